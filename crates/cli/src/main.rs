@@ -1,0 +1,2 @@
+//! begroting
+fn main() {}
