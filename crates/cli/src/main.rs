@@ -1,2 +1,188 @@
-//! begroting
-fn main() {}
+//! `begroting`: check, compute and explain a budget document from a terminal.
+
+mod explain;
+mod open;
+mod setting;
+mod table;
+
+use std::fmt::Write as _;
+use std::io::Write as _;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use engine::{Evaluation, Inputs, Language, LanguageId};
+use open::Opened;
+use serde_json::{Map, Value, json};
+
+/// Check, compute and explain a budget document.
+#[derive(Parser)]
+#[command(name = "begroting", version)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+    /// The language of labels and of problems with the document.
+    #[arg(long, global = true, value_enum, default_value_t = Tongue::Nl)]
+    language: Tongue,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum Tongue {
+    /// Nederlands
+    Nl,
+    /// English
+    En,
+}
+
+impl Tongue {
+    fn code(self) -> &'static str {
+        match self {
+            Self::Nl => "nl",
+            Self::En => "en",
+        }
+    }
+
+    fn of_problems(self) -> Language {
+        match self {
+            Self::Nl => Language::Dutch,
+            Self::En => Language::English,
+        }
+    }
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Say every problem of a document; exit 1 where there is one.
+    Check {
+        /// The document, a TOML file.
+        file: PathBuf,
+    },
+    /// Compute every quantity in every year.
+    Compute {
+        #[command(flatten)]
+        scenario: Scenario,
+        /// Print JSON instead of a table.
+        #[arg(long)]
+        json: bool,
+    },
+    /// Show where a number comes from, down to the facts and their sources.
+    Explain {
+        #[command(flatten)]
+        scenario: Scenario,
+        /// The quantity.
+        id: String,
+        /// The year.
+        #[arg(long)]
+        year: i32,
+    },
+}
+
+#[derive(Args)]
+struct Scenario {
+    /// The document, a TOML file.
+    file: PathBuf,
+    /// Set an input: ID=NUMBER for all years, or ID=2025:-3500,2028:200 for some.
+    #[arg(long = "set", value_name = "ID=VALUE", allow_hyphen_values = true)]
+    set: Vec<String>,
+    /// Let the choices follow a preset of the document; `--set` comes on top.
+    #[arg(long, value_name = "ID")]
+    preset: Option<String>,
+}
+
+/// What ends a command early.
+enum Failure {
+    /// The document has problems: exit 1.
+    Document(String),
+    /// The command cannot be carried out as asked: exit 2.
+    Usage(String),
+}
+
+fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    let (text, code) = match run(&arguments) {
+        Ok(text) => {
+            // A reader that closes the pipe early (`| head`) is no failure.
+            let _ = std::io::stdout().lock().write_all(text.as_bytes());
+            return ExitCode::SUCCESS;
+        }
+        Err(Failure::Document(text)) => (text, 1),
+        Err(Failure::Usage(text)) => (format!("error: {text}\n"), 2),
+    };
+    let _ = std::io::stderr().lock().write_all(text.as_bytes());
+    ExitCode::from(code)
+}
+
+fn run(arguments: &Arguments) -> Result<String, Failure> {
+    let language = arguments.language;
+    match &arguments.command {
+        Command::Check { file } => open::open(file, language.of_problems()).map(|_| String::new()),
+        Command::Compute { scenario, json } => {
+            let (opened, inputs, evaluation) = computed(scenario, language)?;
+            if *json {
+                return Ok(format!("{}\n", values(&opened, &evaluation)));
+            }
+            let mut text = table::table(&opened, &evaluation, spoken(&opened, language));
+            findings(&opened, &inputs, &evaluation, spoken(&opened, language), &mut text);
+            Ok(text)
+        }
+        Command::Explain { scenario, id, year } => {
+            let (opened, inputs, evaluation) = computed(scenario, language)?;
+            let quantity = setting::find(&opened.document, id).map_err(Failure::Usage)?;
+            let years = opened.document.years;
+            let year = years.index(*year).ok_or_else(|| {
+                Failure::Usage(format!("the document has no year {year}; it runs from {} to {}", years.first, years.last()))
+            })?;
+            Ok(explain::tree(&opened, &inputs, &evaluation, quantity, year, spoken(&opened, language)))
+        }
+    }
+}
+
+/// The asked language where the document has it, else its original.
+fn spoken(opened: &Opened, language: Tongue) -> LanguageId {
+    opened.document.language(language.code()).unwrap_or(LanguageId::ORIGINAL)
+}
+
+fn computed(scenario: &Scenario, language: Tongue) -> Result<(Opened, Inputs, Evaluation), Failure> {
+    let opened = open::open(&scenario.file, language.of_problems())?;
+    let set = setting::scenario(&opened.document, scenario.preset.as_deref(), &scenario.set);
+    let inputs = set.map_err(Failure::Usage)?.inputs(&opened.document);
+    let mut evaluation = opened.program.evaluation();
+    opened.program.evaluate(&inputs, &mut evaluation);
+    Ok((opened, inputs, evaluation))
+}
+
+fn values(opened: &Opened, evaluation: &Evaluation) -> Value {
+    let years: Vec<i32> = opened.document.years.iter().collect();
+    let of_quantity = |(id, quantity): (_, &engine::document::Quantity)| {
+        let values: Vec<Option<f64>> = (0..years.len()).map(|year| evaluation.value(id, year)).collect();
+        (quantity.id.clone(), json!(values))
+    };
+    let values: Map<String, Value> = opened.document.all().map(of_quantity).collect();
+    json!({ "years": years, "values": values })
+}
+
+/// What a careful reader should know about a result: checks that fail, values that cannot be computed.
+fn findings(opened: &Opened, inputs: &Inputs, evaluation: &Evaluation, language: LanguageId, into: &mut String) {
+    let document = &opened.document;
+    for (place, check) in document.checks.iter().enumerate() {
+        let failed = document.years.iter().enumerate().filter(|(year, _)| evaluation.holds(place, *year) == Some(false));
+        let failed: Vec<String> = failed.map(|(_, year)| year.to_string()).collect();
+        if !failed.is_empty() {
+            let message = check.message.in_language(language);
+            let _ = writeln!(into, "! {} ({}): {message}", check.id, failed.join(", "));
+        }
+    }
+    let mut told = Vec::new();
+    for (id, _) in document.all() {
+        for year in 0..document.years.count {
+            if let Some(culprit) = opened.program.culprit(id, year, inputs, evaluation)
+                && !told.contains(&culprit)
+            {
+                told.push(culprit);
+                let name = &document.quantity(culprit.quantity).id;
+                let year = document.years.first + culprit.year as i32;
+                let _ = writeln!(into, "! {name} ({year}): cannot be computed; its formula divides by zero or is too large");
+            }
+        }
+    }
+}

@@ -1,0 +1,36 @@
+//! Opens a document from a file.
+
+use std::fmt::Write as _;
+use std::path::Path;
+
+use engine::{Document, Language, Program};
+
+use crate::Failure;
+
+/// A document and its program.
+pub struct Opened {
+    /// The document.
+    pub document: Document,
+    /// Its formulas, compiled.
+    pub program: Program,
+}
+
+/// Reads and compiles the document in a file; its problems are said one a line, as compilers do.
+pub fn open(file: &Path, language: Language) -> Result<Opened, Failure> {
+    let name = file.display();
+    let text = std::fs::read_to_string(file).map_err(|error| Failure::Usage(format!("{name}: {error}")))?;
+    match Document::read(&text) {
+        Ok(document) => {
+            let program = Program::new(&document);
+            Ok(Opened { document, program })
+        }
+        Err(problems) => {
+            let mut said = String::new();
+            for problem in problems {
+                let message = problem.message(language);
+                let _ = writeln!(said, "{name}:{}:{}: error: {message}", problem.line, problem.column);
+            }
+            Err(Failure::Document(said))
+        }
+    }
+}

@@ -1,0 +1,63 @@
+//! Reads `--set` and `--preset`.
+
+use engine::{Document, InputError, QuantityId, Scenario};
+
+/// The scenario that the arguments describe, or why there is none.
+pub fn scenario(document: &Document, preset: Option<&str>, set: &[String]) -> Result<Scenario, String> {
+    let mut scenario = Scenario::default();
+    if let Some(name) = preset {
+        let place = document.presets.iter().position(|preset| preset.id == name);
+        let known = || document.presets.iter().map(|preset| preset.id.as_str()).collect::<Vec<_>>().join(", ");
+        let place = place.ok_or_else(|| format!("the document has no preset `{name}`; it has {}", known()))?;
+        scenario.follow(document, place).map_err(|error| say(document, name, error))?;
+    }
+    for argument in set {
+        one(document, argument, &mut scenario)?;
+    }
+    Ok(scenario)
+}
+
+/// The quantity with an id.
+pub fn find(document: &Document, id: &str) -> Result<QuantityId, String> {
+    document.find(id).ok_or_else(|| match document.nearest(id) {
+        Some(near) => format!("the document has no quantity `{id}`; did you mean `{near}`?"),
+        None => format!("the document has no quantity `{id}`"),
+    })
+}
+
+fn one(document: &Document, argument: &str, scenario: &mut Scenario) -> Result<(), String> {
+    let wanted = "write ID=NUMBER, or ID=2025:-3500,2028:200";
+    let (id, value) = argument.split_once('=').ok_or_else(|| format!("`--set {argument}`: {wanted}"))?;
+    let quantity = find(document, id)?;
+    let number = |text: &str| {
+        let number = text.trim().parse::<f64>().ok().filter(|number| number.is_finite());
+        number.ok_or_else(|| format!("`--set {argument}`: `{text}` is no number; {wanted}"))
+    };
+    if !value.contains(':') {
+        return scenario.set_all_years(document, quantity, number(value)?).map_err(|error| say(document, id, error));
+    }
+    for part in value.split(',') {
+        let (year, value) = part.split_once(':').ok_or_else(|| format!("`--set {argument}`: {wanted}"))?;
+        let years = document.years;
+        let place = year.trim().parse().ok().and_then(|year| years.index(year));
+        let place = place.ok_or_else(|| {
+            format!("`--set {argument}`: `{year}` is no year of the document, which runs from {} to {}", years.first, years.last())
+        })?;
+        scenario.set(document, quantity, place, number(value)?).map_err(|error| say(document, id, error))?;
+    }
+    Ok(())
+}
+
+fn say(document: &Document, id: &str, error: InputError) -> String {
+    match error {
+        InputError::NotAnInput => {
+            let inputs: Vec<&str> =
+                document.quantities.iter().filter(|q| q.input().is_some()).map(|q| q.id.as_str()).collect();
+            format!("`{id}` is not an input and cannot be set; the inputs are {}", inputs.join(", "))
+        }
+        InputError::Missing => format!("`{id}`: the document has no such year or preset"),
+        InputError::NotANumber => format!("`{id}` takes a number"),
+        InputError::OutsideLimits { least, greatest } => format!("`{id}` must lie between {least} and {greatest}"),
+        InputError::NotWhole => format!("`{id}` takes whole numbers only"),
+    }
+}

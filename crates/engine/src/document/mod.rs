@@ -1,0 +1,513 @@
+//! A checked document: everything an explorer shows and computes.
+
+mod order;
+mod read;
+mod table;
+
+pub(crate) use order::{Node, order};
+
+use crate::formula::{Condition, Expression};
+use crate::problem::Problem;
+use crate::text::{LanguageId, Text};
+use crate::unit::{NamedUnit, Units};
+
+/// A quantity of a document: its place in [`Document::quantities`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct QuantityId(pub(crate) usize);
+
+/// A source of a document: its place in [`Document::sources`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct SourceId(pub(crate) usize);
+
+/// The years of a document, without a gap.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Years {
+    /// The first year.
+    pub first: i32,
+    /// How many years there are; at least one.
+    pub count: usize,
+}
+
+impl Years {
+    /// The last year.
+    pub fn last(self) -> i32 {
+        self.first + self.count as i32 - 1
+    }
+
+    /// The place of a year, counted from the first.
+    pub fn index(self, year: i32) -> Option<usize> {
+        usize::try_from(year.checked_sub(self.first)?).ok().filter(|index| *index < self.count)
+    }
+
+    /// All years, in order.
+    pub fn iter(self) -> impl Iterator<Item = i32> {
+        self.first..=self.last()
+    }
+}
+
+/// A number for every year.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PerYear {
+    /// One number a year, in the order of the years.
+    pub values: Vec<f64>,
+    /// Whether the document gave one number for all years.
+    pub same: bool,
+}
+
+/// How well a figure is known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Mark {
+    /// Stated in the advice itself.
+    Advice,
+    /// Read in an official, primary or sector source.
+    Official,
+    /// Via third parties, not seen by the writers of the document.
+    Secondary,
+    /// Ambiguous or conflicting.
+    Uncertain,
+    /// Arithmetic from marked figures.
+    Derived,
+    /// General knowledge, not confirmed in a source.
+    General,
+}
+
+/// What the range of an input in doubt rests on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Basis {
+    /// A source.
+    Source,
+    /// Arithmetic from sources.
+    Derived,
+    /// It cannot be otherwise (a share lies between 0 and 1).
+    Logic,
+    /// The advice.
+    Advice,
+    /// General knowledge.
+    General,
+    /// Third parties.
+    Secondary,
+    /// Chosen so that the model reproduces an observation.
+    Calibrated,
+    /// A reading of a source that does not say it literally.
+    Reading,
+    /// Nothing.
+    None,
+}
+
+impl Basis {
+    /// Whether an end of such a range may be called certain: it follows from a source or from logic.
+    pub fn is_firm(self) -> bool {
+        matches!(self, Self::Source | Self::Derived | Self::Logic | Self::Advice)
+    }
+}
+
+/// A publication that figures come from.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Source {
+    /// Its id in the document.
+    pub id: String,
+    /// Its title.
+    pub title: Text,
+    /// Who published it.
+    pub publisher: Text,
+    /// When: a year, a month or a day; empty where not known.
+    pub date: String,
+    /// Where it can be read, where that is known.
+    pub address: Option<String>,
+    /// How well what it says is known.
+    pub status: Mark,
+}
+
+/// Where a figure comes from.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Citation {
+    /// The publication.
+    pub source: SourceId,
+    /// The place in it.
+    pub at: Option<Text>,
+    /// How well this figure is known.
+    pub mark: Mark,
+}
+
+/// One figure of the document.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Quantity {
+    /// Its id, unique in the document.
+    pub id: String,
+    /// Its name.
+    pub label: Text,
+    /// What it is and what is not known of it.
+    pub note: Option<Text>,
+    /// What it is measured in.
+    pub unit: NamedUnit,
+    /// Where it comes from.
+    pub citations: Vec<Citation>,
+    /// Where its value comes from.
+    pub kind: Kind,
+}
+
+/// The five kinds of quantity, never blended.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Kind {
+    /// A lever of policy: the user's.
+    Choice(Input),
+    /// It exists, but no public document gives it.
+    Unknown(Input, Doubt),
+    /// An estimate.
+    Assumption(Input, Doubt),
+    /// Printed in a source.
+    Fact(PerYear),
+    /// Computed from others, year by year.
+    Formula(Formula),
+}
+
+/// A value that can be set.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Input {
+    /// The value at the start.
+    pub start: PerYear,
+    /// The least value that may be set.
+    pub least: f64,
+    /// The greatest value that may be set.
+    pub greatest: f64,
+    /// What − and + add.
+    pub step: f64,
+    /// Only whole numbers may be set.
+    pub whole: bool,
+}
+
+/// What is in doubt about an input.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Doubt {
+    /// For each year the least and greatest value it may have; nothing in a year that is not in doubt.
+    pub range: Vec<Option<(f64, f64)>>,
+    /// What the range rests on.
+    pub basis: Basis,
+    /// The question whose answer would settle it.
+    pub question: Option<Text>,
+}
+
+impl Doubt {
+    /// Whether any year is in doubt.
+    pub fn is_open(&self) -> bool {
+        self.range.iter().any(Option::is_some)
+    }
+}
+
+/// A formula as written and as checked.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Formula {
+    /// As the document writes it.
+    pub text: String,
+    /// What it computes.
+    pub expression: Expression,
+}
+
+impl Quantity {
+    /// What can be set about it, where anything can.
+    pub fn input(&self) -> Option<&Input> {
+        match &self.kind {
+            Kind::Choice(input) | Kind::Unknown(input, _) | Kind::Assumption(input, _) => Some(input),
+            Kind::Fact(_) | Kind::Formula(_) => None,
+        }
+    }
+
+    /// What is in doubt about it, for an unknown or an assumption.
+    pub fn doubt(&self) -> Option<&Doubt> {
+        match &self.kind {
+            Kind::Unknown(_, doubt) | Kind::Assumption(_, doubt) => Some(doubt),
+            _ => None,
+        }
+    }
+
+    /// Whether it is a choice.
+    pub fn is_choice(&self) -> bool {
+        matches!(self.kind, Kind::Choice(_))
+    }
+
+    /// Whether it is an unknown.
+    pub fn is_unknown(&self) -> bool {
+        matches!(self.kind, Kind::Unknown(..))
+    }
+
+    /// Whether it is an assumption.
+    pub fn is_assumption(&self) -> bool {
+        matches!(self.kind, Kind::Assumption(..))
+    }
+}
+
+/// A budget line.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Article {
+    /// Its id.
+    pub id: String,
+    /// The line it is a part of: an earlier place in [`Document::articles`].
+    pub part_of: Option<usize>,
+    /// Its short name.
+    pub label: Text,
+    /// Its official name.
+    pub name: Option<Text>,
+    /// What to know about it.
+    pub note: Option<Text>,
+    /// Its code in the budget, where it is public.
+    pub code: Option<String>,
+    /// The credit before the effort.
+    pub before: Option<QuantityId>,
+    /// The government's change.
+    pub official: Option<QuantityId>,
+    /// The user's change, relative to the government's.
+    pub choice: Option<QuantityId>,
+    /// The government's change and the user's together.
+    pub result: Option<QuantityId>,
+    /// The resulting credit.
+    pub credit: Option<QuantityId>,
+    /// Said where the split into parts is not known.
+    pub open_split: Option<Text>,
+    /// Where it comes from.
+    pub citations: Vec<Citation>,
+}
+
+/// How a sentence says an outcome.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Reading {
+    /// As a change: so many more, so many fewer.
+    Change {
+        /// The word for a rise.
+        more: Text,
+        /// The word for a fall.
+        less: Text,
+    },
+    /// As a level.
+    Level,
+}
+
+/// What the policy aims at, for an outcome.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sense {
+    /// More is neither good nor bad.
+    Neutral,
+    /// More is aimed at.
+    More,
+    /// Less is aimed at.
+    Less,
+}
+
+/// What the page shows of the results.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Outcome {
+    /// The quantity.
+    pub of: QuantityId,
+    /// Whether it heads the page.
+    pub headline: bool,
+    /// Quantities said along with it.
+    pub with: Vec<QuantityId>,
+    /// What is counted.
+    pub noun: Text,
+    /// How it is said.
+    pub reading: Reading,
+    /// What is aimed at.
+    pub sense: Sense,
+    /// Shown further down.
+    pub further: bool,
+    /// Shown only as a change against the government.
+    pub against_official: bool,
+    /// What to know about it.
+    pub note: Option<Text>,
+}
+
+/// Choices that tell a story.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Preset {
+    /// Its id.
+    pub id: String,
+    /// Its name.
+    pub label: Text,
+    /// What it does.
+    pub note: Option<Text>,
+    /// Not from the advice.
+    pub example: bool,
+    /// Where it comes from.
+    pub citations: Vec<Citation>,
+    /// The choices it sets, each with what it is set to.
+    pub set: Vec<(QuantityId, Formula)>,
+}
+
+/// What must hold in every year.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Check {
+    /// Its id.
+    pub id: String,
+    /// The condition as written.
+    pub text: String,
+    /// The condition.
+    pub that: Condition,
+    /// What is wrong where it does not hold, and how to mend it.
+    pub message: Text,
+    /// The budget line it is about: a place in [`Document::articles`].
+    pub article: Option<usize>,
+    /// The input it is about.
+    pub input: Option<QuantityId>,
+}
+
+/// What was observed.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Series {
+    /// Its id.
+    pub id: String,
+    /// Its name.
+    pub label: Text,
+    /// What to know about it.
+    pub note: Option<Text>,
+    /// What it is measured in.
+    pub unit: NamedUnit,
+    /// The projection it stands beside.
+    pub beside: Option<QuantityId>,
+    /// Where it comes from.
+    pub citations: Vec<Citation>,
+    /// Period (`2024`, `2024-Q1`) and value.
+    pub points: Vec<(String, f64)>,
+}
+
+/// A text of the page with its sources.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Section {
+    /// Its id.
+    pub id: String,
+    /// Its title.
+    pub title: Text,
+    /// What comes first.
+    pub intro: Option<Text>,
+    /// Its points.
+    pub items: Vec<(Text, Vec<Citation>)>,
+}
+
+/// A term and its meaning.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Gloss {
+    /// As it occurs in the texts.
+    pub term: Text,
+    /// What it means.
+    pub meaning: Text,
+}
+
+/// Who publishes the explorer; empty where nothing was filled in.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Publisher {
+    /// The name.
+    pub name: String,
+    /// An e-mail address for questions.
+    pub contact: String,
+    /// The publisher's web address.
+    pub address: String,
+    /// Where complaints go.
+    pub complaints: String,
+}
+
+/// The names of the three layers.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Layers {
+    /// Before the effort.
+    pub before: Text,
+    /// The government's position.
+    pub official: Text,
+    /// The user's proposal.
+    pub proposal: Text,
+}
+
+/// A checked document.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Document {
+    /// Its id, used in links.
+    pub id: String,
+    /// Its version.
+    pub version: String,
+    /// The date of its figures.
+    pub date: String,
+    /// Its years.
+    pub years: Years,
+    /// The years whose budget is closed.
+    pub closed: Vec<i32>,
+    /// Its languages, the original first.
+    pub languages: Vec<String>,
+    /// Its title.
+    pub title: Text,
+    /// What it is about.
+    pub lede: Text,
+    /// The names of the three layers.
+    pub layers: Layers,
+    /// Who publishes it.
+    pub publisher: Publisher,
+    /// Its units.
+    pub units: Units,
+    /// Its sources.
+    pub sources: Vec<Source>,
+    /// Its quantities, in the order in which it writes them.
+    pub quantities: Vec<Quantity>,
+    /// Its budget lines; parts follow their whole.
+    pub articles: Vec<Article>,
+    /// What the page shows, in order.
+    pub outcomes: Vec<Outcome>,
+    /// Its presets.
+    pub presets: Vec<Preset>,
+    /// What must hold.
+    pub checks: Vec<Check>,
+    /// What was observed.
+    pub series: Vec<Series>,
+    /// The texts of the page.
+    pub sections: Vec<Section>,
+    /// Its glossary.
+    pub glossary: Vec<Gloss>,
+    /// The quantity that is 0 when all money is allotted.
+    pub balance: Option<QuantityId>,
+}
+
+impl Document {
+    /// Reads and checks a document.
+    ///
+    /// # Errors
+    /// Every problem found, in the order of the text; at least one.
+    pub fn read(text: &str) -> Result<Self, Vec<Problem>> {
+        read::read(text)
+    }
+
+    /// The quantity with an id.
+    pub fn find(&self, id: &str) -> Option<QuantityId> {
+        self.quantities.iter().position(|quantity| quantity.id == id).map(QuantityId)
+    }
+
+    /// A quantity.
+    pub fn quantity(&self, id: QuantityId) -> &Quantity {
+        &self.quantities[id.0]
+    }
+
+    /// A source.
+    pub fn source(&self, id: SourceId) -> &Source {
+        &self.sources[id.0]
+    }
+
+    /// All quantities with their ids.
+    pub fn all(&self) -> impl Iterator<Item = (QuantityId, &Quantity)> {
+        self.quantities.iter().enumerate().map(|(place, quantity)| (QuantityId(place), quantity))
+    }
+
+    /// The language with a code such as `nl`.
+    pub fn language(&self, code: &str) -> Option<LanguageId> {
+        self.languages.iter().position(|language| language == code).map(LanguageId)
+    }
+
+    /// The parts of a budget line, as places in [`Document::articles`]; of nothing: the lines that are no part.
+    pub fn parts(&self, of: Option<usize>) -> impl Iterator<Item = usize> {
+        let with_place = self.articles.iter().enumerate();
+        with_place.filter(move |(_, article)| article.part_of == of).map(|(place, _)| place)
+    }
+
+    /// The outcome that heads the page.
+    pub fn headline(&self) -> Option<&Outcome> {
+        self.outcomes.iter().find(|outcome| outcome.headline)
+    }
+
+    /// The id nearest to a name that is none, to suggest it.
+    pub fn nearest(&self, name: &str) -> Option<String> {
+        crate::problem::nearest(name, self.quantities.iter().map(|quantity| quantity.id.as_str()))
+    }
+}

@@ -1,0 +1,880 @@
+//! From text to checked document.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use toml::de::{DeTable, DeValue};
+
+use super::order::Circle;
+use super::table::{Sink, Table, Value};
+use super::*;
+use crate::formula::{self, Checker};
+use crate::problem::{ProblemKind, Shape, Thing, nearest};
+use crate::unit::{Declared, Unit};
+
+/// The version of the format that this program reads.
+const FORMAT: i64 = 1;
+
+/// The most years a document may span.
+const MOST_YEARS: usize = 100;
+
+pub(super) fn read(text: &str) -> Result<Document, Vec<Problem>> {
+    let sink = Sink::new(text);
+    let (root, errors) = DeTable::parse_recoverable(text);
+    for error in errors {
+        let span = error.span().unwrap_or_default();
+        let key = text.get(span.clone()).unwrap_or_default().trim();
+        let kind = match error.message() {
+            "duplicate key" if !key.is_empty() => ProblemKind::DuplicateKey { key: key.to_owned() },
+            message => ProblemKind::Syntax(message.to_owned()),
+        };
+        sink.tell(span.start, kind);
+    }
+    let document = Reader::new(&sink, root.get_ref()).and_then(|reader| reader.document());
+    match document {
+        Some(document) if sink.is_empty() => Ok(document),
+        _ => Err(sink.into_problems()),
+    }
+}
+
+/// A formula that was parsed as text and waits for all names to be known.
+struct Pending<'a> {
+    parsed: Option<formula::Parsed>,
+    text: &'a str,
+    /// Where the value stands.
+    span: Range<usize>,
+}
+
+/// A quantity whose formula is not checked yet.
+struct Draft<'a> {
+    quantity: Quantity,
+    at: usize,
+    /// Nothing where the unit could not be read.
+    unit: Option<Unit>,
+    pending: Option<Pending<'a>>,
+}
+
+struct Reader<'a> {
+    sink: &'a Sink<'a>,
+    root: &'a DeTable<'a>,
+    languages: Vec<String>,
+    years: Years,
+}
+
+impl<'a> Reader<'a> {
+    /// Reads what all the rest rests on: format, years and languages.
+    fn new(sink: &'a Sink<'a>, root: &'a DeTable<'a>) -> Option<Self> {
+        let table = Table::new(sink, &[], "document".to_owned(), 0, root);
+        let format = table.integer("format");
+        if let Some((at, found)) = format
+            && found != FORMAT
+        {
+            // Another format has other keys: to list them all as wrong would only hide this.
+            sink.tell(at, ProblemKind::BadFormat { found });
+            return None;
+        }
+        let years = table.array("years").and_then(|(at, years)| {
+            let span = match years {
+                [first, last] => table.as_integer("years", first).zip(table.as_integer("years", last)),
+                _ => None,
+            };
+            let years = span.and_then(|(first, last)| {
+                let count = usize::try_from(last.checked_sub(first)?).ok()? + 1;
+                let first = i32::try_from(first).ok().filter(|first| (0..=9999).contains(first))?;
+                (count <= MOST_YEARS).then_some(Years { first, count })
+            });
+            if years.is_none() {
+                sink.tell(at, ProblemKind::BadYears);
+            }
+            years
+        });
+        let languages = table.array("languages").map(|(at, languages)| {
+            let mut read: Vec<String> = Vec::new();
+            for language in languages {
+                if let Some((span, code)) = table.as_string("languages", language) {
+                    if read.iter().any(|known| known == code) {
+                        sink.tell(span.start, ProblemKind::DuplicateKey { key: code.to_owned() });
+                    } else {
+                        read.push(code.to_owned());
+                    }
+                }
+            }
+            if read.is_empty() {
+                sink.tell(at, ProblemKind::WrongShape { key: "languages".to_owned(), shape: Shape::Array });
+            }
+            read
+        });
+        let languages = languages.filter(|languages| !languages.is_empty());
+        Some(Self { sink, root, years: years?, languages: languages? })
+    }
+
+    fn document(&self) -> Option<Document> {
+        let root = Table::new(self.sink, &self.languages, "document".to_owned(), 0, self.root);
+        for read_already in ["format", "years", "languages"] {
+            root.get(read_already);
+        }
+        let id = root.string("id").map(|(span, id)| {
+            let fits = !id.is_empty() && id.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-');
+            if !fits {
+                self.sink.tell(span.start, ProblemKind::BadId { id: id.to_owned() });
+            }
+            id.to_owned()
+        });
+        let version = root.string("version").map(|(_, version)| version.to_owned());
+        let date = root.string("date").map(|(span, date)| self.date(span, date));
+        let closed = self.closed(&root);
+        let (title, lede) = (root.text("title"), root.text("lede"));
+        let layers = self.layers(&root);
+        let publisher = self.publisher(&root);
+        let units = self.units(&root);
+        let sources = self.sources(&root);
+        let mut drafts = self.quantities(&root, &units, &sources);
+        let ids: BTreeMap<String, usize> =
+            drafts.iter().enumerate().map(|(place, draft)| (draft.quantity.id.clone(), place)).collect();
+        let names: Vec<&str> = ids.keys().map(String::as_str).collect();
+        let draft_units: Vec<Option<Unit>> = drafts.iter().map(|draft| draft.unit.clone()).collect();
+        let lookup = |name: &str| ids.get(name).map(|&place| (QuantityId(place), draft_units[place].clone()));
+        let context = Context { reader: self, units: &units, lookup: &lookup, names: &names };
+        for draft in &mut drafts {
+            if let Some(pending) = draft.pending.take() {
+                let expression = context.number(&pending, draft.unit.as_ref());
+                if let Kind::Formula(formula) = &mut draft.quantity.kind
+                    && let Some(expression) = expression
+                {
+                    formula.expression = expression;
+                }
+            }
+        }
+        let places: Vec<usize> = drafts.iter().map(|draft| draft.at).collect();
+        let quantities: Vec<Quantity> = drafts.into_iter().map(|draft| draft.quantity).collect();
+        let articles = self.articles(&root, &context, &quantities, &sources);
+        let outcomes = self.outcomes(&root, &context);
+        let presets = self.presets(&root, &context, &quantities, &sources);
+        let checks = self.checks(&root, &context, &quantities, &articles);
+        let series = self.series(&root, &context, &sources);
+        let sections = self.sections(&root, &sources);
+        let glossary = root.tables("gloss").into_iter().filter_map(|table| {
+            let gloss = (table.text("term"), table.text("meaning"));
+            table.finish();
+            Some(Gloss { term: gloss.0?, meaning: gloss.1? })
+        });
+        let glossary = glossary.collect();
+        let balance = context.optional_quantity(&root, "balance");
+        root.finish();
+        let document = Document {
+            id: id?,
+            version: version?,
+            date: date?,
+            years: self.years,
+            closed,
+            languages: self.languages.clone(),
+            title: title?,
+            lede: lede?,
+            layers: layers?,
+            publisher,
+            units,
+            sources,
+            quantities,
+            articles,
+            outcomes,
+            presets,
+            checks,
+            series,
+            sections,
+            glossary,
+            balance,
+        };
+        self.check_order(&document, &places);
+        if document.headline().is_none() {
+            self.sink.tell(0, ProblemKind::NoOutcome);
+        }
+        Some(document)
+    }
+
+    fn date(&self, span: Range<usize>, date: &str) -> String {
+        let parts: Vec<&str> = date.split('-').collect();
+        let digits = |part: &str, count: usize| part.len() == count && part.bytes().all(|b| b.is_ascii_digit());
+        let fits = match parts.as_slice() {
+            [""] => true,
+            [year] => digits(year, 4),
+            [year, month] => digits(year, 4) && digits(month, 2),
+            [year, month, day] => digits(year, 4) && digits(month, 2) && digits(day, 2),
+            _ => false,
+        };
+        if !fits {
+            self.sink.tell(span.start, ProblemKind::BadDate { date: date.to_owned() });
+        }
+        date.to_owned()
+    }
+
+    fn closed(&self, root: &Table<'a>) -> Vec<i32> {
+        let Some((_, years)) = root.optional_array("closed") else { return Vec::new() };
+        let year = |value: Value<'a>| {
+            let year = root.as_integer("closed", value)?;
+            let known = i32::try_from(year).ok().filter(|year| self.years.index(*year).is_some());
+            if known.is_none() {
+                let (first, last) = (self.years.first, self.years.last());
+                let kind = ProblemKind::UnknownYear { year: year.to_string(), first, last };
+                self.sink.tell(value.span().start, kind);
+            }
+            known
+        };
+        years.iter().filter_map(year).collect()
+    }
+
+    fn layers(&self, root: &Table<'a>) -> Option<Layers> {
+        let Some(table) = root.optional_table("layer") else {
+            let (table, key) = ("document".to_owned(), "layer".to_owned());
+            self.sink.tell(0, ProblemKind::MissingKey { table, key, shape: Shape::Table });
+            return None;
+        };
+        let (before, official, proposal) = (table.text("before"), table.text("official"), table.text("proposal"));
+        table.finish();
+        Some(Layers { before: before?, official: official?, proposal: proposal? })
+    }
+
+    fn publisher(&self, root: &Table<'a>) -> Publisher {
+        let Some(table) = root.optional_table("publisher") else { return Publisher::default() };
+        let field = |key| table.optional_string(key).map_or(String::new(), |(_, text)| text.to_owned());
+        let publisher = Publisher {
+            name: field("name"),
+            contact: field("contact"),
+            address: field("address"),
+            complaints: field("complaints"),
+        };
+        table.finish();
+        publisher
+    }
+
+    fn units(&self, root: &Table<'a>) -> Units {
+        let mut units = Units::default();
+        for (name, table) in root.named_tables("unit") {
+            let unit = match table.optional_string("is") {
+                None => units.new_base(),
+                Some((span, text)) => match multiple(&units, text) {
+                    Ok(unit) => unit,
+                    Err(kind) => {
+                        self.sink.tell(span.start, kind);
+                        Unit::number()
+                    }
+                },
+            };
+            let (one, many, gloss) = (table.text("one"), table.text("many"), table.optional_text("gloss"));
+            let percent = table.boolean("percent");
+            let decimals = table.optional_integer("decimals").map(|decimals| decimals.clamp(0, 9) as u8);
+            table.finish();
+            let name = name.to_owned();
+            let (one, many) = (one.unwrap_or_default(), many.unwrap_or_default());
+            units.declare(Declared { name, unit, one, many, gloss, percent, decimals });
+        }
+        units
+    }
+
+    fn sources(&self, root: &Table<'a>) -> Vec<Source> {
+        let source = |(id, table): (&str, Table<'a>)| {
+            self.check_id(&table, id);
+            let (title, publisher) = (table.text("title"), table.text("publisher"));
+            let date = table.optional_string("date").map_or(String::new(), |(span, date)| self.date(span, date));
+            let address = table.optional_string("address").map(|(_, address)| address.to_owned());
+            let status = table.string("status").and_then(|(span, word)| self.word(&span, "status", word, &MARKS));
+            table.finish();
+            // A source that is not whole keeps its place, so that what cites it is not a second problem.
+            Source {
+                id: id.to_owned(),
+                title: title.unwrap_or_default(),
+                publisher: publisher.unwrap_or_default(),
+                date,
+                address: address.filter(|address| !address.is_empty()),
+                status: status.unwrap_or(Mark::Uncertain),
+            }
+        };
+        root.named_tables("source").into_iter().map(source).collect()
+    }
+
+    fn check_id(&self, table: &Table<'a>, id: &str) {
+        let fits = id.starts_with(|c: char| c.is_ascii_lowercase())
+            && id.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_');
+        if !fits || id == "year" || id == "in" {
+            self.sink.tell(table.at, ProblemKind::BadId { id: id.to_owned() });
+        }
+    }
+
+    fn word<T: Copy>(&self, span: &Range<usize>, key: &str, word: &str, words: &[(&'static str, T)]) -> Option<T> {
+        let found = words.iter().find(|(name, _)| *name == word).map(|(_, value)| *value);
+        if found.is_none() {
+            let allowed = words.iter().map(|(name, _)| *name).collect();
+            let (key, word) = (key.to_owned(), word.to_owned());
+            self.sink.tell(span.start, ProblemKind::UnknownWord { key, word, allowed });
+        }
+        found
+    }
+
+    fn citations(&self, table: &Table<'a>, sources: &[Source]) -> Vec<Citation> {
+        let Some((at, value)) = table.get("source") else { return Vec::new() };
+        let one = |value: Value<'a>| match value.get_ref() {
+            DeValue::Table(inner) => {
+                let citation = Table::new(self.sink, &self.languages, "source".to_owned(), at, inner);
+                self.citation(&citation, sources)
+            }
+            _ => {
+                let kind = ProblemKind::WrongShape { key: "source".to_owned(), shape: Shape::Table };
+                self.sink.tell(value.span().start, kind);
+                None
+            }
+        };
+        match value.get_ref() {
+            DeValue::Array(array) => array.iter().filter_map(one).collect(),
+            _ => one(value).into_iter().collect(),
+        }
+    }
+
+    fn citation(&self, table: &Table<'a>, sources: &[Source]) -> Option<Citation> {
+        let from = table.string("from");
+        let at = table.optional_text("at");
+        let mark = table.optional_string("mark").and_then(|(span, word)| self.word(&span, "mark", word, &MARKS));
+        table.finish();
+        let (span, name) = from?;
+        let Some(place) = sources.iter().position(|source| source.id == name) else {
+            let nearest = nearest(name, sources.iter().map(|source| source.id.as_str()));
+            let kind = ProblemKind::UnknownName { name: name.to_owned(), thing: Thing::Source, nearest };
+            self.sink.tell(span.start, kind);
+            return None;
+        };
+        Some(Citation { source: SourceId(place), at, mark: mark.unwrap_or(sources[place].status) })
+    }
+
+    fn quantities(&self, root: &Table<'a>, units: &Units, sources: &[Source]) -> Vec<Draft<'a>> {
+        let mut tables = Vec::new();
+        for kind in ["choice", "unknown", "assumption", "fact", "formula"] {
+            tables.extend(root.named_tables(kind).into_iter().map(|(id, table)| (kind, id, table)));
+        }
+        tables.sort_by_key(|(_, _, table)| table.at);
+        let mut first_at: BTreeMap<&str, usize> = BTreeMap::new();
+        let mut drafts = Vec::with_capacity(tables.len());
+        for (kind, id, table) in &tables {
+            self.check_id(table, id);
+            if let Some(&first) = first_at.get(id) {
+                let first_line = self.sink.line(first);
+                self.sink.tell(table.at, ProblemKind::Duplicate { id: (*id).to_owned(), first_line });
+            } else {
+                first_at.insert(id, table.at);
+            }
+            drafts.push(self.quantity(kind, id, table, units, sources));
+            table.finish();
+        }
+        drafts
+    }
+
+    fn quantity(&self, kind: &str, id: &str, table: &Table<'a>, units: &Units, sources: &[Source]) -> Draft<'a> {
+        let (label, note) = (table.text("label"), table.optional_text("note"));
+        let unit = table.string("unit").and_then(|(span, text)| self.unit(units, &span, text));
+        let citations = self.citations(table, sources);
+        let mut pending = None;
+        let kind = match kind {
+            "formula" => {
+                let text = table.string("formula").map(|(span, text)| {
+                    pending = Some(self.parse(span, text));
+                    text.to_owned()
+                });
+                Kind::Formula(Formula { text: text.unwrap_or_default(), expression: Expression::Number(0.0) })
+            }
+            "fact" => {
+                let value = table.per_year("value", self.years);
+                if citations.is_empty() && table.get("source").is_none() {
+                    self.sink.tell(table.at, ProblemKind::MissingSource { id: id.to_owned() });
+                }
+                let none = || PerYear { values: vec![0.0; self.years.count], same: true };
+                Kind::Fact(value.map_or_else(none, |(_, value)| value))
+            }
+            "choice" => Kind::Choice(self.input(id, table)),
+            _ => {
+                let input = self.input(id, table);
+                let doubt = self.doubt(id, table, &input);
+                if kind == "unknown" { Kind::Unknown(input, doubt) } else { Kind::Assumption(input, doubt) }
+            }
+        };
+        let known = unit.as_ref().map(|named| named.unit.clone());
+        let unit = unit.unwrap_or(NamedUnit::number());
+        let label = label.unwrap_or_default();
+        Draft {
+            quantity: Quantity { id: id.to_owned(), label, note, unit, citations, kind },
+            at: table.at,
+            unit: known,
+            pending,
+        }
+    }
+
+    fn unit(&self, units: &Units, span: &Range<usize>, text: &str) -> Option<NamedUnit> {
+        match units.parse(text) {
+            Ok(unit) => Some(unit),
+            Err(error) => {
+                self.sink.tell(span.start, formula::unit_problem(units, text, error));
+                None
+            }
+        }
+    }
+
+    fn parse(&self, span: Range<usize>, text: &'a str) -> Pending<'a> {
+        let parsed = match formula::parse(text) {
+            Ok(parsed) => Some(parsed),
+            Err((place, kind)) => {
+                self.sink.tell(self.place(&span, text, place.start), kind);
+                None
+            }
+        };
+        Pending { parsed, text, span }
+    }
+
+    /// A place in the text of a formula as a place in the document.
+    fn place(&self, span: &Range<usize>, text: &str, offset: usize) -> usize {
+        self.sink.content_start(span, text).map_or(span.start, |start| start + offset)
+    }
+
+    fn input(&self, id: &str, table: &Table<'a>) -> Input {
+        let value = table.per_year("value", self.years);
+        let limits = table.pair("limits");
+        let step = table.optional_number("step");
+        let whole = table.boolean("whole");
+        if let Some((at, step)) = step
+            && step <= 0.0
+        {
+            self.sink.tell(at, ProblemKind::BadStep { id: id.to_owned() });
+        }
+        let (_, (least, greatest)) = limits.unwrap_or((0, (f64::MIN, f64::MAX)));
+        if let Some((at, value)) = &value {
+            for &value in &value.values {
+                if !(least..=greatest).contains(&value) {
+                    let (id, low, high) = (id.to_owned(), least, greatest);
+                    self.sink.tell(*at, ProblemKind::OutsideLimits { id, what: "value", value, low, high });
+                }
+                if whole && value != value.trunc() {
+                    self.sink.tell(*at, ProblemKind::NotWhole { id: id.to_owned(), value });
+                }
+            }
+        }
+        let none = || PerYear { values: vec![0.0; self.years.count], same: true };
+        let start = value.map_or_else(none, |(_, value)| value);
+        Input { start, least, greatest, step: step.map_or(1.0, |(_, step)| step), whole }
+    }
+
+    fn doubt(&self, id: &str, table: &Table<'a>, input: &Input) -> Doubt {
+        let question = table.optional_text("question");
+        let basis = match table.optional_string("basis") {
+            Some((span, word)) => self.word(&span, "basis", word, &BASES),
+            None => {
+                self.sink.tell(table.at, ProblemKind::MissingBasis { id: id.to_owned() });
+                None
+            }
+        };
+        let mut range = vec![None; self.years.count];
+        if let Some((at, value)) = table.get("range") {
+            match value.get_ref() {
+                DeValue::Table(by_year) => {
+                    for (place, value) in table.by_year(by_year, self.years) {
+                        range[place] = table.as_pair("range", value);
+                    }
+                }
+                _ => range.fill(table.as_pair("range", value)),
+            }
+            for (place, year) in self.years.iter().enumerate() {
+                let Some((low, high)) = range[place] else { continue };
+                let value = input.start.values[place];
+                if !(low..=high).contains(&value) {
+                    self.sink.tell(at, ProblemKind::OutsideRange { id: id.to_owned(), year, value, low, high });
+                }
+                for end in [low, high] {
+                    if !(input.least..=input.greatest).contains(&end) {
+                        let (id, low, high) = (id.to_owned(), input.least, input.greatest);
+                        self.sink.tell(at, ProblemKind::OutsideLimits { id, what: "range", value: end, low, high });
+                    }
+                }
+            }
+        }
+        Doubt { range, basis: basis.unwrap_or(Basis::None), question }
+    }
+
+    fn articles(
+        &self,
+        root: &Table<'a>,
+        context: &Context<'_, 'a>,
+        quantities: &[Quantity],
+        sources: &[Source],
+    ) -> Vec<Article> {
+        let mut articles: Vec<Article> = Vec::new();
+        for table in root.tables("article") {
+            let id = table.string("id").map_or("", |(_, id)| id);
+            self.check_id(&table, id);
+            if articles.iter().any(|article| article.id == id) {
+                self.sink.tell(table.at, ProblemKind::DuplicateKey { key: id.to_owned() });
+            }
+            let part_of = table.optional_string("part_of").and_then(|(span, whole)| {
+                let place = articles.iter().position(|article| article.id == whole);
+                if place.is_none() {
+                    let (id, whole) = (id.to_owned(), whole.to_owned());
+                    self.sink.tell(span.start, ProblemKind::PartBeforeWhole { id, whole });
+                }
+                place
+            });
+            let choice = context.optional_quantity_at(&table, "choice").and_then(|(at, choice)| {
+                if !quantities[choice.0].is_choice() {
+                    let (name, thing) = (quantities[choice.0].id.clone(), Thing::Choice);
+                    self.sink.tell(at, ProblemKind::UnknownName { name, thing, nearest: None });
+                    return None;
+                }
+                if let Some(other) = articles.iter().find(|article| article.choice == Some(choice)) {
+                    let (choice, article) = (quantities[choice.0].id.clone(), other.id.clone());
+                    self.sink.tell(at, ProblemKind::ChoiceUsedTwice { choice, article });
+                }
+                Some(choice)
+            });
+            let article = Article {
+                id: id.to_owned(),
+                part_of,
+                label: table.text("label").unwrap_or_default(),
+                name: table.optional_text("name"),
+                note: table.optional_text("note"),
+                code: table.optional_string("code").map(|(_, code)| code.to_owned()).filter(|code| !code.is_empty()),
+                before: context.optional_quantity(&table, "before"),
+                official: context.optional_quantity(&table, "official"),
+                choice,
+                result: context.optional_quantity(&table, "result"),
+                credit: context.optional_quantity(&table, "credit"),
+                open_split: table.optional_text("open_split"),
+                citations: self.citations(&table, sources),
+            };
+            table.finish();
+            articles.push(article);
+        }
+        articles
+    }
+
+    fn outcomes(&self, root: &Table<'a>, context: &Context<'_, 'a>) -> Vec<Outcome> {
+        let outcome = |table: Table<'a>| {
+            let of = table.string("of").and_then(|(span, name)| context.quantity(span.start, name));
+            let with = match table.optional_array("with") {
+                None => Vec::new(),
+                Some((_, names)) => {
+                    let named = names.iter().filter_map(|name| table.as_string("with", name));
+                    named.filter_map(|(span, name)| context.quantity(span.start, name)).collect()
+                }
+            };
+            let noun = table.text("noun");
+            let reads = table.string("reads");
+            let reads = reads.and_then(|(span, word)| {
+                self.word(&span, "reads", word, &[("change", true), ("level", false)])
+            });
+            let reading = match reads {
+                Some(true) => {
+                    let (more, less) = (table.text("more"), table.text("less"));
+                    more.zip(less).map(|(more, less)| Reading::Change { more, less })
+                }
+                Some(false) => Some(Reading::Level),
+                None => {
+                    // Asked for, so that they are not also called unknown.
+                    (table.get("more"), table.get("less"));
+                    None
+                }
+            };
+            let sense = table.optional_string("sense").and_then(|(span, word)| {
+                let senses = [("neutral", Sense::Neutral), ("more", Sense::More), ("less", Sense::Less)];
+                self.word(&span, "sense", word, &senses)
+            });
+            let (headline, further) = (table.boolean("headline"), table.boolean("further"));
+            let against_official = table.boolean("against_official");
+            let note = table.optional_text("note");
+            table.finish();
+            let sense = sense.unwrap_or(Sense::Neutral);
+            let (of, noun, reading) = (of?, noun?, reading?);
+            Some(Outcome { of, headline, with, noun, reading, sense, further, against_official, note })
+        };
+        root.tables("outcome").into_iter().filter_map(outcome).collect()
+    }
+
+    fn presets(
+        &self,
+        root: &Table<'a>,
+        context: &Context<'_, 'a>,
+        quantities: &[Quantity],
+        sources: &[Source],
+    ) -> Vec<Preset> {
+        let mut presets: Vec<Preset> = Vec::new();
+        for table in root.tables("preset") {
+            let id = table.string("id").map_or("", |(_, id)| id);
+            self.check_id(&table, id);
+            if presets.iter().any(|preset| preset.id == id) {
+                self.sink.tell(table.at, ProblemKind::DuplicateKey { key: id.to_owned() });
+            }
+            let (label, note) = (table.text("label"), table.optional_text("note"));
+            let example = table.boolean("example");
+            let citations = self.citations(&table, sources);
+            let mut set = Vec::new();
+            if let Some(values) = table.optional_table("set") {
+                for (name, at, value) in values.entries() {
+                    let choice = (context.lookup)(name).map(|(id, _)| id);
+                    let choice = choice.filter(|id| quantities[id.0].is_choice());
+                    let Some(choice) = choice else {
+                        let choices = quantities.iter().filter(|q| q.is_choice()).map(|q| q.id.as_str());
+                        let nearest = nearest(name, choices);
+                        self.sink.tell(at, ProblemKind::PresetSetsNoChoice { name: name.to_owned(), nearest });
+                        continue;
+                    };
+                    let Some((span, text)) = values.as_string(name, value) else { continue };
+                    let unit = &quantities[choice.0].unit.unit;
+                    if let Some(expression) = context.number(&self.parse(span, text), Some(unit)) {
+                        set.push((choice, Formula { text: text.to_owned(), expression }));
+                    }
+                }
+            }
+            table.finish();
+            let (id, label) = (id.to_owned(), label.unwrap_or_default());
+            presets.push(Preset { id, label, note, example, citations, set });
+        }
+        presets
+    }
+
+    fn checks(
+        &self,
+        root: &Table<'a>,
+        context: &Context<'_, 'a>,
+        quantities: &[Quantity],
+        articles: &[Article],
+    ) -> Vec<Check> {
+        let check = |(id, table): (&str, Table<'a>)| {
+            self.check_id(&table, id);
+            let that = table.string("that").map(|(span, text)| self.parse(span, text));
+            let message = table.text("message");
+            let article = table.optional_string("article").and_then(|(span, name)| {
+                let place = articles.iter().position(|article| article.id == name);
+                if place.is_none() {
+                    let nearest = nearest(name, articles.iter().map(|article| article.id.as_str()));
+                    let kind = ProblemKind::UnknownName { name: name.to_owned(), thing: Thing::Article, nearest };
+                    self.sink.tell(span.start, kind);
+                }
+                place
+            });
+            let input = context.optional_quantity_at(&table, "input").and_then(|(at, input)| {
+                let is_input = quantities[input.0].input().is_some();
+                if !is_input {
+                    let (name, thing) = (quantities[input.0].id.clone(), Thing::Input);
+                    self.sink.tell(at, ProblemKind::UnknownName { name, thing, nearest: None });
+                }
+                is_input.then_some(input)
+            });
+            table.finish();
+            let that = that?;
+            let (text, condition) = (that.text.to_owned(), context.condition(&that));
+            Some(Check { id: id.to_owned(), text, that: condition?, message: message?, article, input })
+        };
+        root.named_tables("check").into_iter().filter_map(check).collect()
+    }
+
+    fn series(&self, root: &Table<'a>, context: &Context<'_, 'a>, sources: &[Source]) -> Vec<Series> {
+        let series = |(id, table): (&str, Table<'a>)| {
+            self.check_id(&table, id);
+            let (label, note) = (table.text("label"), table.optional_text("note"));
+            let unit = table.string("unit").and_then(|(span, text)| self.unit(context.units, &span, text));
+            let beside = context.optional_quantity(&table, "beside");
+            let citations = self.citations(&table, sources);
+            if citations.is_empty() && table.get("source").is_none() {
+                self.sink.tell(table.at, ProblemKind::MissingSource { id: id.to_owned() });
+            }
+            let points = match table.optional_table("points") {
+                Some(points) => {
+                    let number = |value| points.as_number("points", value, Shape::Number);
+                    let entries = points.entries().into_iter();
+                    entries.filter_map(|(period, _, value)| Some((period.to_owned(), number(value)?))).collect()
+                }
+                None => {
+                    let (name, key) = (table.name.clone(), "points".to_owned());
+                    let kind = ProblemKind::MissingKey { table: name, key, shape: Shape::Table };
+                    self.sink.tell(table.at, kind);
+                    Vec::new()
+                }
+            };
+            table.finish();
+            Some(Series { id: id.to_owned(), label: label?, note, unit: unit?, beside, citations, points })
+        };
+        root.named_tables("series").into_iter().filter_map(series).collect()
+    }
+
+    fn sections(&self, root: &Table<'a>, sources: &[Source]) -> Vec<Section> {
+        let section = |table: Table<'a>| {
+            let id = table.string("id").map(|(_, id)| id.to_owned());
+            let (title, intro) = (table.text("title"), table.optional_text("intro"));
+            let items = table.tables("items").into_iter().filter_map(|item| {
+                let (text, citations) = (item.text("text"), self.citations(&item, sources));
+                item.finish();
+                Some((text?, citations))
+            });
+            let items = items.collect();
+            table.finish();
+            Some(Section { id: id?, title: title?, intro, items })
+        };
+        root.tables("section").into_iter().filter_map(section).collect()
+    }
+
+    /// Tells of circles, and of presets that look at choices.
+    fn check_order(&self, document: &Document, places: &[usize]) {
+        let graph = crate::program::graph(document);
+        let name = |node: usize| match document.quantities.get(node) {
+            Some(quantity) => quantity.id.clone(),
+            None => "preset".to_owned(),
+        };
+        // Presets first: one that looks at a choice would also close a circle, with a less helpful message.
+        let after_choice = after_choices(document, &graph);
+        let mut told = false;
+        for preset in &document.presets {
+            for (choice, formula) in &preset.set {
+                let mut through = None;
+                formula.expression.for_each_name(&mut |quantity, _| {
+                    if after_choice[quantity.0] {
+                        through.get_or_insert(quantity);
+                    }
+                });
+                if let Some(through) = through {
+                    let (preset, through) = (preset.id.clone(), document.quantity(through).id.clone());
+                    self.sink.tell(places[choice.0], ProblemKind::PresetDependsOnChoice { preset, through });
+                    told = true;
+                }
+            }
+        }
+        if told {
+            return;
+        }
+        match order(&graph) {
+            Ok(_) => {}
+            Err(Circle::SameYear(circle)) => {
+                let at = circle.first().and_then(|&node| places.get(node)).copied().unwrap_or(0);
+                self.sink.tell(at, ProblemKind::Circular { circle: circle.into_iter().map(name).collect() });
+            }
+            Err(Circle::NamedYear(circle)) => {
+                let at = circle.first().and_then(|&node| places.get(node)).copied().unwrap_or(0);
+                self.sink.tell(at, ProblemKind::CircularYear { circle: circle.into_iter().map(name).collect() });
+            }
+        }
+    }
+}
+
+/// For each quantity, whether it is a choice or is computed from one.
+fn after_choices(document: &Document, graph: &[Node]) -> Vec<bool> {
+    let mut after: Vec<bool> = document.quantities.iter().map(Quantity::is_choice).collect();
+    let count = after.len();
+    // Repeated until nothing changes: formulas may lean on each other through last year in any order.
+    loop {
+        let mut changed = false;
+        for node in 0..count {
+            let depends = graph[node].needs.iter().any(|&(need, _)| need < count && after[need]);
+            if depends && !after[node] {
+                after[node] = true;
+                changed = true;
+            }
+        }
+        if !changed {
+            return after;
+        }
+    }
+}
+
+/// What a formula may name, once all quantities are read.
+struct Context<'c, 'a> {
+    reader: &'c Reader<'a>,
+    units: &'c Units,
+    lookup: &'c dyn Fn(&str) -> Option<(QuantityId, Option<Unit>)>,
+    names: &'c [&'c str],
+}
+
+impl<'a> Context<'_, 'a> {
+    fn quantity(&self, at: usize, name: &str) -> Option<QuantityId> {
+        let found = (self.lookup)(name).map(|(id, _)| id);
+        if found.is_none() {
+            let nearest = nearest(name, self.names.iter().copied());
+            let kind = ProblemKind::UnknownName { name: name.to_owned(), thing: Thing::Quantity, nearest };
+            self.reader.sink.tell(at, kind);
+        }
+        found
+    }
+
+    fn optional_quantity(&self, table: &Table<'a>, key: &'static str) -> Option<QuantityId> {
+        self.optional_quantity_at(table, key).map(|(_, id)| id)
+    }
+
+    fn optional_quantity_at(&self, table: &Table<'a>, key: &'static str) -> Option<(usize, QuantityId)> {
+        let (span, name) = table.optional_string(key)?;
+        Some((span.start, self.quantity(span.start, name)?))
+    }
+
+    fn checked<T>(
+        &self,
+        pending: &Pending<'a>,
+        check: impl FnOnce(&Checker<'_>, &formula::Parsed) -> Option<T>,
+    ) -> Option<T> {
+        let report = |place: Range<usize>, kind| {
+            self.reader.sink.tell(self.reader.place(&pending.span, pending.text, place.start), kind);
+        };
+        let checker = Checker {
+            units: self.units,
+            years: self.reader.years,
+            lookup: self.lookup,
+            names: self.names,
+            report: &report,
+        };
+        check(&checker, pending.parsed.as_ref()?)
+    }
+
+    fn number(&self, pending: &Pending<'a>, declared: Option<&Unit>) -> Option<Expression> {
+        let checked = self.checked(pending, formula::check_number)?;
+        if let (Some(declared), Some(found)) = (declared, &checked.unit)
+            && declared != found
+        {
+            let factor = found.conversion(declared);
+            let (declared, found) = (self.units.describe(declared), self.units.describe(found));
+            let at = self.reader.place(&pending.span, pending.text, 0);
+            self.reader.sink.tell(at, ProblemKind::FormulaUnit { declared, found, factor });
+            return None;
+        }
+        Some(checked.expression)
+    }
+
+    fn condition(&self, pending: &Pending<'a>) -> Option<Condition> {
+        self.checked(pending, formula::check_condition)
+    }
+}
+
+/// Reads `1000 €`: a number times a unit; a lone number is a pure number.
+fn multiple(units: &Units, text: &str) -> Result<Unit, ProblemKind> {
+    let text = text.trim();
+    let end = text.find(|c: char| !(c.is_ascii_digit() || c == '.')).unwrap_or(text.len());
+    let bad = || ProblemKind::BadUnit { text: text.to_owned() };
+    let number: f64 = if end == 0 { 1.0 } else { text[..end].parse().map_err(|_| bad())? };
+    if !(number.is_finite() && number > 0.0) {
+        return Err(bad());
+    }
+    let rest = text[end..].trim();
+    if rest.is_empty() {
+        return if end == 0 { Err(bad()) } else { Ok(units.multiple(number, &Unit::number())) };
+    }
+    let of = units.parse(rest).map_err(|error| formula::unit_problem(units, rest, error))?;
+    Ok(units.multiple(number, &of.unit))
+}
+
+const MARKS: [(&str, Mark); 6] = [
+    ("advice", Mark::Advice),
+    ("official", Mark::Official),
+    ("secondary", Mark::Secondary),
+    ("uncertain", Mark::Uncertain),
+    ("derived", Mark::Derived),
+    ("general", Mark::General),
+];
+
+const BASES: [(&str, Basis); 9] = [
+    ("source", Basis::Source),
+    ("derived", Basis::Derived),
+    ("logic", Basis::Logic),
+    ("advice", Basis::Advice),
+    ("general", Basis::General),
+    ("secondary", Basis::Secondary),
+    ("calibrated", Basis::Calibrated),
+    ("reading", Basis::Reading),
+    ("none", Basis::None),
+];
+

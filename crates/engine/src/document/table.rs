@@ -1,0 +1,381 @@
+//! Reads the keys of a TOML table by name and shape, and tells every problem with its place.
+
+use std::cell::RefCell;
+use std::ops::Range;
+
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+use super::{PerYear, Years};
+use crate::problem::{Problem, ProblemKind, Shape, nearest};
+use crate::text::Text;
+
+/// Collects problems; knows the text, so that it can name line and column.
+pub(super) struct Sink<'a> {
+    text: &'a str,
+    problems: RefCell<Vec<(usize, ProblemKind)>>,
+}
+
+impl<'a> Sink<'a> {
+    pub fn new(text: &'a str) -> Self {
+        Self { text, problems: RefCell::default() }
+    }
+
+    pub fn tell(&self, at: usize, kind: ProblemKind) {
+        self.problems.borrow_mut().push((at, kind));
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.problems.borrow().is_empty()
+    }
+
+    /// The line of a place in the text, from 1.
+    pub fn line(&self, at: usize) -> usize {
+        self.text.as_bytes()[..at.min(self.text.len())].iter().filter(|byte| **byte == b'\n').count() + 1
+    }
+
+    /// All problems in the order of the text.
+    pub fn into_problems(self) -> Vec<Problem> {
+        let mut problems = self.problems.take();
+        problems.sort_by_key(|(at, _)| *at);
+        problems.dedup();
+        // One walk through the text serves all problems, however many there are.
+        let (mut line, mut line_start, mut walked) = (1, 0, 0);
+        let mut located = Vec::with_capacity(problems.len());
+        for (at, kind) in problems {
+            let mut at = at.min(self.text.len());
+            while !self.text.is_char_boundary(at) {
+                at -= 1;
+            }
+            for (offset, _) in self.text[walked..at].match_indices('\n') {
+                line += 1;
+                line_start = walked + offset + 1;
+            }
+            walked = at;
+            let column = self.text[line_start..at].chars().count() + 1;
+            located.push(Problem { line, column, kind });
+        }
+        located
+    }
+
+    /// Where the content of a string value begins, so that places in it are places in the text.
+    ///
+    /// Exact where the string is written without escapes; else the start of the value.
+    pub fn content_start(&self, span: &Range<usize>, content: &str) -> Option<usize> {
+        let raw = self.text.get(span.clone())?;
+        raw.find(content).map(|offset| span.start + offset)
+    }
+}
+
+/// A value with its place.
+pub(super) type Value<'a> = &'a Spanned<DeValue<'a>>;
+
+/// A table with its name, for messages, and the keys that were asked of it.
+pub(super) struct Table<'a> {
+    pub sink: &'a Sink<'a>,
+    pub languages: &'a [String],
+    pub name: String,
+    /// Where the table is named in the text.
+    pub at: usize,
+    table: &'a DeTable<'a>,
+    asked: RefCell<Vec<&'static str>>,
+}
+
+impl<'a> Table<'a> {
+    pub fn new(
+        sink: &'a Sink<'a>,
+        languages: &'a [String],
+        name: String,
+        at: usize,
+        table: &'a DeTable<'a>,
+    ) -> Self {
+        Self { sink, languages, name, at, table, asked: RefCell::default() }
+    }
+
+    fn wrong(&self, at: usize, key: &str, shape: Shape) {
+        self.sink.tell(at, ProblemKind::WrongShape { key: key.to_owned(), shape });
+    }
+
+    /// A key's value and the place of the key.
+    pub fn get(&self, key: &'static str) -> Option<(usize, Value<'a>)> {
+        self.asked.borrow_mut().push(key);
+        let (name, value) = self.table.get_key_value(key)?;
+        Some((name.span().start, value))
+    }
+
+    fn need(&self, key: &'static str, shape: Shape) -> Option<(usize, Value<'a>)> {
+        let found = self.get(key);
+        if found.is_none() {
+            let missing = ProblemKind::MissingKey { table: self.name.clone(), key: key.to_owned(), shape };
+            self.sink.tell(self.at, missing);
+        }
+        found
+    }
+
+    /// Tells of every key that nobody asked for.
+    pub fn finish(&self) {
+        let asked = self.asked.borrow();
+        for (key, _) in self.table {
+            let name = key.get_ref().as_ref();
+            if !asked.contains(&name) {
+                let nearest = nearest(name, asked.iter().copied());
+                let table = self.name.clone();
+                self.sink.tell(key.span().start, ProblemKind::UnknownKey { key: name.to_owned(), table, nearest });
+            }
+        }
+    }
+
+    pub fn string(&self, key: &'static str) -> Option<(Range<usize>, &'a str)> {
+        let (_, value) = self.need(key, Shape::String)?;
+        self.as_string(key, value)
+    }
+
+    pub fn optional_string(&self, key: &'static str) -> Option<(Range<usize>, &'a str)> {
+        let (_, value) = self.get(key)?;
+        self.as_string(key, value)
+    }
+
+    pub fn as_string(&self, key: &str, value: Value<'a>) -> Option<(Range<usize>, &'a str)> {
+        match value.get_ref() {
+            DeValue::String(text) => Some((value.span(), text.as_ref())),
+            _ => {
+                self.wrong(value.span().start, key, Shape::String);
+                None
+            }
+        }
+    }
+
+    pub fn boolean(&self, key: &'static str) -> bool {
+        match self.get(key).map(|(_, value)| (value.get_ref(), value.span())) {
+            None => false,
+            Some((DeValue::Boolean(value), _)) => *value,
+            Some((_, span)) => {
+                self.wrong(span.start, key, Shape::Boolean);
+                false
+            }
+        }
+    }
+
+    pub fn as_number(&self, key: &str, value: Value<'a>, shape: Shape) -> Option<f64> {
+        match value.get_ref() {
+            DeValue::Integer(number) => i64::from_str_radix(number.as_str(), number.radix()).ok().map(|n| n as f64),
+            DeValue::Float(number) => number.as_str().parse::<f64>().ok(),
+            _ => {
+                self.wrong(value.span().start, key, shape);
+                return None;
+            }
+        }
+        .filter(|number| number.is_finite())
+        .or_else(|| {
+            self.sink.tell(value.span().start, ProblemKind::NotFinite { key: key.to_owned() });
+            None
+        })
+    }
+
+    pub fn optional_number(&self, key: &'static str) -> Option<(usize, f64)> {
+        let (at, value) = self.get(key)?;
+        Some((at, self.as_number(key, value, Shape::Number)?))
+    }
+
+    pub fn optional_integer(&self, key: &'static str) -> Option<i64> {
+        let (_, value) = self.get(key)?;
+        self.as_integer(key, value)
+    }
+
+    pub fn integer(&self, key: &'static str) -> Option<(usize, i64)> {
+        let (at, value) = self.need(key, Shape::Integer)?;
+        Some((at, self.as_integer(key, value)?))
+    }
+
+    pub fn as_integer(&self, key: &str, value: Value<'a>) -> Option<i64> {
+        if let DeValue::Integer(number) = value.get_ref()
+            && let Ok(number) = i64::from_str_radix(number.as_str(), number.radix())
+        {
+            return Some(number);
+        }
+        self.wrong(value.span().start, key, Shape::Integer);
+        None
+    }
+
+    pub fn array(&self, key: &'static str) -> Option<(usize, &'a [Spanned<DeValue<'a>>])> {
+        let (at, value) = self.need(key, Shape::Array)?;
+        Some((at, self.as_array(key, value)?))
+    }
+
+    pub fn optional_array(&self, key: &'static str) -> Option<(usize, &'a [Spanned<DeValue<'a>>])> {
+        let (at, value) = self.get(key)?;
+        Some((at, self.as_array(key, value)?))
+    }
+
+    fn as_array(&self, key: &str, value: Value<'a>) -> Option<&'a [Spanned<DeValue<'a>>]> {
+        match value.get_ref() {
+            DeValue::Array(array) => Some(array.as_ref()),
+            _ => {
+                self.wrong(value.span().start, key, Shape::Array);
+                None
+            }
+        }
+    }
+
+    pub fn pair(&self, key: &'static str) -> Option<(usize, (f64, f64))> {
+        let (at, value) = self.need(key, Shape::Pair)?;
+        Some((at, self.as_pair(key, value)?))
+    }
+
+    pub fn as_pair(&self, key: &str, value: Value<'a>) -> Option<(f64, f64)> {
+        let DeValue::Array(array) = value.get_ref() else {
+            self.wrong(value.span().start, key, Shape::Pair);
+            return None;
+        };
+        let [low, high] = array.as_ref() else {
+            self.wrong(value.span().start, key, Shape::Pair);
+            return None;
+        };
+        let (low, high) = (self.as_number(key, low, Shape::Number)?, self.as_number(key, high, Shape::Number)?);
+        if low > high {
+            self.sink.tell(value.span().start, ProblemKind::PairReversed { key: key.to_owned() });
+            return None;
+        }
+        Some((low, high))
+    }
+
+    pub fn text(&self, key: &'static str) -> Option<Text> {
+        let (at, value) = self.need(key, Shape::Text)?;
+        self.as_text(key, at, value)
+    }
+
+    pub fn optional_text(&self, key: &'static str) -> Option<Text> {
+        let (at, value) = self.get(key)?;
+        self.as_text(key, at, value)
+    }
+
+    /// A text in every language; a plain string will do in a document of one language.
+    pub fn as_text(&self, key: &str, at: usize, value: Value<'a>) -> Option<Text> {
+        let table = match value.get_ref() {
+            DeValue::Table(table) => table,
+            DeValue::String(text) if self.languages.len() == 1 => {
+                if text.trim().is_empty() {
+                    self.sink.tell(value.span().start, ProblemKind::EmptyText { key: key.to_owned() });
+                }
+                return Some(Text(vec![text.as_ref().to_owned()]));
+            }
+            _ => {
+                self.wrong(value.span().start, key, Shape::Text);
+                return None;
+            }
+        };
+        for (language, _) in table {
+            if !self.languages.iter().any(|known| known == language.get_ref().as_ref()) {
+                let language_name = language.get_ref().as_ref().to_owned();
+                self.sink.tell(language.span().start, ProblemKind::UnknownLanguage { language: language_name });
+            }
+        }
+        let mut texts = Vec::with_capacity(self.languages.len());
+        for language in self.languages {
+            let Some(value) = table.get(language.as_str()) else {
+                let missing = ProblemKind::MissingTranslation { key: key.to_owned(), language: language.clone() };
+                self.sink.tell(at, missing);
+                continue;
+            };
+            texts.push(self.as_string(language, value)?.1.to_owned());
+        }
+        (texts.len() == self.languages.len()).then_some(Text(texts))
+    }
+
+    pub fn per_year(&self, key: &'static str, years: Years) -> Option<(usize, PerYear)> {
+        let (at, value) = self.need(key, Shape::PerYear)?;
+        let DeValue::Table(table) = value.get_ref() else {
+            let number = self.as_number(key, value, Shape::PerYear)?;
+            return Some((at, PerYear { values: vec![number; years.count], same: true }));
+        };
+        let mut values = vec![None; years.count];
+        let mut sound = true;
+        for (place, year_value) in self.by_year(table, years) {
+            let number = self.as_number(key, year_value, Shape::Number);
+            sound &= number.is_some();
+            values[place] = number.or(Some(0.0));
+        }
+        for (value, year) in values.iter().zip(years.iter()) {
+            if value.is_none() {
+                self.sink.tell(at, ProblemKind::MissingYear { key: key.to_owned(), year });
+            }
+        }
+        let values: Option<Vec<f64>> = values.into_iter().collect();
+        Some((at, PerYear { values: values?, same: false })).filter(|_| sound)
+    }
+
+    /// The entries of a table whose keys are years, as places among the document's years.
+    pub fn by_year(&self, table: &'a DeTable<'a>, years: Years) -> Vec<(usize, Value<'a>)> {
+        let place = |key: &Spanned<std::borrow::Cow<'a, str>>| {
+            let year = key.get_ref().as_ref();
+            let place = year.parse().ok().and_then(|year| years.index(year));
+            if place.is_none() {
+                let (year, first, last) = (year.to_owned(), years.first, years.last());
+                self.sink.tell(key.span().start, ProblemKind::UnknownYear { year, first, last });
+            }
+            place
+        };
+        table.iter().filter_map(|(key, value)| Some((place(key)?, value))).collect()
+    }
+
+    /// The tables of a list such as `[[article]]`, each with its place.
+    pub fn tables(&self, key: &'static str) -> Vec<Table<'a>> {
+        let Some((_, array)) = self.optional_array(key) else { return Vec::new() };
+        let one = |value: Value<'a>| match value.get_ref() {
+            DeValue::Table(table) => {
+                let name = format!("[[{key}]]");
+                Some(Table::new(self.sink, self.languages, name, value.span().start, table))
+            }
+            _ => {
+                self.wrong(value.span().start, key, Shape::Table);
+                None
+            }
+        };
+        array.iter().filter_map(one).collect()
+    }
+
+    /// The tables named below a key, such as `[choice.x]`, in the order of the text, each with its id.
+    pub fn named_tables(&self, key: &'static str) -> Vec<(&'a str, Table<'a>)> {
+        let Some((_, value)) = self.get(key) else { return Vec::new() };
+        let DeValue::Table(table) = value.get_ref() else {
+            self.wrong(value.span().start, key, Shape::Table);
+            return Vec::new();
+        };
+        let mut entries: Vec<_> = table.iter().collect();
+        entries.sort_by_key(|(id, _)| id.span().start);
+        let one = |(id, value): (&'a Spanned<std::borrow::Cow<'a, str>>, Value<'a>)| {
+            let at = id.span().start;
+            let id = id.get_ref().as_ref();
+            match value.get_ref() {
+                DeValue::Table(table) => {
+                    Some((id, Table::new(self.sink, self.languages, format!("{key}.{id}"), at, table)))
+                }
+                _ => {
+                    self.wrong(at, id, Shape::Table);
+                    None
+                }
+            }
+        };
+        entries.into_iter().filter_map(one).collect()
+    }
+
+    /// One table below a key, such as `[title]`.
+    pub fn optional_table(&self, key: &'static str) -> Option<Table<'a>> {
+        let (at, value) = self.get(key)?;
+        match value.get_ref() {
+            DeValue::Table(table) => Some(Table::new(self.sink, self.languages, key.to_owned(), at, table)),
+            _ => {
+                self.wrong(value.span().start, key, Shape::Table);
+                None
+            }
+        }
+    }
+
+    /// All entries, for tables whose keys are free.
+    pub fn entries(&self) -> Vec<(&'a str, usize, Value<'a>)> {
+        let mut entries: Vec<_> =
+            self.table.iter().map(|(key, value)| (key.get_ref().as_ref(), key.span().start, value)).collect();
+        entries.sort_by_key(|(_, at, _)| *at);
+        entries
+    }
+}

@@ -1,0 +1,61 @@
+//! Where a value comes from: read off the same program that computed it.
+
+use crate::document::QuantityId;
+use crate::formula::When;
+use crate::inputs::Inputs;
+use crate::program::{Evaluation, Guard, Program};
+
+/// A value that a formula used: a quantity in a year, counted from the document's first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Used {
+    /// The quantity.
+    pub quantity: QuantityId,
+    /// The year.
+    pub year: usize,
+}
+
+impl Program {
+    /// The values that a quantity was computed from in a year, in the order of its formula, each once.
+    ///
+    /// What the formula did not look at is left out: the branch of an `if` not taken, the first year's value in later years.
+    /// Nothing for what is not computed.
+    pub fn used(&self, id: QuantityId, year: usize, inputs: &Inputs, evaluation: &Evaluation) -> Vec<Used> {
+        let mut registers = evaluation.registers.clone();
+        self.rerun(id, year, inputs, &mut registers);
+        let matters = |guard: &Guard| match guard {
+            Guard::FirstYear(first) => *first == (year == 0),
+            Guard::Condition(register, truth) => registers
+                .get(register.at(year))
+                .is_none_or(|condition| condition.is_nan() || (*condition != 0.0) == *truth),
+        };
+        let mut used: Vec<Used> = Vec::new();
+        for term in self.terms[id.0].iter().filter(|term| term.only.iter().all(matters)) {
+            let in_year = match term.when {
+                When::SameYear => year,
+                When::YearBefore => year.saturating_sub(1),
+                When::InYear(named) => named,
+            };
+            let one = Used { quantity: term.quantity, year: in_year };
+            if !used.contains(&one) {
+                used.push(one);
+            }
+        }
+        used
+    }
+
+    /// Where a value that cannot be computed goes wrong: the first formula below it whose own inputs can all be computed.
+    pub fn culprit(&self, id: QuantityId, year: usize, inputs: &Inputs, evaluation: &Evaluation) -> Option<Used> {
+        let mut at = Used { quantity: id, year };
+        if evaluation.value(id, year).is_some() {
+            return None;
+        }
+        // Each step goes to something computed before, so it ends.
+        loop {
+            let used = self.used(at.quantity, at.year, inputs, evaluation);
+            match used.into_iter().find(|used| evaluation.value(used.quantity, used.year).is_none()) {
+                Some(deeper) => at = deeper,
+                None => return Some(at),
+            }
+        }
+    }
+}

@@ -1,0 +1,232 @@
+//! Looks up the names of a parsed formula and checks that its units fit.
+
+use std::ops::Range;
+
+use super::parse::Node;
+use super::{Binary, Condition, Expression, Parsed};
+use crate::document::{QuantityId, Years};
+use crate::problem::{ProblemKind, Thing, nearest};
+use crate::unit::{Unit, UnitError, Units};
+
+/// What a formula may name.
+pub(crate) struct Checker<'a> {
+    pub units: &'a Units,
+    pub years: Years,
+    /// A quantity by its id, with its unit; the unit is nothing where it could not be read.
+    pub lookup: &'a dyn Fn(&str) -> Option<(QuantityId, Option<Unit>)>,
+    /// All ids, to suggest one.
+    pub names: &'a [&'a str],
+    /// Where problems go: place in the formula, and what.
+    pub report: &'a dyn Fn(Range<usize>, ProblemKind),
+}
+
+const FUNCTIONS: [&str; 6] = ["clamp", "if", "max", "min", "prev", "sum"];
+
+/// A checked part: nothing where a problem was already reported in it.
+pub(crate) struct Checked {
+    pub expression: Expression,
+    /// Nothing for a bare 0, which fits every unit.
+    pub unit: Option<Unit>,
+}
+
+/// Checks a formula that must yield a number. Problems are reported; the result is nothing when there were any.
+pub(crate) fn check_number(checker: &Checker<'_>, parsed: &Parsed) -> Option<Checked> {
+    checker.number(parsed)
+}
+
+/// Checks a formula that must be a comparison.
+pub(crate) fn check_condition(checker: &Checker<'_>, parsed: &Parsed) -> Option<Condition> {
+    checker.condition(parsed)
+}
+
+impl Checker<'_> {
+    fn problem(&self, parsed: &Parsed, kind: ProblemKind) {
+        (self.report)(parsed.span.clone(), kind);
+    }
+
+    fn condition(&self, parsed: &Parsed) -> Option<Condition> {
+        let Node::Compare(comparison, left, right) = &parsed.node else {
+            self.problem(parsed, ProblemKind::NotACondition);
+            return None;
+        };
+        let (checked_left, checked_right) = (self.number(left), self.number(right));
+        let (left, right) = (checked_left?, checked_right?);
+        self.same_unit(parsed, &left.unit, &right.unit)?;
+        Some(Condition { comparison: *comparison, left: left.expression, right: right.expression })
+    }
+
+    fn number(&self, parsed: &Parsed) -> Option<Checked> {
+        match &parsed.node {
+            Node::Number(number) => {
+                let unit = (*number != 0.0).then(Unit::number);
+                Some(Checked { expression: Expression::Number(*number), unit })
+            }
+            Node::Measured(number, unit) => {
+                let unit = self.unit(parsed, unit)?;
+                Some(Checked { expression: Expression::Number(*number), unit: Some(unit) })
+            }
+            Node::Name(name) if name == "year" => {
+                Some(Checked { expression: Expression::Year, unit: Some(Unit::number()) })
+            }
+            Node::Name(name) => {
+                let (quantity, unit) = self.quantity(parsed, name)?;
+                Some(Checked { expression: Expression::Value(quantity), unit: Some(unit?) })
+            }
+            Node::InYear(name, year) => {
+                let place = self.years.index(*year);
+                if place.is_none() {
+                    let (first, last) = (self.years.first, self.years.last());
+                    self.problem(parsed, ProblemKind::UnknownYear { year: year.to_string(), first, last });
+                }
+                let (quantity, unit) = self.quantity(parsed, name)?;
+                Some(Checked { expression: Expression::InYear(quantity, place?), unit: Some(unit?) })
+            }
+            Node::Negate(inner) => {
+                let inner = self.number(inner)?;
+                Some(Checked { expression: Expression::Negate(Box::new(inner.expression)), unit: inner.unit })
+            }
+            Node::Convert(inner, to) => self.convert(parsed, inner, to),
+            Node::Compare(..) => {
+                self.problem(parsed, ProblemKind::ConditionAsNumber);
+                None
+            }
+            Node::Binary(binary, left, right) => {
+                let (left, right) = (self.number(left), self.number(right));
+                self.combine(parsed, *binary, left?, right?)
+            }
+            Node::Call(function, arguments) => self.call(parsed, function, arguments),
+        }
+    }
+
+    fn unit(&self, parsed: &Parsed, text: &str) -> Option<Unit> {
+        match self.units.parse(text) {
+            Ok(named) => Some(named.unit),
+            Err(error) => {
+                self.problem(parsed, unit_problem(self.units, text, error));
+                None
+            }
+        }
+    }
+
+    fn quantity(&self, parsed: &Parsed, name: &str) -> Option<(QuantityId, Option<Unit>)> {
+        let found = (self.lookup)(name);
+        if found.is_none() {
+            let nearest = nearest(name, self.names.iter().copied());
+            self.problem(parsed, ProblemKind::UnknownName { name: name.to_owned(), thing: Thing::Quantity, nearest });
+        }
+        found
+    }
+
+    fn convert(&self, parsed: &Parsed, inner: &Parsed, to: &str) -> Option<Checked> {
+        let (inner, to) = (self.number(inner), self.unit(parsed, to));
+        let (inner, to) = (inner?, to?);
+        let from = inner.unit.unwrap_or_else(|| to.clone());
+        let Some(factor) = from.conversion(&to) else {
+            let (from, to) = (self.units.describe(&from), self.units.describe(&to));
+            self.problem(parsed, ProblemKind::NoConversion { from, to });
+            return None;
+        };
+        let factor = Box::new(Expression::Number(factor));
+        let expression = Expression::Binary(Binary::Multiply, Box::new(inner.expression), factor);
+        Some(Checked { expression, unit: Some(to) })
+    }
+
+    fn combine(&self, parsed: &Parsed, binary: Binary, left: Checked, right: Checked) -> Option<Checked> {
+        let unit = match binary {
+            Binary::Multiply => match (&left.unit, &right.unit) {
+                (Some(left), Some(right)) => Some(left.times(right)),
+                _ => None,
+            },
+            Binary::Divide => match (&left.unit, &right.unit) {
+                (Some(left), Some(right)) => Some(left.per(right)),
+                _ => None,
+            },
+            _ => self.same_unit(parsed, &left.unit, &right.unit)?,
+        };
+        let expression = Expression::Binary(binary, Box::new(left.expression), Box::new(right.expression));
+        Some(Checked { expression, unit })
+    }
+
+    /// The common unit; nothing, and a problem, where they differ.
+    fn same_unit(&self, parsed: &Parsed, left: &Option<Unit>, right: &Option<Unit>) -> Option<Option<Unit>> {
+        match (left, right) {
+            (Some(a), Some(b)) if a != b => {
+                let (left, right) = (self.units.describe(a), self.units.describe(b));
+                self.problem(parsed, ProblemKind::UnitsDiffer { left, right, factor: b.conversion(a) });
+                None
+            }
+            (Some(unit), _) | (None, Some(unit)) => Some(Some(unit.clone())),
+            (None, None) => Some(None),
+        }
+    }
+
+    fn call(&self, parsed: &Parsed, function: &str, arguments: &[Parsed]) -> Option<Checked> {
+        let wants = match function {
+            "min" => "min(a, b, …)",
+            "max" => "max(a, b, …)",
+            "sum" => "sum(a, b, …)",
+            "clamp" => "clamp(x, low, high)",
+            "if" => "if(condition, a, b)",
+            "prev" => "prev(x, first)",
+            _ => {
+                let nearest = nearest(function, FUNCTIONS);
+                let kind = ProblemKind::UnknownName { name: function.to_owned(), thing: Thing::Function, nearest };
+                self.problem(parsed, kind);
+                return None;
+            }
+        };
+        let wrong = || {
+            self.problem(parsed, ProblemKind::Arguments { function: function.to_owned(), wants });
+            None
+        };
+        match (function, arguments) {
+            ("min", [_, _, ..]) => self.fold(parsed, Binary::Least, arguments),
+            ("max", [_, _, ..]) => self.fold(parsed, Binary::Greatest, arguments),
+            ("sum", [_, ..]) => self.fold(parsed, Binary::Add, arguments),
+            ("clamp", [x, low, high]) => {
+                let (x, low, high) = (self.number(x), self.number(low), self.number(high));
+                let raised = self.combine(parsed, Binary::Greatest, x?, low?)?;
+                self.combine(parsed, Binary::Least, raised, high?)
+            }
+            ("if", [condition, then, otherwise]) => {
+                let (condition, then, otherwise) =
+                    (self.condition(condition), self.number(then), self.number(otherwise));
+                let (condition, then, otherwise) = (condition?, then?, otherwise?);
+                let unit = self.same_unit(parsed, &then.unit, &otherwise.unit)?;
+                let (then, otherwise) = (Box::new(then.expression), Box::new(otherwise.expression));
+                Some(Checked { expression: Expression::If(Box::new(condition), then, otherwise), unit })
+            }
+            ("prev", [name, first]) => {
+                let Node::Name(id) = &name.node else { return wrong() };
+                let (found, first) = (self.quantity(name, id), self.number(first));
+                let (quantity, unit) = found?;
+                let first = first?;
+                let unit = self.same_unit(parsed, &Some(unit?), &first.unit)?;
+                Some(Checked { expression: Expression::Previous(quantity, Box::new(first.expression)), unit })
+            }
+            _ => wrong(),
+        }
+    }
+
+    fn fold(&self, parsed: &Parsed, binary: Binary, arguments: &[Parsed]) -> Option<Checked> {
+        // All arguments are looked at before the first problem ends it, so that every problem is told.
+        let checked: Vec<_> = arguments.iter().map(|argument| self.number(argument)).collect();
+        let mut all = checked.into_iter();
+        let mut result = all.next()??;
+        for next in all {
+            result = self.combine(parsed, binary, result, next?)?;
+        }
+        Some(result)
+    }
+}
+
+/// A unit expression's error as a problem.
+pub(crate) fn unit_problem(units: &Units, text: &str, error: UnitError) -> ProblemKind {
+    match error {
+        UnitError::Empty => ProblemKind::BadUnit { text: text.to_owned() },
+        UnitError::Unknown(name) => {
+            let nearest = nearest(&name, units.declared().iter().map(|d| d.name.as_str()));
+            ProblemKind::UnknownName { name, thing: Thing::Unit, nearest }
+        }
+    }
+}

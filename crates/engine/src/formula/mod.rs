@@ -1,0 +1,102 @@
+//! Formulas: text → parsed → checked.
+
+mod check;
+mod parse;
+
+pub(crate) use check::{Checker, check_condition, check_number, unit_problem};
+pub(crate) use parse::{Parsed, parse};
+
+use crate::document::QuantityId;
+
+/// A checked formula: every name is a quantity of the document, every unit fits.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Expression {
+    /// A number.
+    Number(f64),
+    /// The year that is computed, such as 2027.
+    Year,
+    /// A quantity in the same year.
+    Value(QuantityId),
+    /// A quantity in the year before; in the first year the other expression.
+    Previous(QuantityId, Box<Expression>),
+    /// A quantity in a named year, counted from the document's first.
+    InYear(QuantityId, usize),
+    /// The opposite.
+    Negate(Box<Expression>),
+    /// Two numbers combined.
+    Binary(Binary, Box<Expression>, Box<Expression>),
+    /// A condition chooses between two numbers.
+    If(Box<Condition>, Box<Expression>, Box<Expression>),
+}
+
+/// A comparison of two numbers.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Condition {
+    /// How they are compared.
+    pub comparison: Comparison,
+    /// The left side.
+    pub left: Expression,
+    /// The right side.
+    pub right: Expression,
+}
+
+/// What combines two numbers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs, reason = "the names say it")]
+pub enum Binary {
+    Add,
+    Subtract,
+    Multiply,
+    Divide,
+    Least,
+    Greatest,
+}
+
+/// How two numbers are compared.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs, reason = "the names say it")]
+pub enum Comparison {
+    Less,
+    LessOrEqual,
+    Greater,
+    GreaterOrEqual,
+    Equal,
+    NotEqual,
+}
+
+impl Expression {
+    /// Calls `visit` with every quantity this expression names and when it is looked up.
+    pub fn for_each_name(&self, visit: &mut impl FnMut(QuantityId, When)) {
+        match self {
+            Self::Number(_) | Self::Year => {}
+            Self::Value(quantity) => visit(*quantity, When::SameYear),
+            Self::Previous(quantity, first) => {
+                visit(*quantity, When::YearBefore);
+                first.for_each_name(visit);
+            }
+            Self::InYear(quantity, year) => visit(*quantity, When::InYear(*year)),
+            Self::Negate(inner) => inner.for_each_name(visit),
+            Self::Binary(_, left, right) => {
+                left.for_each_name(visit);
+                right.for_each_name(visit);
+            }
+            Self::If(condition, then, otherwise) => {
+                condition.left.for_each_name(visit);
+                condition.right.for_each_name(visit);
+                then.for_each_name(visit);
+                otherwise.for_each_name(visit);
+            }
+        }
+    }
+}
+
+/// In which year a formula looks a quantity up.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum When {
+    /// The year that is computed.
+    SameYear,
+    /// The year before.
+    YearBefore,
+    /// A fixed year, counted from the document's first.
+    InYear(usize),
+}

@@ -1,0 +1,200 @@
+//! What is put into a program: a point of the document, and a user's scenario that leads to one.
+
+use std::collections::BTreeMap;
+
+use crate::document::{Document, Kind, QuantityId};
+
+/// Every value that a program reads: one number for each quantity and year; choices may follow a preset instead.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Inputs {
+    years: usize,
+    pub(crate) values: Vec<f64>,
+    /// For each quantity and year: 0, or the preset that it follows plus 1.
+    pub(crate) follows: Vec<u16>,
+}
+
+impl Inputs {
+    /// The document's own values: choices at their start, unknowns and assumptions at theirs.
+    pub fn start(document: &Document) -> Self {
+        let years = document.years.count;
+        let mut values = Vec::with_capacity(document.quantities.len() * years);
+        for quantity in &document.quantities {
+            match (&quantity.kind, quantity.input()) {
+                (Kind::Fact(value), _) => values.extend_from_slice(&value.values),
+                (_, Some(input)) => values.extend_from_slice(&input.start.values),
+                _ => values.resize(values.len() + years, 0.0),
+            }
+        }
+        let follows = vec![0; values.len()];
+        Self { years, values, follows }
+    }
+
+    /// Puts a number in, unchecked.
+    pub(crate) fn put(&mut self, id: QuantityId, year: usize, value: f64) {
+        self.values[id.0 * self.years + year] = value;
+        self.follows[id.0 * self.years + year] = 0;
+    }
+}
+
+/// Why a value was refused.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum InputError {
+    /// The quantity is a fact or a formula.
+    NotAnInput,
+    /// The document has no such year or preset.
+    Missing,
+    /// Not a finite number.
+    NotANumber,
+    /// Outside what may be set.
+    OutsideLimits {
+        /// The least that may be set.
+        least: f64,
+        /// The greatest that may be set.
+        greatest: f64,
+    },
+    /// Only whole numbers may be set.
+    NotWhole,
+}
+
+/// What one input is set to in one year.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Setting {
+    /// A number.
+    Number(f64),
+    /// Whatever the preset computes, so that it holds for every value of what is not known.
+    Preset(u16),
+}
+
+/// What a user set, and nothing else: an empty scenario is the official position.
+///
+/// Every setting fits its document: it can only be made through methods that check.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Scenario {
+    settings: BTreeMap<(QuantityId, usize), Setting>,
+}
+
+impl Scenario {
+    /// Whether nothing is set.
+    pub fn is_empty(&self) -> bool {
+        self.settings.is_empty()
+    }
+
+    /// What an input is set to in a year, where it is set. The year is counted from the document's first.
+    pub fn setting(&self, id: QuantityId, year: usize) -> Option<Setting> {
+        self.settings.get(&(id, year)).copied()
+    }
+
+    /// Whether an input is set in any year.
+    pub fn is_set(&self, id: QuantityId) -> bool {
+        self.settings.range((id, 0)..=(id, usize::MAX)).next().is_some()
+    }
+
+    /// All that is set.
+    pub fn settings(&self) -> impl Iterator<Item = (QuantityId, usize, Setting)> {
+        self.settings.iter().map(|(&(id, year), &setting)| (id, year, setting))
+    }
+
+    /// Sets an input in one year. A choice set to its start is no longer a setting; an unknown set to its start still is: it is known now.
+    ///
+    /// # Errors
+    /// When the document does not allow it; nothing changes then.
+    pub fn set(&mut self, document: &Document, id: QuantityId, year: usize, value: f64) -> Result<(), InputError> {
+        check(document, id, value)?;
+        if year >= document.years.count {
+            return Err(InputError::Missing);
+        }
+        let quantity = document.quantity(id);
+        let at_start = quantity.input().is_some_and(|input| input.start.values[year] == value);
+        if at_start && !quantity.is_unknown() {
+            self.settings.remove(&(id, year));
+        } else {
+            self.settings.insert((id, year), Setting::Number(value));
+        }
+        Ok(())
+    }
+
+    /// Sets an input in every year.
+    ///
+    /// # Errors
+    /// When the document does not allow it; nothing changes then.
+    pub fn set_all_years(&mut self, document: &Document, id: QuantityId, value: f64) -> Result<(), InputError> {
+        check(document, id, value)?;
+        (0..document.years.count).try_for_each(|year| self.set(document, id, year, value))
+    }
+
+    /// Lets all choices follow a preset; those that it does not set go back to their start.
+    ///
+    /// # Errors
+    /// When the document has no such preset.
+    pub fn follow(&mut self, document: &Document, preset: usize) -> Result<(), InputError> {
+        let set = &document.presets.get(preset).ok_or(InputError::Missing)?.set;
+        let number = u16::try_from(preset).map_err(|_| InputError::Missing)?;
+        self.clear_choices(document);
+        for (choice, _) in set {
+            for year in 0..document.years.count {
+                self.settings.insert((*choice, year), Setting::Preset(number));
+            }
+        }
+        Ok(())
+    }
+
+    /// Gives every year what one year has, for all choices.
+    pub fn spread_choices(&mut self, document: &Document, year: usize) {
+        for (id, _) in document.all().filter(|(_, quantity)| quantity.is_choice()) {
+            let setting = self.setting(id, year);
+            for other in 0..document.years.count {
+                match setting {
+                    Some(setting) => self.settings.insert((id, other), setting),
+                    None => self.settings.remove(&(id, other)),
+                };
+            }
+        }
+    }
+
+    /// Puts an input back to its start, in one year or in all; an unknown becomes unknown again.
+    pub fn clear(&mut self, id: QuantityId, year: Option<usize>) {
+        self.settings.retain(|&(other, in_year), _| other != id || year.is_some_and(|year| year != in_year));
+    }
+
+    /// Puts all choices back to their start.
+    pub fn clear_choices(&mut self, document: &Document) {
+        self.settings.retain(|(id, _), _| !document.quantity(*id).is_choice());
+    }
+
+    /// The same unknowns and assumptions, no choice.
+    pub fn without_choices(&self, document: &Document) -> Self {
+        let mut other = self.clone();
+        other.clear_choices(document);
+        other
+    }
+
+    /// The point at which the scenario is computed; unknowns that are not set stand at their start.
+    pub fn inputs(&self, document: &Document) -> Inputs {
+        let mut inputs = Inputs::start(document);
+        for (&(id, year), setting) in &self.settings {
+            match setting {
+                Setting::Number(value) => inputs.put(id, year, *value),
+                Setting::Preset(preset) => inputs.follows[id.0 * inputs.years + year] = preset + 1,
+            }
+        }
+        inputs
+    }
+}
+
+/// Whether an input may have a value.
+///
+/// # Errors
+/// Why not.
+pub fn check(document: &Document, id: QuantityId, value: f64) -> Result<(), InputError> {
+    let input = document.quantity(id).input().ok_or(InputError::NotAnInput)?;
+    if !value.is_finite() {
+        return Err(InputError::NotANumber);
+    }
+    if !(input.least..=input.greatest).contains(&value) {
+        return Err(InputError::OutsideLimits { least: input.least, greatest: input.greatest });
+    }
+    if input.whole && value != value.trunc() {
+        return Err(InputError::NotWhole);
+    }
+    Ok(())
+}

@@ -1,0 +1,440 @@
+//! What can be wrong with a document: where, what, and how to mend it, in Dutch and in English.
+
+use std::fmt;
+
+/// The language in which the engine speaks of problems.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Language {
+    /// Nederlands.
+    #[default]
+    Dutch,
+    /// English.
+    English,
+}
+
+/// One thing that is wrong with a document.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Problem {
+    /// The line, from 1.
+    pub line: usize,
+    /// The character within the line, from 1.
+    pub column: usize,
+    /// What is wrong.
+    pub kind: ProblemKind,
+}
+
+impl Problem {
+    /// What is wrong and how to mend it, as one or two sentences.
+    pub fn message(&self, language: Language) -> String {
+        let (dutch, english) = self.kind.sentences();
+        match language {
+            Language::Dutch => dutch,
+            Language::English => english,
+        }
+    }
+}
+
+impl fmt::Display for Problem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}:{}: {}", self.line, self.column, self.message(Language::English))
+    }
+}
+
+/// What a name was expected to be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Thing {
+    /// A choice, unknown, assumption, fact or formula.
+    Quantity,
+    /// A choice.
+    Choice,
+    /// A source.
+    Source,
+    /// A declared unit.
+    Unit,
+    /// A budget line.
+    Article,
+    /// A function in a formula.
+    Function,
+    /// An input: a choice, unknown or assumption.
+    Input,
+}
+
+impl Thing {
+    fn names(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Quantity => ("grootheid", "quantity"),
+            Self::Choice => ("keuze", "choice"),
+            Self::Source => ("bron", "source"),
+            Self::Unit => ("eenheid", "unit"),
+            Self::Article => ("begrotingsartikel", "article"),
+            Self::Function => ("functie", "function"),
+            Self::Input => ("invoer", "input"),
+        }
+    }
+}
+
+/// What kind of value a key takes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shape {
+    /// Words between quotes.
+    String,
+    /// A text in each language.
+    Text,
+    /// A number.
+    Number,
+    /// A whole number.
+    Integer,
+    /// true or false.
+    Boolean,
+    /// A table.
+    Table,
+    /// A list.
+    Array,
+    /// A number or a table with a number for every year.
+    PerYear,
+    /// Two numbers, least and greatest.
+    Pair,
+}
+
+impl Shape {
+    fn names(self) -> (&'static str, &'static str) {
+        match self {
+            Self::String => ("een tekst tussen aanhalingstekens", "words between quotes"),
+            Self::Text => ("een tekst per taal, zoals { nl = \"…\" }", "a text per language, as { en = \"…\" }"),
+            Self::Number => ("een getal", "a number"),
+            Self::Integer => ("een geheel getal", "a whole number"),
+            Self::Boolean => ("true of false", "true or false"),
+            Self::Table => ("een tabel met sleutels", "a table of keys"),
+            Self::Array => ("een lijst tussen vierkante haken", "a list between square brackets"),
+            Self::PerYear => {
+                ("een getal, of een tabel zoals { 2025 = 1, 2026 = 2 }", "a number, or a table such as { 2025 = 1, 2026 = 2 }")
+            }
+            Self::Pair => ("twee getallen, zoals [0, 1]: het kleinste en het grootste", "two numbers, as [0, 1]: the least and the greatest"),
+        }
+    }
+}
+
+/// Everything that can be wrong.
+#[derive(Clone, Debug, PartialEq)]
+#[allow(missing_docs, reason = "each variant is said in words by `sentences`, and its fields are the words' blanks")]
+pub enum ProblemKind {
+    Syntax(String),
+    MissingKey { table: String, key: String, shape: Shape },
+    UnknownKey { key: String, table: String, nearest: Option<String> },
+    WrongShape { key: String, shape: Shape },
+    UnknownName { name: String, thing: Thing, nearest: Option<String> },
+    UnknownWord { key: String, word: String, allowed: Vec<&'static str> },
+    Duplicate { id: String, first_line: usize },
+    DuplicateKey { key: String },
+    BadId { id: String },
+    NotFinite { key: String },
+    MissingTranslation { key: String, language: String },
+    UnknownLanguage { language: String },
+    EmptyText { key: String },
+    MissingSource { id: String },
+    MissingBasis { id: String },
+    MissingYear { key: String, year: i32 },
+    UnknownYear { year: String, first: i32, last: i32 },
+    BadYears,
+    BadFormat { found: i64 },
+    BadDate { date: String },
+    PairReversed { key: String },
+    OutsideRange { id: String, year: i32, value: f64, low: f64, high: f64 },
+    OutsideLimits { id: String, what: &'static str, value: f64, low: f64, high: f64 },
+    NotWhole { id: String, value: f64 },
+    BadStep { id: String },
+    UnitsDiffer { left: String, right: String, factor: Option<f64> },
+    FormulaUnit { declared: String, found: String, factor: Option<f64> },
+    NoConversion { from: String, to: String },
+    BadUnit { text: String },
+    Expected { expected: &'static str, found: String },
+    TooDeep,
+    NotACondition,
+    ConditionAsNumber,
+    Arguments { function: String, wants: &'static str },
+    Circular { circle: Vec<String> },
+    CircularYear { circle: Vec<String> },
+    PresetDependsOnChoice { preset: String, through: String },
+    PresetSetsNoChoice { name: String, nearest: Option<String> },
+    ChoiceUsedTwice { choice: String, article: String },
+    PartBeforeWhole { id: String, whole: String },
+    NoOutcome,
+}
+
+impl ProblemKind {
+    /// The problem in Dutch and in English.
+    fn sentences(&self) -> (String, String) {
+        match self {
+            Self::Syntax(message) => (
+                format!("dit is geen geldige TOML: {message}. Kijk na of aanhalingstekens, haken en komma's kloppen."),
+                format!("this is not valid TOML: {message}. Check quotes, brackets and commas."),
+            ),
+            Self::MissingKey { table, key, shape } => {
+                let (nl, en) = shape.names();
+                (
+                    format!("in `{table}` ontbreekt `{key}`. Voeg toe: `{key} = …` ({nl})."),
+                    format!("`{key}` is missing in `{table}`. Add `{key} = …` ({en})."),
+                )
+            }
+            Self::UnknownKey { key, table, nearest } => (
+                format!("`{table}` kent geen sleutel `{key}`.{}", suggestion_nl(nearest, "Verwijder de sleutel of kijk de spelling na.")),
+                format!("`{table}` has no key `{key}`.{}", suggestion_en(nearest, "Remove the key or check its spelling.")),
+            ),
+            Self::WrongShape { key, shape } => {
+                let (nl, en) = shape.names();
+                (format!("`{key}` verwacht {nl}."), format!("`{key}` takes {en}."))
+            }
+            Self::UnknownName { name, thing, nearest } => {
+                let (nl, en) = thing.names();
+                (
+                    format!(
+                        "er is geen {nl} met de naam `{name}`.{}",
+                        suggestion_nl(nearest, "Voeg ze toe of kijk de spelling na.")
+                    ),
+                    format!("there is no {en} named `{name}`.{}", suggestion_en(nearest, "Add it or check the spelling.")),
+                )
+            }
+            Self::UnknownWord { key, word, allowed } => {
+                let list = allowed.join(", ");
+                (
+                    format!("`{word}` past niet bij `{key}`. Kies uit: {list}."),
+                    format!("`{word}` does not fit `{key}`. Choose one of: {list}."),
+                )
+            }
+            Self::Duplicate { id, first_line } => (
+                format!("`{id}` bestaat al (regel {first_line}). Geef een van beide een andere naam."),
+                format!("`{id}` already exists (line {first_line}). Give one of the two another name."),
+            ),
+            Self::DuplicateKey { key } => (
+                format!("`{key}` staat hier al eens. Verwijder een van beide of geef ze een andere naam."),
+                format!("`{key}` stands here already. Remove one of the two or give it another name."),
+            ),
+            Self::BadId { id } => (
+                format!(
+                    "`{id}` kan geen naam zijn. Begin met een kleine letter en gebruik enkel kleine letters, cijfers en liggende streepjes (_)."
+                ),
+                format!("`{id}` cannot be a name. Begin with a lower-case letter; use lower-case letters, digits and _ only."),
+            ),
+            Self::NotFinite { key } => {
+                (format!("`{key}` moet een gewoon getal zijn."), format!("`{key}` must be an ordinary number."))
+            }
+            Self::MissingTranslation { key, language } => (
+                format!("`{key}` heeft geen tekst in de taal `{language}`. Voeg toe: {language} = \"…\"."),
+                format!("`{key}` has no text in the language `{language}`. Add {language} = \"…\"."),
+            ),
+            Self::UnknownLanguage { language } => (
+                format!("`{language}` is geen taal van dit document. Zet ze bij `languages` of verwijder de tekst."),
+                format!("`{language}` is not a language of this document. Add it to `languages` or remove the text."),
+            ),
+            Self::EmptyText { key } => (
+                format!("`{key}` is leeg. Schrijf de tekst of laat de sleutel weg."),
+                format!("`{key}` is empty. Write the text or leave the key out."),
+            ),
+            Self::MissingSource { id } => (
+                format!("het feit `{id}` heeft geen bron. Voeg toe: source = {{ from = \"…\", at = … }}, of maak er een aanname van."),
+                format!("the fact `{id}` has no source. Add source = {{ from = \"…\", at = … }}, or make it an assumption."),
+            ),
+            Self::MissingBasis { id } => (
+                format!("`{id}` zegt niet waarop het bereik steunt. Voeg toe: basis = \"…\"; \"none\" mag ook."),
+                format!("`{id}` does not say what its range rests on. Add basis = \"…\"; \"none\" is allowed."),
+            ),
+            Self::MissingYear { key, year } => (
+                format!("`{key}` heeft geen waarde voor {year}. Voeg toe: {year} = …, of geef één getal voor alle jaren."),
+                format!("`{key}` has no value for {year}. Add {year} = …, or give one number for all years."),
+            ),
+            Self::UnknownYear { year, first, last } => (
+                format!("`{year}` is geen jaar van dit document. Gebruik de jaren {first} tot en met {last}."),
+                format!("`{year}` is not a year of this document. Use the years {first} to {last}."),
+            ),
+            Self::BadYears => (
+                "`years` moet het eerste en het laatste jaar geven, hoogstens honderd jaar uit elkaar, zoals [2025, 2029].".to_owned(),
+                "`years` must give the first and the last year, at most a hundred years apart, as [2025, 2029].".to_owned(),
+            ),
+            Self::BadFormat { found } => (
+                format!("dit programma leest `format = 1`, niet {found}. Gebruik een nieuwere versie van de verkenner."),
+                format!("this program reads `format = 1`, not {found}. Use a newer version of the explorer."),
+            ),
+            Self::BadDate { date } => (
+                format!("`{date}` is geen datum. Schrijf jaar, of jaar-maand, of jaar-maand-dag, zoals \"2024-11-26\"."),
+                format!("`{date}` is no date. Write year, or year-month, or year-month-day, as \"2024-11-26\"."),
+            ),
+            Self::PairReversed { key } => (
+                format!("bij `{key}` is het eerste getal groter dan het tweede. Wissel ze om."),
+                format!("in `{key}` the first number is greater than the second. Swap them."),
+            ),
+            Self::OutsideRange { id, year, value, low, high } => (
+                format!("het bereik van `{id}` ({low} tot {high}) bevat de waarde {value} van {year} niet. Pas het bereik of de waarde aan."),
+                format!("the range of `{id}` ({low} to {high}) does not hold its value {value} of {year}. Change the range or the value."),
+            ),
+            Self::OutsideLimits { id, what, value, low, high } => {
+                let nl = if *what == "range" { "het bereik" } else { "de waarde" };
+                (
+                    format!("{nl} van `{id}` ({value}) valt buiten de grenzen {low} tot {high}. Pas `{what}` of `limits` aan."),
+                    format!("the {what} of `{id}` ({value}) is outside its limits {low} to {high}. Change `{what}` or `limits`."),
+                )
+            }
+            Self::NotWhole { id, value } => (
+                format!("`{id}` vraagt gehele getallen, maar {value} is dat niet. Rond af of verwijder `whole`."),
+                format!("`{id}` takes whole numbers, and {value} is not. Round it or remove `whole`."),
+            ),
+            Self::BadStep { id } => (
+                format!("de stap van `{id}` moet groter zijn dan 0."),
+                format!("the step of `{id}` must be greater than 0."),
+            ),
+            Self::UnitsDiffer { left, right, factor } => (
+                format!("{left} en {right} zijn verschillende eenheden.{}", convert_nl(factor, left)),
+                format!("{left} and {right} are different units.{}", convert_en(factor, left)),
+            ),
+            Self::FormulaUnit { declared, found, factor } => (
+                format!("de formule geeft {found}, maar `unit` zegt {declared}.{}", convert_nl(factor, declared)),
+                format!("the formula yields {found}, but `unit` says {declared}.{}", convert_en(factor, declared)),
+            ),
+            Self::NoConversion { from, to } => (
+                format!("{from} kan niet omgezet worden in {to}: ze meten iets anders. Vermenigvuldig of deel door een grootheid die het verband legt."),
+                format!("{from} cannot be converted to {to}: they measure different things. Multiply or divide by a quantity that links them."),
+            ),
+            Self::BadUnit { text } => (
+                format!("`{text}` is geen eenheid. Schrijf namen met / en * ertussen, zoals \"€/persoon\", of \"1\" voor een zuiver getal."),
+                format!("`{text}` is no unit. Write names joined by / and *, as \"€/person\", or \"1\" for a pure number."),
+            ),
+            Self::Expected { expected, found } => (
+                format!("hier werd {} verwacht, maar er staat {}.", dutch_token(expected), if found.is_empty() { "niets meer" } else { found }),
+                format!("expected {expected} here, but found {}.", if found.is_empty() { "nothing more" } else { found }),
+            ),
+            Self::TooDeep => (
+                "de formule is te lang of heeft te veel haken in elkaar. Splits ze in twee formules.".to_owned(),
+                "the formula is too long or has too many brackets within brackets. Split it into two formulas.".to_owned(),
+            ),
+            Self::NotACondition => (
+                "hier moet een vergelijking staan, zoals `x >= 0`.".to_owned(),
+                "a comparison must stand here, such as `x >= 0`.".to_owned(),
+            ),
+            Self::ConditionAsNumber => (
+                "een vergelijking is geen getal. Gebruik ze als eerste deel van if(…, …, …).".to_owned(),
+                "a comparison is not a number. Use it as the first part of if(…, …, …).".to_owned(),
+            ),
+            Self::Arguments { function, wants } => {
+                (format!("`{function}` wordt zo geschreven: {wants}."), format!("`{function}` is written as {wants}."))
+            }
+            Self::Circular { circle } => {
+                let circle = circle.join(" → ");
+                (
+                    format!("deze formules verwijzen in een kring naar elkaar: {circle}. Gebruik ergens prev(…, …) of knip de kring door."),
+                    format!("these formulas refer to each other in a circle: {circle}. Use prev(…, …) somewhere or break the circle."),
+                )
+            }
+            Self::CircularYear { circle } => {
+                let circle = circle.join(" → ");
+                (
+                    format!("een waarde in een genoemd jaar hangt hier van zichzelf af: {circle}. Gebruik prev(…, …) of een andere grootheid."),
+                    format!("a value in a named year depends on itself here: {circle}. Use prev(…, …) or another quantity."),
+                )
+            }
+            Self::PresetDependsOnChoice { preset, through } => (
+                format!("het voorbeeld `{preset}` rekent met `{through}`, die van een keuze afhangt. Gebruik enkel wat vastligt vóór de keuzes."),
+                format!("the preset `{preset}` uses `{through}`, which depends on a choice. Use only what is settled before the choices."),
+            ),
+            Self::PresetSetsNoChoice { name, nearest } => (
+                format!("een voorbeeld kan enkel keuzes instellen, en `{name}` is er geen.{}", suggestion_nl(nearest, "")),
+                format!("a preset can set choices only, and `{name}` is none.{}", suggestion_en(nearest, "")),
+            ),
+            Self::ChoiceUsedTwice { choice, article } => (
+                format!("de keuze `{choice}` hoort al bij het artikel `{article}`. Een keuze hoort bij één artikel."),
+                format!("the choice `{choice}` already belongs to the article `{article}`. A choice belongs to one article."),
+            ),
+            Self::PartBeforeWhole { id, whole } => (
+                format!("`{id}` is een deel van `{whole}`, maar staat er niet onder. Zet delen na hun geheel."),
+                format!("`{id}` is a part of `{whole}` but does not stand below it. Put parts after their whole."),
+            ),
+            Self::NoOutcome => (
+                "het document toont geen enkel resultaat als kop. Zet `headline = true` bij één [[outcome]].".to_owned(),
+                "no outcome heads the page. Put `headline = true` on one [[outcome]].".to_owned(),
+            ),
+        }
+    }
+}
+
+fn suggestion_nl(nearest: &Option<String>, otherwise: &str) -> String {
+    match nearest {
+        Some(name) => format!(" Bedoelt u `{name}`?"),
+        None if otherwise.is_empty() => String::new(),
+        None => format!(" {otherwise}"),
+    }
+}
+
+fn suggestion_en(nearest: &Option<String>, otherwise: &str) -> String {
+    match nearest {
+        Some(name) => format!(" Did you mean `{name}`?"),
+        None if otherwise.is_empty() => String::new(),
+        None => format!(" {otherwise}"),
+    }
+}
+
+fn convert_nl(factor: &Option<f64>, unit: &str) -> String {
+    match factor {
+        Some(_) => format!(" Zet om met `… in [{unit}]`."),
+        None => " Vermenigvuldig of deel door een grootheid die het verband legt, of verbeter de formule.".to_owned(),
+    }
+}
+
+fn convert_en(factor: &Option<f64>, unit: &str) -> String {
+    match factor {
+        Some(_) => format!(" Convert with `… in [{unit}]`."),
+        None => " Multiply or divide by a quantity that links them, or correct the formula.".to_owned(),
+    }
+}
+
+fn dutch_token(expected: &str) -> &str {
+    match expected {
+        "a number, a name or (" => "een getal, een naam of (",
+        "the end of the formula" => "het einde van de formule",
+        "a year" => "een jaar",
+        "a unit between [ and ]" => "een eenheid tussen [ en ]",
+        other => other,
+    }
+}
+
+/// The candidate most like a name, where one is like it at all.
+pub(crate) fn nearest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<String> {
+    let allowed = (name.chars().count() / 3).max(1);
+    candidates
+        .into_iter()
+        .map(|candidate| (distance(name, candidate), candidate))
+        .filter(|(distance, _)| *distance <= allowed)
+        .min()
+        .map(|(_, candidate)| candidate.to_owned())
+}
+
+/// The number of letters to insert, remove or replace to turn one word into another.
+fn distance(a: &str, b: &str) -> usize {
+    let b: Vec<char> = b.chars().collect();
+    let mut row: Vec<usize> = (0..=b.len()).collect();
+    for (i, x) in a.chars().enumerate() {
+        let mut diagonal = row[0];
+        row[0] = i + 1;
+        for (j, y) in b.iter().enumerate() {
+            let replace = diagonal + usize::from(x != *y);
+            diagonal = row[j + 1];
+            row[j + 1] = replace.min(row[j] + 1).min(diagonal + 1);
+        }
+    }
+    row[b.len()]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_nearest_name_is_close_or_nothing() {
+        let names = ["shift_imw", "shift_support", "incidence"];
+        for (typed, expected) in [
+            ("shift_inw", Some("shift_imw")),
+            ("shift_suport", Some("shift_support")),
+            ("incidense", Some("incidence")),
+            ("waiting", None),
+        ] {
+            assert_eq!(nearest(typed, names).as_deref(), expected, "{typed}");
+        }
+    }
+}

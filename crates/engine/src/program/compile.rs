@@ -1,0 +1,293 @@
+//! From checked document to instructions.
+
+use std::collections::BTreeMap;
+
+use super::{Guard, Op, Program, Register, Term};
+use crate::document::{Document, Kind, Node, QuantityId, order};
+use crate::formula::{Binary, Comparison, Condition, Expression, When};
+
+/// What is computed, in this order: quantities, values that presets give to choices, checks.
+struct Nodes {
+    quantities: usize,
+    presets: usize,
+    checks: usize,
+}
+
+impl Nodes {
+    fn of(document: &Document) -> Self {
+        Self {
+            quantities: document.quantities.len(),
+            presets: document.presets.iter().map(|preset| preset.set.len()).sum(),
+            checks: document.checks.len(),
+        }
+    }
+
+    fn count(&self) -> usize {
+        self.quantities + self.presets + self.checks
+    }
+}
+
+/// What every node looks up. A choice comes after the values that presets give to it.
+pub(crate) fn graph(document: &Document) -> Vec<Node> {
+    let nodes = Nodes::of(document);
+    let mut graph = vec![Node::default(); nodes.count()];
+    let mut need = |node: usize, id: QuantityId, when: When| graph[node].needs.push((id.0, when));
+    for (id, quantity) in document.all() {
+        if let Kind::Formula(formula) = &quantity.kind {
+            formula.expression.for_each_name(&mut |name, when| need(id.0, name, when));
+        }
+    }
+    let sets = document.presets.iter().flat_map(|preset| &preset.set).enumerate();
+    for (place, (choice, formula)) in sets {
+        let node = nodes.quantities + place;
+        formula.expression.for_each_name(&mut |name, when| need(node, name, when));
+        need(choice.0, QuantityId(node), When::SameYear);
+    }
+    for (place, check) in document.checks.iter().enumerate() {
+        let node = nodes.quantities + nodes.presets + place;
+        for side in [&check.that.left, &check.that.right] {
+            side.for_each_name(&mut |name, when| need(node, name, when));
+        }
+    }
+    graph
+}
+
+pub(super) fn compile(document: &Document) -> Program {
+    let nodes = Nodes::of(document);
+    let years = document.years.count;
+    // A checked document has an order; the empty one stands for the case that cannot be.
+    let phases = order(&graph(document)).unwrap_or_default();
+    let constants = constants(document);
+    let years_at = constants.len();
+    let values_at = years_at + years;
+    let temporaries_at = values_at + nodes.count() * years;
+
+    let mut initial: Vec<f64> = constants.keys().map(|bits| f64::from_bits(*bits)).collect();
+    initial.extend(document.years.iter().map(f64::from));
+    initial.resize(temporaries_at, 0.0);
+    for (id, quantity) in document.all() {
+        if let Kind::Fact(value) = &quantity.kind {
+            initial[values_at + id.0 * years..][..years].copy_from_slice(&value.values);
+        }
+    }
+
+    let mut compiler = Compiler {
+        constants,
+        years_at,
+        values_at,
+        years,
+        temporaries_at,
+        temporary: 0,
+        most_temporaries: 0,
+        ops: Vec::new(),
+        guards: Vec::new(),
+        terms: Vec::new(),
+    };
+    let sets: Vec<_> = document
+        .presets
+        .iter()
+        .enumerate()
+        .flat_map(|(place, preset)| preset.set.iter().map(move |(choice, formula)| (place, *choice, formula)))
+        .collect();
+    let mut presets = Vec::new();
+    let mut ops_of = vec![0..0; nodes.count()];
+    let mut terms = vec![Vec::new(); nodes.quantities];
+    let mut ranges = Vec::new();
+    for phase in phases {
+        let phase_start = compiler.ops.len();
+        for node in phase {
+            let start = compiler.ops.len();
+            compiler.temporary = 0;
+            if let Some(quantity) = document.quantities.get(node) {
+                match &quantity.kind {
+                    Kind::Formula(formula) => compiler.store(node, &formula.expression),
+                    Kind::Choice(_) if sets.iter().any(|(_, choice, _)| choice.0 == node) => {
+                        let table = presets.len();
+                        presets.resize(table + document.presets.len(), None);
+                        for (set, (preset, choice, _)) in sets.iter().enumerate() {
+                            if choice.0 == node {
+                                presets[table + preset] = Some(compiler.value(nodes.quantities + set));
+                            }
+                        }
+                        let choice = compiler.value(node);
+                        compiler.ops.push(Op::Follow { choice, quantity: node as u32, presets: table as u32 });
+                    }
+                    _ => {}
+                }
+                terms[node] = std::mem::take(&mut compiler.terms);
+            } else if let Some((_, _, formula)) = sets.get(node - nodes.quantities) {
+                compiler.store(node, &formula.expression);
+            } else if let Some(check) = document.checks.get(node - nodes.quantities - nodes.presets) {
+                let holds = compiler.condition(&check.that);
+                let to = compiler.value(node);
+                compiler.ops.push(Op::Store(to, holds));
+            }
+            compiler.terms.clear();
+            ops_of[node] = start..compiler.ops.len();
+        }
+        ranges.push(phase_start..compiler.ops.len());
+    }
+    initial.resize(temporaries_at + compiler.most_temporaries, 0.0);
+    Program {
+        years,
+        ops: compiler.ops,
+        phases: ranges,
+        initial,
+        values_at,
+        quantities: nodes.quantities,
+        checks_at: values_at + (nodes.quantities + nodes.presets) * years,
+        inputs: document.all().filter(|(_, quantity)| quantity.input().is_some()).map(|(id, _)| id).collect(),
+        presets,
+        ops_of,
+        terms,
+    }
+}
+
+/// Every number that formulas write, by its bits, with its register.
+fn constants(document: &Document) -> BTreeMap<u64, usize> {
+    fn collect(expression: &Expression, into: &mut BTreeMap<u64, usize>) {
+        match expression {
+            Expression::Number(number) => {
+                into.insert(number.to_bits(), 0);
+            }
+            Expression::Year | Expression::Value(_) | Expression::InYear(..) => {}
+            Expression::Previous(_, inner) | Expression::Negate(inner) => collect(inner, into),
+            Expression::Binary(_, left, right) => {
+                collect(left, into);
+                collect(right, into);
+            }
+            Expression::If(condition, then, otherwise) => {
+                for part in [&condition.left, &condition.right, then, otherwise] {
+                    collect(part, into);
+                }
+            }
+        }
+    }
+    let mut constants = BTreeMap::new();
+    for quantity in &document.quantities {
+        if let Kind::Formula(formula) = &quantity.kind {
+            collect(&formula.expression, &mut constants);
+        }
+    }
+    for (_, formula) in document.presets.iter().flat_map(|preset| &preset.set) {
+        collect(&formula.expression, &mut constants);
+    }
+    for check in &document.checks {
+        collect(&check.that.left, &mut constants);
+        collect(&check.that.right, &mut constants);
+    }
+    for (place, register) in constants.values_mut().enumerate() {
+        *register = place;
+    }
+    constants
+}
+
+struct Compiler {
+    constants: BTreeMap<u64, usize>,
+    years_at: usize,
+    values_at: usize,
+    years: usize,
+    temporaries_at: usize,
+    temporary: usize,
+    most_temporaries: usize,
+    ops: Vec<Op>,
+    /// The conditions around the part that is being compiled.
+    guards: Vec<Guard>,
+    terms: Vec<Term>,
+}
+
+impl Compiler {
+    fn value(&self, node: usize) -> Register {
+        Register::each_year(self.values_at + node * self.years)
+    }
+
+    fn temporary(&mut self) -> Register {
+        self.temporary += 1;
+        self.most_temporaries = self.most_temporaries.max(self.temporary);
+        Register::fixed(self.temporaries_at + self.temporary - 1)
+    }
+
+    fn term(&mut self, quantity: QuantityId, when: When) {
+        self.terms.push(Term { quantity, when, only: self.guards.clone() });
+    }
+
+    fn guarded(&mut self, guard: Guard, expression: &Expression) -> Register {
+        self.guards.push(guard);
+        let register = self.number(expression);
+        self.guards.pop();
+        register
+    }
+
+    fn store(&mut self, node: usize, expression: &Expression) {
+        let result = self.number(expression);
+        let to = self.value(node);
+        self.ops.push(Op::Store(to, result));
+    }
+
+    fn number(&mut self, expression: &Expression) -> Register {
+        match expression {
+            Expression::Number(number) => Register::fixed(self.constants[&number.to_bits()]),
+            Expression::Year => Register::each_year(self.years_at),
+            Expression::Value(id) => {
+                self.term(*id, When::SameYear);
+                self.value(id.0)
+            }
+            Expression::InYear(id, year) => {
+                self.term(*id, When::InYear(*year));
+                Register::fixed(self.values_at + id.0 * self.years + year)
+            }
+            Expression::Previous(id, first) => {
+                self.guards.push(Guard::FirstYear(false));
+                self.term(*id, When::YearBefore);
+                self.guards.pop();
+                let first = self.guarded(Guard::FirstYear(true), first);
+                // One place before this year's value. In the first year that is another register, and is not used.
+                let before = Register::each_year(self.values_at + id.0 * self.years - 1);
+                let to = self.temporary();
+                self.ops.push(Op::Previous { to, before, first });
+                to
+            }
+            Expression::Negate(inner) => {
+                let inner = self.number(inner);
+                let to = self.temporary();
+                self.ops.push(Op::Negate(to, inner));
+                to
+            }
+            Expression::Binary(binary, left, right) => {
+                let (left, right) = (self.number(left), self.number(right));
+                let to = self.temporary();
+                self.ops.push(match binary {
+                    Binary::Add => Op::Add(to, left, right),
+                    Binary::Subtract => Op::Subtract(to, left, right),
+                    Binary::Multiply => Op::Multiply(to, left, right),
+                    Binary::Divide => Op::Divide(to, left, right),
+                    Binary::Least => Op::Least(to, left, right),
+                    Binary::Greatest => Op::Greatest(to, left, right),
+                });
+                to
+            }
+            Expression::If(condition, then, otherwise) => {
+                let condition = self.condition(condition);
+                let then = self.guarded(Guard::Condition(condition, true), then);
+                let otherwise = self.guarded(Guard::Condition(condition, false), otherwise);
+                let to = self.temporary();
+                self.ops.push(Op::If { to, condition, then, otherwise });
+                to
+            }
+        }
+    }
+
+    fn condition(&mut self, condition: &Condition) -> Register {
+        let (left, right) = (self.number(&condition.left), self.number(&condition.right));
+        let to = self.temporary();
+        self.ops.push(match condition.comparison {
+            Comparison::Less => Op::Less(to, left, right),
+            Comparison::LessOrEqual => Op::LessOrEqual(to, left, right),
+            Comparison::Greater => Op::Less(to, right, left),
+            Comparison::GreaterOrEqual => Op::LessOrEqual(to, right, left),
+            Comparison::Equal => Op::Equal(to, left, right),
+            Comparison::NotEqual => Op::NotEqual(to, left, right),
+        });
+        to
+    }
+}

@@ -1,0 +1,237 @@
+//! A document compiled to a flat list of instructions, and its evaluation.
+
+mod compile;
+mod lane;
+
+pub(crate) use compile::graph;
+pub use lane::{LANES, Lane, Lanes};
+
+use std::ops::Range;
+
+use crate::document::{Document, QuantityId};
+use crate::inputs::Inputs;
+
+/// A place in the registers: the same for every year, or the first of one place a year.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Register(u32);
+
+impl Register {
+    const EACH_YEAR: u32 = 1 << 31;
+
+    fn fixed(place: usize) -> Self {
+        Self(place as u32)
+    }
+
+    fn each_year(place: usize) -> Self {
+        Self(place as u32 | Self::EACH_YEAR)
+    }
+
+    /// Where it is in a year.
+    #[inline(always)]
+    pub(crate) fn at(self, year: usize) -> usize {
+        (self.0 & !Self::EACH_YEAR) as usize + year * (self.0 >> 31) as usize
+    }
+}
+
+/// One instruction: what is computed from which registers; the result goes to the first.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) enum Op {
+    Add(Register, Register, Register),
+    Subtract(Register, Register, Register),
+    Multiply(Register, Register, Register),
+    /// Division by zero yields no number.
+    Divide(Register, Register, Register),
+    Least(Register, Register, Register),
+    Greatest(Register, Register, Register),
+    Less(Register, Register, Register),
+    LessOrEqual(Register, Register, Register),
+    Equal(Register, Register, Register),
+    NotEqual(Register, Register, Register),
+    Negate(Register, Register),
+    /// The second where the condition holds, else the third.
+    If { to: Register, condition: Register, then: Register, otherwise: Register },
+    /// In the first year the second, later the first.
+    Previous { to: Register, before: Register, first: Register },
+    /// Ends a quantity: its value, or no number where it is not finite.
+    Store(Register, Register),
+    /// A choice that follows a preset takes the preset's value.
+    Follow { choice: Register, quantity: u32, presets: u32 },
+}
+
+/// What a formula looks up, and under which conditions it matters.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Term {
+    pub quantity: QuantityId,
+    pub when: crate::formula::When,
+    pub only: Vec<Guard>,
+}
+
+/// When a part of a formula matters.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) enum Guard {
+    FirstYear(bool),
+    Condition(Register, bool),
+}
+
+/// A document's formulas as instructions.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Program {
+    years: usize,
+    ops: Vec<Op>,
+    /// Each is run for all years before the next begins.
+    phases: Vec<Range<usize>>,
+    /// The registers before anything is computed: constants, years, facts.
+    initial: Vec<f64>,
+    /// Where the values of quantities begin, one a year for each; those of checks follow.
+    values_at: usize,
+    quantities: usize,
+    /// Where the values of checks begin.
+    checks_at: usize,
+    /// The quantities that are read from the inputs.
+    inputs: Vec<QuantityId>,
+    /// For each choice that presets set, the register of each preset's value.
+    presets: Vec<Option<Register>>,
+    /// The instructions of each quantity.
+    ops_of: Vec<Range<usize>>,
+    /// What the formula of each quantity looks up.
+    pub(crate) terms: Vec<Vec<Term>>,
+}
+
+/// The results of one evaluation; made once, filled again and again.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Evaluation<T = f64> {
+    pub(crate) registers: Vec<T>,
+    years: usize,
+    values_at: usize,
+    checks_at: usize,
+}
+
+impl<T: Lane> Evaluation<T> {
+    pub(crate) fn raw(&self, id: QuantityId, year: usize) -> T {
+        self.registers[self.values_at + id.0 * self.years + year]
+    }
+
+    pub(crate) fn raw_check(&self, check: usize, year: usize) -> T {
+        self.registers[self.checks_at + check * self.years + year]
+    }
+
+    /// The registers of all quantities, year by year.
+    pub(crate) fn values(&self, quantities: usize) -> &[T] {
+        &self.registers[self.values_at..self.values_at + quantities * self.years]
+    }
+}
+
+impl Evaluation {
+    /// A quantity's value in a year, counted from the document's first; nothing where it cannot be computed.
+    pub fn value(&self, id: QuantityId, year: usize) -> Option<f64> {
+        Some(self.raw(id, year)).filter(|value| !value.is_nan())
+    }
+
+    /// Whether a check holds in a year; nothing where it cannot be computed.
+    pub fn holds(&self, check: usize, year: usize) -> Option<bool> {
+        let value = self.raw_check(check, year);
+        (!value.is_nan()).then_some(value != 0.0)
+    }
+}
+
+impl Program {
+    /// Compiles a checked document.
+    pub fn new(document: &Document) -> Self {
+        compile::compile(document)
+    }
+
+    /// Room for results.
+    pub fn evaluation(&self) -> Evaluation {
+        self.room()
+    }
+
+    pub(crate) fn room<T: Lane>(&self) -> Evaluation<T> {
+        Evaluation {
+            registers: self.initial.iter().map(|&value| T::splat(value)).collect(),
+            years: self.years,
+            values_at: self.values_at,
+            checks_at: self.checks_at,
+        }
+    }
+
+    /// Computes every quantity in every year. The same inputs give the same bits on every machine.
+    pub fn evaluate(&self, inputs: &Inputs, into: &mut Evaluation) {
+        self.load(inputs, into);
+        self.run(inputs, into);
+    }
+
+    /// Puts the inputs in their registers.
+    pub(crate) fn load<T: Lane>(&self, inputs: &Inputs, into: &mut Evaluation<T>) {
+        for id in &self.inputs {
+            for year in 0..self.years {
+                let place = id.0 * self.years + year;
+                into.registers[self.values_at + place] = T::splat(inputs.values[place]);
+            }
+        }
+    }
+
+    /// Puts one input in its register.
+    pub(crate) fn put<T: Lane>(&self, into: &mut Evaluation<T>, id: QuantityId, year: usize, value: T) {
+        into.registers[self.values_at + id.0 * self.years + year] = value;
+    }
+
+    /// Runs all instructions over what was loaded.
+    pub(crate) fn run<T: Lane>(&self, inputs: &Inputs, into: &mut Evaluation<T>) {
+        for phase in &self.phases {
+            for year in 0..self.years {
+                for &op in &self.ops[phase.clone()] {
+                    self.step(op, year, inputs, &mut into.registers);
+                }
+            }
+        }
+    }
+
+    /// Runs the instructions of one quantity in one year again, so that the registers hold what lies between.
+    pub(crate) fn rerun(&self, id: QuantityId, year: usize, inputs: &Inputs, registers: &mut [f64]) {
+        for &op in &self.ops[self.ops_of[id.0].clone()] {
+            self.step(op, year, inputs, registers);
+        }
+    }
+
+    #[inline(always)]
+    fn step<T: Lane>(&self, op: Op, year: usize, inputs: &Inputs, registers: &mut [T]) {
+        let read = |register: Register| registers[register.at(year)];
+        let (to, value) = match op {
+            Op::Add(to, a, b) => (to, read(a).map(read(b), |a, b| a + b)),
+            Op::Subtract(to, a, b) => (to, read(a).map(read(b), |a, b| a - b)),
+            Op::Multiply(to, a, b) => (to, read(a).map(read(b), |a, b| a * b)),
+            Op::Divide(to, a, b) => (to, read(a).map(read(b), lane::divide)),
+            Op::Least(to, a, b) => (to, read(a).map(read(b), lane::least)),
+            Op::Greatest(to, a, b) => (to, read(a).map(read(b), lane::greatest)),
+            Op::Less(to, a, b) => (to, read(a).map(read(b), |a, b| lane::truth(a, b, a < b))),
+            Op::LessOrEqual(to, a, b) => (to, read(a).map(read(b), |a, b| lane::truth(a, b, a <= b))),
+            Op::Equal(to, a, b) => (to, read(a).map(read(b), |a, b| lane::truth(a, b, a == b))),
+            Op::NotEqual(to, a, b) => (to, read(a).map(read(b), |a, b| lane::truth(a, b, a != b))),
+            Op::Negate(to, a) => (to, read(a).map(read(a), |a, _| -a)),
+            Op::If { to, condition, then, otherwise } => {
+                (to, read(condition).choose(read(then), read(otherwise)))
+            }
+            Op::Previous { to, before, first } => (to, if year == 0 { read(first) } else { read(before) }),
+            Op::Store(to, a) => (to, read(a).map(read(a), |a, _| lane::settle(a))),
+            Op::Follow { choice, quantity, presets } => {
+                let preset = inputs.follows[quantity as usize * self.years + year];
+                let preset = (preset as usize).checked_sub(1).and_then(|p| self.presets.get(presets as usize + p));
+                match preset {
+                    Some(Some(preset)) => (choice, read(*preset)),
+                    _ => return,
+                }
+            }
+        };
+        registers[to.at(year)] = value;
+    }
+
+    /// The number of years.
+    pub fn years(&self) -> usize {
+        self.years
+    }
+
+    /// The number of quantities.
+    pub fn quantities(&self) -> usize {
+        self.quantities
+    }
+}

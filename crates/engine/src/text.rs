@@ -1,0 +1,26 @@
+//! Texts in the languages of a document.
+
+/// One of the languages of a document: its place in [`crate::Document::languages`].
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct LanguageId(pub(crate) usize);
+
+impl LanguageId {
+    /// The language in which the document was written; the others are translations.
+    pub const ORIGINAL: Self = Self(0);
+
+    /// Whether texts in this language are translations.
+    pub fn is_translation(self) -> bool {
+        self != Self::ORIGINAL
+    }
+}
+
+/// A text in every language of its document.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Text(pub(crate) Vec<String>);
+
+impl Text {
+    /// The text in a language; the original where the language is not one of this document's.
+    pub fn in_language(&self, language: LanguageId) -> &str {
+        self.0.get(language.0).or(self.0.first()).map_or("", String::as_str)
+    }
+}

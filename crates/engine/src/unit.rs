@@ -1,0 +1,229 @@
+//! Units of measure: what may be added to what, and how amounts are named.
+
+use crate::text::{LanguageId, Text};
+
+/// What a formula's values are measured in: a product of powers of base units, times a factor.
+///
+/// `k€` declared as `1000 €` is the base unit `€` with the factor 1000. Two units can be *converted* into each other when
+/// they hold the same powers; they are *equal* when the factor is the same too. Only equal units may be added or compared.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Unit {
+    /// Base unit and power, sorted by base unit, no power 0.
+    powers: Vec<(usize, i32)>,
+    factor: f64,
+}
+
+impl Unit {
+    /// A pure number.
+    pub fn number() -> Self {
+        Self { powers: Vec::new(), factor: 1.0 }
+    }
+
+    fn base(index: usize) -> Self {
+        Self { powers: vec![(index, 1)], factor: 1.0 }
+    }
+
+    /// Whether this is a pure number.
+    pub fn is_number(&self) -> bool {
+        *self == Self::number()
+    }
+
+    /// The unit of a product.
+    pub fn times(&self, other: &Self) -> Self {
+        self.combine(other, 1)
+    }
+
+    /// The unit of a quotient.
+    pub fn per(&self, other: &Self) -> Self {
+        self.combine(other, -1)
+    }
+
+    fn combine(&self, other: &Self, sign: i32) -> Self {
+        let mut powers = self.powers.clone();
+        for &(base, power) in &other.powers {
+            match powers.iter_mut().find(|(b, _)| *b == base) {
+                Some((_, p)) => *p += sign * power,
+                None => powers.push((base, sign * power)),
+            }
+        }
+        powers.retain(|(_, power)| *power != 0);
+        powers.sort_unstable();
+        let factor = if sign > 0 { self.factor * other.factor } else { self.factor / other.factor };
+        Self { powers, factor }
+    }
+
+    /// By what an amount in this unit is multiplied to be an amount in the other; nothing where they measure different things.
+    pub fn conversion(&self, to: &Self) -> Option<f64> {
+        (self.powers == to.powers).then(|| self.factor / to.factor)
+    }
+}
+
+/// A unit that a document declares: its meaning and its names.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Declared {
+    /// The name by which formulas and quantities call it.
+    pub name: String,
+    /// What it is.
+    pub unit: Unit,
+    /// Its name after 1 and after "per".
+    pub one: Text,
+    /// Its name after other numbers.
+    pub many: Text,
+    /// Its name written out, as a screen reader should say it.
+    pub gloss: Option<Text>,
+    /// Amounts are shown times 100, with a percent sign.
+    pub percent: bool,
+    /// The decimals that amounts are shown with; nothing means about three significant digits.
+    pub decimals: Option<u8>,
+}
+
+/// A unit as a quantity names it: declared units multiplied and divided.
+#[derive(Clone, Debug, PartialEq)]
+pub struct NamedUnit {
+    /// What it is.
+    pub unit: Unit,
+    /// The declared units above the line, as places in [`Units::declared`].
+    over: Vec<usize>,
+    /// The declared units below the line.
+    under: Vec<usize>,
+}
+
+impl NamedUnit {
+    /// A pure number without a name.
+    pub fn number() -> Self {
+        Self { unit: Unit::number(), over: Vec::new(), under: Vec::new() }
+    }
+}
+
+/// All units of a document.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Units {
+    declared: Vec<Declared>,
+    bases: usize,
+}
+
+/// Why a unit expression could not be read.
+#[derive(Clone, Debug, PartialEq)]
+pub enum UnitError {
+    /// A name that no `[unit]` declares.
+    Unknown(String),
+    /// Nothing between two signs.
+    Empty,
+}
+
+impl Units {
+    /// The declared units, in the document's order.
+    pub fn declared(&self) -> &[Declared] {
+        &self.declared
+    }
+
+    /// A fresh base unit.
+    pub(crate) fn new_base(&mut self) -> Unit {
+        self.bases += 1;
+        Unit::base(self.bases - 1)
+    }
+
+    /// What `number unit` measures, as in `1000 €`.
+    pub(crate) fn multiple(&self, number: f64, of: &Unit) -> Unit {
+        Unit { powers: of.powers.clone(), factor: of.factor * number }
+    }
+
+    pub(crate) fn declare(&mut self, unit: Declared) {
+        self.declared.push(unit);
+    }
+
+    /// Reads `name/name*name`; `1` is a pure number.
+    pub fn parse(&self, text: &str) -> Result<NamedUnit, UnitError> {
+        let mut named = NamedUnit::number();
+        let mut below = false;
+        let mut rest = text;
+        loop {
+            let end = rest.find(['/', '*', '·', '×']).unwrap_or(rest.len());
+            let name = rest[..end].trim();
+            if name.is_empty() {
+                return Err(UnitError::Empty);
+            }
+            if name != "1" {
+                let place = self.declared.iter().position(|d| d.name == name);
+                let place = place.ok_or_else(|| UnitError::Unknown(name.to_owned()))?;
+                let unit = &self.declared[place].unit;
+                if below {
+                    named.unit = named.unit.per(unit);
+                    named.under.push(place);
+                } else {
+                    named.unit = named.unit.times(unit);
+                    named.over.push(place);
+                }
+            }
+            let Some(sign) = rest[end..].chars().next() else { return Ok(named) };
+            below |= sign == '/';
+            rest = &rest[end + sign.len_utf8()..];
+        }
+    }
+
+    /// The unit's name as a person reads it after an amount: `€ per persoonsjaar`. Empty for a plain number.
+    pub fn label(&self, named: &NamedUnit, language: LanguageId, one: bool) -> String {
+        self.join(named, |unit, below| {
+            let text = if one || below { &unit.one } else { &unit.many };
+            text.in_language(language).to_owned()
+        })
+    }
+
+    /// The unit's name written out, as a screen reader should say it: `duizend euro`.
+    pub fn spoken(&self, named: &NamedUnit, language: LanguageId) -> String {
+        self.join(named, |unit, below| {
+            let plain = if below { &unit.one } else { &unit.many };
+            unit.gloss.as_ref().unwrap_or(plain).in_language(language).to_owned()
+        })
+    }
+
+    fn join(&self, named: &NamedUnit, name: impl Fn(&Declared, bool) -> String) -> String {
+        let mut label = named.over.iter().map(|&u| name(&self.declared[u], false)).collect::<Vec<_>>().join(" ");
+        for &unit in &named.under {
+            if !label.is_empty() {
+                label.push(' ');
+            }
+            label.push_str("per ");
+            label.push_str(&name(&self.declared[unit], true));
+        }
+        label
+    }
+
+    /// Whether amounts are shown as percentages.
+    pub fn is_percent(&self, named: &NamedUnit) -> bool {
+        named.over.iter().any(|&u| self.declared[u].percent)
+    }
+
+    /// The decimals that amounts are shown with, where the document says so.
+    pub fn decimals(&self, named: &NamedUnit) -> Option<u8> {
+        match (named.over.as_slice(), named.under.as_slice()) {
+            ([one], []) => self.declared[*one].decimals,
+            _ => None,
+        }
+    }
+
+    /// A unit in words for a message: the declared name that fits, else the product of base units.
+    pub(crate) fn describe(&self, unit: &Unit) -> String {
+        if let Some(declared) = self.declared.iter().find(|d| d.unit == *unit && !unit.is_number()) {
+            return declared.name.clone();
+        }
+        let base_name = |base: usize| {
+            let unit = Unit::base(base);
+            self.declared.iter().find(|d| d.unit == unit).map_or("?", |d| d.name.as_str()).to_owned()
+        };
+        let side = |above: bool| {
+            let names = unit.powers.iter().filter(|(_, power)| (*power > 0) == above);
+            names.flat_map(|&(base, power)| vec![base_name(base); power.unsigned_abs() as usize]).collect::<Vec<_>>()
+        };
+        let (over, under) = (side(true).join("*"), side(false));
+        let mut text = if over.is_empty() { "1".to_owned() } else { over };
+        if unit.factor != 1.0 {
+            text = format!("{} {text}", unit.factor);
+        }
+        for name in under {
+            text.push('/');
+            text.push_str(&name);
+        }
+        text
+    }
+}
