@@ -1,0 +1,365 @@
+//! Every kind of mistake in a document is told, with its place and how to mend it; no text makes the reader panic.
+
+mod common;
+
+use common::{BODY, HEAD, formula, with};
+use engine::{Document, Language};
+use proptest::prelude::*;
+
+/// The problems of a document, as `line:column message` in English.
+fn problems(text: &str) -> Vec<String> {
+    match Document::read(text) {
+        Ok(_) => Vec::new(),
+        Err(problems) => problems.iter().map(ToString::to_string).collect(),
+    }
+}
+
+#[test]
+fn a_sound_document_is_read() {
+    assert_eq!(problems(&with("")), Vec::<String>::new());
+}
+
+/// A mistake: what is replaced in the small document, by what, where the problem is told and what it says.
+struct Mistake {
+    name: &'static str,
+    replace: &'static str,
+    by: &'static str,
+    /// The text at whose start the problem is told.
+    at: &'static str,
+    says: &'static str,
+}
+
+const MISTAKES: &[Mistake] = &[
+    Mistake {
+        name: "unknown name in a formula",
+        replace: "part * shift",
+        by: "part * shitf",
+        at: "shitf",
+        says: "no quantity named `shitf`. Did you mean `shift`?",
+    },
+    Mistake {
+        name: "unknown function",
+        replace: "(part * shift in [€]) / price",
+        by: "clmp(shift, 0, 1)",
+        at: "clmp(",
+        says: "no function named `clmp`. Did you mean `clamp`?",
+    },
+    Mistake {
+        name: "units that differ",
+        replace: "(part * shift in [€]) / price",
+        by: "shift + helped",
+        at: "shift + helped",
+        says: "k€ and person are different units",
+    },
+    Mistake {
+        name: "a forgotten conversion",
+        replace: "(part * shift in [€]) / price",
+        by: "part * shift / price",
+        at: "part * shift / price",
+        says: "the formula yields 1000 person, but `unit` says person. Convert with",
+    },
+    Mistake {
+        name: "an impossible conversion",
+        replace: "shift in [€]",
+        by: "shift in [person]",
+        at: "(part * shift in",
+        says: "k€ cannot be converted to person",
+    },
+    Mistake {
+        name: "an unknown unit",
+        replace: "unit = \"person\"",
+        by: "unit = \"persoon\"",
+        at: "\"persoon\"\nformula",
+        says: "no unit named `persoon`. Did you mean `person`?",
+    },
+    Mistake {
+        name: "a broken formula",
+        replace: "/ price\"",
+        by: "/ \"",
+        at: "\"\n\n[[outcome]]",
+        says: "expected a number, a name or (",
+    },
+    Mistake {
+        name: "a fact without source",
+        replace: "source = { from = \"law\", at = { nl = \"artikel 1\", en = \"article 1\" } }",
+        by: "",
+        at: "price]",
+        says: "the fact `price` has no source",
+    },
+    Mistake {
+        name: "an unknown source",
+        replace: "from = \"law\"",
+        by: "from = \"lwa\"",
+        at: "\"lwa\"",
+        says: "no source named `lwa`",
+    },
+    Mistake {
+        name: "a range that does not hold its value",
+        replace: "range = [0, 1]",
+        by: "range = [0.6, 1]",
+        at: "range = [0.6, 1]",
+        says: "the range of `part` (0.6 to 1) does not hold its value 0.5 of 2025",
+    },
+    Mistake {
+        name: "a range outside the limits",
+        replace: "range = [0, 1]",
+        by: "range = [0, 2]",
+        at: "range = [0, 2]",
+        says: "the range of `part` (2) is outside its limits 0 to 1",
+    },
+    Mistake {
+        name: "no basis",
+        replace: "basis = \"logic\"\n",
+        by: "",
+        at: "part]",
+        says: "`part` does not say what its range rests on",
+    },
+    Mistake {
+        name: "an unknown basis",
+        replace: "basis = \"logic\"",
+        by: "basis = \"guess\"",
+        at: "\"guess\"",
+        says: "`guess` does not fit `basis`. Choose one of: source, derived, logic",
+    },
+    Mistake {
+        name: "a missing translation",
+        replace: "label = { nl = \"deel\", en = \"part\" }",
+        by: "label = { nl = \"deel\" }",
+        at: "label = { nl = \"deel\" }",
+        says: "`label` has no text in the language `en`",
+    },
+    Mistake {
+        name: "a text in a language that is none",
+        replace: "nl = \"deel\", en",
+        by: "nl = \"deel\", fr = \"part\", en",
+        at: "fr = ",
+        says: "`fr` is not a language of this document",
+    },
+    Mistake {
+        name: "a missing year",
+        replace: ", 2027 = 120",
+        by: "",
+        at: "value = { 2025 = 100",
+        says: "`value` has no value for 2027",
+    },
+    Mistake {
+        name: "a year that is none",
+        replace: "2027 = 120",
+        by: "2027 = 120, 2031 = 1",
+        at: "2031",
+        says: "`2031` is not a year of this document. Use the years 2025 to 2027",
+    },
+    Mistake {
+        name: "a key that is none",
+        replace: "whole = true",
+        by: "hole = true",
+        at: "hole = true",
+        says: "`choice.shift` has no key `hole`. Did you mean `whole`?",
+    },
+    Mistake {
+        name: "a missing key",
+        replace: "limits = [-100, 100]\n",
+        by: "",
+        at: "shift]",
+        says: "`limits` is missing in `choice.shift`",
+    },
+    Mistake {
+        name: "a value outside the limits",
+        replace: "value = 0\n",
+        by: "value = 101\n",
+        at: "value = 101",
+        says: "the value of `shift` (101) is outside its limits -100 to 100",
+    },
+    Mistake {
+        name: "a value that is not whole",
+        replace: "value = 0\n",
+        by: "value = 0.5\n",
+        at: "value = 0.5\nlimits = [-100",
+        says: "`shift` takes whole numbers, and 0.5 is not",
+    },
+    Mistake {
+        name: "a pair the wrong way round",
+        replace: "limits = [-100, 100]",
+        by: "limits = [100, -100]",
+        at: "[100, -100]",
+        says: "in `limits` the first number is greater than the second",
+    },
+    Mistake {
+        name: "a text where a number belongs",
+        replace: "value = 0.5",
+        by: "value = \"half\"",
+        at: "\"half\"",
+        says: "`value` takes a number",
+    },
+    Mistake {
+        name: "an id that is none",
+        replace: "[formula.helped]",
+        by: "[formula.Helped]",
+        at: "Helped]",
+        says: "`Helped` cannot be a name",
+    },
+    Mistake {
+        name: "no headline",
+        replace: "headline = true\n",
+        by: "",
+        at: "format",
+        says: "no outcome heads the page",
+    },
+    Mistake {
+        name: "a number too great to be one",
+        replace: "value = 0.5",
+        by: "value = 1e999",
+        at: "1e999",
+        says: "`value` must be an ordinary number",
+    },
+    Mistake {
+        name: "a date that is none",
+        replace: "date = \"2024-11-26\"",
+        by: "date = \"26/11/2024\"",
+        at: "\"26/11/2024\"",
+        says: "`26/11/2024` is no date",
+    },
+    Mistake {
+        name: "years the wrong way round",
+        replace: "years = [2025, 2027]",
+        by: "years = [2027, 2025]",
+        at: "years = ",
+        says: "`years` must give the first and the last year",
+    },
+    Mistake {
+        name: "another format",
+        replace: "format = 1",
+        by: "format = 7",
+        at: "format",
+        says: "this program reads `format = 1`, not 7",
+    },
+    Mistake {
+        name: "text that is no TOML",
+        replace: "value = 0.5",
+        by: "value = = 0.5",
+        at: "= 0.5",
+        says: "this is not valid TOML",
+    },
+];
+
+#[test]
+fn every_mistake_is_told_with_its_place() {
+    let mut wrong = Vec::new();
+    for mistake in MISTAKES {
+        let sound = with("");
+        assert!(sound.contains(mistake.replace), "{}: nothing to replace", mistake.name);
+        let text = sound.replacen(mistake.replace, mistake.by, 1);
+        let at = text.find(mistake.at).expect(mistake.name);
+        let line = text[..at].matches('\n').count() + 1;
+        let column = text[..at].chars().rev().take_while(|c| *c != '\n').count() + 1;
+        let told = problems(&text);
+        let place = format!("{line}:{column}: ");
+        if !told.iter().any(|problem| problem.starts_with(&place) && problem.contains(mistake.says)) {
+            wrong.push(format!("{}: wanted `{place}…{}`, told {told:#?}", mistake.name, mistake.says));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn every_problem_is_told_in_both_languages_and_ends_as_a_sentence() {
+    for mistake in MISTAKES {
+        let text = with("").replacen(mistake.replace, mistake.by, 1);
+        for problem in Document::read(&text).expect_err(mistake.name) {
+            let (dutch, english) = (problem.message(Language::Dutch), problem.message(Language::English));
+            assert_ne!(dutch, english, "{}", mistake.name);
+            for message in [dutch, english] {
+                assert!(message.ends_with(['.', '?']), "{}: {message}", mistake.name);
+            }
+        }
+    }
+}
+
+/// What is added to the small document, and what is said of it.
+#[test]
+fn what_is_wrong_between_quantities_is_told() {
+    let preset = |set: &str| format!("\n[[preset]]\nid = \"p\"\nlabel = {{ nl = \"p\", en = \"p\" }}\nset = {set}\n");
+    let cases = [
+        (
+            formula("a", "k€", "b") + &formula("b", "k€", "c") + &formula("c", "k€", "a + shift"),
+            "circle: a → b → c → a",
+        ),
+        (formula("a", "k€", "a"), "circle: a → a"),
+        (formula("a", "k€", "a[2026]"), "depends on itself here: a → a"),
+        (formula("a", "k€", "prev(b, 0)") + &formula("b", "k€", "a[2025]"), "depends on itself here: b → a → b"),
+        (formula("a", "k€", "shift[2040]"), "`2040` is not a year"),
+        (formula("a", "k€", "prev(shift)"), "`prev` is written as prev(x, first)"),
+        (formula("a", "k€", "prev(shift + 1[k€], 0)"), "`prev` is written as prev(x, first)"),
+        (formula("a", "k€", "if(shift, shift, 0)"), "a comparison must stand here"),
+        (formula("a", "k€", "shift > 0"), "a comparison is not a number"),
+        (formula("a", "k€", "min(shift)"), "`min` is written as min(a, b, …)"),
+        (formula("a", "k€", "shift 2"), "expected the end of the formula"),
+        (formula("a", "k€", "shift * (2"), "expected )"),
+        (formula("shift", "k€", "0"), "`shift` already exists (line 39)"),
+        ("\n[choice.shift]\n".to_owned(), "`shift` stands here already"),
+        (preset("{ helped = \"0\" }"), "a preset can set choices only, and `helped` is none"),
+        (preset("{ shitf = \"0\" }"), "`shitf` is none. Did you mean `shift`?"),
+        (preset("{ shift = \"helped * 0[k€/person]\" }"), "the preset `p` uses `helped`, which depends on a choice"),
+        (preset("{ shift = \"1[€]\" }"), "the formula yields €, but `unit` says k€. Convert with"),
+        ("\n[check.c]\nthat = \"shift\"\nmessage = { nl = \"m\", en = \"m\" }\n".to_owned(), "a comparison must stand"),
+        (
+            "\n[[article]]\nid = \"a\"\npart_of = \"b\"\nlabel = { nl = \"a\", en = \"a\" }\n".to_owned(),
+            "`a` is a part of `b` but does not stand below it",
+        ),
+        (
+            "\n[[article]]\nid = \"a\"\nchoice = \"helped\"\nlabel = { nl = \"a\", en = \"a\" }\n".to_owned(),
+            "no choice named `helped`",
+        ),
+    ];
+    for (extra, says) in cases {
+        let told = problems(&with(&extra));
+        assert!(told.iter().any(|problem| problem.contains(says)), "wanted `{says}`, told {told:#?}");
+    }
+}
+
+#[test]
+fn all_problems_are_told_at_once_in_the_order_of_the_text() {
+    let text = with("").replace("basis = \"logic\"\n", "").replace("price\"", "prise\"").replace("hole", "ole");
+    let told = problems(&text);
+    assert_eq!(told.len(), 3, "{told:#?}");
+    let line = |problem: &String| problem.split(':').next().and_then(|line| line.parse::<usize>().ok());
+    assert!(told.is_sorted_by_key(line), "{told:#?}");
+}
+
+#[test]
+fn deep_and_long_formulas_are_refused_not_fatal() {
+    for text in [
+        "(".repeat(100_000),
+        "-".repeat(100_000) + "1",
+        "1+".repeat(100_000) + "1",
+        "min(1,".repeat(50_000),
+        format!("1{}", " in [€]".repeat(100_000)),
+    ] {
+        assert!(!problems(&with(&formula("a", "k€", &text))).is_empty());
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(300))]
+
+    /// Random text, and a sound document with random damage, are told problems or read; nothing panics.
+    #[test]
+    fn nothing_makes_the_reader_panic(noise in "\\PC{0,60}", at in 0..2000_usize, cut in 0..80_usize) {
+        let _ = Document::read(&noise);
+        let sound: Vec<char> = format!("{HEAD}{BODY}").chars().collect();
+        let at = at.min(sound.len());
+        let end = (at + cut).min(sound.len());
+        let damaged: String = sound[..at].iter().copied().chain(noise.chars()).chain(sound[end..].iter().copied()).collect();
+        if let Err(problems) = Document::read(&damaged) {
+            prop_assert!(!problems.is_empty());
+            let lines = damaged.lines().count() + 1;
+            prop_assert!(problems.iter().all(|problem| problem.line <= lines));
+        }
+    }
+
+    /// The same for formulas alone, of the signs that formulas are made of.
+    #[test]
+    fn no_formula_makes_the_reader_panic(text in "[a-z0-9 ()+*/<>=,.€−×÷\\[\\]-]{0,40}") {
+        let _ = Document::read(&with(&formula("a", "k€", &text)));
+    }
+}
