@@ -1,5 +1,57 @@
-//! Mounts the page.
+//! Fetches the document and mounts the page.
+
+#[cfg(feature = "csr")]
+mod start {
+    use begrotingsverkenner::browser::document_address;
+    use begrotingsverkenner::session::Explorer;
+    use begrotingsverkenner::text::words;
+    use begrotingsverkenner::ui::{Page, Problem};
+    use engine::Language;
+    use leptos::mount::mount_to_body;
+    use leptos::prelude::*;
+
+    /// What keeps the page from opening: a sentence, and the document's problems.
+    struct Failure {
+        what: String,
+        lines: Vec<String>,
+    }
+
+    async fn open() -> Result<Explorer, Failure> {
+        let words = words("nl");
+        let failed = |what: String| Failure { what, lines: Vec::new() };
+        let address = document_address().ok_or_else(|| failed(words.no_document.to_owned()))?;
+        let unreachable = || failed(words.unreachable.replace("{address}", &address));
+        let response = gloo_net::http::Request::get(&address).send().await.map_err(|_| unreachable())?;
+        if !response.ok() {
+            return Err(unreachable());
+        }
+        let text = response.text().await.map_err(|_| unreachable())?;
+        Explorer::open(&text).map_err(|problems| {
+            let line = |problem: &engine::Problem| {
+                format!("{address}:{}:{}: {}", problem.line, problem.column, problem.message(Language::Dutch))
+            };
+            Failure { what: words.has_problems.to_owned(), lines: problems.iter().map(line).collect() }
+        })
+    }
+
+    pub async fn start() {
+        let opened = open().await;
+        if let Some(waiting) = document().get_element_by_id("wachten") {
+            waiting.remove();
+        }
+        match opened {
+            Ok(explorer) => mount_to_body(move || view! { <Page explorer/> }),
+            Err(Failure { what, lines }) => {
+                mount_to_body(move || view! { <Problem what lines language="nl".to_owned()/> });
+            }
+        }
+    }
+}
+
 fn main() {
     #[cfg(feature = "csr")]
-    leptos::mount::mount_to_body(begrotingsverkenner::Page);
+    {
+        console_error_panic_hook::set_once();
+        leptos::task::spawn_local(start::start());
+    }
 }

@@ -130,7 +130,11 @@ fn run(arguments: &Arguments) -> Result<String, Failure> {
             let quantity = setting::find(&opened.document, id).map_err(Failure::Usage)?;
             let years = opened.document.years;
             let year = years.index(*year).ok_or_else(|| {
-                Failure::Usage(format!("the document has no year {year}; it runs from {} to {}", years.first, years.last()))
+                Failure::Usage(format!(
+                    "the document has no year {year}; it runs from {} to {}",
+                    years.first,
+                    years.last()
+                ))
             })?;
             Ok(explain::tree(&opened, &inputs, &evaluation, quantity, year, spoken(&opened, language)))
         }
@@ -165,7 +169,8 @@ fn values(opened: &Opened, evaluation: &Evaluation) -> Value {
 fn findings(opened: &Opened, inputs: &Inputs, evaluation: &Evaluation, language: LanguageId, into: &mut String) {
     let document = &opened.document;
     for (place, check) in document.checks.iter().enumerate() {
-        let failed = document.years.iter().enumerate().filter(|(year, _)| evaluation.holds(place, *year) == Some(false));
+        let failed =
+            document.years.iter().enumerate().filter(|(year, _)| evaluation.holds(place, *year) == Some(false));
         let failed: Vec<String> = failed.map(|(_, year)| year.to_string()).collect();
         if !failed.is_empty() {
             let message = check.message.in_language(language);
@@ -181,7 +186,10 @@ fn findings(opened: &Opened, inputs: &Inputs, evaluation: &Evaluation, language:
                 told.push(culprit);
                 let name = &document.quantity(culprit.quantity).id;
                 let year = document.years.first + culprit.year as i32;
-                let _ = writeln!(into, "! {name} ({year}): cannot be computed; its formula divides by zero or is too large");
+                let _ = writeln!(
+                    into,
+                    "! {name} ({year}): cannot be computed; its formula divides by zero or is too large"
+                );
             }
         }
     }

@@ -41,7 +41,11 @@ fn one(document: &Document, argument: &str, scenario: &mut Scenario) -> Result<(
         let years = document.years;
         let place = year.trim().parse().ok().and_then(|year| years.index(year));
         let place = place.ok_or_else(|| {
-            format!("`--set {argument}`: `{year}` is no year of the document, which runs from {} to {}", years.first, years.last())
+            format!(
+                "`--set {argument}`: `{year}` is no year of the document, which runs from {} to {}",
+                years.first,
+                years.last()
+            )
         })?;
         scenario.set(document, quantity, place, number(value)?).map_err(|error| say(document, id, error))?;
     }
@@ -57,7 +61,9 @@ fn say(document: &Document, id: &str, error: InputError) -> String {
         }
         InputError::Missing => format!("`{id}`: the document has no such year or preset"),
         InputError::NotANumber => format!("`{id}` takes a number"),
-        InputError::OutsideLimits { least, greatest } => format!("`{id}` must lie between {least} and {greatest}"),
+        InputError::OutsideLimits { least, greatest } => {
+            format!("`{id}` must lie between {least} and {greatest}")
+        }
         InputError::NotWhole => format!("`{id}` takes whole numbers only"),
     }
 }

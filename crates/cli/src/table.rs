@@ -28,7 +28,9 @@ pub fn table(opened: &Opened, evaluation: &Evaluation, language: LanguageId) -> 
 
 /// A number with at most four decimals; a dash where there is none.
 pub fn number(value: Option<f64>) -> String {
-    let Some(value) = value else { return "–".to_owned() };
+    let Some(value) = value else {
+        return "–".to_owned();
+    };
     let text = format!("{value:.4}");
     let text = text.trim_end_matches('0').trim_end_matches('.');
     if text == "-0" { "0".to_owned() } else { text.to_owned() }

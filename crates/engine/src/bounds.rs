@@ -92,7 +92,9 @@ pub fn open_unknowns(document: &Document, scenario: &Scenario) -> Vec<QuantityId
 fn axes(document: &Document, scenario: &Scenario) -> Vec<Axis> {
     let mut axes = Vec::new();
     for (id, quantity) in document.all().filter(|(_, quantity)| quantity.is_unknown()) {
-        let Some(doubt) = quantity.doubt() else { continue };
+        let Some(doubt) = quantity.doubt() else {
+            continue;
+        };
         let years: Vec<_> = doubt
             .range
             .iter()
@@ -177,7 +179,9 @@ pub fn compare(document: &Document, program: &Program, scenario: &Scenario) -> C
             program.load(inputs, evaluation);
             for (place, axis) in axes.iter().enumerate() {
                 for &(year, low, high) in &axis.years {
-                    let end = |lane| if (first + lane) >> place & 1 == 0 { low } else { high };
+                    let end = |lane| {
+                        if (first + lane) >> place & 1 == 0 { low } else { high }
+                    };
                     program.put(evaluation, axis.id, year, Lanes(std::array::from_fn(end)));
                 }
             }

@@ -43,6 +43,23 @@ impl Program {
         used
     }
 
+    /// Whether a quantity can be moved by another in any year.
+    pub fn depends(&self, id: QuantityId, on: QuantityId) -> bool {
+        let mut seen = vec![false; self.terms.len()];
+        let mut open = vec![id];
+        while let Some(next) = open.pop() {
+            if next == on {
+                return true;
+            }
+            for term in &self.terms[next.0] {
+                if !std::mem::replace(&mut seen[term.quantity.0], true) {
+                    open.push(term.quantity);
+                }
+            }
+        }
+        false
+    }
+
     /// Where a value that cannot be computed goes wrong: the first formula below it whose own inputs can all be computed.
     pub fn culprit(&self, id: QuantityId, year: usize, inputs: &Inputs, evaluation: &Evaluation) -> Option<Used> {
         let mut at = Used { quantity: id, year };

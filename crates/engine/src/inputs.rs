@@ -168,6 +168,13 @@ impl Scenario {
         other
     }
 
+    /// The same choices, no unknown or assumption.
+    pub fn without_figures(&self, document: &Document) -> Self {
+        let mut other = self.clone();
+        other.settings.retain(|(id, _), _| document.quantity(*id).is_choice());
+        other
+    }
+
     /// The point at which the scenario is computed; unknowns that are not set stand at their start.
     pub fn inputs(&self, document: &Document) -> Inputs {
         let mut inputs = Inputs::start(document);

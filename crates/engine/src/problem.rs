@@ -106,10 +106,14 @@ impl Shape {
             Self::Boolean => ("true of false", "true or false"),
             Self::Table => ("een tabel met sleutels", "a table of keys"),
             Self::Array => ("een lijst tussen vierkante haken", "a list between square brackets"),
-            Self::PerYear => {
-                ("een getal, of een tabel zoals { 2025 = 1, 2026 = 2 }", "a number, or a table such as { 2025 = 1, 2026 = 2 }")
-            }
-            Self::Pair => ("twee getallen, zoals [0, 1]: het kleinste en het grootste", "two numbers, as [0, 1]: the least and the greatest"),
+            Self::PerYear => (
+                "een getal, of een tabel zoals { 2025 = 1, 2026 = 2 }",
+                "a number, or a table such as { 2025 = 1, 2026 = 2 }",
+            ),
+            Self::Pair => (
+                "twee getallen, zoals [0, 1]: het kleinste en het grootste",
+                "two numbers, as [0, 1]: the least and the greatest",
+            ),
         }
     }
 }

@@ -52,6 +52,11 @@ impl Unit {
         Self { powers, factor }
     }
 
+    /// How many of the base units one of this unit is: 1000 for k€ where € is the base unit.
+    pub fn factor(&self) -> f64 {
+        self.factor
+    }
+
     /// By what an amount in this unit is multiplied to be an amount in the other; nothing where they measure different things.
     pub fn conversion(&self, to: &Self) -> Option<f64> {
         (self.powers == to.powers).then(|| self.factor / to.factor)
@@ -155,7 +160,9 @@ impl Units {
                     named.over.push(place);
                 }
             }
-            let Some(sign) = rest[end..].chars().next() else { return Ok(named) };
+            let Some(sign) = rest[end..].chars().next() else {
+                return Ok(named);
+            };
             below |= sign == '/';
             rest = &rest[end + sign.len_utf8()..];
         }

@@ -1,5 +1,7 @@
 //! What formulas compute, and that it is always a number or plainly none.
 
+#![allow(clippy::expect_used, clippy::panic, reason = "a test may fail")]
+
 mod common;
 
 use common::{formula, with};
@@ -65,7 +67,9 @@ fn formulas_compute() {
 
 #[test]
 fn what_cannot_be_computed_names_the_formula_at_fault() {
-    let extra = formula("zero", "1", "part - part") + &formula("broken", "1", "1 / zero") + &formula("later", "1", "broken + 1");
+    let extra = formula("zero", "1", "part - part")
+        + &formula("broken", "1", "1 / zero")
+        + &formula("later", "1", "broken + 1");
     let (document, program) = open(&extra);
     let find = |id| document.find(id).expect("the quantity exists");
     let inputs = Inputs::start(&document);
@@ -130,7 +134,9 @@ fn a_scenario_refuses_what_the_document_does_not_allow() {
     let (document, _) = open("");
     let find = |id| document.find(id).expect("the quantity exists");
     let mut scenario = Scenario::default();
-    for (id, value) in [("shift", 101.0), ("shift", 0.5), ("shift", f64::NAN), ("part", -0.1), ("price", 1.0), ("helped", 1.0)] {
+    for (id, value) in
+        [("shift", 101.0), ("shift", 0.5), ("shift", f64::NAN), ("part", -0.1), ("price", 1.0), ("helped", 1.0)]
+    {
         assert!(scenario.set_all_years(&document, find(id), value).is_err(), "{id} {value}");
     }
     assert!(scenario.set(&document, find("shift"), 3, 1.0).is_err(), "a year that is none");

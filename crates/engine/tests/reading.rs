@@ -1,5 +1,7 @@
 //! Every kind of mistake in a document is told, with its place and how to mend it; no text makes the reader panic.
 
+#![allow(clippy::expect_used, clippy::panic, reason = "a test may fail")]
+
 mod common;
 
 use common::{BODY, HEAD, formula, with};

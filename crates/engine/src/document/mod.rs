@@ -174,6 +174,8 @@ pub struct Input {
     pub step: f64,
     /// Only whole numbers may be set.
     pub whole: bool,
+    /// Between which values a slider runs.
+    pub slider: (f64, f64),
 }
 
 /// What is in doubt about an input.
@@ -301,6 +303,8 @@ pub struct Outcome {
     pub headline: bool,
     /// Quantities said along with it.
     pub with: Vec<QuantityId>,
+    /// Said before the amount, such as "omgerekend".
+    pub lead: Option<Text>,
     /// What is counted.
     pub noun: Text,
     /// How it is said.
@@ -403,6 +407,19 @@ pub struct Publisher {
     pub complaints: String,
 }
 
+/// The quantity that is 0 when all money is allotted, and how that is said. `{amount}` in a text stands for the amount.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Balance {
+    /// The quantity.
+    pub of: QuantityId,
+    /// Said when it is 0.
+    pub none: Text,
+    /// Said when it is above 0: there is something left.
+    pub left: Text,
+    /// Said when it is below 0: more is given than taken.
+    pub over: Text,
+}
+
 /// The names of the three layers.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Layers {
@@ -457,8 +474,8 @@ pub struct Document {
     pub sections: Vec<Section>,
     /// Its glossary.
     pub glossary: Vec<Gloss>,
-    /// The quantity that is 0 when all money is allotted.
-    pub balance: Option<QuantityId>,
+    /// What says whether all money is allotted.
+    pub balance: Option<Balance>,
 }
 
 impl Document {

@@ -130,8 +130,7 @@ fn find_circle(nodes: &[Node], counts: impl Fn(When) -> bool) -> Option<Vec<usiz
 /// The strongly connected component of each node (Tarjan), numbered so that a component comes after those it needs.
 fn components(nodes: &[Node]) -> Vec<usize> {
     const NONE: usize = usize::MAX;
-    let (mut index, mut low, mut component) =
-        (vec![NONE; nodes.len()], vec![0; nodes.len()], vec![NONE; nodes.len()]);
+    let (mut index, mut low, mut component) = (vec![NONE; nodes.len()], vec![0; nodes.len()], vec![NONE; nodes.len()]);
     let (mut counter, mut found) = (0, 0);
     let mut open = Vec::new();
     for start in 0..nodes.len() {

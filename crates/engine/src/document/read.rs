@@ -159,7 +159,7 @@ impl<'a> Reader<'a> {
             Some(Gloss { term: gloss.0?, meaning: gloss.1? })
         });
         let glossary = glossary.collect();
-        let balance = context.optional_quantity(&root, "balance");
+        let balance = self.balance(&root, &context);
         root.finish();
         let document = Document {
             id: id?,
@@ -208,7 +208,9 @@ impl<'a> Reader<'a> {
     }
 
     fn closed(&self, root: &Table<'a>) -> Vec<i32> {
-        let Some((_, years)) = root.optional_array("closed") else { return Vec::new() };
+        let Some((_, years)) = root.optional_array("closed") else {
+            return Vec::new();
+        };
         let year = |value: Value<'a>| {
             let year = root.as_integer("closed", value)?;
             let known = i32::try_from(year).ok().filter(|year| self.years.index(*year).is_some());
@@ -220,6 +222,14 @@ impl<'a> Reader<'a> {
             known
         };
         years.iter().filter_map(year).collect()
+    }
+
+    fn balance(&self, root: &Table<'a>, context: &Context<'_, 'a>) -> Option<Balance> {
+        let table = root.optional_table("balance")?;
+        let of = table.string("of").and_then(|(span, name)| context.quantity(span.start, name));
+        let (none, left, over) = (table.text("none"), table.text("left"), table.text("over"));
+        table.finish();
+        Some(Balance { of: of?, none: none?, left: left?, over: over? })
     }
 
     fn layers(&self, root: &Table<'a>) -> Option<Layers> {
@@ -234,7 +244,9 @@ impl<'a> Reader<'a> {
     }
 
     fn publisher(&self, root: &Table<'a>) -> Publisher {
-        let Some(table) = root.optional_table("publisher") else { return Publisher::default() };
+        let Some(table) = root.optional_table("publisher") else {
+            return Publisher::default();
+        };
         let field = |key| table.optional_string(key).map_or(String::new(), |(_, text)| text.to_owned());
         let publisher = Publisher {
             name: field("name"),
@@ -310,7 +322,9 @@ impl<'a> Reader<'a> {
     }
 
     fn citations(&self, table: &Table<'a>, sources: &[Source]) -> Vec<Citation> {
-        let Some((at, value)) = table.get("source") else { return Vec::new() };
+        let Some((at, value)) = table.get("source") else {
+            return Vec::new();
+        };
         let one = |value: Value<'a>| match value.get_ref() {
             DeValue::Table(inner) => {
                 let citation = Table::new(self.sink, &self.languages, "source".to_owned(), at, inner);
@@ -388,8 +402,15 @@ impl<'a> Reader<'a> {
             }
             "choice" => Kind::Choice(self.input(id, table)),
             _ => {
-                let input = self.input(id, table);
+                let mut input = self.input(id, table);
                 let doubt = self.doubt(id, table, &input);
+                if table.get("slider").is_none() {
+                    let ranges = doubt.range.iter().flatten();
+                    let all = ranges.fold(None, |all: Option<(f64, f64)>, &(low, high)| {
+                        Some(all.map_or((low, high), |(least, greatest)| (least.min(low), greatest.max(high))))
+                    });
+                    input.slider = all.unwrap_or(input.slider);
+                }
                 if kind == "unknown" { Kind::Unknown(input, doubt) } else { Kind::Assumption(input, doubt) }
             }
         };
@@ -454,7 +475,15 @@ impl<'a> Reader<'a> {
         }
         let none = || PerYear { values: vec![0.0; self.years.count], same: true };
         let start = value.map_or_else(none, |(_, value)| value);
-        Input { start, least, greatest, step: step.map_or(1.0, |(_, step)| step), whole }
+        let slider = table.get("slider").and_then(|(_, value)| table.as_pair("slider", value));
+        Input {
+            start,
+            least,
+            greatest,
+            step: step.map_or(1.0, |(_, step)| step),
+            whole,
+            slider: slider.unwrap_or((least, greatest)),
+        }
     }
 
     fn doubt(&self, id: &str, table: &Table<'a>, input: &Input) -> Doubt {
@@ -477,7 +506,9 @@ impl<'a> Reader<'a> {
                 _ => range.fill(table.as_pair("range", value)),
             }
             for (place, year) in self.years.iter().enumerate() {
-                let Some((low, high)) = range[place] else { continue };
+                let Some((low, high)) = range[place] else {
+                    continue;
+                };
                 let value = input.start.values[place];
                 if !(low..=high).contains(&value) {
                     self.sink.tell(at, ProblemKind::OutsideRange { id: id.to_owned(), year, value, low, high });
@@ -558,11 +589,10 @@ impl<'a> Reader<'a> {
                     named.filter_map(|(span, name)| context.quantity(span.start, name)).collect()
                 }
             };
-            let noun = table.text("noun");
+            let (lead, noun) = (table.optional_text("lead"), table.text("noun"));
             let reads = table.string("reads");
-            let reads = reads.and_then(|(span, word)| {
-                self.word(&span, "reads", word, &[("change", true), ("level", false)])
-            });
+            let reads =
+                reads.and_then(|(span, word)| self.word(&span, "reads", word, &[("change", true), ("level", false)]));
             let reading = match reads {
                 Some(true) => {
                     let (more, less) = (table.text("more"), table.text("less"));
@@ -571,7 +601,7 @@ impl<'a> Reader<'a> {
                 Some(false) => Some(Reading::Level),
                 None => {
                     // Asked for, so that they are not also called unknown.
-                    (table.get("more"), table.get("less"));
+                    let _ = (table.get("more"), table.get("less"));
                     None
                 }
             };
@@ -585,7 +615,7 @@ impl<'a> Reader<'a> {
             table.finish();
             let sense = sense.unwrap_or(Sense::Neutral);
             let (of, noun, reading) = (of?, noun?, reading?);
-            Some(Outcome { of, headline, with, noun, reading, sense, further, against_official, note })
+            Some(Outcome { of, headline, with, lead, noun, reading, sense, further, against_official, note })
         };
         root.tables("outcome").into_iter().filter_map(outcome).collect()
     }
@@ -618,7 +648,9 @@ impl<'a> Reader<'a> {
                         self.sink.tell(at, ProblemKind::PresetSetsNoChoice { name: name.to_owned(), nearest });
                         continue;
                     };
-                    let Some((span, text)) = values.as_string(name, value) else { continue };
+                    let Some((span, text)) = values.as_string(name, value) else {
+                        continue;
+                    };
                     let unit = &quantities[choice.0].unit.unit;
                     if let Some(expression) = context.number(&self.parse(span, text), Some(unit)) {
                         set.push((choice, Formula { text: text.to_owned(), expression }));
@@ -779,7 +811,7 @@ fn after_choices(document: &Document, graph: &[Node]) -> Vec<bool> {
 struct Context<'c, 'a> {
     reader: &'c Reader<'a>,
     units: &'c Units,
-    lookup: &'c dyn Fn(&str) -> Option<(QuantityId, Option<Unit>)>,
+    lookup: formula::Lookup<'c>,
     names: &'c [&'c str],
 }
 
@@ -877,4 +909,3 @@ const BASES: [(&str, Basis); 9] = [
     ("reading", Basis::Reading),
     ("none", Basis::None),
 ];
-

@@ -82,13 +82,7 @@ pub(super) struct Table<'a> {
 }
 
 impl<'a> Table<'a> {
-    pub fn new(
-        sink: &'a Sink<'a>,
-        languages: &'a [String],
-        name: String,
-        at: usize,
-        table: &'a DeTable<'a>,
-    ) -> Self {
+    pub fn new(sink: &'a Sink<'a>, languages: &'a [String], name: String, at: usize, table: &'a DeTable<'a>) -> Self {
         Self { sink, languages, name, at, table, asked: RefCell::default() }
     }
 
@@ -320,7 +314,9 @@ impl<'a> Table<'a> {
 
     /// The tables of a list such as `[[article]]`, each with its place.
     pub fn tables(&self, key: &'static str) -> Vec<Table<'a>> {
-        let Some((_, array)) = self.optional_array(key) else { return Vec::new() };
+        let Some((_, array)) = self.optional_array(key) else {
+            return Vec::new();
+        };
         let one = |value: Value<'a>| match value.get_ref() {
             DeValue::Table(table) => {
                 let name = format!("[[{key}]]");
@@ -336,7 +332,9 @@ impl<'a> Table<'a> {
 
     /// The tables named below a key, such as `[choice.x]`, in the order of the text, each with its id.
     pub fn named_tables(&self, key: &'static str) -> Vec<(&'a str, Table<'a>)> {
-        let Some((_, value)) = self.get(key) else { return Vec::new() };
+        let Some((_, value)) = self.get(key) else {
+            return Vec::new();
+        };
         let DeValue::Table(table) = value.get_ref() else {
             self.wrong(value.span().start, key, Shape::Table);
             return Vec::new();

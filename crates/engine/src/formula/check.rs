@@ -8,12 +8,14 @@ use crate::document::{QuantityId, Years};
 use crate::problem::{ProblemKind, Thing, nearest};
 use crate::unit::{Unit, UnitError, Units};
 
+/// A quantity by its id, with its unit; the unit is nothing where it could not be read.
+pub(crate) type Lookup<'a> = &'a dyn Fn(&str) -> Option<(QuantityId, Option<Unit>)>;
+
 /// What a formula may name.
 pub(crate) struct Checker<'a> {
     pub units: &'a Units,
     pub years: Years,
-    /// A quantity by its id, with its unit; the unit is nothing where it could not be read.
-    pub lookup: &'a dyn Fn(&str) -> Option<(QuantityId, Option<Unit>)>,
+    pub lookup: Lookup<'a>,
     /// All ids, to suggest one.
     pub names: &'a [&'a str],
     /// Where problems go: place in the formula, and what.
@@ -197,7 +199,9 @@ impl Checker<'_> {
                 Some(Checked { expression: Expression::If(Box::new(condition), then, otherwise), unit })
             }
             ("prev", [name, first]) => {
-                let Node::Name(id) = &name.node else { return wrong() };
+                let Node::Name(id) = &name.node else {
+                    return wrong();
+                };
                 let (found, first) = (self.quantity(name, id), self.number(first));
                 let (quantity, unit) = found?;
                 let first = first?;

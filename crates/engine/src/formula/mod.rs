@@ -3,7 +3,7 @@
 mod check;
 mod parse;
 
-pub(crate) use check::{Checker, check_condition, check_number, unit_problem};
+pub(crate) use check::{Checker, Lookup, check_condition, check_number, unit_problem};
 pub(crate) use parse::{Parsed, parse};
 
 use crate::document::QuantityId;

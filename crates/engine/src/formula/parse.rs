@@ -225,7 +225,8 @@ impl Parser<'_> {
             self.at = start;
             return Err(self.expected("a number, a name or ("));
         };
-        let node = if self.rest().starts_with('[') { Node::Measured(number, self.unit()?) } else { Node::Number(number) };
+        let node =
+            if self.rest().starts_with('[') { Node::Measured(number, self.unit()?) } else { Node::Number(number) };
         Ok(Parsed { node, span: start..self.at })
     }
 
@@ -237,7 +238,9 @@ impl Parser<'_> {
         let node = if self.rest().starts_with('[') {
             self.at += 1;
             let digits = self.rest().find(|c: char| !c.is_ascii_digit()).unwrap_or(self.rest().len());
-            let Ok(year) = self.rest()[..digits].parse() else { return Err(self.expected("a year")) };
+            let Ok(year) = self.rest()[..digits].parse() else {
+                return Err(self.expected("a year"));
+            };
             self.at += digits;
             self.need("]")?;
             Node::InYear(name, year)

@@ -49,13 +49,26 @@ pub(crate) enum Op {
     NotEqual(Register, Register, Register),
     Negate(Register, Register),
     /// The second where the condition holds, else the third.
-    If { to: Register, condition: Register, then: Register, otherwise: Register },
+    If {
+        to: Register,
+        condition: Register,
+        then: Register,
+        otherwise: Register,
+    },
     /// In the first year the second, later the first.
-    Previous { to: Register, before: Register, first: Register },
+    Previous {
+        to: Register,
+        before: Register,
+        first: Register,
+    },
     /// Ends a quantity: its value, or no number where it is not finite.
     Store(Register, Register),
     /// A choice that follows a preset takes the preset's value.
-    Follow { choice: Register, quantity: u32, presets: u32 },
+    Follow {
+        choice: Register,
+        quantity: u32,
+        presets: u32,
+    },
 }
 
 /// What a formula looks up, and under which conditions it matters.
@@ -208,9 +221,7 @@ impl Program {
             Op::Equal(to, a, b) => (to, read(a).map(read(b), |a, b| lane::truth(a, b, a == b))),
             Op::NotEqual(to, a, b) => (to, read(a).map(read(b), |a, b| lane::truth(a, b, a != b))),
             Op::Negate(to, a) => (to, read(a).map(read(a), |a, _| -a)),
-            Op::If { to, condition, then, otherwise } => {
-                (to, read(condition).choose(read(then), read(otherwise)))
-            }
+            Op::If { to, condition, then, otherwise } => (to, read(condition).choose(read(then), read(otherwise))),
             Op::Previous { to, before, first } => (to, if year == 0 { read(first) } else { read(before) }),
             Op::Store(to, a) => (to, read(a).map(read(a), |a, _| lane::settle(a))),
             Op::Follow { choice, quantity, presets } => {

@@ -85,7 +85,5 @@ pub fn with(extra: &str) -> String {
 
 /// A formula of the small document.
 pub fn formula(id: &str, unit: &str, text: &str) -> String {
-    format!(
-        "\n[formula.{id}]\nlabel = {{ nl = \"{id}\", en = \"{id}\" }}\nunit = \"{unit}\"\nformula = \"{text}\"\n"
-    )
+    format!("\n[formula.{id}]\nlabel = {{ nl = \"{id}\", en = \"{id}\" }}\nunit = \"{unit}\"\nformula = \"{text}\"\n")
 }

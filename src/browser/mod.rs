@@ -1,0 +1,50 @@
+//! The outside: focus, the document's address, what the page is called. Nothing here panics; what is refused is left.
+
+use std::cell::RefCell;
+
+use leptos::wasm_bindgen::JsCast;
+use leptos::web_sys::{HtmlElement, window};
+
+thread_local! {
+    /// Where focus was before the explanation was opened.
+    static OPENER: RefCell<Option<HtmlElement>> = const { RefCell::new(None) };
+}
+
+fn active() -> Option<HtmlElement> {
+    window()?.document()?.active_element()?.dyn_into().ok()
+}
+
+/// Remembers which element has focus, to return to it.
+pub fn remember_focus() {
+    OPENER.set(active());
+}
+
+/// Returns focus to the element that had it.
+pub fn return_focus() {
+    if let Some(element) = OPENER.take() {
+        focus(&element);
+    }
+}
+
+/// Gives focus to an element.
+pub fn focus(element: &HtmlElement) {
+    // A browser may refuse focus; the page works on without.
+    let _ = element.focus();
+}
+
+/// Tells the browser the language and the name of the page.
+pub fn describe_page(language: &str, title: &str) {
+    let Some(document) = window().and_then(|window| window.document()) else {
+        return;
+    };
+    document.set_title(title);
+    if let Some(root) = document.document_element() {
+        let _ = root.set_attribute("lang", language);
+    }
+}
+
+/// The address of the document that this page shows: the element of `index.html` that names it.
+pub fn document_address() -> Option<String> {
+    let element = window()?.document()?.get_element_by_id("document")?;
+    element.get_attribute("href")
+}

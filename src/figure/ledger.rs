@@ -1,0 +1,164 @@
+//! The budget table: lines with their three layers.
+
+use engine::QuantityId;
+use engine::bounds::Verdict;
+
+use super::{Cell, Layer, Scene};
+use crate::text::Sign;
+
+/// One budget line.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Row {
+    /// Its place among the document's articles.
+    pub article: usize,
+    /// How deep it lies: 0 for a line that is no part.
+    pub level: usize,
+    /// Its short name.
+    pub label: String,
+    /// Its official name, code and note.
+    pub about: Vec<String>,
+    /// Whether its parts are shown; nothing where it has none.
+    pub parts_shown: Option<bool>,
+    /// Said where the split is not known.
+    pub open_split: Option<String>,
+    /// The credit before the effort.
+    pub before: Option<Cell>,
+    /// The government's change.
+    pub official: Option<Cell>,
+    /// What the visitor can change.
+    pub choice: Option<QuantityId>,
+    /// The government's change and the visitor's together.
+    pub result: Option<Cell>,
+    /// The resulting credit.
+    pub credit: Option<Cell>,
+    /// The visitor changed something here.
+    pub changed: bool,
+    /// What is wrong with it.
+    pub findings: Vec<Finding>,
+}
+
+/// Something that does not add up.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Finding {
+    /// It is so whatever the figures turn out to be.
+    pub certain: bool,
+    /// What, when and how to mend it.
+    pub text: String,
+}
+
+/// What is left to allot.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Balance {
+    /// Nothing is left and nothing is short.
+    pub even: bool,
+    /// The year that is looked at.
+    pub text: String,
+    /// Other years in which it is not even.
+    pub others: Option<String>,
+}
+
+/// The budget lines that are in view.
+pub fn rows(scene: Scene<'_>) -> Vec<Row> {
+    let mut rows = Vec::new();
+    add_parts(scene, None, 0, &mut rows);
+    rows
+}
+
+fn add_parts(scene: Scene<'_>, whole: Option<usize>, level: usize, rows: &mut Vec<Row>) {
+    for article in scene.explorer.document.parts(whole) {
+        let row = row(scene, article, level);
+        let shown = row.parts_shown == Some(true);
+        rows.push(row);
+        if shown {
+            add_parts(scene, Some(article), level + 1, rows);
+        }
+    }
+}
+
+fn row(scene: Scene<'_>, place: usize, level: usize) -> Row {
+    let (document, session, words) = (&scene.explorer.document, scene.session, scene.words());
+    let (language, year) = (scene.language(), session.year);
+    let article = &document.articles[place];
+    let has_parts = document.parts(Some(place)).next().is_some();
+    let mut about = Vec::new();
+    if let Some(name) = &article.name {
+        about.push(name.in_language(language).to_owned());
+    }
+    about.push(article.code.clone().map_or(words.code_unknown.to_owned(), |code| format!("{}: {code}", words.code)));
+    if let Some(note) = &article.note {
+        about.push(note.in_language(language).to_owned());
+    }
+    let cell = |layer, id: Option<QuantityId>, sign| id.map(|id| scene.cell(layer, id, year, sign));
+    let findings = document.checks.iter().enumerate().filter(|(_, check)| check.article == Some(place));
+    Row {
+        article: place,
+        level,
+        label: article.label.in_language(language).to_owned(),
+        about,
+        parts_shown: has_parts.then(|| session.open.contains(&place)),
+        open_split: article.open_split.as_ref().map(|text| text.in_language(language).to_owned()),
+        before: cell(Layer::Official, article.before, Sign::Minus),
+        official: cell(Layer::Official, article.official, Sign::Both),
+        choice: article.choice,
+        result: cell(Layer::Proposal, article.result, Sign::Both),
+        credit: cell(Layer::Proposal, article.credit, Sign::Minus),
+        changed: article.choice.is_some_and(|choice| session.scenario.is_set(choice)),
+        findings: findings.filter_map(|(check, _)| finding(scene, check)).collect(),
+    }
+}
+
+/// What a check has to say of the proposal; nothing where the government's position fares no better.
+pub fn finding(scene: Scene<'_>, check: usize) -> Option<Finding> {
+    let (document, words) = (&scene.explorer.document, scene.words());
+    let weight = |verdict| match verdict {
+        Verdict::Holds => 0,
+        Verdict::MayFail => 1,
+        Verdict::Fails => 2,
+    };
+    let worse = (0..document.years.count).filter_map(|year| {
+        let verdict = scene.results.proposal.verdict(check, year);
+        (weight(verdict) > weight(scene.results.official.verdict(check, year))).then_some((year, verdict))
+    });
+    let worse: Vec<_> = worse.collect();
+    let certain = worse.iter().any(|(_, verdict)| *verdict == Verdict::Fails);
+    let years: Vec<String> = worse.iter().map(|(year, _)| scene.year(*year).to_string()).collect();
+    if years.is_empty() {
+        return None;
+    }
+    let message = document.checks[check].message.in_language(scene.language());
+    let how = if certain { words.certainly } else { words.possibly };
+    Some(Finding { certain, text: format!("{how} ({}): {message}", years.join(", ")) })
+}
+
+/// Findings that belong to no budget line.
+pub fn other_findings(scene: Scene<'_>) -> Vec<Finding> {
+    let checks = scene.explorer.document.checks.iter().enumerate();
+    checks.filter(|(_, check)| check.article.is_none()).filter_map(|(place, _)| finding(scene, place)).collect()
+}
+
+/// What is left to allot, where the document says how.
+pub fn balance(scene: Scene<'_>) -> Option<Balance> {
+    let document = &scene.explorer.document;
+    let balance = document.balance.as_ref()?;
+    let style = scene.style(balance.of);
+    let say = |year: usize| {
+        let span = scene.span(Layer::Proposal, balance.of, year)?;
+        let even = style.is_zero(span);
+        let text = if even {
+            balance.none.in_language(scene.language()).to_owned()
+        } else {
+            let over = span.high <= 0.0;
+            let text = if over { &balance.over } else { &balance.left };
+            let amount = if over || span.low >= 0.0 { style.sizes(span) } else { style.range(span, Sign::Minus) };
+            let amount = style.with_unit(amount, false);
+            text.in_language(scene.language()).replace("{amount}", &amount)
+        };
+        Some((even, text))
+    };
+    let (even, text) = say(scene.session.year)?;
+    let others = (0..document.years.count).filter(|&year| year != scene.session.year);
+    let others = others.filter_map(|year| say(year).filter(|(even, _)| !even).map(|(_, text)| (year, text)));
+    let others: Vec<String> = others.map(|(year, text)| format!("{}: {text}", scene.year(year))).collect();
+    let others = (!others.is_empty()).then(|| others.join(" · "));
+    Some(Balance { even, text: super::headline::capital(&text), others })
+}

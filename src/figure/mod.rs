@@ -1,0 +1,123 @@
+//! Render models: plain data between results and pixels. What a component shows is made here, and tested here.
+
+pub mod explanation;
+pub mod field;
+pub mod headline;
+pub mod ledger;
+pub mod outcomes;
+pub mod prose;
+pub mod reference;
+
+use engine::bounds::Comparison;
+use engine::{LanguageId, QuantityId, Span};
+
+use crate::session::{Explorer, Session};
+use crate::text::{Sign, Style, Words, words};
+
+/// Everything that figures are made of.
+#[derive(Clone, Copy)]
+pub struct Scene<'a> {
+    /// The document and its program.
+    pub explorer: &'a Explorer,
+    /// What is set and looked at.
+    pub session: &'a Session,
+    /// The results.
+    pub results: &'a Comparison,
+}
+
+/// Whose result is meant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Layer {
+    /// The government's position.
+    Official,
+    /// The visitor's proposal.
+    Proposal,
+    /// The proposal minus the government's position.
+    Difference,
+}
+
+/// A number on the page, and what it is a number of.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Cell {
+    /// The quantity.
+    pub quantity: QuantityId,
+    /// The year, counted from the document's first.
+    pub year: usize,
+    /// As written.
+    pub text: String,
+    /// It is an unknown that nobody filled in; the text is the range it is computed with.
+    pub unknown: bool,
+    /// What it is a number of, for those who do not see the table around it.
+    pub name: String,
+}
+
+impl<'a> Scene<'a> {
+    /// The page's words.
+    pub fn words(&self) -> &'static Words {
+        let code = self.explorer.document.languages.get(self.language_index());
+        words(code.map_or("nl", String::as_str))
+    }
+
+    fn language_index(&self) -> usize {
+        let languages = &self.explorer.document.languages;
+        languages.iter().position(|code| self.explorer.document.language(code) == Some(self.language())).unwrap_or(0)
+    }
+
+    /// The language of the page.
+    pub fn language(&self) -> LanguageId {
+        self.session.language
+    }
+
+    /// A year as people write it.
+    pub fn year(&self, year: usize) -> i32 {
+        self.explorer.document.years.first + year as i32
+    }
+
+    /// How amounts of a quantity are written.
+    pub fn style(&self, id: QuantityId) -> Style<'a> {
+        let document = &self.explorer.document;
+        Style {
+            units: &document.units,
+            unit: &document.quantity(id).unit,
+            language: self.language(),
+            words: self.words(),
+        }
+    }
+
+    /// The range of a quantity in a layer.
+    pub fn span(&self, layer: Layer, id: QuantityId, year: usize) -> Option<Span> {
+        let bounds = match layer {
+            Layer::Official => &self.results.official,
+            Layer::Proposal => &self.results.proposal,
+            Layer::Difference => &self.results.difference,
+        };
+        bounds.span(id, year)
+    }
+
+    /// Whether a quantity is an unknown that nobody filled in for a year.
+    pub fn is_open(&self, id: QuantityId, year: usize) -> bool {
+        let quantity = self.explorer.document.quantity(id);
+        let in_doubt = quantity.doubt().and_then(|doubt| doubt.range[year]).is_some();
+        quantity.is_unknown() && in_doubt && self.session.scenario.setting(id, year).is_none()
+    }
+
+    /// A quantity as a number on the page.
+    pub fn cell(&self, layer: Layer, id: QuantityId, year: usize, sign: Sign) -> Cell {
+        let words = self.words();
+        let style = self.style(id);
+        let text = match self.span(layer, id, year) {
+            Some(span) => style.range(span, sign),
+            None => words.not_computable.to_owned(),
+        };
+        let label = self.explorer.document.quantity(id).label.in_language(self.language());
+        let layers = &self.explorer.document.layers;
+        let layer_name = match layer {
+            Layer::Official => layers.official.in_language(self.language()),
+            Layer::Proposal => layers.proposal.in_language(self.language()),
+            Layer::Difference => words.difference,
+        };
+        let unit = style.units.spoken(style.unit, self.language());
+        let name = format!("{label}, {layer_name}, {}: {text} {unit}", self.year(year));
+        Cell { quantity: id, year, text, unknown: self.is_open(id, year), name: name.trim_end().to_owned() }
+    }
+}

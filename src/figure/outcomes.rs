@@ -1,0 +1,88 @@
+//! What the proposal does: outcomes in every year, beside the government's position.
+
+use engine::document::Outcome;
+
+use super::headline::{capital, outcome_words};
+use super::{Cell, Layer, Scene};
+use crate::text::Sign;
+
+/// One outcome over the years.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Line {
+    /// Its name.
+    pub label: String,
+    /// What it is measured in.
+    pub unit: String,
+    /// What to know about it.
+    pub notes: Vec<String>,
+    /// Shown further down.
+    pub further: bool,
+    /// One entry a year.
+    pub years: Vec<InYear>,
+    /// What it says for the year that is looked at.
+    pub sentence: String,
+}
+
+/// An outcome in one year.
+#[derive(Clone, Debug, PartialEq)]
+pub struct InYear {
+    /// The year as people write it.
+    pub year: i32,
+    /// It is the year that is looked at.
+    pub chosen: bool,
+    /// The proposal's result; nothing where only the change is shown.
+    pub proposal: Option<Cell>,
+    /// The government's result; nothing where only the change is shown.
+    pub official: Option<Cell>,
+    /// What the proposal changes.
+    pub difference: Cell,
+    /// Whether the proposal changes anything.
+    pub same: bool,
+}
+
+/// All outcomes, in the document's order.
+pub fn lines(scene: Scene<'_>) -> Vec<Line> {
+    scene.explorer.document.outcomes.iter().map(|outcome| line(scene, outcome)).collect()
+}
+
+fn line(scene: Scene<'_>, outcome: &Outcome) -> Line {
+    let (document, language) = (&scene.explorer.document, scene.language());
+    let quantity = document.quantity(outcome.of);
+    let style = scene.style(outcome.of);
+    let sign = match outcome.reading {
+        engine::document::Reading::Change { .. } => Sign::Both,
+        engine::document::Reading::Level => Sign::Minus,
+    };
+    let years = (0..document.years.count).map(|year| {
+        let shown = |layer| (!outcome.against_official).then(|| scene.cell(layer, outcome.of, year, sign));
+        let span = scene.span(Layer::Difference, outcome.of, year);
+        InYear {
+            year: scene.year(year),
+            chosen: year == scene.session.year,
+            proposal: shown(Layer::Proposal),
+            official: shown(Layer::Official),
+            difference: scene.cell(Layer::Difference, outcome.of, year, Sign::Both),
+            same: span.is_some_and(|span| style.is_zero(span)),
+        }
+    });
+    let notes = [&outcome.note, &quantity.note].into_iter().flatten();
+    Line {
+        label: quantity.label.in_language(language).to_owned(),
+        unit: style.units.label(style.unit, language, false),
+        notes: notes.map(|note| note.in_language(language).to_owned()).collect(),
+        further: outcome.further,
+        years: years.collect(),
+        sentence: sentence(scene, outcome),
+    }
+}
+
+/// What an outcome says in the year that is looked at.
+fn sentence(scene: Scene<'_>, outcome: &Outcome) -> String {
+    let (words, year) = (scene.words(), scene.session.year);
+    let layer = if outcome.against_official { Layer::Difference } else { Layer::Proposal };
+    let Some(span) = scene.span(layer, outcome.of, year) else {
+        return capital(words.not_computable);
+    };
+    let (amount, tail) = outcome_words(scene, outcome, span);
+    format!("{} {}: {amount} {tail}.", capital(words.in_year), scene.year(year))
+}

@@ -1,0 +1,161 @@
+//! What stands below the results: figures that can be filled in, facts, observations, sources, texts.
+
+use engine::QuantityId;
+use engine::document::{Kind, Series};
+
+use super::Scene;
+use super::explanation::{SourceLine, basis, date, mark, source_line, sources_of};
+use crate::text::{Sign, Style};
+
+/// An unknown or an assumption, with what its range rests on.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Doubtful {
+    /// The quantity.
+    pub id: QuantityId,
+    /// Its name.
+    pub label: String,
+    /// What it is and what is not known of it.
+    pub note: Option<String>,
+    /// The question that would settle it.
+    pub question: Option<String>,
+    /// The range it is computed with, and what that rests on.
+    pub range: String,
+    /// Its sources.
+    pub sources: Vec<SourceLine>,
+    /// How it stands: not known, filled in by you, assumption…
+    pub status: String,
+    /// Something was set.
+    pub set: bool,
+    /// The years of which it has a value of their own; nothing where one value holds for all.
+    pub years: Option<Vec<usize>>,
+}
+
+/// The unknowns, or the assumptions.
+pub fn doubtful(scene: Scene<'_>, unknowns: bool) -> Vec<Doubtful> {
+    let document = &scene.explorer.document;
+    let wanted = document.all().filter(|(_, quantity)| match quantity.kind {
+        Kind::Unknown(..) => unknowns,
+        Kind::Assumption(..) => !unknowns,
+        _ => false,
+    });
+    wanted.filter_map(|(id, _)| one_doubtful(scene, id)).collect()
+}
+
+fn one_doubtful(scene: Scene<'_>, id: QuantityId) -> Option<Doubtful> {
+    let (words, language) = (scene.words(), scene.language());
+    let quantity = scene.explorer.document.quantity(id);
+    let (doubt, input) = (quantity.doubt()?, quantity.input()?);
+    let style = scene.style(id);
+    let mut ranges: Vec<(f64, f64)> = Vec::new();
+    for range in doubt.range.iter().flatten() {
+        if !ranges.contains(range) {
+            ranges.push(*range);
+        }
+    }
+    let rests_on = basis(scene, doubt.basis);
+    let range = match ranges.as_slice() {
+        [] => format!("{} ({rests_on})", words.not_varied),
+        ranges => {
+            let all = ranges.iter().map(|&(low, high)| {
+                let ends = [low, high].map(|end| style.number(end, Sign::Minus));
+                style.with_unit(ends.join(&format!(" {} ", words.to)), false)
+            });
+            let all: Vec<String> = all.collect();
+            format!("{} ({rests_on})", all.join("; "))
+        }
+    };
+    let set = scene.session.scenario.is_set(id);
+    let status = match (quantity.is_unknown(), set) {
+        (true, true) => words.filled_in_by_you,
+        (true, false) => words.kind_unknown,
+        (false, true) => words.changed_by_you,
+        (false, false) => words.kind_assumption,
+    };
+    let years = (!input.start.same).then(|| {
+        let in_doubt = doubt.range.iter().enumerate().filter(|(_, range)| range.is_some());
+        in_doubt.map(|(year, _)| year).collect()
+    });
+    Some(Doubtful {
+        id,
+        label: quantity.label.in_language(language).to_owned(),
+        note: quantity.note.as_ref().map(|note| note.in_language(language).to_owned()),
+        question: doubt.question.as_ref().map(|question| question.in_language(language).to_owned()),
+        range,
+        sources: sources_of(scene, id).into_iter().filter(|line| line.mark != words.basis).collect(),
+        status: status.to_owned(),
+        set,
+        years,
+    })
+}
+
+/// A fact, an observation or a source as a row of a table.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Entry {
+    /// What it is.
+    pub label: String,
+    /// Its values, with the year or period where they differ.
+    pub values: Vec<String>,
+    /// What to know about it.
+    pub note: Option<String>,
+    /// Where it comes from.
+    pub sources: Vec<SourceLine>,
+}
+
+/// All facts, in the document's order.
+pub fn facts(scene: Scene<'_>) -> Vec<Entry> {
+    let (document, language) = (&scene.explorer.document, scene.language());
+    let fact = |(id, quantity): (QuantityId, &engine::document::Quantity)| {
+        let Kind::Fact(value) = &quantity.kind else {
+            return None;
+        };
+        let style = scene.style(id);
+        let values = if value.same {
+            value.values.first().map(|value| style.amount(*value, Sign::Minus)).into_iter().collect()
+        } else {
+            let with_year = value.values.iter().enumerate();
+            with_year
+                .map(|(year, value)| format!("{}: {}", scene.year(year), style.amount(*value, Sign::Minus)))
+                .collect()
+        };
+        Some(Entry {
+            label: quantity.label.in_language(language).to_owned(),
+            values,
+            note: quantity.note.as_ref().map(|note| note.in_language(language).to_owned()),
+            sources: sources_of(scene, id),
+        })
+    };
+    document.all().filter_map(fact).collect()
+}
+
+/// What was observed.
+pub fn observations(scene: Scene<'_>) -> Vec<Entry> {
+    let language = scene.language();
+    let one = |series: &Series| {
+        let document = &scene.explorer.document;
+        let style = Style { units: &document.units, unit: &series.unit, language, words: scene.words() };
+        let point = |(period, value): &(String, f64)| format!("{period}: {}", style.amount(*value, Sign::Minus));
+        Entry {
+            label: series.label.in_language(language).to_owned(),
+            values: series.points.iter().map(point).collect(),
+            note: series.note.as_ref().map(|note| note.in_language(language).to_owned()),
+            sources: series.citations.iter().map(|citation| source_line(scene, citation)).collect(),
+        }
+    };
+    scene.explorer.document.series.iter().map(one).collect()
+}
+
+/// All sources.
+pub fn sources(scene: Scene<'_>) -> Vec<SourceLine> {
+    let language = scene.language();
+    let one = |source: &engine::document::Source| {
+        let date = date(&source.date, scene.words().months);
+        let parts = [source.publisher.in_language(language), source.title.in_language(language), &date];
+        let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+        SourceLine {
+            mark: mark(scene, source.status).to_owned(),
+            text: parts.join(", "),
+            address: source.address.clone(),
+        }
+    };
+    scene.explorer.document.sources.iter().map(one).collect()
+}

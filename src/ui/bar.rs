@@ -1,0 +1,44 @@
+//! The bar at the top: the document's title and the languages.
+
+use leptos::prelude::*;
+
+use super::prose::Prose;
+use super::use_app;
+
+/// Title, what it is about, and a button for each language.
+#[component]
+pub fn Bar() -> impl IntoView {
+    let app = use_app();
+    let title = app.figure(|scene| scene.explorer.document.title.in_language(scene.language()).to_owned());
+    let lede = app.figure(|scene| scene.explorer.document.lede.in_language(scene.language()).to_owned());
+    let translated = app.figure(|scene| scene.language().is_translation());
+    let languages = app.scene_now(|scene| scene.explorer.document.languages.clone());
+    let one = languages.len() < 2;
+    let button = move |code: String| {
+        let language = app.scene_now(|scene| scene.explorer.document.language(&code)).unwrap_or_default();
+        let chosen = app.figure(move |scene| scene.language() == language);
+        let choose = move |_| app.update(|session, _| session.language = language);
+        let name = crate::text::words(&code).language_name;
+        view! {
+            <button type="button" lang=code.clone() aria-pressed=move || chosen.get().to_string() title=name on:click=choose>
+                <span aria-hidden="true">{code.clone()}</span>
+                <span class="heard">{name}</span>
+            </button>
+        }
+    };
+    view! {
+        <header class="bar">
+            <p class="product">{app.word(|words| words.product)}</p>
+            <Show when=move || !one>
+                <div class="languages" role="group" aria-label=app.word(|words| words.language)>
+                    {languages.clone().into_iter().map(button).collect_view()}
+                </div>
+            </Show>
+            <h1>{title}</h1>
+            <p class="lede"><Prose text=lede/></p>
+            <Show when=move || translated.get()>
+                <p class="aside">{app.word(|words| words.translation)}</p>
+            </Show>
+        </header>
+    }
+}

@@ -1,0 +1,98 @@
+//! What is not known, and what is assumed: each with its field, its range and what that rests on.
+
+use leptos::prelude::*;
+
+use super::number_field::NumberField;
+use super::prose::Prose;
+use super::reference::SourceLines;
+use super::use_app;
+use crate::figure::reference::{Doubtful, doubtful};
+
+/// The fields for the unknowns, or for the assumptions.
+#[component]
+pub fn Doubts(
+    /// Which of the two.
+    unknowns: bool,
+) -> impl IntoView {
+    let app = use_app();
+    let shown = app.figure(move |scene| doubtful(scene, unknowns));
+    let count = shown.with_untracked(Vec::len);
+    let (id, title_id) = if unknowns { ("onbekend", "onbekend-titel") } else { ("aannames", "aannames-titel") };
+    let title = app.word(move |words| if unknowns { words.what_is_unknown } else { words.assumptions });
+    let intro = app.word(move |words| if unknowns { words.unknown_intro } else { words.assumptions_intro });
+    let one = move |place: usize| {
+        let doubt = Memo::new(move |_| shown.read().get(place).cloned());
+        view! { <Doubt doubt unknowns/> }
+    };
+    let list = move || view! { <div class="doubts">{(0..count).map(one).collect_view()}</div> };
+    let body = if unknowns {
+        list().into_any()
+    } else {
+        // Long, and seldom the first thing that someone looks for.
+        view! { <details class="fold"><summary>{app.word(|words| words.show_assumptions)}</summary>{list()}</details> }
+            .into_any()
+    };
+    view! {
+        <section id=id class="panel" aria-labelledby=title_id>
+            <h2 id=title_id>{title}</h2>
+            <p class="intro">{intro}</p>
+            {body}
+        </section>
+    }
+}
+
+#[component]
+fn Doubt(
+    /// What it shows.
+    doubt: Memo<Option<Doubtful>>,
+    /// Whether it is an unknown.
+    unknowns: bool,
+) -> impl IntoView {
+    let app = use_app();
+    let start = doubt.get_untracked();
+    let text =
+        move |part: fn(&Doubtful) -> String| Signal::derive(move || doubt.read().as_ref().map_or(String::new(), part));
+    let optional = move |part: fn(&Doubtful) -> Option<String>| {
+        move || doubt.read().as_ref().and_then(part).map(|text| view! { <p><Prose text=text/></p> })
+    };
+    let set = move || doubt.read().as_ref().is_some_and(|doubt| doubt.set);
+    let sources = Signal::derive(move || doubt.read().as_ref().map_or(Vec::new(), |doubt| doubt.sources.clone()));
+    let undo = move |_| {
+        if let Some(id) = doubt.get_untracked().map(|doubt| doubt.id) {
+            app.clear(id, None);
+        }
+    };
+    let undo_word = app.word(move |words| if unknowns { words.make_unknown } else { words.reset });
+    let fields = start.map(|start| match start.years {
+        None => view! { <NumberField id=start.id year=Signal::stored(None)/> }.into_any(),
+        Some(years) => {
+            let first = app.scene_now(|scene| scene.explorer.document.years.first);
+            let field = |year: usize| {
+                view! {
+                    <div class="of-year">
+                        <span class="year" aria-hidden="true">{first + year as i32}</span>
+                        <NumberField id=start.id year=Signal::stored(Some(year)) slider=false/>
+                    </div>
+                }
+            };
+            years.into_iter().map(field).collect_view().into_any()
+        }
+    });
+    view! {
+        <article class="doubt" class:set=set>
+            <h3><Prose text=text(|doubt| doubt.label.clone())/></h3>
+            <p class="status">{text(|doubt| doubt.status.clone())}</p>
+            {fields}
+            <p class="range"><span class="legend">{app.word(|words| words.computed_with_range)}</span>" "<Prose text=text(|doubt| doubt.range.clone())/></p>
+            <Show when=set>
+                <button type="button" class="link" on:click=undo>{undo_word}<span class="heard">": "{text(|doubt| doubt.label.clone())}</span></button>
+            </Show>
+            <details class="about">
+                <summary>{app.word(|words| words.about)}<span class="heard">" "{text(|doubt| doubt.label.clone())}</span></summary>
+                {optional(|doubt| doubt.note.clone())}
+                {optional(|doubt| doubt.question.clone())}
+                <SourceLines lines=sources/>
+            </details>
+        </article>
+    }
+}

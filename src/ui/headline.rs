@@ -1,0 +1,153 @@
+//! The sentence that heads the page and its picture.
+
+use engine::Span;
+use leptos::prelude::*;
+
+use super::prose::Plain;
+use super::use_app;
+use crate::figure::headline::{Picture, Said, headline};
+
+/// Proposal and government, each as a sentence with its range, and bars on one axis.
+#[component]
+pub fn Headline() -> impl IntoView {
+    let app = use_app();
+    let shown = app.figure(headline);
+    let explain = move |_| {
+        if let Some((quantity, year)) = shown.get_untracked().map(|headline| (headline.quantity, headline.year)) {
+            app.explain(quantity, year);
+        }
+    };
+    let proposal = Memo::new(move |_| shown.get().and_then(|headline| headline.proposal));
+    let official = Memo::new(move |_| shown.get().map(|headline| headline.official));
+    let difference = Memo::new(move |_| shown.get().and_then(|headline| headline.difference));
+    let with = Memo::new(move |_| shown.get().map_or(String::new(), |headline| headline.with.join(" · ")));
+    let picture = Memo::new(move |_| shown.get().and_then(|headline| headline.picture));
+    view! {
+        <section class="headline" aria-labelledby="kop">
+            <h2 id="kop" class="heard">{app.word(|words| words.the_result)}</h2>
+            <div class="sentences">
+                <Show when=move || proposal.read().is_some()>
+                    <p class="said proposal"><Sentence said=proposal/></p>
+                </Show>
+                <p class="said official" class:first=move || proposal.read().is_none()><Sentence said=official/></p>
+                <Show when=move || difference.read().is_some()>
+                    <p class="difference"><Plain text=Signal::derive(move || difference.get().unwrap_or_default())/></p>
+                </Show>
+                <p class="more">
+                    <Plain text=with/>" "
+                    <button type="button" class="link" aria-haspopup="dialog" on:click=explain>{app.word(|words| words.how_computed)}</button>
+                </p>
+            </div>
+            <Bars picture/>
+        </section>
+    }
+}
+
+#[component]
+fn Sentence(
+    /// What is said.
+    #[prop(into)]
+    said: Signal<Option<Said>>,
+) -> impl IntoView {
+    let part =
+        move |part: fn(&Said) -> String| Signal::derive(move || said.read().as_ref().map_or(String::new(), part));
+    view! {
+        <span class="who"><span class="mark" aria-hidden="true"></span>{part(|said| said.who.clone())}":"</span>" "
+        {part(|said| said.lead.clone())}" "
+        <strong><Plain text=part(|said| said.amount.clone())/></strong>" "
+        <Plain text=part(|said| said.tail.clone())/>", "
+        <span class="proviso">{part(|said| said.proviso.clone())}"."</span>
+    }
+}
+
+/// Where each layer's result lies, on one axis.
+#[component]
+fn Bars(
+    /// The bars.
+    picture: Memo<Option<Picture>>,
+) -> impl IntoView {
+    let app = use_app();
+    // The axis moves in steps; the bars move within it, so that a change is seen as a change.
+    let ticks = Memo::new(move |_| picture.read().as_ref().map_or(Vec::new(), ticks));
+    let bar = move |span: fn(&Picture) -> Option<Span>, class: &'static str, y: &'static str| {
+        let ends = Memo::new(move |_| {
+            let picture = picture.read();
+            let picture = picture.as_ref()?;
+            let span = span(picture)?;
+            Some((place(picture, span.low), (place(picture, span.high) - place(picture, span.low)).max(0.6)))
+        });
+        let loose = move || picture.read().as_ref().is_some_and(|picture| !picture.firm);
+        view! {
+            <Show when=move || ends.read().is_some()>
+                <rect
+                    class=class
+                    class:loose=loose
+                    x=move || percent(ends.get().unwrap_or_default().0)
+                    width=move || percent(ends.get().unwrap_or_default().1)
+                    y=y
+                    height="16"
+                    rx="2"
+                />
+            </Show>
+        }
+    };
+    view! {
+        <figure class="picture">
+            <svg class="bars" width="100%" height="82" role="img" aria-label=app.word(|words| words.picture_of_ranges)>
+                {move || ticks.get().into_iter().map(|tick| view! { <TickMark tick/> }).collect_view()}
+                {bar(|picture| Some(picture.official), "bar official", "10")}
+                {bar(|picture| picture.proposal, "bar proposal", "36")}
+            </svg>
+            <figcaption>
+                <span class="key official"><span class="mark" aria-hidden="true"></span>{app.layer_name(|layers| &layers.official)}</span>
+                <Show when=move || picture.read().as_ref().is_some_and(|picture| picture.proposal.is_some())>
+                    <span class="key proposal"><span class="mark" aria-hidden="true"></span>{app.layer_name(|layers| &layers.proposal)}</span>
+                </Show>
+                <span class="axis">{move || picture.read().as_ref().map_or(String::new(), |picture| picture.unit.clone())}</span>
+            </figcaption>
+        </figure>
+    }
+}
+
+/// A mark on the axis.
+#[derive(Clone, PartialEq)]
+struct Tick {
+    place: f64,
+    zero: bool,
+    anchor: &'static str,
+    label: String,
+}
+
+fn place(picture: &Picture, value: f64) -> f64 {
+    (value - picture.least) / (picture.greatest - picture.least) * 100.0
+}
+
+fn percent(value: f64) -> String {
+    format!("{value:.2}%")
+}
+
+fn ticks(picture: &Picture) -> Vec<Tick> {
+    let last = picture.ticks.len().saturating_sub(1);
+    let tick = |(number, (value, label)): (usize, &(f64, String))| {
+        // The outermost labels stay inside the picture.
+        let anchor = match number {
+            0 => "start",
+            number if number == last => "end",
+            _ => "middle",
+        };
+        Tick { place: place(picture, *value), zero: *value == 0.0, anchor, label: label.clone() }
+    };
+    picture.ticks.iter().enumerate().map(tick).collect()
+}
+
+#[component]
+fn TickMark(
+    /// The mark.
+    tick: Tick,
+) -> impl IntoView {
+    let x = percent(tick.place);
+    view! {
+        <line class="tick" class:zero=tick.zero x1=x.clone() x2=x.clone() y1="4" y2="60"/>
+        <text class="tick-label" x=x y="76" text-anchor=tick.anchor>{tick.label}</text>
+    }
+}

@@ -1,0 +1,166 @@
+//! The budget table.
+
+use leptos::prelude::*;
+
+use super::number::Number;
+use super::number_field::NumberField;
+use super::prose::{Plain, Prose};
+use super::use_app;
+use crate::figure::Cell;
+use crate::figure::ledger::{Row, balance, other_findings, rows};
+use crate::session::Span;
+
+/// The budget lines with their three layers, what is left to allot, and the way back to the start.
+#[component]
+pub fn Ledger() -> impl IntoView {
+    let app = use_app();
+    let shown = app.figure(rows);
+    let lines = move || shown.read().iter().map(|row| row.article).collect::<Vec<_>>();
+    let line = move |article: usize| {
+        let row = Memo::new(move |_| shown.read().iter().find(|row| row.article == article).cloned());
+        view! { <Line article row/> }
+    };
+    let others = app.figure(other_findings);
+    let changed = app.figure(|scene| !scene.session.scenario.is_empty());
+    let reset_choices = move |_| app.update(|session, explorer| session.scenario.clear_choices(&explorer.document));
+    let each = app.figure(|scene| scene.session.span == Span::EachYear);
+    view! {
+        <table role="table" class="ledger" class:each=each>
+            <caption class="heard">{app.word(|words| words.ledger_caption)}</caption>
+            <thead role="rowgroup">
+                <tr role="row">
+                    <th role="columnheader" scope="col">{app.word(|words| words.article)}</th>
+                    <th role="columnheader" scope="col" class="before">{app.layer_name(|layers| &layers.before)}<small>{app.word(|words| words.credit_before)}</small></th>
+                    <th role="columnheader" scope="col" class="official">{app.layer_name(|layers| &layers.official)}<small>{app.word(|words| words.change)}</small></th>
+                    <th role="columnheader" scope="col" class="choice">{app.word(|words| words.your_change)}<small>{app.word(|words| words.against_official)}</small></th>
+                    <th role="columnheader" scope="col" class="result">{app.layer_name(|layers| &layers.proposal)}<small>{app.word(|words| words.total_change)}</small></th>
+                </tr>
+            </thead>
+            <tbody role="rowgroup">
+                <For each=lines key=|article| *article children=line/>
+            </tbody>
+        </table>
+        <For each=move || others.get() key=|finding| finding.text.clone() let:finding>
+            <p class="finding" class:certain=finding.certain><Plain text=finding.text.clone()/></p>
+        </For>
+        <div class="below">
+            <BalanceLine/>
+            <Show when=move || changed.get()>
+                <button type="button" class="quiet" on:click=reset_choices>{app.word(|words| words.reset_choices)}</button>
+            </Show>
+        </div>
+    }
+}
+
+/// One budget line.
+#[component]
+fn Line(
+    /// Its place in the document.
+    article: usize,
+    /// What it shows.
+    row: Memo<Option<Row>>,
+) -> impl IntoView {
+    let app = use_app();
+    let text = move |part: fn(&Row) -> String| Signal::derive(move || row.read().as_ref().map_or(String::new(), part));
+    let cell = move |part: fn(&Row) -> Option<Cell>| {
+        let cell = Memo::new(move |_| row.read().as_ref().and_then(part));
+        view! { <Number cell/> }
+    };
+    let level = row.with_untracked(|row| row.as_ref().map_or(0, |row| row.level));
+    let choice = row.with_untracked(|row| row.as_ref().and_then(|row| row.choice));
+    let parts = move || row.read().as_ref().and_then(|row| row.parts_shown);
+    let toggle = move |_| app.update(|session, _| session.toggle(article));
+    let changed = move || row.read().as_ref().is_some_and(|row| row.changed);
+    let findings = move || row.read().as_ref().map_or(Vec::new(), |row| row.findings.clone());
+    let about = move || row.read().as_ref().map_or(Vec::new(), |row| row.about.clone());
+    let open_split = Memo::new(move |_| row.read().as_ref().and_then(|row| row.open_split.clone()));
+    let toggle_label = move || {
+        let word =
+            app.scene(|scene| if parts() == Some(true) { scene.words().hide_parts } else { scene.words().show_parts });
+        format!("{}: {word}", text(|row| row.label.clone()).get())
+    };
+    let fields = move || choice.map(|choice| view! { <Fields choice/> });
+    let reset = move |_| {
+        if let Some(choice) = choice {
+            app.clear(choice, None);
+        }
+    };
+    view! {
+        <tr role="row" class=format!("level-{level}") class:changed=changed>
+            <th role="rowheader" scope="row">
+                <span class="name">
+                    <Show when=move || parts().is_some()>
+                        <button type="button" class="parts" aria-expanded=move || (parts() == Some(true)).to_string() aria-label=toggle_label on:click=toggle>
+                            <span aria-hidden="true" class="chevron"></span>
+                        </button>
+                    </Show>
+                    <span><Prose text=text(|row| row.label.clone())/></span>
+                </span>
+                <details class="about">
+                    <summary>{app.word(|words| words.about)}<span class="heard">" "{text(|row| row.label.clone())}</span></summary>
+                    {move || about().into_iter().map(|line| view! { <p><Prose text=line/></p> }).collect_view()}
+                </details>
+                <Show when=move || open_split.read().is_some()>
+                    <p class="open-split"><Prose text=Signal::derive(move || open_split.get().unwrap_or_default())/></p>
+                </Show>
+                <For each=findings key=|finding| finding.text.clone() let:finding>
+                    <p class="finding" class:certain=finding.certain><Plain text=finding.text.clone()/></p>
+                </For>
+            </th>
+            <td role="cell" class="before"><span class="column" aria-hidden="true">{app.layer_name(|layers| &layers.before)}</span>{cell(|row| row.before.clone())}</td>
+            <td role="cell" class="official"><span class="column" aria-hidden="true">{app.layer_name(|layers| &layers.official)}</span>{cell(|row| row.official.clone())}</td>
+            <td role="cell" class="choice">
+                <span class="column" aria-hidden="true">{app.word(|words| words.your_change)}</span>
+                {fields()}
+                <Show when=changed>
+                    <button type="button" class="link reset" aria-label=move || format!("{}: {}", text(|row| row.label.clone()).get(), app.scene(|scene| scene.words().reset)) on:click=reset>{app.word(|words| words.reset)}</button>
+                </Show>
+            </td>
+            <td role="cell" class="result"><span class="column" aria-hidden="true">{app.layer_name(|layers| &layers.proposal)}</span>{cell(|row| row.result.clone())}</td>
+        </tr>
+    }
+}
+
+/// The field of a line: for the year that is looked at, or one for each year.
+#[component]
+fn Fields(
+    /// What it sets.
+    choice: engine::QuantityId,
+) -> impl IntoView {
+    let app = use_app();
+    let each = app.figure(|scene| scene.session.span == Span::EachYear);
+    let year = app.figure(|scene| Some(scene.session.year));
+    let years = app.scene_now(|scene| scene.explorer.document.years.iter().enumerate().collect::<Vec<_>>());
+    move || {
+        if !each.get() {
+            return view! { <NumberField id=choice year=year/> }.into_any();
+        }
+        let one = |(place, year): (usize, i32)| {
+            view! {
+                <div class="of-year">
+                    <span class="year" aria-hidden="true">{year.to_string()}</span>
+                    <NumberField id=choice year=Signal::stored(Some(place)) slider=false/>
+                </div>
+            }
+        };
+        years.iter().copied().map(one).collect_view().into_any()
+    }
+}
+
+/// What is left to allot.
+#[component]
+fn BalanceLine() -> impl IntoView {
+    let app = use_app();
+    let shown = app.figure(balance);
+    let text = Signal::derive(move || shown.read().as_ref().map_or(String::new(), |balance| balance.text.clone()));
+    let others = Memo::new(move |_| shown.read().as_ref().and_then(|balance| balance.others.clone()));
+    let even = move || shown.read().as_ref().is_none_or(|balance| balance.even);
+    view! {
+        <p class="balance" class:even=even>
+            <strong><Plain text=text/></strong>
+            <Show when=move || others.read().is_some()>
+                <span class="others"><Plain text=Signal::derive(move || others.get().unwrap_or_default())/></span>
+            </Show>
+        </p>
+    }
+}

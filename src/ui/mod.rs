@@ -1,0 +1,176 @@
+//! The page. The only part that knows Leptos; it shows figures and passes on what people do.
+
+mod bar;
+mod doubts;
+mod explanation;
+mod headline;
+mod ledger;
+mod number;
+mod number_field;
+mod outcomes;
+mod presets;
+mod problem;
+mod prose;
+mod reference;
+mod years;
+
+use std::sync::Arc;
+
+use engine::bounds::Comparison;
+use engine::document::Layers;
+use engine::{QuantityId, Scenario, Text};
+use leptos::prelude::*;
+
+use crate::figure::Scene;
+use crate::session::{Explained, Explorer, Session};
+use crate::text::Words;
+
+pub use problem::Problem;
+
+/// What every component works with: the document, the session and its results.
+#[derive(Clone, Copy)]
+pub struct App {
+    explorer: StoredValue<Arc<Explorer>>,
+    session: RwSignal<Session>,
+    results: Memo<Arc<Comparison>>,
+    next_id: StoredValue<usize>,
+}
+
+impl App {
+    /// A first visit to a document.
+    pub fn new(explorer: Explorer) -> Self {
+        let session = RwSignal::new(Session::new(&explorer.document));
+        let explorer = StoredValue::new(Arc::new(explorer));
+        let scenario: Memo<Scenario> = Memo::new(move |_| session.with(|session| session.scenario.clone()));
+        let results = Memo::new(move |_| {
+            let explorer = explorer.get_value();
+            Arc::new(scenario.with(|scenario| Session::results(scenario, &explorer)))
+        });
+        Self { explorer, session, results, next_id: StoredValue::new(0) }
+    }
+
+    /// Makes a figure of what is set and looked at; follows every change.
+    pub fn scene<T>(self, make: impl FnOnce(Scene<'_>) -> T) -> T {
+        let explorer = self.explorer.get_value();
+        let results = self.results.get();
+        self.session.with(|session| make(Scene { explorer: &explorer, session, results: &results }))
+    }
+
+    /// The same, without following changes: for event handlers.
+    pub fn scene_now<T>(self, make: impl FnOnce(Scene<'_>) -> T) -> T {
+        let explorer = self.explorer.get_value();
+        let results = self.results.get_untracked();
+        self.session.with_untracked(|session| make(Scene { explorer: &explorer, session, results: &results }))
+    }
+
+    /// A figure that is shown again only when it is another.
+    pub fn figure<T: PartialEq + Send + Sync + 'static>(
+        self,
+        make: impl Fn(Scene<'_>) -> T + Send + Sync + 'static,
+    ) -> Memo<T> {
+        Memo::new(move |_| self.scene(&make))
+    }
+
+    /// A word of the page, in its language.
+    pub fn word(self, choose: impl Fn(&'static Words) -> &'static str + Send + Sync + 'static) -> Memo<&'static str> {
+        self.figure(move |scene| choose(scene.words()))
+    }
+
+    /// The name of a layer, in the language of the page.
+    pub fn layer_name(self, choose: fn(&Layers) -> &Text) -> Memo<String> {
+        self.figure(move |scene| choose(&scene.explorer.document.layers).in_language(scene.language()).to_owned())
+    }
+
+    /// Changes the session.
+    pub fn update(self, change: impl FnOnce(&mut Session, &Explorer)) {
+        let explorer = self.explorer.get_value();
+        self.session.update(|session| change(session, &explorer));
+    }
+
+    /// Sets an input in a year or in all years; what the document does not allow changes nothing.
+    pub fn set(self, id: QuantityId, year: Option<usize>, value: f64) {
+        // Fields check what is typed before they set it, and say what is wrong with it there.
+        self.update(|session, explorer| {
+            let _ = session.set(&explorer.document, id, year, value);
+        });
+    }
+
+    /// Puts an input back to its start, in one year or in all.
+    pub fn clear(self, id: QuantityId, year: Option<usize>) {
+        self.update(|session, _| session.scenario.clear(id, year));
+    }
+
+    /// Opens the explanation of a number; from within an explanation, goes deeper.
+    pub fn explain(self, quantity: QuantityId, year: usize) {
+        self.update(|session, _| {
+            if session.trail.is_empty() {
+                crate::browser::remember_focus();
+            }
+            session.trail.push(Explained { quantity, year });
+        });
+    }
+
+    /// Closes the explanation and goes back to where it was opened.
+    pub fn close_explanation(self) {
+        self.update(|session, _| session.trail.clear());
+        crate::browser::return_focus();
+    }
+
+    /// An id for an element, not used before.
+    pub fn fresh_id(self, kind: &str) -> String {
+        let mut number = 0;
+        self.next_id.update_value(|next| {
+            *next += 1;
+            number = *next;
+        });
+        format!("{kind}-{number}")
+    }
+}
+
+/// The app of this page.
+pub fn use_app() -> App {
+    expect_context()
+}
+
+/// The whole page for a document.
+#[component]
+pub fn Page(
+    /// The document that the page shows.
+    explorer: Explorer,
+) -> impl IntoView {
+    let app = App::new(explorer);
+    provide_context(app);
+    Effect::new(move |_| {
+        let (code, title) = app.scene(|scene| {
+            let document = &scene.explorer.document;
+            let code = document.languages.iter().find(|code| document.language(code) == Some(scene.language()));
+            (code.cloned().unwrap_or_default(), document.title.in_language(scene.language()).to_owned())
+        });
+        crate::browser::describe_page(&code, &title);
+    });
+    let skip = app.word(|words| words.skip_to_content);
+    view! {
+        <a class="skip" href="#begroting">{skip}</a>
+        <bar::Bar/>
+        <main>
+            <headline::Headline/>
+            <div class="work">
+                <section id="begroting" class="budget" aria-labelledby="begroting-titel" tabindex="-1">
+                    <h2 id="begroting-titel">{app.word(|words| words.the_budget)}</h2>
+                    <presets::Presets/>
+                    <years::Years/>
+                    <ledger::Ledger/>
+                </section>
+                <section class="effects" aria-labelledby="effect-titel">
+                    <h2 id="effect-titel">{app.word(|words| words.what_it_does)}</h2>
+                    <outcomes::Outcomes/>
+                </section>
+            </div>
+            <doubts::Doubts unknowns=true/>
+            <doubts::Doubts unknowns=false/>
+            <reference::Reference/>
+        </main>
+        <reference::Colophon/>
+        <explanation::ExplanationPanel/>
+    }
+}

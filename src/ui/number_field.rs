@@ -1,0 +1,150 @@
+//! A field for a number: typed first, with − and + beside it and a slider below.
+
+use engine::QuantityId;
+use leptos::ev::KeyboardEvent;
+use leptos::prelude::*;
+
+use super::use_app;
+use crate::figure::field::{Field, field, nudge, read};
+
+/// A field that sets one input, in one year or in all.
+#[component]
+pub fn NumberField(
+    /// What it sets.
+    id: QuantityId,
+    /// In which year; nothing means all years.
+    #[prop(into)]
+    year: Signal<Option<usize>>,
+    /// Whether a slider stands below it.
+    #[prop(default = true)]
+    slider: bool,
+) -> impl IntoView {
+    let app = use_app();
+    let shown = Memo::new(move |_| app.scene(|scene| field(scene, id, year.get())));
+    let (input_id, error_id) = (app.fresh_id("veld"), app.fresh_id("fout"));
+    // What is typed and not yet settled. It stays as typed while the value follows, and nothing of it is lost when it is wrong.
+    let draft = RwSignal::new(None::<String>);
+    // A draft belongs to the year in which it was typed.
+    let typed_in = RwSignal::new(None::<usize>);
+    let draft_here = move || draft.get().filter(|_| typed_in.get() == year.get());
+    let error = Memo::new(move |_| {
+        let typed = draft_here()?;
+        if typed.trim().is_empty() {
+            return None;
+        }
+        app.scene(|scene| read(scene, id, &typed)).err()
+    });
+    let part = move |part: fn(&Field) -> String| move || shown.read().as_ref().map_or(String::new(), part);
+    let text = move || draft_here().unwrap_or_else(part(|field| field.text.clone()));
+    let type_in = move |typed: String| {
+        if let Ok(value) = app.scene_now(|scene| read(scene, id, &typed)) {
+            app.set(id, year.get_untracked(), value);
+        }
+        typed_in.set(year.get_untracked());
+        draft.set(Some(typed));
+    };
+    let settle = move || {
+        let Some(typed) = draft.get_untracked() else {
+            return;
+        };
+        if typed.trim().is_empty() {
+            // An emptied field goes back to its start; an unknown is unknown again.
+            app.clear(id, year.get_untracked());
+            draft.set(None);
+        } else if error.get_untracked().is_none() {
+            draft.set(None);
+        }
+    };
+    let step = move |up: bool| {
+        let shown = shown.get_untracked();
+        let value = shown.and_then(|shown| app.scene_now(|scene| nudge(scene, &shown, up)));
+        if let Some(value) = value {
+            draft.set(None);
+            app.set(id, year.get_untracked(), value);
+        }
+    };
+    let key = move |event: KeyboardEvent| match event.key().as_str() {
+        "Enter" => settle(),
+        "Escape" => draft.set(None),
+        "ArrowUp" | "ArrowDown" => {
+            event.prevent_default();
+            step(event.key() == "ArrowUp");
+        }
+        _ => {}
+    };
+    let slide = move |typed: String| {
+        if let Ok(value) = typed.parse::<f64>() {
+            draft.set(None);
+            app.set(id, year.get_untracked(), value);
+        }
+    };
+    let name = part(|field| field.name.clone());
+    let named = move || {
+        let field = shown.read();
+        field.as_ref().map_or(String::new(), |field| match field.unit_spoken.as_str() {
+            "" => field.name.clone(),
+            unit => format!("{}, {unit}", field.name),
+        })
+    };
+    let with_word = move |word: Memo<&'static str>| move || format!("{}: {}", name(), word.get());
+    let end = move |high: bool| {
+        move || shown.read().as_ref().map_or(0.0, |field| if high { field.slider.1 } else { field.slider.0 })
+    };
+    let described = {
+        let error_id = error_id.clone();
+        move || error.read().as_ref().map(|_| error_id.clone())
+    };
+    let slider = slider.then(|| {
+        view! {
+            <input
+                type="range"
+                class="slider"
+                tabindex="0"
+                min=end(false)
+                max=end(true)
+                step=move || shown.read().as_ref().map_or(1.0, |field| field.step)
+                value=move || shown.read().as_ref().map_or(0.0, |field| field.position)
+                prop:value=move || shown.read().as_ref().map_or(0.0, |field| field.position)
+                aria-label=with_word(app.word(|words| words.slider))
+                aria-valuetext=move || {
+                    let field = shown.read();
+                    field.as_ref().map_or(String::new(), |field| {
+                        let value = if field.text.is_empty() { &field.placeholder } else { &field.text };
+                        format!("{value} {}", field.unit_spoken)
+                    })
+                }
+                on:input:target=move |event| slide(event.target().value())
+            />
+        }
+    });
+    view! {
+        <div class="field" class:wrong=move || error.read().is_some() class:set=move || shown.read().as_ref().is_some_and(|field| field.set)>
+            <div class="entry">
+                <button type="button" class="step" aria-label=with_word(app.word(|words| words.less)) on:click=move |_| step(false)>"−"</button>
+                <input
+                    type="text"
+                    id=input_id
+                    inputmode="text"
+                    autocomplete="off"
+                    spellcheck="false"
+                    aria-label=named
+                    aria-invalid=move || error.read().as_ref().map(|_| "true")
+                    aria-describedby=described
+                    placeholder=part(|field| field.placeholder.clone())
+                    value=text
+                    prop:value=text
+                    on:input:target=move |event| type_in(event.target().value())
+                    on:blur=move |_| settle()
+                    on:keydown=key
+                />
+                <span class="unit" aria-hidden="true">{part(|field| field.unit.clone())}</span>
+                <button type="button" class="step" aria-label=with_word(app.word(|words| words.more)) on:click=move |_| step(true)>"+"</button>
+            </div>
+            {slider}
+            <Show when=move || shown.read().as_ref().is_some_and(|field| field.follows.is_some())>
+                <p class="follows">{part(|field| field.follows.clone().unwrap_or_default())}</p>
+            </Show>
+            <p class="error" id=error_id role="alert">{move || error.get()}</p>
+        </div>
+    }
+}

@@ -1,0 +1,73 @@
+//! Text with glosses, and numbers that a screen reader hears whole.
+
+use leptos::prelude::*;
+
+use super::use_app;
+use crate::figure::prose::{Part, parts};
+use crate::text::{Piece, pieces};
+
+/// A text of the document: abbreviations carry their gloss.
+#[component]
+pub fn Prose(
+    /// The text.
+    #[prop(into)]
+    text: Signal<String>,
+) -> impl IntoView {
+    let app = use_app();
+    move || {
+        let parts = app.scene(|scene| {
+            let glossary = &scene.explorer.document.glossary;
+            let meaning = |place: usize| glossary[place].meaning.in_language(scene.language()).to_owned();
+            let cut = parts(&text.read(), glossary, scene.language()).into_iter();
+            cut.map(|part| match part {
+                Part::Text(piece) => (piece, None),
+                Part::Term(term, place) => (Piece::Plain(term), Some(meaning(place))),
+            })
+            .collect::<Vec<_>>()
+        });
+        let show = |(piece, meaning)| match meaning {
+            None => show_piece(piece).into_any(),
+            Some(meaning) => view! { <Term piece meaning/> }.into_any(),
+        };
+        parts.into_iter().map(show).collect_view()
+    }
+}
+
+/// A term with its gloss: a button that shows what it means.
+#[component]
+fn Term(
+    /// The term as it stands in the text.
+    piece: Piece,
+    /// What it means.
+    meaning: String,
+) -> impl IntoView {
+    let app = use_app();
+    let id = app.fresh_id("begrip");
+    let (Piece::Plain(term) | Piece::Number { shown: term, .. }) = piece;
+    let name = term.clone();
+    view! {
+        <button type="button" class="term" popovertarget=id.clone()>{term}</button>
+        <span class="gloss" id=id popover="auto" role="note"><b>{name}</b>": "{meaning}</span>
+    }
+}
+
+/// A text without glosses.
+#[component]
+pub fn Plain(
+    /// The text.
+    #[prop(into)]
+    text: Signal<String>,
+) -> impl IntoView {
+    move || pieces(&text.read()).into_iter().map(show_piece).collect_view()
+}
+
+fn show_piece(piece: Piece) -> impl IntoView {
+    match piece {
+        Piece::Plain(text) => text.into_any(),
+        Piece::Number { shown, spoken } => view! {
+            <span aria-hidden="true">{shown}</span>
+            <span class="heard">{spoken}</span>
+        }
+        .into_any(),
+    }
+}

@@ -1,0 +1,147 @@
+//! What the page rests on: texts, figures, observations, glossary, sources.
+
+use leptos::prelude::*;
+
+use super::prose::Prose;
+use super::use_app;
+use crate::figure::explanation::{SourceLine, date, source_line};
+use crate::figure::reference::{Entry, facts, observations, sources};
+
+/// A list of sources.
+#[component]
+pub fn SourceLines(
+    /// The sources.
+    #[prop(into)]
+    lines: Signal<Vec<SourceLine>>,
+) -> impl IntoView {
+    let one = |line: SourceLine| {
+        let text = match line.address {
+            Some(address) => {
+                view! { <a href=address rel="noopener noreferrer" target="_blank">{line.text}</a> }.into_any()
+            }
+            None => line.text.into_any(),
+        };
+        view! { <li><span class="tag">{line.mark}</span>" "{text}</li> }
+    };
+    move || {
+        let lines = lines.get();
+        (!lines.is_empty()).then(|| view! { <ul class="sources">{lines.into_iter().map(one).collect_view()}</ul> })
+    }
+}
+
+/// A text of the document, in the language of the page.
+#[derive(Clone, PartialEq)]
+struct Shown {
+    id: String,
+    title: String,
+    intro: Option<String>,
+    items: Vec<(String, Vec<SourceLine>)>,
+}
+
+/// Everything below the results.
+#[component]
+pub fn Reference() -> impl IntoView {
+    let app = use_app();
+    let sections = app.figure(|scene| {
+        let text = |text: &engine::Text| text.in_language(scene.language()).to_owned();
+        let section = |section: &engine::document::Section| {
+            let items = section.items.iter().map(|(item, citations)| {
+                let lines: Vec<_> = citations.iter().map(|citation| source_line(scene, citation)).collect();
+                (text(item), lines)
+            });
+            let intro = section.intro.as_ref().map(text);
+            Shown { id: section.id.clone(), title: text(&section.title), intro, items: items.collect() }
+        };
+        scene.explorer.document.sections.iter().map(section).collect::<Vec<_>>()
+    });
+    let item = |(text, lines): (String, Vec<SourceLine>)| {
+        view! { <li><p><Prose text=text/></p><SourceLines lines=Signal::stored(lines)/></li> }
+    };
+    let section = move |Shown { id, title, intro, items }: Shown| {
+        let title_id = format!("{id}-titel");
+        let heading_id = title_id.clone();
+        view! {
+            <section class="panel" id=id aria-labelledby=title_id>
+                <h2 id=heading_id>{title}</h2>
+                {intro.map(|intro| view! { <p class="intro"><Prose text=intro/></p> })}
+                {(!items.is_empty()).then(|| view! { <ul class="points">{items.into_iter().map(item).collect_view()}</ul> })}
+            </section>
+        }
+    };
+    let glossary = app.figure(|scene| {
+        let text = |text: &engine::Text| text.in_language(scene.language()).to_owned();
+        let glossary = &scene.explorer.document.glossary;
+        glossary.iter().map(|gloss| (text(&gloss.term), text(&gloss.meaning))).collect::<Vec<_>>()
+    });
+    let facts = app.figure(facts);
+    let observations = app.figure(observations);
+    let sources = app.figure(sources);
+    view! {
+        {move || sections.get().into_iter().map(section).collect_view()}
+        <section class="panel" id="cijfers" aria-labelledby="cijfers-titel">
+            <h2 id="cijfers-titel">{app.word(|words| words.figures_and_sources)}</h2>
+            <Entries title=app.word(|words| words.facts) entries=facts/>
+            <Show when=move || !observations.read().is_empty()>
+                <Entries title=app.word(|words| words.observed) entries=observations/>
+            </Show>
+            <details class="fold">
+                <summary>{app.word(|words| words.sources)}</summary>
+                <SourceLines lines=sources/>
+            </details>
+            <details class="fold">
+                <summary>{app.word(|words| words.glossary)}</summary>
+                <dl class="glossary">
+                    {move || glossary.get().into_iter().map(|(term, meaning)| view! { <div><dt>{term}</dt><dd>{meaning}</dd></div> }).collect_view()}
+                </dl>
+            </details>
+        </section>
+    }
+}
+
+/// A list of figures with their sources, folded away until asked for.
+#[component]
+fn Entries(
+    /// What they are.
+    title: Memo<&'static str>,
+    /// The figures.
+    entries: Memo<Vec<Entry>>,
+) -> impl IntoView {
+    let one = |entry: Entry| {
+        view! {
+            <li>
+                <p class="entry-head"><b><Prose text=entry.label/></b></p>
+                <ul class="values">{entry.values.into_iter().map(|value| view! { <li>{value}</li> }).collect_view()}</ul>
+                {entry.note.map(|note| view! { <p class="aside"><Prose text=note/></p> })}
+                <SourceLines lines=Signal::stored(entry.sources)/>
+            </li>
+        }
+    };
+    view! {
+        <details class="fold">
+            <summary>{title}</summary>
+            <ul class="entries">{move || entries.get().into_iter().map(one).collect_view()}</ul>
+        </details>
+    }
+}
+
+/// The foot of the page: version, data date, publisher.
+#[component]
+pub fn Colophon() -> impl IntoView {
+    let app = use_app();
+    let text = app.figure(|scene| {
+        let (document, words) = (&scene.explorer.document, scene.words());
+        let publisher = match document.publisher.name.as_str() {
+            "" => words.not_published.to_owned(),
+            name => format!("{}: {name}", words.publisher),
+        };
+        let date = date(&document.date, words.months);
+        format!("{} {} · {} {date} · {publisher}", words.version, document.version, words.data_of)
+    });
+    view! {
+        <footer class="foot">
+            <p>{app.word(|words| words.disclaimer)}</p>
+            <p>{text}</p>
+            <p>{app.word(|words| words.privacy)}</p>
+        </footer>
+    }
+}

@@ -1,0 +1,60 @@
+//! Which year is looked at, and for which years fields are shown.
+
+use leptos::prelude::*;
+
+use super::use_app;
+use crate::session::Span;
+
+/// A button for each year, one for all years beside each other, and one that copies a year to all.
+#[component]
+pub fn Years() -> impl IntoView {
+    let app = use_app();
+    let years = app.scene_now(|scene| {
+        let document = &scene.explorer.document;
+        document.years.iter().map(|year| (year, document.closed.contains(&year))).collect::<Vec<_>>()
+    });
+    let choice = move |(place, (year, closed)): (usize, (i32, bool))| {
+        let chosen = app.figure(move |scene| scene.session.span == Span::OneYear && scene.session.year == place);
+        let choose = move |_| {
+            app.update(|session, _| {
+                session.year = place;
+                session.span = Span::OneYear;
+            });
+        };
+        view! {
+            <label class="choice">
+                <input type="radio" name="jaar" value=year.to_string() prop:checked=chosen checked=chosen.get_untracked() on:change=choose/>
+                <span>{year.to_string()}</span>
+                {closed.then(|| view! { <small>{app.word(|words| words.closed)}</small> })}
+            </label>
+        }
+    };
+    let each = app.figure(|scene| scene.session.span == Span::EachYear);
+    let spread = move |_| {
+        app.update(|session, explorer| session.scenario.spread_choices(&explorer.document, session.year));
+    };
+    let spread_label = app.figure(|scene| {
+        scene.words().apply_to_all_years.replace("{year}", &scene.year(scene.session.year).to_string())
+    });
+    view! {
+        <div class="years">
+            <fieldset>
+                <legend>{app.word(|words| words.year)}</legend>
+                {years.into_iter().enumerate().map(choice).collect_view()}
+                <label class="choice">
+                    <input
+                        type="radio"
+                        name="jaar"
+                        value="elk"
+                        prop:checked=each
+                        on:change=move |_| app.update(|session, _| session.span = Span::EachYear)
+                    />
+                    <span>{app.word(|words| words.each_year)}</span>
+                </label>
+            </fieldset>
+            <Show when=move || !each.get()>
+                <button type="button" class="quiet" on:click=spread>{spread_label}</button>
+            </Show>
+        </div>
+    }
+}
