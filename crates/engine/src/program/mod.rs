@@ -147,6 +147,13 @@ impl Evaluation {
     }
 }
 
+impl Evaluation<Lanes> {
+    /// A quantity's value in a year, in one of the lanes.
+    pub fn lane(&self, id: QuantityId, year: usize, lane: usize) -> Option<f64> {
+        self.raw(id, year).0.get(lane).copied().filter(|value| !value.is_nan())
+    }
+}
+
 impl Program {
     /// Compiles a checked document.
     pub fn new(document: &Document) -> Self {
@@ -156,6 +163,20 @@ impl Program {
     /// Room for results.
     pub fn evaluation(&self) -> Evaluation {
         self.room()
+    }
+
+    /// Room for several results side by side.
+    pub fn lanes(&self) -> Evaluation<Lanes> {
+        self.room()
+    }
+
+    /// Computes every quantity in every year for several values of one input, the same in all years.
+    pub fn evaluate_lanes(&self, inputs: &Inputs, moved: QuantityId, values: Lanes, into: &mut Evaluation<Lanes>) {
+        self.load(inputs, into);
+        for year in 0..self.years {
+            self.put(into, moved, year, values);
+        }
+        self.run(inputs, into);
     }
 
     pub(crate) fn room<T: Lane>(&self) -> Evaluation<T> {

@@ -1,0 +1,191 @@
+//! What `begroting` promises: the worked cases of the advice, exit codes, and errors that name file, line and column.
+
+#![allow(clippy::expect_used, clippy::panic, clippy::indexing_slicing, reason = "a test may fail")]
+
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+use serde_json::Value;
+
+fn model() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../../model/sociale-economie-2025.toml")
+}
+
+fn begroting(arguments: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_begroting")).args(arguments).output().expect("it starts")
+}
+
+fn on_model(command: &str, rest: &[&str]) -> Output {
+    let model = model();
+    let mut arguments = vec![command, model.to_str().expect("the path is text")];
+    arguments.extend(rest);
+    begroting(&arguments)
+}
+
+fn said(bytes: &[u8]) -> String {
+    String::from_utf8_lossy(bytes).into_owned()
+}
+
+fn computed(rest: &[&str]) -> Value {
+    let mut arguments = vec!["--json"];
+    arguments.extend(rest);
+    let output = on_model("compute", &arguments);
+    assert!(output.status.success(), "{}", said(&output.stderr));
+    serde_json::from_slice(&output.stdout).expect("it prints JSON")
+}
+
+/// A case's value, a number or a list by year, as an argument of `--set`.
+fn setting(id: &str, value: &Value) -> String {
+    match value {
+        Value::Array(years) => {
+            let parts: Vec<String> =
+                years.iter().enumerate().map(|(place, value)| format!("{}:{value}", 2025 + place)).collect();
+            format!("{id}={}", parts.join(","))
+        }
+        value => format!("{id}={value}"),
+    }
+}
+
+fn cases() -> Vec<Value> {
+    serde_json::from_str(include_str!("worked-cases.json")).expect("the cases are JSON")
+}
+
+/// Every value that a case expects and that the results give otherwise.
+fn differences(expected: &Value, values: &Value) -> Vec<String> {
+    let mut differences = Vec::new();
+    for (id, expected) in expected.as_object().expect("values by id") {
+        for (place, expected) in expected.as_array().expect("one a year").iter().enumerate() {
+            let (found, expected) = (values[id][place].as_f64(), expected.as_f64().expect("a number"));
+            if !found.is_some_and(|found| (found - expected).abs() <= 1e-9 * expected.abs().max(1.0)) {
+                differences.push(format!("{id} in year {place}: {found:?}, expected {expected}"));
+            }
+        }
+    }
+    differences
+}
+
+#[test]
+fn every_worked_case_is_reproduced() {
+    let cases = cases();
+    assert!(cases.len() >= 17, "the cases are there");
+    for case in cases {
+        let set: Vec<String> =
+            case["set"].as_object().expect("settings").iter().map(|(id, value)| setting(id, value)).collect();
+        let arguments: Vec<&str> = set.iter().flat_map(|set| ["--set", set.as_str()]).collect();
+        let results = computed(&arguments);
+        assert_eq!(results["years"], serde_json::json!([2025, 2026, 2027, 2028, 2029]));
+        let differences = differences(&case["expect"], &results["values"]);
+        assert!(differences.is_empty(), "{}: {differences:#?}", case["name"]);
+    }
+}
+
+/// A preset of the document, and the worked case that sets the same numbers by hand.
+#[test]
+fn presets_give_what_their_numbers_give() {
+    let pairs = [
+        ("government", "government", vec![]),
+        ("no_effort", "preset no effort, half recurs", vec![]),
+        ("no_effort", "preset no effort, recurs", vec!["effort_recurs=1", "incidence=1"]),
+        ("mirror", "preset mirror, does not recur", vec!["effort_recurs=0", "incidence=1"]),
+        ("all_on_support", "preset all on support, recurs", vec!["effort_recurs=1"]),
+    ];
+    let cases = cases();
+    for (preset, name, set) in pairs {
+        let case = cases.iter().find(|case| case["name"] == name).expect("the case is there");
+        let mut arguments = vec!["--preset", preset];
+        arguments.extend(set.iter().flat_map(|set| ["--set", set]));
+        let differences = differences(&case["expect"], &computed(&arguments)["values"]);
+        assert!(differences.is_empty(), "{preset} / {name}: {differences:#?}");
+    }
+}
+
+#[test]
+fn every_quantity_is_printed() {
+    let results = computed(&[]);
+    let values = results["values"].as_object().expect("values by id");
+    for id in ["shift_imw", "incidence", "mix_low", "effort_imw", "coached_change", "unallocated"] {
+        assert_eq!(values[id].as_array().map(Vec::len), Some(5), "{id}");
+    }
+}
+
+#[test]
+fn a_year_that_is_not_named_keeps_the_documents_value() {
+    let results = computed(&["--set", "sine_left=2026:0.25"]);
+    assert_eq!(results["values"]["sine_left"], serde_json::json!([0.5, 0.25, 0.0, 0.0, 0.0]));
+}
+
+/// Arguments that cannot be carried out, and what is said of them.
+#[test]
+fn what_cannot_be_set_is_a_clear_error() {
+    let cases: &[(&[&str], &str)] = &[
+        (&["--set", "coached=1"], "`coached` is not an input"),
+        (&["--set", "shift_inw=1"], "did you mean `shift_imw`"),
+        (&["--set", "nonsense_word=1"], "no quantity `nonsense_word`"),
+        (&["--set", "shift_imw=veel"], "`veel` is no number"),
+        (&["--set", "shift_imw=NaN"], "`NaN` is no number"),
+        (&["--set", "shift_imw=inf"], "`inf` is no number"),
+        (&["--set", "shift_imw"], "write ID=NUMBER"),
+        (&["--set", "shift_imw=0.5"], "whole numbers only"),
+        (&["--set", "shift_imw=2025:-100001"], "must lie between -100000 and 100000"),
+        (&["--set", "incidence=1.5"], "must lie between 0 and 1"),
+        (&["--set", "shift_imw=2031:5"], "`2031` is no year"),
+        (&["--set", "shift_imw=2025:5,6"], "write ID=NUMBER"),
+        (&["--preset", "mirrors"], "no preset `mirrors`"),
+    ];
+    for (arguments, says) in cases {
+        let output = on_model("compute", arguments);
+        let told = said(&output.stderr);
+        assert_eq!(output.status.code(), Some(2), "{arguments:?}: {told}");
+        assert!(told.contains(says), "{arguments:?}: {told}");
+    }
+}
+
+#[test]
+fn check_accepts_the_advice() {
+    let output = on_model("check", &[]);
+    assert_eq!(output.status.code(), Some(0), "{}", said(&output.stderr));
+}
+
+#[test]
+fn check_names_file_line_and_column_of_every_error() {
+    let broken = std::fs::read_to_string(model()).expect("the model is there").replacen("nl = ", "nn = ", 2);
+    let file = std::env::temp_dir().join(format!("begroting-broken-{}.toml", std::process::id()));
+    std::fs::write(&file, &broken).expect("a temporary file can be written");
+    let output = begroting(&["check", file.to_str().expect("the path is text"), "--language", "en"]);
+    std::fs::remove_file(&file).expect("it was written");
+    let told = said(&output.stderr);
+    assert_eq!(output.status.code(), Some(1), "{told}");
+    assert!(told.lines().count() >= 4, "two unknown languages and two missing ones: {told}");
+    for line in told.lines() {
+        let rest = line.strip_prefix(&format!("{}:", file.display())).unwrap_or_else(|| panic!("{line}"));
+        let mut parts = rest.splitn(3, ':');
+        let mut number = || parts.next().and_then(|part| part.parse::<usize>().ok());
+        assert!(number().is_some() && number().is_some(), "{line}");
+        assert!(parts.next().is_some_and(|text| text.starts_with(" error: ")), "{line}");
+    }
+}
+
+#[test]
+fn a_missing_file_is_told() {
+    let output = begroting(&["check", "there-is-no-such-file.toml"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(said(&output.stderr).contains("there-is-no-such-file.toml"));
+}
+
+#[test]
+fn explain_goes_down_to_the_facts_and_their_place() {
+    let output = on_model("explain", &["coached_change", "--year", "2027", "--language", "en"]);
+    let told = said(&output.stdout);
+    assert!(output.status.success(), "{}", said(&output.stderr));
+    for part in ["coached_change (2027) = -138.9426", "coaching_change (2027)", "effort_recurs (2027) = 0.5", "effort_imw", "-3500"]
+    {
+        assert!(told.contains(part), "`{part}` is missing:\n{told}");
+    }
+}
+
+#[test]
+fn the_table_says_what_does_not_add_up() {
+    let output = on_model("compute", &["--set", "shift_coaching=-100000"]);
+    let told = said(&output.stdout);
+    assert!(told.lines().any(|line| line.starts_with('!')), "{told}");
+}
