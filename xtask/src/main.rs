@@ -1,2 +1,64 @@
-//! xtask
-fn main() {}
+//! The commands of the README: set up, build, serve, test, bench.
+
+mod bench;
+mod build;
+mod command;
+mod look;
+mod serve;
+mod setup;
+mod test;
+
+use std::process::ExitCode;
+
+use anyhow::{Result, bail};
+
+const HELP: &str = "\
+cargo xtask COMMAND
+
+  serve [--port N]   set up, build and serve the site on http://127.0.0.1:8080
+  build              set up and write the static site to dist/
+  test               set up and run every check; ends with a line `N passed, N failed`
+      --engine E     journeys in one engine only: chromium, firefox or webkit
+      --full         also the longer checks
+  bench              measure; prints medians, fails nothing
+  look [PATH]        take pictures of the built site at 1440, 768 and 375 px into target/look/
+  setup              only install what is missing
+";
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    match run(&arguments) {
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => {
+            eprint!("{HELP}");
+            ExitCode::from(2)
+        }
+        Err(error) => {
+            eprintln!("\n✗ {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// Carries out a command; false where there is no such command.
+fn run(arguments: &[&str]) -> Result<bool> {
+    match arguments {
+        ["setup"] => setup::to_test()?,
+        ["build"] => build::build()?,
+        ["serve"] => serve::build_and_serve(8080)?,
+        ["serve", "--port", port] => match port.parse() {
+            Ok(port) => serve::build_and_serve(port)?,
+            Err(_) => bail!("`{port}` is no port number"),
+        },
+        ["bench"] => bench::bench()?,
+        ["look"] => look::look("/")?,
+        ["look", path] => look::look(path)?,
+        ["test", options @ ..] => match test::Options::parse(options) {
+            Some(options) => test::test(&options)?,
+            None => return Ok(false),
+        },
+        _ => return Ok(false),
+    }
+    Ok(true)
+}

@@ -177,8 +177,13 @@ fn explain_goes_down_to_the_facts_and_their_place() {
     let output = on_model("explain", &["coached_change", "--year", "2027", "--language", "en"]);
     let told = said(&output.stdout);
     assert!(output.status.success(), "{}", said(&output.stderr));
-    for part in ["coached_change (2027) = -138.9426", "coaching_change (2027)", "effort_recurs (2027) = 0.5", "effort_imw", "-3500"]
-    {
+    for part in [
+        "coached_change (2027) = -138.9426",
+        "coaching_change (2027)",
+        "effort_recurs (2027) = 0.5",
+        "effort_imw",
+        "-3500",
+    ] {
         assert!(told.contains(part), "`{part}` is missing:\n{told}");
     }
 }

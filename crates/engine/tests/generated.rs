@@ -62,8 +62,9 @@ fn tables(rng: &mut TestRng) -> Vec<String> {
 
 fn open(tables: &[String]) -> (Document, Program) {
     let last = INPUTS + FORMULAS - 1;
-    let outcome =
-        format!("\n[[outcome]]\nof = \"q{last}\"\nheadline = true\nreads = \"level\"\nnoun = {{ nl = \"n\", en = \"n\" }}\n");
+    let outcome = format!(
+        "\n[[outcome]]\nof = \"q{last}\"\nheadline = true\nreads = \"level\"\nnoun = {{ nl = \"n\", en = \"n\" }}\n"
+    );
     let text = format!("{HEAD}{}{outcome}", tables.concat());
     let document = Document::read(&text).unwrap_or_else(|problems| panic!("{problems:#?}\n{text}"));
     let program = Program::new(&document);

@@ -1,0 +1,255 @@
+//! Drives a real browser over WebDriver, in words that read like what a visitor does.
+//!
+//! `cargo xtask test` builds the site, serves it and sets `BASE_URL` and `ENGINE`; a journey then runs in that engine.
+
+#![allow(clippy::expect_used, clippy::panic, reason = "a journey that cannot go on fails")]
+
+mod driver;
+
+use std::path::PathBuf;
+use std::time::{Duration, Instant};
+
+use driver::Driver;
+pub use driver::Engine;
+use fantoccini::actions::{InputSource, KeyAction, KeyActions};
+pub use fantoccini::key::Key;
+use fantoccini::wd::WebDriverCompatibleCommand;
+use fantoccini::{Client, ClientBuilder, Locator};
+use hyper_util::client::legacy::connect::HttpConnector;
+use serde_json::{Value, json};
+use url::{ParseError, Url};
+
+/// How long the page may take to show what is expected.
+const PATIENCE: Duration = Duration::from_secs(20);
+
+/// A browser window on the site.
+pub struct Page {
+    client: Client,
+    engine: Engine,
+    name: &'static str,
+    base: String,
+    // Dropped last: ends the driver and the browser, also when a journey fails.
+    _driver: Driver,
+}
+
+impl Page {
+    /// Opens a new window of a new browser on a path of the site. The name is the journey's, for pictures of failures.
+    pub async fn open(name: &'static str, path: &str) -> Self {
+        let engine = Engine::from_environment();
+        let base = std::env::var("BASE_URL").expect("BASE_URL names the site: run `cargo xtask test`");
+        let driver = Driver::start(engine);
+        let mut builder = ClientBuilder::new(HttpConnector::new());
+        builder.capabilities(engine.capabilities());
+        let client = builder.connect(&driver.address).await;
+        let client = client.unwrap_or_else(|error| panic!("{} does not open: {error}", engine.name()));
+        let page = Self { client, engine, name, base, _driver: driver };
+        page.go(path).await;
+        page
+    }
+
+    /// Goes to a path of the site.
+    pub async fn go(&self, path: &str) {
+        let address = format!("{}{path}", self.base);
+        self.client.goto(&address).await.unwrap_or_else(|error| panic!("{address}: {error}"));
+    }
+
+    /// Ends the journey.
+    pub async fn close(self) {
+        // A browser that is gone already is closed too.
+        let _ = self.client.close().await;
+    }
+
+    /// Which engine this is.
+    pub fn engine(&self) -> Engine {
+        self.engine
+    }
+
+    /// Waits until the first element that a selector finds has a text that fits; returns the text.
+    pub async fn see(&self, selector: &str, what: &str, fits: impl Fn(&str) -> bool) -> String {
+        let start = Instant::now();
+        let mut last = None;
+        while start.elapsed() < PATIENCE {
+            last = self.text_now(selector).await;
+            if let Some(text) = last.as_deref().filter(|text| fits(text)) {
+                return text.to_owned();
+            }
+            tokio::time::sleep(Duration::from_millis(40)).await;
+        }
+        let seen = last.map_or("nothing".to_owned(), |text| format!("`{text}`"));
+        self.fail(&format!("`{selector}` should show {what}, but shows {seen}")).await
+    }
+
+    /// Waits until an element's text holds some words; returns the text.
+    pub async fn see_words(&self, selector: &str, words: &str) -> String {
+        self.see(selector, &format!("`{words}`"), |text| text.contains(words)).await
+    }
+
+    /// Waits until a script says yes.
+    pub async fn until(&self, what: &str, script: &str) {
+        let start = Instant::now();
+        while start.elapsed() < PATIENCE {
+            if self.run(script).await == Value::Bool(true) {
+                return;
+            }
+            tokio::time::sleep(Duration::from_millis(40)).await;
+        }
+        self.fail(what).await
+    }
+
+    /// The text of the first element that a selector finds now, white space folded.
+    pub async fn text_now(&self, selector: &str) -> Option<String> {
+        let script = "const e = document.querySelector(arguments[0]); return e ? e.textContent : null;";
+        let text = self.client.execute(script, vec![json!(selector)]).await.ok()?;
+        let folded = text.as_str()?.replace('\u{a0}', " ");
+        Some(folded.split_whitespace().collect::<Vec<_>>().join(" "))
+    }
+
+    /// What a script returns.
+    pub async fn run(&self, script: &str) -> Value {
+        match self.client.execute(script, Vec::new()).await {
+            Ok(value) => value,
+            Err(error) => self.fail(&format!("the script `{script}` fails: {error}")).await,
+        }
+    }
+
+    /// The value of a field.
+    pub async fn value(&self, selector: &str) -> String {
+        let script = "const e = document.querySelector(arguments[0]); return e ? e.value : null;";
+        let value = self.client.execute(script, vec![json!(selector)]).await.ok();
+        value.and_then(|value| value.as_str().map(str::to_owned)).unwrap_or_default()
+    }
+
+    /// Presses on an element with the pointer.
+    pub async fn click(&self, selector: &str) {
+        let element = match self.client.find(Locator::Css(selector)).await {
+            Ok(element) => element,
+            Err(error) => self.fail(&format!("`{selector}` is not there: {error}")).await,
+        };
+        if let Err(error) = element.click().await {
+            self.fail(&format!("`{selector}` cannot be pressed: {error}")).await;
+        }
+    }
+
+    /// Presses a key on the keyboard.
+    pub async fn press(&self, key: Key) {
+        self.keys(&[char::from(key)], None).await;
+    }
+
+    /// Presses a key while another is held.
+    pub async fn press_with(&self, held: Key, key: Key) {
+        self.keys(&[char::from(key)], Some(char::from(held))).await;
+    }
+
+    /// Types a text on the keyboard.
+    pub async fn type_text(&self, text: &str) {
+        self.keys(&text.chars().collect::<Vec<_>>(), None).await;
+    }
+
+    /// Selects all text in the field with focus and types over it.
+    pub async fn type_over(&self, text: &str) {
+        self.run("document.activeElement.select()").await;
+        self.type_text(text).await;
+    }
+
+    async fn keys(&self, keys: &[char], held: Option<char>) {
+        let mut actions = KeyActions::new("keyboard".to_owned());
+        if let Some(value) = held {
+            actions = actions.then(KeyAction::Down { value });
+        }
+        for &value in keys {
+            actions = actions.then(KeyAction::Down { value }).then(KeyAction::Up { value });
+        }
+        if let Some(value) = held {
+            actions = actions.then(KeyAction::Up { value });
+        }
+        if let Err(error) = self.client.perform_actions(actions).await {
+            self.fail(&format!("the keys {keys:?} cannot be pressed: {error}")).await;
+        }
+    }
+
+    /// The name of the element with focus, as a screen reader would say it.
+    pub async fn focused(&self) -> String {
+        let script = "const e = document.activeElement; if (!e || e === document.body) return '';
+            const named = e.getAttribute('aria-label') || (e.labels && e.labels[0] && e.labels[0].textContent) || e.textContent;
+            return named.trim();";
+        let name = self.run(script).await;
+        name.as_str().unwrap_or_default().replace('\u{a0}', " ")
+    }
+
+    /// Presses Tab until the element with focus has a name that fits.
+    pub async fn tab_to(&self, what: &str, fits: impl Fn(&str) -> bool) {
+        let mut passed = Vec::new();
+        for _ in 0..150 {
+            self.press(Key::Tab).await;
+            let name = self.focused().await;
+            if fits(&name) {
+                return;
+            }
+            passed.push(name);
+        }
+        self.fail(&format!("Tab does not reach {what}; it passes {passed:#?}")).await
+    }
+
+    /// The addresses of all that was loaded.
+    pub async fn requests(&self) -> Vec<String> {
+        let script = "return performance.getEntries().filter(e => ['navigation', 'resource'].includes(e.entryType)).map(e => e.name);";
+        let names = self.run(script).await;
+        let names = names.as_array().cloned().unwrap_or_default();
+        names.iter().filter_map(|name| name.as_str().map(str::to_owned)).collect()
+    }
+
+    /// The address of the site.
+    pub fn base(&self) -> &str {
+        &self.base
+    }
+
+    /// Gives the window another size. Chromium is told the size of the page itself: its window cannot be as narrow as a phone.
+    pub async fn resize(&self, width: u32, height: u32) {
+        if self.engine == Engine::Chromium {
+            let metrics = json!({
+                "cmd": "Emulation.setDeviceMetricsOverride",
+                "params": { "width": width, "height": height, "deviceScaleFactor": 1, "mobile": width < 700 },
+            });
+            self.cdp(metrics).await;
+        } else if let Err(error) = self.client.set_window_size(width, height).await {
+            self.fail(&format!("the window cannot be {width} by {height}: {error}")).await;
+        }
+    }
+
+    /// Sends a command of Chromium's own protocol.
+    pub async fn cdp(&self, command: Value) -> Value {
+        match self.client.issue_cmd(Cdp(command)).await {
+            Ok(answer) => answer,
+            Err(error) => self.fail(&format!("Chromium refuses a command: {error}")).await,
+        }
+    }
+
+    /// A picture of what is in view.
+    pub async fn picture(&self) -> Vec<u8> {
+        self.client.screenshot().await.unwrap_or_default()
+    }
+
+    /// Fails the journey: says why and where a picture of the page was kept.
+    pub async fn fail(&self, why: &str) -> ! {
+        let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../target/journeys");
+        let file = folder.join(format!("{}-{}.png", self.name, self.engine.name()));
+        let picture = self.picture().await;
+        let kept = std::fs::create_dir_all(&folder).and_then(|()| std::fs::write(&file, picture));
+        let kept = kept.map_or("no picture could be kept".to_owned(), |()| format!("see {}", file.display()));
+        panic!("{} in {}: {why} ({kept})", self.name, self.engine.name())
+    }
+}
+
+/// A command of Chromium's own protocol.
+#[derive(Debug)]
+struct Cdp(Value);
+
+impl WebDriverCompatibleCommand for Cdp {
+    fn endpoint(&self, base: &Url, session: Option<&str>) -> Result<Url, ParseError> {
+        base.join(&format!("session/{}/goog/cdp/execute", session.unwrap_or_default()))
+    }
+
+    fn method_and_body(&self, _: &Url) -> (http::Method, Option<String>) {
+        (http::Method::POST, Some(self.0.to_string()))
+    }
+}

@@ -1,0 +1,19 @@
+//! Pictures of the built site, to look at.
+
+use anyhow::Result;
+
+use crate::command::{program, root, run};
+use crate::{build, serve};
+
+/// Builds the site and takes pictures of a path of it, in Chromium, into `target/look/`.
+///
+/// # Errors
+/// When the site does not build or a picture cannot be taken.
+pub fn look(path: &str) -> Result<()> {
+    build::build()?;
+    let address = serve::in_background()?;
+    let mut look = program("cargo", &["run", "--quiet", "--package", "journeys", "--bin", "look", "--", path]);
+    run(look.env("BASE_URL", address))?;
+    println!("✓ {}", root().join("target/look").display());
+    Ok(())
+}

@@ -1,0 +1,109 @@
+//! Serves the built site, on this machine only.
+
+use std::fs;
+use std::path::{Component, Path, PathBuf};
+use std::sync::Arc;
+use std::thread;
+
+use anyhow::{Result, anyhow};
+use tiny_http::{Header, Method, Request, Response, Server};
+
+use crate::build;
+use crate::command::root;
+
+/// Builds the site and serves it until the program is stopped.
+///
+/// # Errors
+/// When the site does not build or the port is taken.
+pub fn build_and_serve(port: u16) -> Result<()> {
+    build::build()?;
+    let (server, port) = open(port)?;
+    println!("✓ http://127.0.0.1:{port}  (Ctrl+C stops)");
+    answer(&server);
+    Ok(())
+}
+
+/// Serves the site in the background on a free port; returns its address.
+///
+/// # Errors
+/// When no port can be had.
+pub fn in_background() -> Result<String> {
+    let (server, port) = open(0)?;
+    // Several threads, so that one slow browser does not hold up another.
+    for _ in 0..4 {
+        let server = Arc::clone(&server);
+        thread::spawn(move || answer(&server));
+    }
+    Ok(format!("http://127.0.0.1:{port}"))
+}
+
+fn open(port: u16) -> Result<(Arc<Server>, u16)> {
+    let server = Server::http(("127.0.0.1", port))
+        .map_err(|error| anyhow!("port {port} cannot be used ({error}); choose another with --port"))?;
+    let port = server.server_addr().to_ip().map_or(port, |address| address.port());
+    Ok((Arc::new(server), port))
+}
+
+fn answer(server: &Server) {
+    for request in server.incoming_requests() {
+        respond(request);
+    }
+}
+
+fn respond(request: Request) {
+    let dist = root().join("dist");
+    let found = file(&dist, request.url()).and_then(|path| Some((fs::read(&path).ok()?, kind(&path))));
+    let (status, body, kind) = match (request.method(), found) {
+        (Method::Get | Method::Head, Some((body, kind))) => (200, body, kind),
+        (Method::Get | Method::Head, None) => (404, b"not found".to_vec(), "text/plain; charset=utf-8"),
+        _ => (405, b"only GET and HEAD".to_vec(), "text/plain; charset=utf-8"),
+    };
+    let headers = [("Content-Type", kind), ("Cache-Control", "no-cache"), ("X-Content-Type-Options", "nosniff")];
+    let mut response = Response::from_data(body).with_status_code(status);
+    for (name, value) in headers {
+        if let Ok(header) = Header::from_bytes(name, value) {
+            response.add_header(header);
+        }
+    }
+    // A browser that went away is no failure.
+    let _ = request.respond(response);
+}
+
+/// The file that an address names, inside the folder only.
+fn file(dist: &Path, address: &str) -> Option<PathBuf> {
+    let path = address.split(['?', '#']).next()?.trim_start_matches('/');
+    let path = Path::new(path);
+    if !path.components().all(|part| matches!(part, Component::Normal(_))) {
+        return None;
+    }
+    let path = dist.join(path);
+    if path.is_dir() { Some(path.join("index.html")) } else { Some(path) }
+}
+
+fn kind(path: &Path) -> &'static str {
+    match path.extension().and_then(|extension| extension.to_str()) {
+        Some("html") => "text/html; charset=utf-8",
+        Some("css") => "text/css; charset=utf-8",
+        Some("js" | "mjs") => "text/javascript; charset=utf-8",
+        Some("wasm") => "application/wasm",
+        Some("json") => "application/json",
+        Some("svg") => "image/svg+xml",
+        Some("png") => "image/png",
+        Some("toml" | "txt" | "md") => "text/plain; charset=utf-8",
+        _ => "application/octet-stream",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses_stay_inside_the_folder() {
+        let dist = Path::new("dist");
+        assert_eq!(file(dist, "/a/b.css?x#y"), Some(PathBuf::from("dist/a/b.css")));
+        for outside in ["/../Cargo.toml", "/a/../../b", "//etc/passwd/.."] {
+            assert_eq!(file(dist, outside), None, "{outside}");
+        }
+    }
+}

@@ -1,0 +1,120 @@
+//! Installs what is missing, and nothing that is there.
+
+use std::fs;
+use std::time::SystemTime;
+
+use anyhow::{Context, Result, bail};
+
+use crate::command::{exists, output, program, root, run};
+
+const TARGET: &str = "wasm32-unknown-unknown";
+const TRUNK: &str = "0.21.14";
+const GECKODRIVER: &str = "0.36.0";
+
+/// The programs that the journeys need, and the Debian package that holds each.
+const BROWSERS: [(&str, &str); 6] = [
+    ("chromium", "chromium"),
+    ("chromedriver", "chromium-driver"),
+    ("firefox-esr", "firefox-esr"),
+    ("WebKitWebDriver", "webkit2gtk-driver"),
+    ("xvfb-run", "xvfb"),
+    ("xauth", "xauth"),
+];
+
+/// What the build needs.
+///
+/// # Errors
+/// When something cannot be installed; the message says what.
+pub fn to_build() -> Result<()> {
+    target()?;
+    tool("trunk", TRUNK, true)?;
+    // The program and the library must be the same version, so the lock file says which.
+    tool("wasm-bindgen", &locked_version("wasm-bindgen")?, false)?;
+    npm()
+}
+
+/// What the build and the tests need.
+///
+/// # Errors
+/// When something cannot be installed; the message says what.
+pub fn to_test() -> Result<()> {
+    to_build()?;
+    browsers()?;
+    tool("geckodriver", GECKODRIVER, true)
+}
+
+fn target() -> Result<()> {
+    let installed = output("rustup", &["target", "list", "--installed"]);
+    if installed.is_some_and(|list| list.lines().any(|line| line == TARGET)) {
+        return Ok(());
+    }
+    println!("• installing the Rust target {TARGET}");
+    run(&mut program("rustup", &["target", "add", TARGET]))
+        .context("Rust's rustup is needed to add the WebAssembly target")
+}
+
+/// Installs a program from crates.io where its version is not there.
+fn tool(name: &str, version: &str, locked: bool) -> Result<()> {
+    let has = |text: String| text.split_whitespace().any(|word| word.trim_start_matches('v') == version);
+    if output(name, &["--version"]).is_some_and(has) {
+        return Ok(());
+    }
+    let package = if name == "wasm-bindgen" { "wasm-bindgen-cli" } else { name };
+    println!("• installing {package} {version} (a few minutes, once)");
+    let package = format!("{package}@{version}");
+    let mut arguments = vec!["install", &package, "--force"];
+    if locked {
+        arguments.push("--locked");
+    }
+    let mut install = program("cargo", &arguments);
+    // Built to be used a few times, not to be fast: this halves the wait.
+    install.env("CARGO_PROFILE_RELEASE_OPT_LEVEL", "1");
+    install.env("CARGO_PROFILE_RELEASE_LTO", "false");
+    install.env("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16");
+    install.env("CARGO_PROFILE_RELEASE_DEBUG", "0");
+    run(&mut install).with_context(|| format!("cannot install {package}"))
+}
+
+/// The version of a package in Cargo.lock.
+fn locked_version(package: &str) -> Result<String> {
+    let lock = fs::read_to_string(root().join("Cargo.lock")).context("Cargo.lock cannot be read")?;
+    let mut lines = lock.lines().skip_while(|line| *line != format!("name = \"{package}\""));
+    let version = lines.nth(1).and_then(|line| line.strip_prefix("version = \"")?.strip_suffix('"'));
+    version.map(str::to_owned).with_context(|| format!("Cargo.lock names no {package}"))
+}
+
+fn npm() -> Result<()> {
+    let changed = |path: &str| fs::metadata(root().join(path)).and_then(|meta| meta.modified()).ok();
+    let installed: Option<SystemTime> = changed("node_modules/.package-lock.json");
+    if installed.is_some() && installed >= changed("package-lock.json") {
+        return Ok(());
+    }
+    if !exists("npm") {
+        bail!("npm is missing: install Node.js 20 or later");
+    }
+    println!("• installing npm packages");
+    run(&mut program("npm", &["ci", "--no-audit", "--no-fund", "--loglevel=error"]))
+        .context("npm packages cannot be installed")
+}
+
+fn browsers() -> Result<()> {
+    let missing: Vec<&str> = BROWSERS.iter().filter(|(name, _)| !exists(name)).map(|(_, package)| *package).collect();
+    if missing.is_empty() {
+        return Ok(());
+    }
+    let list = missing.join(" ");
+    if !exists("apt-get") {
+        bail!("the journeys need Chromium, Firefox and WebKit with their drivers; install what Debian calls: {list}");
+    }
+    println!("• installing {list}");
+    let root_user = output("id", &["-u"]).is_some_and(|id| id.trim() == "0");
+    let apt = |arguments: &[&str]| {
+        let mut all = vec!["DEBIAN_FRONTEND=noninteractive", "apt-get"];
+        all.extend(arguments);
+        if root_user { program("env", &all) } else { program("sudo", &[&["env"], all.as_slice()].concat()) }
+    };
+    let install = [&["install", "--yes", "--no-install-recommends"], missing.as_slice()].concat();
+    run(&mut apt(&["update"]))
+        .and_then(|()| run(&mut apt(&install)))
+        .with_context(|| format!("install these packages by hand: {list}"))
+}

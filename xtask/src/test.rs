@@ -1,0 +1,140 @@
+//! Every check, in the order in which a mistake is found soonest.
+
+use std::io::{BufRead, BufReader};
+use std::process::{Command, Stdio};
+use std::time::Instant;
+
+use anyhow::{Context, Result, bail};
+
+use crate::command::{program, run};
+use crate::{build, serve, setup};
+
+const ENGINES: [&str; 3] = ["chromium", "firefox", "webkit"];
+
+/// What is asked of the test command.
+pub struct Options {
+    engines: Vec<&'static str>,
+    full: bool,
+}
+
+impl Options {
+    /// Reads the options; nothing where one is unknown.
+    pub fn parse(arguments: &[&str]) -> Option<Self> {
+        let mut options = Self { engines: ENGINES.to_vec(), full: false };
+        let mut rest = arguments;
+        loop {
+            rest = match rest {
+                [] => return Some(options),
+                ["--full", rest @ ..] => {
+                    options.full = true;
+                    rest
+                }
+                ["--engine", name, rest @ ..] => {
+                    options.engines = vec![*ENGINES.iter().find(|engine| *engine == name)?];
+                    rest
+                }
+                _ => return None,
+            };
+        }
+    }
+}
+
+/// Tests that were run, and how they ended.
+#[derive(Default)]
+struct Count {
+    passed: u64,
+    failed: u64,
+}
+
+/// Runs every check; the last line says how many tests passed and failed.
+///
+/// # Errors
+/// At the first step that fails, by its name.
+pub fn test(options: &Options) -> Result<()> {
+    let mut count = Count::default();
+    let result = steps(options, &mut count);
+    println!("\n{} passed, {} failed", count.passed, count.failed);
+    result
+}
+
+fn steps(options: &Options, count: &mut Count) -> Result<()> {
+    step("set up", setup::to_test)?;
+    step("format", || run(&mut program("cargo", &["fmt", "--all", "--check"])))?;
+    step("lints, native", || run(&mut cargo("clippy --workspace --all-targets -- -D warnings")))?;
+    step("lints, WebAssembly", || {
+        run(&mut cargo(
+            "clippy --package begrotingsverkenner --lib --bins --target wasm32-unknown-unknown \
+             --no-default-features --features csr -- -D warnings",
+        ))
+    })?;
+    let mut tests = "test --workspace --exclude journeys".to_owned();
+    if options.full {
+        tests.push_str(" --release");
+    }
+    step("tests, native", || counted(&mut cargo(&tests), count))?;
+    step("build", build::build)?;
+    let address = serve::in_background()?;
+    for engine in &options.engines {
+        step(&format!("journeys in {engine}"), || {
+            let mut journeys = cargo("test --package journeys -- --test-threads=2");
+            counted(journeys.env("BASE_URL", &address).env("ENGINE", engine), count)
+        })?;
+    }
+    Ok(())
+}
+
+fn cargo(arguments: &str) -> Command {
+    program("cargo", &arguments.split_whitespace().collect::<Vec<_>>())
+}
+
+fn step(name: &str, work: impl FnOnce() -> Result<()>) -> Result<()> {
+    println!("\n── {name}");
+    let start = Instant::now();
+    work().with_context(|| format!("failed: {name}"))?;
+    println!("── {name}: {:.0} s", start.elapsed().as_secs_f64());
+    Ok(())
+}
+
+/// Runs tests, passes their output through and adds up what they report.
+fn counted(command: &mut Command, count: &mut Count) -> Result<()> {
+    let mut child = command.stdout(Stdio::piped()).spawn().context("cargo cannot start")?;
+    let output = child.stdout.take().context("cargo has no output")?;
+    for line in BufReader::new(output).lines() {
+        let line = line?;
+        println!("{line}");
+        if let Some(result) = line.strip_prefix("test result: ") {
+            count.passed += number_before(result, " passed");
+            count.failed += number_before(result, " failed");
+        }
+    }
+    let status = child.wait()?;
+    if !status.success() {
+        bail!("cargo ended with {status}");
+    }
+    Ok(())
+}
+
+/// The number that stands before a word: 12 in `ok. 12 passed; 0 failed`.
+fn number_before(text: &str, word: &str) -> u64 {
+    let before = text.split(word).next().unwrap_or_default();
+    before.rsplit(|c: char| !c.is_ascii_digit()).next().and_then(|digits| digits.parse().ok()).unwrap_or(0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn results_are_added_up() {
+        let result = "ok. 12 passed; 3 failed; 0 ignored";
+        assert_eq!((number_before(result, " passed"), number_before(result, " failed")), (12, 3));
+        assert_eq!(number_before("nothing", " passed"), 0);
+    }
+
+    #[test]
+    fn unknown_options_are_refused() {
+        assert!(Options::parse(&["--engine", "netscape"]).is_none());
+        assert!(Options::parse(&["--fast"]).is_none());
+        assert!(Options::parse(&["--engine", "webkit", "--full"]).is_some_and(|o| o.full && o.engines == ["webkit"]));
+    }
+}
