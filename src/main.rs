@@ -52,6 +52,6 @@ fn main() {
     #[cfg(feature = "csr")]
     {
         console_error_panic_hook::set_once();
-        leptos::task::spawn_local(start::start());
+        wasm_bindgen_futures::spawn_local(start::start());
     }
 }

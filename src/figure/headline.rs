@@ -124,9 +124,7 @@ pub fn headline(scene: Scene<'_>) -> Option<Headline> {
     let layer = if changed { Layer::Proposal } else { Layer::Official };
     let with = outcome.with.iter().filter_map(|&id| {
         let span = scene.span(layer, id, year)?;
-        let style = scene.style(id);
-        let label = document.quantity(id).label.in_language(language);
-        Some(format!("{label}: {}", style.range_amount(span, Sign::Both)))
+        Some(companion(scene, outcome, id, span))
     });
     Some(Headline {
         quantity: outcome.of,
@@ -139,6 +137,28 @@ pub fn headline(scene: Scene<'_>) -> Option<Headline> {
     })
 }
 
+/// What goes with an outcome, said in its way: `0 tot 62 voltijdse begeleiders minder`.
+fn companion(scene: Scene<'_>, outcome: &Outcome, id: QuantityId, span: Span) -> String {
+    let style = scene.style(id);
+    let Reading::Change { more, less } = &outcome.reading else {
+        let label = scene.explorer.document.quantity(id).label.in_language(scene.language());
+        return format!("{label}: {}", style.range_amount(span, Sign::Minus));
+    };
+    let word = match span {
+        span if style.is_zero(span) => None,
+        span if span.high <= 0.0 => Some(less),
+        span if span.low >= 0.0 => Some(more),
+        _ => None,
+    };
+    match word {
+        Some(word) => {
+            let amount = style.with_unit(style.sizes(span), span.is_exact() && span.low.abs() == 1.0);
+            format!("{} {amount} {}", scene.words().or, word.in_language(scene.language()))
+        }
+        None => format!("{} {}", scene.words().or, style.range_amount(span, Sign::Both)),
+    }
+}
+
 fn picture(scene: Scene<'_>, outcome: &Outcome, official: Span, proposal: Option<Span>) -> Picture {
     let document = &scene.explorer.document;
     let style = scene.style(outcome.of);
@@ -146,18 +166,21 @@ fn picture(scene: Scene<'_>, outcome: &Outcome, official: Span, proposal: Option
     let widest = reach(official).max(proposal.map_or(0.0, reach));
     let end = round_up(widest);
     let ticks = [-end, -end / 2.0, 0.0, end / 2.0, end];
-    let open = engine::bounds::open_unknowns(document, &scene.session.scenario);
-    let firm = |id: &QuantityId| {
-        !scene.explorer.program.depends(outcome.of, *id)
-            || document.quantity(*id).doubt().is_some_and(|doubt| doubt.basis.is_firm())
-    };
+    let moved_by = engine::bounds::moved_by(
+        document,
+        &scene.explorer.program,
+        &scene.session.scenario,
+        outcome.of,
+        scene.session.year,
+    );
+    let firm = |id: &QuantityId| document.quantity(*id).doubt().is_some_and(|doubt| doubt.basis.is_firm());
     Picture {
         least: -end,
         greatest: end,
         ticks: ticks.iter().map(|&tick| (tick, style.number(tick, Sign::Both))).collect(),
         official,
         proposal,
-        firm: open.iter().all(firm),
+        firm: moved_by.iter().all(firm),
         unit: outcome.noun.in_language(scene.language()).to_owned(),
     }
 }

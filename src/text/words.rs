@@ -65,6 +65,12 @@ pub struct Words {
     pub closed: &'static str,
     /// Copies a year's choices to all years; `{year}`.
     pub apply_to_all_years: &'static str,
+    /// The heading of choices that belong to no line.
+    pub other_choices: &'static str,
+    /// Said where a choice is set for all years at once.
+    pub all_years: &'static str,
+    /// Before what goes with the headline.
+    pub or: &'static str,
     /// The caption of the budget table.
     pub ledger_caption: &'static str,
     /// A column of the budget table.
@@ -301,6 +307,9 @@ pub const DUTCH: Words = Words {
     each_year: "elk jaar",
     closed: "afgesloten",
     apply_to_all_years: "Keuzes van {year} toepassen op alle jaren",
+    other_choices: "Andere keuzes",
+    all_years: "(voor alle jaren)",
+    or: "of",
     ledger_caption: "Begrotingsartikelen met het krediet vooraf, de wijziging van de regering, uw wijziging en het resultaat, in duizend euro",
     article: "begrotingsartikel",
     credit_before: "krediet vooraf",
@@ -442,6 +451,9 @@ pub const ENGLISH: Words = Words {
     each_year: "each year",
     closed: "closed",
     apply_to_all_years: "Apply the choices of {year} to all years",
+    other_choices: "Other choices",
+    all_years: "(for all years)",
+    or: "or",
     ledger_caption: "Budget articles with the credit before, the government’s change, your change and the result, in thousands of euro",
     article: "budget article",
     credit_before: "credit before",

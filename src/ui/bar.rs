@@ -2,15 +2,13 @@
 
 use leptos::prelude::*;
 
-use super::prose::Prose;
 use super::use_app;
 
-/// Title, what it is about, and a button for each language.
+/// Title, and a button for each language.
 #[component]
 pub fn Bar() -> impl IntoView {
     let app = use_app();
     let title = app.figure(|scene| scene.explorer.document.title.in_language(scene.language()).to_owned());
-    let lede = app.figure(|scene| scene.explorer.document.lede.in_language(scene.language()).to_owned());
     let translated = app.figure(|scene| scene.language().is_translation());
     let languages = app.scene_now(|scene| scene.explorer.document.languages.clone());
     let one = languages.len() < 2;
@@ -35,7 +33,6 @@ pub fn Bar() -> impl IntoView {
                 </div>
             </Show>
             <h1>{title}</h1>
-            <p class="lede"><Prose text=lede/></p>
             <Show when=move || translated.get()>
                 <p class="aside">{app.word(|words| words.translation)}</p>
             </Show>

@@ -18,8 +18,8 @@ pub fn Doubts(
     let shown = app.figure(move |scene| doubtful(scene, unknowns));
     let count = shown.with_untracked(Vec::len);
     let (id, title_id) = if unknowns { ("onbekend", "onbekend-titel") } else { ("aannames", "aannames-titel") };
-    let title = app.word(move |words| if unknowns { words.what_is_unknown } else { words.assumptions });
-    let intro = app.word(move |words| if unknowns { words.unknown_intro } else { words.assumptions_intro });
+    let title = app.word(if unknowns { |words| words.what_is_unknown } else { |words| words.assumptions });
+    let intro = app.word(if unknowns { |words| words.unknown_intro } else { |words| words.assumptions_intro });
     let one = move |place: usize| {
         let doubt = Memo::new(move |_| shown.read().get(place).cloned());
         view! { <Doubt doubt unknowns/> }
@@ -62,7 +62,7 @@ fn Doubt(
             app.clear(id, None);
         }
     };
-    let undo_word = app.word(move |words| if unknowns { words.make_unknown } else { words.reset });
+    let undo_word = app.word(if unknowns { |words| words.make_unknown } else { |words| words.reset });
     let fields = start.map(|start| match start.years {
         None => view! { <NumberField id=start.id year=Signal::stored(None)/> }.into_any(),
         Some(years) => {

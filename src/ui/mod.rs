@@ -7,6 +7,7 @@ mod headline;
 mod ledger;
 mod number;
 mod number_field;
+mod others;
 mod outcomes;
 mod presets;
 mod problem;
@@ -72,7 +73,7 @@ impl App {
     }
 
     /// A word of the page, in its language.
-    pub fn word(self, choose: impl Fn(&'static Words) -> &'static str + Send + Sync + 'static) -> Memo<&'static str> {
+    pub fn word(self, choose: fn(&'static Words) -> &'static str) -> Memo<&'static str> {
         self.figure(move |scene| choose(scene.words()))
     }
 
@@ -148,18 +149,21 @@ pub fn Page(
         });
         crate::browser::describe_page(&code, &title);
     });
+    let lede = app.figure(|scene| scene.explorer.document.lede.in_language(scene.language()).to_owned());
     let skip = app.word(|words| words.skip_to_content);
     view! {
         <a class="skip" href="#begroting">{skip}</a>
         <bar::Bar/>
         <main>
             <headline::Headline/>
+            <p class="lede"><prose::Prose text=lede/></p>
             <div class="work">
                 <section id="begroting" class="budget" aria-labelledby="begroting-titel" tabindex="-1">
                     <h2 id="begroting-titel">{app.word(|words| words.the_budget)}</h2>
                     <presets::Presets/>
                     <years::Years/>
                     <ledger::Ledger/>
+                    <others::OtherChoices/>
                 </section>
                 <section class="effects" aria-labelledby="effect-titel">
                     <h2 id="effect-titel">{app.word(|words| words.what_it_does)}</h2>

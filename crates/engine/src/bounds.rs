@@ -1,7 +1,7 @@
 //! Between which values a result lies, as long as figures are not known.
 
 use crate::document::{Document, QuantityId};
-use crate::inputs::Scenario;
+use crate::inputs::{Inputs, Scenario};
 use crate::program::{Evaluation, LANES, Lane, Lanes, Program};
 
 /// The least and the greatest value.
@@ -84,11 +84,6 @@ struct Axis {
     years: Vec<(usize, f64, f64)>,
 }
 
-/// The unknowns that a scenario leaves open, in the document's order.
-pub fn open_unknowns(document: &Document, scenario: &Scenario) -> Vec<QuantityId> {
-    axes(document, scenario).into_iter().map(|axis| axis.id).collect()
-}
-
 fn axes(document: &Document, scenario: &Scenario) -> Vec<Axis> {
     let mut axes = Vec::new();
     for (id, quantity) in document.all().filter(|(_, quantity)| quantity.is_unknown()) {
@@ -107,6 +102,43 @@ fn axes(document: &Document, scenario: &Scenario) -> Vec<Axis> {
         }
     }
     axes
+}
+
+/// The unknowns, still open, that move a quantity in a year anywhere between their corners, in the document's order.
+pub fn moved_by(
+    document: &Document,
+    program: &Program,
+    scenario: &Scenario,
+    id: QuantityId,
+    year: usize,
+) -> Vec<QuantityId> {
+    let mut axes = axes(document, scenario);
+    axes.retain(|axis| program.depends(id, axis.id));
+    axes.truncate(MOST);
+    let inputs = scenario.inputs(document);
+    let mut evaluation = program.room::<Lanes>();
+    let mut values = Vec::with_capacity(1 << axes.len());
+    for first in (0..1_usize << axes.len()).step_by(LANES) {
+        at_corners(program, &axes, first, &inputs, &mut evaluation);
+        values.extend_from_slice(&evaluation.raw(id, year).0);
+    }
+    let moves = |place: usize| {
+        let corners = 0..1_usize << axes.len();
+        corners.filter(|corner| corner >> place & 1 == 0).any(|corner| values[corner] != values[corner | 1 << place])
+    };
+    (0..axes.len()).filter(|&place| moves(place)).map(|place| axes[place].id).collect()
+}
+
+/// Evaluates as many corners of the box as there are lanes, from one on.
+fn at_corners(program: &Program, axes: &[Axis], first: usize, inputs: &Inputs, into: &mut Evaluation<Lanes>) {
+    program.load(inputs, into);
+    for (place, axis) in axes.iter().enumerate() {
+        for &(year, low, high) in &axis.years {
+            let end = |lane| if (first + lane) >> place & 1 == 0 { low } else { high };
+            program.put(into, axis.id, year, Lanes(std::array::from_fn(end)));
+        }
+    }
+    program.run(inputs, into);
 }
 
 /// Collects least and greatest values.
