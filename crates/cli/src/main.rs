@@ -1,7 +1,8 @@
-//! `begroting`: check, compute and explain a budget document from a terminal.
+//! `begroting`: check, compute, bound and explain a budget document from a terminal.
 
 mod explain;
 mod open;
+mod ranges;
 mod setting;
 mod table;
 
@@ -11,7 +12,10 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
-use engine::{Evaluation, Inputs, Language, LanguageId};
+use engine::bounds::Freedom;
+use engine::draws::Sampling;
+use engine::rank::rank;
+use engine::{Evaluation, Inputs, Language, LanguageId, QuantityId};
 use open::Opened;
 use serde_json::{Map, Value, json};
 
@@ -62,6 +66,64 @@ enum Command {
         #[command(flatten)]
         scenario: Scenario,
         /// Print JSON instead of a table.
+        #[arg(long)]
+        json: bool,
+    },
+    /// Between which values every quantity lies: unknowns free (`bounds`), assumptions as well (`outer`).
+    Bounds {
+        #[command(flatten)]
+        scenario: Scenario,
+        /// Print JSON instead of a table.
+        #[arg(long)]
+        json: bool,
+    },
+    /// Draw the assumptions in the two worlds that the unknowns leave open; prints JSON.
+    Draws {
+        #[command(flatten)]
+        scenario: Scenario,
+        /// The same seed gives the same draws.
+        #[arg(long, default_value_t = Sampling::default().seed)]
+        seed: u32,
+        /// How many draws.
+        #[arg(long, default_value_t = Sampling::default().count)]
+        count: usize,
+        /// The year in which the headline outcome is lowest and highest in the two worlds; the first where none is named.
+        #[arg(long)]
+        year: Option<i32>,
+        /// Print JSON; there is no other form.
+        #[arg(long)]
+        json: bool,
+    },
+    /// Every open input by what it does to a result, alone, from its low to its high end.
+    Rank {
+        #[command(flatten)]
+        scenario: Scenario,
+        /// The result.
+        outcome: String,
+        /// The year.
+        #[arg(long)]
+        year: i32,
+        /// Print JSON instead of a table.
+        #[arg(long)]
+        json: bool,
+    },
+    /// The value of a choice, the same in every year, that brings a result to a target.
+    Seek {
+        #[command(flatten)]
+        scenario: Scenario,
+        /// The result.
+        #[arg(long)]
+        outcome: String,
+        /// The year of the result.
+        #[arg(long)]
+        year: i32,
+        /// What the result should be.
+        #[arg(long, allow_hyphen_values = true)]
+        target: f64,
+        /// The choice.
+        #[arg(long)]
+        with: String,
+        /// Print JSON; there is no other form.
         #[arg(long)]
         json: bool,
     },
@@ -125,17 +187,45 @@ fn run(arguments: &Arguments) -> Result<String, Failure> {
             findings(&opened, &inputs, &evaluation, spoken(&opened, language), &mut text);
             Ok(text)
         }
+        Command::Bounds { scenario, json } => {
+            let (opened, set) = scenario_of(scenario, language)?;
+            if *json {
+                return Ok(format!("{}\n", ranges::ranges(&opened, &set)));
+            }
+            let bounds = ranges::free(&opened, &set, Freedom::Unknowns);
+            Ok(table::ranges(&opened, &bounds, spoken(&opened, language)))
+        }
+        Command::Draws { scenario, seed, count, year, json: _ } => {
+            let (opened, set) = scenario_of(scenario, language)?;
+            if !(1..=Sampling::MOST).contains(count) {
+                return Err(Failure::Usage(format!("`--count {count}`: must lie between 1 and {}", Sampling::MOST)));
+            }
+            let headline = opened.document.headline().map(|outcome| outcome.of);
+            let headline = headline.ok_or_else(|| Failure::Usage("the document has no headline outcome".to_owned()))?;
+            let year = year_of(&opened, year.unwrap_or(opened.document.years.first))?;
+            let draws = ranges::draws(&opened, &set, (headline, year), Sampling { seed: *seed, count: *count });
+            draws.map(|draws| format!("{draws}\n")).ok_or_else(not_computable)
+        }
+        Command::Rank { scenario, outcome, year, json } => {
+            let (opened, set) = scenario_of(scenario, language)?;
+            let ranked = rank(&opened.document, &opened.program, &set, result(&opened, outcome, *year)?);
+            if *json {
+                return Ok(format!("{}\n", ranges::ranking(&opened, &ranked)));
+            }
+            Ok(table::ranking(&opened, &ranked, spoken(&opened, language)))
+        }
+        Command::Seek { scenario, outcome, year, target, with, json: _ } => {
+            let (opened, set) = scenario_of(scenario, language)?;
+            let choice = setting::find(&opened.document, with).map_err(Failure::Usage)?;
+            if !opened.document.quantity(choice).is_choice() {
+                return Err(Failure::Usage(format!("`{with}` is no choice")));
+            }
+            let sought = ranges::sought(&opened, &set, result(&opened, outcome, *year)?, *target, choice);
+            sought.map(|sought| format!("{sought}\n")).ok_or_else(not_computable)
+        }
         Command::Explain { scenario, id, year } => {
             let (opened, inputs, evaluation) = computed(scenario, language)?;
-            let quantity = setting::find(&opened.document, id).map_err(Failure::Usage)?;
-            let years = opened.document.years;
-            let year = years.index(*year).ok_or_else(|| {
-                Failure::Usage(format!(
-                    "the document has no year {year}; it runs from {} to {}",
-                    years.first,
-                    years.last()
-                ))
-            })?;
+            let (quantity, year) = result(&opened, id, *year)?;
             Ok(explain::tree(&opened, &inputs, &evaluation, quantity, year, spoken(&opened, language)))
         }
     }
@@ -146,10 +236,33 @@ fn spoken(opened: &Opened, language: Tongue) -> LanguageId {
     opened.document.language(language.code()).unwrap_or(LanguageId::ORIGINAL)
 }
 
-fn computed(scenario: &Scenario, language: Tongue) -> Result<(Opened, Inputs, Evaluation), Failure> {
+fn not_computable() -> Failure {
+    Failure::Usage("that result cannot be computed for everything that is not known".to_owned())
+}
+
+/// A quantity and a year that an argument names.
+fn result(opened: &Opened, id: &str, year: i32) -> Result<(QuantityId, usize), Failure> {
+    let quantity = setting::find(&opened.document, id).map_err(Failure::Usage)?;
+    Ok((quantity, year_of(opened, year)?))
+}
+
+fn year_of(opened: &Opened, year: i32) -> Result<usize, Failure> {
+    let years = opened.document.years;
+    years.index(year).ok_or_else(|| {
+        let (first, last) = (years.first, years.last());
+        Failure::Usage(format!("the document has no year {year}; it runs from {first} to {last}"))
+    })
+}
+
+fn scenario_of(scenario: &Scenario, language: Tongue) -> Result<(Opened, engine::Scenario), Failure> {
     let opened = open::open(&scenario.file, language.of_problems())?;
     let set = setting::scenario(&opened.document, scenario.preset.as_deref(), &scenario.set);
-    let inputs = set.map_err(Failure::Usage)?.inputs(&opened.document);
+    Ok((opened, set.map_err(Failure::Usage)?))
+}
+
+fn computed(scenario: &Scenario, language: Tongue) -> Result<(Opened, Inputs, Evaluation), Failure> {
+    let (opened, set) = scenario_of(scenario, language)?;
+    let inputs = set.inputs(&opened.document);
     let mut evaluation = opened.program.evaluation();
     opened.program.evaluate(&inputs, &mut evaluation);
     Ok((opened, inputs, evaluation))

@@ -194,3 +194,83 @@ fn the_table_says_what_does_not_add_up() {
     let told = said(&output.stdout);
     assert!(told.lines().any(|line| line.starts_with('!')), "{told}");
 }
+
+fn printed(command: &str, arguments: &[&str]) -> Value {
+    let output = on_model(command, &[arguments, &["--json"]].concat());
+    assert!(output.status.success(), "{command} {arguments:?}: {}", said(&output.stderr));
+    serde_json::from_slice(&output.stdout).expect("it prints JSON")
+}
+
+fn near(value: &Value, expected: f64) -> bool {
+    value.as_f64().is_some_and(|value| (value - expected).abs() <= 1e-9 * expected.abs().max(1.0))
+}
+
+#[test]
+fn bounds_leave_open_what_is_not_known() {
+    let ranges = printed("bounds", &[]);
+    let change = &ranges["bounds"]["coached_change"][0];
+    assert!(near(&change[0], -578.223380578) && near(&change[1], 0.0), "{change}");
+    assert_eq!(ranges["loose"]["bounds"], serde_json::json!({}), "every range over the unknowns is tight");
+    for (id, years) in ranges["bounds"].as_object().expect("ranges by id") {
+        for (inner, outer) in
+            years.as_array().into_iter().flatten().zip(ranges["outer"][id].as_array().into_iter().flatten())
+        {
+            let (low, high) = (inner[0].as_f64().expect("a number"), inner[1].as_f64().expect("a number"));
+            let slack = 1e-9 * low.abs().max(high.abs()).max(1.0);
+            assert!(outer[0].as_f64().is_some_and(|outer| outer <= low + slack), "{id}");
+            assert!(outer[1].as_f64().is_some_and(|outer| outer >= high - slack), "{id}");
+        }
+    }
+    let filled_in = printed("bounds", &["--set", "incidence=0.5"]);
+    let change = &filled_in["bounds"]["coached_change"][0];
+    assert!(near(&change[0], -289.111690289) && near(&change[1], -289.111690289), "{change}");
+}
+
+#[test]
+fn draws_run_in_the_two_worlds_and_stay_inside_the_outer_range() {
+    let (draws, ranges) = (printed("draws", &["--seed", "7", "--count", "500"]), printed("bounds", &[]));
+    assert_eq!((&draws["low"]["set"]["incidence"], &draws["high"]["set"]["incidence"]), (&1.0.into(), &0.0.into()));
+    for world in ["low", "high"] {
+        for (id, quantiles) in draws[world]["quantiles"].as_object().expect("quantiles by id") {
+            for year in 0..5 {
+                let shares = ["p05", "p25", "p50", "p75", "p95"].map(|share| quantiles[share][year].as_f64());
+                let shares: Vec<f64> = shares.into_iter().flatten().collect();
+                assert_eq!(shares.len(), 5, "{id}");
+                let outer = &ranges["outer"][id][year];
+                let inside = outer[0].as_f64().is_some_and(|low| low <= shares[0])
+                    && outer[1].as_f64().is_some_and(|high| shares[4] <= high);
+                assert!(inside && shares.is_sorted(), "{id} in year {year}: {shares:?} in {outer}");
+            }
+        }
+    }
+    assert_eq!(draws, printed("draws", &["--seed", "7", "--count", "500"]), "the same seed gives the same draws");
+}
+
+#[test]
+fn the_ranking_puts_the_complaint_of_the_advice_first() {
+    let ranking = printed("rank", &["coached_change", "--year", "2025"]);
+    assert_eq!(ranking[0]["id"], "incidence");
+    assert!(near(&ranking[0]["low"], 0.0) && near(&ranking[0]["high"], -578.223380578), "{}", ranking[0]);
+}
+
+/// Seek, then compute, gives the target; what no amount reaches is said.
+#[test]
+fn seek_then_compute_gives_the_target() {
+    let seek = |year: &str, target: &str, with: &str| {
+        printed("seek", &["--outcome", "coached_change", "--year", year, "--target", target, "--with", with])
+    };
+    let found = seek("2025", "0", "shift_coaching");
+    assert_eq!(found["reached"], true);
+    assert_eq!((&found["value"], &found["low"], &found["high"]), (&1750.0.into(), &0.0.into(), &3500.0.into()));
+    let results = computed(&["--set", "shift_coaching=1750"]);
+    assert!(near(&results["values"]["coached_change"][0], 0.0));
+    assert_eq!(seek("2025", "1000000", "shift_coaching")["reached"], false);
+    assert_eq!(seek("2025", "0", "shift_support")["reached"], false, "support does not move coaching");
+    for arguments in [
+        ["--outcome", "coached", "--year", "2031", "--with", "shift_imw"],
+        ["--outcome", "coached", "--year", "2025", "--with", "incidence"],
+    ] {
+        let output = on_model("seek", &[&arguments[..], &["--target", "0"]].concat());
+        assert_eq!(output.status.code(), Some(2), "{arguments:?}");
+    }
+}

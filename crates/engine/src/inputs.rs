@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::bounds::Axis;
 use crate::document::{Document, Kind, QuantityId};
 
 /// Every value that a program reads: one number for each quantity and year; choices may follow a preset instead.
@@ -27,6 +28,11 @@ impl Inputs {
         }
         let follows = vec![0; values.len()];
         Self { years, values, follows }
+    }
+
+    /// The number in a place; a choice that follows a preset stands at its start.
+    pub fn value(&self, id: QuantityId, year: usize) -> f64 {
+        self.values[id.0 * self.years + year]
     }
 
     /// Puts a number in, unchecked.
@@ -172,6 +178,20 @@ impl Scenario {
     pub fn without_figures(&self, document: &Document) -> Self {
         let mut other = self.clone();
         other.settings.retain(|(id, _), _| document.quantity(*id).is_choice());
+        other
+    }
+
+    /// The same scenario with open inputs at a position of their axes; those without one stay open.
+    pub(crate) fn at(&self, axes: &[Axis], positions: &[Option<f64>]) -> Self {
+        let mut other = self.clone();
+        for (axis, position) in axes.iter().zip(positions) {
+            let Some(position) = position else {
+                continue;
+            };
+            for one in &axis.moves {
+                other.settings.insert((one.id, one.year), Setting::Number(one.at(*position)));
+            }
+        }
         other
     }
 

@@ -9,15 +9,18 @@
 
 pub mod bounds;
 pub mod document;
+pub mod draws;
 pub mod explain;
 pub mod formula;
 pub mod inputs;
 pub mod problem;
 pub mod program;
+pub mod rank;
+pub mod seek;
 pub mod text;
 pub mod unit;
 
-pub use bounds::{Bounds, Span};
+pub use bounds::{Bounds, Effort, Freedom, Span};
 pub use document::{Document, QuantityId};
 pub use inputs::{InputError, Inputs, Scenario};
 pub use problem::{Language, Problem};

@@ -56,7 +56,8 @@ pub(super) fn compile(document: &Document) -> Program {
     let nodes = Nodes::of(document);
     let years = document.years.count;
     // A checked document has an order; the empty one stands for the case that cannot be.
-    let phases = order(&graph(document)).unwrap_or_default();
+    let graph = graph(document);
+    let phases = order(&graph).unwrap_or_default();
     let constants = constants(document);
     let years_at = constants.len();
     let values_at = years_at + years;
@@ -93,9 +94,9 @@ pub(super) fn compile(document: &Document) -> Program {
     let mut ops_of = vec![0..0; nodes.count()];
     let mut terms = vec![Vec::new(); nodes.quantities];
     let mut ranges = Vec::new();
-    for phase in phases {
+    for phase in &phases {
         let phase_start = compiler.ops.len();
-        for node in phase {
+        for &node in phase {
             let start = compiler.ops.len();
             compiler.temporary = 0;
             if let Some(quantity) = document.quantities.get(node) {
@@ -139,6 +140,8 @@ pub(super) fn compile(document: &Document) -> Program {
         inputs: document.all().filter(|(_, quantity)| quantity.input().is_some()).map(|(id, _)| id).collect(),
         presets,
         ops_of,
+        order: phases,
+        needs: graph.into_iter().map(|node| node.needs).collect(),
         terms,
     }
 }

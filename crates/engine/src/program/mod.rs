@@ -9,6 +9,7 @@ pub use lane::{LANES, Lane, Lanes};
 use std::ops::Range;
 
 use crate::document::{Document, QuantityId};
+use crate::formula::When;
 use crate::inputs::Inputs;
 
 /// A place in the registers: the same for every year, or the first of one place a year.
@@ -75,7 +76,7 @@ pub(crate) enum Op {
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Term {
     pub quantity: QuantityId,
-    pub when: crate::formula::When,
+    pub when: When,
     pub only: Vec<Guard>,
 }
 
@@ -104,10 +105,20 @@ pub struct Program {
     inputs: Vec<QuantityId>,
     /// For each choice that presets set, the register of each preset's value.
     presets: Vec<Option<Register>>,
-    /// The instructions of each quantity.
+    /// The instructions of each node: quantities, then values that presets give, then checks.
     ops_of: Vec<Range<usize>>,
+    /// The nodes of each phase, in the order of computing.
+    order: Vec<Vec<usize>>,
+    /// What each node looks up.
+    needs: Vec<Vec<(usize, When)>>,
     /// What the formula of each quantity looks up.
     pub(crate) terms: Vec<Vec<Term>>,
+}
+
+/// The instructions that some values need, and nothing else.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Plan {
+    runs: Vec<(Range<usize>, usize)>,
 }
 
 /// The results of one evaluation; made once, filled again and again.
@@ -126,11 +137,6 @@ impl<T: Lane> Evaluation<T> {
 
     pub(crate) fn raw_check(&self, check: usize, year: usize) -> T {
         self.registers[self.checks_at + check * self.years + year]
-    }
-
-    /// The registers of all quantities, year by year.
-    pub(crate) fn values(&self, quantities: usize) -> &[T] {
-        &self.registers[self.values_at..self.values_at + quantities * self.years]
     }
 }
 
@@ -211,13 +217,127 @@ impl Program {
 
     /// Runs all instructions over what was loaded.
     pub(crate) fn run<T: Lane>(&self, inputs: &Inputs, into: &mut Evaluation<T>) {
-        for phase in &self.phases {
+        self.walk(|op, year| self.step(op, year, inputs, &mut into.registers));
+    }
+
+    /// What some registers of values need: quantities or checks, each in a year.
+    pub(crate) fn plan(&self, targets: &[usize]) -> Plan {
+        self.plan_of_moved(targets, &vec![true; self.needs.len()])
+    }
+
+    /// The same, without the nodes that are not moved.
+    pub(crate) fn plan_of_moved(&self, targets: &[usize], moved: &[bool]) -> Plan {
+        let mut needed = vec![false; self.needs.len() * self.years];
+        let mut open: Vec<usize> = targets.iter().map(|register| register - self.values_at).collect();
+        while let Some(place) = open.pop() {
+            if std::mem::replace(&mut needed[place], true) {
+                continue;
+            }
+            let (node, year) = (place / self.years, place % self.years);
+            for &(need, when) in &self.needs[node] {
+                let in_year = match when {
+                    When::SameYear => Some(year),
+                    When::YearBefore => year.checked_sub(1),
+                    When::InYear(named) => Some(named),
+                };
+                open.extend(in_year.map(|in_year| need * self.years + in_year));
+            }
+        }
+        let mut runs: Vec<(Range<usize>, usize)> = Vec::new();
+        for phase in &self.order {
             for year in 0..self.years {
-                for &op in &self.ops[phase.clone()] {
-                    self.step(op, year, inputs, &mut into.registers);
+                for &node in phase {
+                    let ops = self.ops_of[node].clone();
+                    if !needed[node * self.years + year] || !moved[node] || ops.is_empty() {
+                        continue;
+                    }
+                    match runs.last_mut() {
+                        Some((last, in_year)) if *in_year == year && last.end == ops.start => last.end = ops.end,
+                        _ => runs.push((ops, year)),
+                    }
                 }
             }
         }
+        Plan { runs }
+    }
+
+    /// Runs a plan over what was loaded.
+    pub(crate) fn run_plan<T: Lane>(&self, plan: &Plan, inputs: &Inputs, into: &mut Evaluation<T>) {
+        for (ops, year) in &plan.runs {
+            for &op in &self.ops[ops.clone()] {
+                self.step(op, *year, inputs, &mut into.registers);
+            }
+        }
+    }
+
+    /// Hands out every instruction of a plan with its year, in order.
+    #[inline(always)]
+    pub(crate) fn walk_plan(&self, plan: &Plan, mut visit: impl FnMut(Op, usize)) {
+        for (ops, year) in &plan.runs {
+            for &op in &self.ops[ops.clone()] {
+                visit(op, *year);
+            }
+        }
+    }
+
+    /// Hands out every instruction with its year, in order.
+    #[inline(always)]
+    pub(crate) fn walk(&self, mut visit: impl FnMut(Op, usize)) {
+        for phase in &self.phases {
+            for year in 0..self.years {
+                for &op in &self.ops[phase.clone()] {
+                    visit(op, year);
+                }
+            }
+        }
+    }
+
+    /// All registers before anything is computed, with the inputs in place.
+    pub(crate) fn start(&self, inputs: &Inputs) -> Vec<f64> {
+        let mut registers = self.initial.clone();
+        for id in &self.inputs {
+            let place = id.0 * self.years;
+            registers[self.values_at + place..][..self.years].copy_from_slice(&inputs.values[place..][..self.years]);
+        }
+        registers
+    }
+
+    /// Where the value of a quantity in a year stands.
+    pub(crate) fn register(&self, id: QuantityId, year: usize) -> usize {
+        self.values_at + id.0 * self.years + year
+    }
+
+    /// Where the result of a check in a year stands.
+    pub(crate) fn check_register(&self, check: usize, year: usize) -> usize {
+        self.checks_at + check * self.years + year
+    }
+
+    /// Which nodes some inputs can move, in any year.
+    pub(crate) fn moved_by(&self, inputs: impl Iterator<Item = QuantityId>) -> Vec<bool> {
+        let mut moved = vec![false; self.needs.len()];
+        for input in inputs {
+            moved[input.0] = true;
+        }
+        // Every node comes after what it needs in the same year; what the year before moved may take another round.
+        let mut changed = true;
+        while changed {
+            changed = false;
+            for &node in self.order.iter().flatten() {
+                if !moved[node] && self.needs[node].iter().any(|&(need, _)| moved[need]) {
+                    moved[node] = true;
+                    changed = true;
+                }
+            }
+        }
+        moved
+    }
+
+    /// The register that a choice takes its value from in a year, where it follows a preset.
+    #[inline(always)]
+    pub(crate) fn followed(&self, inputs: &Inputs, quantity: u32, presets: u32, year: usize) -> Option<Register> {
+        let preset = inputs.follows[quantity as usize * self.years + year];
+        let preset = (preset as usize).checked_sub(1)?;
+        self.presets.get(presets as usize + preset).copied().flatten()
     }
 
     /// Runs the instructions of one quantity in one year again, so that the registers hold what lies between.
@@ -245,14 +365,10 @@ impl Program {
             Op::If { to, condition, then, otherwise } => (to, read(condition).choose(read(then), read(otherwise))),
             Op::Previous { to, before, first } => (to, if year == 0 { read(first) } else { read(before) }),
             Op::Store(to, a) => (to, read(a).map(read(a), |a, _| lane::settle(a))),
-            Op::Follow { choice, quantity, presets } => {
-                let preset = inputs.follows[quantity as usize * self.years + year];
-                let preset = (preset as usize).checked_sub(1).and_then(|p| self.presets.get(presets as usize + p));
-                match preset {
-                    Some(Some(preset)) => (choice, read(*preset)),
-                    _ => return,
-                }
-            }
+            Op::Follow { choice, quantity, presets } => match self.followed(inputs, quantity, presets, year) {
+                Some(preset) => (choice, read(preset)),
+                None => return,
+            },
         };
         registers[to.at(year)] = value;
     }

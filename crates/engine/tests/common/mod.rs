@@ -1,6 +1,8 @@
 //! A small document to build tests on.
 #![allow(dead_code, reason = "each test file uses its part")]
 
+pub mod random;
+
 /// The keys that every document needs, and nothing else.
 pub const HEAD: &str = r#"format = 1
 id = "small"

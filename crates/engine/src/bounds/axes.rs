@@ -1,0 +1,87 @@
+//! The box of what is not settled: one direction for each input that a scenario leaves open.
+
+use crate::document::{Document, QuantityId};
+use crate::inputs::{Inputs, Scenario};
+use crate::program::{Evaluation, LANES, Lanes, Program};
+
+/// What is left free.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Freedom {
+    /// The unknowns that nobody filled in; assumptions stand at their values.
+    Unknowns,
+    /// The assumptions that nobody changed; unknowns stand at their values.
+    Assumptions,
+    /// Both.
+    Everything,
+}
+
+/// One direction in which the point may move: inputs that move together, each in the years that are in doubt.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Axis {
+    /// The input it is named after.
+    pub id: QuantityId,
+    pub moves: Vec<Move>,
+}
+
+/// An input in a year, with its values at both ends of the axis. It may fall along the axis.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Move {
+    pub id: QuantityId,
+    pub year: usize,
+    pub from: f64,
+    pub to: f64,
+}
+
+impl Move {
+    /// The value at a position from 0 to 1. Both ends are met exactly, and it never leaves them.
+    #[inline]
+    pub fn at(&self, position: f64) -> f64 {
+        if position >= 1.0 {
+            self.to
+        } else {
+            (self.from + (self.to - self.from) * position).clamp(self.from.min(self.to), self.from.max(self.to))
+        }
+    }
+}
+
+/// The open inputs of a scenario, in the document's order.
+pub(crate) fn axes(document: &Document, scenario: &Scenario, freedom: Freedom) -> Vec<Axis> {
+    let wanted = |id: QuantityId| {
+        let quantity = document.quantity(id);
+        match freedom {
+            Freedom::Unknowns => quantity.is_unknown(),
+            Freedom::Assumptions => quantity.is_assumption(),
+            Freedom::Everything => quantity.is_unknown() || quantity.is_assumption(),
+        }
+    };
+    document.all().filter(|(id, _)| wanted(*id)).filter_map(|(id, _)| axis(document, scenario, id)).collect()
+}
+
+/// The direction of one input; nothing where it is settled in every year.
+pub(crate) fn axis(document: &Document, scenario: &Scenario, id: QuantityId) -> Option<Axis> {
+    let doubt = document.quantity(id).doubt()?;
+    let open = doubt.range.iter().enumerate().filter(|(year, _)| scenario.setting(id, *year).is_none());
+    let moves = open.filter_map(|(year, range)| {
+        range.filter(|(low, high)| low < high).map(|(low, high)| Move { id, year, from: low, to: high })
+    });
+    let moves: Vec<Move> = moves.collect();
+    (!moves.is_empty()).then_some(Axis { id, moves })
+}
+
+/// Evaluates the program at several points of the box: `position(axis, lane)` says where each lies.
+pub(crate) fn evaluate_at(
+    program: &Program,
+    inputs: &Inputs,
+    axes: &[Axis],
+    position: impl Fn(usize, usize) -> f64,
+    into: &mut Evaluation<Lanes>,
+) {
+    program.load(inputs, into);
+    for (place, axis) in axes.iter().enumerate() {
+        let positions: [f64; LANES] = std::array::from_fn(|lane| position(place, lane));
+        for one in &axis.moves {
+            program.put(into, one.id, one.year, Lanes(positions.map(|position| one.at(position))));
+        }
+    }
+    program.run(inputs, into);
+}

@@ -1,0 +1,377 @@
+//! Finds the ends of a value that turns inside the box: halves the box where the greatest value may still lie.
+
+use std::cmp::Ordering;
+use std::collections::BinaryHeap;
+
+use crate::inputs::Inputs;
+use crate::program::{Evaluation, Plan, Program};
+
+use super::axes::Axis;
+use super::slope::{Interval, Slopes};
+
+/// One end of a value over the box.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct End {
+    /// No point of the box has a greater value (for the low end: a lesser one). Infinite where that is not known.
+    pub bound: f64,
+    /// The greatest value found.
+    pub found: f64,
+    /// Where it was found: a position from 0 to 1 on each axis.
+    pub point: Vec<f64>,
+    /// The part of the distance between `bound` and `found` that may be rounding alone.
+    pub rounding: f64,
+}
+
+/// A value to search: what one program computes in a register, or the difference between two inputs of it.
+pub(crate) struct Field<'a> {
+    pub program: &'a Program,
+    pub plan: Plan,
+    pub register: usize,
+    pub inputs: &'a Inputs,
+    /// Subtracted at the same point.
+    pub less: Option<&'a Inputs>,
+    pub axes: &'a [Axis],
+    /// For each axis: the value may turn along it.
+    pub bent: &'a [bool],
+}
+
+/// What is known of a part of the box.
+struct Enclosure {
+    value: Option<Interval>,
+    slopes: Vec<Interval>,
+    /// By how much what is computed may waver around a value that only rises, or is a straight line.
+    rounding: f64,
+}
+
+/// A part of the box that may hold a greater value.
+struct Part {
+    most: f64,
+    /// Which part came first: ties are settled the same way everywhere.
+    number: usize,
+    positions: Vec<Interval>,
+    slopes: Vec<Interval>,
+}
+
+impl PartialEq for Part {
+    fn eq(&self, other: &Self) -> bool {
+        self.cmp(other) == Ordering::Equal
+    }
+}
+
+impl Eq for Part {}
+
+impl PartialOrd for Part {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for Part {
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.most.total_cmp(&other.most).then(other.number.cmp(&self.number))
+    }
+}
+
+/// How close to the greatest value a search must come, as a share of the width that was found.
+const CLOSE: f64 = 0.002;
+
+/// The most axes whose corners are all tried.
+const MOST_OPEN: usize = 6;
+
+/// A search over the box with its working room.
+pub(crate) struct Search<'a> {
+    field: &'a Field<'a>,
+    /// For each of the inputs: itself, and working room.
+    rooms: Vec<(&'a Inputs, Slopes, Evaluation)>,
+    /// The least and greatest value seen anywhere.
+    seen: Interval,
+}
+
+impl<'a> Search<'a> {
+    pub fn new(field: &'a Field<'a>) -> Self {
+        let seen = Interval { low: f64::INFINITY, high: f64::NEG_INFINITY };
+        let room = |inputs: &'a Inputs| {
+            let mut evaluation = field.program.room();
+            field.program.load(inputs, &mut evaluation);
+            (inputs, Slopes::new(field.program, inputs, field.axes.len()), evaluation)
+        };
+        let rooms = [Some(field.inputs), field.less].into_iter().flatten().map(room).collect();
+        Self { field, rooms, seen }
+    }
+
+    /// The value at a point; nothing where it cannot be computed.
+    pub fn at(&mut self, point: &[f64]) -> Option<f64> {
+        let Field { program, plan, axes, register, .. } = self.field;
+        let one = |(inputs, _, evaluation): &mut (&Inputs, Slopes, Evaluation)| {
+            for (axis, &position) in axes.iter().zip(point) {
+                for one in &axis.moves {
+                    program.put(evaluation, one.id, one.year, one.at(position));
+                }
+            }
+            program.run_plan(plan, inputs, evaluation);
+            evaluation.registers[*register]
+        };
+        let value = self.rooms.iter_mut().map(one).reduce(|value, less| value - less)?;
+        if value.is_nan() {
+            return None;
+        }
+        self.seen = Interval { low: self.seen.low.min(value), high: self.seen.high.max(value) };
+        Some(value)
+    }
+
+    fn enclose(&mut self, part: &[Interval]) -> Enclosure {
+        let Field { program, plan, axes, register, .. } = self.field;
+        let one = |(inputs, slopes, _): &mut (&Inputs, Slopes, Evaluation)| {
+            slopes.run(program, plan, inputs, axes, part);
+            let (value, error) = (slopes.value(*register), slopes.error(*register));
+            let rounding = if error.is_finite() { 2.0 * error } else { f64::INFINITY };
+            Enclosure { value, slopes: slopes.of(*register).to_vec(), rounding }
+        };
+        let minus = |a: Interval, b: Interval| a.plus(b.negated());
+        let both = self.rooms.iter_mut().map(one).reduce(|one, less| Enclosure {
+            value: one.value.zip(less.value).map(|(a, b)| minus(a, b)),
+            slopes: one.slopes.iter().zip(&less.slopes).map(|(a, b)| minus(*a, *b)).collect(),
+            rounding: one.rounding + less.rounding,
+        });
+        both.unwrap_or(Enclosure { value: None, slopes: vec![Interval::ALL; axes.len()], rounding: f64::INFINITY })
+    }
+
+    /// Both ends over the box, looking at no more than so many parts for each.
+    pub fn ends(&mut self, most_parts: usize) -> (End, End) {
+        let axes = self.field.axes.len();
+        // A first look, so that both searches know how wide the values lie apart.
+        self.at(&vec![0.5; axes]);
+        for corner in 0..2 {
+            self.at(&vec![f64::from(corner); axes]);
+        }
+        let low = self.end(-1.0, most_parts);
+        let high = self.end(1.0, most_parts);
+        (End { bound: -low.bound, found: -low.found, ..low }, high)
+    }
+
+    /// The greatest of the value times the sign.
+    fn end(&mut self, sign: f64, most_parts: usize) -> End {
+        let whole = vec![Interval { low: 0.0, high: 1.0 }; self.field.axes.len()];
+        let mut end =
+            End { bound: f64::NEG_INFINITY, found: f64::NEG_INFINITY, point: vec![0.5; whole.len()], rounding: 0.0 };
+        let mut open = BinaryHeap::new();
+        let mut number = 0;
+        self.consider(whole, sign, f64::INFINITY, &mut number, &mut open, &mut end);
+        let mut parts = 0;
+        while let Some(part) = open.pop() {
+            if part.most <= end.found + self.close(end.found, 0.0) || parts >= most_parts {
+                open.push(part);
+                break;
+            }
+            parts += 1;
+            let axis = widest(&part);
+            let middle = (part.positions[axis].low + part.positions[axis].high) / 2.0;
+            for half in [true, false] {
+                let mut positions = part.positions.clone();
+                if half {
+                    positions[axis].high = middle;
+                } else {
+                    positions[axis].low = middle;
+                }
+                self.consider(positions, sign, part.most, &mut number, &mut open, &mut end);
+            }
+        }
+        // What was put aside as close enough counts as well as what is still open.
+        let open = open.peek().map_or(f64::NEG_INFINITY, |part| part.most);
+        end.bound = end.bound.max(end.found).max(open);
+        end
+    }
+
+    /// How much may be left undecided.
+    fn close(&self, value: f64, rounding: f64) -> f64 {
+        let width = (self.seen.high - self.seen.low).max(0.0);
+        (width * CLOSE).max(value.abs() * 1e-12).max(if rounding.is_finite() { rounding } else { 0.0 })
+    }
+
+    /// Looks at a part: keeps what was found, and the part where more may lie.
+    fn consider(
+        &mut self,
+        mut positions: Vec<Interval>,
+        sign: f64,
+        most_before: f64,
+        number: &mut usize,
+        open: &mut BinaryHeap<Part>,
+        end: &mut End,
+    ) {
+        let mut enclosure = self.enclose(&positions);
+        // Where it only rises or only falls along an axis, the greatest lies at that end.
+        let mut pinned = false;
+        for (slope, positions) in enclosure.slopes.iter().zip(&mut positions) {
+            // Slopes say nothing where the value may be none.
+            if positions.low == positions.high || enclosure.value.is_none() {
+                continue;
+            }
+            let rises = if sign > 0.0 { slope.low >= 0.0 } else { slope.high <= 0.0 };
+            let falls = if sign > 0.0 { slope.high <= 0.0 } else { slope.low >= 0.0 };
+            if rises || falls {
+                *positions = Interval::exactly(if rises { positions.high } else { positions.low });
+                pinned = true;
+            }
+        }
+        if pinned {
+            enclosure = self.enclose(&positions);
+        }
+        if enclosure.rounding.is_finite()
+            && let Some(most) = self.corners(&positions, sign, end)
+        {
+            end.bound = end.bound.max((most + enclosure.rounding).min(most_before));
+            end.rounding = end.rounding.max(enclosure.rounding);
+            return;
+        }
+        let middle: Vec<f64> = positions.iter().map(|p| (p.low + p.high) / 2.0).collect();
+        let found = self.at(&middle).map(|value| value * sign);
+        if let Some(found) = found.filter(|found| *found > end.found) {
+            end.found = found;
+            end.point.clone_from(&middle);
+        }
+        let is_point = positions.iter().all(|p| p.low == p.high);
+        // Held at an end where it only rises, what is computed may still waver by its rounding.
+        let rounding = enclosure.rounding;
+        let natural = |value: Interval| if sign > 0.0 { value.high + rounding } else { rounding - value.low };
+        let most = match (enclosure.value, found) {
+            // A point that cannot be computed says nothing about the range.
+            (_, None) if is_point => f64::INFINITY,
+            (_, Some(found)) if is_point => found + rounding,
+            (Some(value), Some(found)) => {
+                let reach: f64 = enclosure.slopes.iter().zip(&positions).map(|(s, p)| reach(*s, p.high - p.low)).sum();
+                natural(value).min(found + reach + (found.abs() + reach) * 1e-12 + rounding)
+            }
+            (Some(value), None) => natural(value),
+            (None, _) => f64::INFINITY,
+        };
+        let most = most.min(most_before);
+        if is_point || most <= end.found + self.close(end.found, rounding) {
+            end.bound = end.bound.max(most);
+            end.rounding = end.rounding.max(if rounding.is_finite() { rounding } else { 0.0 });
+        } else {
+            *number += 1;
+            open.push(Part { most, number: *number, positions, slopes: enclosure.slopes });
+        }
+    }
+}
+
+impl Search<'_> {
+    /// The greatest value of a part whose corners are few and hold it; nothing where that is not so.
+    fn corners(&mut self, part: &[Interval], sign: f64, end: &mut End) -> Option<f64> {
+        let open: Vec<usize> = (0..part.len()).filter(|&axis| part[axis].low < part[axis].high).collect();
+        if open.len() > MOST_OPEN || open.iter().any(|&axis| self.field.bent[axis]) {
+            return None;
+        }
+        let mut most = f64::NEG_INFINITY;
+        for corner in 0..1_usize << open.len() {
+            let mut point: Vec<f64> = part.iter().map(|p| p.low).collect();
+            for (place, &axis) in open.iter().enumerate() {
+                if corner >> place & 1 == 1 {
+                    point[axis] = part[axis].high;
+                }
+            }
+            let value = self.at(&point)? * sign;
+            most = most.max(value);
+            if value > end.found {
+                end.found = value;
+                end.point = point;
+            }
+        }
+        Some(most)
+    }
+}
+
+/// Where a value meets a target along its only axis.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Meetings {
+    /// Positions, from low to high.
+    pub at: Vec<f64>,
+    /// Every place where it may meet the target was looked at.
+    pub decided: bool,
+}
+
+impl Search<'_> {
+    /// Where the value meets a target, for a field with one axis.
+    pub fn meetings(&mut self, target: f64, most_parts: usize) -> Meetings {
+        let mut found = Meetings { at: Vec::new(), decided: true };
+        let mut open = vec![Interval { low: 0.0, high: 1.0 }];
+        let mut parts = 0;
+        while let Some(part) = open.pop() {
+            let Enclosure { value, slopes, .. } = self.enclose(&[part]);
+            if value.is_some_and(|value| value.low > target || value.high < target) {
+                continue;
+            }
+            let (from, to) = (self.at(&[part.low]), self.at(&[part.high]));
+            let steady = slopes.first().is_some_and(|slope| slope.low >= 0.0 || slope.high <= 0.0);
+            if let (Some(from), Some(to), true) = (from, to, steady && value.is_some()) {
+                if (from - target) * (to - target) <= 0.0 {
+                    found.at.push(self.bisect(part, target));
+                }
+                continue;
+            }
+            let middle = (part.low + part.high) / 2.0;
+            parts += 1;
+            if parts > most_parts || middle <= part.low || middle >= part.high || part.high - part.low < 1e-12 {
+                // Too narrow to halve, or too many: a jump is told where the sign changes. Through a pole the value meets nothing.
+                match (from, to) {
+                    (Some(from), Some(to)) if value.is_some() && (from - target) * (to - target) <= 0.0 => {
+                        found.at.push(self.bisect(part, target));
+                    }
+                    _ => found.decided = false,
+                }
+                continue;
+            }
+            // The lower half is looked at first.
+            open.push(Interval { low: middle, high: part.high });
+            open.push(Interval { low: part.low, high: middle });
+        }
+        found.at.dedup_by(|a, b| (*a - *b).abs() < 1e-9);
+        found
+    }
+
+    /// The position between two of different sign where the sign changes.
+    fn bisect(&mut self, part: Interval, target: f64) -> f64 {
+        let side = |search: &mut Self, position: f64| search.at(&[position]).map_or(0.0, |value| value - target);
+        let (mut low, mut high) = (part.low, part.high);
+        let (at_low, at_high) = (side(self, low), side(self, high));
+        if at_low == 0.0 {
+            return low;
+        }
+        if at_high == 0.0 {
+            return high;
+        }
+        for _ in 0..120 {
+            let middle = (low + high) / 2.0;
+            if middle <= low || middle >= high {
+                break;
+            }
+            let at_middle = side(self, middle);
+            if at_middle == 0.0 {
+                return middle;
+            }
+            if (at_middle < 0.0) == (at_low < 0.0) { low = middle } else { high = middle }
+        }
+        // Whichever comes closer.
+        let (a, b) = (side(self, low).abs(), side(self, high).abs());
+        if a <= b { low } else { high }
+    }
+}
+
+/// How far a value can be from that in the middle of an axis.
+fn reach(slope: Interval, width: f64) -> f64 {
+    if width == 0.0 { 0.0 } else { slope.size() * width / 2.0 }
+}
+
+/// The axis along which a part is best halved: where the value can change most.
+fn widest(part: &Part) -> usize {
+    let weight = |axis: usize| {
+        let width = part.positions[axis].high - part.positions[axis].low;
+        let change = if width == 0.0 { -1.0 } else { (part.slopes[axis].size() * width).min(f64::MAX) };
+        (change, width)
+    };
+    let heavier = |&a: &usize, &b: &usize| {
+        let ((change, width), (other, other_width)) = (weight(a), weight(b));
+        change.total_cmp(&other).then(width.total_cmp(&other_width)).then(b.cmp(&a))
+    };
+    (0..part.positions.len()).max_by(heavier).unwrap_or(0)
+}

@@ -1,0 +1,428 @@
+//! How a value can behave over the whole box at once: between which ends it lies, and in which directions it rises, falls or bends.
+//!
+//! The instructions are run over shapes instead of numbers. Because every operation is rounded correctly, and rounding is
+//! monotone, the ends enclose what the program itself computes at any point of the box, to the bit.
+
+use crate::inputs::Inputs;
+use crate::program::{Op, Program, Register};
+
+use super::axes::Axis;
+
+/// One bit for each axis; all from the last bit on share it.
+pub(crate) type Bits = u64;
+
+/// The bit of an axis.
+pub(crate) fn bit(axis: usize) -> Bits {
+    1 << axis.min(Bits::BITS as usize - 1)
+}
+
+/// A value over the whole box.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Shape {
+    /// Never less than this.
+    pub low: f64,
+    /// Never more than this.
+    pub high: f64,
+    /// The axes along which it may rise. An axis in neither set does not matter.
+    pub up: Bits,
+    /// The axes along which it may fall. An axis in one set only is monotone everywhere, to the bit.
+    pub down: Bits,
+    /// The axes along which it may be other than a straight line, the others held.
+    pub curved: Bits,
+    /// The axes along which it may turn, the others held: its ends need not lie at the ends of the axis.
+    pub bent: Bits,
+    /// How far what is computed may be from what the formula means, at any point.
+    pub error: f64,
+    /// It may be no number somewhere.
+    pub fault: bool,
+}
+
+/// Half the distance from 1 to the next number: the relative error of one operation.
+pub(crate) const ROUNDING: f64 = f64::EPSILON / 2.0;
+
+impl Shape {
+    /// The same number everywhere.
+    pub fn exactly(value: f64) -> Self {
+        Self { low: value, high: value, up: 0, down: 0, curved: 0, bent: 0, error: 0.0, fault: value.is_nan() }
+    }
+
+    /// An input that moves along an axis.
+    fn along(low: f64, high: f64, bit: Bits) -> Self {
+        Self { up: bit, ..Self::exactly(low) }.to(high)
+    }
+
+    fn to(self, high: f64) -> Self {
+        Self { high, ..self }
+    }
+
+    /// The axes that matter.
+    pub fn moved_by(&self) -> Bits {
+        self.up | self.down
+    }
+
+    /// The axes along which it rises at some points and falls at others.
+    pub fn mixed(&self) -> Bits {
+        self.up & self.down
+    }
+
+    fn size(&self) -> f64 {
+        self.low.abs().max(self.high.abs())
+    }
+
+    fn is_zero(&self) -> bool {
+        self.low == 0.0 && self.high == 0.0 && self.error == 0.0 && self.moved_by() == 0 && !self.fault
+    }
+
+    /// Adds the rounding of one operation; what is too large is no number.
+    fn rounded(mut self) -> Self {
+        self.error += ROUNDING * self.size();
+        self.fault |= !(self.low.is_finite() && self.high.is_finite());
+        // What is monotone by how it is put together does not bend, whatever its parts do.
+        self.bent &= self.mixed();
+        self
+    }
+
+    fn negated(self) -> Self {
+        Self { low: -self.high, high: -self.low, up: self.down, down: self.up, ..self }
+    }
+
+    fn plus(self, other: Self) -> Self {
+        let both = self.moved_by() & other.moved_by();
+        Self {
+            low: self.low + other.low,
+            high: self.high + other.high,
+            up: self.up | other.up,
+            down: self.down | other.down,
+            curved: self.curved | other.curved,
+            bent: self.bent | other.bent | both & (self.curved | other.curved),
+            error: self.error + other.error,
+            fault: self.fault || other.fault,
+        }
+        .rounded()
+    }
+
+    /// One value minus another at the same point.
+    pub fn minus(self, other: Self) -> Self {
+        self.plus(other.negated())
+    }
+
+    fn times(self, other: Self) -> Self {
+        if (self.is_zero() && !other.fault) || (other.is_zero() && !self.fault) {
+            return Self::exactly(0.0);
+        }
+        let ends = [self.low * other.low, self.low * other.high, self.high * other.low, self.high * other.high];
+        let (up, down) = self.scaled_by(&other);
+        let (up2, down2) = other.scaled_by(&self);
+        let both = self.moved_by() & other.moved_by();
+        Self {
+            low: least_of(ends),
+            high: greatest_of(ends),
+            up: up | up2,
+            down: down | down2,
+            curved: self.curved | other.curved | both,
+            bent: self.bent | other.bent | both,
+            error: self.error * other.size() + other.error * self.size() + self.error * other.error,
+            fault: self.fault || other.fault,
+        }
+        .rounded()
+    }
+
+    /// Where this rises and falls after it is multiplied by something of that sign.
+    fn scaled_by(&self, factor: &Self) -> (Bits, Bits) {
+        if factor.low >= 0.0 {
+            (self.up, self.down)
+        } else if factor.high <= 0.0 {
+            (self.down, self.up)
+        } else {
+            (self.moved_by(), self.moved_by())
+        }
+    }
+
+    fn per(self, other: Self) -> Self {
+        if other.low <= 0.0 && other.high >= 0.0 {
+            // It divides by zero somewhere, or this cannot be ruled out.
+            let all = self.moved_by() | other.moved_by();
+            let open = Self::exactly(f64::NEG_INFINITY).to(f64::INFINITY);
+            return Self { up: all, down: all, curved: all, bent: all, fault: true, ..open };
+        }
+        let ends = [self.low / other.low, self.low / other.high, self.high / other.low, self.high / other.high];
+        let (up, down) = self.scaled_by(&other);
+        // 1 ÷ x falls where x rises, on either side of zero.
+        let inverse = Self { up: other.down, down: other.up, ..other };
+        let (up2, down2) = inverse.scaled_by(&self);
+        let both = self.moved_by() & other.moved_by();
+        let (low, high) = (least_of(ends), greatest_of(ends));
+        let nearest_zero = (other.low.abs().min(other.high.abs()) - other.error).max(f64::MIN_POSITIVE);
+        Self {
+            low,
+            high,
+            up: up | up2,
+            down: down | down2,
+            curved: self.curved | other.curved | other.moved_by(),
+            // A straight line over a straight line still only rises or only falls.
+            bent: self.bent | other.bent | both & (self.curved | other.curved),
+            error: (self.error + low.abs().max(high.abs()) * other.error) / nearest_zero,
+            fault: self.fault || other.fault,
+        }
+        .rounded()
+    }
+
+    fn greatest(self, other: Self) -> Self {
+        let fault = self.fault || other.fault;
+        if self.low >= other.high && !fault {
+            return self;
+        }
+        if other.low >= self.high && !fault {
+            return other;
+        }
+        let both = self.moved_by() & other.moved_by();
+        Self {
+            low: self.low.max(other.low),
+            high: self.high.max(other.high),
+            up: self.up | other.up,
+            down: self.down | other.down,
+            curved: self.moved_by() | other.moved_by(),
+            bent: self.bent | other.bent | both,
+            error: self.error.max(other.error),
+            fault,
+        }
+        .rounded()
+    }
+
+    /// 1 where the comparison of this with the other holds, else 0; `decided` where that is the same everywhere.
+    fn truth(self, other: Self, decided: Option<bool>, equality: bool) -> Self {
+        let fault = self.fault || other.fault;
+        if let (Some(holds), false) = (decided, fault) {
+            return Self::exactly(if holds { 1.0 } else { 0.0 });
+        }
+        let all = self.moved_by() | other.moved_by();
+        let gap = other.minus(self);
+        let (up, down, bent) = if equality { (all, all, all) } else { (gap.up, gap.down, gap.bent) };
+        Self { low: 0.0, high: 1.0, up, down, curved: all, bent, error: 0.0, fault }
+    }
+
+    fn less(self, other: Self) -> Self {
+        let decided = if self.high < other.low {
+            Some(true)
+        } else if self.low >= other.high {
+            Some(false)
+        } else {
+            None
+        };
+        self.truth(other, decided, false)
+    }
+
+    fn less_or_equal(self, other: Self) -> Self {
+        let decided = if self.high <= other.low {
+            Some(true)
+        } else if self.low > other.high {
+            Some(false)
+        } else {
+            None
+        };
+        self.truth(other, decided, false)
+    }
+
+    fn equal(self, other: Self, wanted: bool) -> Self {
+        let points = self.low == self.high && other.low == other.high;
+        let decided = if self.high < other.low || other.high < self.low {
+            Some(!wanted)
+        } else if points {
+            Some(wanted)
+        } else {
+            None
+        };
+        self.truth(other, decided, true)
+    }
+
+    fn choose(self, then: Self, otherwise: Self) -> Self {
+        if !self.fault && self.low == self.high {
+            return if self.low != 0.0 { then } else { otherwise };
+        }
+        let jumps = self.moved_by();
+        Self {
+            low: then.low.min(otherwise.low),
+            high: then.high.max(otherwise.high),
+            up: then.up | otherwise.up | jumps,
+            down: then.down | otherwise.down | jumps,
+            curved: then.curved | otherwise.curved | jumps,
+            bent: then.bent | otherwise.bent | jumps,
+            error: then.error.max(otherwise.error),
+            fault: self.fault || then.fault || otherwise.fault,
+        }
+        .rounded()
+    }
+}
+
+fn least_of(ends: [f64; 4]) -> f64 {
+    ends.into_iter().fold(f64::INFINITY, f64::min)
+}
+
+fn greatest_of(ends: [f64; 4]) -> f64 {
+    ends.into_iter().fold(f64::NEG_INFINITY, f64::max)
+}
+
+/// A value in the scenario, in the official position, and the one minus the other at the same point.
+///
+/// The difference is carried along rather than taken at the end: what both have in common cancels where it enters, not after it
+/// has been blown up to its own range twice.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Pair {
+    pub proposal: Shape,
+    pub official: Shape,
+    pub difference: Shape,
+    /// Both are computed from the same numbers: the same everywhere, to the bit. A difference that cancels to 0 is not that yet.
+    pub same: bool,
+}
+
+impl Pair {
+    fn same(shape: Shape) -> Self {
+        Self { proposal: shape, official: shape, difference: Shape::exactly(0.0), same: true }
+    }
+
+    fn of(proposal: Shape, official: Shape, difference: Shape) -> Self {
+        Self { proposal, official, difference, same: false }
+    }
+
+    fn apart(proposal: Shape, official: Shape) -> Self {
+        Self::of(proposal, official, proposal.minus(official))
+    }
+
+    /// An operation on two pairs; `difference` says how that of the results follows.
+    #[inline(always)]
+    fn combine(
+        self,
+        other: Self,
+        operation: impl Fn(Shape, Shape) -> Shape,
+        difference: impl Fn(Shape, Shape) -> Shape,
+    ) -> Self {
+        let proposal = operation(self.proposal, other.proposal);
+        if self.same && other.same {
+            return Self::same(proposal);
+        }
+        let official = operation(self.official, other.official);
+        Self::of(proposal, official, difference(proposal, official))
+    }
+
+    fn plus(self, other: Self) -> Self {
+        self.combine(other, Shape::plus, |_, _| self.difference.plus(other.difference))
+    }
+
+    fn minus(self, other: Self) -> Self {
+        self.combine(other, Shape::minus, |_, _| self.difference.minus(other.difference))
+    }
+
+    fn times(self, other: Self) -> Self {
+        // ab − cd = (a − c) b + c (b − d)
+        let difference = |_, _| self.difference.times(other.proposal).plus(self.official.times(other.difference));
+        self.combine(other, Shape::times, difference)
+    }
+
+    fn per(self, other: Self) -> Self {
+        // a ÷ b − c ÷ d = ((a − c) − (c ÷ d) (b − d)) ÷ b
+        let difference =
+            |_, official: Shape| self.difference.minus(official.times(other.difference)).per(other.proposal);
+        self.combine(other, Shape::per, difference)
+    }
+
+    fn negated(self) -> Self {
+        Self {
+            proposal: self.proposal.negated(),
+            official: self.official.negated(),
+            difference: self.difference.negated(),
+            same: self.same,
+        }
+    }
+
+    fn least(self, other: Self) -> Self {
+        self.negated().greatest(other.negated()).negated()
+    }
+
+    fn greatest(self, other: Self) -> Self {
+        self.combine(other, Shape::greatest, |proposal, official| {
+            let first = |a: Shape, b: Shape| a.low >= b.high;
+            let (a, b) = (self, other);
+            if first(a.proposal, b.proposal) && first(a.official, b.official) {
+                return a.difference;
+            }
+            if first(b.proposal, a.proposal) && first(b.official, a.official) {
+                return b.difference;
+            }
+            // The greater of two never changes by more than the one that changes most.
+            let apart = proposal.minus(official);
+            let low = a.difference.low.min(b.difference.low).max(apart.low);
+            let high = a.difference.high.max(b.difference.high).min(apart.high);
+            Shape { low, high, ..apart }
+        })
+    }
+
+    fn choose(self, then: Self, otherwise: Self) -> Self {
+        let proposal = self.proposal.choose(then.proposal, otherwise.proposal);
+        let official = self.official.choose(then.official, otherwise.official);
+        if self.same && then.same && otherwise.same {
+            return Self::same(proposal);
+        }
+        if self.same {
+            // The same condition takes the same branch in both.
+            return Self::of(proposal, official, self.proposal.choose(then.difference, otherwise.difference));
+        }
+        let decided = |shape: Shape| (!shape.fault && shape.low == shape.high).then_some(shape.low != 0.0);
+        match (decided(self.proposal), decided(self.official)) {
+            (Some(true), Some(true)) => then,
+            (Some(false), Some(false)) => otherwise,
+            _ => Self::apart(proposal, official),
+        }
+    }
+
+    /// A comparison; its difference is never looked at but for being none.
+    #[inline(always)]
+    fn compare(self, other: Self, compare: impl Fn(Shape, Shape) -> Shape) -> Self {
+        self.combine(other, compare, Shape::minus)
+    }
+}
+
+/// The shapes of everything that the program computes, when the open inputs move over the whole box.
+pub(crate) fn shapes(program: &Program, with: &Inputs, without: &Inputs, axes: &[Axis]) -> Vec<Pair> {
+    let both = program.start(with).into_iter().zip(program.start(without));
+    let pair = |(proposal, official): (f64, f64)| {
+        let proposal = Shape::exactly(proposal);
+        if proposal.low == official { Pair::same(proposal) } else { Pair::apart(proposal, Shape::exactly(official)) }
+    };
+    let mut registers: Vec<Pair> = both.map(pair).collect();
+    for (place, axis) in axes.iter().enumerate() {
+        for one in &axis.moves {
+            let rises = Shape::along(one.from.min(one.to), one.from.max(one.to), bit(place));
+            let shape = if one.from <= one.to { rises } else { Shape { up: rises.down, down: rises.up, ..rises } };
+            registers[program.register(one.id, one.year)] = Pair::same(shape);
+        }
+    }
+    program.walk(|op, year| step(program, op, year, with, &mut registers));
+    registers
+}
+
+#[inline(always)]
+fn step(program: &Program, op: Op, year: usize, with: &Inputs, registers: &mut [Pair]) {
+    let read = |register: Register| registers[register.at(year)];
+    let (to, value) = match op {
+        Op::Add(to, a, b) => (to, read(a).plus(read(b))),
+        Op::Subtract(to, a, b) => (to, read(a).minus(read(b))),
+        Op::Multiply(to, a, b) => (to, read(a).times(read(b))),
+        Op::Divide(to, a, b) => (to, read(a).per(read(b))),
+        Op::Least(to, a, b) => (to, read(a).least(read(b))),
+        Op::Greatest(to, a, b) => (to, read(a).greatest(read(b))),
+        Op::Less(to, a, b) => (to, read(a).compare(read(b), Shape::less)),
+        Op::LessOrEqual(to, a, b) => (to, read(a).compare(read(b), Shape::less_or_equal)),
+        Op::Equal(to, a, b) => (to, read(a).compare(read(b), |a, b| a.equal(b, true))),
+        Op::NotEqual(to, a, b) => (to, read(a).compare(read(b), |a, b| a.equal(b, false))),
+        Op::Negate(to, a) => (to, read(a).negated()),
+        Op::If { to, condition, then, otherwise } => (to, read(condition).choose(read(then), read(otherwise))),
+        Op::Previous { to, before, first } => (to, if year == 0 { read(first) } else { read(before) }),
+        Op::Store(to, a) => (to, read(a)),
+        // The official position follows no preset: it has no choices.
+        Op::Follow { choice, quantity, presets } => match program.followed(with, quantity, presets, year) {
+            Some(preset) => (choice, Pair::apart(read(preset).proposal, read(choice).official)),
+            None => return,
+        },
+    };
+    registers[to.at(year)] = value;
+}

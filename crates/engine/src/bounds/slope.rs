@@ -1,0 +1,266 @@
+//! A value over a part of the box: its ends, and how steeply it can rise or fall along each axis.
+
+use crate::inputs::Inputs;
+use crate::program::{Op, Plan, Program, Register};
+
+use super::axes::Axis;
+use super::shape::ROUNDING;
+
+/// A range of numbers.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Interval {
+    pub low: f64,
+    pub high: f64,
+}
+
+impl Interval {
+    pub const ZERO: Self = Self { low: 0.0, high: 0.0 };
+    pub const ALL: Self = Self { low: f64::NEG_INFINITY, high: f64::INFINITY };
+
+    pub fn exactly(value: f64) -> Self {
+        Self { low: value, high: value }
+    }
+
+    pub fn size(self) -> f64 {
+        self.low.abs().max(self.high.abs())
+    }
+
+    fn is_zero(self) -> bool {
+        self.low == 0.0 && self.high == 0.0
+    }
+
+    pub fn plus(self, other: Self) -> Self {
+        Self { low: self.low + other.low, high: self.high + other.high }.or_all()
+    }
+
+    pub fn negated(self) -> Self {
+        Self { low: -self.high, high: -self.low }
+    }
+
+    fn times(self, other: Self) -> Self {
+        if self.is_zero() || other.is_zero() {
+            return Self::ZERO;
+        }
+        let ends = [self.low * other.low, self.low * other.high, self.high * other.low, self.high * other.high];
+        // 0 times infinity: what is not bounded stays so.
+        if ends.iter().any(|end| end.is_nan()) {
+            return Self::ALL;
+        }
+        Self {
+            low: ends.into_iter().fold(f64::INFINITY, f64::min),
+            high: ends.into_iter().fold(f64::NEG_INFINITY, f64::max),
+        }
+    }
+
+    fn hull(self, other: Self) -> Self {
+        Self { low: self.low.min(other.low), high: self.high.max(other.high) }
+    }
+
+    fn or_all(self) -> Self {
+        if self.low.is_nan() || self.high.is_nan() { Self::ALL } else { self }
+    }
+}
+
+/// Values and slopes of all registers over a part of the box; made once, filled again and again.
+pub(crate) struct Slopes {
+    axes: usize,
+    values: Vec<Interval>,
+    /// It may be no number.
+    faults: Vec<bool>,
+    /// How far what is computed may be from what the formula means.
+    errors: Vec<f64>,
+    /// For each register, one slope along each axis, an axis counted from 0 to 1.
+    slopes: Vec<Interval>,
+    row: Vec<Interval>,
+}
+
+impl Slopes {
+    /// Room for a program, with the inputs in place.
+    pub fn new(program: &Program, inputs: &Inputs, axes: usize) -> Self {
+        let start = program.start(inputs);
+        Self {
+            axes,
+            faults: start.iter().map(|value| value.is_nan()).collect(),
+            errors: vec![0.0; start.len()],
+            slopes: vec![Interval::ZERO; start.len() * axes],
+            values: start.into_iter().map(Interval::exactly).collect(),
+            row: vec![Interval::ZERO; axes],
+        }
+    }
+
+    /// Runs a plan over a part of the box: each axis between two positions. What the plan does not compute never changes.
+    pub fn run(&mut self, program: &Program, plan: &Plan, inputs: &Inputs, axes: &[Axis], part: &[Interval]) {
+        for (place, (axis, positions)) in axes.iter().zip(part).enumerate() {
+            for one in &axis.moves {
+                let register = program.register(one.id, one.year);
+                let (a, b) = (one.at(positions.low), one.at(positions.high));
+                self.values[register] = Interval { low: a.min(b), high: a.max(b) };
+                self.slopes[register * self.axes + place] = Interval::exactly(one.to - one.from);
+            }
+        }
+        program.walk_plan(plan, |op, year| self.step(program, op, year, inputs));
+    }
+
+    /// A register's ends; nothing where it may be no number.
+    pub fn value(&self, register: usize) -> Option<Interval> {
+        let value = self.values[register];
+        (!self.faults[register] && value.low.is_finite() && value.high.is_finite()).then_some(value)
+    }
+
+    /// A register's slopes.
+    pub fn of(&self, register: usize) -> &[Interval] {
+        &self.slopes[register * self.axes..(register + 1) * self.axes]
+    }
+
+    /// How far a register may be from what its formula means.
+    pub fn error(&self, register: usize) -> f64 {
+        self.errors[register]
+    }
+
+    /// Ends an operation whose operands bring an error; its own rounding comes on top.
+    fn finish(&mut self, to: usize, value: Interval, fault: bool, error: f64) {
+        self.values[to] = value;
+        self.errors[to] = error + ROUNDING * value.size();
+        self.faults[to] = fault || !(value.low.is_finite() && value.high.is_finite());
+        self.slopes[to * self.axes..(to + 1) * self.axes].copy_from_slice(&self.row);
+    }
+
+    fn copy(&mut self, to: usize, from: usize) {
+        self.row.copy_from_slice(&self.slopes[from * self.axes..(from + 1) * self.axes]);
+        self.finish(to, self.values[from], self.faults[from], self.errors[from]);
+        self.errors[to] = self.errors[from];
+    }
+
+    /// Sets the row of slopes from those of two registers.
+    fn combine(&mut self, a: usize, b: usize, combine: impl Fn(Interval, Interval) -> Interval) {
+        for axis in 0..self.axes {
+            self.row[axis] = combine(self.slopes[a * self.axes + axis], self.slopes[b * self.axes + axis]);
+        }
+    }
+
+    fn step(&mut self, program: &Program, op: Op, year: usize, inputs: &Inputs) {
+        let at = |register: Register| register.at(year);
+        match op {
+            Op::Add(to, a, b) => self.sum(at(to), at(a), at(b), 1.0),
+            Op::Subtract(to, a, b) => self.sum(at(to), at(a), at(b), -1.0),
+            Op::Multiply(to, a, b) => {
+                let (a, b) = (at(a), at(b));
+                let (va, vb) = (self.values[a], self.values[b]);
+                self.combine(a, b, |da, db| da.times(vb).plus(db.times(va)));
+                let fault = self.faults[a] || self.faults[b];
+                let (ea, eb) = (self.errors[a], self.errors[b]);
+                self.finish(at(to), va.times(vb), fault, ea * vb.size() + eb * va.size() + ea * eb);
+            }
+            Op::Divide(to, a, b) => self.quotient(at(to), at(a), at(b)),
+            Op::Least(to, a, b) => self.extreme(at(to), at(a), at(b), false),
+            Op::Greatest(to, a, b) => self.extreme(at(to), at(a), at(b), true),
+            Op::Less(to, a, b) => {
+                let (va, vb) = (self.values[at(a)], self.values[at(b)]);
+                self.truth(at(to), at(a), at(b), va.high < vb.low, va.low >= vb.high);
+            }
+            Op::LessOrEqual(to, a, b) => {
+                let (va, vb) = (self.values[at(a)], self.values[at(b)]);
+                self.truth(at(to), at(a), at(b), va.high <= vb.low, va.low > vb.high);
+            }
+            Op::Equal(to, a, b) => {
+                let (same, apart) = self.same_or_apart(at(a), at(b));
+                self.truth(at(to), at(a), at(b), same, apart);
+            }
+            Op::NotEqual(to, a, b) => {
+                let (same, apart) = self.same_or_apart(at(a), at(b));
+                self.truth(at(to), at(a), at(b), apart, same);
+            }
+            Op::Negate(to, a) => {
+                let a = at(a);
+                self.combine(a, a, |slope, _| slope.negated());
+                self.finish(at(to), self.values[a].negated(), self.faults[a], self.errors[a]);
+            }
+            Op::If { to, condition, then, otherwise } => self.choose(at(to), at(condition), at(then), at(otherwise)),
+            Op::Previous { to, before, first } => self.copy(at(to), if year == 0 { at(first) } else { at(before) }),
+            Op::Store(to, a) => self.copy(at(to), at(a)),
+            Op::Follow { choice, quantity, presets } => {
+                if let Some(preset) = program.followed(inputs, quantity, presets, year) {
+                    self.copy(at(choice), at(preset));
+                }
+            }
+        }
+    }
+
+    fn sum(&mut self, to: usize, a: usize, b: usize, sign: f64) {
+        let signed = |value: Interval| if sign < 0.0 { value.negated() } else { value };
+        self.combine(a, b, |da, db| da.plus(signed(db)));
+        let fault = self.faults[a] || self.faults[b];
+        let error = self.errors[a] + self.errors[b];
+        self.finish(to, self.values[a].plus(signed(self.values[b])), fault, error);
+    }
+
+    fn quotient(&mut self, to: usize, a: usize, b: usize) {
+        let (va, vb) = (self.values[a], self.values[b]);
+        if vb.low <= 0.0 && vb.high >= 0.0 {
+            self.combine(a, b, |da, db| if da.is_zero() && db.is_zero() { Interval::ZERO } else { Interval::ALL });
+            return self.finish(to, Interval::ALL, true, f64::INFINITY);
+        }
+        let inverse = Interval { low: 1.0 / vb.high, high: 1.0 / vb.low };
+        let ends = [va.low / vb.low, va.low / vb.high, va.high / vb.low, va.high / vb.high];
+        let value = Interval {
+            low: ends.into_iter().fold(f64::INFINITY, f64::min),
+            high: ends.into_iter().fold(f64::NEG_INFINITY, f64::max),
+        };
+        self.combine(a, b, |da, db| da.plus(value.times(db).negated()).times(inverse));
+        let fault = self.faults[a] || self.faults[b];
+        let (ea, eb) = (self.errors[a], self.errors[b]);
+        let nearest_zero = (vb.low.abs().min(vb.high.abs()) - eb).max(f64::MIN_POSITIVE);
+        self.finish(to, value, fault, (ea + value.size() * eb) / nearest_zero);
+    }
+
+    fn extreme(&mut self, to: usize, a: usize, b: usize, greatest: bool) {
+        let (va, vb) = (self.values[a], self.values[b]);
+        let fault = self.faults[a] || self.faults[b];
+        if !fault && (if greatest { va.low >= vb.high } else { va.high <= vb.low }) {
+            return self.copy(to, a);
+        }
+        if !fault && (if greatest { vb.low >= va.high } else { vb.high <= va.low }) {
+            return self.copy(to, b);
+        }
+        self.combine(a, b, Interval::hull);
+        let value = if greatest {
+            Interval { low: va.low.max(vb.low), high: va.high.max(vb.high) }
+        } else {
+            Interval { low: va.low.min(vb.low), high: va.high.min(vb.high) }
+        };
+        self.finish(to, value, fault, self.errors[a].max(self.errors[b]));
+    }
+
+    fn same_or_apart(&self, a: usize, b: usize) -> (bool, bool) {
+        let (va, vb) = (self.values[a], self.values[b]);
+        let same = va.low == va.high && vb.low == vb.high && va.low == vb.low;
+        (same, va.high < vb.low || vb.high < va.low)
+    }
+
+    /// 1 where it surely holds, 0 where it surely does not; between them it jumps.
+    fn truth(&mut self, to: usize, a: usize, b: usize, holds: bool, fails: bool) {
+        let fault = self.faults[a] || self.faults[b];
+        if !fault && (holds || fails) {
+            self.row.fill(Interval::ZERO);
+            return self.finish(to, Interval::exactly(if holds { 1.0 } else { 0.0 }), false, 0.0);
+        }
+        self.combine(a, b, |da, db| if da.is_zero() && db.is_zero() { Interval::ZERO } else { Interval::ALL });
+        self.finish(to, Interval { low: 0.0, high: 1.0 }, fault, 0.0);
+    }
+
+    fn choose(&mut self, to: usize, condition: usize, then: usize, otherwise: usize) {
+        let decides = self.values[condition];
+        if !self.faults[condition] && decides.low == decides.high {
+            return self.copy(to, if decides.low != 0.0 { then } else { otherwise });
+        }
+        self.combine(then, otherwise, Interval::hull);
+        for axis in 0..self.axes {
+            if !self.slopes[condition * self.axes + axis].is_zero() {
+                self.row[axis] = Interval::ALL;
+            }
+        }
+        let fault = self.faults[condition] || self.faults[then] || self.faults[otherwise];
+        let error = self.errors[then].max(self.errors[otherwise]);
+        self.finish(to, self.values[then].hull(self.values[otherwise]), fault, error);
+    }
+}

@@ -1,0 +1,211 @@
+//! Likely values: what the assumptions make of a result, in the two worlds that the unknowns leave open.
+//!
+//! An assumption is drawn from a triangular distribution (low, value, high) by one quantile for all its years; assumptions are
+//! independent. The quantiles are a scrambled Sobol sequence, one dimension an assumption, so that two thousand draws lie as evenly
+//! as many more random ones would. An assumption keeps its dimension whatever else is set, and in whatever order the document
+//! writes its quantities: filling in one figure moves no other draw.
+
+use crate::bounds::{Effort, Freedom, Subject, axes, extremes};
+use crate::document::{Document, QuantityId};
+use crate::inputs::{Inputs, Scenario};
+use crate::program::{Evaluation, LANES, Lanes, Plan, Program};
+
+/// Which draws are made, and how many.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Sampling {
+    /// The same seed gives the same draws.
+    pub seed: u32,
+    /// How many.
+    pub count: usize,
+}
+
+impl Sampling {
+    /// The most draws: as many as the sequence holds.
+    pub const MOST: usize = 1 << 16;
+}
+
+impl Default for Sampling {
+    fn default() -> Self {
+        Self { seed: 1, count: 2000 }
+    }
+}
+
+/// The two ends of what is not known: a scenario with every unknown that matters to one value at the place where it is lowest, and
+/// one where it is highest.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Worlds {
+    /// Where the value is lowest.
+    pub low: Scenario,
+    /// Where it is highest.
+    pub high: Scenario,
+}
+
+impl Worlds {
+    /// The worlds of a value, assumptions at their values; nothing where it cannot be computed everywhere.
+    pub fn of(
+        document: &Document,
+        program: &Program,
+        scenario: &Scenario,
+        value: (QuantityId, usize),
+        effort: Effort,
+    ) -> Option<Self> {
+        let ends = extremes(document, program, scenario, Freedom::Unknowns, Subject::Proposal, value, effort)?;
+        Some(Self { low: ends.lowest, high: ends.highest })
+    }
+
+    /// Whether nothing that matters is unknown.
+    pub fn are_one(&self) -> bool {
+        self.low == self.high
+    }
+}
+
+/// Draws of some values in one world, for the scenario and for the official position at the same points.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Draws {
+    wanted: Vec<(QuantityId, usize)>,
+    proposal: Vec<Vec<f64>>,
+    official: Vec<Vec<f64>>,
+}
+
+/// What draws come to.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Summary {
+    /// The values below which 5, 25, 50, 75 and 95 percent of the draws lie.
+    pub quantiles: [f64; 5],
+    /// Twenty equally likely values, least first.
+    pub dots: [f64; 20],
+}
+
+/// The shares of [`Summary::quantiles`].
+pub const SHARES: [f64; 5] = [0.05, 0.25, 0.5, 0.75, 0.95];
+
+impl Draws {
+    /// The draws of a value, in the order of the sequence; nothing where it was not asked for.
+    pub fn values(&self, subject: Subject, value: (QuantityId, usize)) -> Option<Vec<f64>> {
+        let place = self.wanted.iter().position(|wanted| *wanted == value)?;
+        let (proposal, official) = (&self.proposal[place], &self.official[place]);
+        Some(match subject {
+            Subject::Proposal => proposal.clone(),
+            Subject::Official => official.clone(),
+            Subject::Difference => proposal.iter().zip(official).map(|(a, b)| a - b).collect(),
+        })
+    }
+
+    /// What the draws of a value come to; nothing where it was not asked for or cannot be computed at some draw.
+    pub fn summary(&self, subject: Subject, value: (QuantityId, usize)) -> Option<Summary> {
+        let mut values = self.values(subject, value)?;
+        if values.is_empty() || values.iter().any(|value| value.is_nan()) {
+            return None;
+        }
+        values.sort_unstable_by(f64::total_cmp);
+        Some(Summary {
+            quantiles: SHARES.map(|share| quantile(&values, share)),
+            dots: std::array::from_fn(|dot| quantile(&values, (dot as f64 + 0.5) / 20.0)),
+        })
+    }
+}
+
+/// The value below which a share of sorted values lies, between two of them in proportion.
+fn quantile(sorted: &[f64], share: f64) -> f64 {
+    let place = share * (sorted.len() - 1) as f64;
+    let below = place as usize;
+    let above = (below + 1).min(sorted.len() - 1);
+    sorted[below] + (sorted[above] - sorted[below]) * (place - below as f64)
+}
+
+/// The value of a triangular distribution at a quantile.
+fn triangular(low: f64, likely: f64, high: f64, quantile: f64) -> f64 {
+    let width = high - low;
+    if quantile * width < likely - low {
+        (low + (quantile * width * (likely - low)).sqrt()).min(likely)
+    } else {
+        (high - ((1.0 - quantile) * width * (high - likely)).sqrt()).max(likely)
+    }
+}
+
+/// One assumption in one year: all its draws.
+struct Drawn {
+    id: QuantityId,
+    year: usize,
+    values: Vec<f64>,
+}
+
+/// The draws of every assumption that a scenario leaves open: made once, used in each world.
+pub struct Sample {
+    drawn: Vec<Drawn>,
+    count: usize,
+}
+
+impl Sample {
+    /// Draws.
+    pub fn new(document: &Document, scenario: &Scenario, sampling: Sampling) -> Self {
+        let count = sampling.count.clamp(1, Sampling::MOST);
+        let mut dimensions: Vec<QuantityId> =
+            document.all().filter(|(_, quantity)| quantity.is_assumption()).map(|(id, _)| id).collect();
+        dimensions.sort_by_key(|id| &document.quantity(*id).id);
+        let mut drawn = Vec::new();
+        for axis in axes(document, scenario, Freedom::Assumptions) {
+            let dimension = dimensions.iter().position(|id| *id == axis.id).unwrap_or_default();
+            let quantiles: Vec<f64> = (0..count).map(|draw| uniform(draw, dimension, sampling.seed)).collect();
+            for one in axis.moves {
+                let likely = document.quantity(one.id).input().map_or(one.from, |input| input.start.values[one.year]);
+                let values = quantiles.iter().map(|&q| triangular(one.from, likely, one.to, q)).collect();
+                drawn.push(Drawn { id: one.id, year: one.year, values });
+            }
+        }
+        Self { drawn, count }
+    }
+
+    /// The values of an assumption in a year; nothing where it is settled.
+    pub fn of(&self, id: QuantityId, year: usize) -> Option<&[f64]> {
+        self.drawn.iter().find(|drawn| drawn.id == id && drawn.year == year).map(|drawn| drawn.values.as_slice())
+    }
+
+    /// Draws of some values in a world.
+    pub fn draw(
+        &self,
+        document: &Document,
+        program: &Program,
+        world: &Scenario,
+        wanted: &[(QuantityId, usize)],
+    ) -> Draws {
+        let registers: Vec<usize> = wanted.iter().map(|&(id, year)| program.register(id, year)).collect();
+        // What no draw moves is computed once; the rest again for each.
+        let moved = program.moved_by(self.drawn.iter().map(|drawn| drawn.id));
+        let plan = program.plan_of_moved(&registers, &moved);
+        let with = world.inputs(document);
+        let without = world.without_choices(document).inputs(document);
+        let proposal = self.run(program, &plan, &with, &registers);
+        let official = if with == without { proposal.clone() } else { self.run(program, &plan, &without, &registers) };
+        Draws { wanted: wanted.to_vec(), proposal, official }
+    }
+
+    fn run(&self, program: &Program, plan: &Plan, inputs: &Inputs, registers: &[usize]) -> Vec<Vec<f64>> {
+        let mut room: Evaluation<Lanes> = program.room();
+        program.load(inputs, &mut room);
+        program.run(inputs, &mut room);
+        let mut values: Vec<Vec<f64>> = registers.iter().map(|_| Vec::with_capacity(self.count)).collect();
+        for first in (0..self.count).step_by(LANES) {
+            let count = LANES.min(self.count - first);
+            for drawn in &self.drawn {
+                let lane = |lane: usize| drawn.values[first + lane.min(count - 1)];
+                program.put(&mut room, drawn.id, drawn.year, Lanes(std::array::from_fn(lane)));
+            }
+            program.run_plan(plan, inputs, &mut room);
+            for (values, &register) in values.iter_mut().zip(registers) {
+                values.extend_from_slice(&room.registers[register].0[..count]);
+            }
+        }
+        values
+    }
+}
+
+/// One number of the sequence, between 0 and 1 and never 0.
+fn uniform(draw: usize, dimension: usize, seed: u32) -> f64 {
+    const DIMENSIONS: usize = sobol_burley::NUM_DIMENSIONS as usize;
+    // More assumptions than dimensions: the next ones get a sequence of their own.
+    let seed = seed.wrapping_add((dimension / DIMENSIONS) as u32).wrapping_mul(0x9E37_79B9);
+    let number = sobol_burley::sample(draw as u32, (dimension % DIMENSIONS) as u32, seed);
+    // The middle of the cell that the sequence stands for.
+    f64::from(number) + 0.5 / f64::from(1 << 24)
+}

@@ -1,0 +1,89 @@
+//! Which figure matters most, and where a result tips over.
+
+use crate::bounds::{Effort, Field, Freedom, Search, axes, axis};
+use crate::document::{Document, QuantityId};
+use crate::inputs::Scenario;
+use crate::program::{LANES, Lane, Lanes, Program};
+
+/// What one open input does to a result, alone, all others at their values.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Ranked {
+    /// The input.
+    pub id: QuantityId,
+    /// The result with the input at its low end.
+    pub low: f64,
+    /// The result with the input at its high end.
+    pub high: f64,
+}
+
+impl Ranked {
+    /// How far it moves the result.
+    pub fn effect(self) -> f64 {
+        (self.high - self.low).abs()
+    }
+}
+
+/// Every open input by what it does to a result, the most telling first; those at whose ends it cannot be computed are left out.
+pub fn rank(
+    document: &Document,
+    program: &Program,
+    scenario: &Scenario,
+    (id, year): (QuantityId, usize),
+) -> Vec<Ranked> {
+    let axes = axes(document, scenario, Freedom::Everything);
+    let inputs = scenario.inputs(document);
+    let plan = program.plan(&[program.register(id, year)]);
+    let mut room = program.lanes();
+    let mut ranked = Vec::with_capacity(axes.len());
+    // Two lanes an input: its low and its high end.
+    for some in axes.chunks(LANES / 2) {
+        program.load(&inputs, &mut room);
+        for (place, axis) in some.iter().enumerate() {
+            for one in &axis.moves {
+                let mut values = Lanes::splat(inputs.value(one.id, one.year));
+                (values.0[2 * place], values.0[2 * place + 1]) = (one.from, one.to);
+                program.put(&mut room, one.id, one.year, values);
+            }
+        }
+        program.run_plan(&plan, &inputs, &mut room);
+        let results = room.raw(id, year).0;
+        for (place, axis) in some.iter().enumerate() {
+            let one = Ranked { id: axis.id, low: results[2 * place], high: results[2 * place + 1] };
+            if !one.effect().is_nan() {
+                ranked.push(one);
+            }
+        }
+    }
+    ranked.sort_by(|a, b| b.effect().total_cmp(&a.effect()));
+    ranked
+}
+
+/// Where a result meets a threshold as one input moves from its low to its high end.
+#[derive(Clone, Debug, PartialEq)]
+pub struct BreakEven {
+    /// The values of the input at which it does, least first.
+    pub at: Vec<f64>,
+    /// Every value was looked at: where `at` is empty, it never does.
+    pub decided: bool,
+}
+
+/// The values of an input, in the year asked for, at which a result meets a threshold; all else at its values. Nothing where the
+/// input is settled.
+pub fn break_even(
+    document: &Document,
+    program: &Program,
+    scenario: &Scenario,
+    (id, year): (QuantityId, usize),
+    threshold: f64,
+    input: QuantityId,
+) -> Option<BreakEven> {
+    let axis = axis(document, scenario, input)?;
+    let shown = *axis.moves.iter().find(|one| one.year == year).or(axis.moves.first())?;
+    let inputs = scenario.inputs(document);
+    let register = program.register(id, year);
+    let axes = [axis];
+    let plan = program.plan(&[register]);
+    let field = Field { program, plan, register, inputs: &inputs, less: None, axes: &axes, bent: &[true] };
+    let met = Search::new(&field).meetings(threshold, Effort::FULL.0);
+    Some(BreakEven { at: met.at.into_iter().map(|position| shown.at(position)).collect(), decided: met.decided })
+}

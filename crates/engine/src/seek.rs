@@ -1,0 +1,177 @@
+//! How much it takes: the amount of one choice, or of several in given proportions, that brings a result to a target.
+
+use crate::bounds::{Axis, Effort, Field, Freedom, Move, Search, Span, Subject, extremes};
+use crate::document::{Document, QuantityId};
+use crate::inputs::Scenario;
+use crate::program::Program;
+
+/// What is wanted: a result in a year at a target, by moving choices in every year.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Wish<'a> {
+    /// The result.
+    pub of: QuantityId,
+    /// The year, counted from the document's first.
+    pub year: usize,
+    /// What it should be.
+    pub target: f64,
+    /// The choices that may move, each with how much of the amount it takes: 1 for the line that receives, −1 for the line that gives.
+    pub with: &'a [(QuantityId, f64)],
+}
+
+/// What it takes.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Sought {
+    /// The amount that is added to each choice, times its proportion, unknowns at their values. Whole where a choice is.
+    pub amount: f64,
+    /// The result with that amount.
+    pub result: f64,
+    /// Whether it meets the target: to within what the least step of a whole choice changes.
+    pub reached: bool,
+    /// The amounts that it may take, whatever the unknowns turn out to be. Nothing for an end that no allowed amount reaches, or that
+    /// is not known because the result turns as the amount grows.
+    pub least: Option<f64>,
+    /// See `least`.
+    pub most: Option<f64>,
+}
+
+/// Steps of a bisection: enough for every bit of a position.
+const STEPS: usize = 64;
+
+/// Finds the amount nearest to nothing that meets a wish, or else the amount that comes closest.
+///
+/// Nothing where no choice can move, or the result cannot be computed.
+pub fn seek(document: &Document, program: &Program, scenario: &Scenario, wish: Wish<'_>) -> Option<Sought> {
+    let scale = Scale::new(document, scenario, wish.with)?;
+    let inputs = scenario.inputs(document);
+    let register = program.register(wish.of, wish.year);
+    let axes = [scale.axis.clone()];
+    let plan = program.plan(&[register]);
+    let field = Field { program, plan, register, inputs: &inputs, less: None, axes: &axes, bent: &[true] };
+    let mut search = Search::new(&field);
+    let mut result = |amount: f64| search.at(&[scale.position(amount)]);
+    result(0.0)?;
+    let met = Search::new(&field).meetings(wish.target, Effort::FULL.0);
+    let amounts = met.at.iter().map(|&position| scale.amount(position));
+    let nearest = amounts.min_by(|a, b| a.abs().total_cmp(&b.abs()));
+    let amount = match nearest {
+        Some(amount) => amount,
+        None => {
+            let (low, high) = Search::new(&field).ends(Effort::FULL.0);
+            let (below, above) = ((low.found - wish.target).abs(), (high.found - wish.target).abs());
+            let end = if below < above { low } else { high };
+            scale.amount(end.point.first().copied()?)
+        }
+    };
+    let (amount, step) = if scale.whole {
+        let around = [amount.floor(), amount.ceil()].map(|whole| whole.clamp(scale.least, scale.most));
+        let off = |result: Option<f64>| result.map_or(f64::INFINITY, |result| (result - wish.target).abs());
+        let (below, above) = (result(around[0]), result(around[1]));
+        let amount = if off(below) <= off(above) { around[0] } else { around[1] };
+        let next = result(if amount + 1.0 <= scale.most { amount + 1.0 } else { amount - 1.0 })?;
+        (amount, (next - result(amount)?).abs())
+    } else {
+        (amount, 0.0)
+    };
+    let found = result(amount)?;
+    let exact = (wish.target.abs() + found.abs()).max(1e-3) * 1e-9;
+    let reached = nearest.is_some() && (found - wish.target).abs() <= step.max(exact);
+    let (least, most) = over_unknowns(document, program, scenario, wish, &scale);
+    Some(Sought { amount, result: found, reached, least, most })
+}
+
+/// The scale along which an amount moves.
+struct Scale {
+    axis: Axis,
+    least: f64,
+    most: f64,
+    whole: bool,
+}
+
+impl Scale {
+    /// From the least to the greatest amount that every choice allows in every year.
+    fn new(document: &Document, scenario: &Scenario, with: &[(QuantityId, f64)]) -> Option<Self> {
+        let inputs = scenario.inputs(document);
+        let (mut least, mut most, mut whole) = (f64::NEG_INFINITY, f64::INFINITY, false);
+        for &(id, part) in with {
+            let input = document.quantity(id).input()?;
+            whole |= input.whole;
+            for year in 0..document.years.count {
+                let now = inputs.value(id, year);
+                let ends = [(input.least - now) / part, (input.greatest - now) / part];
+                least = least.max(ends[0].min(ends[1]));
+                most = most.min(ends[0].max(ends[1]));
+            }
+        }
+        if whole {
+            (least, most) = (least.ceil(), most.floor());
+        }
+        if !(least < most && least.is_finite() && most.is_finite()) {
+            return None;
+        }
+        let mut moves = Vec::new();
+        for &(id, part) in with {
+            moves.extend((0..document.years.count).map(|year| {
+                let now = inputs.value(id, year);
+                Move { id, year, from: now + least * part, to: now + most * part }
+            }));
+        }
+        Some(Self { axis: Axis { id: with.first()?.0, moves }, least, most, whole })
+    }
+
+    fn amount(&self, position: f64) -> f64 {
+        if position >= 1.0 { self.most } else { self.least + (self.most - self.least) * position }
+    }
+
+    fn position(&self, amount: f64) -> f64 {
+        ((amount - self.least) / (self.most - self.least)).clamp(0.0, 1.0)
+    }
+}
+
+/// The least and the greatest amount that it may take over all that is not known.
+fn over_unknowns(
+    document: &Document,
+    program: &Program,
+    scenario: &Scenario,
+    wish: Wish<'_>,
+    scale: &Scale,
+) -> (Option<f64>, Option<f64>) {
+    let range = |position: f64| -> Option<Span> {
+        let moved = scenario.at(std::slice::from_ref(&scale.axis), &[Some(position)]);
+        let value = (wish.of, wish.year);
+        let ends = extremes(document, program, &moved, Freedom::Unknowns, Subject::Proposal, value, Effort::FULL)?;
+        Some(ends.span)
+    };
+    let Some(direction) = crate::bounds::direction(document, program, scenario, &scale.axis, (wish.of, wish.year))
+    else {
+        return (None, None);
+    };
+    // Growing results: the highest value meets the target first, the lowest last. Falling ones the other way round.
+    let meets = |position: f64, last: bool| {
+        range(position).is_some_and(|span| match (direction > 0, last) {
+            (true, false) => span.high >= wish.target,
+            (true, true) => span.low >= wish.target,
+            (false, false) => span.low <= wish.target,
+            (false, true) => span.high <= wish.target,
+        })
+    };
+    let first = |last: bool| {
+        if !meets(1.0, last) {
+            return None;
+        }
+        if meets(0.0, last) {
+            return None;
+        }
+        let (mut before, mut after) = (0.0, 1.0);
+        for _ in 0..STEPS {
+            let middle: f64 = (before + after) / 2.0;
+            if middle <= before || middle >= after || scale.amount(after) - scale.amount(before) < 1e-9 {
+                break;
+            }
+            if meets(middle, last) { after = middle } else { before = middle }
+        }
+        let amount = scale.amount(after);
+        // A hair above a whole amount is that amount.
+        Some(if scale.whole { (amount - 1e-6).ceil() } else { amount })
+    };
+    (first(false), first(true))
+}
