@@ -1,5 +1,7 @@
 //! Renders the whole page natively and reads its HTML: what stands there without a browser.
 
+#![allow(clippy::expect_used, clippy::panic, reason = "a test may fail")]
+
 use begrotingsverkenner::session::{Explorer, Session};
 use begrotingsverkenner::ui::Page;
 use leptos::prelude::*;

@@ -1,5 +1,7 @@
 //! Keeps the invariants of ARCHITECTURE.md, by their numbers there. Each failure names file, line and invariant.
 
+#![allow(clippy::expect_used, clippy::panic, reason = "a test may fail")]
+
 mod source;
 
 use std::collections::BTreeSet;

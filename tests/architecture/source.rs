@@ -79,7 +79,8 @@ pub fn holds(text: &str, word: &str) -> bool {
     text.match_indices(word).any(|(start, _)| {
         let before = text[..start].chars().next_back();
         let after = text[start + word.len()..].chars().next();
-        !(from && before.is_some_and(inside)) && !(to && after.is_some_and(inside))
+        let longer = (from && before.is_some_and(inside)) || (to && after.is_some_and(inside));
+        !longer
     })
 }
 
