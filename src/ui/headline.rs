@@ -94,6 +94,8 @@ fn Bars(
     view! {
         <figure class="picture">
             <svg class="bars" width="100%" height="82" role="img" aria-label=app.word(|words| words.picture_of_ranges)>
+                // Hatched: where in the range it lies is not known.
+                <defs><Hatch id="arcering-regering" class="hatch official"/><Hatch id="arcering-voorstel" class="hatch proposal"/></defs>
                 {move || ticks.get().into_iter().map(|tick| view! { <TickMark tick/> }).collect_view()}
                 {bar(|picture| Some(picture.official), "bar official", "10")}
                 {bar(|picture| picture.proposal, "bar proposal", "36")}
@@ -106,6 +108,21 @@ fn Bars(
                 <span class="axis">{move || picture.read().as_ref().map_or(String::new(), |picture| picture.unit.clone())}</span>
             </figcaption>
         </figure>
+    }
+}
+
+/// Slanted lines that fill a bar.
+#[component]
+fn Hatch(
+    /// What the bar refers to.
+    id: &'static str,
+    /// Its place in the style.
+    class: &'static str,
+) -> impl IntoView {
+    view! {
+        <pattern id=id width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+            <line class=class x1="1" x2="1" y1="0" y2="6"/>
+        </pattern>
     }
 }
 
