@@ -12,6 +12,7 @@ use std::time::{Duration, Instant};
 use driver::Driver;
 pub use driver::Engine;
 use fantoccini::actions::{InputSource, KeyAction, KeyActions};
+use fantoccini::error::CmdError;
 pub use fantoccini::key::Key;
 use fantoccini::wd::WebDriverCompatibleCommand;
 use fantoccini::{Client, ClientBuilder, Locator};
@@ -119,15 +120,27 @@ impl Page {
         value.and_then(|value| value.as_str().map(str::to_owned)).unwrap_or_default()
     }
 
-    /// Presses on an element with the pointer.
+    /// Presses on an element with the pointer, as soon as that can be done.
     pub async fn click(&self, selector: &str) {
-        let element = match self.client.find(Locator::Css(selector)).await {
-            Ok(element) => element,
-            Err(error) => self.fail(&format!("`{selector}` is not there: {error}")).await,
-        };
-        if let Err(error) = element.click().await {
-            self.fail(&format!("`{selector}` cannot be pressed: {error}")).await;
+        let start = Instant::now();
+        loop {
+            let error = match self.try_click(selector).await {
+                Ok(()) => return,
+                Err(error) => error,
+            };
+            if start.elapsed() > PATIENCE {
+                self.fail(&format!("`{selector}` cannot be pressed: {error:?}")).await
+            }
+            tokio::time::sleep(Duration::from_millis(100)).await;
         }
+    }
+
+    async fn try_click(&self, selector: &str) -> Result<(), CmdError> {
+        let element = self.client.find(Locator::Css(selector)).await?;
+        // In the middle of the window nothing that stays in view lies over it.
+        let script = "document.querySelector(arguments[0])?.scrollIntoView({ block: 'center', behavior: 'instant' });";
+        self.client.execute(script, vec![json!(selector)]).await?;
+        element.click().await
     }
 
     /// Presses a key on the keyboard.
