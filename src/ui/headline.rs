@@ -74,14 +74,19 @@ fn Bars(
             let picture = picture.read();
             let picture = picture.as_ref()?;
             let span = span(picture)?;
-            Some((place(picture, span.low), (place(picture, span.high) - place(picture, span.low)).max(0.6)))
+            let (low, high) = (place(picture, span.low), place(picture, span.high));
+            // One value is a narrow mark around its place on the axis.
+            let wider = (0.6 - (high - low)).max(0.0);
+            Some((low - wider / 2.0, high - low + wider))
         });
+        let exact = move || picture.read().as_ref().and_then(span).is_some_and(Span::is_exact);
         let loose = move || picture.read().as_ref().is_some_and(|picture| !picture.firm);
         view! {
             <Show when=move || ends.read().is_some()>
                 <rect
                     class=class
                     class:loose=loose
+                    class:exact=exact
                     x=move || percent(ends.get().unwrap_or_default().0)
                     width=move || percent(ends.get().unwrap_or_default().1)
                     y=y

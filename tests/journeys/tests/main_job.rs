@@ -9,6 +9,12 @@ fn field(name: &str) -> String {
     format!("input[type=text][aria-label^='{name}']")
 }
 
+/// Fails where anything was asked of another host since the page was opened.
+async fn asks_nothing_elsewhere(page: &Page) {
+    let elsewhere = page.requests().await.into_iter().filter(|address| !address.starts_with(page.base()));
+    assert_eq!(elsewhere.collect::<Vec<_>>(), [""; 0], "nothing is asked of any other host");
+}
+
 const SUPPORT: &str = "Wijziging ondersteuningsmaatregelen, 2025";
 const COACHING: &str = "Wijziging begeleidingspremies, 2025";
 
@@ -24,9 +30,7 @@ async fn a_first_visit_shows_the_governments_position_as_a_range() {
     assert_eq!(page.text_now(".said.proposal").await, None, "nothing was proposed yet");
     page.see_words(".balance", "Alles is verdeeld").await;
     assert_eq!(page.run("return document.documentElement.lang").await, "nl");
-    let elsewhere: Vec<String> =
-        page.requests().await.into_iter().filter(|address| !address.starts_with(page.base())).collect();
-    assert_eq!(elsewhere, ["data:,"; 0], "nothing is asked of any other host");
+    asks_nothing_elsewhere(&page).await;
     page.close().await;
 }
 
@@ -58,6 +62,9 @@ async fn a_visitor_moves_money_by_keyboard_and_everything_follows() {
     page.see_words(".ledger .finding", "Mogelijk (2025): Van de ondersteuningsmaatregelen gaat meer af dan er is")
         .await;
 
+    let loaded = page.requests().await;
+    assert!(!loaded.is_empty(), "the page was loaded from somewhere");
+    asks_nothing_elsewhere(&page).await;
     page.go("/").await;
     page.see_words(".said.official", "0 tot 580").await;
     assert_eq!(page.text_now(".said.proposal").await, None, "a fresh visit gives the government's position");
@@ -121,6 +128,8 @@ async fn the_headline_answers_for_itself() {
     let grounds = page.see_words(".explanation .grounds", "Inspanning op het IMW-artikel: −3500 k€ feit").await;
     assert!(grounds.contains("SERV, Advies Beleidsnota Sociale Economie 2024-2029, deel 4"), "{grounds}");
     page.see_words(".explanation .layers", "−578,2234 tot 0 persoonsjaren").await;
+
+    asks_nothing_elsewhere(&page).await;
 
     // Deeper, and back.
     page.click(".explanation .terms button").await;
