@@ -230,6 +230,15 @@ async fn nothing_sticks_out_on_a_narrow_screen() {
             "return document.documentElement.scrollWidth <= document.documentElement.clientWidth",
         )
         .await;
+        for span in ["2025", "elk"] {
+            page.run(&format!("document.querySelector(\"input[name=jaar][value='{span}']\").click()")).await;
+            page.until(
+                &format!("no field leaves its cell at {width} px with years `{span}`"),
+                "return [...document.querySelectorAll('.ledger td.choice .entry')].every(entry =>
+                    entry.getBoundingClientRect().right <= entry.closest('td').getBoundingClientRect().right + 1)",
+            )
+            .await;
+        }
     }
     page.close().await;
 }
