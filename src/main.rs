@@ -2,7 +2,7 @@
 
 #[cfg(feature = "csr")]
 mod start {
-    use begrotingsverkenner::browser::document_address;
+    use begrotingsverkenner::browser::{document_address, end_waiting, read};
     use begrotingsverkenner::session::Explorer;
     use begrotingsverkenner::text::words;
     use begrotingsverkenner::ui::{Page, Problem};
@@ -20,12 +20,8 @@ mod start {
         let words = words("nl");
         let failed = |what: String| Failure { what, lines: Vec::new() };
         let address = document_address().ok_or_else(|| failed(words.no_document.to_owned()))?;
-        let unreachable = || failed(words.unreachable.replace("{address}", &address));
-        let response = gloo_net::http::Request::get(&address).send().await.map_err(|_| unreachable())?;
-        if !response.ok() {
-            return Err(unreachable());
-        }
-        let text = response.text().await.map_err(|_| unreachable())?;
+        let text = read(&address).await;
+        let text = text.ok_or_else(|| failed(words.unreachable.replace("{address}", &address)))?;
         Explorer::open(&text).map_err(|problems| {
             let line = |problem: &engine::Problem| {
                 format!("{address}:{}:{}: {}", problem.line, problem.column, problem.message(Language::Dutch))
@@ -36,9 +32,7 @@ mod start {
 
     pub async fn start() {
         let opened = open().await;
-        if let Some(waiting) = document().get_element_by_id("wachten") {
-            waiting.remove();
-        }
+        end_waiting();
         match opened {
             Ok(explorer) => mount_to_body(move || view! { <Page explorer/> }),
             Err(Failure { what, lines }) => {

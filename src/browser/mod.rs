@@ -1,4 +1,4 @@
-//! The outside: focus, the document's address, what the page is called. Nothing here panics; what is refused is left.
+//! The outside: focus, the document's file, what the page is called. Nothing here panics; what is refused is left.
 
 use std::cell::RefCell;
 
@@ -47,4 +47,22 @@ pub fn describe_page(language: &str, title: &str) {
 pub fn document_address() -> Option<String> {
     let element = window()?.document()?.get_element_by_id("document")?;
     element.get_attribute("href")
+}
+
+/// The text of a file beside this page; nothing where it cannot be had.
+#[cfg(target_arch = "wasm32")]
+pub async fn read(address: &str) -> Option<String> {
+    let response = gloo_net::http::Request::get(address).send().await.ok()?;
+    if !response.ok() {
+        return None;
+    }
+    response.text().await.ok()
+}
+
+/// Takes away what stands in `index.html` while the page is loading.
+pub fn end_waiting() {
+    let waiting = window().and_then(|window| window.document()?.get_element_by_id("wachten"));
+    if let Some(waiting) = waiting {
+        waiting.remove();
+    }
 }

@@ -185,7 +185,7 @@ fn picture(scene: Scene<'_>, outcome: &Outcome, official: Span, proposal: Option
     }
 }
 
-/// The next of 1, 2, 3, 5, 7.5 or 10 times a power of ten, with a little room.
+/// The next of 1, 2, 3, 4, 5, 6, 8 or 10 times a power of ten, with a little room: its half is a number that reads well too.
 fn round_up(value: f64) -> f64 {
     let mut size = 1.0_f64;
     while size * 10.0 <= value {
@@ -194,7 +194,7 @@ fn round_up(value: f64) -> f64 {
     while size > value && size > 1e-9 {
         size /= 10.0;
     }
-    let steps = [1.0, 2.0, 3.0, 5.0, 7.5, 10.0, 15.0];
+    let steps = [1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 8.0, 10.0];
     steps.iter().map(|step| step * size).find(|end| *end >= value * 1.02).unwrap_or(size * 20.0)
 }
 

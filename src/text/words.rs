@@ -63,7 +63,7 @@ pub struct Words {
     pub each_year: &'static str,
     /// Said of a year whose budget is closed.
     pub closed: &'static str,
-    /// Copies a year's choices to all years; `{year}`.
+    /// Copies the choices of the year that is looked at to all years.
     pub apply_to_all_years: &'static str,
     /// The heading of choices that belong to no line.
     pub other_choices: &'static str,
@@ -306,7 +306,7 @@ pub const DUTCH: Words = Words {
     year: "Jaar",
     each_year: "elk jaar",
     closed: "afgesloten",
-    apply_to_all_years: "Keuzes van {year} toepassen op alle jaren",
+    apply_to_all_years: "toepassen op alle jaren",
     other_choices: "Andere keuzes",
     all_years: "(voor alle jaren)",
     or: "of",
@@ -450,7 +450,7 @@ pub const ENGLISH: Words = Words {
     year: "Year",
     each_year: "each year",
     closed: "closed",
-    apply_to_all_years: "Apply the choices of {year} to all years",
+    apply_to_all_years: "apply to all years",
     other_choices: "Other choices",
     all_years: "(for all years)",
     or: "or",

@@ -74,14 +74,19 @@ fn Bars(
             let picture = picture.read();
             let picture = picture.as_ref()?;
             let span = span(picture)?;
-            Some((place(picture, span.low), (place(picture, span.high) - place(picture, span.low)).max(0.6)))
+            let (low, high) = (place(picture, span.low), place(picture, span.high));
+            // One value is a narrow mark around its place on the axis.
+            let wider = (0.6 - (high - low)).max(0.0);
+            Some((low - wider / 2.0, high - low + wider))
         });
+        let exact = move || picture.read().as_ref().and_then(span).is_some_and(Span::is_exact);
         let loose = move || picture.read().as_ref().is_some_and(|picture| !picture.firm);
         view! {
             <Show when=move || ends.read().is_some()>
                 <rect
                     class=class
                     class:loose=loose
+                    class:exact=exact
                     x=move || percent(ends.get().unwrap_or_default().0)
                     width=move || percent(ends.get().unwrap_or_default().1)
                     y=y
@@ -94,6 +99,8 @@ fn Bars(
     view! {
         <figure class="picture">
             <svg class="bars" width="100%" height="82" role="img" aria-label=app.word(|words| words.picture_of_ranges)>
+                // Hatched: where in the range it lies is not known.
+                <defs><Hatch id="arcering-regering" class="hatch official"/><Hatch id="arcering-voorstel" class="hatch proposal"/></defs>
                 {move || ticks.get().into_iter().map(|tick| view! { <TickMark tick/> }).collect_view()}
                 {bar(|picture| Some(picture.official), "bar official", "10")}
                 {bar(|picture| picture.proposal, "bar proposal", "36")}
@@ -106,6 +113,21 @@ fn Bars(
                 <span class="axis">{move || picture.read().as_ref().map_or(String::new(), |picture| picture.unit.clone())}</span>
             </figcaption>
         </figure>
+    }
+}
+
+/// Slanted lines that fill a bar.
+#[component]
+fn Hatch(
+    /// What the bar refers to.
+    id: &'static str,
+    /// Its place in the style.
+    class: &'static str,
+) -> impl IntoView {
+    view! {
+        <pattern id=id width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+            <line class=class x1="1" x2="1" y1="0" y2="6"/>
+        </pattern>
     }
 }
 

@@ -38,9 +38,9 @@ pub struct App {
 }
 
 impl App {
-    /// A first visit to a document.
-    pub fn new(explorer: Explorer) -> Self {
-        let session = RwSignal::new(Session::new(&explorer.document));
+    /// A visit to a document.
+    pub fn new(explorer: Explorer, session: Session) -> Self {
+        let session = RwSignal::new(session);
         let explorer = StoredValue::new(Arc::new(explorer));
         let scenario: Memo<Scenario> = Memo::new(move |_| session.with(|session| session.scenario.clone()));
         let results = Memo::new(move |_| {
@@ -138,8 +138,12 @@ pub fn use_app() -> App {
 pub fn Page(
     /// The document that the page shows.
     explorer: Explorer,
+    /// What is set and looked at; a first visit where nothing is said.
+    #[prop(optional)]
+    session: Option<Session>,
 ) -> impl IntoView {
-    let app = App::new(explorer);
+    let session = session.unwrap_or_else(|| Session::new(&explorer.document));
+    let app = App::new(explorer, session);
     provide_context(app);
     Effect::new(move |_| {
         let (code, title) = app.scene(|scene| {

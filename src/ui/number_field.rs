@@ -1,11 +1,25 @@
 //! A field for a number: typed first, with − and + beside it and a slider below.
 
-use engine::QuantityId;
+use engine::{QuantityId, Scenario};
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 
 use super::use_app;
 use crate::figure::field::{Field, field, nudge, read};
+
+/// What was set before something was typed, and after its last character.
+#[derive(Clone)]
+struct Typing {
+    before: Scenario,
+    after: Scenario,
+}
+
+impl Typing {
+    /// What to go back to: the state before typing began, unless something else was set in the meantime.
+    fn start(typing: Option<Self>, now: Scenario) -> Scenario {
+        typing.filter(|typing| typing.after == now).map_or(now, |typing| typing.before)
+    }
+}
 
 /// A field that sets one input, in one year or in all.
 #[component]
@@ -36,10 +50,23 @@ pub fn NumberField(
     });
     let part = move |part: fn(&Field) -> String| move || shown.read().as_ref().map_or(String::new(), part);
     let text = move || draft_here().unwrap_or_else(part(|field| field.text.clone()));
+    let typing = StoredValue::new(None::<Typing>);
+    let scenario = move || app.scene_now(|scene| scene.session.scenario.clone());
+    let take_back = move || {
+        let start = Typing::start(typing.get_value(), scenario());
+        app.update(|session, _| session.scenario = start);
+    };
     let type_in = move |typed: String| {
-        if let Ok(value) = app.scene_now(|scene| read(scene, id, &typed)) {
-            app.set(id, year.get_untracked(), value);
+        if draft.read_untracked().is_none() {
+            typing.set_value(None);
         }
+        let before = Typing::start(typing.get_value(), scenario());
+        match app.scene_now(|scene| read(scene, id, &typed)) {
+            Ok(value) => app.set(id, year.get_untracked(), value),
+            // Half of a number that turns out wrong must not count: `200.000` begins with 200.
+            Err(_) => take_back(),
+        }
+        typing.set_value(Some(Typing { before, after: scenario() }));
         typed_in.set(year.get_untracked());
         draft.set(Some(typed));
     };
@@ -65,7 +92,10 @@ pub fn NumberField(
     };
     let key = move |event: KeyboardEvent| match event.key().as_str() {
         "Enter" => settle(),
-        "Escape" => draft.set(None),
+        "Escape" if draft.read_untracked().is_some() => {
+            take_back();
+            draft.set(None);
+        }
         "ArrowUp" | "ArrowDown" => {
             event.prevent_default();
             step(event.key() == "ArrowUp");

@@ -89,7 +89,7 @@ fn Year(
             <span class="column" aria-hidden="true">{name}</span>
             <Number cell=proposal/>
             <span class="difference" class:same=same>
-                <Show when=move || !same() fallback=move || app.word(|words| words.same)>
+                <Show when=move || !same() fallback=move || view! { <span aria-hidden="true">"="</span><span class="heard">{app.word(|words| words.same)}</span> }>
                     <Number cell=difference/>
                 </Show>
             </span>

@@ -33,9 +33,6 @@ pub fn Years() -> impl IntoView {
     let spread = move |_| {
         app.update(|session, explorer| session.scenario.spread_choices(&explorer.document, session.year));
     };
-    let spread_label = app.figure(|scene| {
-        scene.words().apply_to_all_years.replace("{year}", &scene.year(scene.session.year).to_string())
-    });
     view! {
         <div class="years">
             <fieldset>
@@ -53,7 +50,7 @@ pub fn Years() -> impl IntoView {
                 </label>
             </fieldset>
             <Show when=move || !each.get()>
-                <button type="button" class="quiet" on:click=spread>{spread_label}</button>
+                <button type="button" class="quiet" on:click=spread>{app.word(|words| words.apply_to_all_years)}</button>
             </Show>
         </div>
     }

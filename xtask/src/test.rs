@@ -74,11 +74,20 @@ fn steps(options: &Options, count: &mut Count) -> Result<()> {
     step("tests, native", || counted(&mut cargo(&tests), count))?;
     step("build", build::build)?;
     let address = serve::in_background()?;
+    // An engine that fails does not hide what the others do.
+    let mut failed = Vec::new();
     for engine in &options.engines {
-        step(&format!("journeys in {engine}"), || {
+        let journeys = step(&format!("journeys in {engine}"), || {
             let mut journeys = cargo("test --package journeys -- --test-threads=2");
             counted(journeys.env("BASE_URL", &address).env("ENGINE", engine), count)
-        })?;
+        });
+        if let Err(error) = journeys {
+            println!("── {error:#}");
+            failed.push(*engine);
+        }
+    }
+    if !failed.is_empty() {
+        bail!("failed: journeys in {}", failed.join(", "));
     }
     Ok(())
 }

@@ -12,15 +12,20 @@ use std::time::{Duration, Instant};
 use driver::Driver;
 pub use driver::Engine;
 use fantoccini::actions::{InputSource, KeyAction, KeyActions};
+use fantoccini::error::CmdError;
 pub use fantoccini::key::Key;
 use fantoccini::wd::WebDriverCompatibleCommand;
 use fantoccini::{Client, ClientBuilder, Locator};
 use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::{Value, json};
+use tokio::time::timeout;
 use url::{ParseError, Url};
 
 /// How long the page may take to show what is expected.
 const PATIENCE: Duration = Duration::from_secs(20);
+
+/// How long a browser may take to answer one command: one that hangs fails its journey and holds up no other.
+const ANSWER: Duration = Duration::from_secs(30);
 
 /// A browser window on the site.
 pub struct Page {
@@ -56,7 +61,7 @@ impl Page {
     /// Ends the journey.
     pub async fn close(self) {
         // A browser that is gone already is closed too.
-        let _ = self.client.close().await;
+        let _ = timeout(ANSWER, self.client.close()).await;
     }
 
     /// Which engine this is.
@@ -99,16 +104,17 @@ impl Page {
     /// The text of the first element that a selector finds now, white space folded.
     pub async fn text_now(&self, selector: &str) -> Option<String> {
         let script = "const e = document.querySelector(arguments[0]); return e ? e.textContent : null;";
-        let text = self.client.execute(script, vec![json!(selector)]).await.ok()?;
+        let text = timeout(ANSWER, self.client.execute(script, vec![json!(selector)])).await.ok()?.ok()?;
         let folded = text.as_str()?.replace('\u{a0}', " ");
         Some(folded.split_whitespace().collect::<Vec<_>>().join(" "))
     }
 
     /// What a script returns.
     pub async fn run(&self, script: &str) -> Value {
-        match self.client.execute(script, Vec::new()).await {
-            Ok(value) => value,
-            Err(error) => self.fail(&format!("the script `{script}` fails: {error}")).await,
+        match timeout(ANSWER, self.client.execute(script, Vec::new())).await {
+            Ok(Ok(value)) => value,
+            Ok(Err(error)) => self.fail(&format!("the script `{script}` fails: {error}")).await,
+            Err(_) => self.fail(&format!("the script `{script}` does not end")).await,
         }
     }
 
@@ -119,15 +125,28 @@ impl Page {
         value.and_then(|value| value.as_str().map(str::to_owned)).unwrap_or_default()
     }
 
-    /// Presses on an element with the pointer.
+    /// Presses on an element with the pointer, as soon as that can be done.
     pub async fn click(&self, selector: &str) {
-        let element = match self.client.find(Locator::Css(selector)).await {
-            Ok(element) => element,
-            Err(error) => self.fail(&format!("`{selector}` is not there: {error}")).await,
-        };
-        if let Err(error) = element.click().await {
-            self.fail(&format!("`{selector}` cannot be pressed: {error}")).await;
+        let start = Instant::now();
+        loop {
+            let error = match timeout(ANSWER, self.try_click(selector)).await {
+                Ok(Ok(())) => return,
+                Ok(Err(error)) => format!("{error:?}"),
+                Err(_) => "the browser does not answer".to_owned(),
+            };
+            if start.elapsed() > PATIENCE {
+                self.fail(&format!("`{selector}` cannot be pressed: {error}")).await
+            }
+            tokio::time::sleep(Duration::from_millis(100)).await;
         }
+    }
+
+    async fn try_click(&self, selector: &str) -> Result<(), CmdError> {
+        let element = self.client.find(Locator::Css(selector)).await?;
+        // In the middle of the window nothing that stays in view lies over it.
+        let script = "document.querySelector(arguments[0])?.scrollIntoView({ block: 'center', behavior: 'instant' });";
+        self.client.execute(script, vec![json!(selector)]).await?;
+        element.click().await
     }
 
     /// Presses a key on the keyboard.
@@ -162,8 +181,10 @@ impl Page {
         if let Some(value) = held {
             actions = actions.then(KeyAction::Up { value });
         }
-        if let Err(error) = self.client.perform_actions(actions).await {
-            self.fail(&format!("the keys {keys:?} cannot be pressed: {error}")).await;
+        match timeout(ANSWER, self.client.perform_actions(actions)).await {
+            Ok(Ok(())) => {}
+            Ok(Err(error)) => self.fail(&format!("the keys {keys:?} cannot be pressed: {error}")).await,
+            Err(_) => self.fail(&format!("the keys {keys:?} are not answered")).await,
         }
     }
 
@@ -211,8 +232,12 @@ impl Page {
                 "params": { "width": width, "height": height, "deviceScaleFactor": 1, "mobile": width < 700 },
             });
             self.cdp(metrics).await;
-        } else if let Err(error) = self.client.set_window_size(width, height).await {
-            self.fail(&format!("the window cannot be {width} by {height}: {error}")).await;
+            return;
+        }
+        match timeout(ANSWER, self.client.set_window_size(width, height)).await {
+            Ok(Ok(())) => {}
+            Ok(Err(error)) => self.fail(&format!("the window cannot be {width} by {height}: {error}")).await,
+            Err(_) => self.fail(&format!("the window does not become {width} by {height}")).await,
         }
     }
 
@@ -226,7 +251,8 @@ impl Page {
 
     /// A picture of what is in view.
     pub async fn picture(&self) -> Vec<u8> {
-        self.client.screenshot().await.unwrap_or_default()
+        let picture = timeout(ANSWER, self.client.screenshot()).await;
+        picture.ok().and_then(Result::ok).unwrap_or_default()
     }
 
     /// Fails the journey: says why and where a picture of the page was kept.

@@ -1,0 +1,226 @@
+//! Keeps the invariants of ARCHITECTURE.md, by their numbers there. Each failure names file, line and invariant.
+
+#![allow(clippy::expect_used, clippy::panic, reason = "a test may fail")]
+
+mod source;
+
+use std::collections::BTreeSet;
+use std::fs;
+
+use engine::Document;
+use source::{Source, files, holds, name, root, sources};
+
+/// What breaks an invariant, and where.
+type Breaches = Vec<String>;
+
+/// An invariant: its number, its first words in ARCHITECTURE.md, and what finds the places that break it.
+type Invariant = (usize, &'static str, fn() -> Breaches);
+
+const INVARIANTS: [Invariant; 10] = [
+    (1, "The engine knows nothing outside itself", engine_is_pure),
+    (2, "The engine computes the same bits everywhere", same_bits),
+    (3, "The code knows no document", no_document),
+    (4, "A room uses only the rooms before it", rooms),
+    (5, "Only `src/browser` touches the browser", browser),
+    (6, "Only `src/ui` and `src/main.rs` know Leptos", leptos),
+    (7, "Nothing panics", nothing_panics),
+    (8, "Nothing is unsafe", nothing_unsafe),
+    (9, "The page asks nothing of another host", no_other_host),
+    (10, "The project names no path outside itself", no_path_outside),
+];
+
+#[test]
+fn the_invariants_hold() {
+    let mut breaches = Breaches::new();
+    for (number, title, find) in INVARIANTS {
+        breaches.extend(find().into_iter().map(|place| format!("{place}: breaks invariant {number}, “{title}”")));
+    }
+    assert!(breaches.is_empty(), "see ARCHITECTURE.md\n{}", breaches.join("\n"));
+}
+
+#[test]
+fn the_description_names_each_invariant() {
+    let text = fs::read_to_string(root().join("ARCHITECTURE.md")).expect("ARCHITECTURE.md can be read");
+    for (number, title, _) in INVARIANTS {
+        let line = format!("{number}. **{title}");
+        assert!(text.lines().any(|found| found.starts_with(&line)), "ARCHITECTURE.md has no line `{line}…`");
+    }
+    let numbered = text.lines().filter(|line| line.split_once(". **").is_some_and(|(n, _)| n.parse::<u8>().is_ok()));
+    assert_eq!(numbered.count(), INVARIANTS.len(), "each invariant of ARCHITECTURE.md is kept by this test");
+}
+
+/// The code that visitors or terminals run, without tests.
+fn product() -> Vec<Source> {
+    let mut found = sources("src");
+    let crates = fs::read_dir(root().join("crates")).expect("crates/ can be read").flatten();
+    let mut crates: Vec<String> = crates.map(|entry| name(&entry.path().join("src"))).collect();
+    crates.sort();
+    found.extend(crates.iter().flat_map(|folder| sources(folder)));
+    found
+}
+
+/// The lines of some sources that hold any of some words.
+fn lines_with(sources: &[Source], words: &[&str]) -> Breaches {
+    let of = |source: &Source| words.iter().flat_map(|word| source.lines_with(word)).collect::<Vec<_>>();
+    sources.iter().flat_map(of).collect()
+}
+
+/// The lines of a text file that hold any of some words.
+fn text_lines_with(path: &std::path::Path, words: &[&str]) -> Breaches {
+    // A picture is no text.
+    let Ok(text) = fs::read_to_string(path) else {
+        return Breaches::new();
+    };
+    let lines = text.lines().enumerate().filter(|(_, line)| words.iter().any(|word| line.contains(word)));
+    lines.map(|(number, _)| format!("{}:{}", name(path), number + 1)).collect()
+}
+
+fn engine_is_pure() -> Breaches {
+    let outside = ["std::fs", "std::env", "std::net", "std::process", "std::time", "std::thread", "std::io", "Instant"];
+    let browser = ["web_sys", "js_sys", "wasm_bindgen", "leptos", "gloo"];
+    let mut breaches = lines_with(&sources("crates/engine/src"), &[&outside[..], &browser[..]].concat());
+    let crates = ["web-sys", "js-sys", "wasm-bindgen", "leptos", "gloo", "getrandom", "tokio", "chrono"];
+    breaches.extend(text_lines_with(&root().join("crates/engine/Cargo.toml"), &crates));
+    breaches
+}
+
+fn same_bits() -> Breaches {
+    // What IEEE 754 leaves open; a square root is exact.
+    let open = [
+        "exp", "exp2", "exp_m1", "ln", "ln_1p", "log", "log2", "log10", "powf", "powi", "cbrt", "hypot", "sin", "cos",
+        "tan", "asin", "acos", "atan", "atan2", "sinh", "cosh", "tanh", "sin_cos", "asinh", "acosh", "atanh",
+    ];
+    let called = open.iter().flat_map(|name| [format!(".{name}("), format!("f64::{name}"), format!("f32::{name}")]);
+    let called: Vec<String> = called.collect();
+    lines_with(&sources("crates/engine/src"), &called.iter().map(String::as_str).collect::<Vec<_>>())
+}
+
+fn no_document() -> Breaches {
+    let ids = ids();
+    let names_one = |path: &str, literal: &str| {
+        let text = literal.trim_matches(|c: char| !(c.is_alphanumeric() || c == '_'));
+        // An id that is also a plain word counts where it is the whole literal, and not among the words that people read.
+        let plain = |id: &str| text == id && !path.ends_with("/words.rs");
+        ids.iter().find(|id| plain(id) || (id.contains('_') && holds(text, id))).cloned()
+    };
+    let of = |source: &Source| {
+        let found =
+            source.literals.iter().filter_map(|(line, literal)| Some((line, names_one(&source.path, literal)?)));
+        found.map(|(line, id)| format!("{}:{line}: names `{id}`", source.path)).collect::<Vec<_>>()
+    };
+    product().iter().flat_map(of).collect()
+}
+
+/// The ids of all documents.
+fn ids() -> BTreeSet<String> {
+    let mut ids = BTreeSet::new();
+    for path in files("model").into_iter().filter(|path| path.extension().is_some_and(|kind| kind == "toml")) {
+        let text = fs::read_to_string(&path).expect("a document can be read");
+        let document = Document::read(&text).unwrap_or_else(|problems| panic!("{}: {problems:?}", name(&path)));
+        ids.extend(document.all().map(|(_, quantity)| quantity.id.clone()));
+        ids.extend(document.sources.iter().map(|source| source.id.clone()));
+        ids.extend(document.articles.iter().map(|article| article.id.clone()));
+        ids.extend(document.presets.iter().map(|preset| preset.id.clone()));
+        ids.extend(document.checks.iter().map(|check| check.id.clone()));
+        ids.extend(document.series.iter().map(|series| series.id.clone()));
+        ids.extend(document.sections.iter().map(|section| section.id.clone()));
+        ids.insert(document.id);
+    }
+    ids
+}
+
+fn rooms() -> Breaches {
+    const ROOMS: [&str; 5] = ["session", "text", "figure", "browser", "ui"];
+    let mut breaches = Breaches::new();
+    for (place, room) in ROOMS.iter().enumerate() {
+        let later: Vec<String> = ROOMS[place + 1..].iter().map(|later| format!("crate::{later}")).collect();
+        let later: Vec<&str> = later.iter().map(String::as_str).collect();
+        breaches.extend(lines_with(&sources(&format!("src/{room}")), &later));
+    }
+    // A room that stands nowhere in the order, and a door that the test does not see.
+    for source in sources("src") {
+        let room = source.path.split('/').nth(1).unwrap_or_default();
+        if !ROOMS.contains(&room) && room != "lib.rs" && room != "main.rs" {
+            breaches.push(format!("{}:1: a room without a place in the order", source.path));
+        }
+        breaches.extend(source.lines_with("crate::{"));
+    }
+    breaches
+}
+
+fn browser() -> Breaches {
+    let words = ["web_sys", "js_sys", "wasm_bindgen", "gloo", "gloo_net"];
+    let elsewhere = product().into_iter().filter(|source| !source.path.starts_with("src/browser/"));
+    lines_with(&elsewhere.collect::<Vec<_>>(), &words)
+}
+
+fn leptos() -> Breaches {
+    let mut breaches = Breaches::new();
+    for mut source in product() {
+        if source.path.starts_with("src/ui/") || source.path == "src/main.rs" {
+            continue;
+        }
+        if source.path.starts_with("src/browser/") {
+            // The same browser that Leptos was built for, under Leptos's name.
+            source.code = source.code.replace("leptos::web_sys", "").replace("leptos::wasm_bindgen", "");
+        }
+        breaches.extend(source.lines_with("leptos"));
+    }
+    breaches
+}
+
+fn nothing_panics() -> Breaches {
+    let words = [".unwrap()", ".expect(", "panic!", "unreachable!", "todo!", "unimplemented!", "assert!", "assert_eq!"];
+    let code = product().into_iter().filter(|source| !source.path.ends_with("main.rs"));
+    lines_with(&code.collect::<Vec<_>>(), &words)
+}
+
+fn nothing_unsafe() -> Breaches {
+    let everywhere: Vec<Source> =
+        ["src", "crates", "tests", "xtask"].iter().flat_map(|folder| sources(folder)).collect();
+    let mut breaches = lines_with(&everywhere, &["unsafe", "unsafe_code"]);
+    for manifest in files("").into_iter().filter(|path| path.ends_with("Cargo.toml")) {
+        let text = fs::read_to_string(&manifest).expect("a manifest can be read");
+        if !text.contains("[lints]\nworkspace = true") {
+            breaches.push(format!("{}:1: does not take over the workspace's lints", name(&manifest)));
+        }
+    }
+    let text = fs::read_to_string(root().join("Cargo.toml")).expect("Cargo.toml can be read");
+    if !text.contains("unsafe_code = \"deny\"") {
+        breaches.push("Cargo.toml:1: does not deny unsafe code".to_owned());
+    }
+    breaches
+}
+
+fn no_other_host() -> Breaches {
+    let mut breaches = Breaches::new();
+    for source in sources("src") {
+        let addresses = source.literals.iter().filter(|(_, literal)| literal.contains("://"));
+        breaches.extend(addresses.map(|(line, _)| format!("{}:{line}", source.path)));
+    }
+    for path in files("style").into_iter().chain([root().join("index.html")]) {
+        breaches.extend(text_lines_with(&path, &["://", "url(//", "\"//", "@import"]));
+    }
+    breaches
+}
+
+fn no_path_outside() -> Breaches {
+    // In pieces, so that this file passes.
+    let outside = ["/home", "/root", "/work", "/Users", "/mnt", "C:"].map(|folder| format!("{folder}/"));
+    let outside: Vec<&str> = outside.iter().map(String::as_str).collect();
+    files("").iter().flat_map(|path| text_lines_with(path, &outside)).collect()
+}
+
+#[test]
+fn the_reader_tells_code_from_text() {
+    let text = "let a = 'x'; // unwrap\nlet b = \"a\\\"b\"; /* unsafe\n */ fn f<'a>() {}\n\
+                let c = r#\"q\"r\"#;\n#[cfg(test)]\nmod tests { let d = \"in a test\"; }\nlet last = 1;\n";
+    let source = Source::new("x.rs", text);
+    assert_eq!(source.literals, [(2, "\"a\\\"b\"".to_owned()), (4, "r#\"q\"r\"#".to_owned())]);
+    for gone in ["unwrap", "unsafe", "tests"] {
+        assert_eq!(source.lines_with(gone), [""; 0], "{gone}");
+    }
+    assert_eq!(source.lines_with("last"), ["x.rs:7"]);
+    assert_eq!(source.lines_with("fn f"), ["x.rs:3"]);
+    assert!(holds("a b_c d", "b_c") && !holds("a b_c d", "b") && holds("x.exp(y)", ".exp("));
+}

@@ -1,0 +1,116 @@
+//! Renders the whole page natively and reads its HTML: what stands there without a browser.
+
+#![allow(clippy::expect_used, clippy::panic, reason = "a test may fail")]
+
+use begrotingsverkenner::session::{Explorer, Session};
+use begrotingsverkenner::ui::Page;
+use leptos::prelude::*;
+
+const DOCUMENT: &str = include_str!("../model/sociale-economie-2025.toml");
+
+/// The page's HTML in a language, after something was done.
+fn html(language: &str, change: impl FnOnce(&Explorer, &mut Session)) -> String {
+    let explorer = Explorer::open(DOCUMENT).expect("the document has no problems");
+    let mut session = Session::new(&explorer.document);
+    session.language = explorer.document.language(language).expect("the document speaks this language");
+    change(&explorer, &mut session);
+    let owner = Owner::new();
+    owner.with(|| view! { <Page explorer session/> }.to_html())
+}
+
+/// What someone reads in some HTML: no tags, white space folded.
+fn read(html: &str) -> String {
+    let mut text = String::new();
+    for (place, piece) in html.split('<').enumerate() {
+        let words = if place == 0 { piece } else { piece.split_once('>').map_or("", |(_, words)| words) };
+        text.push_str(words);
+    }
+    let text = text.replace('\u{a0}', " ").replace("&amp;", "&");
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Fails with the first of some words that do not stand in a text, in this order.
+fn check(text: &str, words: &[&str]) {
+    let mut rest = text;
+    for word in words {
+        let at = rest.find(word).unwrap_or_else(|| panic!("`{word}` is missing, or not in its place, in:\n{text}"));
+        rest = &rest[at + word.len()..];
+    }
+}
+
+#[test]
+fn the_page_reads_in_dutch() {
+    let text = read(&html("nl", |_, _| {}));
+    check(
+        &text,
+        &[
+            "Sociale economie 2025–2029: wat blijft er over voor begeleiding?",
+            "Regering: in 2025 omgerekend 0 tot 580 persoonsjaren begeleiding minder",
+            "De begroting",
+            "uitgangspunt",
+            "regering",
+            "uw wijziging",
+            "niet bekend",
+            "−3500",
+            "−2500",
+            "Alles is verdeeld",
+            "Wat het doet",
+            "Begeleiding",
+            "Wat weten we niet?",
+            "Aannames",
+            "niet gepubliceerd",
+        ],
+    );
+}
+
+#[test]
+fn the_page_reads_in_english() {
+    let text = read(&html("en", |_, _| {}));
+    check(
+        &text,
+        &[
+            "Social economy 2025–2029: what is left for coaching?",
+            "Government: in 2025 the equivalent of 0 to 580 person-years of coaching fewer",
+            "The budget",
+            "government",
+            "−3,500",
+            "−2,500",
+            "Everything is allotted",
+        ],
+    );
+    assert!(!text.contains("persoonsjaren"), "no Dutch is left");
+}
+
+#[test]
+fn every_line_and_outcome_of_the_document_is_shown() {
+    let explorer = Explorer::open(DOCUMENT).expect("the document has no problems");
+    let document = &explorer.document;
+    for code in &document.languages {
+        let language = document.language(code).expect("a language of the document");
+        let text = read(&html(code, |_, _| {}));
+        let labels = document.outcomes.iter().map(|outcome| &document.quantity(outcome.of).label);
+        for label in labels.map(|label| label.in_language(language)) {
+            assert!(text.contains(label), "`{label}` is missing in `{code}`");
+        }
+        for preset in &document.presets {
+            let label = preset.label.in_language(language);
+            assert!(text.contains(label), "`{label}` is missing in `{code}`");
+        }
+    }
+}
+
+#[test]
+fn a_proposal_stands_before_the_government() {
+    let text = read(&html("nl", |explorer, session| {
+        let id = explorer.document.find("shift_coaching").expect("the document has this choice");
+        session.set(&explorer.document, id, Some(0), 1000.0).expect("the document allows it");
+    }));
+    check(
+        &text,
+        &[
+            "Uw voorstel: in 2025 omgerekend van 420 minder tot 170 meer persoonsjaren begeleiding",
+            "Regering: in 2025 omgerekend 0 tot 580",
+            "Dat is 165 persoonsjaren begeleiding meer dan bij de regering.",
+        ],
+    );
+}
