@@ -1,13 +1,83 @@
 //! Measures; prints medians.
 
-use anyhow::Result;
+use std::fs;
+use std::path::Path;
 
-use crate::command::{program, run};
+use anyhow::{Context, Result};
 
-/// Measures one evaluation of the advice's document natively and in WebAssembly.
+use crate::command::{exists, output, program, root, run};
+use crate::{serve, setup};
+
+const TARGET: &str = "wasm32-unknown-unknown";
+
+/// What the site is built with too: several values in one instruction.
+const SIMD: &str = "target.wasm32-unknown-unknown.rustflags=['-Ctarget-feature=+simd128']";
+
+/// Measures the engine natively and in WebAssembly, beside Publicodes and Squiggle on the same formulas, and, where the site is
+/// built and Chromium is there, the frames of a dragged slider.
 ///
 /// # Errors
-/// When something does not build or run.
+/// When something does not build or run, or a result is wrong; never because of a time.
 pub fn bench() -> Result<()> {
-    run(&mut program("cargo", &["run", "--quiet", "--release", "--package", "bench"]))
+    setup::to_build()?;
+    others();
+    let folder = root().join("target/bench");
+    fs::create_dir_all(&folder).context("target/ cannot be written")?;
+    let native = folder.join("native.json");
+    println!("• measuring natively");
+    natively(&native)?;
+    println!("• building for WebAssembly");
+    let wasm = folder.join("wasm");
+    to_wasm(&wasm)?;
+    println!("• measuring in WebAssembly");
+    let script = root().join("tests/bench/bench.mjs");
+    let paths = [&script, &wasm, &native].map(|path| path.to_string_lossy());
+    run(&mut program("node", &paths.each_ref().map(AsRef::as_ref)))?;
+    frames()
+}
+
+/// Installs what the engine is held beside. Without it the engine is measured alone.
+fn others() {
+    let folder = root().join("tests/bench");
+    let changed = |path: &str| fs::metadata(folder.join(path)).and_then(|meta| meta.modified()).ok();
+    let installed = changed("node_modules/.package-lock.json");
+    if installed.is_some() && installed >= changed("package-lock.json") {
+        return;
+    }
+    println!("• installing Publicodes and Squiggle");
+    let mut npm = program("npm", &["ci", "--no-audit", "--no-fund", "--loglevel=error"]);
+    if let Err(error) = run(npm.current_dir(&folder)) {
+        println!("• they cannot be installed ({error:#}); measuring without them");
+    }
+}
+
+/// Keeps what the native program prints.
+fn natively(file: &Path) -> Result<()> {
+    run(&mut program("cargo", &["build", "--quiet", "--release", "--package", "bench"]))?;
+    let times = output("cargo", &["run", "--quiet", "--release", "--package", "bench"]);
+    fs::write(file, times.context("the native benchmark does not end well")?).context("target/ cannot be written")
+}
+
+/// Builds the benchmark for WebAssembly, as a module of Node.js.
+fn to_wasm(folder: &Path) -> Result<()> {
+    let build = ["build", "--quiet", "--release", "--package", "bench", "--lib", "--target", TARGET, "--config", SIMD];
+    run(&mut program("cargo", &build))?;
+    let module = format!("target/{TARGET}/release/bench.wasm");
+    run(&mut program("wasm-bindgen", &["--target", "nodejs", "--out-dir", &folder.to_string_lossy(), &module]))
+}
+
+/// Times the frames of a dragged slider.
+fn frames() -> Result<()> {
+    if !root().join("dist/index.html").exists() {
+        println!("\n• no site in dist/: `cargo xtask build` makes one; frames are not measured");
+        return Ok(());
+    }
+    if !exists("chromium") || !exists("chromedriver") {
+        println!("\n• Chromium and its driver are not here; frames are not measured");
+        return Ok(());
+    }
+    println!("\n• dragging a slider in Chromium");
+    let address = serve::in_background()?;
+    let mut frames = program("cargo", &["run", "--quiet", "--package", "journeys", "--bin", "frames"]);
+    run(frames.env("BASE_URL", address).env("ENGINE", "chromium"))
 }

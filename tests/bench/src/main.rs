@@ -1,0 +1,51 @@
+//! Runs every measurement natively and prints, as JSON, the median milliseconds of each.
+
+use std::process::ExitCode;
+use std::time::{Duration, Instant};
+
+use bench::{MEASUREMENTS, Measurement, Subject, repeat};
+use serde_json::{Map, Value, json};
+
+/// How many samples each median is of.
+const ROUNDS: usize = 41;
+
+/// How long one sample lasts at least.
+const SAMPLE: Duration = Duration::from_millis(2);
+
+fn main() -> ExitCode {
+    match Subject::new() {
+        Ok(mut subject) => {
+            let time =
+                |measurement: &Measurement| (measurement.id.to_owned(), json!(median(measurement, &mut subject)));
+            println!("{}", Value::Object(MEASUREMENTS.iter().map(time).collect::<Map<_, _>>()));
+            ExitCode::SUCCESS
+        }
+        Err(error) => {
+            eprintln!("{error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// The median time of one run, in milliseconds.
+fn median(measurement: &Measurement, subject: &mut Subject) -> f64 {
+    let times = enough(measurement, subject);
+    let mut samples: Vec<Duration> = (0..ROUNDS).map(|_| sample(measurement, subject, times)).collect();
+    samples.sort();
+    samples[ROUNDS / 2].as_secs_f64() * 1000.0 / f64::from(times)
+}
+
+/// How often to run it so that a sample lasts long enough. Finding out warms it up.
+fn enough(measurement: &Measurement, subject: &mut Subject) -> u32 {
+    let mut times = 1;
+    while sample(measurement, subject, times) < SAMPLE {
+        times *= 2;
+    }
+    times
+}
+
+fn sample(measurement: &Measurement, subject: &mut Subject, times: u32) -> Duration {
+    let start = Instant::now();
+    repeat(measurement, subject, times);
+    start.elapsed()
+}

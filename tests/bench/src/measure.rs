@@ -1,0 +1,89 @@
+//! The list of what is measured.
+
+use std::hint::black_box;
+
+use engine::bounds;
+
+use crate::subject::Subject;
+
+/// One row: what is run, and how long it may take.
+pub struct Measurement {
+    /// Its id: what `bench.mjs` asks for.
+    pub id: &'static str,
+    /// What is measured.
+    pub title: &'static str,
+    /// The aim in WebAssembly, in milliseconds.
+    pub aim: Option<f64>,
+    /// The aim natively, in milliseconds.
+    pub native_aim: Option<f64>,
+    /// Runs it once. Returns a number made from the result, so that the result is really computed.
+    pub run: fn(&mut Subject) -> f64,
+}
+
+/// All that is measured.
+pub const MEASUREMENTS: [Measurement; 3] = [
+    Measurement {
+        id: "evaluation",
+        title: "one evaluation: all quantities, all years",
+        aim: Some(0.02),
+        native_aim: Some(0.01),
+        run: evaluation,
+    },
+    Measurement {
+        id: "change",
+        title: "one input changes, then one evaluation",
+        aim: None,
+        native_aim: None,
+        run: change,
+    },
+    Measurement {
+        id: "bounds",
+        title: "bounds of all outcomes, every unknown open",
+        aim: Some(0.5),
+        native_aim: None,
+        run: bounds_of_all,
+    },
+];
+
+/// Runs a measurement a number of times.
+pub fn repeat(measurement: &Measurement, subject: &mut Subject, times: u32) -> f64 {
+    (0..times).map(|_| black_box((measurement.run)(black_box(subject)))).sum()
+}
+
+fn evaluation(subject: &mut Subject) -> f64 {
+    subject.program.evaluate(&subject.inputs, &mut subject.evaluation);
+    subject.evaluation.value(subject.drawn, 0).unwrap_or(f64::NAN)
+}
+
+/// What a page does when a slider moves; Publicodes is measured at the same.
+fn change(subject: &mut Subject) -> f64 {
+    let moved = subject.next_moved();
+    match subject.evaluate_at(moved) {
+        Ok(()) => subject.evaluation.value(subject.drawn, 0).unwrap_or(f64::NAN),
+        Err(_) => f64::NAN,
+    }
+}
+
+fn bounds_of_all(subject: &mut Subject) -> f64 {
+    let comparison = bounds::compare(&subject.document, &subject.program, &subject.scenario);
+    comparison.proposal.span(subject.drawn, 0).map_or(f64::NAN, |span| span.width())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_measurement_yields_a_result() {
+        let mut subject = Subject::new().unwrap();
+        for measurement in &MEASUREMENTS {
+            assert!(repeat(measurement, &mut subject, 2).is_finite(), "{}", measurement.id);
+        }
+    }
+
+    #[test]
+    fn ids_differ() {
+        let ids: std::collections::BTreeSet<&str> = MEASUREMENTS.iter().map(|measurement| measurement.id).collect();
+        assert_eq!(ids.len(), MEASUREMENTS.len());
+    }
+}

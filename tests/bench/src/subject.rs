@@ -1,0 +1,129 @@
+//! What is measured: a document with a scenario, ready to be computed.
+
+use engine::document::Kind;
+use engine::{Document, Evaluation, InputError, Inputs, Problem, Program, QuantityId, Scenario};
+
+/// The document that the site opens.
+const TEXT: &str = include_str!("../../../model/sociale-economie-2025.toml");
+
+/// The choices of the scenario, in every year: money moved from one line to another.
+const CHOICES: [(&str, f64); 2] = [("shift_coaching", 1000.0), ("shift_support", -1000.0)];
+
+/// The unknown that moves when an input changes.
+const MOVED: &str = "incidence";
+
+/// The result whose draws are held beside Squiggle's, in the first year.
+const DRAWN: &str = "coached_change";
+
+/// A document with a scenario, compiled, and room for its results.
+pub struct Subject {
+    /// The document.
+    pub document: Document,
+    /// Its formulas.
+    pub program: Program,
+    /// Some choices; every unknown is open.
+    pub scenario: Scenario,
+    /// The scenario's point.
+    pub inputs: Inputs,
+    /// The results.
+    pub evaluation: Evaluation,
+    /// The unknown that moves when an input changes.
+    pub moved: QuantityId,
+    /// The result whose draws are held beside Squiggle's, in the first year.
+    pub drawn: QuantityId,
+    /// How often an input changed.
+    changes: u32,
+}
+
+impl Subject {
+    /// Reads the document and sets the scenario.
+    ///
+    /// # Errors
+    /// When the document has a problem or lacks what the scenario sets.
+    pub fn new() -> Result<Self, String> {
+        let document = Document::read(TEXT).map_err(|problems| said(&problems))?;
+        let find = |id| document.find(id).ok_or_else(|| format!("the document has no `{id}`"));
+        let (moved, drawn) = (find(MOVED)?, find(DRAWN)?);
+        let mut scenario = Scenario::default();
+        for (id, value) in CHOICES {
+            let set = scenario.set_all_years(&document, find(id)?, value);
+            set.map_err(|error| format!("`{id}` cannot be {value}: {error:?}"))?;
+        }
+        let program = Program::new(&document);
+        let inputs = scenario.inputs(&document);
+        let mut evaluation = program.evaluation();
+        program.evaluate(&inputs, &mut evaluation);
+        Ok(Self { document, program, scenario, inputs, evaluation, moved, drawn, changes: 0 })
+    }
+
+    /// Sets the moved unknown in every year of a scenario like this one and computes it.
+    ///
+    /// # Errors
+    /// When the document does not allow the value.
+    pub fn evaluate_at(&mut self, moved: f64) -> Result<(), InputError> {
+        let mut scenario = self.scenario.clone();
+        scenario.set_all_years(&self.document, self.moved, moved)?;
+        self.program.evaluate(&scenario.inputs(&self.document), &mut self.evaluation);
+        Ok(())
+    }
+
+    /// Another value of the moved unknown each time, as a slider that is dragged gives them.
+    pub fn next_moved(&mut self) -> f64 {
+        self.changes = (self.changes + 1) % 16;
+        f64::from(self.changes) / 16.0
+    }
+
+    /// The scenario with every unknown at the high end of its range.
+    pub fn corner(&self) -> Scenario {
+        let mut corner = self.scenario.clone();
+        for (id, quantity) in self.document.all().filter(|(_, quantity)| quantity.is_unknown()) {
+            for (year, range) in quantity.doubt().iter().flat_map(|doubt| doubt.range.iter().enumerate()) {
+                // A range lies inside the limits: the document's reader sees to it.
+                let _ = range.map(|(_, high)| corner.set(&self.document, id, year, high));
+            }
+        }
+        corner
+    }
+
+    /// The quantities that are computed.
+    pub fn formulas(&self) -> impl Iterator<Item = QuantityId> {
+        let formulas = self.document.all().filter(|(_, quantity)| matches!(quantity.kind, Kind::Formula(_)));
+        formulas.map(|(id, _)| id)
+    }
+
+    /// What was computed last: every formula's value in every year, not a number where there is none.
+    pub fn results(&self) -> Vec<f64> {
+        let years = 0..self.document.years.count;
+        let of = |id| years.clone().map(move |year| self.evaluation.value(id, year).unwrap_or(f64::NAN));
+        self.formulas().flat_map(of).collect()
+    }
+}
+
+fn said(problems: &[Problem]) -> String {
+    let lines: Vec<String> = problems.iter().map(|problem| format!("{problem:?}")).collect();
+    lines.join("\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_moved_unknown_moves_the_results() {
+        let mut subject = Subject::new().unwrap();
+        subject.evaluate_at(0.25).unwrap();
+        let first = subject.results();
+        subject.evaluate_at(0.75).unwrap();
+        assert_ne!(first, subject.results());
+        assert!(first.iter().all(|value| value.is_finite()));
+    }
+
+    #[test]
+    fn a_corner_leaves_no_unknown_open() {
+        let subject = Subject::new().unwrap();
+        let corner = subject.corner();
+        for (id, quantity) in subject.document.all().filter(|(_, quantity)| quantity.is_unknown()) {
+            assert!(corner.is_set(id), "{}", quantity.id);
+        }
+    }
+}
