@@ -166,13 +166,7 @@ fn picture(scene: Scene<'_>, outcome: &Outcome, official: Span, proposal: Option
     let widest = reach(official).max(proposal.map_or(0.0, reach));
     let end = round_up(widest);
     let ticks = [-end, -end / 2.0, 0.0, end / 2.0, end];
-    let moved_by = engine::bounds::moved_by(
-        document,
-        &scene.explorer.program,
-        &scene.session.scenario,
-        outcome.of,
-        scene.session.year,
-    );
+    let moved_by = scene.results.proposal.moved_by(outcome.of, scene.session.year);
     let firm = |id: &QuantityId| document.quantity(*id).doubt().is_some_and(|doubt| doubt.basis.is_firm());
     Picture {
         least: -end,

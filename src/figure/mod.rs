@@ -51,6 +51,13 @@ pub struct Cell {
     pub name: String,
 }
 
+/// A range with ends that are a hair beside 0 put at 0: what rounding leaves of a difference that cancels is no rise or fall.
+fn settled(span: Span) -> Span {
+    let hair = 1e-9 * span.width().max(1.0);
+    let end = |value: f64| if value.abs() <= hair { 0.0 } else { value };
+    Span { low: end(span.low), high: end(span.high) }
+}
+
 impl<'a> Scene<'a> {
     /// The page's words.
     pub fn words(&self) -> &'static Words {
@@ -91,7 +98,7 @@ impl<'a> Scene<'a> {
             Layer::Proposal => &self.results.proposal,
             Layer::Difference => &self.results.difference,
         };
-        bounds.span(id, year)
+        bounds.span(id, year).map(settled)
     }
 
     /// Whether a quantity is an unknown that nobody filled in for a year.

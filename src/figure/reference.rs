@@ -7,7 +7,7 @@ use super::Scene;
 use super::explanation::{SourceLine, basis, date, mark, source_line, sources_of};
 use crate::text::{Sign, Style};
 
-/// An unknown or an assumption, with what its range rests on.
+/// An unknown or an assumption, with what its range rests on: what the document says of it, not what was set.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Doubtful {
     /// The quantity.
@@ -22,10 +22,6 @@ pub struct Doubtful {
     pub range: String,
     /// Its sources.
     pub sources: Vec<SourceLine>,
-    /// How it stands: not known, filled in by you, assumption…
-    pub status: String,
-    /// Something was set.
-    pub set: bool,
     /// The years of which it has a value of their own; nothing where one value holds for all.
     pub years: Option<Vec<usize>>,
 }
@@ -64,13 +60,6 @@ fn one_doubtful(scene: Scene<'_>, id: QuantityId) -> Option<Doubtful> {
             format!("{} ({rests_on})", all.join("; "))
         }
     };
-    let set = scene.session.scenario.is_set(id);
-    let status = match (quantity.is_unknown(), set) {
-        (true, true) => words.filled_in_by_you,
-        (true, false) => words.kind_unknown,
-        (false, true) => words.changed_by_you,
-        (false, false) => words.kind_assumption,
-    };
     let years = (!input.start.same).then(|| {
         let in_doubt = doubt.range.iter().enumerate().filter(|(_, range)| range.is_some());
         in_doubt.map(|(year, _)| year).collect()
@@ -82,10 +71,21 @@ fn one_doubtful(scene: Scene<'_>, id: QuantityId) -> Option<Doubtful> {
         question: doubt.question.as_ref().map(|question| question.in_language(language).to_owned()),
         range,
         sources: sources_of(scene, id).into_iter().filter(|line| line.mark != words.basis).collect(),
-        status: status.to_owned(),
-        set,
         years,
     })
+}
+
+/// How an unknown or an assumption stands: whether something was set, and the word for it.
+pub fn standing(scene: Scene<'_>, id: QuantityId) -> (bool, &'static str) {
+    let words = scene.words();
+    let set = scene.session.scenario.is_set(id);
+    let word = match (scene.explorer.document.quantity(id).is_unknown(), set) {
+        (true, true) => words.filled_in_by_you,
+        (true, false) => words.kind_unknown,
+        (false, true) => words.changed_by_you,
+        (false, false) => words.kind_assumption,
+    };
+    (set, word)
 }
 
 /// A fact, an observation or a source as a row of a table.

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use engine::bounds::{Comparison, compare};
-use engine::{Document, InputError, LanguageId, Program, QuantityId, Scenario};
+use engine::bounds::{Comparison, Wanted, compare};
+use engine::{Document, Effort, InputError, LanguageId, Program, QuantityId, Scenario};
 
 /// A document that can be computed.
 #[derive(Debug)]
@@ -69,9 +69,9 @@ impl Session {
         Self { open: wholes.collect(), ..Self::default() }
     }
 
-    /// The results of the scenario beside the official position.
-    pub fn results(scenario: &Scenario, explorer: &Explorer) -> Comparison {
-        compare(&explorer.document, &explorer.program, scenario)
+    /// The ranges of the scenario beside the official position.
+    pub fn results(scenario: &Scenario, explorer: &Explorer, effort: Effort) -> Comparison {
+        compare(&explorer.document, &explorer.program, scenario, Wanted::All, effort)
     }
 
     /// Sets an input in one year, or in every year.

@@ -165,7 +165,8 @@ impl Style<'_> {
         // A hair beyond a step is that step.
         let low = (low / step + 1e-7).floor() * step;
         let high = (high / step - 1e-7).ceil() * step;
-        Some((low, high, decimals))
+        // Both ends a hair beside one number are that number.
+        (low < high).then_some((low, high, decimals))
     }
 
     /// Whether all of the span would be shown as 0.

@@ -8,13 +8,13 @@ use super::use_app;
 #[component]
 pub fn Bar() -> impl IntoView {
     let app = use_app();
-    let title = app.figure(|scene| scene.explorer.document.title.in_language(scene.language()).to_owned());
-    let translated = app.figure(|scene| scene.language().is_translation());
+    let title = app.wording(|scene| scene.explorer.document.title.in_language(scene.language()).to_owned());
+    let translated = app.wording(|scene| scene.language().is_translation());
     let languages = app.scene_now(|scene| scene.explorer.document.languages.clone());
     let one = languages.len() < 2;
     let button = move |code: String| {
         let language = app.scene_now(|scene| scene.explorer.document.language(&code)).unwrap_or_default();
-        let chosen = app.figure(move |scene| scene.language() == language);
+        let chosen = app.wording(move |scene| scene.language() == language);
         let choose = move |_| app.update(|session, _| session.language = language);
         let name = crate::text::words(&code).language_name;
         view! {

@@ -6,7 +6,7 @@ use super::number_field::NumberField;
 use super::prose::Prose;
 use super::reference::SourceLines;
 use super::use_app;
-use crate::figure::reference::{Doubtful, doubtful};
+use crate::figure::reference::{Doubtful, doubtful, standing};
 
 /// The fields for the unknowns, or for the assumptions.
 #[component]
@@ -15,7 +15,7 @@ pub fn Doubts(
     unknowns: bool,
 ) -> impl IntoView {
     let app = use_app();
-    let shown = app.figure(move |scene| doubtful(scene, unknowns));
+    let shown = app.wording(move |scene| doubtful(scene, unknowns));
     let count = shown.with_untracked(Vec::len);
     let (id, title_id) = if unknowns { ("onbekend", "onbekend-titel") } else { ("aannames", "aannames-titel") };
     let title = app.word(if unknowns { |words| words.what_is_unknown } else { |words| words.assumptions });
@@ -55,7 +55,8 @@ fn Doubt(
     let optional = move |part: fn(&Doubtful) -> Option<String>| {
         move || doubt.read().as_ref().and_then(part).map(|text| view! { <p><Prose text=text/></p> })
     };
-    let set = move || doubt.read().as_ref().is_some_and(|doubt| doubt.set);
+    let standing = Memo::new(move |_| doubt.read().as_ref().map(|doubt| app.scene(|scene| standing(scene, doubt.id))));
+    let set = move || standing.get().is_some_and(|(set, _)| set);
     let sources = Signal::derive(move || doubt.read().as_ref().map_or(Vec::new(), |doubt| doubt.sources.clone()));
     let undo = move |_| {
         if let Some(id) = doubt.get_untracked().map(|doubt| doubt.id) {
@@ -81,7 +82,7 @@ fn Doubt(
     view! {
         <article class="doubt" class:set=set>
             <h3><Prose text=text(|doubt| doubt.label.clone())/></h3>
-            <p class="status">{text(|doubt| doubt.status.clone())}</p>
+            <p class="status">{move || standing.get().map(|(_, word)| word)}</p>
             {fields}
             <p class="range"><span class="legend">{app.word(|words| words.computed_with_range)}</span>" "<Prose text=text(|doubt| doubt.range.clone())/></p>
             <Show when=set>

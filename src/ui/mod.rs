@@ -19,7 +19,7 @@ use std::sync::Arc;
 
 use engine::bounds::Comparison;
 use engine::document::Layers;
-use engine::{QuantityId, Scenario, Text};
+use engine::{Effort, LanguageId, QuantityId, Scenario, Text};
 use leptos::prelude::*;
 
 use crate::figure::Scene;
@@ -34,6 +34,7 @@ pub struct App {
     explorer: StoredValue<Arc<Explorer>>,
     session: RwSignal<Session>,
     results: Memo<Arc<Comparison>>,
+    language: Memo<LanguageId>,
     next_id: StoredValue<usize>,
 }
 
@@ -45,9 +46,10 @@ impl App {
         let scenario: Memo<Scenario> = Memo::new(move |_| session.with(|session| session.scenario.clone()));
         let results = Memo::new(move |_| {
             let explorer = explorer.get_value();
-            Arc::new(scenario.with(|scenario| Session::results(scenario, &explorer)))
+            Arc::new(scenario.with(|scenario| Session::results(scenario, &explorer, Effort::MOVING)))
         });
-        Self { explorer, session, results, next_id: StoredValue::new(0) }
+        let language = Memo::new(move |_| session.read().language);
+        Self { explorer, session, results, language, next_id: StoredValue::new(0) }
     }
 
     /// Makes a figure of what is set and looked at; follows every change.
@@ -72,14 +74,30 @@ impl App {
         Memo::new(move |_| self.scene(&make))
     }
 
+    /// A figure that only the language changes: texts of the document, names of things. Moving money does not make it again.
+    pub fn wording<T: PartialEq + Send + Sync + 'static>(
+        self,
+        make: impl Fn(Scene<'_>) -> T + Send + Sync + 'static,
+    ) -> Memo<T> {
+        Memo::new(move |_| {
+            self.language.track();
+            self.scene_now(&make)
+        })
+    }
+
+    /// Follows the language, in a closure that reads the document through [`App::scene_now`].
+    pub fn follow_language(self) {
+        self.language.track();
+    }
+
     /// A word of the page, in its language.
     pub fn word(self, choose: fn(&'static Words) -> &'static str) -> Memo<&'static str> {
-        self.figure(move |scene| choose(scene.words()))
+        self.wording(move |scene| choose(scene.words()))
     }
 
     /// The name of a layer, in the language of the page.
     pub fn layer_name(self, choose: fn(&Layers) -> &Text) -> Memo<String> {
-        self.figure(move |scene| choose(&scene.explorer.document.layers).in_language(scene.language()).to_owned())
+        self.wording(move |scene| choose(&scene.explorer.document.layers).in_language(scene.language()).to_owned())
     }
 
     /// Changes the session.
@@ -145,15 +163,13 @@ pub fn Page(
     let session = session.unwrap_or_else(|| Session::new(&explorer.document));
     let app = App::new(explorer, session);
     provide_context(app);
-    Effect::new(move |_| {
-        let (code, title) = app.scene(|scene| {
-            let document = &scene.explorer.document;
-            let code = document.languages.iter().find(|code| document.language(code) == Some(scene.language()));
-            (code.cloned().unwrap_or_default(), document.title.in_language(scene.language()).to_owned())
-        });
-        crate::browser::describe_page(&code, &title);
+    let named = app.wording(|scene| {
+        let document = &scene.explorer.document;
+        let code = document.languages.iter().find(|code| document.language(code) == Some(scene.language()));
+        (code.cloned().unwrap_or_default(), document.title.in_language(scene.language()).to_owned())
     });
-    let lede = app.figure(|scene| scene.explorer.document.lede.in_language(scene.language()).to_owned());
+    Effect::new(move |_| named.with(|(code, title)| crate::browser::describe_page(code, title)));
+    let lede = app.wording(|scene| scene.explorer.document.lede.in_language(scene.language()).to_owned());
     let skip = app.word(|words| words.skip_to_content);
     view! {
         <a class="skip" href="#begroting">{skip}</a>

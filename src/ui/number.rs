@@ -21,7 +21,8 @@ pub fn Number(
     };
     let unknown = Memo::new(move |_| cell.read().as_ref().is_some_and(|cell| cell.unknown));
     let label = move || {
-        let words = app.scene(|scene| scene.words());
+        app.follow_language();
+        let words = app.scene_now(|scene| scene.words());
         let unknown = if unknown.get() { words.unknown } else { "" };
         let name = cell.read().as_ref().map_or(String::new(), |cell| cell.name.clone());
         format!("{name} {unknown} ({})", words.explanation)

@@ -20,8 +20,8 @@ pub fn OtherChoices() -> impl IntoView {
     let year = app.figure(move |scene| (scene.session.span == Span::OneYear).then_some(scene.session.year));
     let one = move |id: QuantityId| {
         let label = app
-            .figure(move |scene| scene.explorer.document.quantity(id).label.in_language(scene.language()).to_owned());
-        let note = app.figure(move |scene| {
+            .wording(move |scene| scene.explorer.document.quantity(id).label.in_language(scene.language()).to_owned());
+        let note = app.wording(move |scene| {
             let note = scene.explorer.document.quantity(id).note.as_ref();
             note.map_or(String::new(), |note| note.in_language(scene.language()).to_owned())
         });

@@ -13,8 +13,9 @@ pub fn Presets() -> impl IntoView {
     let count = app.scene_now(|scene| scene.explorer.document.presets.len());
     let chosen = app.figure(|scene| scene.session.preset(&scene.explorer.document));
     let button = move |place: usize| {
-        let label = app
-            .figure(move |scene| scene.explorer.document.presets[place].label.in_language(scene.language()).to_owned());
+        let label = app.wording(move |scene| {
+            scene.explorer.document.presets[place].label.in_language(scene.language()).to_owned()
+        });
         // The scenario is checked against its own document, which has this preset.
         let follow = move |_| {
             app.update(|session, explorer| {

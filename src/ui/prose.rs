@@ -15,7 +15,8 @@ pub fn Prose(
 ) -> impl IntoView {
     let app = use_app();
     move || {
-        let parts = app.scene(|scene| {
+        app.follow_language();
+        let parts = app.scene_now(|scene| {
             let glossary = &scene.explorer.document.glossary;
             let meaning = |place: usize| glossary[place].meaning.in_language(scene.language()).to_owned();
             let cut = parts(&text.read(), glossary, scene.language()).into_iter();

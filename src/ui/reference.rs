@@ -42,7 +42,7 @@ struct Shown {
 #[component]
 pub fn Reference() -> impl IntoView {
     let app = use_app();
-    let sections = app.figure(|scene| {
+    let sections = app.wording(|scene| {
         let text = |text: &engine::Text| text.in_language(scene.language()).to_owned();
         let section = |section: &engine::document::Section| {
             let items = section.items.iter().map(|(item, citations)| {
@@ -68,14 +68,14 @@ pub fn Reference() -> impl IntoView {
             </section>
         }
     };
-    let glossary = app.figure(|scene| {
+    let glossary = app.wording(|scene| {
         let text = |text: &engine::Text| text.in_language(scene.language()).to_owned();
         let glossary = &scene.explorer.document.glossary;
         glossary.iter().map(|gloss| (text(&gloss.term), text(&gloss.meaning))).collect::<Vec<_>>()
     });
-    let facts = app.figure(facts);
-    let observations = app.figure(observations);
-    let sources = app.figure(sources);
+    let facts = app.wording(facts);
+    let observations = app.wording(observations);
+    let sources = app.wording(sources);
     view! {
         {move || sections.get().into_iter().map(section).collect_view()}
         <section class="panel" id="cijfers" aria-labelledby="cijfers-titel">
@@ -128,7 +128,7 @@ fn Entries(
 #[component]
 pub fn Colophon() -> impl IntoView {
     let app = use_app();
-    let text = app.figure(|scene| {
+    let text = app.wording(|scene| {
         let (document, words) = (&scene.explorer.document, scene.words());
         let publisher = match document.publisher.name.as_str() {
             "" => words.not_published.to_owned(),

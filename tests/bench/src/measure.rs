@@ -65,7 +65,13 @@ fn change(subject: &mut Subject) -> f64 {
 }
 
 fn bounds_of_all(subject: &mut Subject) -> f64 {
-    let comparison = bounds::compare(&subject.document, &subject.program, &subject.scenario);
+    let comparison = bounds::compare(
+        &subject.document,
+        &subject.program,
+        &subject.scenario,
+        bounds::Wanted::All,
+        engine::Effort::MOVING,
+    );
     comparison.proposal.span(subject.drawn, 0).map_or(f64::NAN, |span| span.width())
 }
 

@@ -81,12 +81,16 @@ struct Known {
     /// Not ordered where it cannot be computed everywhere.
     span: Span,
     gap: f64,
+    /// The axes that may move it.
+    moved_by: Bits,
 }
 
 /// The range of every quantity in every year.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Bounds {
     years: usize,
+    /// The inputs that are free.
+    free: Vec<QuantityId>,
     known: Vec<Known>,
     verdicts: Vec<Verdict>,
 }
@@ -105,6 +109,13 @@ impl Bounds {
     pub fn loose(&self, id: QuantityId, year: usize) -> Option<f64> {
         let known = self.known[id.0 * self.years + year];
         (known.gap > TIGHT * (known.span.width() - known.gap) + 1e-9 * known.span.high.abs()).then_some(known.gap)
+    }
+
+    /// The free inputs that may move a quantity in a year, in the document's order.
+    pub fn moved_by(&self, id: QuantityId, year: usize) -> Vec<QuantityId> {
+        let moved_by = self.known[id.0 * self.years + year].moved_by;
+        let moves = |(axis, id): (usize, &QuantityId)| (moved_by & bit(axis) != 0).then_some(*id);
+        self.free.iter().enumerate().filter_map(moves).collect()
     }
 
     /// How a check fares in a year.
@@ -298,8 +309,7 @@ impl<'a> Domain<'a> {
 
     /// Searches the axes that matter; those along which the value only rises or falls are held at the right end.
     fn search(&self, target: Target, shape: &Shape, effort: Effort) -> (End, End) {
-        let undecided: Vec<usize> =
-            (0..self.axes.len()).filter(|&axis| shape.fault || shape.moved_by() & bit(axis) != 0).collect();
+        let undecided: Vec<usize> = (0..self.axes.len()).filter(|&axis| shape.axes() & bit(axis) != 0).collect();
         let axes: Vec<Axis> = undecided.iter().map(|&axis| self.axes[axis].clone()).collect();
         let (inputs, less) = match target.subject {
             Subject::Proposal => (&self.with, None),
@@ -389,7 +399,7 @@ impl Corners {
     }
 }
 
-fn known((low, high): &(End, End)) -> Known {
+fn known((low, high): &(End, End), moved_by: Bits) -> Known {
     // Rounding that nobody can see is no gap.
     let rounding = |end: &End| end.rounding.min(1e-9 * end.found.abs().max(1.0));
     let gap = (low.found - low.bound - rounding(low)).max(0.0) + (high.bound - high.found - rounding(high)).max(0.0);
@@ -400,7 +410,7 @@ fn known((low, high): &(End, End)) -> Known {
     } else {
         Span { low: f64::NAN, high: f64::NAN }
     };
-    Known { span, gap }
+    Known { span, gap, moved_by }
 }
 
 /// The ranges of some subjects. Nothing is worked out for quantities that are not wanted.
@@ -434,17 +444,20 @@ fn bounds_of<const N: usize>(
     }
     let solved = domain.solve(&targets, effort);
     let (values, checks) = solved.split_at(values);
+    let mut moved = targets.iter().map(|target| domain.shape(*target).axes());
     let mut values = values.chunks((quantities.len() * years).max(1));
     let mut checks = checks.chunks((document.checks.len() * years).max(1));
     subjects.map(|subject| {
         let judged = if subject == Subject::Difference { None } else { checks.next() };
-        let unknown = Known { span: Span { low: f64::NAN, high: f64::NAN }, gap: 0.0 };
+        let unknown = Known { span: Span { low: f64::NAN, high: f64::NAN }, gap: 0.0, moved_by: 0 };
         let mut all = vec![unknown; document.quantities.len() * years];
-        let found = values.next().unwrap_or_default().iter().map(known).collect::<Vec<_>>();
+        let found = values.next().unwrap_or_default().iter().zip(moved.by_ref().take(quantities.len() * years));
+        let found = found.map(|(ends, moved_by)| known(ends, moved_by)).collect::<Vec<_>>();
         for (id, found) in quantities.iter().zip(found.chunks(years)) {
             all[id.0 * years..][..years].copy_from_slice(found);
         }
-        Bounds { years, known: all, verdicts: judged.unwrap_or_default().iter().map(verdict).collect() }
+        let free = domain.axes.iter().map(|axis| axis.id).collect();
+        Bounds { years, free, known: all, verdicts: judged.unwrap_or_default().iter().map(verdict).collect() }
     })
 }
 
@@ -518,13 +531,13 @@ pub fn extremes(
     let target = Target { subject, register: program.register(id, year) };
     let solved = domain.solve(&[target], effort);
     let (low, high) = solved.first()?;
-    let known = known(&(low.clone(), high.clone()));
+    let shape = domain.shape(target);
+    let known = known(&(low.clone(), high.clone()), shape.axes());
     if known.span.low.is_nan() {
         return None;
     }
     let at = |end: &End| scenario.at(&domain.axes, &domain.positions(&end.place));
-    let shape = domain.shape(target);
-    let moves = |axis: &usize| shape.fault || shape.moved_by() & bit(*axis) != 0;
+    let moves = |axis: &usize| known.moved_by & bit(*axis) != 0;
     let moved_by = (0..domain.axes.len()).filter(moves).map(|axis| domain.axes[axis].id).collect();
     Some(Extremes { span: known.span, gap: known.gap, lowest: at(low), highest: at(high), moved_by })
 }

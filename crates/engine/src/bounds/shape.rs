@@ -60,6 +60,11 @@ impl Shape {
         self.up | self.down
     }
 
+    /// The axes that may matter: all, where it may be no number.
+    pub fn axes(&self) -> Bits {
+        if self.fault { Bits::MAX } else { self.moved_by() }
+    }
+
     /// The axes along which it rises at some points and falls at others.
     pub fn mixed(&self) -> Bits {
         self.up & self.down
