@@ -5,6 +5,7 @@
 mod common;
 
 use common::{BODY, HEAD, formula, with};
+use engine::document::PictureKind;
 use engine::{Document, Language};
 use proptest::prelude::*;
 
@@ -280,6 +281,9 @@ fn every_problem_is_told_in_both_languages_and_ends_as_a_sentence() {
 /// What is added to the small document, and what is said of it.
 #[test]
 fn what_is_wrong_between_quantities_is_told() {
+    let picture = |id: &str, rest: &str| {
+        format!("\n[[picture]]\nid = \"{id}\"\ntitle = {{ nl = \"p\", en = \"p\" }}\n{rest}\n")
+    };
     let preset = |set: &str| format!("\n[[preset]]\nid = \"p\"\nlabel = {{ nl = \"p\", en = \"p\" }}\nset = {set}\n");
     let cases = [
         (
@@ -312,11 +316,39 @@ fn what_is_wrong_between_quantities_is_told() {
             "\n[[article]]\nid = \"a\"\nchoice = \"helped\"\nlabel = { nl = \"a\", en = \"a\" }\n".to_owned(),
             "no choice named `helped`",
         ),
+        (picture("p", "kind = \"pie\""), "`pie` does not fit `kind`. Choose one of: years, runoff, waterfall"),
+        (picture("p", ""), "`kind` is missing in `[[picture]]`"),
+        (picture("p", "kind = \"years\""), "`of` is missing in `[[picture]]`"),
+        (picture("p", "kind = \"years\"\nof = \"helpd\""), "no quantity named `helpd`. Did you mean `helped`?"),
+        (picture("p", "kind = \"years\"\nof = \"helped\"\nneeds = \"part\""), "no key `needs`. Did you mean `need`?"),
+        (picture("p", "kind = \"multiples\"\nof = \"helped\""), "`of` takes a list"),
+        (picture("p", "kind = \"multiples\"\nof = [\"helpt\"]"), "no quantity named `helpt`"),
+        (picture("p", "kind = \"waterfall\"\nofficial = \"shift\""), "`proposal` is missing in `[[picture]]`"),
+        (picture("P", "kind = \"flows\""), "`P` cannot be a name"),
+        (picture("p", "kind = \"flows\"").repeat(2), "`p` stands here already"),
     ];
     for (extra, says) in cases {
         let told = problems(&with(&extra));
         assert!(told.iter().any(|problem| problem.contains(says)), "wanted `{says}`, told {told:#?}");
     }
+}
+
+#[test]
+fn pictures_are_read_with_their_quantities() {
+    let text = with(
+        "\n[[picture]]\nid = \"a\"\nkind = \"years\"\ntitle = { nl = \"a\", en = \"a\" }\nof = \"helped\"\nneed = \"part\"\n\
+         \n[[picture]]\nid = \"b\"\nkind = \"multiples\"\ntitle = { nl = \"b\", en = \"b\" }\nof = [\"helped\", \"price\"]\n",
+    );
+    let document = Document::read(&text).expect("the document has no problems");
+    let find = |id: &str| document.find(id).expect("a quantity of the document");
+    let kinds: Vec<&PictureKind> = document.pictures.iter().map(|picture| &picture.kind).collect();
+    let years = PictureKind::Years {
+        of: find("helped"),
+        before: None,
+        need: Some(find("part")),
+        against_official: false,
+    };
+    assert_eq!(kinds, [&years, &PictureKind::Multiples { of: vec![find("helped"), find("price")] }]);
 }
 
 #[test]

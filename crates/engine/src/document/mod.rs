@@ -319,6 +319,61 @@ pub struct Outcome {
     pub note: Option<Text>,
 }
 
+/// A picture of results.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Picture {
+    /// Its id, used in links and file names.
+    pub id: String,
+    /// What it shows.
+    pub title: Text,
+    /// What to know about it.
+    pub note: Option<Text>,
+    /// How it is drawn, and of what.
+    pub kind: PictureKind,
+}
+
+/// How a picture is drawn, and of which quantities.
+#[derive(Clone, Debug, PartialEq)]
+pub enum PictureKind {
+    /// A result in every year, in each layer.
+    Years {
+        /// The result.
+        of: QuantityId,
+        /// What it is without the effort; 0 where it is a change.
+        before: Option<QuantityId>,
+        /// What it should cover.
+        need: Option<QuantityId>,
+        /// Only what the proposal changes is shown.
+        against_official: bool,
+    },
+    /// Rights that end year by year, and the money that this releases.
+    RunOff {
+        /// What the rights still take.
+        left: QuantityId,
+        /// What is no longer needed for them.
+        released: QuantityId,
+    },
+    /// From nothing over the government's changes to the proposal, line by line.
+    Waterfall {
+        /// The government's changes together.
+        official: QuantityId,
+        /// The proposal's changes together.
+        proposal: QuantityId,
+    },
+    /// Between which lines money moves.
+    Flows,
+    /// Results over the years, each in a small picture of its own, with what was observed.
+    Multiples {
+        /// The results.
+        of: Vec<QuantityId>,
+    },
+    /// What each open figure does to a result.
+    Ranking {
+        /// The result.
+        of: QuantityId,
+    },
+}
+
 /// Choices that tell a story.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Preset {
@@ -464,6 +519,8 @@ pub struct Document {
     pub articles: Vec<Article>,
     /// What the page shows, in order.
     pub outcomes: Vec<Outcome>,
+    /// The pictures of results, in order.
+    pub pictures: Vec<Picture>,
     /// Its presets.
     pub presets: Vec<Preset>,
     /// What must hold.

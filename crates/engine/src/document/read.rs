@@ -149,6 +149,7 @@ impl<'a> Reader<'a> {
         let quantities: Vec<Quantity> = drafts.into_iter().map(|draft| draft.quantity).collect();
         let articles = self.articles(&root, &context, &quantities, &sources);
         let outcomes = self.outcomes(&root, &context);
+        let pictures = self.pictures(&root, &context);
         let presets = self.presets(&root, &context, &quantities, &sources);
         let checks = self.checks(&root, &context, &quantities, &articles);
         let series = self.series(&root, &context, &sources);
@@ -177,6 +178,7 @@ impl<'a> Reader<'a> {
             quantities,
             articles,
             outcomes,
+            pictures,
             presets,
             checks,
             series,
@@ -620,6 +622,59 @@ impl<'a> Reader<'a> {
         root.tables("outcome").into_iter().filter_map(outcome).collect()
     }
 
+    fn pictures(&self, root: &Table<'a>, context: &Context<'_, 'a>) -> Vec<Picture> {
+        let mut pictures: Vec<Picture> = Vec::new();
+        for table in root.tables("picture") {
+            let id = table.string("id").map_or("", |(_, id)| id);
+            self.check_id(&table, id);
+            if pictures.iter().any(|picture| picture.id == id) {
+                self.sink.tell(table.at, ProblemKind::DuplicateKey { key: id.to_owned() });
+            }
+            let (title, note) = (table.text("title"), table.optional_text("note"));
+            let form = table.string("kind").and_then(|(span, word)| self.word(&span, "kind", word, &FORMS));
+            let Some(form) = form else {
+                // Without its kind nobody knows which other keys are right.
+                continue;
+            };
+            let kind = self.picture_kind(form, &table, context);
+            table.finish();
+            if let (Some(title), Some(kind)) = (title, kind) {
+                pictures.push(Picture { id: id.to_owned(), title, note, kind });
+            }
+        }
+        pictures
+    }
+
+    /// The quantities of a picture, by what each stands for.
+    fn picture_kind(&self, form: Form, table: &Table<'a>, context: &Context<'_, 'a>) -> Option<PictureKind> {
+        let quantity = |key| table.string(key).and_then(|(span, name)| context.quantity(span.start, name));
+        Some(match form {
+            Form::Years => {
+                let of = quantity("of");
+                let before = context.optional_quantity(table, "before");
+                let need = context.optional_quantity(table, "need");
+                let against_official = table.boolean("against_official");
+                PictureKind::Years { of: of?, before, need, against_official }
+            }
+            Form::RunOff => {
+                let (left, released) = (quantity("left"), quantity("released"));
+                PictureKind::RunOff { left: left?, released: released? }
+            }
+            Form::Waterfall => {
+                let (official, proposal) = (quantity("official"), quantity("proposal"));
+                PictureKind::Waterfall { official: official?, proposal: proposal? }
+            }
+            Form::Flows => PictureKind::Flows,
+            Form::Multiples => {
+                let (_, names) = table.array("of")?;
+                let named = names.iter().filter_map(|name| table.as_string("of", name));
+                let of = named.filter_map(|(span, name)| context.quantity(span.start, name)).collect();
+                PictureKind::Multiples { of }
+            }
+            Form::Ranking => PictureKind::Ranking { of: quantity("of")? },
+        })
+    }
+
     fn presets(
         &self,
         root: &Table<'a>,
@@ -888,6 +943,26 @@ fn multiple(units: &Units, text: &str) -> Result<Unit, ProblemKind> {
     let of = units.parse(rest).map_err(|error| formula::unit_problem(units, rest, error))?;
     Ok(units.multiple(number, &of.unit))
 }
+
+/// The kinds of picture, before their quantities are read.
+#[derive(Clone, Copy)]
+enum Form {
+    Years,
+    RunOff,
+    Waterfall,
+    Flows,
+    Multiples,
+    Ranking,
+}
+
+const FORMS: [(&str, Form); 6] = [
+    ("years", Form::Years),
+    ("runoff", Form::RunOff),
+    ("waterfall", Form::Waterfall),
+    ("flows", Form::Flows),
+    ("multiples", Form::Multiples),
+    ("ranking", Form::Ranking),
+];
 
 const MARKS: [(&str, Mark); 6] = [
     ("advice", Mark::Advice),

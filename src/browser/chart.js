@@ -1,0 +1,242 @@
+// Charts: an element that draws an ECharts option, and the few functions that an option can name. An option is JSON; no code is
+// ever made from text. Bundled with the parts of ECharts that are used, and loaded when a chart first comes into view.
+import { init, use } from "echarts/core";
+import { CustomChart, LineChart, SankeyChart } from "echarts/charts";
+import { GridComponent, TooltipComponent } from "echarts/components";
+import { SVGRenderer } from "echarts/renderers";
+
+use([CustomChart, LineChart, SankeyChart, GridComponent, TooltipComponent, SVGRenderer]);
+
+// How a series is told apart: shape first (outline, hatching, width), colour second.
+const LOOKS = {
+  before: { stroke: "var(--line-strong)", fill: "var(--line-strong)", thin: true },
+  official: { stroke: "var(--ink)", fill: "var(--sheet)", lines: "var(--line-strong)", dash: [5, 3] },
+  proposal: { stroke: "var(--accent)", fill: "var(--accent)", lines: "var(--accent)" },
+  need: { stroke: "var(--muted)", fill: "var(--accent-soft)", lines: "var(--line-strong)" },
+  plain: { stroke: "var(--ink)", fill: "var(--muted)", lines: "var(--muted)" },
+  unknown: { stroke: "var(--ink)", fill: "var(--sheet)", lines: "var(--ink)" },
+};
+
+// Slanted lines in a rectangle: where in it a value lies is not known.
+function hatching({ x, y, width, height }, gap) {
+  let path = "";
+  for (let at = gap - ((x + y) % gap); at < width + height; at += gap) {
+    const [left, bottom] = at < height ? [0, at] : [at - height, height];
+    const [right, top] = at < width ? [at, 0] : [width, at - width];
+    path += `M${x + left} ${y + bottom}L${x + right} ${y + top}`;
+  }
+  return path || "M0 0";
+}
+
+function rectangle(from, to, middle, thickness, upright) {
+  const [low, high] = [Math.min(from, to), Math.max(from, to)];
+  return upright
+    ? { x: middle - thickness / 2, y: low, width: thickness, height: high - low }
+    : { x: low, y: middle - thickness / 2, width: high - low, height: thickness };
+}
+
+// A bar: full where it holds in any case, hatched where it depends on what is not known. Draws lie on it in three shades.
+function marks({ look, slot, of, upright, texts }, host) {
+  const style = LOOKS[look];
+  return (params, api) => {
+    const colour = (name) => host.colour(name);
+    const place = api.value(0);
+    const pixel = (value) => (upright ? api.coord([place, value])[1] : api.coord([value, place])[0]);
+    const centre = upright ? api.coord([place, 0])[0] : api.coord([0, place])[1];
+    const band = Math.abs(api.size([1, 1])[upright ? 0 : 1]);
+    const room = Math.min(band * 0.76, upright ? 92 : 26);
+    const thickness = style.thin ? Math.min(6, room / of) : Math.max(3, room / of - (of > 1 ? 3 : 0));
+    const middle = centre + (slot - (of - 1) / 2) * (room / of);
+    const parts = [];
+    const outline = { stroke: colour(style.stroke), lineWidth: 1.5, lineDash: style.dash };
+    const [fullLow, fullHigh, openLow, openHigh, low, high] = [1, 2, 3, 4, 5, 6].map((at) => api.value(at));
+    const has = Number.isFinite;
+    // Every part is always there, so that each moves to its next place.
+    const at = (from, to) => rectangle(pixel(from), pixel(to), middle, thickness, upright);
+    const open = has(openLow) ? at(openLow, openHigh) : at(low, low);
+    parts.push({ type: "rect", name: "open", shape: open, style: { fill: colour("var(--sheet)"), opacity: has(openLow) ? 1 : 0 }, transition: ["shape"] });
+    parts.push({
+      type: "path", name: "hatch", shape: { pathData: hatching(open, 6) }, transition: [],
+      style: { fill: "none", stroke: colour(style.lines ?? style.stroke), lineWidth: 1.25, opacity: has(openLow) ? 1 : 0 },
+    });
+    parts.push({ type: "rect", name: "edge", shape: open, style: { fill: "none", ...outline, opacity: has(openLow) ? 1 : 0 }, transition: ["shape"] });
+    const full = has(fullLow) ? at(fullLow, fullHigh) : at(0, 0);
+    parts.push({
+      type: "rect", name: "full", shape: full, transition: ["shape"],
+      style: { fill: colour(style.fill), ...outline, opacity: has(fullLow) && fullLow !== fullHigh ? 1 : 0 },
+    });
+    // A value of nothing is still a value: a line across its place.
+    if (low === high && fullLow === fullHigh) {
+      const on = pixel(low);
+      const ends = upright
+        ? { x1: middle - thickness / 2, x2: middle + thickness / 2, y1: on, y2: on }
+        : { x1: on, x2: on, y1: middle - thickness / 2, y2: middle + thickness / 2 };
+      parts.push({ type: "line", name: "nothing", shape: ends, style: { stroke: colour(style.stroke), lineWidth: 3 }, z2: 6 });
+    }
+    for (let first = 7; has(api.value(first)); first += 5) {
+      const [a, b, c, d, e] = [0, 1, 2, 3, 4].map((next) => pixel(api.value(first + next)));
+      const shade = (from, to, opacity, share) => ({
+        type: "rect", shape: rectangle(from, to, middle, thickness * share, upright), transition: ["shape"], z2: 3,
+        style: { fill: colour(style.stroke), opacity },
+      });
+      parts.push(shade(a, e, 0.3, 0.35), shade(b, d, 0.55, 0.35), shade(c - 1, c + 1, 1, 0.6));
+    }
+    const text = texts[params.dataIndex] ?? "";
+    const length = text.length * 6.2;
+    if (upright) {
+      const above = high > 0 || low === 0;
+      const end = pixel(above ? high : low);
+      if (length < room / of + (of === 1 ? band * 0.24 : 4)) {
+        parts.push(label(text, middle, above ? end - 4 : end + 4, "center", above ? "bottom" : "top"));
+      }
+    } else {
+      const { x, width } = params.coordSys;
+      const [left, right] = [Math.min(pixel(low), open.x, full.x), Math.max(pixel(high), open.x + open.width, full.x + full.width)];
+      if (right + length + 6 < x + width) parts.push(label(text, right + 6, middle, "left", "middle"));
+      else if (left - length - 6 > x) parts.push(label(text, left - 6, middle, "right", "middle"));
+    }
+    return { type: "group", children: parts };
+
+    function label(text, x, y, align, verticalAlign) {
+      const style = { text, x, y, align, verticalAlign, fill: colour("var(--ink)"), font: host.font(12), stroke: colour("var(--paper)"), lineWidth: 3 };
+      return { type: "text", name: "label", style, z2: 8, silent: true, transition: [] };
+    }
+  };
+}
+
+// The line at 0, with the name of what stands there.
+function zero({ text, upright }, host) {
+  return (params, api) => {
+    const { x, y, width, height } = params.coordSys;
+    const at = upright ? api.coord([0, 0])[0] : api.coord([0, 0])[1];
+    const shape = upright ? { x1: at, x2: at, y1: y - 4, y2: y + height } : { x1: x, x2: x + width, y1: at, y2: at };
+    const children = [{ type: "line", shape, style: { stroke: host.colour("var(--ink)"), lineWidth: 1.5 }, transition: [] }];
+    if (text && upright) {
+      const right = at < x + width / 2;
+      const style = { text: right ? `0 = ${text}` : `${text} = 0`, x: right ? at - 6 : at + 6, y: y - 6, align: right ? "left" : "right", verticalAlign: "bottom", fill: host.colour("var(--muted)"), font: host.font(12) };
+      children.push({ type: "text", style, transition: [] });
+    }
+    return { type: "group", children };
+  };
+}
+
+// What an option can name.
+const FUNCTIONS = {
+  mark: ({ least, step, labels }) => (value) => labels[Math.round((value - least) / step)] ?? "",
+  year: () => (value) => String(value),
+  text: ({ text }) => () => text,
+  tip: () => (params) => params.data?.tip ?? "",
+  strong: ({ at }) => (value, index) => (at.includes(index) ? `{strong|${value}}` : value),
+  share: ({ of, most }, host) => Math.min(most, Math.round(host.clientWidth * of)),
+  marks,
+  zero,
+};
+
+// Puts functions and colours where an option names them.
+function filledIn(part, host) {
+  if (typeof part === "string") return part.startsWith("var(--") ? host.colour(part) : part;
+  if (Array.isArray(part)) return part.map((one) => filledIn(one, host));
+  if (part === null || typeof part !== "object") return part;
+  if (typeof part.fn === "string") return FUNCTIONS[part.fn]?.(part, host);
+  const filled = Object.fromEntries(Object.entries(part).map(([key, value]) => [key, filledIn(value, host)]));
+  if (filled.hatched) {
+    filled.decal = { symbol: "rect", dashArrayX: [1, 0], dashArrayY: [2, 4], rotation: -Math.PI / 4, color: host.colour("var(--ink)") };
+  }
+  delete filled.hatched;
+  return filled;
+}
+
+const still = matchMedia("(prefers-reduced-motion: reduce)");
+const dark = matchMedia("(prefers-color-scheme: dark)");
+
+// Charts that wait to be drawn: one in a frame, so that none is long.
+const waiting = new Set();
+function next() {
+  const [first] = waiting;
+  if (!first) return;
+  waiting.delete(first);
+  first.draw();
+  if (waiting.size > 0) requestAnimationFrame(next);
+}
+
+class BudgetChart extends HTMLElement {
+  #option = null;
+  #chart = null;
+  #style = null;
+  #seen = false;
+  #resize = new ResizeObserver(() => {
+    if (this.#chart && this.clientWidth > 0) this.later();
+  });
+  #view = new IntersectionObserver((entries) => {
+    this.#seen = entries.some((entry) => entry.isIntersecting);
+    if (this.#seen) this.later();
+  }, { rootMargin: "200px" });
+  #repaint = () => this.later();
+
+  connectedCallback() {
+    // Set before this file was there.
+    if (Object.hasOwn(this, "option")) {
+      const { option } = this;
+      delete this.option;
+      this.option = option;
+    }
+    this.#view.observe(this);
+    this.#resize.observe(this);
+    dark.addEventListener("change", this.#repaint);
+  }
+
+  disconnectedCallback() {
+    this.#view.disconnect();
+    this.#resize.disconnect();
+    dark.removeEventListener("change", this.#repaint);
+    waiting.delete(this);
+    this.#chart?.dispose();
+    this.#chart = null;
+  }
+
+  get option() {
+    return this.#option;
+  }
+
+  set option(json) {
+    this.#option = json;
+    this.later();
+  }
+
+  // Draws soon, where it is in view.
+  later() {
+    if (!this.#seen || !this.#option || waiting.has(this)) return;
+    if (waiting.size === 0) requestAnimationFrame(next);
+    waiting.add(this);
+  }
+
+  draw() {
+    if (!this.isConnected || this.clientWidth === 0) return;
+    try {
+      this.#style = getComputedStyle(this);
+      const first = !this.#chart;
+      this.#chart ??= init(this, null, { renderer: "svg" });
+      if (!first) this.#chart.resize();
+      const option = filledIn(JSON.parse(this.#option), this);
+      if (still.matches) option.animation = false;
+      option.textStyle = { fontFamily: this.#style.fontFamily };
+      this.#chart.setOption(option, { replaceMerge: ["series"], lazyUpdate: false });
+      // The figure's own words say what it shows.
+      this.querySelector("svg")?.setAttribute("aria-hidden", "true");
+      this.dataset.drawn = "";
+    } catch (error) {
+      console.error(error);
+      this.dataset.failed = "";
+    }
+  }
+
+  colour(name) {
+    return this.#style.getPropertyValue(name.slice(4, -1)).trim();
+  }
+
+  font(size) {
+    return `${size}px ${this.#style.fontFamily}`;
+  }
+}
+
+customElements.define("budget-chart", BudgetChart);

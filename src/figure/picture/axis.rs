@@ -1,0 +1,106 @@
+//! An axis: round ends, round steps, and ends that stay while values move within them.
+
+use engine::Span;
+
+use crate::text::{Sign, Style};
+
+/// The scale that values are read from.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Axis {
+    /// Its lower end.
+    pub least: f64,
+    /// Its upper end.
+    pub most: f64,
+    /// From one mark to the next.
+    pub step: f64,
+    /// What stands at each mark, from the lower end.
+    pub labels: Vec<String>,
+}
+
+/// About how many steps an axis has.
+const STEPS: f64 = 4.0;
+
+/// The share of an axis that values must fill for it to stay when it could be shorter.
+const ENOUGH: f64 = 0.4;
+
+impl Axis {
+    /// An axis around some values. The one from before stays as long as the values fit in it and fill enough of it: a change is then
+    /// seen as a change of the marks.
+    pub fn around(values: Span, before: Option<&Self>, style: &Style<'_>, sign: Sign) -> Self {
+        let (least, most, step) = match before.filter(|before| before.serves(values)) {
+            Some(before) => (before.least, before.most, before.step),
+            None => round(values),
+        };
+        let count = ((most - least) / step).round() as usize;
+        let mark = |place: usize| {
+            let value = least + step * place as f64;
+            // A hair beside 0 is 0.
+            if value.abs() < step * 1e-6 { 0.0 } else { value }
+        };
+        let labels = (0..=count).map(|place| style.number(mark(place), sign)).collect();
+        Self { least, most, step, labels }
+    }
+
+    fn serves(&self, values: Span) -> bool {
+        let fits = self.least <= values.low && values.high <= self.most;
+        fits && values.width() >= ENOUGH * (self.most - self.least)
+    }
+}
+
+/// Round ends around values, and the step between marks.
+fn round(values: Span) -> (f64, f64, f64) {
+    let size = values.low.abs().max(values.high.abs());
+    // One value, or none: some room around it.
+    let width = if values.width() > size * 1e-6 { values.width() } else { size.max(1.0) * 0.5 };
+    let step = round_step(width / STEPS);
+    let mut least = (values.low / step + 1e-6).floor() * step;
+    let mut most = (values.high / step - 1e-6).ceil() * step;
+    if most - least < step {
+        (least, most) = (least - step, most + step);
+    }
+    (least, most, step)
+}
+
+/// The next of 1, 2, 5 or 10 times a power of ten.
+fn round_step(step: f64) -> f64 {
+    let mut size = 1.0_f64;
+    while size > step {
+        size /= 10.0;
+    }
+    while size * 10.0 <= step {
+        size *= 10.0;
+    }
+    [1.0, 2.0, 5.0].into_iter().map(|factor| factor * size).find(|round| *round >= step).unwrap_or(size * 10.0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ends_and_steps_are_round() {
+        for (low, high, expected) in [
+            (-580.0, 0.0, (-600.0, 0.0, 200.0)),
+            (-420.0, 170.0, (-600.0, 200.0, 200.0)),
+            (0.0, 32_500.0, (0.0, 40_000.0, 10_000.0)),
+            (18_433.0, 22_000.0, (18_000.0, 22_000.0, 1000.0)),
+            (0.0, 0.0, (-0.2, 0.2, 0.2)),
+            (2.0, 2.0, (1.5, 2.5, 0.5)),
+        ] {
+            let (least, most, step) = round(Span { low, high });
+            for (found, wanted) in [(least, expected.0), (most, expected.1), (step, expected.2)] {
+                assert!((found - wanted).abs() < 1e-9, "{low} to {high}: {least} to {most} by {step}");
+            }
+        }
+    }
+
+    #[test]
+    fn an_axis_stays_while_values_fill_it() {
+        let axis = Axis { least: -600.0, most: 200.0, step: 200.0, labels: Vec::new() };
+        for (low, high, stays) in
+            [(-420.0, 170.0, true), (-600.0, 0.0, true), (-700.0, 0.0, false), (0.0, 300.0, false), (-100.0, 0.0, false)]
+        {
+            assert_eq!(axis.serves(Span { low, high }), stays, "{low} to {high}");
+        }
+    }
+}

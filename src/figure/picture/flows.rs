@@ -1,0 +1,247 @@
+//! Between which lines money moves. Only what is known has a width; an open split is one block.
+
+use engine::document::Kind;
+use engine::formula::Expression;
+use engine::{QuantityId, Span};
+
+use super::{Drawing, Panel};
+use crate::figure::{Layer, Scene};
+use crate::text::{Sign, Style};
+
+/// Streams between blocks.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Flows {
+    /// What widths measure.
+    pub unit: String,
+    /// The blocks.
+    pub nodes: Vec<Node>,
+    /// The streams.
+    pub flows: Vec<Flow>,
+    /// What cannot be drawn, because it is not known: name and range.
+    pub left_out: Vec<(String, Span, String)>,
+}
+
+/// A block.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Node {
+    /// What it is.
+    pub name: String,
+    /// How far to the right it stands.
+    pub depth: usize,
+    /// An amount whose split is not known.
+    pub open: bool,
+    /// Its amount, as written.
+    pub text: String,
+}
+
+/// A stream.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Flow {
+    /// From which block.
+    pub from: usize,
+    /// To which.
+    pub to: usize,
+    /// How much.
+    pub value: f64,
+    /// As written.
+    pub text: String,
+}
+
+/// Money that leaves a line or comes to it.
+struct Move {
+    /// The line.
+    line: String,
+    /// Its part, or that its parts are not known; nothing where it has none.
+    part: Option<String>,
+    open: bool,
+    amount: f64,
+}
+
+/// The streams of the year that is looked at.
+pub fn flows(scene: Scene<'_>) -> Panel {
+    let document = &scene.explorer.document;
+    let unit = document.parts(None).find_map(|place| document.articles[place].result);
+    let style = unit.map(|id| scene.style(id));
+    let mut moves = Vec::new();
+    let mut left_out = Vec::new();
+    for place in document.parts(None) {
+        let Some(result) = document.articles[place].result else {
+            continue;
+        };
+        match scene.span(Layer::Proposal, result, scene.session.year) {
+            Some(span) if span.is_exact() => moves.extend(moves_of(scene, place, span.low)),
+            Some(span) => {
+                let style = scene.style(result);
+                if !style.is_zero(span) {
+                    left_out.push((label(scene, place), span, style.range(span, Sign::Both)));
+                }
+            }
+            None => {}
+        }
+    }
+    moves.retain(|one| one.amount != 0.0);
+    let mut drawn = style.map_or_else(|| Paper::new(None), |style| Paper::new(Some(style)));
+    drawn.draw(scene, &moves);
+    let sentence = sentence(scene, &style, &moves, &left_out);
+    let unit = style.map_or(String::new(), |style| style.units.label(style.unit, scene.language(), false));
+    let (nodes, flows) = (drawn.nodes, drawn.flows);
+    Panel { title: None, sentence, drawing: Drawing::Flows(Flows { unit, nodes, flows, left_out }) }
+}
+
+fn label(scene: Scene<'_>, place: usize) -> String {
+    scene.explorer.document.articles[place].label.in_language(scene.language()).to_owned()
+}
+
+/// What moves on a line: its parts where all are known, else the line as one block.
+fn moves_of(scene: Scene<'_>, place: usize, amount: f64) -> Vec<Move> {
+    let (document, words) = (&scene.explorer.document, scene.words());
+    let line = label(scene, place);
+    let parts: Vec<usize> = document.parts(Some(place)).collect();
+    if parts.is_empty() {
+        return vec![Move { line, part: None, open: false, amount }];
+    }
+    let known = parts.iter().map(|&part| {
+        let id = document.articles[part].result?;
+        let span = scene.span(Layer::Proposal, id, scene.session.year).filter(|span| span.is_exact())?;
+        Some((part, id, span.low))
+    });
+    let Some(known) = known.collect::<Option<Vec<_>>>() else {
+        let part = Some(words.picture.split_unknown.to_owned());
+        return vec![Move { line, part, open: true, amount }];
+    };
+    let part = |(part, id, amount): (usize, QuantityId, f64)| {
+        let mark = if rests_on_filled_in(scene, id) { format!(" ({})", words.filled_in_by_you) } else { String::new() };
+        Move { line: line.clone(), part: Some(label(scene, part) + &mark), open: false, amount }
+    };
+    known.into_iter().map(part).collect()
+}
+
+/// Whether a result is computed from an unknown that the visitor filled in.
+fn rests_on_filled_in(scene: Scene<'_>, id: QuantityId) -> bool {
+    let document = &scene.explorer.document;
+    let mut seen = vec![id];
+    let mut next = 0;
+    while let Some(&id) = seen.get(next) {
+        next += 1;
+        let quantity = document.quantity(id);
+        if quantity.is_unknown() && scene.session.scenario.setting(id, scene.session.year).is_some() {
+            return true;
+        }
+        if let Kind::Formula(formula) = &quantity.kind {
+            names(&formula.expression, &mut |name| {
+                if !seen.contains(&name) {
+                    seen.push(name);
+                }
+            });
+        }
+    }
+    false
+}
+
+fn names(expression: &Expression, take: &mut impl FnMut(QuantityId)) {
+    expression.for_each_name(&mut |id, _| take(id));
+}
+
+/// Blocks and streams as they are laid out.
+struct Paper<'a> {
+    style: Option<Style<'a>>,
+    nodes: Vec<Node>,
+    flows: Vec<Flow>,
+}
+
+impl<'a> Paper<'a> {
+    fn new(style: Option<Style<'a>>) -> Self {
+        Self { style, nodes: Vec::new(), flows: Vec::new() }
+    }
+
+    fn text(&self, amount: f64) -> String {
+        self.style.map_or(String::new(), |style| style.amount(amount, Sign::None))
+    }
+
+    fn node(&mut self, name: String, depth: usize, open: bool, amount: f64) -> usize {
+        let text = self.text(amount);
+        self.nodes.push(Node { name, depth, open, text });
+        self.nodes.len() - 1
+    }
+
+    fn flow(&mut self, from: usize, to: usize, amount: f64) {
+        let text = self.text(amount);
+        self.flows.push(Flow { from, to, value: amount, text });
+    }
+
+    /// From the parts that give, over their lines, to the lines that get; what is left is the effort.
+    fn draw(&mut self, scene: Scene<'_>, moves: &[Move]) {
+        let words = &scene.words().picture;
+        let sum = |wanted: fn(&f64) -> bool| moves.iter().map(|one| one.amount).filter(wanted).map(f64::abs).sum::<f64>();
+        let (given, got) = (sum(|amount| *amount < 0.0), sum(|amount| *amount > 0.0));
+        let turnover = given.max(got);
+        if turnover <= 0.0 {
+            return;
+        }
+        let saved = given - got;
+        let middle = if got == 0.0 { words.effort } else { words.moved };
+        let middle = self.node(middle.to_owned(), 2, false, turnover);
+        let mut lines: Vec<&str> = moves.iter().filter(|one| one.amount < 0.0).map(|one| one.line.as_str()).collect();
+        lines.dedup();
+        for line in lines {
+            let parts: Vec<&Move> = moves.iter().filter(|one| one.amount < 0.0 && one.line == line).collect();
+            let amount = parts.iter().map(|part| -part.amount).sum();
+            let node = self.node(line.to_owned(), 1, false, amount);
+            for part in parts {
+                if let Some(name) = &part.part {
+                    let leaf = self.node(name.clone(), 0, part.open, -part.amount);
+                    self.flow(leaf, node, -part.amount);
+                }
+            }
+            self.flow(node, middle, amount);
+        }
+        if saved < 0.0 {
+            let extra = self.node(words.extra_money.to_owned(), 1, false, -saved);
+            self.flow(extra, middle, -saved);
+        }
+        for one in moves.iter().filter(|one| one.amount > 0.0) {
+            let name = one.part.as_ref().map_or_else(|| one.line.clone(), |part| format!("{}: {part}", one.line));
+            let node = self.node(name, 3, one.open, one.amount);
+            self.flow(middle, node, one.amount);
+        }
+        if got > 0.0 && saved > 0.0 {
+            let node = self.node(words.effort.to_owned(), 3, false, saved);
+            self.flow(middle, node, saved);
+        }
+    }
+}
+
+/// Where money leaves and where it comes to: `In 2025 gaat er 3500 k€ af van IMW-artikel (verdeling niet bekend).`
+fn sentence(
+    scene: Scene<'_>,
+    style: &Option<Style<'_>>,
+    moves: &[Move],
+    left_out: &[(String, Span, String)],
+) -> String {
+    let words = &scene.words().picture;
+    let amount = |value: f64| style.map_or(String::new(), |style| style.amount(value, Sign::None));
+    let listed = |wanted: fn(f64) -> bool| {
+        let one = |one: &Move| {
+            let part = one.part.as_ref().map_or(String::new(), |part| format!(", {part}"));
+            format!("{} ({}{part})", amount(one.amount), one.line)
+        };
+        moves.iter().filter(|one| wanted(one.amount)).map(one).collect::<Vec<_>>().join("; ")
+    };
+    let (from, to) = (listed(|amount| amount < 0.0), listed(|amount| amount > 0.0));
+    let year = scene.year(scene.session.year).to_string();
+    let mut said = Vec::new();
+    if !from.is_empty() {
+        said.push(words.money_leaves.replace("{list}", &from));
+    }
+    if !to.is_empty() {
+        said.push(words.money_comes.replace("{list}", &to));
+    }
+    if !left_out.is_empty() {
+        let names: Vec<String> = left_out.iter().map(|(name, _, text)| format!("{name} ({text})")).collect();
+        said.push(words.not_drawn.replace("{list}", &names.join("; ")));
+    }
+    if said.is_empty() {
+        said.push(words.no_money_moves.to_owned());
+    }
+    said.join(" ").replace("{year}", &year)
+}

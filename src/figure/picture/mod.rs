@@ -1,0 +1,304 @@
+//! Pictures of results. One model a picture: chart, table, sentence and file are all made from it.
+
+mod axis;
+mod flows;
+mod multiples;
+mod option;
+mod ranking;
+mod run_off;
+mod table;
+mod waterfall;
+mod years;
+
+pub use axis::Axis;
+pub use flows::{Flow, Flows, Node};
+pub use option::option;
+pub use table::{Table, csv, table};
+
+use engine::document::{self, PictureKind};
+use engine::{QuantityId, Span};
+
+use super::{Layer, Scene};
+use crate::text::{Sign, Style};
+
+/// A picture.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Picture {
+    /// Its id in the document, also the name of its file.
+    pub id: String,
+    /// What it shows.
+    pub title: String,
+    /// What to know about it.
+    pub note: Option<String>,
+    /// What is drawn: one, or several small ones.
+    pub panels: Vec<Panel>,
+}
+
+/// What is drawn on one pair of axes.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Panel {
+    /// What it shows, where there are several.
+    pub title: Option<String>,
+    /// What it says now.
+    pub sentence: String,
+    /// How it is drawn.
+    pub drawing: Drawing,
+}
+
+/// What stands on paper.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Drawing {
+    /// Marks on an axis.
+    Chart(Chart),
+    /// Streams between blocks.
+    Flows(Flows),
+}
+
+/// How marks stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// Upright, side by side for each category.
+    Columns,
+    /// Lying, one below the other.
+    Rows,
+    /// Points over time, joined from year to year.
+    Lines,
+}
+
+/// Marks on an axis.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Chart {
+    /// How they stand.
+    pub form: Form,
+    /// What the axis measures.
+    pub unit: String,
+    /// What the categories are: years, lines, figures.
+    pub heading: String,
+    /// The categories.
+    pub categories: Vec<String>,
+    /// One series each.
+    pub tracks: Vec<Track>,
+    /// What was observed.
+    pub observed: Vec<Observed>,
+    /// The categories that sum up those before.
+    pub totals: Vec<usize>,
+    /// The scale.
+    pub axis: Axis,
+    /// What stands at 0, where that has a name.
+    pub zero: Option<String>,
+}
+
+/// A series of values, one for each category.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Track {
+    /// Its name.
+    pub name: String,
+    /// How it is told apart.
+    pub look: Look,
+    /// Its values; nothing where there is none.
+    pub values: Vec<Option<Value>>,
+}
+
+/// How a series is told apart: by shape first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Look {
+    /// Before the effort: thin and grey.
+    Before,
+    /// The government: an outline.
+    Official,
+    /// The proposal: full.
+    Proposal,
+    /// What should be covered: outlined, of another colour.
+    Need,
+    /// Neither layer's: plain.
+    Plain,
+    /// What nobody knows: hatched.
+    Unknown,
+}
+
+impl Look {
+    /// Its name in the style and in the chart's file.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Before => "before",
+            Self::Official => "official",
+            Self::Proposal => "proposal",
+            Self::Need => "need",
+            Self::Plain => "plain",
+            Self::Unknown => "unknown",
+        }
+    }
+}
+
+/// A value, how it is written and where its mark lies.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Value {
+    /// Between which values it lies.
+    pub span: Span,
+    /// As written, without its unit.
+    pub text: String,
+    /// The part of the mark that holds wherever in the range the value lies.
+    pub full: Option<Span>,
+    /// The part of the mark that depends on it: hatched.
+    pub open: Option<Span>,
+    /// Where 5, 25, 50, 75 and 95 percent of the draws lie below, for each end of what is not known.
+    pub likely: Vec<[f64; 5]>,
+}
+
+/// What was observed, never joined to what is computed.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Observed {
+    /// Its name.
+    pub name: String,
+    /// The points, in the order of time.
+    pub points: Vec<Point>,
+}
+
+/// One observation.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Point {
+    /// When, as the source writes it.
+    pub period: String,
+    /// When, in years; nothing for a part of a year that cannot stand beside whole ones.
+    pub at: Option<f64>,
+    /// The value.
+    pub value: f64,
+    /// As written.
+    pub text: String,
+}
+
+/// The draws of a result: for each end of what is not known, in every year, where 5, 25, 50, 75 and 95 percent of them lie below.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Fan {
+    /// The result.
+    pub of: QuantityId,
+    /// The government's position.
+    pub official: Vec<Vec<Option<[f64; 5]>>>,
+    /// The proposal.
+    pub proposal: Vec<Vec<Option<[f64; 5]>>>,
+}
+
+/// What a picture is made of besides the scene.
+#[derive(Clone, Copy, Default)]
+pub struct Given<'a> {
+    /// The pictures as they were: their axes stay where they serve.
+    pub before: &'a [Picture],
+    /// Likely values, where they are drawn.
+    pub fan: Option<&'a Fan>,
+}
+
+/// All pictures of the document, in its order; those that cannot be computed are left out.
+pub fn pictures(scene: Scene<'_>, given: Given<'_>) -> Vec<Picture> {
+    scene.explorer.document.pictures.iter().filter_map(|drawn| picture(scene, given, drawn)).collect()
+}
+
+fn picture(scene: Scene<'_>, given: Given<'_>, drawn: &document::Picture) -> Option<Picture> {
+    let language = scene.language();
+    let before = given.before.iter().find(|picture| picture.id == drawn.id);
+    let axes = Axes(before);
+    let one = |panel: Option<Panel>| panel.into_iter().collect();
+    let panels: Vec<Panel> = match &drawn.kind {
+        PictureKind::Years { of, before, need, against_official: false } => {
+            one(years::layers(scene, axes, given.fan, *of, *before, *need))
+        }
+        PictureKind::Years { of, need, .. } => one(years::against(scene, axes, *of, *need)),
+        PictureKind::RunOff { left, released } => one(run_off::run_off(scene, axes, *left, *released)),
+        PictureKind::Waterfall { official, proposal } => one(waterfall::waterfall(scene, axes, *official, *proposal)),
+        PictureKind::Flows => vec![flows::flows(scene)],
+        PictureKind::Multiples { of } => multiples::multiples(scene, axes, of),
+        PictureKind::Ranking { of } => one(ranking::ranking(scene, axes, *of)),
+    };
+    (!panels.is_empty()).then(|| Picture {
+        id: drawn.id.clone(),
+        title: drawn.title.in_language(language).to_owned(),
+        note: drawn.note.as_ref().map(|note| note.in_language(language).to_owned()),
+        panels,
+    })
+}
+
+/// The axes of a picture as it was.
+#[derive(Clone, Copy)]
+struct Axes<'a>(Option<&'a Picture>);
+
+impl<'a> Axes<'a> {
+    fn of(self, panel: usize) -> Option<&'a Axis> {
+        match &self.0?.panels.get(panel)?.drawing {
+            Drawing::Chart(chart) => Some(&chart.axis),
+            Drawing::Flows(_) => None,
+        }
+    }
+}
+
+/// Whether the visitor made a proposal.
+fn is_changed(scene: Scene<'_>) -> bool {
+    !scene.session.scenario.without_figures(&scene.explorer.document).is_empty()
+}
+
+/// The name of a layer, in the page's language.
+fn layer_name(scene: Scene<'_>, layer: Layer) -> String {
+    let layers = &scene.explorer.document.layers;
+    match layer {
+        Layer::Official => layers.official.in_language(scene.language()),
+        Layer::Proposal => layers.proposal.in_language(scene.language()),
+        Layer::Difference => scene.words().difference,
+    }
+    .to_owned()
+}
+
+/// The years as categories.
+fn years(scene: Scene<'_>) -> Vec<String> {
+    scene.explorer.document.years.iter().map(|year| year.to_string()).collect()
+}
+
+/// A value whose mark stands on 0: full as far as every value of the range reaches, hatched where it depends on what is not known.
+fn standing(style: &Style<'_>, span: Span, sign: Sign) -> Value {
+    let text = style.range(span, sign);
+    let zero = Span::exactly(0.0);
+    let (full, open) = if span.is_exact() {
+        (Some(zero.with(span)), None)
+    } else if span.low >= 0.0 {
+        (Some(Span { low: 0.0, high: span.low }), Some(span))
+    } else if span.high <= 0.0 {
+        (Some(Span { low: span.high, high: 0.0 }), Some(span))
+    } else {
+        (None, Some(span))
+    };
+    Value { span, text, full, open, likely: Vec::new() }
+}
+
+/// A value whose mark is where it lies: a point, or a bar from end to end.
+fn lying(style: &Style<'_>, span: Span, sign: Sign) -> Value {
+    let (full, open) = if span.is_exact() { (Some(span), None) } else { (None, Some(span)) };
+    Value { span, text: style.range(span, sign), full, open, likely: Vec::new() }
+}
+
+/// Everything that is marked on the axis of some series.
+fn reach<'a>(tracks: impl IntoIterator<Item = &'a Track>) -> Option<Span> {
+    let values = tracks.into_iter().flat_map(|track| track.values.iter().flatten());
+    let spans = values.flat_map(|value| {
+        let likely = value.likely.iter().map(|quantiles| Span { low: quantiles[0], high: quantiles[4] });
+        [Some(value.span), value.full, value.open].into_iter().flatten().chain(likely)
+    });
+    spans.reduce(Span::with)
+}
+
+/// What a series says of its first and its last category: `Regering: 3 in 2025, 4 in 2029.`
+fn first_and_last(scene: Scene<'_>, track: &Track, categories: &[String], say: impl Fn(&Value) -> String) -> String {
+    let words = scene.words();
+    let mut said = track.values.iter().zip(categories).filter_map(|(value, category)| Some((value.as_ref()?, category)));
+    let name = super::headline::capital(&track.name);
+    let Some((first, at)) = said.next() else {
+        return format!("{name}: {}.", words.not_computable);
+    };
+    let in_year = |value: &Value, year: &String| format!("{} {year} {}", words.in_year, say(value));
+    match said.next_back() {
+        None => format!("{name}: {}.", in_year(first, at)),
+        Some((last, _)) if track.values.iter().flatten().all(|value| value.text == first.text) => {
+            format!("{name}: {} {}.", words.picture.in_every_year, say(last))
+        }
+        Some((last, end)) => format!("{name}: {}, {}.", in_year(first, at), in_year(last, end)),
+    }
+}
+
+#[cfg(test)]
+mod tests;

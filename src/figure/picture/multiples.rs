@@ -1,0 +1,104 @@
+//! Small pictures of the same kind: each a result over the years, beside what was observed.
+
+use engine::document::Series;
+use engine::{QuantityId, Span};
+
+use super::{
+    Axes, Axis, Chart, Drawing, Form, Look, Observed, Panel, Point, Track, Value, first_and_last, is_changed, layer_name, lying,
+    reach, years,
+};
+use crate::figure::{Layer, Scene};
+use crate::text::Sign;
+
+/// One panel a result.
+pub fn multiples(scene: Scene<'_>, axes: Axes<'_>, of: &[QuantityId]) -> Vec<Panel> {
+    of.iter().enumerate().filter_map(|(place, &id)| panel(scene, axes.of(place), id)).collect()
+}
+
+fn panel(scene: Scene<'_>, before: Option<&Axis>, id: QuantityId) -> Option<Panel> {
+    let document = &scene.explorer.document;
+    let style = scene.style(id);
+    let track = |layer: Layer, look: Look| {
+        let values = (0..document.years.count)
+            .map(|year| scene.span(layer, id, year).map(|span| lying(&style, span, Sign::Minus)));
+        Track { name: layer_name(scene, layer), look, values: values.collect() }
+    };
+    let mut tracks = vec![track(Layer::Official, Look::Official)];
+    if is_changed(scene) {
+        tracks.push(track(Layer::Proposal, Look::Proposal));
+    }
+    let observed: Vec<Observed> =
+        document.series.iter().filter(|series| series.beside == Some(id)).map(|series| observed(scene, series)).collect();
+    let drawn = observed.iter().flat_map(|observed| &observed.points).filter(|point| point.at.is_some());
+    let all = drawn.map(|point| Span::exactly(point.value)).fold(reach(&tracks)?, Span::with);
+    let axis = Axis::around(all, before, &style, Sign::Minus);
+    let categories = years(scene);
+    let say = |value: &Value| style.with_unit(value.text.clone(), value.span.is_exact() && value.span.low == 1.0);
+    let said: Vec<String> = tracks.iter().map(|track| first_and_last(scene, track, &categories, say)).collect();
+    let chart = Chart {
+        form: Form::Lines,
+        unit: style.units.label(style.unit, scene.language(), false),
+        heading: scene.words().year.to_owned(),
+        categories,
+        tracks,
+        observed,
+        totals: Vec::new(),
+        axis,
+        zero: None,
+    };
+    let title = document.quantity(id).label.in_language(scene.language()).to_owned();
+    Some(Panel { title: Some(title), sentence: said.join(" "), drawing: Drawing::Chart(chart) })
+}
+
+fn observed(scene: Scene<'_>, series: &Series) -> Observed {
+    let document = &scene.explorer.document;
+    let style = crate::text::Style {
+        units: &document.units,
+        unit: &series.unit,
+        language: scene.language(),
+        words: scene.words(),
+    };
+    let point = |(period, value): &(String, f64)| Point {
+        period: period.clone(),
+        at: when(period),
+        value: *value,
+        text: style.number(*value, Sign::Minus),
+    };
+    let mut points: Vec<Point> = series.points.iter().map(point).collect();
+    points.sort_by(|a, b| a.period.cmp(&b.period));
+    Observed { name: scene.words().picture.observed.to_owned(), points }
+}
+
+/// When a period is, in years; a whole year stands at its number, a part of it around it. What is counted over half a year cannot
+/// stand beside what is counted over a whole one.
+fn when(period: &str) -> Option<f64> {
+    let (year, part) = match period.split_once('-') {
+        None => (period, None),
+        Some((year, part)) => (year, Some(part)),
+    };
+    let year: f64 = year.parse().ok()?;
+    let within = match part {
+        None => 0.5,
+        Some(quarter) if quarter.starts_with('Q') => (quarter[1..].parse::<f64>().ok()? - 0.5) / 4.0,
+        Some(month) => (month.parse::<f64>().ok()? - 0.5) / 12.0,
+    };
+    Some(year - 0.5 + within)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn periods_stand_where_they_are() {
+        for (period, expected) in [
+            ("2024", Some(2024.0)),
+            ("2024-Q1", Some(2023.625)),
+            ("2024-Q4", Some(2024.375)),
+            ("2025-H1", None),
+            ("soon", None),
+        ] {
+            assert_eq!(when(period), expected, "{period}");
+        }
+    }
+}

@@ -1,0 +1,232 @@
+//! A picture as the chart library takes it: an option in JSON. What needs code is named (`"fn"`) and stands in `src/browser/chart.js`;
+//! colours are named as in the style.
+
+use serde_json::{Value as Json, json};
+
+use super::{Chart, Drawing, Flows, Form, Observed, Panel, Track, Value};
+use engine::Span;
+
+/// How long marks take to their new place, in milliseconds.
+const MOVE: u32 = 150;
+
+/// The small letters of axes and labels.
+const LETTERS: u32 = 12;
+
+/// The option of a panel.
+pub fn option(panel: &Panel) -> String {
+    let mut option = match &panel.drawing {
+        Drawing::Chart(chart) => match chart.form {
+            Form::Columns => columns(chart),
+            Form::Rows => rows(chart),
+            Form::Lines => lines(chart),
+        },
+        Drawing::Flows(flows) => streams(flows),
+    };
+    option["animationDuration"] = json!(0);
+    option["animationDurationUpdate"] = json!(MOVE);
+    option["animationEasingUpdate"] = json!("cubicOut");
+    option["tooltip"] = json!({
+        "trigger": "item", "renderMode": "richText", "confine": true, "formatter": { "fn": "tip" },
+        "backgroundColor": "var(--ink)", "borderWidth": 0, "padding": [6, 10], "transitionDuration": 0,
+        "textStyle": { "color": "var(--paper)", "fontSize": 13 },
+    });
+    option.to_string()
+}
+
+/// The value axis: marks with the page's own numbers.
+fn scale(chart: &Chart) -> Json {
+    let axis = &chart.axis;
+    json!({
+        "type": "value", "min": axis.least, "max": axis.most, "interval": axis.step,
+        "axisLabel": {
+            "color": "var(--muted)", "fontSize": LETTERS, "hideOverlap": true,
+            "formatter": { "fn": "mark", "least": axis.least, "step": axis.step, "labels": axis.labels },
+        },
+        "axisLine": { "show": false }, "axisTick": { "show": false },
+        "splitLine": { "lineStyle": { "color": "var(--line)" } },
+        "name": chart.unit,
+        "nameTextStyle": { "color": "var(--muted)", "fontSize": LETTERS },
+    })
+}
+
+fn columns(chart: &Chart) -> Json {
+    let mut up = scale(chart);
+    up["nameLocation"] = json!("end");
+    up["nameGap"] = json!(10);
+    up["nameTextStyle"]["align"] = json!("left");
+    let across = json!({
+        "type": "category", "data": chart.categories,
+        "axisLine": { "show": false }, "axisTick": { "show": false }, "splitLine": { "show": false },
+        "axisLabel": { "color": "var(--ink)", "fontSize": LETTERS, "interval": 0 },
+    });
+    let mut series = vec![zero(chart)];
+    series.extend(chart.tracks.iter().enumerate().map(|(place, track)| marks(chart, track, place, chart.tracks.len())));
+    json!({ "grid": grid(28, 12), "xAxis": across, "yAxis": up, "series": series })
+}
+
+fn rows(chart: &Chart) -> Json {
+    let mut across = scale(chart);
+    across["nameLocation"] = json!("middle");
+    across["nameGap"] = json!(26);
+    let down = json!({
+        "type": "category", "data": chart.categories, "inverse": true,
+        "axisLine": { "show": false }, "axisTick": { "show": false }, "splitLine": { "show": false },
+        "axisLabel": {
+            "color": "var(--ink)", "fontSize": LETTERS, "interval": 0, "overflow": "break", "lineHeight": 14,
+            "width": { "fn": "share", "of": 0.36, "most": 210 },
+            "formatter": { "fn": "strong", "at": chart.totals },
+            "rich": { "strong": { "fontWeight": 700, "color": "var(--ink)", "fontSize": LETTERS, "lineHeight": 14 } },
+        },
+    });
+    let mut series = vec![zero(chart)];
+    series.extend(chart.tracks.iter().map(|track| marks(chart, track, 0, 1)));
+    json!({ "grid": grid(if chart.zero.is_some() { 22 } else { 6 }, 16), "xAxis": across, "yAxis": down, "series": series })
+}
+
+fn lines(chart: &Chart) -> Json {
+    let mut up = scale(chart);
+    up["nameLocation"] = json!("end");
+    up["nameGap"] = json!(8);
+    up["nameTextStyle"]["align"] = json!("left");
+    let years: Vec<f64> = chart.categories.iter().filter_map(|year| year.parse().ok()).collect();
+    let seen = chart.observed.iter().flat_map(|observed| &observed.points).filter_map(|point| point.at);
+    let first = seen.chain(years.first().copied()).fold(f64::INFINITY, f64::min).round();
+    let last = years.last().copied().unwrap_or(first);
+    let marked: Vec<f64> = (0..).map(|place| first + f64::from(place)).take_while(|year| *year <= last).collect();
+    let across = json!({
+        "type": "value", "min": first - 0.6, "max": last + 0.6,
+        "axisLine": { "lineStyle": { "color": "var(--line-strong)" }, "onZero": false },
+        "splitLine": { "show": false },
+        "axisTick": { "customValues": marked, "lineStyle": { "color": "var(--line-strong)" }, "length": 4 },
+        "axisLabel": {
+            "customValues": marked, "color": "var(--muted)", "fontSize": LETTERS, "hideOverlap": true,
+            "formatter": { "fn": "year" },
+        },
+    });
+    let mut series: Vec<Json> = chart.observed.iter().map(|observed| points(chart, observed)).collect();
+    for track in &chart.tracks {
+        series.push(line(chart, track, &years));
+        if track.values.iter().flatten().any(|value| value.open.is_some()) {
+            series.push(marks(chart, track, 0, 1));
+        }
+    }
+    json!({ "grid": grid(24, 10), "xAxis": across, "yAxis": up, "series": series })
+}
+
+/// Room around the axes: as much as their labels need.
+fn grid(top: u32, right: u32) -> Json {
+    json!({ "left": 0, "top": top, "right": right, "bottom": 2, "outerBoundsMode": "same", "outerBoundsContain": "all" })
+}
+
+/// The line at 0, and what stands for it.
+fn zero(chart: &Chart) -> Json {
+    let labelled = chart.zero.as_deref().unwrap_or_default();
+    json!({
+        "type": "custom", "id": "zero", "silent": true, "animation": false, "z": 5,
+        "renderItem": { "fn": "zero", "text": labelled, "upright": chart.form == Form::Rows },
+        "data": [[0, 0]],
+    })
+}
+
+/// What a mark says when it is pointed at.
+fn tip(chart: &Chart, category: &str, name: &str, text: &str) -> String {
+    format!("{category}, {name}: {text} {}", chart.unit).trim_end().to_owned()
+}
+
+/// The ends of a part of a mark; nothing where there is none.
+fn ends(part: Option<Span>) -> [Json; 2] {
+    part.map_or([Json::Null, Json::Null], |span| [json!(span.low), json!(span.high)])
+}
+
+/// Bars that are full and hatched. Each datum: where, the full part, the hatched part, the range, and the draws.
+fn marks(chart: &Chart, track: &Track, slot: usize, of: usize) -> Json {
+    let upright = chart.form != Form::Rows;
+    let over_time = chart.form == Form::Lines;
+    let drawn = |value: &&Value| !over_time || value.open.is_some();
+    let with_place = track.values.iter().zip(&chart.categories).enumerate();
+    let present = with_place.filter_map(|(place, (value, category))| Some((place, value.as_ref().filter(drawn)?, category)));
+    let present: Vec<(usize, &Value, &String)> = present.collect();
+    let datum = |&(place, value, category): &(usize, &Value, &String)| {
+        let place = if over_time { category.parse().map_or(Json::Null, |year: f64| json!(year)) } else { json!(place) };
+        let mut numbers = vec![place];
+        numbers.extend(ends(value.full).into_iter().chain(ends(value.open)));
+        numbers.extend(ends(Some(value.span)));
+        numbers.extend(value.likely.iter().flatten().map(|quantile| json!(quantile)));
+        json!({ "name": category, "value": numbers, "tip": tip(chart, category, &track.name, &value.text) })
+    };
+    let texts: Vec<&str> = present.iter().map(|(_, value, _)| value.text.as_str()).collect();
+    let (along, across) = (json!(0), json!([1, 2, 3, 4]));
+    let encode = if upright { json!({ "x": along, "y": across }) } else { json!({ "x": across, "y": along }) };
+    json!({
+        "type": "custom", "id": format!("marks {}", track.name), "name": track.name, "encode": encode,
+        "renderItem": {
+            "fn": "marks", "look": track.look.name(), "slot": slot, "of": of, "upright": upright, "texts": texts,
+        },
+        "data": present.iter().map(datum).collect::<Vec<_>>(),
+    })
+}
+
+/// Points joined from year to year.
+fn line(chart: &Chart, track: &Track, years: &[f64]) -> Json {
+    let exact = |value: &Option<Value>| value.as_ref().filter(|value| value.span.is_exact()).map(|value| value.span.low);
+    let datum = |((value, year), category): ((&Option<Value>, &f64), &String)| {
+        let text = value.as_ref().map_or("", |value| value.text.as_str());
+        json!({ "value": [year, exact(value)], "tip": tip(chart, category, &track.name, text) })
+    };
+    let data: Vec<Json> = track.values.iter().zip(years).zip(&chart.categories).map(datum).collect();
+    let proposal = track.look == super::Look::Proposal;
+    let colour = if proposal { "var(--accent)" } else { "var(--ink)" };
+    json!({
+        "type": "line", "id": format!("line {}", track.name), "name": track.name, "data": data, "connectNulls": false,
+        "symbol": if proposal { "circle" } else { "emptyCircle" }, "symbolSize": 7, "showAllSymbol": true,
+        "z": if proposal { 4 } else { 3 },
+        "lineStyle": { "color": colour, "width": if proposal { 2.5 } else { 1.5 }, "type": if proposal { json!("solid") } else { json!([5, 4]) } },
+        "itemStyle": { "color": colour, "borderColor": colour },
+        "emphasis": { "disabled": true },
+    })
+}
+
+/// Observed points, joined to nothing.
+fn points(chart: &Chart, observed: &Observed) -> Json {
+    let datum = |point: &super::Point| {
+        let at = point.at?;
+        Some(json!({ "value": [at, point.value], "tip": tip(chart, &point.period, &observed.name, &point.text) }))
+    };
+    let data: Vec<Json> = observed.points.iter().filter_map(datum).collect();
+    json!({
+        "type": "line", "id": format!("points {}", observed.name), "name": observed.name, "data": data,
+        "symbol": "rect", "symbolSize": 6, "showAllSymbol": true, "lineStyle": { "width": 0 },
+        "itemStyle": { "color": "var(--line-strong)" }, "emphasis": { "disabled": true },
+    })
+}
+
+fn streams(flows: &Flows) -> Json {
+    let last = flows.nodes.iter().map(|node| node.depth).max().unwrap_or(0);
+    let node = |(place, node): (usize, &super::Node)| {
+        json!({
+            "name": place.to_string(), "depth": node.depth, "tip": format!("{}: {}", node.name, node.text),
+            "itemStyle": { "color": if node.open { "var(--hatch)" } else { "var(--ink)" }, "hatched": node.open },
+            "label": {
+                "formatter": { "fn": "text", "text": format!("{}\n{}", node.name, node.text) },
+                "position": if node.depth == last { "left" } else { "right" },
+                "align": if node.depth == last { "right" } else { "left" },
+            },
+        })
+    };
+    let link = |flow: &super::Flow| {
+        let name = |node: usize| flows.nodes.get(node).map_or("", |node| node.name.as_str());
+        json!({
+            "source": flow.from.to_string(), "target": flow.to.to_string(), "value": flow.value,
+            "tip": format!("{} → {}: {}", name(flow.from), name(flow.to), flow.text),
+        })
+    };
+    json!({ "series": [{
+        "type": "sankey", "id": "flows", "left": 0, "right": 0, "top": 8, "bottom": 8, "nodeWidth": 14, "nodeGap": 28,
+        "layoutIterations": 0, "draggable": false,
+        "label": { "color": "var(--ink)", "fontSize": LETTERS, "lineHeight": 15 },
+        "lineStyle": { "color": "var(--line-strong)", "opacity": 0.3, "curveness": 0.5 },
+        "emphasis": { "disabled": true },
+        "data": flows.nodes.iter().enumerate().map(node).collect::<Vec<_>>(),
+        "links": flows.flows.iter().map(link).collect::<Vec<_>>(),
+    }] })
+}

@@ -1,0 +1,67 @@
+//! What each open figure does to a result, alone.
+
+use engine::rank::{Ranked, rank};
+use engine::{QuantityId, Span};
+
+use super::{Axes, Axis, Chart, Drawing, Form, Look, Panel, Track, Value, reach};
+use crate::figure::{Layer, Scene, settled};
+use crate::text::Sign;
+
+/// How many figures are shown.
+const SHOWN: usize = 8;
+
+/// The figures that matter most, and all unknown ones together.
+pub fn ranking(scene: Scene<'_>, axes: Axes<'_>, of: QuantityId) -> Option<Panel> {
+    let explorer = scene.explorer;
+    let (document, words, style) = (&explorer.document, scene.words(), scene.style(of));
+    let at = (of, scene.session.year);
+    let ranked = rank(document, &explorer.program, &scene.session.scenario, at);
+    let span = |one: &Ranked| settled(Span { low: one.low.min(one.high), high: one.low.max(one.high) });
+    let telling: Vec<(Ranked, Span)> = ranked
+        .into_iter()
+        .map(|one| (one, span(&one)))
+        .filter(|(_, span)| !span.is_exact() && style.range(*span, Sign::Both).contains(words.to))
+        .take(SHOWN)
+        .collect();
+    let label = |id: QuantityId| document.quantity(id).label.in_language(scene.language()).to_owned();
+    let mut rows: Vec<(String, bool, Span)> =
+        telling.iter().map(|(one, span)| (label(one.id), document.quantity(one.id).is_unknown(), *span)).collect();
+    let together = scene.span(Layer::Proposal, of, scene.session.year)?;
+    if rows.iter().filter(|(_, unknown, _)| *unknown).count() > 1 && !together.is_exact() {
+        rows.insert(0, (words.picture.unknowns_together.to_owned(), true, together));
+    }
+    let value = |span: Span, unknown: bool| {
+        let (full, open) = if unknown { (None, Some(span)) } else { (Some(span), None) };
+        Value { span, text: style.range(span, Sign::Both), full, open, likely: Vec::new() }
+    };
+    let track = |name: &str, look: Look, wanted: bool| {
+        let values = rows.iter().map(|(_, unknown, span)| (*unknown == wanted).then(|| value(*span, *unknown)));
+        Track { name: name.to_owned(), look, values: values.collect() }
+    };
+    let mut tracks =
+        vec![track(words.unknown, Look::Unknown, true), track(words.kind_assumption, Look::Plain, false)];
+    tracks.retain(|track| track.values.iter().any(Option::is_some));
+    let all = reach(&tracks).unwrap_or(together).with(Span::exactly(0.0));
+    let unit = style.units.label(style.unit, scene.language(), false);
+    let chart = Chart {
+        form: Form::Rows,
+        unit: unit.clone(),
+        heading: words.picture.figure.to_owned(),
+        categories: rows.iter().map(|(name, ..)| name.clone()).collect(),
+        tracks,
+        observed: Vec::new(),
+        totals: Vec::new(),
+        axis: Axis::around(all, axes.of(0), &style, Sign::Both),
+        zero: None,
+    };
+    let most = telling.iter().map(|(one, span)| format!("{} ({})", label(one.id), style.range(*span, Sign::Both))).take(3);
+    let most: Vec<String> = most.collect();
+    let year = scene.year(scene.session.year).to_string();
+    let sentence = if most.is_empty() {
+        words.picture.nothing_open.replace("{year}", &year)
+    } else {
+        let filled = words.picture.matters_most.replace("{year}", &year).replace("{unit}", &unit);
+        filled.replace("{list}", &most.join("; "))
+    };
+    Some(Panel { title: None, sentence, drawing: Drawing::Chart(chart) })
+}

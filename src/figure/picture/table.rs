@@ -1,0 +1,122 @@
+//! The same numbers as a table and as a file.
+
+use engine::Span;
+
+use super::{Chart, Drawing, Flows, Panel, Picture};
+use crate::figure::Scene;
+use crate::text::Words;
+
+/// A table of text in the page's number style. The first cell of a row heads it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Table {
+    /// What it shows, with its unit.
+    pub caption: String,
+    /// The heads of the columns.
+    pub head: Vec<String>,
+    /// The rows.
+    pub rows: Vec<Vec<String>>,
+}
+
+/// A panel as a table.
+pub fn table(panel: &Panel, words: &Words) -> Table {
+    let (unit, head, rows) = match &panel.drawing {
+        Drawing::Chart(chart) => of_chart(chart),
+        Drawing::Flows(flows) => of_flows(flows, words),
+    };
+    let caption = match &panel.title {
+        Some(title) if unit.is_empty() => title.clone(),
+        Some(title) => format!("{title} ({unit})"),
+        None => unit,
+    };
+    Table { caption, head, rows }
+}
+
+fn of_chart(chart: &Chart) -> (String, Vec<String>, Vec<Vec<String>>) {
+    let observed = chart.observed.iter().map(|observed| &observed.name);
+    let names = observed.chain(chart.tracks.iter().map(|track| &track.name));
+    let head = std::iter::once(&chart.heading).chain(names).cloned().collect();
+    let mut rows = Vec::new();
+    for (place, observed) in chart.observed.iter().enumerate() {
+        for point in &observed.points {
+            let mut row = vec![String::new(); 1 + chart.observed.len() + chart.tracks.len()];
+            row[0].clone_from(&point.period);
+            row[1 + place].clone_from(&point.text);
+            rows.push(row);
+        }
+    }
+    for (place, category) in chart.categories.iter().enumerate() {
+        let mut row = vec![category.clone()];
+        row.resize(1 + chart.observed.len(), String::new());
+        let text = |value: &Option<super::Value>| value.as_ref().map_or(String::new(), |value| value.text.clone());
+        row.extend(chart.tracks.iter().map(|track| track.values.get(place).map_or(String::new(), text)));
+        rows.push(row);
+    }
+    (chart.unit.clone(), head, rows)
+}
+
+fn of_flows(flows: &Flows, words: &Words) -> (String, Vec<String>, Vec<Vec<String>>) {
+    let words = &words.picture;
+    let head = [words.flow_from, words.flow_to, words.amount].map(str::to_owned).to_vec();
+    let name = |node: usize| flows.nodes.get(node).map_or(String::new(), |node| node.name.clone());
+    let mut rows: Vec<Vec<String>> =
+        flows.flows.iter().map(|flow| vec![name(flow.from), name(flow.to), flow.text.clone()]).collect();
+    rows.extend(flows.left_out.iter().map(|(name, _, text)| vec![name.clone(), words.unknown_amount.to_owned(), text.clone()]));
+    (flows.unit.clone(), head, rows)
+}
+
+/// A picture as a file for a spreadsheet: one line a value, both ends of its range, as the language writes numbers.
+pub fn csv(scene: Scene<'_>, picture: &Picture) -> String {
+    let words = scene.words();
+    let separator = if words.decimal == ',' { ';' } else { ',' };
+    let mut lines = vec![words.picture.csv_head.map(str::to_owned).to_vec()];
+    for panel in &picture.panels {
+        let title = panel.title.as_ref().unwrap_or(&picture.title);
+        let line = |unit: &str, what: &str, series: &str, span: Span| {
+            let ends = [number(span.low, words), number(span.high, words)];
+            [title, what, series].into_iter().chain(ends.iter().map(String::as_str)).chain([unit]).map(str::to_owned).collect()
+        };
+        match &panel.drawing {
+            Drawing::Chart(chart) => {
+                for observed in &chart.observed {
+                    let points = observed.points.iter();
+                    lines.extend(
+                        points.map(|point| line(&chart.unit, &point.period, &observed.name, Span::exactly(point.value))),
+                    );
+                }
+                for track in &chart.tracks {
+                    let values = track.values.iter().zip(&chart.categories);
+                    lines.extend(values.filter_map(|(value, category)| {
+                        Some(line(&chart.unit, category, &track.name, value.as_ref()?.span))
+                    }));
+                }
+            }
+            Drawing::Flows(flows) => {
+                let name = |node: usize| flows.nodes.get(node).map_or("", |node| node.name.as_str());
+                let drawn = flows.flows.iter();
+                lines.extend(
+                    drawn.map(|flow| line(&flows.unit, name(flow.from), name(flow.to), Span::exactly(flow.value))),
+                );
+                let left_out = flows.left_out.iter();
+                lines.extend(
+                    left_out.map(|(name, span, _)| line(&flows.unit, name, words.picture.unknown_amount, *span)),
+                );
+            }
+        }
+    }
+    let quoted = |cell: &String| {
+        let plain = !cell.contains([separator, '"', '\n']);
+        if plain { cell.clone() } else { format!("\"{}\"", cell.replace('"', "\"\"")) }
+    };
+    let written = lines.iter().map(|cells| cells.iter().map(quoted).collect::<Vec<_>>().join(&separator.to_string()));
+    let mut text = written.collect::<Vec<_>>().join("\r\n");
+    text.push_str("\r\n");
+    text
+}
+
+/// A number as a spreadsheet reads it: the language's decimal sign, no thousands sign, four decimals at most.
+fn number(value: f64, words: &Words) -> String {
+    let text = format!("{value:.4}");
+    let text = text.trim_end_matches('0').trim_end_matches('.');
+    let text = if text == "-0" { "0" } else { text };
+    text.replace('.', &words.decimal.to_string())
+}

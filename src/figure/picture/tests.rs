@@ -1,0 +1,246 @@
+//! Chart, table, sentence and file of a picture hold the same numbers.
+
+#![allow(clippy::expect_used, clippy::panic, reason = "a test may fail")]
+
+use engine::{Effort, Scenario};
+
+use super::*;
+use crate::session::{Explorer, Session};
+use crate::text::{Words, words};
+
+const DOCUMENT: &str = include_str!("../../../model/sociale-economie-2025.toml");
+
+/// What is set before a picture is made.
+type Change = fn(&Explorer, &mut Session);
+
+fn set(explorer: &Explorer, session: &mut Session, id: &str, year: Option<usize>, value: f64) {
+    let id = explorer.document.find(id).expect("the document has this input");
+    session.set(&explorer.document, id, year, value).expect("the document allows it");
+}
+
+/// All kinds of moment: nothing set, money moved, a later year, figures filled in, a preset that depends on what is not known.
+const MOMENTS: [Change; 6] = [
+    |_, _| {},
+    |explorer, session| {
+        set(explorer, session, "shift_coaching", None, 1000.0);
+        set(explorer, session, "shift_support", Some(0), -1000.0);
+    },
+    |explorer, session| {
+        session.year = 3;
+        set(explorer, session, "shift_growth", None, 12_345.0);
+    },
+    |explorer, session| {
+        set(explorer, session, "incidence", None, 0.6);
+        set(explorer, session, "effort_recurs", None, 1.0);
+        set(explorer, session, "shift_sine", None, -700.0);
+    },
+    |explorer, session| session.scenario.follow(&explorer.document, 4).expect("the document has this preset"),
+    |explorer, session| {
+        set(explorer, session, "faster_indication", None, 0.1);
+        set(explorer, session, "shift_imw", None, 3500.0);
+        set(explorer, session, "shift_support", None, 2500.0);
+    },
+];
+
+fn with_pictures(language: &str, change: Change, check: impl Fn(Scene<'_>, Vec<Picture>)) {
+    let explorer = Explorer::open(DOCUMENT).expect("the document has no problems");
+    let mut session = Session::new(&explorer.document);
+    session.language = explorer.document.language(language).expect("the document speaks this language");
+    change(&explorer, &mut session);
+    let results = Session::results(&session.scenario, &explorer, Effort::MOVING);
+    let scene = Scene { explorer: &explorer, session: &session, results: &results };
+    check(scene, pictures(scene, Given::default()));
+}
+
+/// The values of a panel: what, of which series, between which ends, as written.
+fn values(panel: &Panel) -> Vec<(String, String, Span, String)> {
+    match &panel.drawing {
+        Drawing::Chart(chart) => {
+            let of_track = |track: &Track| {
+                let values = track.values.iter().zip(&chart.categories);
+                let one = |(value, category): (&Option<Value>, &String)| {
+                    value.as_ref().map(|value| (category.clone(), track.name.clone(), value.span, value.text.clone()))
+                };
+                values.filter_map(one).collect::<Vec<_>>()
+            };
+            chart.tracks.iter().flat_map(of_track).collect()
+        }
+        Drawing::Flows(flows) => {
+            let name = |node: usize| flows.nodes[node].name.clone();
+            let one = |flow: &Flow| (name(flow.from), name(flow.to), Span::exactly(flow.value), flow.text.clone());
+            flows.flows.iter().map(one).collect()
+        }
+    }
+}
+
+/// A number of a file as the language writes it, read back.
+fn read(cell: &str, words: &Words) -> f64 {
+    cell.replace(words.decimal, ".").parse().unwrap_or_else(|_| panic!("`{cell}` is no number"))
+}
+
+#[test]
+fn every_picture_of_the_document_is_made_at_every_moment() {
+    for language in ["nl", "en"] {
+        for change in MOMENTS {
+            with_pictures(language, change, |scene, pictures| {
+                assert_eq!(pictures.len(), scene.explorer.document.pictures.len());
+                for picture in &pictures {
+                    for panel in &picture.panels {
+                        assert!(panel.sentence.ends_with('.'), "{}: {}", picture.id, panel.sentence);
+                        assert!(!panel.sentence.contains(['{', '}']), "{}: {}", picture.id, panel.sentence);
+                    }
+                }
+            });
+        }
+    }
+}
+
+#[test]
+fn table_and_file_hold_the_numbers_of_the_picture() {
+    for language in ["nl", "en"] {
+        for change in MOMENTS {
+            with_pictures(language, change, |scene, pictures| {
+                let words = words(language);
+                let separator = if language == "nl" { ';' } else { ',' };
+                for picture in pictures {
+                    let file = csv(scene, &picture);
+                    let lines: Vec<Vec<String>> = file.lines().map(|line| cells(line, separator)).collect();
+                    for panel in &picture.panels {
+                        let table = table(panel, words);
+                        for (what, series, span, text) in values(panel) {
+                            let row = table.rows.iter().find(|row| row[0] == what && row.contains(&text));
+                            assert!(row.is_some(), "{}: {what}, {series}: {text} is not in {table:?}", picture.id);
+                            let same = |line: &&Vec<String>| {
+                                line[1] == what
+                                    && line[2] == series
+                                    && (read(&line[3], words) - span.low).abs() < 1e-3
+                                    && (read(&line[4], words) - span.high).abs() < 1e-3
+                            };
+                            let line = lines.iter().skip(1).find(same);
+                            assert!(line.is_some(), "{}: {what}, {series}: {span:?} is not in\n{file}", picture.id);
+                        }
+                        assert!(table.rows.iter().all(|row| row.len() == table.head.len()), "{}: {table:?}", picture.id);
+                    }
+                }
+            });
+        }
+    }
+}
+
+/// The cells of a line.
+fn cells(line: &str, separator: char) -> Vec<String> {
+    let mut cells = vec![String::new()];
+    let mut quoted = false;
+    for sign in line.chars() {
+        match sign {
+            '"' => quoted = !quoted,
+            sign if sign == separator && !quoted => cells.push(String::new()),
+            sign => cells.last_mut().expect("one cell at least").push(sign),
+        }
+    }
+    cells
+}
+
+#[test]
+fn the_drawn_numbers_are_those_of_the_picture() {
+    for change in MOMENTS {
+        with_pictures("nl", change, |_, pictures| {
+            for picture in pictures {
+                for panel in &picture.panels {
+                    let drawn: serde_json::Value = serde_json::from_str(&option(panel)).expect("an option is JSON");
+                    let text = drawn.to_string();
+                    for (what, _, span, written) in values(panel) {
+                        let said = drawn_values(&drawn).into_iter().any(|(tip, numbers)| {
+                            let holds = |end: f64| numbers.iter().any(|number| (number - end).abs() < 1e-9);
+                            tip.contains(&what) && tip.contains(&written) && holds(span.low) && holds(span.high)
+                        });
+                        assert!(said, "{}: {what}: {written} is not drawn in {text}", picture.id);
+                    }
+                }
+            }
+        });
+    }
+}
+
+/// Each mark of an option: what it says, and its numbers.
+fn drawn_values(option: &serde_json::Value) -> Vec<(String, Vec<f64>)> {
+    let series = option["series"].as_array().cloned().unwrap_or_default();
+    let data = series.iter().flat_map(|series| ["data", "links"].map(|key| series[key].as_array().cloned().unwrap_or_default()));
+    let one = |datum: serde_json::Value| {
+        let numbers = match &datum["value"] {
+            serde_json::Value::Array(numbers) => numbers.iter().filter_map(serde_json::Value::as_f64).collect(),
+            number => number.as_f64().into_iter().collect(),
+        };
+        (datum["tip"].as_str().unwrap_or_default().to_owned(), numbers)
+    };
+    data.flatten().map(one).collect()
+}
+
+#[test]
+fn the_sentence_says_numbers_of_the_table() {
+    for change in MOMENTS {
+        with_pictures("nl", change, |_, pictures| {
+            for picture in pictures {
+                for panel in &picture.panels {
+                    let said = numbers(&panel.sentence);
+                    let values = values(panel);
+                    let found = values.iter().any(|(.., text)| numbers(text).iter().all(|number| said.contains(number)));
+                    // Of what does not move, the sentence says so.
+                    assert!(found || values.iter().all(|(.., span, _)| span.width() == 0.0), "{}: {}", picture.id, panel.sentence);
+                }
+            }
+        });
+    }
+}
+
+/// The numbers in a text, without their signs: a fall of 5 and "5 fewer" are one number.
+fn numbers(text: &str) -> Vec<String> {
+    let text = text.replace(crate::text::NO_BREAK, "");
+    let part = |c: char| !(c.is_ascii_digit() || c == ',');
+    text.split(part).map(|number| number.trim_matches(',').to_owned()).filter(|number| !number.is_empty()).collect()
+}
+
+#[test]
+fn an_open_split_is_one_block_until_it_is_filled_in() {
+    let blocks = |change: Change| {
+        let found = std::cell::RefCell::new(Vec::new());
+        with_pictures("nl", change, |_, pictures| {
+            for panel in pictures.iter().flat_map(|picture| &picture.panels) {
+                if let Drawing::Flows(flows) = &panel.drawing {
+                    *found.borrow_mut() = flows.nodes.iter().map(|node| (node.name.clone(), node.open)).collect();
+                }
+            }
+        });
+        found.into_inner()
+    };
+    let open = blocks(|_, _| {});
+    assert!(open.contains(&("verdeling niet bekend".to_owned(), true)), "{open:?}");
+    let filled = blocks(|explorer, session| set(explorer, session, "incidence", None, 0.6));
+    assert!(filled.iter().all(|(_, open)| !open), "{filled:?}");
+    assert!(filled.contains(&("Begeleidingspremies IMW (ingevuld door u)".to_owned(), false)), "{filled:?}");
+}
+
+#[test]
+fn the_first_picture_says_what_the_headline_says() {
+    with_pictures("nl", |_, _| {}, |_, pictures| {
+        let said = pictures[0].panels[0].sentence.replace('\u{a0}', " ");
+        assert!(said.starts_with("Regering: in 2025 0 tot 580 persoonsjaren begeleiding minder, in 2029 0 tot"), "{said}");
+    });
+}
+
+#[test]
+fn draws_stand_in_the_picture_of_their_result() {
+    let explorer = Explorer::open(DOCUMENT).expect("the document has no problems");
+    let session = Session::new(&explorer.document);
+    let results = Session::results(&Scenario::default(), &explorer, Effort::MOVING);
+    let scene = Scene { explorer: &explorer, session: &session, results: &results };
+    let of = explorer.document.headline().expect("a headline").of;
+    let world = vec![Some([-700.0, -650.0, -600.0, -550.0, -500.0]); explorer.document.years.count];
+    let fan = Fan { of, official: vec![world.clone(), world], proposal: Vec::new() };
+    let made = pictures(scene, Given { before: &[], fan: Some(&fan) });
+    let Drawing::Chart(chart) = &made[0].panels[0].drawing else { panic!("the first picture is a chart") };
+    let value = chart.tracks[0].values[0].as_ref().expect("a value");
+    assert_eq!(value.likely.len(), 2);
+    assert!(chart.axis.least <= -700.0, "the axis holds the draws");
+    assert!(option(&made[0].panels[0]).contains("-650"), "the draws are drawn");
+}

@@ -1,0 +1,122 @@
+//! Words for pictures.
+
+/// The words around and in pictures, in one language.
+#[derive(Debug)]
+pub struct PictureWords {
+    /// The heading of the pictures.
+    pub in_pictures: &'static str,
+    /// Below it.
+    pub intro: &'static str,
+    /// Opens the table of a picture.
+    pub as_table: &'static str,
+    /// Saves the numbers of a picture.
+    pub download: &'static str,
+    /// Said where pictures cannot be drawn.
+    pub cannot_draw: &'static str,
+    /// What a full mark means.
+    pub key_full: &'static str,
+    /// What a hatched mark means.
+    pub key_open: &'static str,
+    /// Between a first and a last year in which a value is the same.
+    pub in_every_year: &'static str,
+    /// Said where the proposal changes nothing.
+    pub nothing_changed: &'static str,
+    /// Names an observed series.
+    pub observed: &'static str,
+    /// All unknowns at once.
+    pub unknowns_together: &'static str,
+    /// Heads a column of figures.
+    pub figure: &'static str,
+    /// Said where nothing open moves a result; `{year}`.
+    pub nothing_open: &'static str,
+    /// Says which figures matter most; `{year}`, `{unit}`, `{list}`.
+    pub matters_most: &'static str,
+    /// An amount whose parts are not known.
+    pub split_unknown: &'static str,
+    /// Money that leaves the budget.
+    pub effort: &'static str,
+    /// Money that moves between lines.
+    pub moved: &'static str,
+    /// Money that comes from outside the lines.
+    pub extra_money: &'static str,
+    /// Says which lines give; `{year}`, `{list}`.
+    pub money_leaves: &'static str,
+    /// Says which lines get; `{year}`, `{list}`.
+    pub money_comes: &'static str,
+    /// Says what has no width; `{list}`.
+    pub not_drawn: &'static str,
+    /// Said where no line changes; `{year}`.
+    pub no_money_moves: &'static str,
+    /// Heads a column.
+    pub flow_from: &'static str,
+    /// Heads a column.
+    pub flow_to: &'static str,
+    /// Heads a column.
+    pub amount: &'static str,
+    /// Stands where an amount is not known.
+    pub unknown_amount: &'static str,
+    /// The first line of a file: picture, category, series, low end, high end, unit.
+    pub csv_head: [&'static str; 6],
+}
+
+/// Nederlands.
+pub const DUTCH: PictureWords = PictureWords {
+    in_pictures: "In beeld",
+    intro: "Elk beeld heeft dezelfde cijfers als tabel. Vol is wat in elk geval geldt, gearceerd wat afhangt van wat niet bekend is.",
+    as_table: "Als tabel",
+    download: "Cijfers (CSV)",
+    cannot_draw: "Het beeld kan nu niet getekend worden. De zin en de tabel geven dezelfde cijfers.",
+    key_full: "bij elke waarde van wat niet bekend is",
+    key_open: "hangt af van wat niet bekend is",
+    in_every_year: "elk jaar",
+    nothing_changed: "Uw voorstel verandert hier niets tegenover de regering.",
+    observed: "waargenomen",
+    unknowns_together: "Alles wat niet bekend is, samen",
+    figure: "cijfer",
+    nothing_open: "In {year} hangt dit van geen enkel open cijfer af.",
+    matters_most: "In {year} telt het meest, in {unit}: {list}.",
+    split_unknown: "verdeling niet bekend",
+    effort: "Inspanning",
+    moved: "Verschoven of bespaard",
+    extra_money: "Bijkomend geld",
+    money_leaves: "In {year} gaat er geld af: {list}.",
+    money_comes: "In {year} komt er geld bij: {list}.",
+    not_drawn: "Niet getekend, omdat het bedrag niet vastligt: {list}.",
+    no_money_moves: "In {year} verandert geen enkel krediet.",
+    flow_from: "van",
+    flow_to: "naar",
+    amount: "bedrag",
+    unknown_amount: "niet vast",
+    csv_head: ["beeld", "waarvan", "reeks", "minstens", "hoogstens", "eenheid"],
+};
+
+/// English.
+pub const ENGLISH: PictureWords = PictureWords {
+    in_pictures: "In pictures",
+    intro: "Each picture has the same figures as a table. Full is what holds in any case, hatched what depends on what is not known.",
+    as_table: "As a table",
+    download: "Figures (CSV)",
+    cannot_draw: "The picture cannot be drawn now. The sentence and the table give the same figures.",
+    key_full: "whatever the unknown figures are",
+    key_open: "depends on what is not known",
+    in_every_year: "every year",
+    nothing_changed: "Your proposal changes nothing here against the government.",
+    observed: "observed",
+    unknowns_together: "All that is not known, together",
+    figure: "figure",
+    nothing_open: "In {year} no open figure matters to this.",
+    matters_most: "In {year} these matter most, in {unit}: {list}.",
+    split_unknown: "split not known",
+    effort: "Effort",
+    moved: "Moved or saved",
+    extra_money: "Additional money",
+    money_leaves: "In {year} money is taken: {list}.",
+    money_comes: "In {year} money is added: {list}.",
+    not_drawn: "Not drawn, because the amount is not settled: {list}.",
+    no_money_moves: "In {year} no credit changes.",
+    flow_from: "from",
+    flow_to: "to",
+    amount: "amount",
+    unknown_amount: "not settled",
+    csv_head: ["picture", "what", "series", "at least", "at most", "unit"],
+};
