@@ -1,9 +1,13 @@
 //! The outside: focus, the document's file, what the page is called. Nothing here panics; what is refused is left.
 
+mod charts;
+
 use std::cell::RefCell;
 
 use leptos::wasm_bindgen::JsCast;
 use leptos::web_sys::{HtmlElement, window};
+
+pub use charts::{load_when_seen, save};
 
 thread_local! {
     /// Where focus was before the explanation was opened.

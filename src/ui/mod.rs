@@ -1,6 +1,7 @@
 //! The page. The only part that knows Leptos; it shows figures and passes on what people do.
 
 mod bar;
+mod chart;
 mod doubts;
 mod explanation;
 mod headline;
@@ -190,6 +191,7 @@ pub fn Page(
                     <outcomes::Outcomes/>
                 </section>
             </div>
+            <chart::Pictures/>
             <doubts::Doubts unknowns=true/>
             <doubts::Doubts unknowns=false/>
             <reference::Reference/>

@@ -19,7 +19,32 @@ pub fn build() -> Result<()> {
     // Trunk reads this variable as a boolean of its own.
     trunk.env_remove("NO_COLOR");
     run(&mut trunk).context("the site does not build")?;
+    charts(&root().join("dist"))?;
     sizes(&root().join("dist"))
+}
+
+/// Bundles the file that draws charts, and lets the page name it: a new bundle has a new name, so that no browser keeps an old one.
+fn charts(dist: &Path) -> Result<()> {
+    let out = format!("--outdir={}", dist.display());
+    let arguments = [
+        "src/browser/chart.js",
+        "--bundle",
+        "--minify",
+        "--format=esm",
+        "--target=es2022",
+        "--legal-comments=eof",
+        "--log-level=warning",
+        "--entry-names=charts-[hash]",
+        &out,
+    ];
+    run(&mut program("esbuild", &arguments)).context("the file that draws charts cannot be bundled")?;
+    let is_bundle = |name: &str| name.starts_with("charts-") && name.ends_with(".js");
+    let names = fs::read_dir(dist).context("dist/ cannot be read")?.flatten();
+    let mut names = names.filter_map(|entry| entry.file_name().into_string().ok());
+    let bundle = names.find(|name| is_bundle(name)).context("esbuild wrote no bundle")?;
+    let page = dist.join("index.html");
+    let text = fs::read_to_string(&page).context("dist/index.html cannot be read")?;
+    fs::write(&page, text.replace("./charts.js", &format!("./{bundle}"))).context("dist/index.html cannot be written")
 }
 
 /// Prints what visitors download.

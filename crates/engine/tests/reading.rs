@@ -281,9 +281,8 @@ fn every_problem_is_told_in_both_languages_and_ends_as_a_sentence() {
 /// What is added to the small document, and what is said of it.
 #[test]
 fn what_is_wrong_between_quantities_is_told() {
-    let picture = |id: &str, rest: &str| {
-        format!("\n[[picture]]\nid = \"{id}\"\ntitle = {{ nl = \"p\", en = \"p\" }}\n{rest}\n")
-    };
+    let picture =
+        |id: &str, rest: &str| format!("\n[[picture]]\nid = \"{id}\"\ntitle = {{ nl = \"p\", en = \"p\" }}\n{rest}\n");
     let preset = |set: &str| format!("\n[[preset]]\nid = \"p\"\nlabel = {{ nl = \"p\", en = \"p\" }}\nset = {set}\n");
     let cases = [
         (
@@ -342,12 +341,8 @@ fn pictures_are_read_with_their_quantities() {
     let document = Document::read(&text).expect("the document has no problems");
     let find = |id: &str| document.find(id).expect("a quantity of the document");
     let kinds: Vec<&PictureKind> = document.pictures.iter().map(|picture| &picture.kind).collect();
-    let years = PictureKind::Years {
-        of: find("helped"),
-        before: None,
-        need: Some(find("part")),
-        against_official: false,
-    };
+    let years =
+        PictureKind::Years { of: find("helped"), before: None, need: Some(find("part")), against_official: false };
     assert_eq!(kinds, [&years, &PictureKind::Multiples { of: vec![find("helped"), find("price")] }]);
 }
 

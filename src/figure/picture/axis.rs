@@ -97,9 +97,13 @@ mod tests {
     #[test]
     fn an_axis_stays_while_values_fill_it() {
         let axis = Axis { least: -600.0, most: 200.0, step: 200.0, labels: Vec::new() };
-        for (low, high, stays) in
-            [(-420.0, 170.0, true), (-600.0, 0.0, true), (-700.0, 0.0, false), (0.0, 300.0, false), (-100.0, 0.0, false)]
-        {
+        for (low, high, stays) in [
+            (-420.0, 170.0, true),
+            (-600.0, 0.0, true),
+            (-700.0, 0.0, false),
+            (0.0, 300.0, false),
+            (-100.0, 0.0, false),
+        ] {
             assert_eq!(axis.serves(Span { low, high }), stays, "{low} to {high}");
         }
     }

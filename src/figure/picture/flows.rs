@@ -172,7 +172,8 @@ impl<'a> Paper<'a> {
     /// From the parts that give, over their lines, to the lines that get; what is left is the effort.
     fn draw(&mut self, scene: Scene<'_>, moves: &[Move]) {
         let words = &scene.words().picture;
-        let sum = |wanted: fn(&f64) -> bool| moves.iter().map(|one| one.amount).filter(wanted).map(f64::abs).sum::<f64>();
+        let sum =
+            |wanted: fn(&f64) -> bool| moves.iter().map(|one| one.amount).filter(wanted).map(f64::abs).sum::<f64>();
         let (given, got) = (sum(|amount| *amount < 0.0), sum(|amount| *amount > 0.0));
         let turnover = given.max(got);
         if turnover <= 0.0 {

@@ -187,6 +187,37 @@ pub struct Given<'a> {
     pub fan: Option<&'a Fan>,
 }
 
+/// What a mark stands for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Key {
+    /// The mark, as the style names it.
+    pub mark: String,
+    /// Its meaning.
+    pub name: String,
+}
+
+impl Picture {
+    /// What its marks stand for, each once.
+    pub fn keys(&self) -> Vec<Key> {
+        let mut keys: Vec<Key> = Vec::new();
+        for panel in &self.panels {
+            let Drawing::Chart(chart) = &panel.drawing else {
+                continue;
+            };
+            let form = if chart.form == Form::Lines { "point" } else { "block" };
+            let observed = chart.observed.iter().map(|observed| ("seen", &observed.name));
+            let tracks = chart.tracks.iter().map(|track| (track.look.name(), &track.name));
+            for (look, name) in observed.chain(tracks) {
+                let key = Key { mark: format!("{form} {look}"), name: name.clone() };
+                if !keys.contains(&key) {
+                    keys.push(key);
+                }
+            }
+        }
+        keys
+    }
+}
+
 /// All pictures of the document, in its order; those that cannot be computed are left out.
 pub fn pictures(scene: Scene<'_>, given: Given<'_>) -> Vec<Picture> {
     scene.explorer.document.pictures.iter().filter_map(|drawn| picture(scene, given, drawn)).collect()
@@ -285,7 +316,8 @@ fn reach<'a>(tracks: impl IntoIterator<Item = &'a Track>) -> Option<Span> {
 /// What a series says of its first and its last category: `Regering: 3 in 2025, 4 in 2029.`
 fn first_and_last(scene: Scene<'_>, track: &Track, categories: &[String], say: impl Fn(&Value) -> String) -> String {
     let words = scene.words();
-    let mut said = track.values.iter().zip(categories).filter_map(|(value, category)| Some((value.as_ref()?, category)));
+    let mut said =
+        track.values.iter().zip(categories).filter_map(|(value, category)| Some((value.as_ref()?, category)));
     let name = super::headline::capital(&track.name);
     let Some((first, at)) = said.next() else {
         return format!("{name}: {}.", words.not_computable);

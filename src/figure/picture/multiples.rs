@@ -4,8 +4,8 @@ use engine::document::Series;
 use engine::{QuantityId, Span};
 
 use super::{
-    Axes, Axis, Chart, Drawing, Form, Look, Observed, Panel, Point, Track, Value, first_and_last, is_changed, layer_name, lying,
-    reach, years,
+    Axes, Axis, Chart, Drawing, Form, Look, Observed, Panel, Point, Track, Value, first_and_last, is_changed,
+    layer_name, lying, reach, years,
 };
 use crate::figure::{Layer, Scene};
 use crate::text::Sign;
@@ -27,8 +27,12 @@ fn panel(scene: Scene<'_>, before: Option<&Axis>, id: QuantityId) -> Option<Pane
     if is_changed(scene) {
         tracks.push(track(Layer::Proposal, Look::Proposal));
     }
-    let observed: Vec<Observed> =
-        document.series.iter().filter(|series| series.beside == Some(id)).map(|series| observed(scene, series)).collect();
+    let observed: Vec<Observed> = document
+        .series
+        .iter()
+        .filter(|series| series.beside == Some(id))
+        .map(|series| observed(scene, series))
+        .collect();
     let drawn = observed.iter().flat_map(|observed| &observed.points).filter(|point| point.at.is_some());
     let all = drawn.map(|point| Span::exactly(point.value)).fold(reach(&tracks)?, Span::with);
     let axis = Axis::around(all, before, &style, Sign::Minus);

@@ -144,7 +144,8 @@ fn marks(chart: &Chart, track: &Track, slot: usize, of: usize) -> Json {
     let over_time = chart.form == Form::Lines;
     let drawn = |value: &&Value| !over_time || value.open.is_some();
     let with_place = track.values.iter().zip(&chart.categories).enumerate();
-    let present = with_place.filter_map(|(place, (value, category))| Some((place, value.as_ref().filter(drawn)?, category)));
+    let present =
+        with_place.filter_map(|(place, (value, category))| Some((place, value.as_ref().filter(drawn)?, category)));
     let present: Vec<(usize, &Value, &String)> = present.collect();
     let datum = |&(place, value, category): &(usize, &Value, &String)| {
         let place = if over_time { category.parse().map_or(Json::Null, |year: f64| json!(year)) } else { json!(place) };
@@ -168,7 +169,8 @@ fn marks(chart: &Chart, track: &Track, slot: usize, of: usize) -> Json {
 
 /// Points joined from year to year.
 fn line(chart: &Chart, track: &Track, years: &[f64]) -> Json {
-    let exact = |value: &Option<Value>| value.as_ref().filter(|value| value.span.is_exact()).map(|value| value.span.low);
+    let exact =
+        |value: &Option<Value>| value.as_ref().filter(|value| value.span.is_exact()).map(|value| value.span.low);
     let datum = |((value, year), category): ((&Option<Value>, &f64), &String)| {
         let text = value.as_ref().map_or("", |value| value.text.as_str());
         json!({ "value": [year, exact(value)], "tip": tip(chart, category, &track.name, text) })

@@ -38,8 +38,7 @@ pub fn ranking(scene: Scene<'_>, axes: Axes<'_>, of: QuantityId) -> Option<Panel
         let values = rows.iter().map(|(_, unknown, span)| (*unknown == wanted).then(|| value(*span, *unknown)));
         Track { name: name.to_owned(), look, values: values.collect() }
     };
-    let mut tracks =
-        vec![track(words.unknown, Look::Unknown, true), track(words.kind_assumption, Look::Plain, false)];
+    let mut tracks = vec![track(words.unknown, Look::Unknown, true), track(words.kind_assumption, Look::Plain, false)];
     tracks.retain(|track| track.values.iter().any(Option::is_some));
     let all = reach(&tracks).unwrap_or(together).with(Span::exactly(0.0));
     let unit = style.units.label(style.unit, scene.language(), false);
@@ -54,7 +53,8 @@ pub fn ranking(scene: Scene<'_>, axes: Axes<'_>, of: QuantityId) -> Option<Panel
         axis: Axis::around(all, axes.of(0), &style, Sign::Both),
         zero: None,
     };
-    let most = telling.iter().map(|(one, span)| format!("{} ({})", label(one.id), style.range(*span, Sign::Both))).take(3);
+    let most =
+        telling.iter().map(|(one, span)| format!("{} ({})", label(one.id), style.range(*span, Sign::Both))).take(3);
     let most: Vec<String> = most.collect();
     let year = scene.year(scene.session.year).to_string();
     let sentence = if most.is_empty() {

@@ -60,7 +60,9 @@ fn of_flows(flows: &Flows, words: &Words) -> (String, Vec<String>, Vec<Vec<Strin
     let name = |node: usize| flows.nodes.get(node).map_or(String::new(), |node| node.name.clone());
     let mut rows: Vec<Vec<String>> =
         flows.flows.iter().map(|flow| vec![name(flow.from), name(flow.to), flow.text.clone()]).collect();
-    rows.extend(flows.left_out.iter().map(|(name, _, text)| vec![name.clone(), words.unknown_amount.to_owned(), text.clone()]));
+    rows.extend(
+        flows.left_out.iter().map(|(name, _, text)| vec![name.clone(), words.unknown_amount.to_owned(), text.clone()]),
+    );
     (flows.unit.clone(), head, rows)
 }
 
@@ -73,14 +75,20 @@ pub fn csv(scene: Scene<'_>, picture: &Picture) -> String {
         let title = panel.title.as_ref().unwrap_or(&picture.title);
         let line = |unit: &str, what: &str, series: &str, span: Span| {
             let ends = [number(span.low, words), number(span.high, words)];
-            [title, what, series].into_iter().chain(ends.iter().map(String::as_str)).chain([unit]).map(str::to_owned).collect()
+            [title, what, series]
+                .into_iter()
+                .chain(ends.iter().map(String::as_str))
+                .chain([unit])
+                .map(str::to_owned)
+                .collect()
         };
         match &panel.drawing {
             Drawing::Chart(chart) => {
                 for observed in &chart.observed {
                     let points = observed.points.iter();
                     lines.extend(
-                        points.map(|point| line(&chart.unit, &point.period, &observed.name, Span::exactly(point.value))),
+                        points
+                            .map(|point| line(&chart.unit, &point.period, &observed.name, Span::exactly(point.value))),
                     );
                 }
                 for track in &chart.tracks {

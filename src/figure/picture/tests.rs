@@ -119,7 +119,11 @@ fn table_and_file_hold_the_numbers_of_the_picture() {
                             let line = lines.iter().skip(1).find(same);
                             assert!(line.is_some(), "{}: {what}, {series}: {span:?} is not in\n{file}", picture.id);
                         }
-                        assert!(table.rows.iter().all(|row| row.len() == table.head.len()), "{}: {table:?}", picture.id);
+                        assert!(
+                            table.rows.iter().all(|row| row.len() == table.head.len()),
+                            "{}: {table:?}",
+                            picture.id
+                        );
                     }
                 }
             });
@@ -165,7 +169,9 @@ fn the_drawn_numbers_are_those_of_the_picture() {
 /// Each mark of an option: what it says, and its numbers.
 fn drawn_values(option: &serde_json::Value) -> Vec<(String, Vec<f64>)> {
     let series = option["series"].as_array().cloned().unwrap_or_default();
-    let data = series.iter().flat_map(|series| ["data", "links"].map(|key| series[key].as_array().cloned().unwrap_or_default()));
+    let data = series
+        .iter()
+        .flat_map(|series| ["data", "links"].map(|key| series[key].as_array().cloned().unwrap_or_default()));
     let one = |datum: serde_json::Value| {
         let numbers = match &datum["value"] {
             serde_json::Value::Array(numbers) => numbers.iter().filter_map(serde_json::Value::as_f64).collect(),
@@ -184,9 +190,15 @@ fn the_sentence_says_numbers_of_the_table() {
                 for panel in &picture.panels {
                     let said = numbers(&panel.sentence);
                     let values = values(panel);
-                    let found = values.iter().any(|(.., text)| numbers(text).iter().all(|number| said.contains(number)));
+                    let found =
+                        values.iter().any(|(.., text)| numbers(text).iter().all(|number| said.contains(number)));
                     // Of what does not move, the sentence says so.
-                    assert!(found || values.iter().all(|(.., span, _)| span.width() == 0.0), "{}: {}", picture.id, panel.sentence);
+                    assert!(
+                        found || values.iter().all(|(.., span, _)| span.width() == 0.0),
+                        "{}: {}",
+                        picture.id,
+                        panel.sentence
+                    );
                 }
             }
         });
@@ -222,10 +234,17 @@ fn an_open_split_is_one_block_until_it_is_filled_in() {
 
 #[test]
 fn the_first_picture_says_what_the_headline_says() {
-    with_pictures("nl", |_, _| {}, |_, pictures| {
-        let said = pictures[0].panels[0].sentence.replace('\u{a0}', " ");
-        assert!(said.starts_with("Regering: in 2025 0 tot 580 persoonsjaren begeleiding minder, in 2029 0 tot"), "{said}");
-    });
+    with_pictures(
+        "nl",
+        |_, _| {},
+        |_, pictures| {
+            let said = pictures[0].panels[0].sentence.replace('\u{a0}', " ");
+            assert!(
+                said.starts_with("Regering: in 2025 0 tot 580 persoonsjaren begeleiding minder, in 2029 0 tot"),
+                "{said}"
+            );
+        },
+    );
 }
 
 #[test]

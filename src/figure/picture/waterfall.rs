@@ -69,12 +69,7 @@ pub fn waterfall(scene: Scene<'_>, axes: Axes<'_>, official: QuantityId, proposa
 }
 
 /// Steps, each from where the one before ended; those of 0 are no steps.
-fn climb(
-    style: &Style<'_>,
-    from: Span,
-    changes: impl Iterator<Item = (String, Span)>,
-    look: Look,
-) -> Vec<Step> {
+fn climb(style: &Style<'_>, from: Span, changes: impl Iterator<Item = (String, Span)>, look: Look) -> Vec<Step> {
     let mut at = from;
     let mut steps = Vec::new();
     for (name, span) in changes.filter(|(_, span)| !style.is_zero(*span)) {

@@ -4,8 +4,8 @@ use engine::document::Outcome;
 use engine::{QuantityId, Span};
 
 use super::{
-    Axes, Axis, Chart, Drawing, Fan, Form, Look, Panel, Track, Value, first_and_last, is_changed, layer_name, reach, standing,
-    years,
+    Axes, Axis, Chart, Drawing, Fan, Form, Look, Panel, Track, Value, first_and_last, is_changed, layer_name, reach,
+    standing, years,
 };
 use crate::figure::headline::outcome_words;
 use crate::figure::{Layer, Scene};
@@ -52,7 +52,8 @@ pub fn against(scene: Scene<'_>, axes: Axes<'_>, of: QuantityId, need: Option<Qu
     let mut tracks = vec![track(scene, Layer::Difference, of, label(of), Look::Proposal)];
     tracks.extend(need.map(|need| track(scene, Layer::Difference, need, label(need), Look::Need)));
     let zero = Some(layer_name(scene, Layer::Official));
-    let same = tracks.iter().flat_map(|track| track.values.iter().flatten()).all(|value| value.span == Span::exactly(0.0));
+    let same =
+        tracks.iter().flat_map(|track| track.values.iter().flatten()).all(|value| value.span == Span::exactly(0.0));
     let mut panel = panel(scene, axes, of, tracks, zero)?;
     if same {
         panel.sentence = scene.words().picture.nothing_changed.to_owned();

@@ -1,0 +1,194 @@
+//! Pictures of results: each with its sentence, its table and its file.
+
+use std::time::Duration;
+
+use leptos::html;
+use leptos::prelude::*;
+
+use super::prose::{Plain, Prose};
+use super::{App, use_app};
+use crate::browser;
+use crate::figure::picture::{Drawing, Form, Given, Key, Panel, Picture, Table, csv, option, pictures, table};
+
+/// How long after a change pictures follow: not in the frame that answers the hand.
+const FOLLOWS: Duration = Duration::from_millis(60);
+
+/// All pictures of the document.
+#[component]
+pub fn Pictures() -> impl IntoView {
+    let app = use_app();
+    let shown = following(app);
+    let failed = RwSignal::new(false);
+    let section = NodeRef::<html::Section>::new();
+    section.on_load(move |section| browser::load_when_seen(&section, move |there| failed.set(!there)));
+    let count = shown.with_untracked(Vec::len);
+    let one = move |place: usize| {
+        let picture = Memo::new(move |_| shown.read().get(place).cloned());
+        view! { <Drawn picture failed/> }
+    };
+    (count > 0).then(|| {
+        view! {
+            <section class="pictures" aria-labelledby="beeld-titel" node_ref=section>
+                <h2 id="beeld-titel">{app.word(|words| words.picture.in_pictures)}</h2>
+                <p class="aside">{app.word(|words| words.picture.intro)}</p>
+                <div class="gallery">{(0..count).map(one).collect_view()}</div>
+            </section>
+        }
+    })
+}
+
+/// The pictures as they are, and soon after a change as they have become.
+fn following(app: App) -> ReadSignal<Vec<Picture>> {
+    let (shown, show) = signal(app.scene_now(|scene| pictures(scene, Given::default())));
+    let looked_at = app.figure(|scene| (scene.session.scenario.clone(), scene.session.year, scene.session.language));
+    let waits = StoredValue::new(false);
+    Effect::new(move |before: Option<()>| {
+        looked_at.track();
+        // The first run changes nothing.
+        if before.is_some() && !waits.get_value() {
+            waits.set_value(true);
+            set_timeout(
+                move || {
+                    waits.set_value(false);
+                    let before = shown.get_untracked();
+                    show.set(app.scene_now(|scene| pictures(scene, Given { before: &before, fan: None })));
+                },
+                FOLLOWS,
+            );
+        }
+    });
+    shown
+}
+
+/// One picture.
+#[component]
+fn Drawn(
+    /// What it shows.
+    picture: Memo<Option<Picture>>,
+    /// The file that draws could not be had.
+    failed: RwSignal<bool>,
+) -> impl IntoView {
+    let app = use_app();
+    let title = Memo::new(move |_| picture.read().as_ref().map_or(String::new(), |picture| picture.title.clone()));
+    let note = Memo::new(move |_| picture.read().as_ref().and_then(|picture| picture.note.clone()).unwrap_or_default());
+    let keys = Memo::new(move |_| picture.read().as_ref().map_or(Vec::new(), Picture::keys));
+    let count = picture.with_untracked(|picture| picture.as_ref().map_or(0, |picture| picture.panels.len()));
+    let panel = move |place: usize| {
+        Memo::new(move |_| picture.read().as_ref().and_then(|picture| picture.panels.get(place).cloned()))
+    };
+    let panels: Vec<Memo<Option<Panel>>> = (0..count).map(panel).collect();
+    let tables = panels.clone();
+    let save = move |_| {
+        let Some(picture) = picture.get_untracked() else {
+            return;
+        };
+        let (name, text) = app.scene_now(|scene| {
+            let name = format!("{}-{}.csv", scene.explorer.document.id, picture.id.replace('_', "-"));
+            (name, csv(scene, &picture))
+        });
+        // The mark tells spreadsheets that the file is UTF-8.
+        browser::save(&name, "text/csv;charset=utf-8", &format!("\u{feff}{text}"));
+    };
+    let id = app.fresh_id("beeld");
+    let named = id.clone();
+    view! {
+        <figure class="drawn" class:several={count > 1} aria-labelledby=named>
+            <figcaption><h3 id=id><Prose text=title/></h3></figcaption>
+            <p class="keys" aria-hidden="true">
+                {move || keys.get().into_iter().map(|key| view! { <Sign key/> }).collect_view()}
+            </p>
+            <div class="panels">{panels.into_iter().map(|panel| view! { <OnePanel panel failed/> }).collect_view()}</div>
+            <p class="aside note"><Prose text=note/></p>
+            <div class="handles">
+                <details class="fold-table" open=move || failed.get()>
+                    <summary>{app.word(|words| words.picture.as_table)}<span class="heard">": "{title}</span></summary>
+                    <div class="tables">{tables.into_iter().map(|panel| view! { <AsTable panel/> }).collect_view()}</div>
+                </details>
+                <button type="button" class="link" on:click=save>
+                    {app.word(|words| words.picture.download)}<span class="heard">": "{title}</span>
+                </button>
+            </div>
+        </figure>
+    }
+}
+
+/// What a mark stands for.
+#[component]
+fn Sign(
+    /// The mark and its meaning.
+    key: Key,
+) -> impl IntoView {
+    view! { <span class=format!("key {}", key.mark)><span class="mark"></span>{key.name}</span> }
+}
+
+/// A sentence, and its drawing.
+#[component]
+fn OnePanel(
+    /// What it shows.
+    panel: Memo<Option<Panel>>,
+    /// The file that draws could not be had.
+    failed: RwSignal<bool>,
+) -> impl IntoView {
+    let app = use_app();
+    let title = Memo::new(move |_| panel.read().as_ref().and_then(|panel| panel.title.clone()));
+    let sentence = Memo::new(move |_| panel.read().as_ref().map_or(String::new(), |panel| panel.sentence.clone()));
+    let drawn = Memo::new(move |_| panel.read().as_ref().map_or(String::new(), option));
+    let height = Memo::new(move |_| format!("{}px", panel.read().as_ref().map_or(0, height)));
+    let id = app.fresh_id("zin");
+    let named = id.clone();
+    view! {
+        <div class="panel-drawn" class:failed=failed>
+            <Show when=move || title.read().is_some()>
+                <h4><Prose text=Signal::derive(move || title.get().unwrap_or_default())/></h4>
+            </Show>
+            <p class="says" id=id><Plain text=sentence/></p>
+            <budget-chart class="chart" role="img" aria-labelledby=named style:height=height prop:option=drawn></budget-chart>
+            <p class="cannot">{app.word(|words| words.picture.cannot_draw)}</p>
+        </div>
+    }
+}
+
+/// How tall a drawing is.
+fn height(panel: &Panel) -> usize {
+    match &panel.drawing {
+        Drawing::Chart(chart) => match chart.form {
+            Form::Columns => 260,
+            Form::Rows => 64 + 36 * chart.categories.len(),
+            Form::Lines => 180,
+        },
+        Drawing::Flows(flows) if flows.flows.is_empty() => 0,
+        Drawing::Flows(_) => 280,
+    }
+}
+
+/// The numbers of a panel.
+#[component]
+fn AsTable(
+    /// What it shows.
+    panel: Memo<Option<Panel>>,
+) -> impl IntoView {
+    let app = use_app();
+    let shown = Memo::new(move |_| {
+        app.follow_language();
+        let panel = panel.read();
+        panel.as_ref().map(|panel| app.scene_now(|scene| table(panel, scene.words())))
+    });
+    let cell = |text: String| view! { <td role="cell"><Plain text/></td> };
+    let row = move |row: Vec<String>| {
+        let mut cells = row.into_iter();
+        let head = cells.next().unwrap_or_default();
+        view! { <tr role="row"><th role="rowheader" scope="row">{head}</th>{cells.map(cell).collect_view()}</tr> }
+    };
+    let head = |name: String| view! { <th role="columnheader" scope="col">{name}</th> };
+    move || {
+        shown.get().map(|Table { caption, head: heads, rows }| {
+            view! {
+                <table role="table" class="numbers">
+                    <caption>{caption}</caption>
+                    <thead role="rowgroup"><tr role="row">{heads.into_iter().map(head).collect_view()}</tr></thead>
+                    <tbody role="rowgroup">{rows.into_iter().map(row).collect_view()}</tbody>
+                </table>
+            }
+        })
+    }
+}
