@@ -92,6 +92,10 @@ fn every_line_and_outcome_of_the_document_is_shown() {
         for label in labels.map(|label| label.in_language(language)) {
             assert!(text.contains(label), "`{label}` is missing in `{code}`");
         }
+        for picture in &document.pictures {
+            let title = picture.title.in_language(language);
+            assert!(text.contains(title), "`{title}` is missing in `{code}`");
+        }
         for preset in &document.presets {
             let label = preset.label.in_language(language);
             assert!(text.contains(label), "`{label}` is missing in `{code}`");

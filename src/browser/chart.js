@@ -91,14 +91,18 @@ function marks({ look, slot, of, upright, texts }, host) {
       }
     } else {
       const { x, width } = params.coordSys;
-      const [left, right] = [Math.min(pixel(low), open.x, full.x), Math.max(pixel(high), open.x + open.width, full.x + full.width)];
+      const drawn = [has(openLow) && open, has(fullLow) && full].filter(Boolean);
+      const left = Math.min(...drawn.map((part) => part.x));
+      const right = Math.max(...drawn.map((part) => part.x + part.width));
       if (right + length + 6 < x + width) parts.push(label(text, right + 6, middle, "left", "middle"));
       else if (left - length - 6 > x) parts.push(label(text, left - 6, middle, "right", "middle"));
+      else parts.push(label(text, (left + right) / 2, middle, "center", "middle"));
     }
     return { type: "group", children: parts };
 
     function label(text, x, y, align, verticalAlign) {
-      const style = { text, x, y, align, verticalAlign, fill: colour("var(--ink)"), font: host.font(12), stroke: colour("var(--paper)"), lineWidth: 3 };
+      const halo = { stroke: colour("var(--paper)"), lineWidth: 4 };
+      const style = { text, x, y, align, verticalAlign, fill: colour("var(--ink)"), font: host.font(12), ...halo };
       return { type: "text", name: "label", style, z2: 8, silent: true, transition: [] };
     }
   };
@@ -147,7 +151,8 @@ function filledIn(part, host) {
 }
 
 const still = matchMedia("(prefers-reduced-motion: reduce)");
-const dark = matchMedia("(prefers-color-scheme: dark)");
+// What changes colours.
+const palettes = ["(prefers-color-scheme: dark)", "(forced-colors: active)"].map((query) => matchMedia(query));
 
 // Charts that wait to be drawn: one in a frame, so that none is long.
 const waiting = new Set();
@@ -182,13 +187,13 @@ class BudgetChart extends HTMLElement {
     }
     this.#view.observe(this);
     this.#resize.observe(this);
-    dark.addEventListener("change", this.#repaint);
+    for (const palette of palettes) palette.addEventListener("change", this.#repaint);
   }
 
   disconnectedCallback() {
     this.#view.disconnect();
     this.#resize.disconnect();
-    dark.removeEventListener("change", this.#repaint);
+    for (const palette of palettes) palette.removeEventListener("change", this.#repaint);
     waiting.delete(this);
     this.#chart?.dispose();
     this.#chart = null;

@@ -43,7 +43,8 @@ fn following(app: App) -> ReadSignal<Vec<Picture>> {
     let looked_at = app.figure(|scene| (scene.session.scenario.clone(), scene.session.year, scene.session.language));
     let waits = StoredValue::new(false);
     Effect::new(move |before: Option<()>| {
-        looked_at.track();
+        // Read, not only tracked: what was never computed hears of no change.
+        looked_at.with(|_| ());
         // The first run changes nothing.
         if before.is_some() && !waits.get_value() {
             waits.set_value(true);
@@ -133,11 +134,12 @@ fn OnePanel(
     let title = Memo::new(move |_| panel.read().as_ref().and_then(|panel| panel.title.clone()));
     let sentence = Memo::new(move |_| panel.read().as_ref().map_or(String::new(), |panel| panel.sentence.clone()));
     let drawn = Memo::new(move |_| panel.read().as_ref().map_or(String::new(), option));
+    let blank = Memo::new(move |_| panel.read().as_ref().is_none_or(Panel::is_blank));
     let height = Memo::new(move |_| format!("{}px", panel.read().as_ref().map_or(0, height)));
     let id = app.fresh_id("zin");
     let named = id.clone();
     view! {
-        <div class="panel-drawn" class:failed=failed>
+        <div class="panel-drawn" class:failed=failed class:blank=blank>
             <Show when=move || title.read().is_some()>
                 <h4><Prose text=Signal::derive(move || title.get().unwrap_or_default())/></h4>
             </Show>
@@ -156,7 +158,6 @@ fn height(panel: &Panel) -> usize {
             Form::Rows => 64 + 36 * chart.categories.len(),
             Form::Lines => 180,
         },
-        Drawing::Flows(flows) if flows.flows.is_empty() => 0,
         Drawing::Flows(_) => 280,
     }
 }

@@ -198,7 +198,8 @@ fn no_other_host() -> Breaches {
         let addresses = source.literals.iter().filter(|(_, literal)| literal.contains("://"));
         breaches.extend(addresses.map(|(line, _)| format!("{}:{line}", source.path)));
     }
-    for path in files("style").into_iter().chain([root().join("index.html")]) {
+    let scripts = files("src").into_iter().filter(|path| path.extension().is_some_and(|kind| kind == "js"));
+    for path in files("style").into_iter().chain(scripts).chain([root().join("index.html")]) {
         breaches.extend(text_lines_with(&path, &["://", "url(//", "\"//", "@import"]));
     }
     breaches

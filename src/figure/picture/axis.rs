@@ -23,10 +23,32 @@ const STEPS: f64 = 4.0;
 /// The share of an axis that values must fill for it to stay when it could be shorter.
 const ENOUGH: f64 = 0.4;
 
+/// The least that an axis without a 0 shows, as a share of the values: less would make a great change of a small one.
+const FAIR: f64 = 0.15;
+
+/// Room for what is written beyond the end of a mark, as a share of its length.
+const ROOM: f64 = 0.07;
+
 impl Axis {
+    /// An axis for marks that stand on 0, with room for their labels.
+    pub fn on_zero(values: Span, before: Option<&Self>, style: &Style<'_>, sign: Sign) -> Self {
+        let from_zero = values.with(Span::exactly(0.0));
+        let room = ROOM * from_zero.width();
+        let beyond = |end: f64| if end == 0.0 { 0.0 } else { end + room * end.signum() };
+        Self::around(Span { low: beyond(from_zero.low), high: beyond(from_zero.high) }, before, style, sign)
+    }
+
+    /// An axis for points, wide enough that a small change looks small.
+    pub fn fair(values: Span, before: Option<&Self>, style: &Style<'_>, sign: Sign) -> Self {
+        let missing = FAIR * values.low.abs().max(values.high.abs()) - values.width();
+        let more = missing.max(0.0) / 2.0;
+        let least = if values.low >= 0.0 { (values.low - more).max(0.0) } else { values.low - more };
+        Self::around(Span { low: least, high: values.high + more }, before, style, sign)
+    }
+
     /// An axis around some values. The one from before stays as long as the values fit in it and fill enough of it: a change is then
     /// seen as a change of the marks.
-    pub fn around(values: Span, before: Option<&Self>, style: &Style<'_>, sign: Sign) -> Self {
+    fn around(values: Span, before: Option<&Self>, style: &Style<'_>, sign: Sign) -> Self {
         let (least, most, step) = match before.filter(|before| before.serves(values)) {
             Some(before) => (before.least, before.most, before.step),
             None => round(values),

@@ -45,6 +45,20 @@ pub struct Panel {
     pub drawing: Drawing,
 }
 
+impl Panel {
+    /// Whether nothing would stand on paper but zeros: the sentence then says enough.
+    pub fn is_blank(&self) -> bool {
+        match &self.drawing {
+            Drawing::Chart(chart) if chart.form == Form::Lines => false,
+            Drawing::Chart(chart) => {
+                let mut values = chart.tracks.iter().flat_map(|track| track.values.iter().flatten());
+                values.all(|value| value.span == Span::exactly(0.0))
+            }
+            Drawing::Flows(flows) => flows.flows.is_empty(),
+        }
+    }
+}
+
 /// What stands on paper.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Drawing {

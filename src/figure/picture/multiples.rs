@@ -35,7 +35,7 @@ fn panel(scene: Scene<'_>, before: Option<&Axis>, id: QuantityId) -> Option<Pane
         .collect();
     let drawn = observed.iter().flat_map(|observed| &observed.points).filter(|point| point.at.is_some());
     let all = drawn.map(|point| Span::exactly(point.value)).fold(reach(&tracks)?, Span::with);
-    let axis = Axis::around(all, before, &style, Sign::Minus);
+    let axis = Axis::fair(all, before, &style, Sign::Minus);
     let categories = years(scene);
     let say = |value: &Value| style.with_unit(value.text.clone(), value.span.is_exact() && value.span.low == 1.0);
     let said: Vec<String> = tracks.iter().map(|track| first_and_last(scene, track, &categories, say)).collect();

@@ -210,6 +210,7 @@ fn streams(flows: &Flows) -> Json {
             "itemStyle": { "color": if node.open { "var(--hatch)" } else { "var(--ink)" }, "hatched": node.open },
             "label": {
                 "formatter": { "fn": "text", "text": format!("{}\n{}", node.name, node.text) },
+                "width": { "fn": "share", "of": 0.86 / (last + 1) as f64, "most": 190 }, "overflow": "break",
                 "position": if node.depth == last { "left" } else { "right" },
                 "align": if node.depth == last { "right" } else { "left" },
             },

@@ -40,7 +40,7 @@ pub fn ranking(scene: Scene<'_>, axes: Axes<'_>, of: QuantityId) -> Option<Panel
     };
     let mut tracks = vec![track(words.unknown, Look::Unknown, true), track(words.kind_assumption, Look::Plain, false)];
     tracks.retain(|track| track.values.iter().any(Option::is_some));
-    let all = reach(&tracks).unwrap_or(together).with(Span::exactly(0.0));
+    let all = reach(&tracks).unwrap_or(together);
     let unit = style.units.label(style.unit, scene.language(), false);
     let chart = Chart {
         form: Form::Rows,
@@ -50,7 +50,7 @@ pub fn ranking(scene: Scene<'_>, axes: Axes<'_>, of: QuantityId) -> Option<Panel
         tracks,
         observed: Vec::new(),
         totals: Vec::new(),
-        axis: Axis::around(all, axes.of(0), &style, Sign::Both),
+        axis: Axis::on_zero(all, axes.of(0), &style, Sign::Both),
         zero: None,
     };
     let most =

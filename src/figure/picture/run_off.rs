@@ -1,6 +1,6 @@
 //! Rights that end year by year, and the money that this releases.
 
-use engine::{QuantityId, Span};
+use engine::QuantityId;
 
 use super::{Axes, Axis, Chart, Drawing, Form, Look, Panel, Track, Value, first_and_last, reach, standing, years};
 use crate::figure::{Layer, Scene};
@@ -20,7 +20,7 @@ pub fn run_off(scene: Scene<'_>, axes: Axes<'_>, left: QuantityId, released: Qua
     };
     let tracks = vec![track(left, Look::Plain), track(released, Look::Need)];
     let style = scene.style(left);
-    let axis = Axis::around(reach(&tracks)?.with(Span::exactly(0.0)), axes.of(0), &style, Sign::Minus);
+    let axis = Axis::on_zero(reach(&tracks)?, axes.of(0), &style, Sign::Minus);
     let categories = years(scene);
     let say = |value: &Value| style.with_unit(value.text.clone(), false);
     let said: Vec<String> = tracks.iter().map(|track| first_and_last(scene, track, &categories, say)).collect();

@@ -53,7 +53,7 @@ pub fn waterfall(scene: Scene<'_>, axes: Axes<'_>, official: QuantityId, proposa
     };
     let mut tracks = vec![track(Look::Official, Layer::Official), track(Look::Proposal, Layer::Proposal)];
     tracks.retain(|track| track.values.iter().any(Option::is_some));
-    let axis = Axis::around(reach(&tracks)?.with(Span::exactly(0.0)), axes.of(0), &style, Sign::Both);
+    let axis = Axis::on_zero(reach(&tracks)?, axes.of(0), &style, Sign::Both);
     let chart = Chart {
         form: Form::Rows,
         unit: style.units.label(style.unit, scene.language(), false),

@@ -95,7 +95,7 @@ fn add_likely(track: &mut Track, worlds: Option<&Vec<Vec<Option<[f64; 5]>>>>) {
 fn panel(scene: Scene<'_>, axes: Axes<'_>, of: QuantityId, tracks: Vec<Track>, zero: Option<String>) -> Option<Panel> {
     let style = scene.style(of);
     let sign = if zero.is_some() { Sign::Both } else { Sign::Minus };
-    let axis = Axis::around(reach(&tracks)?.with(Span::exactly(0.0)), axes.of(0), &style, sign);
+    let axis = Axis::on_zero(reach(&tracks)?, axes.of(0), &style, sign);
     let categories = years(scene);
     let say = |value: &Value| match outcome(scene, of).filter(|_| sign == Sign::Both) {
         Some(outcome) if matches!(outcome.reading, engine::document::Reading::Change { .. }) => {

@@ -13,10 +13,6 @@ pub struct PictureWords {
     pub download: &'static str,
     /// Said where pictures cannot be drawn.
     pub cannot_draw: &'static str,
-    /// What a full mark means.
-    pub key_full: &'static str,
-    /// What a hatched mark means.
-    pub key_open: &'static str,
     /// Between a first and a last year in which a value is the same.
     pub in_every_year: &'static str,
     /// Said where the proposal changes nothing.
@@ -66,8 +62,6 @@ pub const DUTCH: PictureWords = PictureWords {
     as_table: "Als tabel",
     download: "Cijfers (CSV)",
     cannot_draw: "Het beeld kan nu niet getekend worden. De zin en de tabel geven dezelfde cijfers.",
-    key_full: "bij elke waarde van wat niet bekend is",
-    key_open: "hangt af van wat niet bekend is",
     in_every_year: "elk jaar",
     nothing_changed: "Uw voorstel verandert hier niets tegenover de regering.",
     observed: "waargenomen",
@@ -97,8 +91,6 @@ pub const ENGLISH: PictureWords = PictureWords {
     as_table: "As a table",
     download: "Figures (CSV)",
     cannot_draw: "The picture cannot be drawn now. The sentence and the table give the same figures.",
-    key_full: "whatever the unknown figures are",
-    key_open: "depends on what is not known",
     in_every_year: "every year",
     nothing_changed: "Your proposal changes nothing here against the government.",
     observed: "observed",
