@@ -18,10 +18,10 @@ pub struct Axis {
 }
 
 /// About how many steps an axis has.
-const STEPS: f64 = 4.0;
+const STEPS: f64 = 5.0;
 
 /// The share of an axis that values must fill for it to stay when it could be shorter.
-const ENOUGH: f64 = 0.4;
+const ENOUGH: f64 = 0.55;
 
 /// The least that an axis without a 0 shows, as a share of the values: less would make a great change of a small one.
 const FAIR: f64 = 0.15;
@@ -107,7 +107,7 @@ mod tests {
             (0.0, 32_500.0, (0.0, 40_000.0, 10_000.0)),
             (18_433.0, 22_000.0, (18_000.0, 22_000.0, 1000.0)),
             (0.0, 0.0, (-0.2, 0.2, 0.2)),
-            (2.0, 2.0, (1.5, 2.5, 0.5)),
+            (2.0, 2.0, (1.8, 2.2, 0.2)),
         ] {
             let (least, most, step) = round(Span { low, high });
             for (found, wanted) in [(least, expected.0), (most, expected.1), (step, expected.2)] {

@@ -204,15 +204,26 @@ fn points(chart: &Chart, observed: &Observed) -> Json {
 
 fn streams(flows: &Flows) -> Json {
     let last = flows.nodes.iter().map(|node| node.depth).max().unwrap_or(0);
+    let column = 1.0 / last.max(1) as f64;
     let node = |(place, node): (usize, &super::Node)| {
+        let at_end = node.depth == last;
+        // The names of the last two columns share the room between them; with three, the one in the middle is plain from its streams.
+        let share = if at_end && last < 3 {
+            0.32
+        } else if node.depth + 1 == last {
+            0.55
+        } else {
+            0.85
+        };
         json!({
             "name": place.to_string(), "depth": node.depth, "tip": format!("{}: {}", node.name, node.text),
             "itemStyle": { "color": if node.open { "var(--hatch)" } else { "var(--ink)" }, "hatched": node.open },
             "label": {
+                "show": !(last == 3 && node.depth == 2),
                 "formatter": { "fn": "text", "text": format!("{}\n{}", node.name, node.text) },
-                "width": { "fn": "share", "of": 0.86 / (last + 1) as f64, "most": 190 }, "overflow": "break",
-                "position": if node.depth == last { "left" } else { "right" },
-                "align": if node.depth == last { "right" } else { "left" },
+                "width": { "fn": "share", "of": share * column, "most": 260 }, "overflow": "break",
+                "position": if at_end { "left" } else { "right" },
+                "align": if at_end { "right" } else { "left" },
             },
         })
     };

@@ -29,7 +29,8 @@ async fn pictures_are_drawn_when_they_come_into_view() {
     assert_eq!(files.len(), 1, "{files:?}");
     assert!(files[0].starts_with(page.base()), "the file is the site's own: {files:?}");
     // The axis is written as the page writes numbers, with its unit.
-    page.see(".drawn budget-chart svg", "the axis", |text| text.contains("−200") && text.contains("persoonsjaren")).await;
+    page.see(".drawn budget-chart svg", "the axis", |text| text.contains("−200") && text.contains("persoonsjaren"))
+        .await;
     page.until(
         "the picture is named by its sentence",
         "const chart = document.querySelector('.drawn budget-chart');
