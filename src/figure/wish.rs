@@ -53,6 +53,30 @@ pub fn offer(scene: Scene<'_>) -> Offer {
     Offer { outcomes: moved.map(|outcome| (outcome.of, name(outcome.of))).collect(), lines: lines.collect() }
 }
 
+/// The line that moves an outcome most for the same amount, in the year that is looked at.
+pub fn most_telling_line(scene: Scene<'_>, of: QuantityId) -> Option<QuantityId> {
+    let (document, program) = (&scene.explorer.document, &scene.explorer.program);
+    let mut evaluation = program.evaluation();
+    let mut result = |scenario: &engine::Scenario| {
+        program.evaluate(&scenario.inputs(document), &mut evaluation);
+        evaluation.value(of, scene.session.year)
+    };
+    let before = result(&engine::Scenario::default())?;
+    let mut best = None;
+    for choice in document.articles.iter().filter_map(|article| article.choice) {
+        let step = document.quantity(choice).input().map_or(1.0, |input| input.step);
+        let mut moved = engine::Scenario::default();
+        if moved.set_all_years(document, choice, step).is_err() {
+            continue;
+        }
+        let effect = result(&moved).map_or(0.0, |after| ((after - before) / step).abs());
+        if effect > best.map_or(0.0, |(_, most)| most) {
+            best = Some((choice, effect));
+        }
+    }
+    best.map(|(choice, _)| choice)
+}
+
 /// Works a wish out; the error says what is wrong with the target and how to mend it.
 ///
 /// # Errors

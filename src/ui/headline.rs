@@ -137,9 +137,11 @@ fn Dots(
     row: DotRow,
 ) -> impl IntoView {
     let bottom = 62.0 + 30.0 * place as f64;
+    let highest = row.dots.iter().map(|(_, below)| *below).max().unwrap_or(0);
+    // Stacks higher than the row are pressed together.
+    let apart = (22.0 / f64::from(highest.max(1))).min(4.6);
     let dot = |(at, below): (f64, u32)| {
-        // Stacks higher than the row are pressed together.
-        view! { <circle class="dot" cx=percent(at) cy=bottom - 3.0 - 4.6 * f64::from(below) r="2.2"/> }
+        view! { <circle class="dot" cx=percent(at) cy=bottom - 3.0 - apart * f64::from(below) r="2.2"/> }
     };
     let shown = if row.one { row.dots.first().map(|&(at, _)| (at, 0)).into_iter().collect() } else { row.dots.clone() };
     let (x, anchor) = if row.name_at_end { ("100%", "end") } else { ("0%", "start") };

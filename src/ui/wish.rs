@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use super::prose::Plain;
 use super::use_app;
-use crate::figure::wish::{Answer, Asked, answer, offer};
+use crate::figure::wish::{Answer, Asked, answer, most_telling_line, offer};
 
 /// An answer, and the moment it is of.
 #[derive(Clone, PartialEq)]
@@ -24,10 +24,7 @@ pub fn WishPanel() -> impl IntoView {
     let nothing = first.outcomes.is_empty() || first.lines.is_empty();
     let of = RwSignal::new(first.outcomes.first().map(|(id, _)| *id));
     // The line that moves the first outcome, and no line to take from.
-    let moving = app.scene_now(|scene| {
-        let moves = |id: &QuantityId| of.get_untracked().is_some_and(|of| scene.explorer.program.depends(of, *id));
-        first.lines.iter().map(|(id, _)| *id).find(moves)
-    });
+    let moving = app.scene_now(|scene| most_telling_line(scene, of.get_untracked()?));
     let to = RwSignal::new(moving);
     let from = RwSignal::new(None::<QuantityId>);
     let target = RwSignal::new("0".to_owned());
