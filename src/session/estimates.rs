@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use engine::bounds::{Subject, extremes};
+use engine::bounds::{Comparison, Subject, extremes};
 use engine::draws::{Sample, Sampling, Summary, Worlds};
 use engine::rank::{BreakEven, Ranked, break_even, rank};
 use engine::{Effort, Freedom, QuantityId, Scenario, Span};
@@ -64,8 +64,10 @@ pub struct Estimates {
     pub ranking: Vec<Ranked>,
     /// Where the result turns from a fall into a rise.
     pub turn: Option<Turn>,
-    /// The range with the assumptions free as well, of the proposal and of the official position.
+    /// The range with the assumptions free as well.
     pub outer: Option<Outer>,
+    /// The ranges of everything, where some could not be settled while a control moved.
+    pub settled: Option<Arc<Comparison>>,
 }
 
 /// What is worth keeping from one moment to the next.
@@ -103,6 +105,7 @@ enum Slice {
     Draws(Scenario),
     Ranking,
     Outer,
+    Settled,
 }
 
 /// How many parts of the box are looked at for the outermost range.
@@ -111,9 +114,9 @@ const OUTER_EFFORT: Effort = Effort(150);
 impl Work {
     /// Begins.
     pub fn new(explorer: Arc<Explorer>, asked: Asked) -> Self {
-        let made = Estimates { asked, worlds: Vec::new(), ranking: Vec::new(), turn: None, outer: None };
+        let made = Estimates { asked, worlds: Vec::new(), ranking: Vec::new(), turn: None, outer: None, settled: None };
         // The last is done first.
-        Self { explorer, made, open: vec![Slice::Outer, Slice::Ranking, Slice::Worlds], sample: None }
+        Self { explorer, made, open: vec![Slice::Settled, Slice::Outer, Slice::Ranking, Slice::Worlds], sample: None }
     }
 
     /// Does a slice; the estimates once all are done.
@@ -124,6 +127,7 @@ impl Work {
             Some(Slice::Draws(world)) => self.draws(world),
             Some(Slice::Ranking) => self.ranking(),
             Some(Slice::Outer) => self.outer(),
+            Some(Slice::Settled) => self.settle(),
         }
         self.open.is_empty().then(|| self.made.clone())
     }
@@ -169,6 +173,13 @@ impl Work {
             Some(Turn { input: row.id, at })
         });
         self.made.ranking = ranking;
+    }
+
+    fn settle(&mut self) {
+        let (explorer, scenario) = (&self.explorer, &self.made.asked.scenario);
+        let (document, program) = (&explorer.document, &explorer.program);
+        let moving = super::Session::results(scenario, explorer, Effort::MOVING);
+        self.made.settled = moving.settled(document, program, scenario, Effort::RESTING).map(Arc::new);
     }
 
     fn outer(&mut self) {

@@ -52,12 +52,17 @@ impl App {
         let session = RwSignal::new(session);
         let explorer = StoredValue::new(Arc::new(explorer));
         let scenario: Memo<Scenario> = Memo::new(move |_| session.with(|session| session.scenario.clone()));
-        let results = Memo::new(move |_| {
+        let estimates = RwSignal::new(None::<Arc<Estimates>>);
+        let moving = Memo::new(move |_| {
             let explorer = explorer.get_value();
             Arc::new(scenario.with(|scenario| Session::results(scenario, &explorer, Effort::MOVING)))
         });
+        // What could not be settled in a frame takes over once it is, if it is still of this moment.
+        let results = Memo::new(move |_| {
+            let settled = estimates.get().filter(|made| scenario.with(|scenario| made.asked.scenario == *scenario));
+            settled.and_then(|made| made.settled.clone()).unwrap_or_else(|| moving.get())
+        });
         let language = Memo::new(move |_| session.read().language);
-        let estimates = RwSignal::new(None);
         let app = Self { explorer, session, results, language, estimates, next_id: StoredValue::new(0) };
         app.estimate_when_idle();
         app
