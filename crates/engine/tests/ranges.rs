@@ -293,7 +293,8 @@ proptest! {
             };
             let (here, before, after) = (side(at), side(at - 1e-6), side(at + 1e-6));
             if let (Some(here), Some(before), Some(after)) = (here, before, after) {
-                let near = here.abs() <= 1e-6 * (1.0 + threshold.abs());
+                // Beside a pole a value changes by more than can be told apart in the input.
+                let near = here.abs() <= 1e-5 * (1.0 + threshold.abs() + before.abs().max(after.abs()));
                 prop_assert!(near || before * after <= 0.0 || before * here <= 0.0 || here * after <= 0.0, "{at}: {before} {here} {after}");
             }
         }

@@ -345,7 +345,13 @@ impl<'a> Domain<'a> {
 
     /// Searches the axes that matter; those along which the value only rises or falls are held at the right end.
     fn search(&self, target: Target, shape: &Shape, effort: Effort) -> (End, End) {
-        let undecided: Vec<usize> = (0..self.axes.len()).filter(|&axis| shape.axes() & bit(axis) != 0).collect();
+        let Pair { proposal, official, .. } = &self.shapes[target.register];
+        let (moving, held) = match target.subject {
+            Subject::Difference if shape.error.is_finite() => (shape.axes(), 2.0 * shape.error),
+            Subject::Difference => (proposal.axes() | official.axes(), 0.0),
+            Subject::Proposal | Subject::Official => (shape.axes(), 0.0),
+        };
+        let undecided: Vec<usize> = (0..self.axes.len()).filter(|&axis| moving & bit(axis) != 0).collect();
         let axes: Vec<Axis> = undecided.iter().map(|&axis| self.axes[axis].clone()).collect();
         let (inputs, less) = match target.subject {
             Subject::Proposal => (&self.with, None),
@@ -355,7 +361,7 @@ impl<'a> Domain<'a> {
         let plan = self.program.plan(&[target.register]);
         let bent: Vec<bool> = undecided.iter().map(|&axis| shape.fault || shape.bent & bit(axis) != 0).collect();
         let Self { program, .. } = self;
-        let field = Field { program, plan, register: target.register, inputs, less, axes: &axes, bent: &bent };
+        let field = Field { program, plan, register: target.register, inputs, less, axes: &axes, bent: &bent, held };
         let (low, high) = Search::new(&field).ends(effort.0);
         let whole = |end: search::End, limit: f64, upper: bool| {
             let mut positions = vec![0.5; self.axes.len()];

@@ -33,6 +33,8 @@ pub(crate) struct Field<'a> {
     pub axes: &'a [Axis],
     /// For each axis: the value may turn along it.
     pub bent: &'a [bool],
+    /// The rounding along axes that do not move the value, but do move the numbers that it is the difference of.
+    pub held: f64,
 }
 
 /// What is known of a part of the box.
@@ -158,7 +160,7 @@ impl<'a> Search<'a> {
             End { bound: f64::NEG_INFINITY, found: f64::NEG_INFINITY, point: vec![0.5; whole.len()], rounding: 0.0 };
         let mut open = BinaryHeap::new();
         let mut number = 0;
-        let whole = Part { most: f64::INFINITY, number, positions: whole, slopes: Vec::new(), held: 0.0 };
+        let whole = Part { most: f64::INFINITY, number, positions: whole, slopes: Vec::new(), held: self.field.held };
         self.consider(whole, sign, &mut number, &mut open, &mut end);
         let mut parts = 0;
         while let Some(part) = open.pop() {
