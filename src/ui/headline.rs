@@ -24,8 +24,6 @@ pub fn Headline() -> impl IntoView {
     let with = Memo::new(move |_| shown.get().map_or(String::new(), |headline| headline.with.join(" · ")));
     let picture = Memo::new(move |_| shown.get().and_then(|headline| headline.picture));
     let likely = app.estimated(|scene, estimates| likely(scene, estimates, headline(scene)?.picture.as_ref()?));
-    let outer = Memo::new(move |_| likely.read().as_ref().and_then(|likely| likely.outer.clone()));
-    let stale = app.stale();
     view! {
         <section class="headline" aria-labelledby="kop">
             <h2 id="kop" class="heard">{app.word(|words| words.the_result)}</h2>
@@ -39,7 +37,6 @@ pub fn Headline() -> impl IntoView {
                 </Show>
                 <p class="more">
                     <Plain text=with/>". "
-                    <span class="outer" class:stale=stale><Plain text=Signal::derive(move || outer.get().unwrap_or_default())/></span>" "
                     <button type="button" class="link" aria-haspopup="dialog" on:click=explain>{app.word(|words| words.how_computed)}</button>
                 </p>
             </div>
@@ -104,6 +101,7 @@ fn Bars(
         }
     };
     let stale = app.stale();
+    let outer = Memo::new(move |_| likely.read().as_ref().and_then(|likely| likely.outer.clone()));
     let rows = move || likely.read().as_ref().map_or(Vec::new(), |likely| likely.rows.clone());
     view! {
         <figure class="picture">
@@ -124,6 +122,7 @@ fn Bars(
                 <span class="key dot"><span class="mark" aria-hidden="true"></span>{app.word(|words| words.estimate.each_dot)}</span>
                 <span class="axis">{move || picture.read().as_ref().map_or(String::new(), |picture| picture.unit.clone())}</span>
             </figcaption>
+            <p class="outer" class:stale=stale><Plain text=Signal::derive(move || outer.get().unwrap_or_default())/></p>
         </figure>
     }
 }
@@ -141,7 +140,7 @@ fn Dots(
     // Stacks higher than the row are pressed together.
     let apart = (22.0 / f64::from(highest.max(1))).min(4.6);
     let dot = |(at, below): (f64, u32)| {
-        view! { <circle class="dot" cx=percent(at) cy=bottom - 3.0 - apart * f64::from(below) r="2.2"/> }
+        view! { <circle class="dot" cx=percent(at) cy=bottom - 3.0 - apart * f64::from(below) r=(apart * 0.48).clamp(1.2, 2.2)/> }
     };
     let shown = if row.one { row.dots.first().map(|&(at, _)| (at, 0)).into_iter().collect() } else { row.dots.clone() };
     let (x, anchor) = if row.name_at_end { ("100%", "end") } else { ("0%", "start") };
