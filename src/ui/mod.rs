@@ -19,7 +19,7 @@ use std::sync::Arc;
 
 use engine::bounds::Comparison;
 use engine::document::Layers;
-use engine::{Effort, LanguageId, QuantityId, Scenario, Text};
+use engine::{Effort, LanguageId, QuantityId, Text};
 use leptos::prelude::*;
 
 use crate::figure::Scene;
@@ -28,42 +28,53 @@ use crate::text::Words;
 
 pub use problem::Problem;
 
+/// The session and its results: all that a figure is made of, beside the document.
+struct Moment {
+    session: Session,
+    results: Arc<Comparison>,
+}
+
 /// What every component works with: the document, the session and its results.
 #[derive(Clone, Copy)]
 pub struct App {
     explorer: StoredValue<Arc<Explorer>>,
     session: RwSignal<Session>,
-    results: Memo<Arc<Comparison>>,
-    language: Memo<LanguageId>,
+    /// What figures follow, and nothing else: a change reaches each of them once.
+    moment: Memo<Arc<Moment>>,
+    /// The session's language, beside it: hundreds of wordings follow it, and they must not be asked at each move of a slider.
+    language: RwSignal<LanguageId>,
     next_id: StoredValue<usize>,
 }
 
 impl App {
     /// A visit to a document.
     pub fn new(explorer: Explorer, session: Session) -> Self {
+        let language = RwSignal::new(session.language);
         let session = RwSignal::new(session);
         let explorer = StoredValue::new(Arc::new(explorer));
-        let scenario: Memo<Scenario> = Memo::new(move |_| session.with(|session| session.scenario.clone()));
-        let results = Memo::new(move |_| {
-            let explorer = explorer.get_value();
-            Arc::new(scenario.with(|scenario| Session::results(scenario, &explorer, Effort::MOVING)))
-        });
-        let language = Memo::new(move |_| session.read().language);
-        Self { explorer, session, results, language, next_id: StoredValue::new(0) }
+        let next = move |old: Option<&Arc<Moment>>| {
+            let session = session.get();
+            let kept = old.filter(|old| old.session.scenario == session.scenario);
+            let results = kept.map(|old| Arc::clone(&old.results)).unwrap_or_else(|| {
+                explorer.with_value(|explorer| Arc::new(Session::results(&session.scenario, explorer, Effort::MOVING)))
+            });
+            Arc::new(Moment { session, results })
+        };
+        let moment = Memo::new_with_compare(next, |_, _| true);
+        Self { explorer, session, moment, language, next_id: StoredValue::new(0) }
     }
 
     /// Makes a figure of what is set and looked at; follows every change.
     pub fn scene<T>(self, make: impl FnOnce(Scene<'_>) -> T) -> T {
-        let explorer = self.explorer.get_value();
-        let results = self.results.get();
-        self.session.with(|session| make(Scene { explorer: &explorer, session, results: &results }))
+        self.moment.track();
+        self.scene_now(make)
     }
 
     /// The same, without following changes: for event handlers.
     pub fn scene_now<T>(self, make: impl FnOnce(Scene<'_>) -> T) -> T {
         let explorer = self.explorer.get_value();
-        let results = self.results.get_untracked();
-        self.session.with_untracked(|session| make(Scene { explorer: &explorer, session, results: &results }))
+        let moment = self.moment.get_untracked();
+        make(Scene { explorer: &explorer, session: &moment.session, results: &moment.results })
     }
 
     /// A figure that is shown again only when it is another.
@@ -100,10 +111,14 @@ impl App {
         self.wording(move |scene| choose(&scene.explorer.document.layers).in_language(scene.language()).to_owned())
     }
 
-    /// Changes the session.
+    /// Changes the session: the only way to do so.
     pub fn update(self, change: impl FnOnce(&mut Session, &Explorer)) {
         let explorer = self.explorer.get_value();
         self.session.update(|session| change(session, &explorer));
+        let language = self.session.read_untracked().language;
+        if language != self.language.get_untracked() {
+            self.language.set(language);
+        }
     }
 
     /// Sets an input in a year or in all years; what the document does not allow changes nothing.
