@@ -2,9 +2,15 @@
 //!
 //! A word between braces stands for what is filled in.
 
+mod estimate;
+
+pub use estimate::EstimateWords;
+
 /// All words of the page in one language.
 #[derive(Debug)]
 pub struct Words {
+    /// Of likely values, the ranking and wishes.
+    pub estimate: EstimateWords,
     /// From how many digits thousands are separated.
     pub group_from: usize,
     /// What separates thousands.
@@ -255,6 +261,7 @@ impl Words {
 
 /// Nederlands.
 pub const DUTCH: Words = Words {
+    estimate: estimate::DUTCH,
     group_from: 5,
     thousands: '\u{a0}',
     decimal: ',',
@@ -399,6 +406,7 @@ pub const DUTCH: Words = Words {
 
 /// English.
 pub const ENGLISH: Words = Words {
+    estimate: estimate::ENGLISH,
     group_from: 4,
     thousands: ',',
     decimal: '.',
