@@ -22,7 +22,7 @@ use std::time::Duration;
 
 use engine::bounds::Comparison;
 use engine::document::Layers;
-use engine::{Effort, LanguageId, QuantityId, Scenario, Text};
+use engine::{Effort, LanguageId, QuantityId, Text};
 use leptos::prelude::*;
 
 use crate::figure::Scene;
@@ -35,51 +35,71 @@ pub use problem::Problem;
 /// Between two slices of work that is longer than a frame: room for the browser to paint and to listen.
 const BETWEEN_SLICES: Duration = Duration::from_millis(8);
 
+/// How long nothing may change before such work begins: while a slider moves, every frame is for the slider.
+const REST: Duration = Duration::from_millis(150);
+
+/// The session and its results: all that a figure is made of, beside the document.
+struct Moment {
+    session: Session,
+    results: Arc<Comparison>,
+}
+
+/// Ranges that were looked at again, and of which scenario they are.
+#[derive(Clone)]
+struct Settled {
+    of: Scenario,
+    results: Arc<Comparison>,
+}
+
 /// What every component works with: the document, the session and its results.
 #[derive(Clone, Copy)]
 pub struct App {
     explorer: StoredValue<Arc<Explorer>>,
     session: RwSignal<Session>,
-    results: Memo<Arc<Comparison>>,
-    language: Memo<LanguageId>,
+    /// What figures follow, and nothing else: a change reaches each of them once.
+    moment: Memo<Arc<Moment>>,
+    /// The session's language, beside it: hundreds of wordings follow it, and they must not be asked at each move of a slider.
+    language: RwSignal<LanguageId>,
     estimates: RwSignal<Option<Arc<Estimates>>>,
+    settled: RwSignal<Option<Settled>>,
     next_id: StoredValue<usize>,
 }
 
 impl App {
     /// A visit to a document.
     pub fn new(explorer: Explorer, session: Session) -> Self {
+        let language = RwSignal::new(session.language);
         let session = RwSignal::new(session);
         let explorer = StoredValue::new(Arc::new(explorer));
-        let scenario: Memo<Scenario> = Memo::new(move |_| session.with(|session| session.scenario.clone()));
-        let estimates = RwSignal::new(None::<Arc<Estimates>>);
-        let moving = Memo::new(move |_| {
-            let explorer = explorer.get_value();
-            Arc::new(scenario.with(|scenario| Session::results(scenario, &explorer, Effort::MOVING)))
-        });
-        // What could not be settled in a frame takes over once it is, if it is still of this moment.
-        let results = Memo::new(move |_| {
-            let settled = estimates.get().filter(|made| scenario.with(|scenario| made.asked.scenario == *scenario));
-            settled.and_then(|made| made.settled.clone()).unwrap_or_else(|| moving.get())
-        });
-        let language = Memo::new(move |_| session.read().language);
-        let app = Self { explorer, session, results, language, estimates, next_id: StoredValue::new(0) };
+        let settled = RwSignal::new(None::<Settled>);
+        let next = move |old: Option<&Arc<Moment>>| {
+            let session = session.get();
+            let kept = old.filter(|old| old.session.scenario == session.scenario);
+            // What could not be settled in a frame takes over once it is, if it is still of this moment.
+            let settled = settled.get().filter(|settled| settled.of == session.scenario).map(|settled| settled.results);
+            let results = settled.or(kept.map(|old| Arc::clone(&old.results))).unwrap_or_else(|| {
+                explorer.with_value(|explorer| Arc::new(Session::results(&session.scenario, explorer, Effort::MOVING)))
+            });
+            Arc::new(Moment { session, results })
+        };
+        let moment = Memo::new_with_compare(next, |_, _| true);
+        let estimates = RwSignal::new(None);
+        let app = Self { explorer, session, moment, language, estimates, settled, next_id: StoredValue::new(0) };
         app.estimate_when_idle();
         app
     }
 
     /// Makes a figure of what is set and looked at; follows every change.
     pub fn scene<T>(self, make: impl FnOnce(Scene<'_>) -> T) -> T {
-        let explorer = self.explorer.get_value();
-        let results = self.results.get();
-        self.session.with(|session| make(Scene { explorer: &explorer, session, results: &results }))
+        self.moment.track();
+        self.scene_now(make)
     }
 
     /// The same, without following changes: for event handlers.
     pub fn scene_now<T>(self, make: impl FnOnce(Scene<'_>) -> T) -> T {
         let explorer = self.explorer.get_value();
-        let results = self.results.get_untracked();
-        self.session.with_untracked(|session| make(Scene { explorer: &explorer, session, results: &results }))
+        let moment = self.moment.get_untracked();
+        make(Scene { explorer: &explorer, session: &moment.session, results: &moment.results })
     }
 
     /// A figure that is shown again only when it is another.
@@ -109,12 +129,19 @@ impl App {
             };
             work.set_value(Some(Work::new(self.explorer.get_value(), asked)));
             turn.update_value(|turn| *turn = turn.wrapping_add(1));
-            self.advance(work, kept, turn, turn.get_value());
+            self.advance(REST, work, kept, turn, turn.get_value());
         });
     }
 
     /// Does the next slice once the browser has had its turn; a later change takes over.
-    fn advance(self, work: StoredValue<Option<Work>>, kept: StoredValue<Kept>, turn: StoredValue<u32>, mine: u32) {
+    fn advance(
+        self,
+        after: Duration,
+        work: StoredValue<Option<Work>>,
+        kept: StoredValue<Kept>,
+        turn: StoredValue<u32>,
+        mine: u32,
+    ) {
         let slice = move || {
             if turn.try_get_value() != Some(mine) {
                 return;
@@ -124,11 +151,16 @@ impl App {
                 kept.update_value(|kept| made = work.as_mut().and_then(|work| work.advance(kept)));
             });
             match made {
-                Some(made) => self.estimates.set(Some(Arc::new(made))),
-                None => self.advance(work, kept, turn, mine),
+                Some(made) => {
+                    if let Some(results) = made.settled.clone() {
+                        self.settled.set(Some(Settled { of: made.asked.scenario.clone(), results }));
+                    }
+                    self.estimates.set(Some(Arc::new(made)));
+                }
+                None => self.advance(BETWEEN_SLICES, work, kept, turn, mine),
             }
         };
-        set_timeout(slice, BETWEEN_SLICES);
+        set_timeout(slice, after);
     }
 
     /// Whether the estimates are of another moment than the one that is set and looked at.
@@ -185,10 +217,14 @@ impl App {
         self.wording(move |scene| choose(&scene.explorer.document.layers).in_language(scene.language()).to_owned())
     }
 
-    /// Changes the session.
+    /// Changes the session: the only way to do so.
     pub fn update(self, change: impl FnOnce(&mut Session, &Explorer)) {
         let explorer = self.explorer.get_value();
         self.session.update(|session| change(session, &explorer));
+        let language = self.session.read_untracked().language;
+        if language != self.language.get_untracked() {
+            self.language.set(language);
+        }
     }
 
     /// Sets an input in a year or in all years; what the document does not allow changes nothing.
