@@ -75,6 +75,14 @@ fn add_parts(scene: Scene<'_>, whole: Option<usize>, level: usize, rows: &mut Ve
     }
 }
 
+/// A budget line, in view or not.
+pub fn row_of(scene: Scene<'_>, place: usize) -> Row {
+    let wholes = std::iter::successors(scene.explorer.document.articles[place].part_of, |&whole| {
+        scene.explorer.document.articles[whole].part_of
+    });
+    row(scene, place, wholes.count())
+}
+
 fn row(scene: Scene<'_>, place: usize, level: usize) -> Row {
     let (document, session, words) = (&scene.explorer.document, scene.session, scene.words());
     let (language, year) = (scene.language(), session.year);

@@ -1,8 +1,11 @@
 //! What a visitor works with: a document, what they set, and what they look at. Plain values; no screen.
 
+pub mod estimates;
+
 use std::collections::BTreeSet;
 
 use engine::bounds::{Comparison, Wanted, compare};
+use engine::draws::Sampling;
 use engine::{Document, Effort, InputError, LanguageId, Program, QuantityId, Scenario};
 
 /// A document that can be computed.
@@ -54,6 +57,8 @@ pub struct Session {
     pub year: usize,
     /// Whether fields are shown for one year or for each.
     pub span: Span,
+    /// Which draws of the assumptions are made.
+    pub sampling: Sampling,
     /// The language of the page.
     pub language: LanguageId,
     /// The budget lines whose parts are shown.
@@ -88,6 +93,17 @@ impl Session {
         match year {
             Some(year) => self.scenario.set(document, id, year, value),
             None => self.scenario.set_all_years(document, id, value),
+        }
+    }
+
+    /// Adds an amount to choices, in every year; where a choice would leave its limits, it stays as it is.
+    pub fn add(&mut self, document: &Document, moves: &[(QuantityId, f64)]) {
+        let inputs = self.scenario.inputs(document);
+        for &(id, amount) in moves {
+            for year in 0..document.years.count {
+                // What is computed by whoever asks stays within the limits; the document is asked all the same.
+                let _ = self.scenario.set(document, id, year, inputs.value(id, year) + amount);
+            }
         }
     }
 

@@ -20,16 +20,18 @@ pub fn Doubts(
     let (id, title_id) = if unknowns { ("onbekend", "onbekend-titel") } else { ("aannames", "aannames-titel") };
     let title = app.word(if unknowns { |words| words.what_is_unknown } else { |words| words.assumptions });
     let intro = app.word(if unknowns { |words| words.unknown_intro } else { |words| words.assumptions_intro });
+    // Fields that nobody has unfolded follow nothing.
+    let unfolded = RwSignal::new(unknowns);
     let one = move |place: usize| {
         let doubt = Memo::new(move |_| shown.read().get(place).cloned());
-        view! { <Doubt doubt unknowns/> }
+        view! { <Doubt doubt unknowns unfolded/> }
     };
     let list = move || view! { <div class="doubts">{(0..count).map(one).collect_view()}</div> };
     let body = if unknowns {
         list().into_any()
     } else {
         // Long, and seldom the first thing that someone looks for.
-        view! { <details class="fold"><summary>{app.word(|words| words.show_assumptions)}</summary>{list()}</details> }
+        view! { <details class="fold" on:toggle=move |_| unfolded.set(true)><summary>{app.word(|words| words.show_assumptions)}</summary>{list()}</details> }
             .into_any()
     };
     view! {
@@ -47,6 +49,9 @@ fn Doubt(
     doubt: Memo<Option<Doubtful>>,
     /// Whether it is an unknown.
     unknowns: bool,
+    /// Whether it can be seen.
+    #[prop(into)]
+    unfolded: Signal<bool>,
 ) -> impl IntoView {
     let app = use_app();
     let start = doubt.get_untracked();
@@ -55,7 +60,10 @@ fn Doubt(
     let optional = move |part: fn(&Doubtful) -> Option<String>| {
         move || doubt.read().as_ref().and_then(part).map(|text| view! { <p><Prose text=text/></p> })
     };
-    let standing = Memo::new(move |_| doubt.read().as_ref().map(|doubt| app.scene(|scene| standing(scene, doubt.id))));
+    let standing = Memo::new(move |_| {
+        unfolded.get().then_some(())?;
+        doubt.read().as_ref().map(|doubt| app.scene(|scene| standing(scene, doubt.id)))
+    });
     let set = move || standing.get().is_some_and(|(set, _)| set);
     let sources = Signal::derive(move || doubt.read().as_ref().map_or(Vec::new(), |doubt| doubt.sources.clone()));
     let undo = move |_| {
@@ -64,26 +72,28 @@ fn Doubt(
         }
     };
     let undo_word = app.word(if unknowns { |words| words.make_unknown } else { |words| words.reset });
-    let fields = start.map(|start| match start.years {
-        None => view! { <NumberField id=start.id year=Signal::stored(None)/> }.into_any(),
-        Some(years) => {
-            let first = app.scene_now(|scene| scene.explorer.document.years.first);
-            let field = |year: usize| {
-                view! {
-                    <div class="of-year">
-                        <span class="year" aria-hidden="true">{first + year as i32}</span>
-                        <NumberField id=start.id year=Signal::stored(Some(year)) slider=false/>
-                    </div>
-                }
-            };
-            years.into_iter().map(field).collect_view().into_any()
-        }
-    });
+    let fields = move || {
+        start.clone().map(|start| match start.years {
+            None => view! { <NumberField id=start.id year=Signal::stored(None)/> }.into_any(),
+            Some(years) => {
+                let first = app.scene_now(|scene| scene.explorer.document.years.first);
+                let field = |year: usize| {
+                    view! {
+                        <div class="of-year">
+                            <span class="year" aria-hidden="true">{first + year as i32}</span>
+                            <NumberField id=start.id year=Signal::stored(Some(year)) slider=false/>
+                        </div>
+                    }
+                };
+                years.into_iter().map(field).collect_view().into_any()
+            }
+        })
+    };
     view! {
         <article class="doubt" class:set=set>
             <h3><Prose text=text(|doubt| doubt.label.clone())/></h3>
             <p class="status">{move || standing.get().map(|(_, word)| word)}</p>
-            {fields}
+            {move || unfolded.get().then(fields.clone())}
             <p class="range"><span class="legend">{app.word(|words| words.computed_with_range)}</span>" "<Prose text=text(|doubt| doubt.range.clone())/></p>
             <Show when=set>
                 <button type="button" class="link" on:click=undo>{undo_word}<span class="heard">": "{text(|doubt| doubt.label.clone())}</span></button>

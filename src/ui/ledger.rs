@@ -7,7 +7,7 @@ use super::number_field::NumberField;
 use super::prose::{Plain, Prose};
 use super::use_app;
 use crate::figure::Cell;
-use crate::figure::ledger::{Row, balance, other_findings, rows};
+use crate::figure::ledger::{Row, balance, other_findings, row_of, rows};
 use crate::session::Span;
 
 /// The budget lines with their three layers, what is left to allot, and the way back to the start.
@@ -18,7 +18,9 @@ pub fn Ledger() -> impl IntoView {
     let lines = move || shown.read().iter().map(|row| row.article).collect::<Vec<_>>();
     let line = move |article: usize| {
         let row = Memo::new(move |_| shown.read().iter().find(|row| row.article == article).cloned());
-        view! { <Line article row/> }
+        // Names and notes, which money does not change.
+        let named = app.wording(move |scene| row_of(scene, article));
+        view! { <Line article row named/> }
     };
     let others = app.figure(other_findings);
     let changed = app.figure(|scene| !scene.session.scenario.is_empty());
@@ -59,25 +61,28 @@ fn Line(
     article: usize,
     /// What it shows.
     row: Memo<Option<Row>>,
+    /// The same, for what only the language changes.
+    named: Memo<Row>,
 ) -> impl IntoView {
     let app = use_app();
-    let text = move |part: fn(&Row) -> String| Signal::derive(move || row.read().as_ref().map_or(String::new(), part));
+    let label = Signal::derive(move || named.read().label.clone());
     let cell = move |part: fn(&Row) -> Option<Cell>| {
-        let cell = Memo::new(move |_| row.read().as_ref().and_then(part));
-        view! { <Number cell/> }
+        move || row.read().as_ref().and_then(part).map(|cell| view! { <Number cell/> })
     };
     let level = row.with_untracked(|row| row.as_ref().map_or(0, |row| row.level));
     let choice = row.with_untracked(|row| row.as_ref().and_then(|row| row.choice));
-    let parts = move || row.read().as_ref().and_then(|row| row.parts_shown);
+    let parts = Memo::new(move |_| row.read().as_ref().and_then(|row| row.parts_shown));
     let toggle = move |_| app.update(|session, _| session.toggle(article));
-    let changed = move || row.read().as_ref().is_some_and(|row| row.changed);
-    let findings = move || row.read().as_ref().map_or(Vec::new(), |row| row.findings.clone());
-    let about = move || row.read().as_ref().map_or(Vec::new(), |row| row.about.clone());
-    let open_split = Memo::new(move |_| row.read().as_ref().and_then(|row| row.open_split.clone()));
+    let changed = Memo::new(move |_| row.read().as_ref().is_some_and(|row| row.changed));
+    let findings = Memo::new(move |_| row.read().as_ref().map_or(Vec::new(), |row| row.findings.clone()));
+    let about = move || named.read().about.clone();
+    let open_split =
+        move || named.read().open_split.clone().map(|text| view! { <p class="open-split"><Prose text/></p> });
+    let (hide, show, reset_word) =
+        (app.word(|words| words.hide_parts), app.word(|words| words.show_parts), app.word(|words| words.reset));
     let toggle_label = move || {
-        let word =
-            app.scene(|scene| if parts() == Some(true) { scene.words().hide_parts } else { scene.words().show_parts });
-        format!("{}: {word}", text(|row| row.label.clone()).get())
+        let word = if parts.get() == Some(true) { hide } else { show };
+        format!("{}: {}", label.get(), word.get())
     };
     let fields = move || choice.map(|choice| view! { <Fields choice/> });
     let reset = move |_| {
@@ -89,21 +94,19 @@ fn Line(
         <tr role="row" class=format!("level-{level}") class:changed=changed>
             <th role="rowheader" scope="row">
                 <span class="name">
-                    <Show when=move || parts().is_some()>
-                        <button type="button" class="parts" aria-expanded=move || (parts() == Some(true)).to_string() aria-label=toggle_label on:click=toggle>
+                    <Show when=move || parts.get().is_some()>
+                        <button type="button" class="parts" aria-expanded=move || (parts.get() == Some(true)).to_string() aria-label=toggle_label on:click=toggle>
                             <span aria-hidden="true" class="chevron"></span>
                         </button>
                     </Show>
-                    <span><Prose text=text(|row| row.label.clone())/></span>
+                    <span><Prose text=label/></span>
                 </span>
                 <details class="about">
-                    <summary>{app.word(|words| words.about)}<span class="heard">" "{text(|row| row.label.clone())}</span></summary>
+                    <summary>{app.word(|words| words.about)}<span class="heard">" "{label}</span></summary>
                     {move || about().into_iter().map(|line| view! { <p><Prose text=line/></p> }).collect_view()}
                 </details>
-                <Show when=move || open_split.read().is_some()>
-                    <p class="open-split"><Prose text=Signal::derive(move || open_split.get().unwrap_or_default())/></p>
-                </Show>
-                <For each=findings key=|finding| finding.text.clone() let:finding>
+                {open_split}
+                <For each=move || findings.get() key=|finding| finding.text.clone() let:finding>
                     <p class="finding" class:certain=finding.certain><Plain text=finding.text.clone()/></p>
                 </For>
             </th>
@@ -112,8 +115,8 @@ fn Line(
             <td role="cell" class="choice">
                 <span class="column" aria-hidden="true">{app.word(|words| words.your_change)}</span>
                 {fields()}
-                <Show when=changed>
-                    <button type="button" class="link reset" aria-label=move || format!("{}: {}", text(|row| row.label.clone()).get(), app.scene(|scene| scene.words().reset)) on:click=reset>{app.word(|words| words.reset)}</button>
+                <Show when=move || changed.get()>
+                    <button type="button" class="link reset" aria-label=move || format!("{}: {}", label.get(), reset_word.get()) on:click=reset>{reset_word}</button>
                 </Show>
             </td>
             <td role="cell" class="result"><span class="column" aria-hidden="true">{app.layer_name(|layers| &layers.proposal)}</span>{cell(|row| row.result.clone())}</td>

@@ -13,58 +13,94 @@ mod outcomes;
 mod presets;
 mod problem;
 mod prose;
+mod ranking;
 mod reference;
+mod wish;
 mod years;
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use engine::bounds::Comparison;
 use engine::document::Layers;
-use engine::{Effort, LanguageId, QuantityId, Scenario, Text};
+use engine::{Effort, LanguageId, QuantityId, Text};
 use leptos::prelude::*;
 
 use crate::figure::Scene;
+use crate::session::estimates::{Asked, Estimates, Kept, Work};
 use crate::session::{Explained, Explorer, Session};
 use crate::text::Words;
 
 pub use problem::Problem;
+
+/// Between two slices of work that is longer than a frame: room for the browser to paint and to listen.
+const BETWEEN_SLICES: Duration = Duration::from_millis(8);
+
+/// How long nothing may change before such work begins: while a slider moves, every frame is for the slider.
+const REST: Duration = Duration::from_millis(150);
+
+/// The session and its results: all that a figure is made of, beside the document.
+struct Moment {
+    session: Session,
+    results: Arc<Comparison>,
+}
+
+/// Ranges that were looked at again, and of which scenario they are.
+#[derive(Clone)]
+struct Settled {
+    of: Scenario,
+    results: Arc<Comparison>,
+}
 
 /// What every component works with: the document, the session and its results.
 #[derive(Clone, Copy)]
 pub struct App {
     explorer: StoredValue<Arc<Explorer>>,
     session: RwSignal<Session>,
-    results: Memo<Arc<Comparison>>,
-    language: Memo<LanguageId>,
+    /// What figures follow, and nothing else: a change reaches each of them once.
+    moment: Memo<Arc<Moment>>,
+    /// The session's language, beside it: hundreds of wordings follow it, and they must not be asked at each move of a slider.
+    language: RwSignal<LanguageId>,
+    estimates: RwSignal<Option<Arc<Estimates>>>,
+    settled: RwSignal<Option<Settled>>,
     next_id: StoredValue<usize>,
 }
 
 impl App {
     /// A visit to a document.
     pub fn new(explorer: Explorer, session: Session) -> Self {
+        let language = RwSignal::new(session.language);
         let session = RwSignal::new(session);
         let explorer = StoredValue::new(Arc::new(explorer));
-        let scenario: Memo<Scenario> = Memo::new(move |_| session.with(|session| session.scenario.clone()));
-        let results = Memo::new(move |_| {
-            let explorer = explorer.get_value();
-            Arc::new(scenario.with(|scenario| Session::results(scenario, &explorer, Effort::MOVING)))
-        });
-        let language = Memo::new(move |_| session.read().language);
-        Self { explorer, session, results, language, next_id: StoredValue::new(0) }
+        let settled = RwSignal::new(None::<Settled>);
+        let next = move |old: Option<&Arc<Moment>>| {
+            let session = session.get();
+            let kept = old.filter(|old| old.session.scenario == session.scenario);
+            // What could not be settled in a frame takes over once it is, if it is still of this moment.
+            let settled = settled.get().filter(|settled| settled.of == session.scenario).map(|settled| settled.results);
+            let results = settled.or(kept.map(|old| Arc::clone(&old.results))).unwrap_or_else(|| {
+                explorer.with_value(|explorer| Arc::new(Session::results(&session.scenario, explorer, Effort::MOVING)))
+            });
+            Arc::new(Moment { session, results })
+        };
+        let moment = Memo::new_with_compare(next, |_, _| true);
+        let estimates = RwSignal::new(None);
+        let app = Self { explorer, session, moment, language, estimates, settled, next_id: StoredValue::new(0) };
+        app.estimate_when_idle();
+        app
     }
 
     /// Makes a figure of what is set and looked at; follows every change.
     pub fn scene<T>(self, make: impl FnOnce(Scene<'_>) -> T) -> T {
-        let explorer = self.explorer.get_value();
-        let results = self.results.get();
-        self.session.with(|session| make(Scene { explorer: &explorer, session, results: &results }))
+        self.moment.track();
+        self.scene_now(make)
     }
 
     /// The same, without following changes: for event handlers.
     pub fn scene_now<T>(self, make: impl FnOnce(Scene<'_>) -> T) -> T {
         let explorer = self.explorer.get_value();
-        let results = self.results.get_untracked();
-        self.session.with_untracked(|session| make(Scene { explorer: &explorer, session, results: &results }))
+        let moment = self.moment.get_untracked();
+        make(Scene { explorer: &explorer, session: &moment.session, results: &moment.results })
     }
 
     /// A figure that is shown again only when it is another.
@@ -73,6 +109,87 @@ impl App {
         make: impl Fn(Scene<'_>) -> T + Send + Sync + 'static,
     ) -> Memo<T> {
         Memo::new(move |_| self.scene(&make))
+    }
+
+    /// Works out what takes longer than a frame, in slices, whenever what it depends on has changed.
+    fn estimate_when_idle(self) {
+        let asked = Memo::new(move |_| {
+            let explorer = self.explorer.get_value();
+            let of = explorer.document.headline()?.of;
+            self.session.with(|session| {
+                let (scenario, year, sampling) = (session.scenario.clone(), session.year, session.sampling);
+                Some(Asked { scenario, of, year, sampling })
+            })
+        });
+        let work = StoredValue::new(None::<Work>);
+        let kept = StoredValue::new(Kept::default());
+        let turn = StoredValue::new(0_u32);
+        Effect::new(move |_| {
+            let Some(asked) = asked.get() else {
+                return;
+            };
+            work.set_value(Some(Work::new(self.explorer.get_value(), asked)));
+            turn.update_value(|turn| *turn = turn.wrapping_add(1));
+            self.advance(REST, work, kept, turn, turn.get_value());
+        });
+    }
+
+    /// Does the next slice once the browser has had its turn; a later change takes over.
+    fn advance(
+        self,
+        after: Duration,
+        work: StoredValue<Option<Work>>,
+        kept: StoredValue<Kept>,
+        turn: StoredValue<u32>,
+        mine: u32,
+    ) {
+        let slice = move || {
+            if turn.try_get_value() != Some(mine) {
+                return;
+            }
+            let mut made = None;
+            work.update_value(|work| {
+                kept.update_value(|kept| made = work.as_mut().and_then(|work| work.advance(kept)));
+            });
+            match made {
+                Some(made) => {
+                    if let Some(results) = made.settled.clone() {
+                        self.settled.set(Some(Settled { of: made.asked.scenario.clone(), results }));
+                    }
+                    self.estimates.set(Some(Arc::new(made)));
+                }
+                None => self.advance(BETWEEN_SLICES, work, kept, turn, mine),
+            }
+        };
+        set_timeout(slice, after);
+    }
+
+    /// Whether the estimates are of another moment than the one that is set and looked at.
+    fn is_stale(estimates: &Estimates, session: &Session) -> bool {
+        let Asked { scenario, year, sampling, .. } = &estimates.asked;
+        *scenario != session.scenario || *year != session.year || *sampling != session.sampling
+    }
+
+    /// A figure of the estimates. While new ones are being made the last figure stays, and [`App::stale`] says so.
+    pub fn estimated<T: Clone + PartialEq + Send + Sync + 'static>(
+        self,
+        make: impl Fn(Scene<'_>, &Estimates) -> Option<T> + Send + Sync + 'static,
+    ) -> Memo<Option<T>> {
+        Memo::new(move |before: Option<&Option<T>>| {
+            let estimates = self.estimates.get()?;
+            if self.session.with(|session| Self::is_stale(&estimates, session)) {
+                return before.cloned().flatten();
+            }
+            self.scene(|scene| make(scene, &estimates))
+        })
+    }
+
+    /// Whether figures of the estimates are of another moment than the rest of the page.
+    pub fn stale(self) -> Memo<bool> {
+        Memo::new(move |_| {
+            let estimates = self.estimates.get();
+            self.session.with(|session| estimates.is_none_or(|estimates| Self::is_stale(&estimates, session)))
+        })
     }
 
     /// A figure that only the language changes: texts of the document, names of things. Moving money does not make it again.
@@ -101,10 +218,14 @@ impl App {
         self.wording(move |scene| choose(&scene.explorer.document.layers).in_language(scene.language()).to_owned())
     }
 
-    /// Changes the session.
+    /// Changes the session: the only way to do so.
     pub fn update(self, change: impl FnOnce(&mut Session, &Explorer)) {
         let explorer = self.explorer.get_value();
         self.session.update(|session| change(session, &explorer));
+        let language = self.session.read_untracked().language;
+        if language != self.language.get_untracked() {
+            self.language.set(language);
+        }
     }
 
     /// Sets an input in a year or in all years; what the document does not allow changes nothing.
@@ -192,6 +313,10 @@ pub fn Page(
                 </section>
             </div>
             <chart::Pictures/>
+            <div class="answers">
+                <ranking::RankingPanel/>
+                <wish::WishPanel/>
+            </div>
             <doubts::Doubts unknowns=true/>
             <doubts::Doubts unknowns=false/>
             <reference::Reference/>

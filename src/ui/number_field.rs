@@ -35,6 +35,11 @@ pub fn NumberField(
 ) -> impl IntoView {
     let app = use_app();
     let shown = Memo::new(move |_| app.scene(|scene| field(scene, id, year.get())));
+    // Name, unit and ends, which money does not change.
+    let named = Memo::new(move |_| {
+        app.follow_language();
+        app.scene_now(|scene| field(scene, id, year.get()))
+    });
     let (input_id, error_id) = (app.fresh_id("veld"), app.fresh_id("fout"));
     // What is typed and not yet settled. It stays as typed while the value follows, and nothing of it is lost when it is wrong.
     let draft = RwSignal::new(None::<String>);
@@ -46,7 +51,8 @@ pub fn NumberField(
         if typed.trim().is_empty() {
             return None;
         }
-        app.scene(|scene| read(scene, id, &typed)).err()
+        app.follow_language();
+        app.scene_now(|scene| read(scene, id, &typed)).err()
     });
     let part = move |part: fn(&Field) -> String| move || shown.read().as_ref().map_or(String::new(), part);
     let text = move || draft_here().unwrap_or_else(part(|field| field.text.clone()));
@@ -108,9 +114,9 @@ pub fn NumberField(
             app.set(id, year.get_untracked(), value);
         }
     };
-    let name = part(|field| field.name.clone());
-    let named = move || {
-        let field = shown.read();
+    let name = move || named.read().as_ref().map_or(String::new(), |field| field.name.clone());
+    let name_and_unit = move || {
+        let field = named.read();
         field.as_ref().map_or(String::new(), |field| match field.unit_spoken.as_str() {
             "" => field.name.clone(),
             unit => format!("{}, {unit}", field.name),
@@ -118,11 +124,17 @@ pub fn NumberField(
     };
     let with_word = move |word: Memo<&'static str>| move || format!("{}: {}", name(), word.get());
     let end = move |high: bool| {
-        move || shown.read().as_ref().map_or(0.0, |field| if high { field.slider.1 } else { field.slider.0 })
+        move || named.read().as_ref().map_or(0.0, |field| if high { field.slider.1 } else { field.slider.0 })
     };
     let described = {
         let error_id = error_id.clone();
         move || error.read().as_ref().map(|_| error_id.clone())
+    };
+    let position = Memo::new(move |_| shown.read().as_ref().map_or(0.0, |field| field.position));
+    let set = move || shown.read().as_ref().is_some_and(|field| field.set);
+    let follows = move || {
+        let follows = shown.read().as_ref().and_then(|field| field.follows.clone());
+        follows.map(|text| view! { <p class="follows">{text}</p> })
     };
     let slider = slider.then(|| {
         view! {
@@ -132,9 +144,9 @@ pub fn NumberField(
                 tabindex="0"
                 min=end(false)
                 max=end(true)
-                step=move || shown.read().as_ref().map_or(1.0, |field| field.step)
-                value=move || shown.read().as_ref().map_or(0.0, |field| field.position)
-                prop:value=move || shown.read().as_ref().map_or(0.0, |field| field.position)
+                step=move || named.read().as_ref().map_or(1.0, |field| field.step)
+                value=position.get_untracked()
+                prop:value=position
                 aria-label=with_word(app.word(|words| words.slider))
                 aria-valuetext=move || {
                     let field = shown.read();
@@ -148,7 +160,7 @@ pub fn NumberField(
         }
     });
     view! {
-        <div class="field" class:wrong=move || error.read().is_some() class:set=move || shown.read().as_ref().is_some_and(|field| field.set)>
+        <div class="field" class:wrong=move || error.read().is_some() class:set=set>
             <div class="entry">
                 <button type="button" class="step" aria-label=with_word(app.word(|words| words.less)) on:click=move |_| step(false)>"−"</button>
                 <input
@@ -157,23 +169,21 @@ pub fn NumberField(
                     inputmode="text"
                     autocomplete="off"
                     spellcheck="false"
-                    aria-label=named
+                    aria-label=name_and_unit
                     aria-invalid=move || error.read().as_ref().map(|_| "true")
                     aria-describedby=described
                     placeholder=part(|field| field.placeholder.clone())
-                    value=text
+                    value=untrack(text)
                     prop:value=text
                     on:input:target=move |event| type_in(event.target().value())
                     on:blur=move |_| settle()
                     on:keydown=key
                 />
-                <span class="unit" aria-hidden="true">{part(|field| field.unit.clone())}</span>
+                <span class="unit" aria-hidden="true">{move || named.read().as_ref().map_or(String::new(), |field| field.unit.clone())}</span>
                 <button type="button" class="step" aria-label=with_word(app.word(|words| words.more)) on:click=move |_| step(true)>"+"</button>
             </div>
             {slider}
-            <Show when=move || shown.read().as_ref().is_some_and(|field| field.follows.is_some())>
-                <p class="follows">{part(|field| field.follows.clone().unwrap_or_default())}</p>
-            </Show>
+            {follows}
             <p class="error" id=error_id role="alert">{move || error.get()}</p>
         </div>
     }

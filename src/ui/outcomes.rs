@@ -12,6 +12,8 @@ use crate::figure::outcomes::{InYear, Line, lines};
 pub fn Outcomes() -> impl IntoView {
     let app = use_app();
     let shown = app.figure(lines);
+    // Names and notes, which money does not change.
+    let named = app.wording(lines);
     let count = shown.with_untracked(Vec::len);
     let years = app.scene_now(|scene| scene.explorer.document.years.iter().collect::<Vec<_>>());
     let head = years.iter().enumerate().map(|(place, year)| {
@@ -21,7 +23,8 @@ pub fn Outcomes() -> impl IntoView {
     let head = head.collect_view();
     let row = move |place: usize| {
         let line = Memo::new(move |_| shown.read().get(place).cloned());
-        view! { <Outcome line/> }
+        let named = Memo::new(move |_| named.read().get(place).cloned());
+        view! { <Outcome line named/> }
     };
     let further = move |wanted: bool| {
         let places = shown
@@ -46,28 +49,29 @@ pub fn Outcomes() -> impl IntoView {
 fn Outcome(
     /// What it shows.
     line: Memo<Option<Line>>,
+    /// The same, for what only the language changes.
+    named: Memo<Option<Line>>,
 ) -> impl IntoView {
     let app = use_app();
     let text =
-        move |part: fn(&Line) -> String| Signal::derive(move || line.read().as_ref().map_or(String::new(), part));
-    let notes = move || line.read().as_ref().map_or(Vec::new(), |line| line.notes.clone());
-    let count = line.with_untracked(|line| line.as_ref().map_or(0, |line| line.years.len()));
-    let year = move |place: usize| {
-        let in_year = Memo::new(move |_| line.read().as_ref().and_then(|line| line.years.get(place).cloned()));
-        view! { <Year in_year/> }
-    };
+        move |part: fn(&Line) -> String| Signal::derive(move || named.read().as_ref().map_or(String::new(), part));
+    let notes = move || named.read().as_ref().map_or(Vec::new(), |line| line.notes.clone());
+    let years = move || line.read().as_ref().map_or(Vec::new(), |line| line.years.clone());
+    let same = app.word(|words| words.same);
+    let unfolded = RwSignal::new(false);
+    let sentence = Memo::new(move |_| line.read().as_ref().map_or(String::new(), |line| line.sentence.clone()));
     view! {
         <tr role="row">
             <th role="rowheader" scope="row">
                 <span class="name"><Prose text=text(|line| line.label.clone())/></span>
                 <small class="unit">{text(|line| line.unit.clone())}</small>
-                <details class="about">
+                <details class="about" on:toggle=move |_| unfolded.set(true)>
                     <summary>{app.word(|words| words.about)}<span class="heard">" "{text(|line| line.label.clone())}</span></summary>
-                    <p><Prose text=text(|line| line.sentence.clone())/></p>
+                    {move || unfolded.get().then(|| view! { <p><Prose text=sentence/></p> })}
                     {move || notes().into_iter().map(|note| view! { <p><Prose text=note/></p> }).collect_view()}
                 </details>
             </th>
-            {(0..count).map(year).collect_view()}
+            {move || years().into_iter().map(|in_year| view! { <Year in_year same=same.get()/> }).collect_view()}
         </tr>
     }
 }
@@ -76,23 +80,20 @@ fn Outcome(
 #[component]
 fn Year(
     /// What it shows.
-    in_year: Memo<Option<InYear>>,
+    in_year: InYear,
+    /// The word where nothing changes.
+    same: &'static str,
 ) -> impl IntoView {
-    let app = use_app();
-    let chosen = move || in_year.read().as_ref().is_some_and(|year| year.chosen);
-    let same = move || in_year.read().as_ref().is_none_or(|year| year.same);
-    let proposal = Memo::new(move |_| in_year.read().as_ref().and_then(|year| year.proposal.clone()));
-    let difference = Memo::new(move |_| in_year.read().as_ref().map(|year| year.difference.clone()));
-    let name = move || in_year.read().as_ref().map_or(String::new(), |year| year.year.to_string());
+    let InYear { year, chosen, proposal, difference, same: unchanged, .. } = in_year;
+    let difference = match unchanged {
+        true => view! { <span aria-hidden="true">"="</span><span class="heard">{same}</span> }.into_any(),
+        false => view! { <Number cell=difference/> }.into_any(),
+    };
     view! {
         <td role="cell" class:chosen=chosen>
-            <span class="column" aria-hidden="true">{name}</span>
-            <Number cell=proposal/>
-            <span class="difference" class:same=same>
-                <Show when=move || !same() fallback=move || view! { <span aria-hidden="true">"="</span><span class="heard">{app.word(|words| words.same)}</span> }>
-                    <Number cell=difference/>
-                </Show>
-            </span>
+            <span class="column" aria-hidden="true">{year}</span>
+            {proposal.map(|cell| view! { <Number cell/> })}
+            <span class="difference" class:same=unchanged>{difference}</span>
         </td>
     }
 }

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::prose::Prose;
 use super::use_app;
+use crate::figure::Scene;
 use crate::figure::explanation::source_line;
 
 /// A button for each preset; below them what the chosen one does and where it comes from.
@@ -25,17 +26,10 @@ pub fn Presets() -> impl IntoView {
         let pressed = move || (chosen.get() == Some(place)).to_string();
         view! { <button type="button" class="preset" aria-pressed=pressed on:click=follow>{label}</button> }
     };
-    let note = app.figure(move |scene| {
-        let preset = scene.session.preset(&scene.explorer.document)?;
-        let preset = &scene.explorer.document.presets[preset];
-        let mut text = preset.note.as_ref().map_or(String::new(), |note| note.in_language(scene.language()).to_owned());
-        if preset.example {
-            text = format!("{text} {}", scene.words().example).trim_start().to_owned();
-        }
-        for citation in &preset.citations {
-            text = format!("{text} ({})", source_line(scene, citation).text);
-        }
-        Some(text)
+    let note = Memo::new(move |_| {
+        let preset = chosen.get()?;
+        app.follow_language();
+        app.scene_now(|scene| Some(note_of(scene, preset)))
     });
     view! {
         <Show when=move || { count > 0 }>
@@ -46,4 +40,17 @@ pub fn Presets() -> impl IntoView {
             </div>
         </Show>
     }
+}
+
+/// What a preset does and where it comes from.
+fn note_of(scene: Scene<'_>, preset: usize) -> String {
+    let preset = &scene.explorer.document.presets[preset];
+    let mut text = preset.note.as_ref().map_or(String::new(), |note| note.in_language(scene.language()).to_owned());
+    if preset.example {
+        text = format!("{text} {}", scene.words().example).trim_start().to_owned();
+    }
+    for citation in &preset.citations {
+        text = format!("{text} ({})", source_line(scene, citation).text);
+    }
+    text
 }

@@ -83,7 +83,7 @@ pub fn break_even(
     let register = program.register(id, year);
     let axes = [axis];
     let plan = program.plan(&[register]);
-    let field = Field { program, plan, register, inputs: &inputs, less: None, axes: &axes, bent: &[true] };
+    let field = Field { program, plan, register, inputs: &inputs, less: None, axes: &axes, bent: &[true], held: 0.0 };
     let met = Search::new(&field).meetings(threshold, Effort::FULL.0);
     Some(BreakEven { at: met.at.into_iter().map(|position| shown.at(position)).collect(), decided: met.decided })
 }

@@ -46,7 +46,7 @@ pub fn seek(document: &Document, program: &Program, scenario: &Scenario, wish: W
     let register = program.register(wish.of, wish.year);
     let axes = [scale.axis.clone()];
     let plan = program.plan(&[register]);
-    let field = Field { program, plan, register, inputs: &inputs, less: None, axes: &axes, bent: &[true] };
+    let field = Field { program, plan, register, inputs: &inputs, less: None, axes: &axes, bent: &[true], held: 0.0 };
     let mut search = Search::new(&field);
     let mut result = |amount: f64| search.at(&[scale.position(amount)]);
     result(0.0)?;

@@ -58,8 +58,10 @@ impl Span {
 pub struct Effort(pub usize);
 
 impl Effort {
-    /// While a control moves.
-    pub const MOVING: Self = Self(4);
+    /// While a control moves: only what can be proved at once.
+    pub const MOVING: Self = Self(0);
+    /// Once it rests, and what could not be proved is looked at again.
+    pub const RESTING: Self = Self(80);
     /// When there is time.
     pub const FULL: Self = Self(1500);
 }
@@ -111,6 +113,21 @@ impl Bounds {
         (known.gap > TIGHT * (known.span.width() - known.gap) + 1e-9 * known.span.high.abs()).then_some(known.gap)
     }
 
+    /// The quantities with a range that is marked, in any year.
+    fn marked(&self) -> impl Iterator<Item = QuantityId> {
+        let quantities = (0..self.known.len() / self.years.max(1)).map(QuantityId);
+        quantities.filter(|id| (0..self.years).any(|year| self.loose(*id, year).is_some()))
+    }
+
+    /// Takes over what others know better.
+    fn improve(&mut self, by: &Self) {
+        for (known, better) in self.known.iter_mut().zip(&by.known) {
+            if better.span.low <= better.span.high && better.gap < known.gap {
+                *known = *better;
+            }
+        }
+    }
+
     /// The free inputs that may move a quantity in a year, in the document's order.
     pub fn moved_by(&self, id: QuantityId, year: usize) -> Vec<QuantityId> {
         let moved_by = self.known[id.0 * self.years + year].moved_by;
@@ -133,6 +150,25 @@ pub struct Comparison {
     pub official: Bounds,
     /// Scenario minus official position, both at the same point: often far narrower than the two ranges suggest.
     pub difference: Bounds,
+}
+
+impl Comparison {
+    /// The same with ranges that were marked looked at again; nothing where none was.
+    pub fn settled(&self, document: &Document, program: &Program, scenario: &Scenario, effort: Effort) -> Option<Self> {
+        let of_each = [&self.proposal, &self.official, &self.difference];
+        let mut marked: Vec<QuantityId> = of_each.into_iter().flat_map(Bounds::marked).collect();
+        marked.sort_unstable();
+        marked.dedup();
+        if marked.is_empty() {
+            return None;
+        }
+        let again = compare(document, program, scenario, Wanted::Only(&marked), effort);
+        let mut better = self.clone();
+        better.proposal.improve(&again.proposal);
+        better.official.improve(&again.official);
+        better.difference.improve(&again.difference);
+        Some(better)
+    }
 }
 
 /// Whose value is meant.
@@ -309,18 +345,23 @@ impl<'a> Domain<'a> {
 
     /// Searches the axes that matter; those along which the value only rises or falls are held at the right end.
     fn search(&self, target: Target, shape: &Shape, effort: Effort) -> (End, End) {
-        let undecided: Vec<usize> = (0..self.axes.len()).filter(|&axis| shape.axes() & bit(axis) != 0).collect();
+        let Pair { proposal, official, .. } = &self.shapes[target.register];
+        let (moving, held) = match target.subject {
+            Subject::Difference if shape.error.is_finite() => (shape.axes(), 2.0 * shape.error),
+            Subject::Difference => (proposal.axes() | official.axes(), 0.0),
+            Subject::Proposal | Subject::Official => (shape.axes(), 0.0),
+        };
+        let undecided: Vec<usize> = (0..self.axes.len()).filter(|&axis| moving & bit(axis) != 0).collect();
         let axes: Vec<Axis> = undecided.iter().map(|&axis| self.axes[axis].clone()).collect();
         let (inputs, less) = match target.subject {
             Subject::Proposal => (&self.with, None),
             Subject::Official => (&self.without, None),
             Subject::Difference => (&self.with, Some(&self.without)),
         };
-        let error = if shape.error.is_finite() { shape.error } else { 0.0 };
         let plan = self.program.plan(&[target.register]);
         let bent: Vec<bool> = undecided.iter().map(|&axis| shape.fault || shape.bent & bit(axis) != 0).collect();
         let Self { program, .. } = self;
-        let field = Field { program, plan, register: target.register, inputs, less, axes: &axes, bent: &bent };
+        let field = Field { program, plan, register: target.register, inputs, less, axes: &axes, bent: &bent, held };
         let (low, high) = Search::new(&field).ends(effort.0);
         let whole = |end: search::End, limit: f64, upper: bool| {
             let mut positions = vec![0.5; self.axes.len()];
@@ -328,9 +369,9 @@ impl<'a> Domain<'a> {
                 positions[axis] = *position;
             }
             // The shape's own ends hold too, where it has any.
-            let slack = if less.is_some() { 2.0 * error } else { 0.0 };
+            let slack = if less.is_some() { 2.0 * shape.error } else { 0.0 };
             let bound = match upper {
-                _ if shape.fault => end.bound,
+                _ if shape.fault || !slack.is_finite() => end.bound,
                 true => end.bound.min(limit + slack),
                 false => end.bound.max(limit - slack),
             };

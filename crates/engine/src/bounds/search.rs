@@ -33,6 +33,8 @@ pub(crate) struct Field<'a> {
     pub axes: &'a [Axis],
     /// For each axis: the value may turn along it.
     pub bent: &'a [bool],
+    /// The rounding along axes that do not move the value, but do move the numbers that it is the difference of.
+    pub held: f64,
 }
 
 /// What is known of a part of the box.
@@ -50,6 +52,8 @@ struct Part {
     number: usize,
     positions: Vec<Interval>,
     slopes: Vec<Interval>,
+    /// The rounding along axes that are held at an end already: it is that of all they stand for.
+    held: f64,
 }
 
 impl PartialEq for Part {
@@ -156,7 +160,8 @@ impl<'a> Search<'a> {
             End { bound: f64::NEG_INFINITY, found: f64::NEG_INFINITY, point: vec![0.5; whole.len()], rounding: 0.0 };
         let mut open = BinaryHeap::new();
         let mut number = 0;
-        self.consider(whole, sign, f64::INFINITY, &mut number, &mut open, &mut end);
+        let whole = Part { most: f64::INFINITY, number, positions: whole, slopes: Vec::new(), held: self.field.held };
+        self.consider(whole, sign, &mut number, &mut open, &mut end);
         let mut parts = 0;
         while let Some(part) = open.pop() {
             if part.most <= end.found + self.close(end.found, 0.0) || parts >= most_parts {
@@ -173,7 +178,8 @@ impl<'a> Search<'a> {
                 } else {
                     positions[axis].low = middle;
                 }
-                self.consider(positions, sign, part.most, &mut number, &mut open, &mut end);
+                let half = Part { positions, slopes: Vec::new(), ..part };
+                self.consider(half, sign, &mut number, &mut open, &mut end);
             }
         }
         // What was put aside as close enough counts as well as what is still open.
@@ -189,15 +195,8 @@ impl<'a> Search<'a> {
     }
 
     /// Looks at a part: keeps what was found, and the part where more may lie.
-    fn consider(
-        &mut self,
-        mut positions: Vec<Interval>,
-        sign: f64,
-        most_before: f64,
-        number: &mut usize,
-        open: &mut BinaryHeap<Part>,
-        end: &mut End,
-    ) {
+    fn consider(&mut self, part: Part, sign: f64, number: &mut usize, open: &mut BinaryHeap<Part>, end: &mut End) {
+        let Part { most: most_before, mut positions, mut held, .. } = part;
         let mut enclosure = self.enclose(&positions);
         // Where it only rises or only falls along an axis, the greatest lies at that end.
         let mut pinned = false;
@@ -214,13 +213,16 @@ impl<'a> Search<'a> {
             }
         }
         if pinned {
+            // What is computed along the whole axis may waver around the value at its end.
+            held = enclosure.rounding.max(held);
             enclosure = self.enclose(&positions);
         }
-        if enclosure.rounding.is_finite()
+        let rounding = enclosure.rounding.max(held);
+        if rounding.is_finite()
             && let Some(most) = self.corners(&positions, sign, end)
         {
-            end.bound = end.bound.max((most + enclosure.rounding).min(most_before));
-            end.rounding = end.rounding.max(enclosure.rounding);
+            end.bound = end.bound.max((most + rounding).min(most_before));
+            end.rounding = end.rounding.max(rounding);
             return;
         }
         let middle: Vec<f64> = positions.iter().map(|p| (p.low + p.high) / 2.0).collect();
@@ -230,8 +232,6 @@ impl<'a> Search<'a> {
             end.point.clone_from(&middle);
         }
         let is_point = positions.iter().all(|p| p.low == p.high);
-        // Held at an end where it only rises, what is computed may still waver by its rounding.
-        let rounding = enclosure.rounding;
         let natural = |value: Interval| if sign > 0.0 { value.high + rounding } else { rounding - value.low };
         let most = match (enclosure.value, found) {
             // A point that cannot be computed says nothing about the range.
@@ -250,7 +250,7 @@ impl<'a> Search<'a> {
             end.rounding = end.rounding.max(if rounding.is_finite() { rounding } else { 0.0 });
         } else {
             *number += 1;
-            open.push(Part { most, number: *number, positions, slopes: enclosure.slopes });
+            open.push(Part { most, number: *number, positions, slopes: enclosure.slopes, held });
         }
     }
 }

@@ -73,6 +73,7 @@ async fn main() {
     tokio::time::sleep(Duration::from_secs(2)).await;
     page.cdp(json!({ "cmd": "Emulation.setCPUThrottlingRate", "params": { "rate": SLOWER } })).await;
     page.cdp(json!({ "cmd": "Performance.enable", "params": {} })).await;
+    hold(&page).await;
     let mut drag = Drag::default();
     let before = spent(&page).await;
     for part in 0..PARTS {
@@ -88,6 +89,20 @@ async fn main() {
     println!(
         "\nOn average a position takes {script:.1} ms of code, {style:.1} ms of style and {layout:.1} ms of layout."
     );
+}
+
+/// Puts the pointer down on the slider, as when someone drags it.
+async fn hold(page: &Page) {
+    let place = page
+        .run(&format!(
+            "const box = document.querySelector('{SLIDER}').getBoundingClientRect();
+            return [box.x + box.width / 2, box.y + box.height / 2];"
+        ))
+        .await;
+    for kind in ["mouseMoved", "mousePressed"] {
+        let pointer = json!({ "type": kind, "x": place[0], "y": place[1], "button": "left", "clickCount": 1 });
+        page.cdp(json!({ "cmd": "Input.dispatchMouseEvent", "params": pointer })).await;
+    }
 }
 
 /// The seconds that the page has spent so far on code, style and layout.

@@ -1,0 +1,370 @@
+//! What is not known: ranges hold every point, are as narrow as promised, and draws, ranking and seeking agree with plain evaluation.
+
+#![allow(clippy::expect_used, clippy::panic, reason = "a test may fail")]
+
+mod common;
+
+use common::random::{FORMULAS, INPUTS, tables};
+use common::{HEAD, formula, with};
+use engine::bounds::{Subject, Wanted, bounds, compare, extremes};
+use engine::draws::{Sample, Sampling, Worlds};
+use engine::rank::{break_even, rank};
+use engine::seek::{Wish, seek};
+use engine::{Document, Effort, Evaluation, Freedom, Program, QuantityId, Scenario};
+use proptest::prelude::*;
+use proptest::test_runner::{RngAlgorithm, TestRng};
+
+fn open(text: &str) -> (Document, Program) {
+    let document = Document::read(text).unwrap_or_else(|problems| panic!("{problems:#?}\n{text}"));
+    let program = Program::new(&document);
+    (document, program)
+}
+
+fn evaluate(document: &Document, program: &Program, scenario: &Scenario) -> Evaluation {
+    let mut evaluation = program.evaluation();
+    program.evaluate(&scenario.inputs(document), &mut evaluation);
+    evaluation
+}
+
+/// A document with an unknown x from −1 to 2, an unknown y from 0 to 3, an assumption a from 1 to 2, and one formula.
+fn hump(text: &str) -> (Document, Program) {
+    let input = |kind: &str, id: &str, value: f64, low: f64, high: f64| {
+        format!(
+            "\n[{kind}.{id}]\nlabel = {{ nl = \"{id}\", en = \"{id}\" }}\nunit = \"1\"\nvalue = {value}\nlimits = [-100, 100]\n\
+             range = [{low}, {high}]\nbasis = \"none\"\n"
+        )
+    };
+    let inputs = input("unknown", "x", 0.0, -1.0, 2.0)
+        + &input("unknown", "y", 1.0, 0.0, 3.0)
+        + &input("assumption", "a", 1.5, 1.0, 2.0);
+    open(&with(&(inputs + &formula("f", "1", text))))
+}
+
+/// Formulas with their least and greatest value over x and y (a at 1.5), and whether these are exact.
+#[test]
+fn ranges_are_exact_or_close() {
+    let cases: &[(&str, f64, f64, bool)] = &[
+        ("x", -1.0, 2.0, true),
+        ("3 - x", 1.0, 4.0, true),
+        ("x * y", -3.0, 6.0, true),
+        ("x - x", 0.0, 0.0, true),
+        ("x * y - y * x", 0.0, 0.0, true),
+        ("(x + y) - x", 0.0, 3.0, true),
+        ("max(x, 0) - max(x, 0)", 0.0, 0.0, true),
+        ("x / (y + 1)", -1.0, 2.0, true),
+        ("(x + 2) / (x + 3)", 0.5, 0.8, true),
+        ("if(year > 2020, x, y)", -1.0, 2.0, true),
+        ("x * a", -1.5, 3.0, true),
+        ("max(0, x * y - 1)", 0.0, 5.0, true),
+        // Peaks and dips inside the box, where no corner shows them.
+        ("x * (1 - x)", -2.0, 0.25, false),
+        ("x * x", 0.0, 4.0, false),
+        ("(x - 1) * (x - 1) + (y - 1) * (y - 1)", 0.0, 8.0, false),
+        ("max(x, 0 - x)", 0.0, 2.0, false),
+        ("min(x, 1 - x)", -1.0, 0.5, false),
+        ("1 / (1 + x * x)", 0.2, 1.0, false),
+        ("x * y * (3 - y) * (2 - x)", -6.75, 2.25, false),
+        ("if(x > 0.5, 1 - x, x)", -1.0, 0.5, false),
+        ("if(x * x < 0.25, 1, 0)", 0.0, 1.0, false),
+        ("min(x, 1 - x) * y", -3.0, 1.5, false),
+    ];
+    for &(text, low, high, exact) in cases {
+        let (document, program) = hump(text);
+        let found = bounds(&document, &program, &Scenario::default(), Freedom::Unknowns, Effort::FULL);
+        let f = document.find("f").expect("it was written");
+        let span = found.span(f, 0).unwrap_or_else(|| panic!("{text} has no range"));
+        let allowed = if exact { 1e-12 } else { 0.005 * (high - low) };
+        assert!(span.low <= low + 1e-12 && span.low >= low - allowed, "{text}: {span:?}, not {low} to {high}");
+        assert!(span.high >= high - 1e-12 && span.high <= high + allowed, "{text}: {span:?}, not {low} to {high}");
+        assert_eq!(found.loose(f, 0), None, "{text}");
+    }
+}
+
+#[test]
+fn what_cannot_be_settled_is_said() {
+    for text in ["1 / x", "1 / (x * x)", "1 / (y - y)", "(a - 1.5) * (1 / x)", "max(0, 1 / x)"] {
+        let (document, program) = hump(text);
+        let found = bounds(&document, &program, &Scenario::default(), Freedom::Unknowns, Effort::FULL);
+        assert_eq!(found.span(document.find("f").expect("it was written"), 0), None, "{text}");
+    }
+    // No effort: sound all the same, and marked.
+    let (document, program) = hump("x * (1 - x) * y * (3 - y)");
+    let f = document.find("f").expect("it was written");
+    let found = bounds(&document, &program, &Scenario::default(), Freedom::Unknowns, Effort(0));
+    let span = found.span(f, 0).expect("it has a range");
+    assert!(span.low <= -4.5 && span.high >= 0.5625, "{span:?}");
+    assert!(found.loose(f, 0).is_some_and(|gap| gap > 0.0), "a range that is too wide is marked");
+}
+
+#[test]
+fn the_ends_are_reached_where_it_says() {
+    for text in ["x * y", "x * (1 - x) + y", "max(x, 0 - x) - y"] {
+        let (document, program) = hump(text);
+        let f = document.find("f").expect("it was written");
+        let scenario = Scenario::default();
+        let ends = extremes(&document, &program, &scenario, Freedom::Unknowns, Subject::Proposal, (f, 0), Effort::FULL)
+            .expect("it has a range");
+        let at = |scenario| evaluate(&document, &program, scenario).value(f, 0).expect("it can be computed");
+        let near = 0.005 * ends.span.width();
+        assert!((at(&ends.lowest) - ends.span.low).abs() <= near, "{text}");
+        assert!((at(&ends.highest) - ends.span.high).abs() <= near, "{text}");
+    }
+}
+
+#[test]
+fn more_unknowns_than_bits_are_no_less_sound() {
+    let mut text = HEAD.to_owned();
+    let mut sum = Vec::new();
+    for number in 0..80 {
+        text += &format!(
+            "\n[unknown.u{number}]\nlabel = {{ nl = \"u\", en = \"u\" }}\nunit = \"1\"\nvalue = 0\nlimits = [-1, 1]\n\
+             range = [-1, 1]\nbasis = \"none\"\n"
+        );
+        sum.push(if number % 2 == 0 { format!("u{number}") } else { format!("(0 - u{number})") });
+    }
+    text += &formula("f", "1", &sum.join(" + "));
+    text += "\n[[outcome]]\nof = \"f\"\nheadline = true\nreads = \"level\"\nnoun = { nl = \"n\", en = \"n\" }\n";
+    let (document, program) = open(&text);
+    let found = bounds(&document, &program, &Scenario::default(), Freedom::Unknowns, Effort::FULL);
+    let span = found.span(document.find("f").expect("it was written"), 0).expect("it has a range");
+    assert!(span.low <= -80.0 && span.high >= 80.0 && span.width() < 161.0, "{span:?}");
+}
+
+/// A random document: its first input a choice, the next two unknowns, the last an assumption.
+fn random(seed: &[u8; 32]) -> (Document, Program) {
+    let mut rng = TestRng::from_seed(RngAlgorithm::ChaCha, seed);
+    let mut tables = tables(&mut rng);
+    let range = tables[0].find("range = ").expect("inputs have a range");
+    tables[0] = tables[0][..range].replacen("[unknown.", "[choice.", 1);
+    tables[INPUTS - 1] = tables[INPUTS - 1].replacen("[unknown.", "[assumption.", 1);
+    let last = INPUTS + FORMULAS - 1;
+    let outcome = format!(
+        "\n[[outcome]]\nof = \"q{last}\"\nheadline = true\nreads = \"level\"\nnoun = {{ nl = \"n\", en = \"n\" }}\n"
+    );
+    open(&format!("{HEAD}{}{outcome}", tables.concat()))
+}
+
+fn formulas(document: &Document) -> Vec<QuantityId> {
+    (INPUTS..INPUTS + FORMULAS).map(|number| document.find(&format!("q{number}")).expect("it was written")).collect()
+}
+
+/// Ways to set some inputs between the ends of their ranges, from 0 to 1.
+fn grid(document: &Document, scenario: &Scenario, ids: &[&str], steps: usize) -> Vec<Scenario> {
+    let mut points = vec![scenario.clone()];
+    for id in ids {
+        let id = document.find(id).expect("it was written");
+        let range = document.quantity(id).doubt().and_then(|doubt| doubt.range[0]).expect("it is open");
+        let mut more = Vec::new();
+        for point in points {
+            for step in 0..=steps {
+                let value = range.0 + (range.1 - range.0) * step as f64 / steps as f64;
+                let mut moved = point.clone();
+                moved.set_all_years(document, id, value).expect("within its limits");
+                more.push(moved);
+            }
+        }
+        points = more;
+    }
+    points
+}
+
+fn with_choice(document: &Document, value: i32) -> Scenario {
+    let mut scenario = Scenario::default();
+    let choice = document.find("q0").expect("it was written");
+    scenario.set_all_years(document, choice, f64::from(value)).expect("within its limits");
+    scenario
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(4000))]
+
+    /// No point lies outside the range, of the scenario, of the official position or of their difference.
+    #[test]
+    fn ranges_hold_every_point(seed in any::<[u8; 32]>(), choice in -50..50_i32, effort in prop::sample::select(vec![0, 8, 300])) {
+        let (document, program) = random(&seed);
+        let scenario = with_choice(&document, choice);
+        let found = compare(&document, &program, &scenario, Wanted::All, Effort(effort));
+        let outer = bounds(&document, &program, &scenario, Freedom::Everything, Effort(effort));
+        for point in grid(&document, &scenario, &["q1", "q2"], 6) {
+            let with = evaluate(&document, &program, &point);
+            let without = evaluate(&document, &program, &point.without_choices(&document));
+            for id in formulas(&document) {
+                for year in 0..3 {
+                    let (Some(a), Some(b)) = (with.value(id, year), without.value(id, year)) else {
+                        prop_assert_eq!(found.proposal.span(id, year).zip(found.official.span(id, year)), None);
+                        continue;
+                    };
+                    for (what, bounds, value) in [("proposal", &found.proposal, a), ("official", &found.official, b), ("difference", &found.difference, a - b), ("outer", &outer, a)] {
+                        if let Some(span) = bounds.span(id, year) {
+                            prop_assert!(span.low <= value && value <= span.high, "{what}, {} in {year}: {value:?} outside {span:?}", document.quantity(id).id);
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    /// A range that is not marked is no wider than the values really lie apart, by more than was promised.
+    #[test]
+    fn ranges_are_tight_or_marked(seed in any::<[u8; 32]>()) {
+        let (document, program) = random(&seed);
+        let scenario = Scenario::default();
+        for id in formulas(&document).into_iter().skip(FORMULAS - 3) {
+            let ends = extremes(&document, &program, &scenario, Freedom::Unknowns, Subject::Proposal, (id, 2), Effort(300));
+            let Some(ends) = ends else { continue };
+            let at = |scenario| evaluate(&document, &program, scenario).value(id, 2);
+            let (Some(low), Some(high)) = (at(&ends.lowest), at(&ends.highest)) else { continue };
+            let size = low.abs().max(high.abs());
+            prop_assert!(ends.span.low <= low && high <= ends.span.high);
+            // What the ends were found to be, and the gap, account for the whole range.
+            prop_assert!((low - ends.span.low) + (ends.span.high - high) <= ends.gap + 3e-9 * size.max(1.0), "{ends:?} {low} {high}");
+        }
+    }
+
+    /// No draw lies outside the outer range, and every draw is what plain evaluation gives at its point.
+    #[test]
+    fn draws_are_points_of_the_outer_range(seed in any::<[u8; 32]>(), number in any::<u32>(), choice in -50..50_i32) {
+        let (document, program) = random(&seed);
+        let scenario = with_choice(&document, choice);
+        let headline = document.headline().expect("it has one").of;
+        let Some(worlds) = Worlds::of(&document, &program, &scenario, (headline, 1), Effort(50)) else { return Ok(()) };
+        let outer = bounds(&document, &program, &scenario, Freedom::Everything, Effort(50));
+        let wanted: Vec<_> = formulas(&document).into_iter().map(|id| (id, 1)).collect();
+        let sample = Sample::new(&document, &scenario, Sampling { seed: number, count: 37 });
+        let assumption = document.find("q3").expect("it was written");
+        for world in [&worlds.low, &worlds.high] {
+            let draws = sample.draw(&document, &program, world, &wanted);
+            for draw in 0..37 {
+                let mut point = world.clone();
+                let value = sample.of(assumption, 1).map(|values| values[draw]);
+                point.set_all_years(&document, assumption, value.expect("it is drawn")).expect("within its limits");
+                let (with, without) = (evaluate(&document, &program, &point), evaluate(&document, &program, &point.without_choices(&document)));
+                for &(id, year) in &wanted {
+                    let drawn = |subject| draws.values(subject, (id, year)).map(|values| values[draw]).filter(|value| !value.is_nan());
+                    prop_assert_eq!(drawn(Subject::Proposal).map(f64::to_bits), with.value(id, year).map(f64::to_bits));
+                    prop_assert_eq!(drawn(Subject::Official).map(f64::to_bits), without.value(id, year).map(f64::to_bits));
+                    if let (Some(value), Some(span)) = (with.value(id, year), outer.span(id, year)) {
+                        prop_assert!(span.low <= value && value <= span.high);
+                    }
+                }
+            }
+        }
+    }
+
+    /// The ranking's numbers are what plain evaluation gives, and they are in order.
+    #[test]
+    fn ranking_agrees_with_evaluation(seed in any::<[u8; 32]>()) {
+        let (document, program) = random(&seed);
+        let scenario = Scenario::default();
+        let headline = document.headline().expect("it has one").of;
+        let ranked = rank(&document, &program, &scenario, (headline, 2));
+        for row in &ranked {
+            let range = document.quantity(row.id).doubt().and_then(|doubt| doubt.range[0]).expect("it is open");
+            for (end, value) in [(range.0, row.low), (range.1, row.high)] {
+                let mut moved = scenario.clone();
+                moved.set_all_years(&document, row.id, end).expect("within its limits");
+                prop_assert_eq!(evaluate(&document, &program, &moved).value(headline, 2).map(f64::to_bits), Some(value.to_bits()));
+            }
+        }
+        prop_assert!(ranked.windows(2).all(|pair| pair[0].effect() >= pair[1].effect()));
+    }
+
+    /// Where a result meets a threshold, plain evaluation meets or crosses it; where it never does, no point is on the other side.
+    #[test]
+    fn break_even_agrees_with_evaluation(seed in any::<[u8; 32]>(), share in 0.0..1.0_f64) {
+        let (document, program) = random(&seed);
+        let scenario = Scenario::default();
+        let headline = document.headline().expect("it has one").of;
+        let input = document.find("q1").expect("it was written");
+        let values: Vec<Option<f64>> = grid(&document, &scenario, &["q1"], 16)
+            .iter().map(|point| evaluate(&document, &program, point).value(headline, 0)).collect();
+        let Some(values) = values.into_iter().collect::<Option<Vec<f64>>>() else { return Ok(()) };
+        let (low, high) = values.iter().fold((f64::INFINITY, f64::NEG_INFINITY), |(l, h), v| (l.min(*v), h.max(*v)));
+        let threshold = low + (high - low) * share;
+        let met = break_even(&document, &program, &scenario, (headline, 0), threshold, input).expect("it is open");
+        if met.decided && met.at.is_empty() {
+            prop_assert!(values.iter().all(|value| *value > threshold) || values.iter().all(|value| *value < threshold));
+        }
+        for at in met.at {
+            let side = |value: f64| {
+                let mut moved = scenario.clone();
+                moved.set_all_years(&document, input, value.clamp(-100.0, 100.0)).expect("within its limits");
+                evaluate(&document, &program, &moved).value(headline, 0).map(|value| value - threshold)
+            };
+            let (here, before, after) = (side(at), side(at - 1e-6), side(at + 1e-6));
+            if let (Some(here), Some(before), Some(after)) = (here, before, after) {
+                // Beside a pole a value changes by more than can be told apart in the input.
+                let near = here.abs() <= 1e-5 * (1.0 + threshold.abs() + before.abs().max(after.abs()));
+                prop_assert!(near || before * after <= 0.0 || before * here <= 0.0 || here * after <= 0.0, "{at}: {before} {here} {after}");
+            }
+        }
+    }
+
+    /// Seek, then evaluate, gives the target.
+    #[test]
+    fn seek_then_evaluate_gives_the_target(seed in any::<[u8; 32]>(), target in -50.0..50.0_f64) {
+        let (document, program) = random(&seed);
+        let scenario = Scenario::default();
+        let headline = document.headline().expect("it has one").of;
+        let choice = document.find("q0").expect("it was written");
+        let wish = Wish { of: headline, year: 1, target, with: &[(choice, 1.0)] };
+        let Some(found) = seek(&document, &program, &scenario, wish) else { return Ok(()) };
+        let start = scenario.inputs(&document).value(choice, 1);
+        let mut moved = scenario.clone();
+        moved.set_all_years(&document, choice, (start + found.amount).clamp(-100.0, 100.0)).expect("within its limits");
+        let result = evaluate(&document, &program, &moved).value(headline, 1).expect("it can be computed");
+        prop_assert!((result - found.result).abs() <= 1e-9 * (1.0 + result.abs()));
+        if found.reached {
+            prop_assert!((result - target).abs() <= 1e-6 * (1.0 + target.abs()), "{result} is not {target}");
+        }
+    }
+}
+
+#[test]
+fn a_wish_is_met_by_a_whole_amount_with_its_range() {
+    let (document, program) = open(&with(""));
+    let find = |id| document.find(id).expect("it was written");
+    let scenario = Scenario::default();
+    let wish = |target, with| seek(&document, &program, &scenario, Wish { of: find("helped"), year: 0, target, with });
+    // part (0 to 1, at 0.5) times the shift in k€, over 100 € a person.
+    let shift = [(find("shift"), 1.0)];
+    let found = wish(101.0, &shift).expect("it can be computed");
+    assert!(found.reached, "within what one step changes: {found:?}");
+    assert_eq!((found.amount, found.result, found.least), (20.0, 100.0, Some(11.0)));
+    assert_eq!(found.most, None, "if no part lands there, no amount is enough");
+    let far = wish(1e6, &shift).expect("it can be computed");
+    assert!(!far.reached);
+    assert_eq!(far.amount, 100.0, "the amount that comes closest");
+    assert!(wish(1.0, &[(find("part"), 0.0)]).is_none(), "what cannot move");
+}
+
+/// Independent triangular draws have the mean (low + value + high) ÷ 3, and stay inside.
+#[test]
+fn draws_follow_their_distribution() {
+    let (document, _) = hump("x");
+    let sample = Sample::new(&document, &Scenario::default(), Sampling::default());
+    let a = sample.of(document.find("a").expect("it was written"), 0).expect("it is drawn");
+    let mean = a.iter().sum::<f64>() / a.len() as f64;
+    assert!((mean - 1.5).abs() < 1e-3, "{mean}");
+    assert!(a.iter().all(|value| (1.0..=2.0).contains(value)));
+    let below = a.iter().filter(|value| **value < 1.25).count() as f64 / a.len() as f64;
+    assert!((below - 0.125).abs() < 2e-3, "{below}");
+    let again = Sample::new(&document, &Scenario::default(), Sampling::default());
+    assert_eq!(again.of(document.find("a").expect("it was written"), 0), Some(a));
+    let other = Sample::new(&document, &Scenario::default(), Sampling { seed: 2, count: 2000 });
+    assert_ne!(other.of(document.find("a").expect("it was written"), 0), Some(a));
+}
+
+#[test]
+fn what_was_marked_is_settled_when_there_is_time() {
+    let (document, program) = hump("x * (1 - x) * y * (3 - y)");
+    let f = document.find("f").expect("it was written");
+    let scenario = Scenario::default();
+    let moving = compare(&document, &program, &scenario, Wanted::All, Effort(0));
+    assert!(moving.proposal.loose(f, 0).is_some());
+    let settled = moving.settled(&document, &program, &scenario, Effort::FULL).expect("something was marked");
+    assert_eq!(settled.proposal.loose(f, 0), None);
+    let span = settled.proposal.span(f, 0).expect("it has a range");
+    assert!(span.low <= -4.5 && span.low > -4.55 && span.high >= 0.5625 && span.high < 0.6, "{span:?}");
+    assert_eq!(settled.settled(&document, &program, &scenario, Effort::FULL), None, "nothing is marked any more");
+}
