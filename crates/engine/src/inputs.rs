@@ -144,6 +144,26 @@ impl Scenario {
         Ok(())
     }
 
+    /// Lets one choice follow a preset in one year.
+    ///
+    /// # Errors
+    /// When the document has no such preset or year, or the preset does not set that choice.
+    pub fn follow_in_year(
+        &mut self,
+        document: &Document,
+        id: QuantityId,
+        year: usize,
+        preset: usize,
+    ) -> Result<(), InputError> {
+        let set = &document.presets.get(preset).ok_or(InputError::Missing)?.set;
+        let number = u16::try_from(preset).map_err(|_| InputError::Missing)?;
+        if year >= document.years.count || !set.iter().any(|(choice, _)| *choice == id) {
+            return Err(InputError::Missing);
+        }
+        self.settings.insert((id, year), Setting::Preset(number));
+        Ok(())
+    }
+
     /// Gives every year what one year has, for all choices.
     pub fn spread_choices(&mut self, document: &Document, year: usize) {
         for (id, _) in document.all().filter(|(_, quantity)| quantity.is_choice()) {
