@@ -5,6 +5,7 @@ pub mod field;
 pub mod headline;
 pub mod ledger;
 pub mod outcomes;
+pub mod proposal;
 pub mod prose;
 pub mod reference;
 

@@ -112,6 +112,7 @@ fn Line(
             <td role="cell" class="choice">
                 <span class="column" aria-hidden="true">{app.word(|words| words.your_change)}</span>
                 {fields()}
+                {choice.map(|choice| view! { <super::proposal::moving::Lock choice label=text(|row| row.label.clone())/> })}
                 <Show when=changed>
                     <button type="button" class="link reset" aria-label=move || format!("{}: {}", text(|row| row.label.clone()).get(), app.scene(|scene| scene.words().reset)) on:click=reset>{app.word(|words| words.reset)}</button>
                 </Show>

@@ -182,6 +182,13 @@ impl Scenario {
         self.settings.retain(|&(other, in_year), _| other != id || year.is_some_and(|year| year != in_year));
     }
 
+    /// Takes over what another scenario of the same document sets of one input.
+    pub fn take_over(&mut self, other: &Self, id: QuantityId) {
+        self.clear(id, None);
+        let all = other.settings.range((id, 0)..=(id, usize::MAX));
+        self.settings.extend(all.map(|(place, setting)| (*place, *setting)));
+    }
+
     /// Puts all choices back to their start.
     pub fn clear_choices(&mut self, document: &Document) {
         self.settings.retain(|(id, _), _| !document.quantity(*id).is_choice());
