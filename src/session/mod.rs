@@ -2,6 +2,7 @@
 
 mod arrival;
 mod history;
+mod pairs;
 
 use std::collections::BTreeSet;
 
@@ -12,6 +13,7 @@ use link::{Edition, State};
 
 pub use arrival::Arrival;
 pub use history::{Act, History, Step};
+pub use pairs::differences;
 
 /// A document that can be computed.
 #[derive(Debug)]

@@ -10,9 +10,11 @@ use engine::inputs::Setting;
 use engine::{Document, QuantityId, Scenario};
 
 use crate::Edition;
-use crate::json::{Fault, Json, quoted};
+use crate::json::{Fault, Json};
 use crate::say::Remark;
 use crate::setting::{Run, apply, number, preset, runs};
+
+pub use crate::json::quoted;
 
 /// The largest file that is read, in bytes: room for a thousand scenarios.
 pub const LARGEST: usize = 1_000_000;
@@ -75,7 +77,8 @@ fn one(document: &Document, named: &Named) -> String {
     format!("{{\"name\": {}, \"set\": {{{}}}}}", quoted(&named.name), inputs.collect::<Vec<_>>().join(", "))
 }
 
-fn set(document: &Document, scenario: &Scenario, id: QuantityId) -> Option<String> {
+/// What a scenario sets of one input, as JSON; nothing where it sets nothing.
+pub fn set(document: &Document, scenario: &Scenario, id: QuantityId) -> Option<String> {
     let runs = runs(document, scenario, &Scenario::default(), id);
     let value = |run: &Run| match run.value {
         Setting::Number(value) => number(value),

@@ -47,7 +47,7 @@ fn inputs(scene: Scene<'_>, wanted: impl Fn(QuantityId) -> bool) -> Vec<String> 
 }
 
 /// A setting as an amount; the range of one that follows a preset.
-fn said(scene: Scene<'_>, id: QuantityId, setting: Setting, year: usize) -> Option<String> {
+pub fn said(scene: Scene<'_>, id: QuantityId, setting: Setting, year: usize) -> Option<String> {
     let style = scene.style(id);
     match setting {
         Setting::Number(value) => Some(style.amount(value, sign(scene, id))),
@@ -162,7 +162,7 @@ fn money(style: &Style<'_>, scene: Scene<'_>, lines: &[Change], even: bool) -> O
 }
 
 /// What is said of the years, those that say the same taken together: `…, 2025–2027`.
-fn by_years(scene: Scene<'_>, say: impl Fn(usize) -> Option<String>) -> Vec<String> {
+pub fn by_years(scene: Scene<'_>, say: impl Fn(usize) -> Option<String>) -> Vec<String> {
     let mut runs: Vec<(usize, usize, String)> = Vec::new();
     for year in 0..scene.explorer.document.years.count {
         let Some(text) = say(year) else { continue };

@@ -1,8 +1,12 @@
 //! Working with proposals: what was changed, in words; links, moves, comparisons, and what is handed over.
 
+pub mod amendment;
 pub mod changes;
+pub mod compare;
+pub mod export;
 pub mod link;
 pub mod moving;
+pub mod sheet;
 
 use engine::QuantityId;
 
