@@ -23,13 +23,6 @@ async fn done(promise: Option<JsValue>) -> bool {
     }
 }
 
-/// Copies a text; whether that was allowed.
-pub async fn copy(text: String) -> bool {
-    let promise = navigator_part("clipboard")
-        .and_then(|clipboard| method(&clipboard, "writeText")?.call1(&clipboard, &JsValue::from_str(&text)).ok());
-    done(promise).await
-}
-
 /// Whether this device has its own way to share.
 pub fn can_share() -> bool {
     navigator_part("share").is_some()
@@ -87,6 +80,9 @@ pub fn save(name: &str, kind: &str, content: &str) -> bool {
     offered.is_some() && !framed
 }
 
+/// A field in which a file is chosen.
+pub type FileField = HtmlInputElement;
+
 /// Why a chosen file has no text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Unread {
@@ -99,7 +95,7 @@ pub enum Unread {
 }
 
 /// The text of the file that was chosen in a field; the field can then choose the same again.
-pub async fn chosen_file(input: HtmlInputElement, largest: usize) -> Result<String, Unread> {
+pub async fn chosen_file(input: FileField, largest: usize) -> Result<String, Unread> {
     let file = input.files().and_then(|files| files.get(0)).ok_or(Unread::None)?;
     if file.size() > largest as f64 {
         input.set_value("");

@@ -64,6 +64,29 @@ pub async fn read(address: &str) -> Option<String> {
     response.text().await.ok()
 }
 
+/// Puts a text on the clipboard, and says whether the browser allowed it.
+#[cfg(target_arch = "wasm32")]
+pub fn copy(text: &str, then: impl Fn(bool) + 'static) {
+    let Some(window) = window() else {
+        return then(false);
+    };
+    // Undefined where the page is not served securely: then the promise fails, as when it is refused.
+    let clipboard = window.navigator().clipboard();
+    if clipboard.is_undefined() {
+        return then(false);
+    }
+    let written = clipboard.write_text(text);
+    wasm_bindgen_futures::spawn_local(async move {
+        then(wasm_bindgen_futures::JsFuture::from(written).await.is_ok());
+    });
+}
+
+/// Puts a text on the clipboard: there is none outside a browser.
+#[cfg(not(target_arch = "wasm32"))]
+pub fn copy(_: &str, then: impl Fn(bool) + 'static) {
+    then(false);
+}
+
 /// Takes away what stands in `index.html` while the page is loading.
 pub fn end_waiting() {
     let waiting = window().and_then(|window| window.document()?.get_element_by_id("wachten"));

@@ -163,7 +163,8 @@ fn picture(scene: Scene<'_>, outcome: &Outcome, official: Span, proposal: Option
     let document = &scene.explorer.document;
     let style = scene.style(outcome.of);
     let reach = |span: Span| span.low.abs().max(span.high.abs());
-    let widest = reach(official).max(proposal.map_or(0.0, reach));
+    // A quarter wider than what is not known reaches: the assumptions spread their dots beyond it.
+    let widest = reach(official).max(proposal.map_or(0.0, reach)) * 1.25;
     let end = round_up(widest);
     let ticks = [-end, -end / 2.0, 0.0, end / 2.0, end];
     let moved_by = scene.results.proposal.moved_by(outcome.of, scene.session.year);

@@ -4,13 +4,17 @@ pub mod explanation;
 pub mod field;
 pub mod headline;
 pub mod ledger;
+pub mod likely;
 pub mod outcomes;
 pub mod proposal;
 pub mod prose;
+pub mod question;
+pub mod ranking;
 pub mod reference;
+pub mod wish;
 
 use engine::bounds::Comparison;
-use engine::{LanguageId, QuantityId, Span};
+use engine::{Bounds, LanguageId, QuantityId, Span};
 
 use crate::session::{Explorer, Session};
 use crate::text::{Sign, Style, Words, words};
@@ -94,12 +98,20 @@ impl<'a> Scene<'a> {
 
     /// The range of a quantity in a layer.
     pub fn span(&self, layer: Layer, id: QuantityId, year: usize) -> Option<Span> {
-        let bounds = match layer {
+        self.bounds(layer).span(id, year).map(settled)
+    }
+
+    /// Whether a range may be wider than needed by more than half a percent: there was no time to settle it.
+    fn is_loose(&self, layer: Layer, id: QuantityId, year: usize) -> bool {
+        self.bounds(layer).loose(id, year).is_some()
+    }
+
+    fn bounds(&self, layer: Layer) -> &'a Bounds {
+        match layer {
             Layer::Official => &self.results.official,
             Layer::Proposal => &self.results.proposal,
             Layer::Difference => &self.results.difference,
-        };
-        bounds.span(id, year).map(settled)
+        }
     }
 
     /// Whether a quantity is an unknown that nobody filled in for a year.
@@ -114,6 +126,9 @@ impl<'a> Scene<'a> {
         let words = self.words();
         let style = self.style(id);
         let text = match self.span(layer, id, year) {
+            Some(span) if self.is_loose(layer, id, year) => {
+                format!("{} ({})", style.range(span, sign), words.estimate.loose)
+            }
             Some(span) => style.range(span, sign),
             None => words.not_computable.to_owned(),
         };

@@ -1,6 +1,7 @@
 //! What a visitor works with: a document, what they set, and what they look at. Plain values; no screen.
 
 mod arrival;
+pub mod estimates;
 mod history;
 mod pairs;
 
@@ -67,14 +68,14 @@ pub struct Session {
     pub year: usize,
     /// Whether fields are shown for one year or for each.
     pub span: Span,
+    /// Which draws of the assumptions are made.
+    pub sampling: Sampling,
     /// The language of the page.
     pub language: LanguageId,
     /// The budget lines whose parts are shown.
     pub open: BTreeSet<usize>,
     /// The numbers being explained: the last is in view, the others are the way back.
     pub trail: Vec<Explained>,
-    /// The seed of the draws.
-    pub seed: u32,
     /// The choices that nothing may move.
     pub locks: BTreeSet<QuantityId>,
 }
@@ -83,7 +84,7 @@ impl Session {
     /// A first visit: the official position, parts of the budget lines shown.
     pub fn new(document: &Document) -> Self {
         let wholes = document.articles.iter().filter_map(|article| article.part_of);
-        Self { open: wholes.collect(), seed: Sampling::default().seed, ..Self::default() }
+        Self { open: wholes.collect(), ..Self::default() }
     }
 
     /// What a link of this session carries; the headline's range where something is set.
@@ -97,7 +98,7 @@ impl Session {
             each_year: self.span == Span::EachYear,
             language: self.language,
             folded: wholes.filter(|whole| !self.open.contains(whole)).collect(),
-            seed: self.seed,
+            seed: self.sampling.seed,
             result: range.map(|range| (range.low, range.high)),
         }
     }
@@ -110,7 +111,7 @@ impl Session {
         self.span = if state.each_year { Span::EachYear } else { Span::OneYear };
         self.language = state.language;
         self.open = wholes.filter(|whole| !state.folded.contains(whole)).collect();
-        self.seed = state.seed;
+        self.sampling.seed = state.seed;
     }
 
     /// Puts the choices that nothing may move back to what they were.
@@ -146,6 +147,17 @@ impl Session {
         match year {
             Some(year) => self.scenario.set(document, id, year, value),
             None => self.scenario.set_all_years(document, id, value),
+        }
+    }
+
+    /// Adds an amount to choices, in every year; where a choice would leave its limits, it stays as it is.
+    pub fn add(&mut self, document: &Document, moves: &[(QuantityId, f64)]) {
+        let inputs = self.scenario.inputs(document);
+        for &(id, amount) in moves {
+            for year in 0..document.years.count {
+                // What is computed by whoever asks stays within the limits; the document is asked all the same.
+                let _ = self.scenario.set(document, id, year, inputs.value(id, year) + amount);
+            }
         }
     }
 

@@ -169,6 +169,11 @@ impl Style<'_> {
         (low < high).then_some((low, high, decimals))
     }
 
+    /// Whether both ends would be shown as one number.
+    pub fn ends_meet(&self, span: Span) -> bool {
+        self.number(span.low, Sign::Both) == self.number(span.high, Sign::Both)
+    }
+
     /// Whether all of the span would be shown as 0.
     pub fn is_zero(&self, span: Span) -> bool {
         let text = self.range(span, Sign::None);

@@ -2,13 +2,17 @@
 //!
 //! A word between braces stands for what is filled in.
 
+mod estimate;
 mod proposal;
 
+pub use estimate::EstimateWords;
 pub use proposal::ProposalWords;
 
 /// All words of the page in one language.
 #[derive(Debug)]
 pub struct Words {
+    /// Of likely values, the ranking and wishes.
+    pub estimate: EstimateWords,
     /// From how many digits thousands are separated.
     pub group_from: usize,
     /// What separates thousands.
@@ -261,6 +265,7 @@ impl Words {
 
 /// Nederlands.
 pub const DUTCH: Words = Words {
+    estimate: estimate::DUTCH,
     group_from: 5,
     thousands: '\u{a0}',
     decimal: ',',
@@ -406,6 +411,7 @@ pub const DUTCH: Words = Words {
 
 /// English.
 pub const ENGLISH: Words = Words {
+    estimate: estimate::ENGLISH,
     group_from: 4,
     thousands: ',',
     decimal: '.',

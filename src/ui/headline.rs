@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use super::prose::Plain;
 use super::use_app;
 use crate::figure::headline::{Picture, Said, headline};
+use crate::figure::likely::{DotRow, Likely, likely};
 
 /// Proposal and government, each as a sentence with its range, and bars on one axis.
 #[component]
@@ -22,6 +23,9 @@ pub fn Headline() -> impl IntoView {
     let difference = Memo::new(move |_| shown.get().and_then(|headline| headline.difference));
     let with = Memo::new(move |_| shown.get().map_or(String::new(), |headline| headline.with.join(" · ")));
     let picture = Memo::new(move |_| shown.get().and_then(|headline| headline.picture));
+    let likely = app.estimated(|scene, estimates| likely(scene, estimates, headline(scene)?.picture.as_ref()?));
+    let outer = Memo::new(move |_| likely.read().as_ref().and_then(|likely| likely.outer.clone()));
+    let stale = app.stale();
     view! {
         <section class="headline" aria-labelledby="kop">
             <h2 id="kop" class="heard">{app.word(|words| words.the_result)}</h2>
@@ -34,11 +38,12 @@ pub fn Headline() -> impl IntoView {
                     <p class="difference"><Plain text=Signal::derive(move || difference.get().unwrap_or_default())/></p>
                 </Show>
                 <p class="more">
-                    <Plain text=with/>" "
+                    <Plain text=with/>". "
+                    <span class="outer" class:stale=stale><Plain text=Signal::derive(move || outer.get().unwrap_or_default())/></span>" "
                     <button type="button" class="link" aria-haspopup="dialog" on:click=explain>{app.word(|words| words.how_computed)}</button>
                 </p>
             </div>
-            <Bars picture/>
+            <Bars picture likely/>
         </section>
     }
 }
@@ -65,6 +70,8 @@ fn Sentence(
 fn Bars(
     /// The bars.
     picture: Memo<Option<Picture>>,
+    /// The dots below them.
+    likely: Memo<Option<Likely>>,
 ) -> impl IntoView {
     let app = use_app();
     // The axis moves in steps; the bars move within it, so that a change is seen as a change.
@@ -90,29 +97,63 @@ fn Bars(
                     x=move || percent(ends.get().unwrap_or_default().0)
                     width=move || percent(ends.get().unwrap_or_default().1)
                     y=y
-                    height="16"
+                    height="12"
                     rx="2"
                 />
             </Show>
         }
     };
+    let stale = app.stale();
+    let rows = move || likely.read().as_ref().map_or(Vec::new(), |likely| likely.rows.clone());
     view! {
         <figure class="picture">
-            <svg class="bars" width="100%" height="82" role="img" aria-label=app.word(|words| words.picture_of_ranges)>
+            <svg class="bars" width="100%" height="112" role="img" aria-label=app.word(|words| words.picture_of_ranges)>
                 // Hatched: where in the range it lies is not known.
                 <defs><Hatch id="arcering-regering" class="hatch official"/><Hatch id="arcering-voorstel" class="hatch proposal"/></defs>
                 {move || ticks.get().into_iter().map(|tick| view! { <TickMark tick/> }).collect_view()}
-                {bar(|picture| Some(picture.official), "bar official", "10")}
-                {bar(|picture| picture.proposal, "bar proposal", "36")}
+                {bar(|picture| Some(picture.official), "bar official", "4")}
+                {bar(|picture| picture.proposal, "bar proposal", "22")}
+                <g class="dots" class:stale=stale>{move || rows().into_iter().enumerate().map(|(place, row)| view! { <Dots place row/> }).collect_view()}</g>
             </svg>
+            <ul class="heard">{move || rows().into_iter().map(|row| view! { <li>{row.sentence}</li> }).collect_view()}</ul>
             <figcaption>
                 <span class="key official"><span class="mark" aria-hidden="true"></span>{app.layer_name(|layers| &layers.official)}</span>
                 <Show when=move || picture.read().as_ref().is_some_and(|picture| picture.proposal.is_some())>
                     <span class="key proposal"><span class="mark" aria-hidden="true"></span>{app.layer_name(|layers| &layers.proposal)}</span>
                 </Show>
+                <span class="key dot"><span class="mark" aria-hidden="true"></span>{app.word(|words| words.estimate.each_dot)}</span>
                 <span class="axis">{move || picture.read().as_ref().map_or(String::new(), |picture| picture.unit.clone())}</span>
             </figcaption>
         </figure>
+    }
+}
+
+/// A row of dots, with the name of its world where the axis is free.
+#[component]
+fn Dots(
+    /// Which row it is.
+    place: usize,
+    /// The dots.
+    row: DotRow,
+) -> impl IntoView {
+    let bottom = 62.0 + 30.0 * place as f64;
+    let highest = row.dots.iter().map(|(_, below)| *below).max().unwrap_or(0);
+    // Stacks higher than the row are pressed together.
+    let apart = (22.0 / f64::from(highest.max(1))).min(4.6);
+    let dot = |(at, below): (f64, u32)| {
+        view! { <circle class="dot" cx=percent(at) cy=bottom - 3.0 - apart * f64::from(below) r="2.2"/> }
+    };
+    let shown = if row.one { row.dots.first().map(|&(at, _)| (at, 0)).into_iter().collect() } else { row.dots.clone() };
+    let (x, anchor) = if row.name_at_end { ("100%", "end") } else { ("0%", "start") };
+    let count = row.one.then(|| {
+        let at = row.dots.first().map_or(50.0, |&(at, _)| at);
+        view! { <text class="dot-count" x=percent(at - 1.0) y=bottom - 4.0 text-anchor="end">{format!("{}×", row.dots.len())}</text> }
+    });
+    view! {
+        <line class="dot-line" x1="0" x2="100%" y1=bottom y2=bottom/>
+        {shown.into_iter().map(dot).collect_view()}
+        {count}
+        <text class="world" x=x y=bottom - 4.0 text-anchor=anchor>{row.world}</text>
     }
 }
 
@@ -169,7 +210,7 @@ fn TickMark(
 ) -> impl IntoView {
     let x = percent(tick.place);
     view! {
-        <line class="tick" class:zero=tick.zero x1=x.clone() x2=x.clone() y1="4" y2="60"/>
-        <text class="tick-label" x=x y="76" text-anchor=tick.anchor>{tick.label}</text>
+        <line class="tick" class:zero=tick.zero x1=x.clone() x2=x.clone() y1="2" y2="94"/>
+        <text class="tick-label" x=x y="108" text-anchor=tick.anchor>{tick.label}</text>
     }
 }

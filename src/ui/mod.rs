@@ -13,10 +13,13 @@ mod presets;
 mod problem;
 mod proposal;
 mod prose;
+mod ranking;
 mod reference;
+mod wish;
 mod years;
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use engine::bounds::Comparison;
 use engine::document::Layers;
@@ -24,10 +27,14 @@ use engine::{Effort, LanguageId, QuantityId, Scenario, Text};
 use leptos::prelude::*;
 
 use crate::figure::Scene;
+use crate::session::estimates::{Asked, Estimates, Kept, Work};
 use crate::session::{Act, Arrival, Explained, Explorer, History, Session};
 use crate::text::Words;
 
 pub use problem::Problem;
+
+/// Between two slices of work that is longer than a frame: room for the browser to paint and to listen.
+const BETWEEN_SLICES: Duration = Duration::from_millis(8);
 
 /// What every component works with: the document, the session and its results.
 #[derive(Clone, Copy)]
@@ -36,8 +43,10 @@ pub struct App {
     session: RwSignal<Session>,
     history: RwSignal<History>,
     arrival: RwSignal<Option<Arrival>>,
+    rested: RwSignal<u32>,
     results: Memo<Arc<Comparison>>,
     language: Memo<LanguageId>,
+    estimates: RwSignal<Option<Arc<Estimates>>>,
     next_id: StoredValue<usize>,
 }
 
@@ -53,7 +62,11 @@ impl App {
         });
         let language = Memo::new(move |_| session.read().language);
         let (history, arrival) = (RwSignal::new(History::default()), RwSignal::new(None));
-        Self { explorer, session, history, arrival, results, language, next_id: StoredValue::new(0) }
+        let (estimates, rested) = (RwSignal::new(None), RwSignal::new(0));
+        let next_id = StoredValue::new(0);
+        let app = Self { explorer, session, history, arrival, rested, results, language, estimates, next_id };
+        app.estimate_when_idle();
+        app
     }
 
     /// Makes a figure of what is set and looked at; follows every change.
@@ -76,6 +89,75 @@ impl App {
         make: impl Fn(Scene<'_>) -> T + Send + Sync + 'static,
     ) -> Memo<T> {
         Memo::new(move |_| self.scene(&make))
+    }
+
+    /// Works out what takes longer than a frame, in slices, whenever what it depends on has changed.
+    fn estimate_when_idle(self) {
+        let asked = Memo::new(move |_| {
+            let explorer = self.explorer.get_value();
+            let of = explorer.document.headline()?.of;
+            self.session.with(|session| {
+                let (scenario, year, sampling) = (session.scenario.clone(), session.year, session.sampling);
+                Some(Asked { scenario, of, year, sampling })
+            })
+        });
+        let work = StoredValue::new(None::<Work>);
+        let kept = StoredValue::new(Kept::default());
+        let turn = StoredValue::new(0_u32);
+        Effect::new(move |_| {
+            let Some(asked) = asked.get() else {
+                return;
+            };
+            work.set_value(Some(Work::new(self.explorer.get_value(), asked)));
+            turn.update_value(|turn| *turn = turn.wrapping_add(1));
+            self.advance(work, kept, turn, turn.get_value());
+        });
+    }
+
+    /// Does the next slice once the browser has had its turn; a later change takes over.
+    fn advance(self, work: StoredValue<Option<Work>>, kept: StoredValue<Kept>, turn: StoredValue<u32>, mine: u32) {
+        let slice = move || {
+            if turn.try_get_value() != Some(mine) {
+                return;
+            }
+            let mut made = None;
+            work.update_value(|work| {
+                kept.update_value(|kept| made = work.as_mut().and_then(|work| work.advance(kept)));
+            });
+            match made {
+                Some(made) => self.estimates.set(Some(Arc::new(made))),
+                None => self.advance(work, kept, turn, mine),
+            }
+        };
+        set_timeout(slice, BETWEEN_SLICES);
+    }
+
+    /// Whether the estimates are of another moment than the one that is set and looked at.
+    fn is_stale(estimates: &Estimates, session: &Session) -> bool {
+        let Asked { scenario, year, sampling, .. } = &estimates.asked;
+        *scenario != session.scenario || *year != session.year || *sampling != session.sampling
+    }
+
+    /// A figure of the estimates. While new ones are being made the last figure stays, and [`App::stale`] says so.
+    pub fn estimated<T: Clone + PartialEq + Send + Sync + 'static>(
+        self,
+        make: impl Fn(Scene<'_>, &Estimates) -> Option<T> + Send + Sync + 'static,
+    ) -> Memo<Option<T>> {
+        Memo::new(move |before: Option<&Option<T>>| {
+            let estimates = self.estimates.get()?;
+            if self.session.with(|session| Self::is_stale(&estimates, session)) {
+                return before.cloned().flatten();
+            }
+            self.scene(|scene| make(scene, &estimates))
+        })
+    }
+
+    /// Whether figures of the estimates are of another moment than the rest of the page.
+    pub fn stale(self) -> Memo<bool> {
+        Memo::new(move |_| {
+            let estimates = self.estimates.get();
+            self.session.with(|session| estimates.is_none_or(|estimates| Self::is_stale(&estimates, session)))
+        })
     }
 
     /// A figure that only the language changes: texts of the document, names of things. Moving money does not make it again.
@@ -227,6 +309,10 @@ pub fn Page(
                     <h2 id="effect-titel">{app.word(|words| words.what_it_does)}</h2>
                     <outcomes::Outcomes/>
                 </section>
+            </div>
+            <div class="answers">
+                <ranking::RankingPanel/>
+                <wish::WishPanel/>
             </div>
             <proposal::WorkOut/>
             <doubts::Doubts unknowns=true/>

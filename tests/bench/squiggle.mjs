@@ -17,7 +17,7 @@ export async function load(bench) {
   const next = () => ((changes += 1) % 16) / 16 + 1 / 16;
   const rival = (title, results) => ({
     title,
-    beside: "draws",
+    beside: "chain",
     aim: 50,
     async run(times) {
       for (let time = 0; time < times; time += 1) await results(next());
@@ -41,7 +41,7 @@ export async function load(bench) {
   ];
 }
 
-/** Our quantiles of the same result: the engine's own draws belong here. */
+/** Our quantiles of the same result, from the engine's draws. */
 function ourQuantiles(bench, moved) {
   return [...bench.quantiles(moved, 4 * DRAWS)];
 }

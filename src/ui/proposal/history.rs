@@ -46,8 +46,9 @@ pub fn UndoButtons() -> impl IntoView {
 pub fn Steps() -> impl IntoView {
     let app = use_app();
     let steps = Memo::new(move |_| {
-        let history = app.history.read();
-        app.scene(|scene| {
+        app.when_rested();
+        let history = app.history.read_untracked();
+        app.scene_now(|scene| {
             let mut undone: Vec<_> = history.undone().map(|undone| (step(scene, undone), true)).collect();
             undone.reverse();
             undone.into_iter().chain(history.done().map(|done| (step(scene, done), false))).collect::<Vec<_>>()

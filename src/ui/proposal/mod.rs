@@ -1,9 +1,14 @@
 //! Working with proposals: undo, links, moves, comparing and handing over.
 
+mod amendment;
+mod compare;
+mod downloads;
 pub mod history;
+mod keep;
 pub mod moving;
 pub mod notice;
 mod share;
+mod sheet;
 
 use std::time::Duration;
 
@@ -11,6 +16,7 @@ use leptos::prelude::*;
 
 use super::{App, use_app};
 use crate::browser::{address, keys};
+use crate::figure::Scene;
 use crate::figure::proposal::link::fragment;
 use crate::session::{Arrival, Session};
 use crate::text::ProposalWords;
@@ -19,6 +25,23 @@ impl App {
     /// A word for working with proposals, in the language of the page.
     pub fn proposal_word(self, choose: fn(&'static ProposalWords) -> &'static str) -> Memo<&'static str> {
         self.wording(move |scene| choose(&scene.words().proposal))
+    }
+
+    /// Follows the work once it rests: for what is too much for the frame in which something moves.
+    pub fn when_rested(self) {
+        self.rested.track();
+        self.language.track();
+    }
+
+    /// A figure that follows the work once it rests.
+    pub fn rested_figure<T: PartialEq + Send + Sync + 'static>(
+        self,
+        make: impl Fn(Scene<'_>) -> T + Send + Sync + 'static,
+    ) -> Memo<T> {
+        Memo::new(move |_| {
+            self.when_rested();
+            self.scene_now(&make)
+        })
     }
 }
 
@@ -36,6 +59,7 @@ pub fn follow_link(app: App) {
             address::replace_fragment(&now);
             known.set_value(now);
         }
+        app.rested.update(|rested| *rested += 1);
     };
     // Not in the frame in which something moves: only once it rests.
     Effect::new(move |_| {
@@ -91,15 +115,44 @@ pub fn Fold(
     }
 }
 
+/// How something went: said to everyone, and as an error where it failed.
+#[component]
+pub fn Told(
+    /// What to say.
+    told: RwSignal<Option<Result<String, String>>>,
+) -> impl IntoView {
+    view! {
+        <p class="error" role="alert">{move || told.get().and_then(Result::err)}</p>
+        <p class="aside" role="status">{move || told.get().and_then(Result::ok)}</p>
+    }
+}
+
+/// Copies a text, and says how that went.
+pub fn copy(app: App, text: &str, told: RwSignal<Option<Result<String, String>>>) {
+    crate::browser::copy(text, move |copied| {
+        let said = app.scene_now(|scene| {
+            let words = &scene.words().proposal;
+            if copied { Ok(words.copied.to_owned()) } else { Err(words.copy_refused.to_owned()) }
+        });
+        told.set(Some(said));
+    });
+}
+
 /// All that can be done with a proposal beyond changing it.
 #[component]
 pub fn WorkOut() -> impl IntoView {
     let app = use_app();
+    provide_context(keep::Shelf::new(app));
     view! {
         <section id="voorstel" class="panel work-out" aria-labelledby="voorstel-titel">
             <h2 id="voorstel-titel">{app.proposal_word(|words| words.work_out)}</h2>
             <div class="folds">
                 <Fold id="delen" title=app.proposal_word(|words| words.share)><share::Share/></Fold>
+                <Fold id="bewaren" title=app.proposal_word(|words| words.keep)><keep::Keep/></Fold>
+                <Fold id="vergelijken" title=app.proposal_word(|words| words.compare)><compare::Compare/></Fold>
+                <Fold id="fiche" title=app.proposal_word(|words| words.sheet)><sheet::SheetPart/></Fold>
+                <Fold id="amendement" title=app.proposal_word(|words| words.amendment)><amendment::AmendmentTable/></Fold>
+                <Fold id="downloads" title=app.proposal_word(|words| words.downloads)><downloads::Downloads/></Fold>
                 <Fold id="geschiedenis" title=app.proposal_word(|words| words.history)><history::Steps/></Fold>
             </div>
         </section>

@@ -160,16 +160,16 @@ fn set_all(app: super::App, values: &[Value]) -> String {
 #[component]
 fn Rest() -> impl IntoView {
     let app = use_app();
-    let left = app.figure(|scene| rest(scene, &years(scene)));
+    let left = app.rested_figure(|scene| rest(scene, &years(scene)));
     let told = RwSignal::new(None::<String>);
     // Leaving it open holds for that balance.
     let left_open = RwSignal::new(Vec::new());
     let asked = Memo::new(move |_| !left.read().is_empty() && left.get() != left_open.get());
-    let question = app.figure(|scene| {
+    let question = app.rested_figure(|scene| {
         scene.words().proposal.ask_rest.replace("{amount}", &rest_said(scene, &rest(scene, &years(scene))))
     });
     let divisible =
-        app.figure(|scene| rest(scene, &years(scene)).iter().all(|(year, _)| !weights(scene, *year).is_empty()));
+        app.rested_figure(|scene| rest(scene, &years(scene)).iter().all(|(year, _)| !weights(scene, *year).is_empty()));
     let to = RwSignal::new(0);
     let take = move |values: Result<Vec<Value>, String>| match values {
         Ok(values) => {
@@ -181,10 +181,10 @@ fn Rest() -> impl IntoView {
     let to_line = move |_| {
         take(app.scene_now(|scene| {
             let line = lines(scene).get(to.get_untracked()).map(|line| line.choice).ok_or_else(String::new)?;
-            rest_to(scene, &left.read_untracked(), line)
+            rest_to(scene, &rest(scene, &years(scene)), line)
         }));
     };
-    let divide = move |_| take(app.scene_now(|scene| rest_in_proportion(scene, &left.read_untracked())));
+    let divide = move |_| take(app.scene_now(|scene| rest_in_proportion(scene, &rest(scene, &years(scene)))));
     view! {
         <Show when=move || asked.get()>
             <div class="rest" role="group" aria-labelledby="saldo">

@@ -13,7 +13,8 @@ pub fn LinkNotice() -> impl IntoView {
     let shown = Memo::new(move |_| {
         let arrival = app.arrival.read();
         let arrival = arrival.as_ref()?;
-        app.scene(|scene| notice(scene, arrival))
+        app.when_rested();
+        app.scene_now(|scene| notice(scene, arrival))
     });
     let close = move |_| app.arrival.set(None);
     let lines = |lines: Vec<String>| lines.into_iter().map(|line| view! { <li><Plain text=line/></li> }).collect_view();

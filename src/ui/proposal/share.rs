@@ -3,8 +3,8 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::super::use_app;
-use crate::browser::{address, hand_over};
+use super::super::{App, use_app};
+use crate::browser::{self, address, hand_over};
 use crate::figure::proposal::link::{fragment, qr, sentence};
 
 /// A text to copy: in a field, so that it can be selected by hand too.
@@ -19,8 +19,7 @@ fn Copied(
     let id = app.fresh_id("kopie");
     let told = RwSignal::new(None::<bool>);
     let copy = move |_| {
-        let text = text.get_untracked();
-        spawn_local(async move { told.set(Some(hand_over::copy(text).await)) });
+        browser::copy(&text.get_untracked(), move |copied| told.set(Some(copied)));
     };
     let said = move || {
         told.get().map(|copied| {
@@ -37,27 +36,25 @@ fn Copied(
     }
 }
 
-/// Sharing.
-#[component]
-pub fn Share() -> impl IntoView {
-    let app = use_app();
-    let link = Memo::new(move |_| {
-        let fragment = app.scene(fragment);
+/// The address of this page with the proposal in it; follows the work once it rests.
+pub fn page_link(app: App) -> Memo<String> {
+    Memo::new(move |_| {
+        app.when_rested();
+        let fragment = app.scene_now(fragment);
         let address = address::address();
         if fragment.is_empty() { address } else { format!("{address}#{fragment}") }
-    });
-    let said = app.figure(sentence);
+    })
+}
+
+/// The QR code of a link.
+#[component]
+pub fn QrPicture(
+    /// The link.
+    link: Memo<String>,
+) -> impl IntoView {
+    let app = use_app();
     let code = Memo::new(move |_| qr(&link.read()));
-    let device = hand_over::can_share().then(|| {
-        let share = move |_| {
-            let title = app.scene_now(|scene| scene.words().product.to_owned());
-            let (text, link) = (said.get_untracked(), link.get_untracked());
-            // Closing the device's own window without sharing is no failure.
-            spawn_local(async move { _ = hand_over::share(title, text, link).await });
-        };
-        view! { <button type="button" class="quiet" on:click=share>{app.proposal_word(|words| words.device_share)}</button> }
-    });
-    let picture = move || {
+    move || {
         match code.get() {
         None => view! { <p class="aside">{app.proposal_word(|words| words.too_long_for_qr)}</p> }.into_any(),
         Some(code) => view! {
@@ -68,7 +65,24 @@ pub fn Share() -> impl IntoView {
         }
         .into_any(),
     }
-    };
+    }
+}
+
+/// Sharing.
+#[component]
+pub fn Share() -> impl IntoView {
+    let app = use_app();
+    let link = page_link(app);
+    let said = app.rested_figure(sentence);
+    let device = hand_over::can_share().then(|| {
+        let share = move |_| {
+            let title = app.scene_now(|scene| scene.words().product.to_owned());
+            let (text, link) = (said.get_untracked(), link.get_untracked());
+            // Closing the device's own window without sharing is no failure.
+            spawn_local(async move { _ = hand_over::share(title, text, link).await });
+        };
+        view! { <button type="button" class="quiet" on:click=share>{app.proposal_word(|words| words.device_share)}</button> }
+    });
     view! {
         <p class="aside">{app.proposal_word(|words| words.share_intro)}</p>
         <div class="sharing">
@@ -77,7 +91,7 @@ pub fn Share() -> impl IntoView {
                 <Copied name=app.proposal_word(|words| words.sentence) text=said/>
                 {device}
             </div>
-            {picture}
+            <QrPicture link/>
         </div>
     }
 }

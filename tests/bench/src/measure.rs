@@ -2,8 +2,10 @@
 
 use std::hint::black_box;
 
-use engine::bounds;
+use engine::bounds::{self, Subject as Whose};
+use engine::rank::rank;
 
+use crate::sample;
 use crate::subject::Subject;
 
 /// One row: what is run, and how long it may take.
@@ -21,7 +23,7 @@ pub struct Measurement {
 }
 
 /// All that is measured.
-pub const MEASUREMENTS: [Measurement; 3] = [
+pub const MEASUREMENTS: [Measurement; 6] = [
     Measurement {
         id: "evaluation",
         title: "one evaluation: all quantities, all years",
@@ -42,6 +44,27 @@ pub const MEASUREMENTS: [Measurement; 3] = [
         aim: Some(0.5),
         native_aim: None,
         run: bounds_of_all,
+    },
+    Measurement {
+        id: "draws",
+        title: "2,000 draws in both worlds, quantiles of what the page shows",
+        aim: Some(10.0),
+        native_aim: None,
+        run: draws_of_both_worlds,
+    },
+    Measurement {
+        id: "chain",
+        title: "2,000 draws of one result, one world, assumptions drawn anew",
+        aim: None,
+        native_aim: None,
+        run: draws_of_one,
+    },
+    Measurement {
+        id: "ranking",
+        title: "the ranking of all that is open",
+        aim: Some(2.0),
+        native_aim: None,
+        run: ranking,
     },
 ];
 
@@ -73,6 +96,32 @@ fn bounds_of_all(subject: &mut Subject) -> f64 {
         engine::Effort::MOVING,
     );
     comparison.proposal.span(subject.drawn, 0).map_or(f64::NAN, |span| span.width())
+}
+
+/// Proposal, government and difference of the headline, in every year, in both worlds. The assumptions are drawn once and kept.
+fn draws_of_both_worlds(subject: &mut Subject) -> f64 {
+    let Subject { document, program, worlds, sample, drawn, .. } = subject;
+    let wanted: Vec<_> = (0..document.years.count).map(|year| (*drawn, year)).collect();
+    let mut sum = 0.0;
+    for world in [&worlds.low, &worlds.high] {
+        let draws = sample.draw(document, program, world, &wanted);
+        for &value in &wanted {
+            for whose in [Whose::Proposal, Whose::Official, Whose::Difference] {
+                sum += draws.summary(whose, value).map_or(f64::NAN, |summary| summary.quantiles[2]);
+            }
+        }
+    }
+    sum
+}
+
+/// What Squiggle is measured at.
+fn draws_of_one(subject: &mut Subject) -> f64 {
+    sample::quantiles(subject, 1.0, 2000).map_or(f64::NAN, |quantiles| quantiles[1])
+}
+
+fn ranking(subject: &mut Subject) -> f64 {
+    let ranked = rank(&subject.document, &subject.program, &subject.scenario, (subject.drawn, 0));
+    ranked.first().map_or(f64::NAN, |row| row.effect())
 }
 
 #[cfg(test)]

@@ -1,7 +1,8 @@
 //! What is measured: a document with a scenario, ready to be computed.
 
 use engine::document::Kind;
-use engine::{Document, Evaluation, InputError, Inputs, Problem, Program, QuantityId, Scenario};
+use engine::draws::{Sample, Sampling, Worlds};
+use engine::{Document, Effort, Evaluation, InputError, Inputs, Problem, Program, QuantityId, Scenario};
 
 /// The document that the site opens.
 const TEXT: &str = include_str!("../../../model/sociale-economie-2025.toml");
@@ -31,6 +32,10 @@ pub struct Subject {
     pub moved: QuantityId,
     /// The result whose draws are held beside Squiggle's, in the first year.
     pub drawn: QuantityId,
+    /// The two ends of what is not known.
+    pub worlds: Worlds,
+    /// Two thousand draws of the assumptions.
+    pub sample: Sample,
     /// How often an input changed.
     changes: u32,
 }
@@ -53,7 +58,10 @@ impl Subject {
         let inputs = scenario.inputs(&document);
         let mut evaluation = program.evaluation();
         program.evaluate(&inputs, &mut evaluation);
-        Ok(Self { document, program, scenario, inputs, evaluation, moved, drawn, changes: 0 })
+        let worlds = Worlds::of(&document, &program, &scenario, (drawn, 0), Effort::FULL);
+        let worlds = worlds.ok_or_else(|| format!("`{DRAWN}` cannot be computed"))?;
+        let sample = Sample::new(&document, &scenario, Sampling::default());
+        Ok(Self { document, program, scenario, inputs, evaluation, moved, drawn, worlds, sample, changes: 0 })
     }
 
     /// Sets the moved unknown in every year of a scenario like this one and computes it.

@@ -37,7 +37,7 @@ async fn the_address_follows_the_work() {
     page.run("location.reload()").await;
     page.see_words(".notice", "This link changes, against the government’s position:").await;
     page.see_words(".said.official", "in 2027").await;
-    page.see_words(".notice li", "0 to 1,000 k€ from support measures to IMW article").await;
+    page.see_words(".notice li:nth-child(2)", "0 to 1,000 k€ from support measures to IMW article").await;
 
     // Jumping to a place on the page leaves the proposal in the address.
     let before = fragment(&page).await;

@@ -187,6 +187,10 @@ pub struct Doubt {
     pub basis: Basis,
     /// The question whose answer would settle it.
     pub question: Option<Text>,
+    /// Said of the world in which it stands at the low end of its range: "if nothing …".
+    pub when_low: Option<Text>,
+    /// Said of the world in which it stands at the high end.
+    pub when_high: Option<Text>,
 }
 
 impl Doubt {
@@ -420,6 +424,19 @@ pub struct Balance {
     pub over: Text,
 }
 
+/// The formal question that asks for the missing figures.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Inquiry {
+    /// To whom it is addressed, in the form that follows "aan" or "to".
+    pub to: Text,
+    /// What it is about.
+    pub subject: Text,
+    /// Why it is asked, in whole sentences.
+    pub reason: Text,
+    /// Where the reason comes from.
+    pub citations: Vec<Citation>,
+}
+
 /// The names of the three layers.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Layers {
@@ -476,6 +493,8 @@ pub struct Document {
     pub glossary: Vec<Gloss>,
     /// What says whether all money is allotted.
     pub balance: Option<Balance>,
+    /// The formal question that asks for what is not known.
+    pub inquiry: Option<Inquiry>,
 }
 
 impl Document {

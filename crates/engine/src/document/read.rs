@@ -160,6 +160,7 @@ impl<'a> Reader<'a> {
         });
         let glossary = glossary.collect();
         let balance = self.balance(&root, &context);
+        let inquiry = self.inquiry(&root, &sources);
         root.finish();
         let document = Document {
             id: id?,
@@ -183,6 +184,7 @@ impl<'a> Reader<'a> {
             sections,
             glossary,
             balance,
+            inquiry,
         };
         self.check_order(&document, &places);
         if document.headline().is_none() {
@@ -230,6 +232,14 @@ impl<'a> Reader<'a> {
         let (none, left, over) = (table.text("none"), table.text("left"), table.text("over"));
         table.finish();
         Some(Balance { of: of?, none: none?, left: left?, over: over? })
+    }
+
+    fn inquiry(&self, root: &Table<'a>, sources: &[Source]) -> Option<Inquiry> {
+        let table = root.optional_table("inquiry")?;
+        let (to, subject, reason) = (table.text("to"), table.text("subject"), table.text("reason"));
+        let citations = self.citations(&table, sources);
+        table.finish();
+        Some(Inquiry { to: to?, subject: subject?, reason: reason?, citations })
     }
 
     fn layers(&self, root: &Table<'a>) -> Option<Layers> {
@@ -488,6 +498,7 @@ impl<'a> Reader<'a> {
 
     fn doubt(&self, id: &str, table: &Table<'a>, input: &Input) -> Doubt {
         let question = table.optional_text("question");
+        let (when_low, when_high) = (table.optional_text("when_low"), table.optional_text("when_high"));
         let basis = match table.optional_string("basis") {
             Some((span, word)) => self.word(&span, "basis", word, &BASES),
             None => {
@@ -521,7 +532,7 @@ impl<'a> Reader<'a> {
                 }
             }
         }
-        Doubt { range, basis: basis.unwrap_or(Basis::None), question }
+        Doubt { range, basis: basis.unwrap_or(Basis::None), question, when_low, when_high }
     }
 
     fn articles(

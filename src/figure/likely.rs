@@ -1,0 +1,124 @@
+//! Likely values: twenty equally likely outcomes for each end of what is not known, and the range with the assumptions free as well.
+
+use engine::document::Outcome;
+use engine::draws::Summary;
+use engine::{QuantityId, Scenario, Span};
+
+use super::headline::{Picture, capital, outcome_words};
+use super::{Scene, settled};
+use crate::session::estimates::{Estimates, World};
+use crate::text::Sign;
+
+/// A row of dots on the headline's axis.
+#[derive(Clone, Debug, PartialEq)]
+pub struct DotRow {
+    /// In which world.
+    pub world: String,
+    /// The dots: where on the axis, from 0 to 100, and how many lie below it.
+    pub dots: Vec<(f64, u32)>,
+    /// All lie at one value.
+    pub one: bool,
+    /// Where most of the axis is free: the world's name goes there. True for the right-hand side.
+    pub name_at_end: bool,
+    /// The row in words.
+    pub sentence: String,
+}
+
+/// What the estimates add to the headline.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Likely {
+    /// One row for each world.
+    pub rows: Vec<DotRow>,
+    /// The range with the assumptions free as well.
+    pub outer: Option<String>,
+}
+
+/// How wide a dot is, as a share of the axis from 0 to 100: dots nearer than this are stacked.
+const DOT: f64 = 1.7;
+
+/// The dots of the layer that heads the page, on the axis of its picture.
+pub fn likely(scene: Scene<'_>, estimates: &Estimates, picture: &Picture) -> Option<Likely> {
+    let document = &scene.explorer.document;
+    let outcome = document.headline()?;
+    let changed = !scene.session.scenario.without_figures(document).is_empty();
+    let count = estimates.worlds.len();
+    let row = |(place, world): (usize, &World)| {
+        let layer = if changed { &world.proposal } else { &world.official };
+        let summary = layer.get(estimates.asked.year)?.as_ref()?;
+        Some(dot_row(scene, outcome, world_name(scene, world, place, count), summary, picture))
+    };
+    let rows = estimates.worlds.iter().enumerate().filter_map(row).collect();
+    Some(Likely { rows, outer: outer(scene, outcome, estimates) })
+}
+
+fn dot_row(scene: Scene<'_>, outcome: &Outcome, world: String, summary: &Summary, picture: &Picture) -> DotRow {
+    let (words, style) = (&scene.words().estimate, scene.style(outcome.of));
+    let place = |value: f64| {
+        let place = (value - picture.least) / (picture.greatest - picture.least) * 100.0;
+        place.clamp(DOT / 2.0, 100.0 - DOT / 2.0)
+    };
+    let mut dots: Vec<(f64, u32)> = Vec::new();
+    for value in summary.dots {
+        // Columns of a fixed grid, so that dots move from column to column and do not wander.
+        let column = (place(value) / DOT).floor() * DOT + DOT / 2.0;
+        let below = dots.iter().filter(|(other, _)| *other == column).count();
+        dots.push((column, below as u32));
+    }
+    let [least, _, middle, _, most] = summary.quantiles;
+    let one = style.ends_meet(Span { low: least, high: most });
+    let say = |value: f64| {
+        let (amount, tail) = outcome_words(scene, outcome, settled(Span::exactly(value)));
+        format!("{amount} {tail}")
+    };
+    let sentence = if one {
+        words.dots_say_one.replace("{value}", &say(middle))
+    } else {
+        let number = |value| style.number(value, Sign::Both);
+        let filled = words.dots_say.replace("{low}", &number(least)).replace("{middle}", &number(middle));
+        filled.replace("{high}", &number(most))
+    };
+    let sentence = capital(&sentence.replace("{world}", &world));
+    DotRow { world, dots, one, name_at_end: place(middle) <= 50.0, sentence }
+}
+
+/// What a world is called: in the document's words, where one unknown that matters has them.
+fn world_name(scene: Scene<'_>, world: &World, place: usize, count: usize) -> String {
+    let (document, words) = (&scene.explorer.document, &scene.words().estimate);
+    if count < 2 {
+        return words.only_world.to_owned();
+    }
+    let names: Vec<&str> = document.all().filter_map(|(id, _)| end_name(scene, &world.scenario, id)).collect();
+    match names.as_slice() {
+        [] if place == 0 => words.lowest_world.to_owned(),
+        [] => words.highest_world.to_owned(),
+        names => names.join(", "),
+    }
+}
+
+/// The document's words for an unknown that a world puts at an end of its range.
+fn end_name<'a>(scene: Scene<'a>, world: &Scenario, id: QuantityId) -> Option<&'a str> {
+    let (document, year) = (&scene.explorer.document, scene.session.year);
+    let doubt = document.quantity(id).doubt()?;
+    if scene.session.scenario.is_set(id) || !world.is_set(id) {
+        return None;
+    }
+    let (low, high) = doubt.range[year]?;
+    let value = world.inputs(document).value(id, year);
+    let text = if value == low {
+        doubt.when_low.as_ref()
+    } else if value == high {
+        doubt.when_high.as_ref()
+    } else {
+        None
+    };
+    text.map(|text| text.in_language(scene.language()))
+}
+
+fn outer(scene: Scene<'_>, outcome: &Outcome, estimates: &Estimates) -> Option<String> {
+    let (document, words) = (&scene.explorer.document, &scene.words().estimate);
+    let outer = estimates.outer.as_ref()?;
+    let (amount, tail) = outcome_words(scene, outcome, settled(outer.span));
+    let firm = |id: &QuantityId| document.quantity(*id).doubt().is_none_or(|doubt| doubt.basis.is_firm());
+    let text = if outer.moved_by.iter().all(firm) { words.certain } else { words.outer };
+    Some(text.replace("{range}", &format!("{amount} {tail}")))
+}

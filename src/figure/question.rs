@@ -1,0 +1,62 @@
+//! The formal question that asks for the missing figures.
+
+use std::fmt::Write as _;
+
+use engine::QuantityId;
+use engine::document::Citation;
+
+use super::Scene;
+use super::explanation::source_line;
+use crate::session::estimates::Estimates;
+
+/// The text of a formal question for everything that is not known and not filled in, the most telling first; nothing where the
+/// document says no one to ask, or nothing is missing.
+pub fn question(scene: Scene<'_>, estimates: &Estimates) -> Option<String> {
+    let (document, language) = (&scene.explorer.document, scene.language());
+    let inquiry = document.inquiry.as_ref()?;
+    let words = &scene.words().estimate;
+    let missing = missing(scene, estimates);
+    if missing.is_empty() {
+        return None;
+    }
+    let mut text = format!("{}\n", words.question_title);
+    let _ = writeln!(text, "{}", words.question_to.replace("{to}", inquiry.to.in_language(language)));
+    let _ = writeln!(text, "{}\n", words.question_about.replace("{subject}", inquiry.subject.in_language(language)));
+    let _ = writeln!(text, "{}{}\n", inquiry.reason.in_language(language), sources(scene, &inquiry.citations));
+    let _ = writeln!(text, "{}\n", words.question_opening);
+    for (number, id) in missing.iter().enumerate() {
+        let quantity = document.quantity(*id);
+        if let Some(asked) = quantity.doubt().and_then(|doubt| doubt.question.as_ref()) {
+            let asked = asked.in_language(language);
+            let _ = writeln!(text, "{}. {asked}{}", number + 1, sources(scene, &quantity.citations));
+        }
+    }
+    let _ = write!(text, "\n{}", words.question_closing);
+    Some(text)
+}
+
+/// The unknowns that are open and have a question: first those that move the result, by how far, then the others.
+fn missing(scene: Scene<'_>, estimates: &Estimates) -> Vec<QuantityId> {
+    let document = &scene.explorer.document;
+    let askable = |id: &QuantityId| {
+        let quantity = document.quantity(*id);
+        let has_question = quantity.doubt().is_some_and(|doubt| doubt.question.is_some());
+        has_question && (quantity.is_unknown() || quantity.doubt().is_some_and(|doubt| !doubt.is_open()))
+    };
+    let mut missing: Vec<QuantityId> = estimates.ranking.iter().map(|row| row.id).filter(askable).collect();
+    // What is not varied, but read from a source that does not say it literally, is asked last.
+    let rest = document.all().map(|(id, _)| id).filter(askable);
+    let rest: Vec<QuantityId> =
+        rest.filter(|id| !missing.contains(id) && !scene.session.scenario.is_set(*id)).collect();
+    missing.extend(rest);
+    missing
+}
+
+/// The sources of a figure between brackets; nothing where it has none.
+fn sources(scene: Scene<'_>, citations: &[Citation]) -> String {
+    let lines: Vec<String> = citations.iter().map(|citation| source_line(scene, citation).text).collect();
+    if lines.is_empty() {
+        return String::new();
+    }
+    format!(" {}", scene.words().estimate.question_source.replace("{source}", &lines.join("; ")))
+}

@@ -1,0 +1,144 @@
+//! Which missing figure matters most, and where the result turns.
+
+use engine::document::{Outcome, Reading};
+use engine::rank::Ranked;
+use engine::{QuantityId, Span};
+
+use super::headline::{capital, outcome_words};
+use super::{Layer, Scene, settled};
+use crate::session::estimates::{Estimates, Turn};
+use crate::text::Sign;
+
+/// The ranking of what is open.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Ranking {
+    /// What it shows.
+    pub intro: String,
+    /// The bars, the most telling first.
+    pub bars: Vec<Bar>,
+    /// How many bars are shown before the others are asked for.
+    pub telling: usize,
+    /// Where the axis is marked, from 0 to 100, and how.
+    pub ticks: Vec<(f64, String)>,
+    /// Everything at once.
+    pub joint: Option<String>,
+    /// Where the result turns.
+    pub turn: Option<String>,
+}
+
+/// What one figure does alone.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Bar {
+    /// The figure.
+    pub id: QuantityId,
+    /// Its name.
+    pub label: String,
+    /// Not known, or assumed.
+    pub kind: String,
+    /// It is an unknown.
+    pub unknown: bool,
+    /// The question that would settle it.
+    pub question: Option<String>,
+    /// Where the bar lies, from 0 to 100: from and to.
+    pub place: (f64, f64),
+    /// The result at the figure's low and at its high end.
+    pub ends: (String, String),
+    /// The bar in words.
+    pub sentence: String,
+}
+
+/// The share of the most telling figure's effect below which a figure matters little.
+const TELLING: f64 = 0.05;
+
+/// The ranking for the outcome and the year that head the page.
+pub fn ranking(scene: Scene<'_>, estimates: &Estimates) -> Option<Ranking> {
+    let document = &scene.explorer.document;
+    let outcome = document.outcomes.iter().find(|outcome| outcome.of == estimates.asked.of)?;
+    let words = &scene.words().estimate;
+    let style = scene.style(outcome.of);
+    let seen: Vec<&Ranked> = estimates
+        .ranking
+        .iter()
+        .filter(|row| !style.ends_meet(Span { low: row.low.min(row.high), high: row.low.max(row.high) }))
+        .collect();
+    let (least, most) = seen.iter().fold((0.0_f64, 0.0_f64), |(least, most), row| {
+        (least.min(row.low).min(row.high), most.max(row.low).max(row.high))
+    });
+    let width = if most > least { most - least } else { 1.0 };
+    let place = |value: f64| (value - least) / width * 100.0;
+    let first = seen.first().map_or(0.0, |row| row.effect());
+    let label = document.quantity(outcome.of).label.in_language(scene.language());
+    let intro =
+        words.ranking_intro.replace("{outcome}", label).replace("{year}", &scene.year(scene.session.year).to_string());
+    let bars: Vec<Bar> = seen.iter().map(|row| bar(scene, outcome, row, place)).collect();
+    let telling = seen.iter().take_while(|row| row.effect() >= TELLING * first).count();
+    let ticks = [least, 0.0, most];
+    let mut ticks: Vec<(f64, String)> =
+        ticks.iter().map(|&tick| (place(tick), style.number(tick, Sign::Both))).collect();
+    ticks.dedup_by(|a, b| (a.0 - b.0).abs() < 8.0);
+    let joint = estimates.outer.as_ref().map(|outer| {
+        let (amount, tail) = outcome_words(scene, outcome, settled(outer.span));
+        words.joint.replace("{joint}", &format!("{amount} {tail}"))
+    });
+    let turn = estimates.turn.as_ref().and_then(|turn| turning(scene, outcome, turn));
+    Some(Ranking { intro, bars, telling, ticks, joint, turn })
+}
+
+fn bar(scene: Scene<'_>, outcome: &Outcome, row: &Ranked, place: impl Fn(f64) -> f64) -> Bar {
+    let (document, words) = (&scene.explorer.document, scene.words());
+    let quantity = document.quantity(row.id);
+    let label = quantity.label.in_language(scene.language()).to_owned();
+    let unknown = quantity.is_unknown();
+    let kind = if unknown { words.kind_unknown } else { words.kind_assumption };
+    let say = |value: f64| scene.style(outcome.of).number(settled(Span::exactly(value)).low, Sign::Both);
+    let (low, high) = (say(row.low), say(row.high));
+    let sentence = words.estimate.bar_says.replace("{label}", &label).replace("{kind}", kind);
+    let sentence = sentence.replace("{low}", &low).replace("{high}", &high);
+    let (a, b) = (place(row.low), place(row.high));
+    let question = quantity.doubt().and_then(|doubt| doubt.question.as_ref());
+    Bar {
+        id: row.id,
+        label,
+        kind: kind.to_owned(),
+        unknown,
+        question: question.map(|question| question.in_language(scene.language()).to_owned()),
+        place: (a.min(b), a.max(b)),
+        ends: (low, high),
+        sentence,
+    }
+}
+
+/// Where an outcome that is said as a change goes from fewer to more.
+fn turning(scene: Scene<'_>, outcome: &Outcome, turn: &Turn) -> Option<String> {
+    let (words, language) = (&scene.words().estimate, scene.language());
+    let Reading::Change { more, less } = &outcome.reading else {
+        return None;
+    };
+    let quantity = scene.explorer.document.quantity(turn.input);
+    let label = quantity.label.in_language(language);
+    let span = scene.span(Layer::Proposal, outcome.of, scene.session.year)?;
+    if !turn.at.decided {
+        return None;
+    }
+    // Only where it really goes from one side to the other: a result that touches 0 at an end does not turn.
+    if span.low >= 0.0 || span.high <= 0.0 {
+        return (turn.at.at.is_empty() && span.low != span.high).then(|| words.no_turn.replace("{label}", label));
+    }
+    let [at] = turn.at.at.as_slice() else {
+        return None;
+    };
+    let (below, above) = if rises(scene, outcome.of, turn.input) { (less, more) } else { (more, less) };
+    let value = scene.style(turn.input).amount(*at, Sign::Minus);
+    let text = words.turn.replace("{label}", label).replace("{value}", &value);
+    let text = text.replace("{noun}", outcome.noun.in_language(language));
+    let text = text.replace("{below}", below.in_language(language)).replace("{above}", above.in_language(language));
+    Some(capital(&text))
+}
+
+/// Whether the result is higher at the high end of an input than at its low end.
+fn rises(scene: Scene<'_>, of: QuantityId, input: QuantityId) -> bool {
+    let explorer = scene.explorer;
+    let value = (of, scene.session.year);
+    let ranked = engine::rank::rank(&explorer.document, &explorer.program, &scene.session.scenario, value);
+    ranked.iter().find(|row| row.id == input).is_some_and(|row| row.high > row.low)
+}

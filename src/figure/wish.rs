@@ -1,0 +1,161 @@
+//! A wish, and what it takes.
+
+use engine::seek::{Sought, Wish, seek};
+use engine::{QuantityId, Span};
+
+use super::headline::outcome_words;
+use super::{Scene, settled};
+use crate::text::{Sign, parse};
+
+/// What can be wished for and moved, as the form offers it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Offer {
+    /// The outcomes that a choice moves: the quantity and its name.
+    pub outcomes: Vec<(QuantityId, String)>,
+    /// The lines that money can go to or come from: the choice and the line's name.
+    pub lines: Vec<(QuantityId, String)>,
+}
+
+/// A filled-in form.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Asked {
+    /// The outcome.
+    pub of: QuantityId,
+    /// The target, as typed.
+    pub target: String,
+    /// The line that receives.
+    pub to: QuantityId,
+    /// The line that gives; nothing where the effort becomes smaller.
+    pub from: Option<QuantityId>,
+}
+
+/// The answer to a wish.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Answer {
+    /// Whether the target is met.
+    pub reached: bool,
+    /// The answer in words, one sentence an entry.
+    pub sentences: Vec<String>,
+    /// What to add to each choice in every year; empty where nothing helps.
+    pub moves: Vec<(QuantityId, f64)>,
+}
+
+/// What the form offers.
+pub fn offer(scene: Scene<'_>) -> Offer {
+    let (document, program, language) = (&scene.explorer.document, &scene.explorer.program, scene.language());
+    let choices: Vec<QuantityId> = document.articles.iter().filter_map(|article| article.choice).collect();
+    let moved = document.outcomes.iter().filter(|outcome| choices.iter().any(|&id| program.depends(outcome.of, id)));
+    let name = |id: QuantityId| document.quantity(id).label.in_language(language).to_owned();
+    let lines = document
+        .articles
+        .iter()
+        .filter_map(|article| Some((article.choice?, article.label.in_language(language).to_owned())));
+    Offer { outcomes: moved.map(|outcome| (outcome.of, name(outcome.of))).collect(), lines: lines.collect() }
+}
+
+/// The line that moves an outcome most for the same amount, in the year that is looked at.
+pub fn most_telling_line(scene: Scene<'_>, of: QuantityId) -> Option<QuantityId> {
+    let (document, program) = (&scene.explorer.document, &scene.explorer.program);
+    let mut evaluation = program.evaluation();
+    let mut result = |scenario: &engine::Scenario| {
+        program.evaluate(&scenario.inputs(document), &mut evaluation);
+        evaluation.value(of, scene.session.year)
+    };
+    let before = result(&engine::Scenario::default())?;
+    let mut best = None;
+    for choice in document.articles.iter().filter_map(|article| article.choice) {
+        let step = document.quantity(choice).input().map_or(1.0, |input| input.step);
+        let mut moved = engine::Scenario::default();
+        if moved.set_all_years(document, choice, step).is_err() {
+            continue;
+        }
+        let effect = result(&moved).map_or(0.0, |after| ((after - before) / step).abs());
+        if effect > best.map_or(0.0, |(_, most)| most) {
+            best = Some((choice, effect));
+        }
+    }
+    best.map(|(choice, _)| choice)
+}
+
+/// Works a wish out; the error says what is wrong with the target and how to mend it.
+///
+/// # Errors
+/// What cannot be read or computed.
+pub fn answer(scene: Scene<'_>, asked: &Asked) -> Result<Answer, String> {
+    let (document, words) = (&scene.explorer.document, scene.words());
+    let style = scene.style(asked.of);
+    let target = parse(&asked.target, &style).map_err(|_| words.no_number.replace("{typed}", asked.target.trim()))?;
+    let label = |id: QuantityId| document.quantity(id).label.in_language(scene.language());
+    let line = |id: QuantityId| {
+        let article = document.articles.iter().find(|article| article.choice == Some(id));
+        article.map_or(label(id), |article| article.label.in_language(scene.language()))
+    };
+    let no_effect = |answer: &str| answer.replace("{to}", line(asked.to)).replace("{outcome}", label(asked.of));
+    if !scene.explorer.program.depends(asked.of, asked.to) {
+        return Ok(Answer {
+            reached: false,
+            sentences: vec![no_effect(words.estimate.wish_no_effect)],
+            moves: Vec::new(),
+        });
+    }
+    let mut with = vec![(asked.to, 1.0)];
+    with.extend(asked.from.filter(|from| *from != asked.to).map(|from| (from, -1.0)));
+    let wish = Wish { of: asked.of, year: scene.session.year, target, with: &with };
+    let found = seek(document, &scene.explorer.program, &scene.session.scenario, wish);
+    let found = found.ok_or_else(|| words.not_computable.to_owned())?;
+    let amount = |value: f64| scene.style(asked.to).amount(value, Sign::Minus);
+    let from =
+        with.get(1).map_or(String::new(), |&(from, _)| words.estimate.wish_taken_from.replace("{line}", line(from)));
+    let mut sentences = Vec::new();
+    if found.reached {
+        let text = words.estimate.wish_answer.replace("{amount}", &amount(found.amount));
+        let text = text.replace("{to}", line(asked.to)).replace("{from}", &from);
+        let text =
+            text.replace("{outcome}", label(asked.of)).replace("{year}", &scene.year(scene.session.year).to_string());
+        sentences.push(text.replace("{target}", &style.amount(target, Sign::Minus)));
+        sentences.extend(range(scene, &found, amount));
+    } else {
+        let result = outcome(scene, asked.of, found.result);
+        let text = no_effect(words.estimate.wish_not_reached).replace("{amount}", &amount(found.amount));
+        sentences.push(text.replace("{result}", &result));
+    }
+    sentences.extend(assuming(scene, asked.of));
+    let moves = with.iter().map(|&(id, part)| (id, found.amount * part)).collect();
+    Ok(Answer { reached: found.reached, sentences, moves })
+}
+
+/// The range of the answer over what is not known.
+fn range(scene: Scene<'_>, found: &Sought, amount: impl Fn(f64) -> String) -> Option<String> {
+    let words = &scene.words().estimate;
+    match (found.least, found.most) {
+        (Some(low), Some(high)) if low == high => Some(words.wish_certain.to_owned()),
+        (Some(low), Some(high)) => {
+            Some(words.wish_range.replace("{low}", &amount(low)).replace("{high}", &amount(high)))
+        }
+        (Some(low), None) => Some(words.wish_range_open.replace("{low}", &amount(low))),
+        (None, _) => None,
+    }
+}
+
+/// A result as its outcome says it.
+fn outcome(scene: Scene<'_>, of: QuantityId, value: f64) -> String {
+    let outcome = scene.explorer.document.outcomes.iter().find(|outcome| outcome.of == of);
+    outcome.map_or(String::new(), |outcome| {
+        let (amount, tail) = outcome_words(scene, outcome, settled(Span::exactly(value)));
+        format!("{amount} {tail}")
+    })
+}
+
+/// At which values of the open unknowns the one answer holds.
+fn assuming(scene: Scene<'_>, of: QuantityId) -> Option<String> {
+    let (document, words) = (&scene.explorer.document, &scene.words().estimate);
+    let moved_by = scene.results.proposal.moved_by(of, scene.session.year);
+    let inputs = scene.session.scenario.inputs(document);
+    let say = |id: &QuantityId| {
+        let label = document.quantity(*id).label.in_language(scene.language());
+        let value = scene.style(*id).amount(inputs.value(*id, scene.session.year), Sign::Minus);
+        format!("{label} {value}")
+    };
+    let values: Vec<String> = moved_by.iter().map(say).collect();
+    (!values.is_empty()).then(|| words.wish_assuming.replace("{values}", &values.join(", ")))
+}

@@ -1,0 +1,182 @@
+//! What takes longer than a frame: likely values, the ranking, the outermost range. Worked out in slices, shown all at once.
+
+use std::sync::Arc;
+
+use engine::bounds::{Subject, extremes};
+use engine::draws::{Sample, Sampling, Summary, Worlds};
+use engine::rank::{BreakEven, Ranked, break_even, rank};
+use engine::{Effort, Freedom, QuantityId, Scenario, Span};
+
+use super::Explorer;
+
+/// What was asked: estimates of another moment are never shown.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Asked {
+    /// What the visitor set.
+    pub scenario: Scenario,
+    /// The result.
+    pub of: QuantityId,
+    /// The year, counted from the document's first.
+    pub year: usize,
+    /// Which draws are made.
+    pub sampling: Sampling,
+}
+
+/// The draws in one world, summarised for each year.
+#[derive(Clone, Debug, PartialEq)]
+pub struct World {
+    /// The scenario, with the unknowns that matter filled in.
+    pub scenario: Scenario,
+    /// The visitor's proposal.
+    pub proposal: Vec<Option<Summary>>,
+    /// The government's position.
+    pub official: Vec<Option<Summary>>,
+    /// What the proposal changes, draw by draw.
+    pub difference: Vec<Option<Summary>>,
+}
+
+/// A range over everything that is not settled.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Outer {
+    /// The range.
+    pub span: Span,
+    /// What moves it.
+    pub moved_by: Vec<QuantityId>,
+}
+
+/// Where a result meets 0 as the input that matters most moves.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Turn {
+    /// The input.
+    pub input: QuantityId,
+    /// Where.
+    pub at: BreakEven,
+}
+
+/// All estimates of one moment.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Estimates {
+    /// Of which moment.
+    pub asked: Asked,
+    /// The worlds where the result is lowest and highest: one where nothing that matters is unknown, none where it cannot be computed.
+    pub worlds: Vec<World>,
+    /// Every open input by what it does to the result.
+    pub ranking: Vec<Ranked>,
+    /// Where the result turns from a fall into a rise.
+    pub turn: Option<Turn>,
+    /// The range with the assumptions free as well, of the proposal and of the official position.
+    pub outer: Option<Outer>,
+}
+
+/// What is worth keeping from one moment to the next.
+#[derive(Default)]
+pub struct Kept {
+    sample: Option<(Scenario, Sampling, Arc<Sample>)>,
+}
+
+impl Kept {
+    /// The draws of the assumptions: the same ones, until an assumption or the seed changes.
+    fn sample(&mut self, explorer: &Explorer, asked: &Asked) -> Arc<Sample> {
+        let figures = asked.scenario.without_choices(&explorer.document);
+        match &self.sample {
+            Some((of, sampling, sample)) if *of == figures && *sampling == asked.sampling => Arc::clone(sample),
+            _ => {
+                let sample = Arc::new(Sample::new(&explorer.document, &asked.scenario, asked.sampling));
+                self.sample = Some((figures, asked.sampling, Arc::clone(&sample)));
+                sample
+            }
+        }
+    }
+}
+
+/// Estimates in the making. Each slice is short enough to leave room for a frame.
+pub struct Work {
+    explorer: Arc<Explorer>,
+    made: Estimates,
+    open: Vec<Slice>,
+    sample: Option<Arc<Sample>>,
+}
+
+/// A part of the work.
+enum Slice {
+    Worlds,
+    Draws(Scenario),
+    Ranking,
+    Outer,
+}
+
+/// How many parts of the box are looked at for the outermost range.
+const OUTER_EFFORT: Effort = Effort(150);
+
+impl Work {
+    /// Begins.
+    pub fn new(explorer: Arc<Explorer>, asked: Asked) -> Self {
+        let made = Estimates { asked, worlds: Vec::new(), ranking: Vec::new(), turn: None, outer: None };
+        // The last is done first.
+        Self { explorer, made, open: vec![Slice::Outer, Slice::Ranking, Slice::Worlds], sample: None }
+    }
+
+    /// Does a slice; the estimates once all are done.
+    pub fn advance(&mut self, kept: &mut Kept) -> Option<Estimates> {
+        match self.open.pop() {
+            None => return Some(self.made.clone()),
+            Some(Slice::Worlds) => self.worlds(kept),
+            Some(Slice::Draws(world)) => self.draws(world),
+            Some(Slice::Ranking) => self.ranking(),
+            Some(Slice::Outer) => self.outer(),
+        }
+        self.open.is_empty().then(|| self.made.clone())
+    }
+
+    fn worlds(&mut self, kept: &mut Kept) {
+        let (explorer, asked) = (&self.explorer, &self.made.asked);
+        self.sample = Some(kept.sample(explorer, asked));
+        let value = (asked.of, asked.year);
+        let worlds = Worlds::of(&explorer.document, &explorer.program, &asked.scenario, value, Effort::FULL);
+        if let Some(worlds) = worlds {
+            let one = worlds.are_one();
+            if !one {
+                self.open.push(Slice::Draws(worlds.high));
+            }
+            self.open.push(Slice::Draws(worlds.low));
+        }
+    }
+
+    fn draws(&mut self, world: Scenario) {
+        let (explorer, of) = (&self.explorer, self.made.asked.of);
+        let Some(sample) = &self.sample else {
+            return;
+        };
+        let years = 0..explorer.document.years.count;
+        let wanted: Vec<(QuantityId, usize)> = years.map(|year| (of, year)).collect();
+        let draws = sample.draw(&explorer.document, &explorer.program, &world, &wanted);
+        let of_each = |subject| wanted.iter().map(|&value| draws.summary(subject, value)).collect();
+        self.made.worlds.push(World {
+            proposal: of_each(Subject::Proposal),
+            official: of_each(Subject::Official),
+            difference: of_each(Subject::Difference),
+            scenario: world,
+        });
+    }
+
+    fn ranking(&mut self) {
+        let (explorer, asked) = (&self.explorer, &self.made.asked);
+        let value = (asked.of, asked.year);
+        let ranking = rank(&explorer.document, &explorer.program, &asked.scenario, value);
+        let first = ranking.iter().find(|row| explorer.document.quantity(row.id).is_unknown() && row.effect() > 0.0);
+        self.made.turn = first.and_then(|row| {
+            let at = break_even(&explorer.document, &explorer.program, &asked.scenario, value, 0.0, row.id)?;
+            Some(Turn { input: row.id, at })
+        });
+        self.made.ranking = ranking;
+    }
+
+    fn outer(&mut self) {
+        let (explorer, asked) = (&self.explorer, &self.made.asked);
+        let (document, program) = (&explorer.document, &explorer.program);
+        let value = (asked.of, asked.year);
+        let ends =
+            extremes(document, program, &asked.scenario, Freedom::Everything, Subject::Proposal, value, OUTER_EFFORT);
+        self.made.outer = ends.map(|ends| Outer { span: ends.span, moved_by: ends.moved_by });
+    }
+}

@@ -1,0 +1,198 @@
+//! Words for likely values, the ranking, the formal question and wishes.
+
+/// What the page says of estimates, in one language.
+#[derive(Debug)]
+pub struct EstimateWords {
+    /// The range with the assumptions free too, where every end has a basis; `{range}`.
+    pub certain: &'static str,
+    /// The same, where not every end has one.
+    pub outer: &'static str,
+    /// What a dot is.
+    pub each_dot: &'static str,
+    /// Said while the estimates are being made.
+    pub working: &'static str,
+    /// A row of dots, read out; `{world}`, `{low}`, `{middle}`, `{high}`.
+    pub dots_say: &'static str,
+    /// A row of dots that all lie at one value; `{world}`, `{value}`.
+    pub dots_say_one: &'static str,
+    /// Names the world in which the result is lowest, where the document has no words for it.
+    pub lowest_world: &'static str,
+    /// Names the world in which the result is highest.
+    pub highest_world: &'static str,
+    /// Names the only world.
+    pub only_world: &'static str,
+    /// The heading of the ranking.
+    pub what_matters: &'static str,
+    /// What the ranking shows; `{outcome}`, `{year}`.
+    pub ranking_intro: &'static str,
+    /// What the ranking does not show; `{joint}` is the range of all together.
+    pub joint: &'static str,
+    /// Said where nothing open moves the result.
+    pub nothing_matters: &'static str,
+    /// A bar of the ranking, read out; `{label}`, `{kind}`, `{low}`, `{high}`.
+    pub bar_says: &'static str,
+    /// Before the question that would settle a figure.
+    pub ask: &'static str,
+    /// Shows the less telling figures.
+    pub less_telling: &'static str,
+    /// Where a result turns; `{label}`, `{value}`, `{noun}`, `{below}`, `{above}`.
+    pub turn: &'static str,
+    /// A result that does not turn; `{label}`.
+    pub no_turn: &'static str,
+    /// Opens the formal question.
+    pub write_question: &'static str,
+    /// Copies it.
+    pub copy: &'static str,
+    /// Said when it was copied.
+    pub copied: &'static str,
+    /// Said when the browser does not allow copying.
+    pub not_copied: &'static str,
+    /// The title of the formal question.
+    pub question_title: &'static str,
+    /// To whom; `{to}`.
+    pub question_to: &'static str,
+    /// About what; `{subject}`.
+    pub question_about: &'static str,
+    /// Before the numbered questions.
+    pub question_opening: &'static str,
+    /// After them.
+    pub question_closing: &'static str,
+    /// Before a source in the formal question; `{source}`.
+    pub question_source: &'static str,
+    /// The heading of the wish.
+    pub how_much: &'static str,
+    /// What a wish is.
+    pub wish_intro: &'static str,
+    /// Names the choice of outcome.
+    pub wish_outcome: &'static str,
+    /// Names the target; `{unit}`.
+    pub wish_target: &'static str,
+    /// Names the line that receives.
+    pub wish_to: &'static str,
+    /// Names the line that gives.
+    pub wish_from: &'static str,
+    /// The money comes from no line.
+    pub wish_from_nowhere: &'static str,
+    /// Works the wish out.
+    pub wish_compute: &'static str,
+    /// The answer; `{amount}`, `{to}`, `{from}`, `{outcome}`, `{year}`, `{target}`.
+    pub wish_answer: &'static str,
+    /// From another line; `{line}`.
+    pub wish_taken_from: &'static str,
+    /// The range of the answer; `{low}`, `{high}`.
+    pub wish_range: &'static str,
+    /// The range has one end only; `{low}`.
+    pub wish_range_open: &'static str,
+    /// The answer does not depend on what is not known.
+    pub wish_certain: &'static str,
+    /// No amount reaches the target; `{outcome}`, `{amount}`, `{result}`.
+    pub wish_not_reached: &'static str,
+    /// The chosen line does not move the outcome; `{to}`, `{outcome}`.
+    pub wish_no_effect: &'static str,
+    /// At which values of what is not known the answer holds; `{values}`.
+    pub wish_assuming: &'static str,
+    /// Puts the answer in the proposal.
+    pub wish_take: &'static str,
+    /// Said of a range that may be wider than needed.
+    pub loose: &'static str,
+}
+
+/// Dutch.
+pub const DUTCH: EstimateWords = EstimateWords {
+    certain: "Zeker, ook met andere aannames: {range}.",
+    outer: "Vallen ook de aannames anders uit: {range}. Niet elke grens heeft een bron.",
+    each_dot: "elk punt: 1 kans op 20, door de aannames",
+    working: "wordt berekend…",
+    dots_say: "{world}: waarschijnlijk {low} tot {high}, midden {middle}",
+    dots_say_one: "{world}: {value}, wat de aannames ook zijn",
+    lowest_world: "waar het onbekende het laagst uitkomt",
+    highest_world: "waar het onbekende het hoogst uitkomt",
+    only_world: "met de ingevulde cijfers",
+    what_matters: "Wat telt het meest?",
+    ranking_intro: "{outcome} in {year}: wat elk cijfer alleen doet, van zijn laagste naar zijn hoogste waarde, de andere op hun rekenwaarde.",
+    joint: "Samen kunnen ze elkaar versterken: alles wat niet bekend is en alle aannames tegelijk geven {joint}.",
+    nothing_matters: "Niets wat openstaat, beweegt dit resultaat.",
+    bar_says: "{label} ({kind}): van {low} tot {high}",
+    ask: "Te vragen:",
+    less_telling: "Toon ook wat minder telt",
+    turn: "Omslagpunt: bij ‘{label}’ = {value} verandert het aantal {noun} niet. Lager: {below}. Hoger: {above}.",
+    no_turn: "Geen omslagpunt: waar ‘{label}’ ook ligt, het resultaat gaat niet van minder naar meer.",
+    write_question: "Schrijf de schriftelijke vraag",
+    copy: "Kopieer de tekst",
+    copied: "Gekopieerd.",
+    not_copied: "Kopiëren mag hier niet. Selecteer de tekst en kopieer zelf.",
+    question_title: "Schriftelijke vraag",
+    question_to: "aan {to}",
+    question_about: "betreffende: {subject}",
+    question_opening: "Daarom heb ik de volgende vragen:",
+    question_closing: "Graag ontving ik de cijfers per begrotingsartikel en per jaar, in vastleggings- en vereffeningskrediet.",
+    question_source: "({source})",
+    how_much: "Hoeveel is nodig?",
+    wish_intro: "Kies een resultaat en een doel. De pagina zoekt welk bedrag daarvoor nodig is, elk jaar hetzelfde.",
+    wish_outcome: "Resultaat",
+    wish_target: "Doel ({unit})",
+    wish_to: "Geld naar",
+    wish_from: "Geld van",
+    wish_from_nowhere: "geen artikel: de inspanning wordt kleiner",
+    wish_compute: "Bereken",
+    wish_answer: "{amount} per jaar naar ‘{to}’{from} brengt ‘{outcome}’ in {year} op {target}.",
+    wish_taken_from: ", van ‘{line}’",
+    wish_range: "Naargelang wat niet bekend is: {low} tot {high}, bij onze aannames.",
+    wish_range_open: "Naargelang wat niet bekend is: vanaf {low}, en in het slechtste geval volstaat geen enkel bedrag, bij onze aannames.",
+    wish_certain: "Dat hangt niet af van wat niet bekend is, bij onze aannames.",
+    wish_not_reached: "Geen enkel bedrag brengt ‘{outcome}’ daar. Het dichtst komt {amount}: dan is het {result}.",
+    wish_no_effect: "‘{to}’ heeft in dit model geen invloed op ‘{outcome}’. Kies een ander artikel.",
+    wish_assuming: "Gerekend met: {values}.",
+    wish_take: "Zet dit in mijn voorstel",
+    loose: "ruim",
+};
+
+/// English.
+pub const ENGLISH: EstimateWords = EstimateWords {
+    certain: "Certain, with other assumptions too: {range}.",
+    outer: "If the assumptions turn out otherwise as well: {range}. Not every end has a source.",
+    each_dot: "each dot: 1 chance in 20, from the assumptions",
+    working: "being computed…",
+    dots_say: "{world}: likely {low} to {high}, middle {middle}",
+    dots_say_one: "{world}: {value}, whatever the assumptions",
+    lowest_world: "where the unknown comes out lowest",
+    highest_world: "where the unknown comes out highest",
+    only_world: "with the figures filled in",
+    what_matters: "What matters most?",
+    ranking_intro: "{outcome} in {year}: what each figure does alone, from its lowest to its highest value, the others at their working value.",
+    joint: "Together they can reinforce each other: everything unknown and all assumptions at once give {joint}.",
+    nothing_matters: "Nothing that is open moves this result.",
+    bar_says: "{label} ({kind}): from {low} to {high}",
+    ask: "To ask:",
+    less_telling: "Show what matters less too",
+    turn: "Turning point: at ‘{label}’ = {value} the number of {noun} does not change. Lower: {below}. Higher: {above}.",
+    no_turn: "No turning point: wherever ‘{label}’ lies, the result does not go from fewer to more.",
+    write_question: "Write the parliamentary question",
+    copy: "Copy the text",
+    copied: "Copied.",
+    not_copied: "Copying is not allowed here. Select the text and copy it yourself.",
+    question_title: "Written question",
+    question_to: "to {to}",
+    question_about: "concerning: {subject}",
+    question_opening: "I therefore have the following questions:",
+    question_closing: "I would like the figures by budget article and by year, in commitment and payment credit.",
+    question_source: "({source})",
+    how_much: "How much is needed?",
+    wish_intro: "Choose a result and a target. The page finds the amount it takes, the same in every year.",
+    wish_outcome: "Result",
+    wish_target: "Target ({unit})",
+    wish_to: "Money to",
+    wish_from: "Money from",
+    wish_from_nowhere: "no article: the effort becomes smaller",
+    wish_compute: "Compute",
+    wish_answer: "{amount} a year to ‘{to}’{from} brings ‘{outcome}’ in {year} to {target}.",
+    wish_taken_from: ", from ‘{line}’",
+    wish_range: "Depending on what is not known: {low} to {high}, on our assumptions.",
+    wish_range_open: "Depending on what is not known: from {low}, and in the worst case no amount is enough, on our assumptions.",
+    wish_certain: "This does not depend on what is not known, on our assumptions.",
+    wish_not_reached: "No amount brings ‘{outcome}’ there. Closest is {amount}: it is then {result}.",
+    wish_no_effect: "‘{to}’ has no influence on ‘{outcome}’ in this model. Choose another article.",
+    wish_assuming: "Computed with: {values}.",
+    wish_take: "Put this in my proposal",
+    loose: "wide",
+};

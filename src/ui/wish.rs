@@ -1,0 +1,132 @@
+//! A wish turned into the money it takes.
+
+use engine::QuantityId;
+use leptos::prelude::*;
+
+use super::prose::Plain;
+use super::use_app;
+use crate::figure::wish::{Answer, Asked, answer, most_telling_line, offer};
+
+/// An answer, and the moment it is of.
+#[derive(Clone, PartialEq)]
+struct Given {
+    of: engine::Scenario,
+    year: usize,
+    answer: Result<Answer, String>,
+}
+
+/// A form: an outcome, a target, a line to move money to and one to take it from. The answer can be put in the proposal.
+#[component]
+pub fn WishPanel() -> impl IntoView {
+    let app = use_app();
+    let offered = app.wording(offer);
+    let first = offered.get_untracked();
+    let nothing = first.outcomes.is_empty() || first.lines.is_empty();
+    let of = RwSignal::new(first.outcomes.first().map(|(id, _)| *id));
+    // The line that moves the first outcome, and no line to take from.
+    let moving = app.scene_now(|scene| most_telling_line(scene, of.get_untracked()?));
+    let to = RwSignal::new(moving);
+    let from = RwSignal::new(None::<QuantityId>);
+    let target = RwSignal::new("0".to_owned());
+    let given = RwSignal::new(None::<Given>);
+    // An answer of another moment is not shown.
+    let shown = app.figure(move |scene| {
+        let given = given.read();
+        let given =
+            given.as_ref().filter(|given| given.of == scene.session.scenario && given.year == scene.session.year)?;
+        Some(given.answer.clone())
+    });
+    let unit = app.figure(move |scene| {
+        let of = of.get()?;
+        let unit =
+            scene.explorer.document.units.label(&scene.explorer.document.quantity(of).unit, scene.language(), false);
+        Some(scene.words().estimate.wish_target.replace("{unit}", &unit))
+    });
+    let compute = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        let (Some(of), Some(to)) = (of.get_untracked(), to.get_untracked()) else {
+            return;
+        };
+        let asked = Asked { of, target: target.get_untracked(), to, from: from.get_untracked() };
+        given.set(Some(app.scene_now(|scene| Given {
+            of: scene.session.scenario.clone(),
+            year: scene.session.year,
+            answer: answer(scene, &asked),
+        })));
+    };
+    let take = move |_| {
+        if let Some(Ok(answer)) = shown.get_untracked() {
+            app.update(|session, explorer| session.add(&explorer.document, &answer.moves));
+        }
+    };
+    let wrong = move || shown.read().as_ref().and_then(|answer| answer.as_ref().err().cloned());
+    let sentences = move || {
+        let answer = shown.read();
+        answer.as_ref().and_then(|answer| answer.as_ref().ok()).map_or(Vec::new(), |answer| answer.sentences.clone())
+    };
+    let can_take = move || {
+        shown.read().as_ref().is_some_and(|answer| answer.as_ref().is_ok_and(|answer| !answer.moves.is_empty()))
+    };
+    let outcomes = Memo::new(move |_| offered.read().outcomes.clone());
+    let lines = Memo::new(move |_| offered.read().lines.clone());
+    (!nothing).then(|| {
+        view! {
+            <section class="panel wish" id="wens" aria-labelledby="wens-titel">
+                <h2 id="wens-titel">{app.word(|words| words.estimate.how_much)}</h2>
+                <p class="intro">{app.word(|words| words.estimate.wish_intro)}</p>
+                <form class="wish-form" on:submit=compute>
+                    <label><span>{app.word(|words| words.estimate.wish_outcome)}</span>
+                        <Select name="resultaat" offered=outcomes chosen=of/>
+                    </label>
+                    <label><span>{move || unit.get()}</span>
+                        <input type="text" name="doel" inputmode="text" autocomplete="off" prop:value=target
+                            aria-invalid=move || wrong().map(|_| "true") aria-describedby="wens-fout"
+                            on:input:target=move |event| target.set(event.target().value())/>
+                    </label>
+                    <label><span>{app.word(|words| words.estimate.wish_to)}</span>
+                        <Select name="naar" offered=lines chosen=to/>
+                    </label>
+                    <label><span>{app.word(|words| words.estimate.wish_from)}</span>
+                        <Select name="van" offered=lines chosen=from none=app.word(|words| words.estimate.wish_from_nowhere)/>
+                    </label>
+                    <button type="submit" class="primary">{app.word(|words| words.estimate.wish_compute)}</button>
+                </form>
+                <p class="error" id="wens-fout">{wrong}</p>
+                <div class="wish-answer" role="status">
+                    {move || sentences().into_iter().map(|text| view! { <p><Plain text/></p> }).collect_view()}
+                </div>
+                <Show when=can_take>
+                    <p><button type="button" class="quiet" on:click=take>{app.word(|words| words.estimate.wish_take)}</button></p>
+                </Show>
+            </section>
+        }
+    })
+}
+
+/// A list to choose one quantity from.
+#[component]
+fn Select(
+    /// Its name in the form.
+    name: &'static str,
+    /// What can be chosen: quantities and their names.
+    offered: Memo<Vec<(QuantityId, String)>>,
+    /// What is chosen.
+    chosen: RwSignal<Option<QuantityId>>,
+    /// A first entry that chooses none.
+    #[prop(optional)]
+    none: Option<Memo<&'static str>>,
+) -> impl IntoView {
+    let choose = move |value: String| {
+        let place = value.parse::<usize>().ok();
+        chosen.set(place.and_then(|place| offered.with_untracked(|all| all.get(place).map(|(id, _)| *id))));
+    };
+    let option = move |(place, (id, name)): (usize, (QuantityId, String))| {
+        view! { <option value=place.to_string() selected=move || chosen.get() == Some(id)>{name}</option> }
+    };
+    view! {
+        <select name=name on:change:target=move |event| choose(event.target().value())>
+            {none.map(|none| view! { <option value="" selected=move || chosen.get().is_none()>{none}</option> })}
+            {move || offered.get().into_iter().enumerate().map(option).collect_view()}
+        </select>
+    }
+}

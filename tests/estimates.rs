@@ -1,0 +1,137 @@
+//! Likely values, the ranking, the formal question and wishes, as the page shows them.
+
+#![allow(clippy::expect_used, clippy::panic, reason = "a test may fail")]
+
+use std::sync::Arc;
+
+use begrotingsverkenner::figure::Scene;
+use begrotingsverkenner::figure::headline::headline;
+use begrotingsverkenner::figure::likely::likely;
+use begrotingsverkenner::figure::question::question;
+use begrotingsverkenner::figure::ranking::ranking;
+use begrotingsverkenner::figure::wish::{Asked as Wished, answer, offer};
+use begrotingsverkenner::session::estimates::{Asked, Estimates, Kept, Work};
+use begrotingsverkenner::session::{Explorer, Session};
+use engine::Effort;
+
+fn explorer() -> Arc<Explorer> {
+    let text = include_str!("../model/sociale-economie-2025.toml");
+    Arc::new(Explorer::open(text).unwrap_or_else(|problems| panic!("{problems:#?}")))
+}
+
+fn estimates(explorer: &Arc<Explorer>, session: &Session, kept: &mut Kept) -> Estimates {
+    let of = explorer.document.headline().expect("it has a headline").of;
+    let asked = Asked { scenario: session.scenario.clone(), of, year: session.year, sampling: session.sampling };
+    let mut work = Work::new(Arc::clone(explorer), asked);
+    (0..20).find_map(|_| work.advance(kept)).expect("it ends within twenty slices")
+}
+
+/// Checks something of a session's scene and estimates.
+fn check(session: &Session, explorer: &Arc<Explorer>, check: impl Fn(Scene<'_>, &Estimates)) {
+    let results = Session::results(&session.scenario, explorer, Effort::MOVING);
+    let made = estimates(explorer, session, &mut Kept::default());
+    check(Scene { explorer, session, results: &results }, &made);
+}
+
+#[test]
+fn dots_show_the_two_worlds_apart() {
+    let explorer = explorer();
+    let session = Session::new(&explorer.document);
+    check(&session, &explorer, |scene, made| {
+        let picture = headline(scene).and_then(|headline| headline.picture).expect("it has a picture");
+        let shown = likely(scene, made, &picture).expect("it has dots");
+        assert_eq!(shown.rows.len(), 2);
+        let [low, high] = [&shown.rows[0], &shown.rows[1]];
+        assert_eq!(low.world, "als alles op de premies valt");
+        assert_eq!(high.world, "als niets van de inspanning op de premies valt");
+        assert_eq!((low.dots.len(), low.one, high.one), (20, false, true));
+        assert!(low.dots.iter().all(|(at, _)| (0.0..50.0).contains(at)), "fewer, on the left: {low:?}");
+        assert!(
+            low.sentence.starts_with("Als alles op de premies valt: waarschijnlijk −676 tot −528"),
+            "{}",
+            low.sentence
+        );
+        assert!(high.sentence.contains("geen verandering in persoonsjaren begeleiding"), "{}", high.sentence);
+        let outer = shown.outer.as_deref().expect("it has an outer range");
+        assert!(outer.contains("0 tot 870") && !outer.contains("Zeker"), "assumptions without a source: {outer}");
+    });
+}
+
+#[test]
+fn the_worlds_merge_once_nothing_that_matters_is_unknown() {
+    let explorer = explorer();
+    let mut session = Session::new(&explorer.document);
+    let incidence = explorer.document.find("incidence").expect("it is there");
+    session.set(&explorer.document, incidence, None, 0.5).expect("it is allowed");
+    check(&session, &explorer, |scene, made| {
+        let picture = headline(scene).and_then(|headline| headline.picture).expect("it has a picture");
+        assert_eq!(likely(scene, made, &picture).expect("it has dots").rows.len(), 1);
+    });
+}
+
+#[test]
+fn the_ranking_starts_with_the_complaint_of_the_advice_and_finds_the_turning_point() {
+    let explorer = explorer();
+    let mut session = Session::new(&explorer.document);
+    let coaching = explorer.document.find("shift_coaching").expect("it is there");
+    session.set(&explorer.document, coaching, Some(0), 1000.0).expect("it is allowed");
+    check(&session, &explorer, |scene, made| {
+        let shown = ranking(scene, made).expect("it has a ranking");
+        assert_eq!(shown.bars[0].label, "Deel van de inspanning op begeleiding");
+        assert!(shown.bars[0].unknown && shown.bars[0].question.is_some());
+        assert!(shown.telling >= 1 && shown.bars.len() >= shown.telling);
+        // 1000 ÷ 3500: where the effort takes as much as the proposal adds.
+        let turn = shown.turn.expect("it turns");
+        assert!(turn.contains("28,6") && turn.contains("Lager: meer. Hoger: minder."), "{turn}");
+    });
+}
+
+#[test]
+fn the_formal_question_asks_what_is_missing_and_names_the_advice() {
+    let explorer = explorer();
+    let mut session = Session::new(&explorer.document);
+    check(&session, &explorer, |scene, made| {
+        let text = question(scene, made).expect("something is missing");
+        let first = text.find("1. Welk bedrag van de inspanning van 3500 k€ in 2025").expect("the most telling first");
+        assert!(first < text.find("2. ").expect("there are more"), "{text}");
+        for part in ["Schriftelijke vraag\naan de Vlaamse minister", "deel 4", "vastleggings- en vereffeningskrediet"] {
+            assert!(text.contains(part), "`{part}` is missing:\n{text}");
+        }
+    });
+    // What was filled in is not asked.
+    let incidence = explorer.document.find("incidence").expect("it is there");
+    session.set(&explorer.document, incidence, None, 0.5).expect("it is allowed");
+    check(&session, &explorer, |scene, made| {
+        let text = question(scene, made).expect("more is missing");
+        assert!(!text.contains("Welk bedrag van de inspanning van 3500 k€"), "{text}");
+    });
+}
+
+#[test]
+fn a_wish_becomes_an_amount_that_grants_it() {
+    let explorer = explorer();
+    let mut session = Session::new(&explorer.document);
+    let find = |id| explorer.document.find(id).expect("it is there");
+    let asked = |target: &str, to| Wished {
+        of: find("coached_change"),
+        target: target.to_owned(),
+        to: find(to),
+        from: Some(find("shift_support")),
+    };
+    let results = Session::results(&session.scenario, &explorer, Effort::MOVING);
+    let scene = Scene { explorer: &explorer, session: &session, results: &results };
+    assert!(offer(scene).outcomes.iter().any(|(id, _)| *id == find("coached_change")));
+    let found = answer(scene, &asked("0", "shift_coaching")).expect("it can be read");
+    let said = found.sentences.join(" ").replace('\u{a0}', " ");
+    assert!(found.reached && said.contains("1750 k€ per jaar naar") && said.contains("0 k€ tot 3500 k€"), "{said}");
+    assert!(said.contains("Deel van de inspanning op begeleiding 50 %"), "{said}");
+    let far = answer(scene, &asked("900.000", "shift_coaching")).expect("it can be read");
+    assert!(!far.reached && far.sentences[0].starts_with("Geen enkel bedrag"), "{far:?}");
+    let no_effect = answer(scene, &asked("0", "shift_ald")).expect("it can be read");
+    assert!(no_effect.moves.is_empty() && no_effect.sentences[0].contains("geen invloed"), "{no_effect:?}");
+    assert!(answer(scene, &asked("veel", "shift_coaching")).is_err());
+
+    session.add(&explorer.document, &found.moves);
+    let inputs = session.scenario.inputs(&explorer.document);
+    assert_eq!((inputs.value(find("shift_coaching"), 4), inputs.value(find("shift_support"), 0)), (1750.0, -1750.0));
+}
