@@ -1,4 +1,9 @@
-//! The outside: focus, the document's file, what the page is called. Nothing here panics; what is refused is left.
+//! The outside: focus, the address, keys, what is kept and handed over. Nothing here panics; what is refused is left or told.
+
+pub mod address;
+pub mod hand_over;
+pub mod keys;
+pub mod store;
 
 use std::cell::RefCell;
 

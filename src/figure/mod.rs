@@ -6,6 +6,7 @@ pub mod headline;
 pub mod ledger;
 pub mod likely;
 pub mod outcomes;
+pub mod proposal;
 pub mod prose;
 pub mod question;
 pub mod ranking;

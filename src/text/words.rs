@@ -3,8 +3,10 @@
 //! A word between braces stands for what is filled in.
 
 mod estimate;
+mod proposal;
 
 pub use estimate::EstimateWords;
+pub use proposal::ProposalWords;
 
 /// All words of the page in one language.
 #[derive(Debug)]
@@ -247,6 +249,8 @@ pub struct Words {
     pub has_problems: &'static str,
     /// Below a problem.
     pub try_again: &'static str,
+    /// Words for working with proposals.
+    pub proposal: ProposalWords,
 }
 
 impl Words {
@@ -402,6 +406,7 @@ pub const DUTCH: Words = Words {
     unreachable: "Het document ‘{address}’ is niet te bereiken. Kijk uw verbinding na en laad de pagina opnieuw.",
     has_problems: "Het document bevat fouten. Verbeter ze en laad de pagina opnieuw.",
     try_again: "Blijft dit gebeuren? Meld het aan wie deze pagina publiceert.",
+    proposal: proposal::DUTCH,
 };
 
 /// English.
@@ -547,4 +552,5 @@ pub const ENGLISH: Words = Words {
     unreachable: "The document ‘{address}’ cannot be reached. Check your connection and load the page again.",
     has_problems: "The document has problems. Mend them and load the page again.",
     try_again: "Does this go on? Tell whoever publishes this page.",
+    proposal: proposal::ENGLISH,
 };
