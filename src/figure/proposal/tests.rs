@@ -199,3 +199,106 @@ fn the_sentence_that_goes_with_a_link_holds_the_range() {
     assert!(qr.size > 30 && qr.path.starts_with("M4 4h7"), "{qr:?}");
     assert_eq!(link::qr(&"x".repeat(5000)), None);
 }
+
+#[test]
+fn files_of_results_hold_the_numbers_of_the_program() {
+    use super::export::{Form, json, results};
+    let mut visit = Visit::new();
+    visit.follow("mirror");
+    for id in ["incidence", "effort_recurs", "runoff_kept"] {
+        visit.set(id, None, 0.5);
+    }
+    let inputs = visit.session.scenario.inputs(&visit.explorer.document);
+    let mut evaluation = visit.explorer.program.evaluation();
+    visit.explorer.program.evaluate(&inputs, &mut evaluation);
+    let dutch = visit.scene(|scene| results(scene, Form::Dutch));
+    let plain = visit.scene(|scene| results(scene, Form::Plain));
+    assert!(dutch.starts_with("\u{feff}id;") && plain.starts_with("id,"));
+    assert!(dutch.trim_end().lines().all(|line| line.split(';').count() == 10), "every row has all columns");
+    let mut compared = 0;
+    for line in dutch.lines().skip(1) {
+        let cells: Vec<&str> = line.split(';').collect();
+        let Some(id) = visit.explorer.document.find(cells[0]) else { continue };
+        let year = cells[3].parse().ok().and_then(|year| visit.explorer.document.years.index(year)).expect("a year");
+        let ends = [cells[6], cells[7]].map(|cell| cell.replace(',', ".").parse::<f64>().expect("a number"));
+        let value = evaluation.value(id, year).expect("it can be computed");
+        let slack = 1e-9 * value.abs().max(1.0);
+        assert!(ends[0] - slack <= value && value <= ends[1] + slack, "{line}: {value}");
+        compared += 1;
+    }
+    assert_eq!(compared, visit.explorer.document.quantities.len() * 5);
+    let json: serde_json::Value = serde_json::from_str(&visit.scene(json)).expect("it is JSON");
+    assert_eq!(json["values"]["shift_imw"]["proposal"][0][1], 1000);
+    assert_eq!(json["set"]["incidence"], 0.5);
+}
+
+#[test]
+fn the_amendment_table_balances_and_says_what_is_wrong() {
+    use super::amendment::{Edits, amendment, as_csv, as_text};
+    use super::export::Form;
+    let mut visit = Visit::new();
+    visit.follow("mirror");
+    let table = visit.scene(|scene| amendment(scene, &Edits::new()));
+    assert_eq!((table.year, table.totals), (2025, [1000.0; 4]));
+    assert_eq!(table.warnings.len(), 1, "2025 is closed: {:?}", table.warnings);
+    visit.session.year = 1;
+    let table = visit.scene(|scene| amendment(scene, &Edits::new()));
+    assert!(table.warnings.iter().all(|warning| warning.contains("volgt een voorbeeld")), "{:?}", table.warnings);
+    visit.session.year = 2;
+    visit.session.scenario = Scenario::default();
+    visit.set("shift_support", Some(2), -600.0);
+    visit.set("shift_coaching", Some(2), 400.0);
+    let edits = Edits::from([((visit.id("shift_support"), true), 450.0)]);
+    let table = visit.scene(|scene| amendment(scene, &edits));
+    assert_eq!(table.totals, [600.0, 450.0, 400.0, 400.0]);
+    assert_eq!(table.warnings.len(), 1);
+    assert!(table.warnings[0].contains("niet gelijk"), "{:?}", table.warnings);
+    assert!(table.rows.iter().all(|row| row.code == "Code niet bekend"));
+    let csv = visit.scene(|scene| as_csv(scene, &table, Form::Dutch));
+    assert!(csv.contains("\r\nOndersteuningsmaatregelen;Code niet bekend;600;450;;\r\n"), "{csv}");
+    let text = visit.scene(|scene| as_text(scene, &table));
+    assert!(text.contains("Totaal\tin duizend euro\t600\t450\t400\t400"), "{text}");
+    assert!(text.contains("stand van de gegevens"), "{text}");
+}
+
+#[test]
+fn scenarios_stand_side_by_side_with_what_differs() {
+    use super::compare::{own, side_by_side};
+    let mut visit = Visit::new();
+    visit.set("shift_coaching", None, 500.0);
+    let one = visit.scene(own);
+    visit.set("shift_coaching", None, 1000.0);
+    let other = ::link::Named { name: "Ander".to_owned(), ..visit.scene(own) };
+    let shown = visit.scene(|scene| side_by_side(scene, &[one, other]));
+    assert_eq!(shown.names, ["regering", "Mijn voorstel", "Ander"]);
+    assert_eq!(shown.choices.len(), 1, "only what differs: {:?}", shown.choices);
+    assert_eq!(read(shown.choices[0].1.clone()), ["–", "+500 k€, elk jaar", "+1000 k€, elk jaar"]);
+    assert_eq!(shown.pairs, ["Mijn voorstel min regering", "Ander min regering", "Ander min Mijn voorstel"]);
+    // The ranges overlap, but at the same points the difference is one number.
+    let coaching = read(shown.differences[0].1.clone());
+    assert_eq!(coaching, ["+82,6 persoonsjaren", "+165 persoonsjaren", "+82,6 persoonsjaren"]);
+    let row = &shown.outcomes[0];
+    assert_eq!((row.least.as_str(), row.greatest.as_str()), ("−578", "165"), "{row:?}");
+}
+
+#[test]
+fn the_sheet_says_all_that_is_needed_to_judge_it() {
+    use super::sheet::{markdown, sheet};
+    let mut visit = Visit::new();
+    visit.set("shift_coaching", Some(0), 500.0);
+    visit.set("incidence", None, 0.6);
+    let shown = visit.scene(sheet);
+    let text = visit.scene(|scene| markdown(scene, &shown, "https://example.be/#v1")).replace('\u{a0}', " ");
+    for part in [
+        "_Scenario van een gebruiker",
+        "- begeleidingspremies IMW +500 k€, 2025",
+        "500 k€ kleiner",
+        "## Resultaten in 2025",
+        "## Niet bekend",
+        "Deel van de inspanning op begeleiding: 60 %, elk jaar",
+        "## Gebruikte bronnen\n\n- SERV, Advies",
+        "stand van de gegevens 1 oktober 2026. https://example.be/#v1",
+    ] {
+        assert!(text.contains(part), "`{part}` is missing in:\n{text}");
+    }
+}

@@ -189,7 +189,7 @@ pub fn Keep() -> impl IntoView {
         <Show when=move || shelf.entries.read().is_empty()>
             <p>{app.proposal_word(|words| words.none_kept)}</p>
         </Show>
-        <ul class="shelf">{move || shelf.entries.get().into_iter().map(entry).collect_view()}</ul>
+        <ul class="kept-list">{move || shelf.entries.get().into_iter().map(entry).collect_view()}</ul>
         <div class="ways">
             <button type="button" class="quiet" on:click=move |_| export(false)>{app.proposal_word(|words| words.export_one)}</button>
             <Show when=move || !shelf.entries.read().is_empty()>
