@@ -14,6 +14,8 @@ mod problem;
 mod prose;
 mod ranking;
 mod reference;
+mod statement;
+mod status;
 mod wish;
 mod years;
 
@@ -53,6 +55,8 @@ pub struct App {
     moment: Memo<Arc<Moment>>,
     /// The session's language, beside it: hundreds of wordings follow it, and they must not be asked at each move of a slider.
     language: RwSignal<LanguageId>,
+    /// What is wrong with what was typed last.
+    complaint: RwSignal<Option<String>>,
     estimates: RwSignal<Option<Arc<Estimates>>>,
     next_id: StoredValue<usize>,
 }
@@ -73,7 +77,9 @@ impl App {
         };
         let moment = Memo::new_with_compare(next, |_, _| true);
         let estimates = RwSignal::new(None);
-        let app = Self { explorer, session, moment, language, estimates, next_id: StoredValue::new(0) };
+        let complaint = RwSignal::new(None);
+        let next_id = StoredValue::new(0);
+        let app = Self { explorer, session, moment, language, complaint, estimates, next_id };
         app.estimate_when_idle();
         app
     }
@@ -191,6 +197,21 @@ impl App {
         self.language.track();
     }
 
+    /// Follows every change of the session.
+    pub fn follow_changes(self) {
+        self.moment.track();
+    }
+
+    /// What is wrong with what was typed last; nothing once something was changed.
+    pub fn complaint(self) -> RwSignal<Option<String>> {
+        self.complaint
+    }
+
+    /// Keeps what is wrong with what was typed.
+    pub fn complain(self, wrong: String) {
+        self.complaint.set(Some(wrong));
+    }
+
     /// A word of the page, in its language.
     pub fn word(self, choose: fn(&'static Words) -> &'static str) -> Memo<&'static str> {
         self.wording(move |scene| choose(scene.words()))
@@ -205,6 +226,9 @@ impl App {
     pub fn update(self, change: impl FnOnce(&mut Session, &Explorer)) {
         let explorer = self.explorer.get_value();
         self.session.update(|session| change(session, &explorer));
+        if self.complaint.read_untracked().is_some() {
+            self.complaint.set(None);
+        }
         let language = self.session.read_untracked().language;
         if language != self.language.get_untracked() {
             self.language.set(language);
@@ -275,6 +299,8 @@ pub fn Page(
     });
     Effect::new(move |_| named.with(|(code, title)| crate::browser::describe_page(code, title)));
     let lede = app.wording(|scene| scene.explorer.document.lede.in_language(scene.language()).to_owned());
+    // The statement is unfolded by whoever asks for it at the foot of the page.
+    let unfolded = RwSignal::new(false);
     let skip = app.word(|words| words.skip_to_content);
     view! {
         <a class="skip" href="#begroting">{skip}</a>
@@ -285,6 +311,7 @@ pub fn Page(
             <div class="work">
                 <section id="begroting" class="budget" aria-labelledby="begroting-titel" tabindex="-1">
                     <h2 id="begroting-titel">{app.word(|words| words.the_budget)}</h2>
+                    <p class="aside">{app.word(|words| words.everyone.budget_intro)}</p>
                     <presets::Presets/>
                     <years::Years/>
                     <ledger::Ledger/>
@@ -302,8 +329,10 @@ pub fn Page(
             <doubts::Doubts unknowns=true/>
             <doubts::Doubts unknowns=false/>
             <reference::Reference/>
+            <statement::StatementPanel unfolded/>
         </main>
-        <reference::Colophon/>
+        <reference::Colophon unfolded/>
+        <status::Status/>
         <explanation::ExplanationPanel/>
     }
 }
