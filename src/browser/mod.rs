@@ -37,6 +37,14 @@ pub fn focus(element: &HtmlElement) {
     let _ = element.focus();
 }
 
+/// Gives focus to the element with an id, and brings it into view.
+pub fn focus_on(id: &str) {
+    let element = window().and_then(|window| window.document()?.get_element_by_id(id));
+    if let Some(element) = element.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+        focus(&element);
+    }
+}
+
 /// Tells the browser the language and the name of the page.
 pub fn describe_page(language: &str, title: &str) {
     let Some(document) = window().and_then(|window| window.document()) else {

@@ -3,9 +3,11 @@
 //! A word between braces stands for what is filled in.
 
 mod estimate;
+mod everyone;
 mod proposal;
 
 pub use estimate::EstimateWords;
+pub use everyone::EveryoneWords;
 pub use proposal::ProposalWords;
 
 /// All words of the page in one language.
@@ -13,6 +15,8 @@ pub use proposal::ProposalWords;
 pub struct Words {
     /// Of likely values, the ranking and wishes.
     pub estimate: EstimateWords,
+    /// Of accessibility, mistakes and what panels are for.
+    pub everyone: EveryoneWords,
     /// From how many digits thousands are separated.
     pub group_from: usize,
     /// What separates thousands.
@@ -266,6 +270,7 @@ impl Words {
 /// Nederlands.
 pub const DUTCH: Words = Words {
     estimate: estimate::DUTCH,
+    everyone: everyone::DUTCH,
     group_from: 5,
     thousands: '\u{a0}',
     decimal: ',',
@@ -412,6 +417,7 @@ pub const DUTCH: Words = Words {
 /// English.
 pub const ENGLISH: Words = Words {
     estimate: estimate::ENGLISH,
+    everyone: everyone::ENGLISH,
     group_from: 4,
     thousands: ',',
     decimal: '.',

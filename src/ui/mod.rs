@@ -15,6 +15,8 @@ mod proposal;
 mod prose;
 mod ranking;
 mod reference;
+mod statement;
+mod status;
 mod wish;
 mod years;
 
@@ -64,6 +66,8 @@ pub struct App {
     moment: Memo<Arc<Moment>>,
     /// The session's language, beside it: hundreds of wordings follow it, and they must not be asked at each move of a slider.
     language: RwSignal<LanguageId>,
+    /// What is wrong with what was typed last.
+    complaint: RwSignal<Option<String>>,
     estimates: RwSignal<Option<Arc<Estimates>>>,
     settled: RwSignal<Option<Settled>>,
     next_id: StoredValue<usize>,
@@ -88,9 +92,21 @@ impl App {
         };
         let moment = Memo::new_with_compare(next, |_, _| true);
         let (history, arrival) = (RwSignal::new(History::default()), RwSignal::new(None));
-        let (estimates, rested) = (RwSignal::new(None), RwSignal::new(0));
+        let (estimates, rested, complaint) = (RwSignal::new(None), RwSignal::new(0), RwSignal::new(None));
         let next_id = StoredValue::new(0);
-        let app = Self { explorer, session, history, arrival, rested, moment, language, estimates, settled, next_id };
+        let app = Self {
+            explorer,
+            session,
+            history,
+            arrival,
+            rested,
+            moment,
+            language,
+            complaint,
+            estimates,
+            settled,
+            next_id,
+        };
         app.estimate_when_idle();
         app
     }
@@ -213,6 +229,21 @@ impl App {
         self.language.track();
     }
 
+    /// Follows every change of the session.
+    pub fn follow_changes(self) {
+        self.moment.track();
+    }
+
+    /// What is wrong with what was typed last; nothing once something was changed.
+    pub fn complaint(self) -> RwSignal<Option<String>> {
+        self.complaint
+    }
+
+    /// Keeps what is wrong with what was typed.
+    pub fn complain(self, wrong: String) {
+        self.complaint.set(Some(wrong));
+    }
+
     /// A word of the page, in its language.
     pub fn word(self, choose: fn(&'static Words) -> &'static str) -> Memo<&'static str> {
         self.wording(move |scene| choose(scene.words()))
@@ -237,6 +268,9 @@ impl App {
             session.hold_locks(&before);
         });
         let (after, language) = self.session.with_untracked(|session| (session.scenario.clone(), session.language));
+        if self.complaint.read_untracked().is_some() {
+            self.complaint.set(None);
+        }
         if language != self.language.get_untracked() {
             self.language.set(language);
         }
@@ -328,6 +362,8 @@ pub fn Page(
     });
     Effect::new(move |_| named.with(|(code, title)| crate::browser::describe_page(code, title)));
     let lede = app.wording(|scene| scene.explorer.document.lede.in_language(scene.language()).to_owned());
+    // The statement is unfolded by whoever asks for it at the foot of the page.
+    let unfolded = RwSignal::new(false);
     let skip = app.word(|words| words.skip_to_content);
     view! {
         <a class="skip" href="#begroting">{skip}</a>
@@ -339,6 +375,7 @@ pub fn Page(
             <div class="work">
                 <section id="begroting" class="budget" aria-labelledby="begroting-titel" tabindex="-1">
                     <h2 id="begroting-titel">{app.word(|words| words.the_budget)}</h2>
+                    <p class="aside">{app.word(|words| words.everyone.budget_intro)}</p>
                     <presets::Presets/>
                     <years::Years/>
                     <ledger::Ledger/>
@@ -358,8 +395,10 @@ pub fn Page(
             <doubts::Doubts unknowns=true/>
             <doubts::Doubts unknowns=false/>
             <reference::Reference/>
+            <statement::StatementPanel unfolded/>
         </main>
-        <reference::Colophon/>
+        <reference::Colophon unfolded/>
+        <status::Status/>
         <explanation::ExplanationPanel/>
     }
 }

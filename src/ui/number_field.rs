@@ -71,7 +71,10 @@ pub fn NumberField(
         match app.scene_now(|scene| read(scene, id, &typed)) {
             Ok(value) => app.set(id, year.get_untracked(), value),
             // Half of a number that turns out wrong must not count: `200.000` begins with 200.
-            Err(_) => take_back(),
+            Err(wrong) => {
+                take_back();
+                app.complain(wrong);
+            }
         }
         typing.set_value(Some(Typing { before, after: scenario() }));
         typed_in.set(year.get_untracked());
@@ -191,7 +194,7 @@ pub fn NumberField(
             </div>
             {slider}
             {follows}
-            <p class="error" id=error_id role="alert">{move || error.get()}</p>
+            <p class="error" id=error_id>{move || error.get()}</p>
         </div>
     }
 }
