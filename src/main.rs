@@ -2,8 +2,8 @@
 
 #[cfg(feature = "csr")]
 mod start {
-    use begrotingsverkenner::browser::{document_address, end_waiting, read};
-    use begrotingsverkenner::session::Explorer;
+    use begrotingsverkenner::browser::{address, document_address, end_waiting, read};
+    use begrotingsverkenner::session::{Explorer, Session};
     use begrotingsverkenner::text::words;
     use begrotingsverkenner::ui::{Page, Problem};
     use engine::Language;
@@ -34,7 +34,10 @@ mod start {
         let opened = open().await;
         end_waiting();
         match opened {
-            Ok(explorer) => mount_to_body(move || view! { <Page explorer/> }),
+            Ok(explorer) => {
+                let (session, arrival) = Session::arrive(&explorer, &address::fragment());
+                mount_to_body(move || view! { <Page explorer session arrival/> });
+            }
             Err(Failure { what, lines }) => {
                 mount_to_body(move || view! { <Problem what lines language="nl".to_owned()/> });
             }

@@ -1,4 +1,9 @@
-//! The outside: focus, the document's file, what the page is called. Nothing here panics; what is refused is left.
+//! The outside: focus, the address, keys, what is kept and handed over. Nothing here panics; what is refused is left or told.
+
+pub mod address;
+pub mod hand_over;
+pub mod keys;
+pub mod store;
 
 mod charts;
 
@@ -34,6 +39,14 @@ pub fn return_focus() {
 pub fn focus(element: &HtmlElement) {
     // A browser may refuse focus; the page works on without.
     let _ = element.focus();
+}
+
+/// Gives focus to the element with an id, and brings it into view.
+pub fn focus_on(id: &str) {
+    let element = window().and_then(|window| window.document()?.get_element_by_id(id));
+    if let Some(element) = element.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+        focus(&element);
+    }
 }
 
 /// Tells the browser the language and the name of the page.

@@ -4,6 +4,7 @@ use engine::document::{Basis, Citation, Formula, Kind, Mark};
 use engine::explain::Used;
 use engine::{Evaluation, Inputs, QuantityId};
 
+use super::statement::report;
 use super::{Cell, Layer, Scene};
 use crate::text::Sign;
 
@@ -28,6 +29,8 @@ pub struct Explanation {
     pub sources: Vec<SourceLine>,
     /// The value cannot be computed: the formula at fault.
     pub fault: Option<String>,
+    /// Where to tell of a mistake in it.
+    pub report: Option<String>,
 }
 
 /// A value that another was computed from.
@@ -83,8 +86,10 @@ impl Work<'_> {
             _ => None,
         };
         let culprit = scene.explorer.program.culprit(id, year, &self.inputs, &self.evaluation);
+        let title = format!("{}, {}", quantity.label.in_language(language), scene.year(year));
         Explanation {
-            title: format!("{}, {}", quantity.label.in_language(language), scene.year(year)),
+            report: report(scene, &title),
+            title,
             kind: self.kind(id, year),
             note: quantity.note.as_ref().map(|note| note.in_language(language).to_owned()),
             values: self.values(id, year),

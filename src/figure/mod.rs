@@ -7,10 +7,13 @@ pub mod ledger;
 pub mod likely;
 pub mod outcomes;
 pub mod picture;
+pub mod proposal;
 pub mod prose;
 pub mod question;
 pub mod ranking;
 pub mod reference;
+pub mod statement;
+pub mod status;
 pub mod wish;
 
 use engine::bounds::Comparison;
@@ -140,7 +143,10 @@ impl<'a> Scene<'a> {
             Layer::Difference => words.difference,
         };
         let unit = style.units.spoken(style.unit, self.language());
-        let name = format!("{label}, {layer_name}, {}: {text} {unit}", self.year(year));
-        Cell { quantity: id, year, text, unknown: self.is_open(id, year), name: name.trim_end().to_owned() }
+        let unknown = self.is_open(id, year);
+        // What is seen stands in the name as it is seen.
+        let seen = if unknown { format!("{} {text}", words.unknown) } else { text.clone() };
+        let name = format!("{label}, {layer_name}, {}: {seen} {unit}", self.year(year));
+        Cell { quantity: id, year, text, unknown, name: name.trim_end().to_owned() }
     }
 }

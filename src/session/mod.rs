@@ -1,12 +1,20 @@
 //! What a visitor works with: a document, what they set, and what they look at. Plain values; no screen.
 
+mod arrival;
 pub mod estimates;
+mod history;
+mod pairs;
 
 use std::collections::BTreeSet;
 
 use engine::bounds::{Comparison, Wanted, compare};
 use engine::draws::Sampling;
 use engine::{Document, Effort, InputError, LanguageId, Program, QuantityId, Scenario};
+use link::{Edition, State};
+
+pub use arrival::Arrival;
+pub use history::{Act, History, Step};
+pub use pairs::differences;
 
 /// A document that can be computed.
 #[derive(Debug)]
@@ -15,6 +23,8 @@ pub struct Explorer {
     pub document: Document,
     /// Its formulas, compiled.
     pub program: Program,
+    /// Which text of it this is.
+    pub edition: Edition,
 }
 
 impl Explorer {
@@ -25,7 +35,8 @@ impl Explorer {
     pub fn open(text: &str) -> Result<Self, Vec<engine::Problem>> {
         let document = Document::read(text)?;
         let program = Program::new(&document);
-        Ok(Self { document, program })
+        let edition = Edition::of(&document, text);
+        Ok(Self { document, program, edition })
     }
 }
 
@@ -65,6 +76,8 @@ pub struct Session {
     pub open: BTreeSet<usize>,
     /// The numbers being explained: the last is in view, the others are the way back.
     pub trail: Vec<Explained>,
+    /// The choices that nothing may move.
+    pub locks: BTreeSet<QuantityId>,
 }
 
 impl Session {
@@ -72,6 +85,47 @@ impl Session {
     pub fn new(document: &Document) -> Self {
         let wholes = document.articles.iter().filter_map(|article| article.part_of);
         Self { open: wholes.collect(), ..Self::default() }
+    }
+
+    /// What a link of this session carries; the headline's range where something is set.
+    pub fn state(&self, document: &Document, results: &Comparison) -> State {
+        let headline = document.headline().filter(|_| !self.scenario.is_empty());
+        let range = headline.and_then(|outcome| results.proposal.span(outcome.of, self.year));
+        let wholes = document.articles.iter().filter_map(|article| article.part_of);
+        State {
+            scenario: self.scenario.clone(),
+            year: self.year,
+            each_year: self.span == Span::EachYear,
+            language: self.language,
+            folded: wholes.filter(|whole| !self.open.contains(whole)).collect(),
+            seed: self.sampling.seed,
+            result: range.map(|range| (range.low, range.high)),
+        }
+    }
+
+    /// Takes over what a link carries.
+    pub fn open_state(&mut self, document: &Document, state: State) {
+        let wholes = document.articles.iter().filter_map(|article| article.part_of);
+        self.scenario = state.scenario;
+        self.year = state.year;
+        self.span = if state.each_year { Span::EachYear } else { Span::OneYear };
+        self.language = state.language;
+        self.open = wholes.filter(|whole| !state.folded.contains(whole)).collect();
+        self.sampling.seed = state.seed;
+    }
+
+    /// Puts the choices that nothing may move back to what they were.
+    pub fn hold_locks(&mut self, before: &Scenario) {
+        for &id in &self.locks {
+            self.scenario.take_over(before, id);
+        }
+    }
+
+    /// Locks a choice, or unlocks it.
+    pub fn toggle_lock(&mut self, id: QuantityId) {
+        if !self.locks.remove(&id) {
+            self.locks.insert(id);
+        }
     }
 
     /// The ranges of the scenario beside the official position.
@@ -123,3 +177,6 @@ impl Session {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

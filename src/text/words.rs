@@ -3,16 +3,22 @@
 //! A word between braces stands for what is filled in.
 
 mod estimate;
+mod everyone;
 mod picture;
+mod proposal;
 
 pub use estimate::EstimateWords;
+pub use everyone::EveryoneWords;
 pub use picture::PictureWords;
+pub use proposal::ProposalWords;
 
 /// All words of the page in one language.
 #[derive(Debug)]
 pub struct Words {
     /// Of likely values, the ranking and wishes.
     pub estimate: EstimateWords,
+    /// Of accessibility, mistakes and what panels are for.
+    pub everyone: EveryoneWords,
     /// From how many digits thousands are separated.
     pub group_from: usize,
     /// What separates thousands.
@@ -251,6 +257,8 @@ pub struct Words {
     pub try_again: &'static str,
     /// Around and in pictures.
     pub picture: PictureWords,
+    /// Words for working with proposals.
+    pub proposal: ProposalWords,
 }
 
 impl Words {
@@ -266,6 +274,7 @@ impl Words {
 /// Nederlands.
 pub const DUTCH: Words = Words {
     estimate: estimate::DUTCH,
+    everyone: everyone::DUTCH,
     group_from: 5,
     thousands: '\u{a0}',
     decimal: ',',
@@ -407,11 +416,13 @@ pub const DUTCH: Words = Words {
     has_problems: "Het document bevat fouten. Verbeter ze en laad de pagina opnieuw.",
     try_again: "Blijft dit gebeuren? Meld het aan wie deze pagina publiceert.",
     picture: picture::DUTCH,
+    proposal: proposal::DUTCH,
 };
 
 /// English.
 pub const ENGLISH: Words = Words {
     estimate: estimate::ENGLISH,
+    everyone: everyone::ENGLISH,
     group_from: 4,
     thousands: ',',
     decimal: '.',
@@ -553,4 +564,5 @@ pub const ENGLISH: Words = Words {
     has_problems: "The document has problems. Mend them and load the page again.",
     try_again: "Does this go on? Tell whoever publishes this page.",
     picture: picture::ENGLISH,
+    proposal: proposal::ENGLISH,
 };

@@ -1,4 +1,4 @@
-//! The bar at the top: the document's title and the languages.
+//! The bar at the top: the document's title, undo and redo, sharing, and the languages.
 
 use leptos::prelude::*;
 
@@ -27,11 +27,14 @@ pub fn Bar() -> impl IntoView {
     view! {
         <header class="bar">
             <p class="product">{app.word(|words| words.product)}</p>
+            <div class="tools">
+            <super::proposal::history::UndoButtons/>
             <Show when=move || !one>
                 <div class="languages" role="group" aria-label=app.word(|words| words.language)>
                     {languages.clone().into_iter().map(button).collect_view()}
                 </div>
             </Show>
+            </div>
             <h1>{title}</h1>
             <Show when=move || translated.get()>
                 <p class="aside">{app.word(|words| words.translation)}</p>

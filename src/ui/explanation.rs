@@ -44,7 +44,7 @@ pub fn ExplanationPanel() -> impl IntoView {
     move || {
         open.get().then(|| {
             view! {
-                <aside class="explanation" role="dialog" aria-labelledby="uitleg-titel" on:keydown=key>
+                <div class="explanation" role="dialog" aria-labelledby="uitleg-titel" on:keydown=key>
                     <div class="explanation-bar">
                         <Show when=move || shown.read().as_ref().is_some_and(|(deeper, _)| *deeper)>
                             <button type="button" class="quiet" on:click=back>"← "{app.word(|words| words.back)}</button>
@@ -55,7 +55,7 @@ pub fn ExplanationPanel() -> impl IntoView {
                         {move || shown.read().as_ref().map(|(_, explanation)| explanation.title.clone())}
                     </h2>
                     {move || shown.get().map(|(_, explanation)| view! { <Body explanation/> })}
-                </aside>
+                </div>
             }
         })
     }
@@ -90,6 +90,7 @@ fn Body(
             <ul class="terms grounds">{explanation.grounds.into_iter().map(|term| view! { <TermLine term sources=true/> }).collect_view()}</ul>
         })}
         <p class="aside">{app.word(|words| words.rounding_note)}</p>
+        {explanation.report.map(|address| view! { <p><a href=address>{app.word(|words| words.everyone.report)}</a></p> })}
     }
 }
 

@@ -115,6 +115,7 @@ fn Line(
             <td role="cell" class="choice">
                 <span class="column" aria-hidden="true">{app.word(|words| words.your_change)}</span>
                 {fields()}
+                {choice.map(|choice| view! { <super::proposal::moving::Lock choice label/> })}
                 <Show when=move || changed.get()>
                     <button type="button" class="link reset" aria-label=move || format!("{}: {}", label.get(), reset_word.get()) on:click=reset>{reset_word}</button>
                 </Show>

@@ -12,9 +12,12 @@ mod others;
 mod outcomes;
 mod presets;
 mod problem;
+mod proposal;
 mod prose;
 mod ranking;
 mod reference;
+mod statement;
+mod status;
 mod wish;
 mod years;
 
@@ -23,12 +26,12 @@ use std::time::Duration;
 
 use engine::bounds::Comparison;
 use engine::document::Layers;
-use engine::{Effort, LanguageId, QuantityId, Text};
+use engine::{Effort, LanguageId, QuantityId, Scenario, Text};
 use leptos::prelude::*;
 
 use crate::figure::Scene;
 use crate::session::estimates::{Asked, Estimates, Kept, Work};
-use crate::session::{Explained, Explorer, Session};
+use crate::session::{Act, Arrival, Explained, Explorer, History, Session};
 use crate::text::Words;
 
 pub use problem::Problem;
@@ -57,10 +60,15 @@ struct Settled {
 pub struct App {
     explorer: StoredValue<Arc<Explorer>>,
     session: RwSignal<Session>,
+    history: RwSignal<History>,
+    arrival: RwSignal<Option<Arrival>>,
+    rested: RwSignal<u32>,
     /// What figures follow, and nothing else: a change reaches each of them once.
     moment: Memo<Arc<Moment>>,
     /// The session's language, beside it: hundreds of wordings follow it, and they must not be asked at each move of a slider.
     language: RwSignal<LanguageId>,
+    /// What is wrong with what was typed last.
+    complaint: RwSignal<Option<String>>,
     estimates: RwSignal<Option<Arc<Estimates>>>,
     settled: RwSignal<Option<Settled>>,
     next_id: StoredValue<usize>,
@@ -84,8 +92,22 @@ impl App {
             Arc::new(Moment { session, results })
         };
         let moment = Memo::new_with_compare(next, |_, _| true);
-        let estimates = RwSignal::new(None);
-        let app = Self { explorer, session, moment, language, estimates, settled, next_id: StoredValue::new(0) };
+        let (history, arrival) = (RwSignal::new(History::default()), RwSignal::new(None));
+        let (estimates, rested, complaint) = (RwSignal::new(None), RwSignal::new(0), RwSignal::new(None));
+        let next_id = StoredValue::new(0);
+        let app = Self {
+            explorer,
+            session,
+            history,
+            arrival,
+            rested,
+            moment,
+            language,
+            complaint,
+            estimates,
+            settled,
+            next_id,
+        };
         app.estimate_when_idle();
         app
     }
@@ -208,6 +230,21 @@ impl App {
         self.language.track();
     }
 
+    /// Follows every change of the session.
+    pub fn follow_changes(self) {
+        self.moment.track();
+    }
+
+    /// What is wrong with what was typed last; nothing once something was changed.
+    pub fn complaint(self) -> RwSignal<Option<String>> {
+        self.complaint
+    }
+
+    /// Keeps what is wrong with what was typed.
+    pub fn complain(self, wrong: String) {
+        self.complaint.set(Some(wrong));
+    }
+
     /// A word of the page, in its language.
     pub fn word(self, choose: fn(&'static Words) -> &'static str) -> Memo<&'static str> {
         self.wording(move |scene| choose(scene.words()))
@@ -218,27 +255,56 @@ impl App {
         self.wording(move |scene| choose(&scene.explorer.document.layers).in_language(scene.language()).to_owned())
     }
 
-    /// Changes the session: the only way to do so.
+    /// Changes the session; a step of its own where that sets something.
     pub fn update(self, change: impl FnOnce(&mut Session, &Explorer)) {
+        self.act(Act::Press, change);
+    }
+
+    /// Changes the session as a part of what someone does. What is locked stays as it is.
+    pub fn act(self, act: Act, change: impl FnOnce(&mut Session, &Explorer)) {
         let explorer = self.explorer.get_value();
-        self.session.update(|session| change(session, &explorer));
-        let language = self.session.read_untracked().language;
+        let before = self.session.with_untracked(|session| session.scenario.clone());
+        self.session.update(|session| {
+            change(session, &explorer);
+            session.hold_locks(&before);
+        });
+        let (after, language) = self.session.with_untracked(|session| (session.scenario.clone(), session.language));
+        if self.complaint.read_untracked().is_some() {
+            self.complaint.set(None);
+        }
         if language != self.language.get_untracked() {
             self.language.set(language);
+        }
+        if before != after {
+            self.history.update(|history| history.record(before, after, act));
+        }
+    }
+
+    /// What comes next in the same field is a step of its own.
+    pub fn pause(self) {
+        self.history.update_untracked(History::pause);
+    }
+
+    /// Takes the last step back, or takes it again.
+    pub fn step_back(self, redo: bool) {
+        let mut scenario = None;
+        self.history.update(|history| scenario = if redo { history.redo() } else { history.undo() });
+        if let Some(scenario) = scenario {
+            self.session.update(|session| session.scenario = scenario);
         }
     }
 
     /// Sets an input in a year or in all years; what the document does not allow changes nothing.
     pub fn set(self, id: QuantityId, year: Option<usize>, value: f64) {
         // Fields check what is typed before they set it, and say what is wrong with it there.
-        self.update(|session, explorer| {
+        self.act(Act::Field(id, year), |session, explorer| {
             let _ = session.set(&explorer.document, id, year, value);
         });
     }
 
     /// Puts an input back to its start, in one year or in all.
     pub fn clear(self, id: QuantityId, year: Option<usize>) {
-        self.update(|session, _| session.scenario.clear(id, year));
+        self.act(Act::Field(id, year), |session, _| session.scenario.clear(id, year));
     }
 
     /// Opens the explanation of a number; from within an explanation, goes deeper.
@@ -281,10 +347,15 @@ pub fn Page(
     /// What is set and looked at; a first visit where nothing is said.
     #[prop(optional)]
     session: Option<Session>,
+    /// What came of the link that the visitor came with.
+    #[prop(default = None)]
+    arrival: Option<Arrival>,
 ) -> impl IntoView {
     let session = session.unwrap_or_else(|| Session::new(&explorer.document));
     let app = App::new(explorer, session);
+    app.arrival.set(arrival);
     provide_context(app);
+    proposal::follow_link(app);
     let named = app.wording(|scene| {
         let document = &scene.explorer.document;
         let code = document.languages.iter().find(|code| document.language(code) == Some(scene.language()));
@@ -292,19 +363,24 @@ pub fn Page(
     });
     Effect::new(move |_| named.with(|(code, title)| crate::browser::describe_page(code, title)));
     let lede = app.wording(|scene| scene.explorer.document.lede.in_language(scene.language()).to_owned());
+    // The statement is unfolded by whoever asks for it at the foot of the page.
+    let unfolded = RwSignal::new(false);
     let skip = app.word(|words| words.skip_to_content);
     view! {
         <a class="skip" href="#begroting">{skip}</a>
         <bar::Bar/>
         <main>
+            <proposal::notice::LinkNotice/>
             <headline::Headline/>
             <p class="lede"><prose::Prose text=lede/></p>
             <div class="work">
                 <section id="begroting" class="budget" aria-labelledby="begroting-titel" tabindex="-1">
                     <h2 id="begroting-titel">{app.word(|words| words.the_budget)}</h2>
+                    <p class="aside">{app.word(|words| words.everyone.budget_intro)}</p>
                     <presets::Presets/>
                     <years::Years/>
                     <ledger::Ledger/>
+                    <proposal::moving::Moving/>
                     <others::OtherChoices/>
                 </section>
                 <section class="effects" aria-labelledby="effect-titel">
@@ -317,11 +393,14 @@ pub fn Page(
                 <ranking::RankingPanel/>
                 <wish::WishPanel/>
             </div>
+            <proposal::WorkOut/>
             <doubts::Doubts unknowns=true/>
             <doubts::Doubts unknowns=false/>
             <reference::Reference/>
+            <statement::StatementPanel unfolded/>
         </main>
-        <reference::Colophon/>
+        <reference::Colophon unfolded/>
+        <status::Status/>
         <explanation::ExplanationPanel/>
     }
 }

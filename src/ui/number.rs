@@ -17,13 +17,10 @@ pub fn Number(
     let app = use_app();
     let words = app.scene_now(|scene| scene.words());
     let Cell { quantity, year, text, unknown, name } = cell;
-    let label = match unknown {
-        true => format!("{name} {} ({})", words.unknown, words.explanation),
-        false => format!("{name} ({})", words.explanation),
-    };
+    let label = format!("{name} ({})", words.explanation);
     view! {
         <button type="button" class="number" class:unknown=unknown aria-label=label aria-haspopup="dialog" on:click=move |_| app.explain(quantity, year)>
-            {unknown.then(|| view! { <span class="not-known">{words.unknown}</span> })}
+            {unknown.then(|| view! { <span class="not-known">{words.unknown}</span>" " })}
             <span class="figure">{text}</span>
         </button>
     }

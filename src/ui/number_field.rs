@@ -6,6 +6,7 @@ use leptos::prelude::*;
 
 use super::use_app;
 use crate::figure::field::{Field, field, nudge, read};
+use crate::session::Act;
 
 /// What was set before something was typed, and after its last character.
 #[derive(Clone)]
@@ -60,7 +61,7 @@ pub fn NumberField(
     let scenario = move || app.scene_now(|scene| scene.session.scenario.clone());
     let take_back = move || {
         let start = Typing::start(typing.get_value(), scenario());
-        app.update(|session, _| session.scenario = start);
+        app.act(Act::Field(id, year.get_untracked()), |session, _| session.scenario = start);
     };
     let type_in = move |typed: String| {
         if draft.read_untracked().is_none() {
@@ -70,13 +71,17 @@ pub fn NumberField(
         match app.scene_now(|scene| read(scene, id, &typed)) {
             Ok(value) => app.set(id, year.get_untracked(), value),
             // Half of a number that turns out wrong must not count: `200.000` begins with 200.
-            Err(_) => take_back(),
+            Err(wrong) => {
+                take_back();
+                app.complain(wrong);
+            }
         }
         typing.set_value(Some(Typing { before, after: scenario() }));
         typed_in.set(year.get_untracked());
         draft.set(Some(typed));
     };
     let settle = move || {
+        app.pause();
         let Some(typed) = draft.get_untracked() else {
             return;
         };
@@ -96,13 +101,15 @@ pub fn NumberField(
             app.set(id, year.get_untracked(), value);
         }
     };
+    let lockable = app.scene_now(|scene| scene.explorer.document.quantity(id).is_choice());
+    let locked = app.figure(move |scene| lockable && scene.session.locks.contains(&id));
     let key = move |event: KeyboardEvent| match event.key().as_str() {
         "Enter" => settle(),
         "Escape" if draft.read_untracked().is_some() => {
             take_back();
             draft.set(None);
         }
-        "ArrowUp" | "ArrowDown" => {
+        "ArrowUp" | "ArrowDown" if !locked.get_untracked() => {
             event.prevent_default();
             step(event.key() == "ArrowUp");
         }
@@ -155,14 +162,16 @@ pub fn NumberField(
                         format!("{value} {}", field.unit_spoken)
                     })
                 }
+                disabled=locked
                 on:input:target=move |event| slide(event.target().value())
+                on:change=move |_| app.pause()
             />
         }
     });
     view! {
         <div class="field" class:wrong=move || error.read().is_some() class:set=set>
             <div class="entry">
-                <button type="button" class="step" aria-label=with_word(app.word(|words| words.less)) on:click=move |_| step(false)>"−"</button>
+                <button type="button" class="step" disabled=locked aria-label=with_word(app.word(|words| words.less)) on:click=move |_| step(false)>"−"</button>
                 <input
                     type="text"
                     id=input_id
@@ -172,6 +181,7 @@ pub fn NumberField(
                     aria-label=name_and_unit
                     aria-invalid=move || error.read().as_ref().map(|_| "true")
                     aria-describedby=described
+                    readonly=locked
                     placeholder=part(|field| field.placeholder.clone())
                     value=untrack(text)
                     prop:value=text
@@ -180,11 +190,11 @@ pub fn NumberField(
                     on:keydown=key
                 />
                 <span class="unit" aria-hidden="true">{move || named.read().as_ref().map_or(String::new(), |field| field.unit.clone())}</span>
-                <button type="button" class="step" aria-label=with_word(app.word(|words| words.more)) on:click=move |_| step(true)>"+"</button>
+                <button type="button" class="step" disabled=locked aria-label=with_word(app.word(|words| words.more)) on:click=move |_| step(true)>"+"</button>
             </div>
             {slider}
             {follows}
-            <p class="error" id=error_id role="alert">{move || error.get()}</p>
+            <p class="error" id=error_id>{move || error.get()}</p>
         </div>
     }
 }

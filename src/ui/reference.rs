@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::prose::Prose;
+use super::statement::PLACE;
 use super::use_app;
 use crate::figure::explanation::{SourceLine, date, source_line};
 use crate::figure::reference::{Entry, facts, observations, sources};
@@ -80,6 +81,7 @@ pub fn Reference() -> impl IntoView {
         {move || sections.get().into_iter().map(section).collect_view()}
         <section class="panel" id="cijfers" aria-labelledby="cijfers-titel">
             <h2 id="cijfers-titel">{app.word(|words| words.figures_and_sources)}</h2>
+            <p class="intro">{app.word(|words| words.everyone.figures_intro)}</p>
             <Entries title=app.word(|words| words.facts) entries=facts/>
             <Show when=move || !observations.read().is_empty()>
                 <Entries title=app.word(|words| words.observed) entries=observations/>
@@ -124,10 +126,19 @@ fn Entries(
     }
 }
 
-/// The foot of the page: version, data date, publisher.
+/// The foot of the page: version, data date, publisher, and the way to the accessibility statement.
 #[component]
-pub fn Colophon() -> impl IntoView {
+pub fn Colophon(
+    /// Whether the statement is unfolded.
+    unfolded: RwSignal<bool>,
+) -> impl IntoView {
     let app = use_app();
+    // The address of the page stays what it is: it may hold a scenario.
+    let to_statement = move |event: leptos::ev::MouseEvent| {
+        event.prevent_default();
+        unfolded.set(true);
+        crate::browser::focus_on(PLACE);
+    };
     let text = app.wording(|scene| {
         let (document, words) = (&scene.explorer.document, scene.words());
         let publisher = match document.publisher.name.as_str() {
@@ -142,6 +153,7 @@ pub fn Colophon() -> impl IntoView {
             <p>{app.word(|words| words.disclaimer)}</p>
             <p>{text}</p>
             <p>{app.word(|words| words.privacy)}</p>
+            <p><a href=format!("#{PLACE}") on:click=to_statement>{app.word(|words| words.everyone.statement)}</a></p>
         </footer>
     }
 }

@@ -149,6 +149,15 @@ struct Scenario {
     /// Let the choices follow a preset of the document; `--set` comes on top.
     #[arg(long, value_name = "ID")]
     preset: Option<String>,
+    /// Start from a link of the page: the whole address, or what stands after its `#`. `--preset` and `--set` come on top.
+    #[arg(long, value_name = "LINK", conflicts_with = "scenario")]
+    link: Option<String>,
+    /// Start from a scenario file of the page. `--preset` and `--set` come on top.
+    #[arg(long, value_name = "FILE")]
+    scenario: Option<PathBuf>,
+    /// Which scenario of that file, where it holds several.
+    #[arg(long, value_name = "NAME", requires = "scenario")]
+    name: Option<String>,
 }
 
 /// What ends a command early.
@@ -256,8 +265,17 @@ fn year_of(opened: &Opened, year: i32) -> Result<usize, Failure> {
 
 fn scenario_of(scenario: &Scenario, language: Tongue) -> Result<(Opened, engine::Scenario), Failure> {
     let opened = open::open(&scenario.file, language.of_problems())?;
-    let set = setting::scenario(&opened.document, scenario.preset.as_deref(), &scenario.set);
-    Ok((opened, set.map_err(Failure::Usage)?))
+    let (document, edition) = (&opened.document, &opened.edition);
+    let tongue = setting::Tongue { language: language.of_problems(), spoken: spoken(&opened, language) };
+    let start = match (&scenario.link, &scenario.scenario) {
+        (Some(link), _) => setting::from_link(document, edition, link, tongue),
+        (None, Some(path)) => setting::from_file(document, edition, path, scenario.name.as_deref(), tongue),
+        (None, None) => Ok(engine::Scenario::default()),
+    };
+    let start = start.map_err(Failure::Usage)?;
+    let set = setting::scenario(document, start, scenario.preset.as_deref(), &scenario.set);
+    let set = set.map_err(Failure::Usage)?;
+    Ok((opened, set))
 }
 
 fn computed(scenario: &Scenario, language: Tongue) -> Result<(Opened, Inputs, Evaluation), Failure> {

@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 use std::path::Path;
 
 use engine::{Document, Language, Program};
+use link::Edition;
 
 use crate::Failure;
 
@@ -13,6 +14,8 @@ pub struct Opened {
     pub document: Document,
     /// Its formulas, compiled.
     pub program: Program,
+    /// Which text of it this is.
+    pub edition: Edition,
 }
 
 /// Reads and compiles the document in a file; its problems are said one a line, as compilers do.
@@ -22,7 +25,8 @@ pub fn open(file: &Path, language: Language) -> Result<Opened, Failure> {
     match Document::read(&text) {
         Ok(document) => {
             let program = Program::new(&document);
-            Ok(Opened { document, program })
+            let edition = Edition::of(&document, &text);
+            Ok(Opened { document, program, edition })
         }
         Err(problems) => {
             let mut said = String::new();

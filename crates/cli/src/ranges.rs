@@ -51,7 +51,7 @@ pub fn ranges(opened: &Opened, scenario: &Scenario) -> Value {
 
 /// The draws of every quantity in the two worlds of a result; nothing where that result cannot be computed.
 pub fn draws(opened: &Opened, scenario: &Scenario, headline: (QuantityId, usize), sampling: Sampling) -> Option<Value> {
-    let Opened { document, program } = opened;
+    let Opened { document, program, .. } = opened;
     let worlds = Worlds::of(document, program, scenario, headline, Effort::FULL)?;
     let count = document.years.count;
     let wanted: Vec<(QuantityId, usize)> =

@@ -1,10 +1,69 @@
-//! Reads `--set` and `--preset`.
+//! Reads `--link`, `--scenario`, `--preset` and `--set`.
 
-use engine::{Document, InputError, QuantityId, Scenario};
+use std::path::Path;
 
-/// The scenario that the arguments describe, or why there is none.
-pub fn scenario(document: &Document, preset: Option<&str>, set: &[String]) -> Result<Scenario, String> {
-    let mut scenario = Scenario::default();
+use engine::{Document, InputError, Language, LanguageId, QuantityId, Scenario};
+use link::file::{self, LARGEST};
+use link::{Edition, FileError, Remark, fragment};
+
+/// In which language is said what is wrong with a link or a file.
+#[derive(Clone, Copy)]
+pub struct Tongue {
+    /// Of sentences.
+    pub language: Language,
+    /// Of the document's own words.
+    pub spoken: LanguageId,
+}
+
+/// The scenario of a link, or why there is none; what someone should know of it goes to the error stream.
+pub fn from_link(document: &Document, edition: &Edition, link: &str, tongue: Tongue) -> Result<Scenario, String> {
+    let opened = fragment::read(document, edition, link);
+    let opened = opened.map_err(|error| format!("`--link`: {}", error.message(tongue.language)))?;
+    tell(document, &opened.remarks, tongue);
+    Ok(opened.state.scenario)
+}
+
+/// The scenario of a file; where it holds several, the one with a name.
+pub fn from_file(
+    document: &Document,
+    edition: &Edition,
+    path: &Path,
+    name: Option<&str>,
+    tongue: Tongue,
+) -> Result<Scenario, String> {
+    let at = path.display();
+    let failed = |error: FileError| format!("{at}: {}", error.message(tongue.language));
+    let size = std::fs::metadata(path).map_err(|error| format!("{at}: {error}"))?.len();
+    if size > LARGEST as u64 {
+        return Err(failed(FileError::TooLarge));
+    }
+    let text = std::fs::read(path).map_err(|error| format!("{at}: {error}"))?;
+    let (mut all, remarks) = file::read(document, edition, &String::from_utf8_lossy(&text)).map_err(failed)?;
+    tell(document, &remarks, tongue);
+    let names = all.iter().map(|named| format!("`{}`", named.name)).collect::<Vec<_>>().join(", ");
+    match name {
+        Some(name) => all.retain(|named| named.name == name),
+        None if all.len() > 1 => {
+            return Err(format!("{at} holds several scenarios; choose one with `--name`: {names}"));
+        }
+        None => {}
+    }
+    all.pop().map(|named| named.scenario).ok_or_else(|| format!("{at} has no scenario of that name; it has {names}"))
+}
+
+fn tell(document: &Document, remarks: &[Remark], tongue: Tongue) {
+    for remark in remarks {
+        eprintln!("! {}", remark.message(document, tongue.spoken, tongue.language));
+    }
+}
+
+/// The scenario that the arguments describe on top of another, or why there is none.
+pub fn scenario(
+    document: &Document,
+    mut scenario: Scenario,
+    preset: Option<&str>,
+    set: &[String],
+) -> Result<Scenario, String> {
     if let Some(name) = preset {
         let place = document.presets.iter().position(|preset| preset.id == name);
         let known = || document.presets.iter().map(|preset| preset.id.as_str()).collect::<Vec<_>>().join(", ");

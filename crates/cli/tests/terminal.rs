@@ -274,3 +274,47 @@ fn seek_then_compute_gives_the_target() {
         assert_eq!(output.status.code(), Some(2), "{arguments:?}");
     }
 }
+
+/// The mirror preset as a link: what the page writes is what the terminal reads.
+fn mirror_link() -> &'static str {
+    let golden = include_str!("../../../tests/links/golden.txt");
+    let line = golden.lines().find(|line| line.contains(".P~mirror.")).expect("the mirror is on the list");
+    line.split_once(" => ").expect("a link and what it sets").0
+}
+
+#[test]
+fn a_link_gives_what_its_settings_give() {
+    let expected = computed(&["--preset", "mirror"]);
+    assert_eq!(computed(&["--link", &format!("#{}", mirror_link())]), expected);
+    assert_eq!(computed(&["--link", &format!("https://example.be/x/#{}", mirror_link())]), expected);
+    let on_top = computed(&["--link", mirror_link(), "--set", "incidence=1"]);
+    assert_eq!(on_top, computed(&["--preset", "mirror", "--set", "incidence=1"]));
+    let output = on_model("compute", &["--link", &mirror_link()[..40]]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(said(&output.stderr).contains("onvolledig"), "{}", said(&output.stderr));
+}
+
+#[test]
+fn a_scenario_file_gives_what_its_settings_give() {
+    let file = std::env::temp_dir().join(format!("begroting-scenario-{}.json", std::process::id()));
+    let path = file.to_str().expect("the path is text");
+    let head = r#"{"format": "begrotingsverkenner-scenario", "version": 1, "document": {"id": "sociale-economie-2025", "version": "0.1", "hash": "x"}, "scenarios": ["#;
+    let one = r#"{"name": "Eén", "set": {"shift_coaching": {"2025": 500, "2026-2029": 250}, "incidence": 0.5}}"#;
+    let two = r#"{"name": "Twee", "set": {"shift_imw": "mirror", "shift_support": "mirror"}}"#;
+    std::fs::write(&file, format!("{head}{one}, {two}]}}")).expect("a temporary file can be written");
+    let several = on_model("compute", &["--scenario", path]);
+    let first = computed(&["--scenario", path, "--name", "Eén"]);
+    let second = computed(&["--scenario", path, "--name", "Twee"]);
+    std::fs::write(&file, head).expect("a temporary file can be written");
+    let cut_off = on_model("compute", &["--scenario", path]);
+    std::fs::write(&file, "x".repeat(2_000_000)).expect("a temporary file can be written");
+    let large = on_model("compute", &["--scenario", path]);
+    std::fs::remove_file(&file).expect("it was written");
+    let set = "shift_coaching=2025:500,2026:250,2027:250,2028:250,2029:250";
+    assert_eq!(first, computed(&["--set", set, "--set", "incidence=0.5"]));
+    assert_eq!(second, computed(&["--preset", "mirror"]));
+    for (output, says) in [(several, "`Eén`, `Twee`"), (cut_off, "stopt middenin"), (large, "groter dan 1000 kB")] {
+        assert_eq!(output.status.code(), Some(2));
+        assert!(said(&output.stderr).contains(says), "{}", said(&output.stderr));
+    }
+}

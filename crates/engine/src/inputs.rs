@@ -144,6 +144,26 @@ impl Scenario {
         Ok(())
     }
 
+    /// Lets one choice follow a preset in one year.
+    ///
+    /// # Errors
+    /// When the document has no such preset or year, or the preset does not set that choice.
+    pub fn follow_in_year(
+        &mut self,
+        document: &Document,
+        id: QuantityId,
+        year: usize,
+        preset: usize,
+    ) -> Result<(), InputError> {
+        let set = &document.presets.get(preset).ok_or(InputError::Missing)?.set;
+        let number = u16::try_from(preset).map_err(|_| InputError::Missing)?;
+        if year >= document.years.count || !set.iter().any(|(choice, _)| *choice == id) {
+            return Err(InputError::Missing);
+        }
+        self.settings.insert((id, year), Setting::Preset(number));
+        Ok(())
+    }
+
     /// Gives every year what one year has, for all choices.
     pub fn spread_choices(&mut self, document: &Document, year: usize) {
         for (id, _) in document.all().filter(|(_, quantity)| quantity.is_choice()) {
@@ -160,6 +180,13 @@ impl Scenario {
     /// Puts an input back to its start, in one year or in all; an unknown becomes unknown again.
     pub fn clear(&mut self, id: QuantityId, year: Option<usize>) {
         self.settings.retain(|&(other, in_year), _| other != id || year.is_some_and(|year| year != in_year));
+    }
+
+    /// Takes over what another scenario of the same document sets of one input.
+    pub fn take_over(&mut self, other: &Self, id: QuantityId) {
+        self.clear(id, None);
+        let all = other.settings.range((id, 0)..=(id, usize::MAX));
+        self.settings.extend(all.map(|(place, setting)| (*place, *setting)));
     }
 
     /// Puts all choices back to their start.

@@ -1,0 +1,186 @@
+//! The scenario file: JSON with named scenarios of one document.
+//!
+//! ```json
+//! {"format": "begrotingsverkenner-scenario", "version": 1,
+//!  "document": {"id": "…", "version": "1.0.0", "hash": "…"},
+//!  "scenarios": [{"name": "…", "set": {"INPUT": 1000, "OTHER": {"2025": -500, "2026-2029": 0.5}, "THIRD": "PRESET"}}]}
+//! ```
+
+use engine::inputs::Setting;
+use engine::{Document, QuantityId, Scenario};
+
+use crate::Edition;
+use crate::json::{Fault, Json};
+use crate::say::Remark;
+use crate::setting::{Run, apply, number, preset, runs};
+
+pub use crate::json::quoted;
+
+/// The largest file that is read, in bytes: room for a thousand scenarios.
+pub const LARGEST: usize = 1_000_000;
+
+const FORMAT: &str = "begrotingsverkenner-scenario";
+const CURRENT: f64 = 1.0;
+
+/// A scenario with the name that someone gave it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Named {
+    /// The name.
+    pub name: String,
+    /// What is set.
+    pub scenario: Scenario,
+}
+
+/// Why a file opens nothing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum FileError {
+    /// Larger than a scenario file can be.
+    TooLarge,
+    /// It ends in the middle.
+    CutOff,
+    /// It is not JSON.
+    NotReadable {
+        /// The line, from 1.
+        line: usize,
+        /// The character in that line, from 1.
+        column: usize,
+    },
+    /// It is JSON, but no scenario file.
+    NotOurs,
+    /// Made by a newer page.
+    Newer,
+    /// For another document.
+    OtherDocument(String),
+    /// No scenario in it.
+    Empty,
+}
+
+/// The file with some scenarios.
+pub fn write(document: &Document, edition: &Edition, scenarios: &[Named]) -> String {
+    let all: Vec<String> = scenarios.iter().map(|named| format!("    {}", one(document, named))).collect();
+    format!(
+        "{{\n  \"format\": {}, \"version\": {CURRENT},\n  \"document\": {{\"id\": {}, \"version\": {}, \"hash\": {}}},\n  \
+         \"scenarios\": [\n{}\n  ]\n}}\n",
+        quoted(FORMAT),
+        quoted(&document.id),
+        quoted(&edition.version),
+        quoted(&edition.hash),
+        all.join(",\n")
+    )
+}
+
+fn one(document: &Document, named: &Named) -> String {
+    let inputs = document.all().filter_map(|(id, quantity)| {
+        let set = set(document, &named.scenario, id)?;
+        Some(format!("{}: {set}", quoted(&quantity.id)))
+    });
+    format!("{{\"name\": {}, \"set\": {{{}}}}}", quoted(&named.name), inputs.collect::<Vec<_>>().join(", "))
+}
+
+/// What a scenario sets of one input, as JSON; nothing where it sets nothing.
+pub fn set(document: &Document, scenario: &Scenario, id: QuantityId) -> Option<String> {
+    let runs = runs(document, scenario, &Scenario::default(), id);
+    let value = |run: &Run| match run.value {
+        Setting::Number(value) => number(value),
+        Setting::Preset(place) => quoted(&document.presets[usize::from(place)].id),
+    };
+    let year = |place: usize| document.years.first + place as i32;
+    match runs.as_slice() {
+        [] => None,
+        [run] if run.is_whole(document) => Some(value(run)),
+        runs => {
+            let years = |run: &Run| match run.first == run.last {
+                true => format!("\"{}\": {}", year(run.first), value(run)),
+                false => format!("\"{}-{}\": {}", year(run.first), year(run.last), value(run)),
+            };
+            Some(format!("{{{}}}", runs.iter().map(years).collect::<Vec<_>>().join(", ")))
+        }
+    }
+}
+
+/// Reads a file: its scenarios, and what someone should know of them.
+///
+/// # Errors
+/// Why it opens nothing.
+pub fn read(document: &Document, edition: &Edition, text: &str) -> Result<(Vec<Named>, Vec<Remark>), FileError> {
+    if text.len() > LARGEST {
+        return Err(FileError::TooLarge);
+    }
+    let file = Json::read(text.trim_start_matches('\u{feff}')).map_err(|fault| place(text, fault))?;
+    if file.get("format").and_then(Json::text) != Some(FORMAT) {
+        return Err(FileError::NotOurs);
+    }
+    let version = file.get("version").and_then(Json::number).ok_or(FileError::NotOurs)?;
+    if version > CURRENT {
+        return Err(FileError::Newer);
+    }
+    let made_with = file.get("document").ok_or(FileError::NotOurs)?;
+    let part = |name: &str| made_with.get(name).and_then(Json::text).unwrap_or_default();
+    if part("id") != document.id {
+        return Err(FileError::OtherDocument(part("id").to_owned()));
+    }
+    let mut remarks = Vec::new();
+    if part("hash") != edition.hash {
+        remarks.push(Remark::OtherVersion(part("version").to_owned()));
+    }
+    let scenarios = file.get("scenarios").and_then(Json::entries).unwrap_or_default();
+    let named: Vec<Named> = scenarios.iter().map(|entry| named(document, entry, &mut remarks)).collect();
+    if named.is_empty() { Err(FileError::Empty) } else { Ok((named, remarks)) }
+}
+
+fn named(document: &Document, entry: &Json, remarks: &mut Vec<Remark>) -> Named {
+    let mut scenario = Scenario::default();
+    for (id, value) in entry.get("set").map(Json::members).unwrap_or_default() {
+        let Some(quantity) = document.find(id) else {
+            remarks.push(Remark::Gone(id.clone()));
+            continue;
+        };
+        let all = ("", value);
+        let members = value.members().iter().map(|(years, value)| (years.as_str(), value));
+        let each: Vec<(&str, &Json)> = if matches!(value, Json::Object(_)) { members.collect() } else { vec![all] };
+        for (years, value) in each {
+            let run = run(document, years, value);
+            let error = match run {
+                Some(run) => apply(document, &mut scenario, quantity, run).err().map(Some),
+                None => Some(None),
+            };
+            if let Some(error) = error {
+                let value = value.number().map(number).or(value.text().map(str::to_owned)).unwrap_or_default();
+                let what = format!("{years} {value}").trim().to_owned();
+                remarks.push(Remark::Refused { id: quantity, what, error });
+            }
+        }
+    }
+    // A name is shown in lists: what makes lines or never ends is no part of it.
+    let name = entry.get("name").and_then(Json::text).unwrap_or_default();
+    let name = name.chars().filter(|c| !c.is_control()).take(120).collect();
+    Named { name, scenario }
+}
+
+fn run(document: &Document, years: &str, value: &Json) -> Option<Run> {
+    let place = |year: &str| document.years.index(year.trim().parse().ok()?);
+    let (first, last) = match years {
+        "" => (0, document.years.count - 1),
+        years => {
+            let (first, last) = years.split_once('-').unwrap_or((years, years));
+            (place(first)?, place(last)?)
+        }
+    };
+    let value = match value {
+        Json::Number(value) => Setting::Number(*value),
+        Json::Text(id) => Setting::Preset(preset(document, id)?),
+        _ => return None,
+    };
+    (first <= last).then_some(Run { first, last, value })
+}
+
+/// Where a fault is, as people count.
+fn place(text: &str, fault: Fault) -> FileError {
+    if fault.ended {
+        return FileError::CutOff;
+    }
+    let before = text.get(..fault.at).unwrap_or(text);
+    let line = before.matches('\n').count() + 1;
+    let column = before.rsplit('\n').next().unwrap_or_default().chars().count() + 1;
+    FileError::NotReadable { line, column }
+}

@@ -1,0 +1,298 @@
+//! The link: the part of an address after `#`.
+//!
+//! ```text
+//! v1.DOCUMENT.VERSION~HASH.P~PRESET.INPUT~1000.INPUT~2025!-500~2026-2029!0_5.C~LINE.Y~2026.L~en.S~7.R~-580~0.CHECK
+//! ```
+//!
+//! `.` parts, `~` joins what belongs together, `!` stands between years and their value, `_` is the decimal sign: characters that mail
+//! and chat leave alone. Keys in capitals: `P` a preset that all choices follow, `C` lines whose parts are hidden, `Y` the year (`~all`:
+//! a field for each), `L` the language, `S` the seed, `R` the headline's range when the link was made. What is at its start is left out.
+
+use engine::inputs::Setting;
+use engine::{Document, Scenario};
+
+use crate::migrate::{CURRENT, MIGRATIONS, migrate};
+use crate::say::Remark;
+use crate::setting::{Run, apply, number, parse, preset, runs};
+use crate::{Edition, State, hash, short};
+
+/// The most characters that are read: far more than all inputs of a document take.
+pub const LONGEST: usize = 20_000;
+
+const CHECK: usize = 5;
+
+/// What a link opens.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Opened {
+    /// What it sets, as far as this document allows.
+    pub state: State,
+    /// What someone should know: another version of the document, a setting that could not be applied.
+    pub remarks: Vec<Remark>,
+}
+
+/// Why a link opens nothing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum LinkError {
+    /// It is no link of this kind.
+    NotALink,
+    /// The check does not fit: cut off or changed on the way.
+    Damaged,
+    /// Longer than a link can be.
+    TooLong,
+    /// Made by a newer page.
+    Newer,
+    /// For another document.
+    OtherDocument(String),
+}
+
+/// The link for a state of a document.
+pub fn write(document: &Document, edition: &Edition, state: &State) -> String {
+    let mut parts = vec![format!("v{CURRENT}"), document.id.clone(), edition_part(edition)];
+    parts.extend(settings(document, &state.scenario));
+    if !state.folded.is_empty() {
+        let lines = state.folded.iter().filter_map(|place| document.articles.get(*place));
+        parts.push(lines.fold("C".to_owned(), |part, line| format!("{part}~{}", line.id)));
+    }
+    let year = document.years.first + state.year as i32;
+    match (state.year, state.each_year) {
+        (0, false) => {}
+        (_, false) => parts.push(format!("Y~{year}")),
+        (_, true) => parts.push(format!("Y~{year}~all")),
+    }
+    if state.language != engine::LanguageId::ORIGINAL {
+        let code = document.languages.iter().find(|code| document.language(code) == Some(state.language));
+        parts.extend(code.map(|code| format!("L~{code}")));
+    }
+    if state.seed != State::default().seed {
+        parts.push(format!("S~{}", state.seed));
+    }
+    if let Some((low, high)) = state.result {
+        // The mirror image of rounding in sentences: three digits say whether a result became another.
+        let (low, high) = (value_text(rounded(low)), value_text(rounded(high)));
+        parts.push(if low == high { format!("R~{low}") } else { format!("R~{low}~{high}") });
+    }
+    let text = parts.join(".");
+    let check = check(&text);
+    format!("{text}.{check}")
+}
+
+/// Whether a text is meant as a link of this kind: it begins as one does.
+pub fn is_link(text: &str) -> bool {
+    format_of(&clean(text)).is_some()
+}
+
+/// Reads a link: a whole address, or what stands after its `#`.
+///
+/// # Errors
+/// Why it opens nothing.
+pub fn read(document: &Document, edition: &Edition, text: &str) -> Result<Opened, LinkError> {
+    if text.len() > LONGEST {
+        return Err(LinkError::TooLong);
+    }
+    let text = clean(text);
+    let format = format_of(&text).ok_or(LinkError::NotALink)?;
+    if format > CURRENT {
+        return Err(LinkError::Newer);
+    }
+    let (body, found) = text.rsplit_once('.').ok_or(LinkError::Damaged)?;
+    if check(body) != found {
+        return Err(LinkError::Damaged);
+    }
+    let parts: Vec<String> = body.split('.').skip(1).map(str::to_owned).collect();
+    let parts = migrate(MIGRATIONS, format, parts);
+    let [id, made_with, rest @ ..] = parts.as_slice() else {
+        return Err(LinkError::Damaged);
+    };
+    if *id != document.id {
+        return Err(LinkError::OtherDocument(id.clone()));
+    }
+    let mut opened = Opened { state: State::default(), remarks: Vec::new() };
+    if *made_with != edition_part(edition) {
+        let version = made_with.split('~').next().unwrap_or_default().replace('_', ".");
+        opened.remarks.push(Remark::OtherVersion(version));
+    }
+    for part in rest {
+        read_part(document, part, &mut opened);
+    }
+    Ok(opened)
+}
+
+/// The format that a link names: `v1.` is 1.
+fn format_of(text: &str) -> Option<u32> {
+    let (format, _) = text.strip_prefix('v')?.split_once('.')?;
+    format.parse().ok().filter(|format| *format > 0)
+}
+
+/// What mail and chat add to a link is taken off: the address before it, marks after it, `%7E` for `~`.
+fn clean(text: &str) -> String {
+    let text = text.rsplit_once('#').map_or(text, |(_, fragment)| fragment);
+    let mut bytes = text.as_bytes();
+    let mut plain = Vec::new();
+    while let [byte, rest @ ..] = bytes {
+        bytes = rest;
+        match (byte, escaped(rest)) {
+            (b'%', Some(meant)) => {
+                plain.push(meant);
+                bytes = &rest[2..];
+            }
+            // A line that was broken in two.
+            _ if byte.is_ascii_whitespace() => {}
+            _ => plain.push(*byte),
+        }
+    }
+    let plain = String::from_utf8_lossy(&plain);
+    plain.trim_matches(|c: char| !c.is_ascii_alphanumeric()).to_owned()
+}
+
+/// What two hexadecimal digits mean.
+fn escaped(digits: &[u8]) -> Option<u8> {
+    let digit = |place: usize| char::from(*digits.get(place)?).to_digit(16);
+    u8::try_from(digit(0)? * 16 + digit(1)?).ok()
+}
+
+fn check(text: &str) -> String {
+    short(hash(text.bytes()), CHECK)
+}
+
+fn edition_part(edition: &Edition) -> String {
+    let letter = |c: char| match c {
+        '.' => '_',
+        c if c.is_ascii_alphanumeric() => c,
+        _ => '-',
+    };
+    format!("{}~{}", edition.version.chars().map(letter).collect::<String>(), edition.hash)
+}
+
+fn value_text(value: f64) -> String {
+    number(value).replace('.', "_")
+}
+
+/// Three significant digits.
+fn rounded(value: f64) -> f64 {
+    format!("{value:.2e}").parse().unwrap_or(value)
+}
+
+/// The parts for what is set: with the preset that makes them shortest.
+fn settings(document: &Document, scenario: &Scenario) -> Vec<String> {
+    let mut best = listed(document, scenario, &Scenario::default());
+    let mut followed: Vec<u16> = scenario
+        .settings()
+        .filter_map(|(_, _, setting)| match setting {
+            Setting::Preset(preset) => Some(preset),
+            Setting::Number(_) => None,
+        })
+        .collect();
+    followed.sort_unstable();
+    followed.dedup();
+    for preset in followed {
+        let mut base = Scenario::default();
+        if base.follow(document, usize::from(preset)).is_err() {
+            continue;
+        }
+        let mut parts = vec![format!("P~{}", document.presets[usize::from(preset)].id)];
+        parts.extend(listed(document, scenario, &base));
+        if parts.iter().map(|part| part.len() + 1).sum::<usize>() < best.iter().map(|part| part.len() + 1).sum() {
+            best = parts;
+        }
+    }
+    best
+}
+
+fn listed(document: &Document, scenario: &Scenario, base: &Scenario) -> Vec<String> {
+    let one = |(id, quantity): (engine::QuantityId, &engine::document::Quantity)| {
+        let runs = runs(document, scenario, base, id);
+        (!runs.is_empty())
+            .then(|| runs.iter().fold(quantity.id.clone(), |part, run| part + "~" + &run_text(document, *run)))
+    };
+    document.all().filter_map(one).collect()
+}
+
+fn run_text(document: &Document, run: Run) -> String {
+    let value = match run.value {
+        Setting::Number(value) => value_text(value),
+        Setting::Preset(place) => document.presets[usize::from(place)].id.clone(),
+    };
+    let year = |place: usize| document.years.first + place as i32;
+    match run {
+        run if run.is_whole(document) => value,
+        Run { first, last, .. } if first == last => format!("{}!{value}", year(first)),
+        Run { first, last, .. } => format!("{}-{}!{value}", year(first), year(last)),
+    }
+}
+
+fn read_part(document: &Document, part: &str, opened: &mut Opened) {
+    let (key, rest) = part.split_once('~').unwrap_or((part, ""));
+    let understood = match key {
+        "P" => match preset(document, rest) {
+            Some(place) => opened.state.scenario.follow(document, usize::from(place)).is_ok(),
+            None => false,
+        },
+        "C" => {
+            for id in rest.split('~') {
+                // A line that is gone hides nothing.
+                opened.state.folded.extend(document.articles.iter().position(|article| article.id == id));
+            }
+            true
+        }
+        "Y" => {
+            let (year, each) = rest.split_once('~').map_or((rest, false), |(year, all)| (year, all == "all"));
+            opened.state.each_year = each;
+            let place = year.parse().ok().and_then(|year| document.years.index(year));
+            opened.state.year = place.unwrap_or_default();
+            place.is_some()
+        }
+        "L" => {
+            let language = document.language(rest);
+            opened.state.language = language.unwrap_or_default();
+            language.is_some()
+        }
+        "S" => {
+            let seed = rest.parse();
+            opened.state.seed = seed.clone().unwrap_or(opened.state.seed);
+            seed.is_ok()
+        }
+        "R" => {
+            let (low, high) = rest.split_once('~').unwrap_or((rest, rest));
+            let end = |text: &str| parse(&text.replace('_', "."));
+            opened.state.result = end(low).zip(end(high));
+            opened.state.result.is_some()
+        }
+        id => {
+            let Some(quantity) = document.find(id) else {
+                opened.remarks.push(Remark::Gone(id.to_owned()));
+                return;
+            };
+            for run in rest.split('~') {
+                let refused = match read_run(document, run) {
+                    Some(run) => apply(document, &mut opened.state.scenario, quantity, run).err().map(Some),
+                    None => Some(None),
+                };
+                if let Some(error) = refused {
+                    opened.remarks.push(Remark::Refused { id: quantity, what: run.replace('_', "."), error });
+                }
+            }
+            true
+        }
+    };
+    if !understood {
+        opened.remarks.push(Remark::NotUnderstood(part.to_owned()));
+    }
+}
+
+fn read_run(document: &Document, text: &str) -> Option<Run> {
+    let (years, value) = text.split_once('!').map_or((None, text), |(years, value)| (Some(years), value));
+    let (first, last) = match years {
+        None => (0, document.years.count - 1),
+        Some(years) => {
+            let (first, last) = years.split_once('-').unwrap_or((years, years));
+            let place = |year: &str| document.years.index(year.parse().ok()?);
+            (place(first)?, place(last)?)
+        }
+    };
+    let value = if value.starts_with(|c: char| c.is_ascii_lowercase()) {
+        Setting::Preset(preset(document, value)?)
+    } else {
+        Setting::Number(parse(&value.replace('_', "."))?)
+    };
+    (first <= last).then_some(Run { first, last, value })
+}

@@ -1,0 +1,153 @@
+//! What went wrong with a link or a file, in a sentence that says how to mend it.
+
+use engine::{Document, InputError, Language, LanguageId, QuantityId};
+
+use crate::file::{FileError, LARGEST};
+use crate::fragment::LinkError;
+
+/// What someone should know of a scenario that was opened.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Remark {
+    /// Made with another version of the document, of which this was the name.
+    OtherVersion(String),
+    /// An input that the document does not have.
+    Gone(String),
+    /// A setting that the document does not allow.
+    Refused {
+        /// The input.
+        id: QuantityId,
+        /// The setting as written.
+        what: String,
+        /// Why; nothing where it cannot be read.
+        error: Option<InputError>,
+    },
+    /// A part that says nothing to this page.
+    NotUnderstood(String),
+}
+
+fn choose(language: Language, dutch: String, english: String) -> String {
+    match language {
+        Language::Dutch => dutch,
+        Language::English => english,
+    }
+}
+
+impl Remark {
+    /// As a sentence.
+    pub fn message(&self, document: &Document, spoken: LanguageId, language: Language) -> String {
+        match self {
+            Self::OtherVersion(version) => choose(
+                language,
+                format!(
+                    "Gemaakt met versie {version} van het document; opnieuw berekend met versie {}.",
+                    document.version
+                ),
+                format!(
+                    "Made with version {version} of the document; computed again with version {}.",
+                    document.version
+                ),
+            ),
+            Self::Gone(id) => choose(
+                language,
+                format!("‘{id}’ bestaat niet meer in dit document en is weggelaten."),
+                format!("‘{id}’ is no longer in this document and is left out."),
+            ),
+            Self::Refused { id, what, error } => {
+                let label = document.quantity(*id).label.in_language(spoken);
+                let limits = match error {
+                    Some(InputError::OutsideLimits { least, greatest }) => choose(
+                        language,
+                        format!(" Toegelaten is {least} tot {greatest}."),
+                        format!(" Allowed is {least} to {greatest}."),
+                    ),
+                    _ => String::new(),
+                };
+                choose(
+                    language,
+                    format!("{label}: ‘{what}’ past niet in dit document en is weggelaten.{limits}"),
+                    format!("{label}: ‘{what}’ does not fit this document and is left out.{limits}"),
+                )
+            }
+            Self::NotUnderstood(part) => choose(
+                language,
+                format!("‘{part}’ is niet begrepen en is weggelaten."),
+                format!("‘{part}’ is not understood and is left out."),
+            ),
+        }
+    }
+}
+
+impl LinkError {
+    /// As a sentence that says how to mend it.
+    pub fn message(&self, language: Language) -> String {
+        let (dutch, english) = match self {
+            Self::NotALink => (
+                "Wat na # in het adres staat, is geen link van deze pagina. Vraag de link opnieuw.".to_owned(),
+                "What stands after # in the address is no link of this page. Ask for the link again.".to_owned(),
+            ),
+            Self::Damaged => (
+                "Deze link is onvolledig of onderweg gewijzigd. Kopieer hem opnieuw, helemaal tot het einde."
+                    .to_owned(),
+                "This link is incomplete or was changed on the way. Copy it again, all of it to its end.".to_owned(),
+            ),
+            Self::TooLong => (
+                "Deze link is langer dan een link kan zijn. Kopieer hem opnieuw, zonder tekst erachter.".to_owned(),
+                "This link is longer than a link can be. Copy it again, without text behind it.".to_owned(),
+            ),
+            Self::Newer => (
+                "Deze link komt van een nieuwere versie van deze pagina. Laad de pagina opnieuw.".to_owned(),
+                "This link comes from a newer version of this page. Load the page again.".to_owned(),
+            ),
+            Self::OtherDocument(id) => (
+                format!("Deze link hoort bij een ander document, ‘{id}’. Open hem op de pagina van dat document."),
+                format!("This link belongs to another document, ‘{id}’. Open it on that document’s page."),
+            ),
+        };
+        choose(language, dutch, english)
+    }
+}
+
+impl FileError {
+    /// As a sentence that says how to mend it.
+    pub fn message(&self, language: Language) -> String {
+        let (dutch, english) = match self {
+            Self::TooLarge => (
+                format!(
+                    "Dit bestand is groter dan {} kB; een scenariobestand is veel kleiner. Kies een ander bestand.",
+                    LARGEST / 1000
+                ),
+                format!(
+                    "This file is larger than {} kB; a scenario file is far smaller. Choose another file.",
+                    LARGEST / 1000
+                ),
+            ),
+            Self::CutOff => (
+                "Dit bestand stopt middenin: het is niet volledig bewaard. Exporteer het opnieuw.".to_owned(),
+                "This file ends in the middle: it was not saved completely. Export it again.".to_owned(),
+            ),
+            Self::NotReadable { line, column } => (
+                format!(
+                    "Dit bestand is geen JSON: op regel {line}, teken {column} loopt het mis. Exporteer het opnieuw."
+                ),
+                format!("This file is no JSON: it goes wrong at line {line}, character {column}. Export it again."),
+            ),
+            Self::NotOurs => (
+                "Dit is geen scenariobestand van deze pagina. Kies een bestand dat u hier geëxporteerd hebt."
+                    .to_owned(),
+                "This is no scenario file of this page. Choose a file that you exported here.".to_owned(),
+            ),
+            Self::Newer => (
+                "Dit bestand komt van een nieuwere versie van deze pagina. Laad de pagina opnieuw.".to_owned(),
+                "This file comes from a newer version of this page. Load the page again.".to_owned(),
+            ),
+            Self::OtherDocument(id) => (
+                format!("Dit bestand hoort bij een ander document, ‘{id}’. Open het op de pagina van dat document."),
+                format!("This file belongs to another document, ‘{id}’. Open it on that document’s page."),
+            ),
+            Self::Empty => {
+                ("Dit bestand bevat geen enkel scenario.".to_owned(), "This file holds no scenario.".to_owned())
+            }
+        };
+        choose(language, dutch, english)
+    }
+}

@@ -1,0 +1,300 @@
+//! Links and files both ways, and what becomes of damaged ones.
+
+#![allow(clippy::expect_used, clippy::panic, clippy::indexing_slicing, reason = "a test may fail")]
+
+use std::collections::BTreeSet;
+
+use engine::{Document, Language, LanguageId, Scenario};
+use link::file::{self, FileError, Named};
+use link::fragment::{self, LinkError};
+use link::{Edition, Remark, State};
+
+const DOCUMENT: &str = include_str!("../../../model/sociale-economie-2025.toml");
+const GOLDEN: &str = include_str!("../../../tests/links/golden.txt");
+
+fn document() -> (Document, Edition) {
+    let document = Document::read(DOCUMENT).expect("the document has no problems");
+    let edition = Edition::of(&document, DOCUMENT);
+    (document, edition)
+}
+
+/// Numbers without order, the same in every run.
+struct Random(u64);
+
+impl Random {
+    fn below(&mut self, end: usize) -> usize {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        (self.0 >> 11) as usize % end
+    }
+
+    fn chance(&mut self, one_in: usize) -> bool {
+        self.below(one_in) == 0
+    }
+}
+
+fn scenario(document: &Document, random: &mut Random) -> Scenario {
+    let mut scenario = Scenario::default();
+    if random.chance(2) {
+        scenario.follow(document, random.below(document.presets.len())).expect("it has that preset");
+    }
+    for _ in 0..random.below(12) {
+        let (id, quantity) = document.all().nth(random.below(document.quantities.len())).expect("there is one");
+        let Some(input) = quantity.input() else { continue };
+        let share = random.below(1001) as f64 / 1000.0;
+        let value = input.least + share * (input.greatest - input.least);
+        let value = if input.whole { value.round() } else { value };
+        let year = random.below(document.years.count);
+        let _ = match random.below(4) {
+            0 => scenario.set_all_years(document, id, value),
+            1 => scenario.follow_in_year(document, id, year, random.below(document.presets.len())),
+            2 => {
+                scenario.clear(id, Some(year));
+                Ok(())
+            }
+            _ => scenario.set(document, id, year, value),
+        };
+    }
+    scenario
+}
+
+fn state(document: &Document, random: &mut Random) -> State {
+    let wholes: BTreeSet<usize> = document.articles.iter().filter_map(|article| article.part_of).collect();
+    let codes = &document.languages;
+    State {
+        scenario: scenario(document, random),
+        year: random.below(document.years.count),
+        each_year: random.chance(3),
+        language: document.language(&codes[random.below(codes.len())]).expect("it speaks it"),
+        folded: wholes.into_iter().filter(|_| random.chance(3)).collect(),
+        seed: if random.chance(3) { random.below(1 << 32) as u32 } else { State::default().seed },
+        result: None,
+    }
+}
+
+#[test]
+fn a_state_comes_back_from_its_link() {
+    let (document, edition) = document();
+    let mut random = Random(7);
+    for round in 0..5000 {
+        let state = state(&document, &mut random);
+        let link = fragment::write(&document, &edition, &state);
+        let fits = |c: char| c.is_ascii_alphanumeric() || "-_.~!".contains(c);
+        assert!(link.chars().all(fits), "{link}");
+        assert!(link.ends_with(|c: char| c.is_ascii_alphanumeric()), "{link}");
+        let opened = fragment::read(&document, &edition, &link).unwrap_or_else(|error| panic!("{link}: {error:?}"));
+        assert_eq!(opened.state, state, "round {round}: {link}");
+        assert_eq!(opened.remarks, [], "{link}");
+    }
+}
+
+#[test]
+fn a_scenario_comes_back_from_its_file() {
+    let (document, edition) = document();
+    let mut random = Random(11);
+    for _ in 0..1000 {
+        let names = ["Een", "Twee \"aanhalingen\" \\ é 😀", ""];
+        let all: Vec<Named> = names[..1 + random.below(3)]
+            .iter()
+            .map(|name| Named { name: (*name).to_owned(), scenario: scenario(&document, &mut random) })
+            .collect();
+        let text = file::write(&document, &edition, &all);
+        let (read, remarks) =
+            file::read(&document, &edition, &text).unwrap_or_else(|error| panic!("{text}: {error:?}"));
+        assert_eq!((read, remarks), (all, vec![]), "{text}");
+    }
+}
+
+#[test]
+fn mutilated_links_never_panic_and_always_explain() {
+    let (document, edition) = document();
+    let mut random = Random(3);
+    let mut explained = 0;
+    for _ in 0..5000 {
+        let state = state(&document, &mut random);
+        let link = fragment::write(&document, &edition, &state);
+        let mut letters: Vec<char> = link.chars().collect();
+        match random.below(4) {
+            0 => letters.truncate(random.below(letters.len())),
+            1 => {
+                letters.remove(random.below(letters.len()));
+            }
+            2 => {
+                let at = random.below(letters.len());
+                letters[at] = char::from_u32(random.below(300) as u32).unwrap_or('x');
+            }
+            _ => letters = (0..random.below(200)).filter_map(|_| char::from_u32(random.below(1000) as u32)).collect(),
+        }
+        let text: String = letters.into_iter().collect();
+        match fragment::read(&document, &edition, &text) {
+            Ok(opened) => assert_eq!(opened.state, state, "only what means the same opens: {text} for {link}"),
+            Err(error) => {
+                explained += 1;
+                for language in [Language::Dutch, Language::English] {
+                    assert!(error.message(language).ends_with('.'));
+                }
+            }
+        }
+    }
+    assert!(explained > 4000, "{explained}");
+}
+
+#[test]
+fn every_cut_of_a_link_is_told() {
+    let (document, edition) = document();
+    let link = mirror(&document, &edition);
+    for end in 3..link.len() {
+        let error = fragment::read(&document, &edition, &link[..end]).expect_err("it is cut off");
+        assert!(matches!(error, LinkError::Damaged | LinkError::NotALink), "{end}: {error:?}");
+    }
+}
+
+fn mirror(document: &Document, edition: &Edition) -> String {
+    let mut state = State { result: Some((-413.0, 0.0)), ..State::default() };
+    let place = document.presets.iter().position(|preset| preset.id == "mirror").expect("there is a mirror");
+    state.scenario.follow(document, place).expect("it can be followed");
+    fragment::write(document, edition, &state)
+}
+
+#[test]
+fn the_mirror_is_short() {
+    let (document, edition) = document();
+    let link = mirror(&document, &edition);
+    let address = format!("https://begrotingsverkenner.example.be/#{link}");
+    assert!(address.len() < 120, "{} characters: {address}", address.len());
+}
+
+#[test]
+fn what_mail_and_chat_do_to_a_link_is_undone() {
+    let (document, edition) = document();
+    let link = mirror(&document, &edition);
+    let half = link.len() / 2;
+    for text in [
+        format!("https://example.be/map/?a=b#{link}"),
+        format!("#{link}."),
+        format!("<{link}>"),
+        format!("{link}),"),
+        link.replace('~', "%7E").replace('!', "%21"),
+        format!("{}\r\n{}", &link[..half], &link[half..]),
+    ] {
+        let opened = fragment::read(&document, &edition, &text).unwrap_or_else(|error| panic!("{text}: {error:?}"));
+        assert!(!opened.state.scenario.is_empty(), "{text}");
+    }
+}
+
+#[test]
+fn other_versions_and_documents_are_told() {
+    let (document, edition) = document();
+    let link = mirror(&document, &edition);
+    let later = Edition { version: "2.0.0".to_owned(), hash: "zzzzzz".to_owned() };
+    let opened = fragment::read(&document, &later, &link).expect("it is computed again");
+    assert_eq!(opened.remarks, [Remark::OtherVersion(document.version.clone())]);
+    let other = Document { id: "een-ander".to_owned(), ..document.clone() };
+    let error = fragment::read(&other, &edition, &link).expect_err("it is for another document");
+    assert_eq!(error, LinkError::OtherDocument(document.id.clone()));
+    assert_eq!(fragment::read(&document, &edition, &link.replacen("v1", "v2", 1)), Err(LinkError::Newer));
+    // Another version in which an input is gone and another has narrower limits.
+    let text = DOCUMENT.replace("faster_indication", "quicker_indication");
+    let changed = Document::read(&text).expect("still a document");
+    let mut state = State::default();
+    let id = document.find("faster_indication").expect("it is there");
+    state.scenario.set_all_years(&document, id, 0.1).expect("it is allowed");
+    let link = fragment::write(&document, &edition, &state);
+    let opened = fragment::read(&changed, &Edition::of(&changed, &text), &link).expect("it opens");
+    assert_eq!(opened.remarks.len(), 2, "{:?}", opened.remarks);
+    for remark in &opened.remarks {
+        assert!(remark.message(&changed, LanguageId::ORIGINAL, Language::Dutch).ends_with('.'));
+    }
+}
+
+#[test]
+fn damaged_files_are_explained() {
+    let (document, edition) = document();
+    let mut scenario = Scenario::default();
+    scenario.follow(&document, 2).expect("there are presets");
+    let text = file::write(&document, &edition, &[Named { name: "a".to_owned(), scenario }]);
+    let read = |text: &str| file::read(&document, &edition, text).map(|_| ());
+    for end in 1..text.trim_end().len() {
+        assert_eq!(read(&text[..end]), Err(FileError::CutOff), "cut at {end}");
+    }
+    for (damaged, error) in [
+        (text.replace("\"version\": 1,", "\"version\": 2,"), FileError::Newer),
+        (text.replace(&document.id, "een-ander"), FileError::OtherDocument("een-ander".to_owned())),
+        (text.replace("-scenario\"", "-iets\""), FileError::NotOurs),
+        (text.replace("\"version\": 1,", "\"version\" 1,"), FileError::NotReadable { line: 2, column: 55 }),
+        ("[".repeat(100_000), FileError::NotReadable { line: 1, column: 18 }),
+        ("x".repeat(50_000_000), FileError::TooLarge),
+        ("[1, 2]".to_owned(), FileError::NotOurs),
+        (String::new(), FileError::CutOff),
+    ] {
+        let found = read(&damaged).expect_err("it is damaged");
+        assert_eq!(found, error, "{}", &damaged[..damaged.len().min(200)]);
+        assert!(found.message(Language::Dutch).ends_with('.') && found.message(Language::English).ends_with('.'));
+    }
+    let (_, remarks) = file::read(&document, &edition, &text.replace(&edition.hash, "zzzzzz")).expect("it opens");
+    assert_eq!(remarks, [Remark::OtherVersion(document.version.clone())]);
+    let mut random = Random(5);
+    for _ in 0..2000 {
+        let mut bytes = text.clone().into_bytes();
+        let at = random.below(bytes.len());
+        bytes[at] = random.below(256) as u8;
+        // Whatever it says, it says it.
+        let _ = file::read(&document, &edition, &String::from_utf8_lossy(&bytes));
+    }
+}
+
+/// What a link of the golden list must set: `INPUT YEAR SETTING`, one after another.
+fn said(document: &Document, state: &State) -> String {
+    let settings = state.scenario.settings().map(|(id, year, setting)| {
+        let value = match setting {
+            engine::inputs::Setting::Number(value) => format!("{value}"),
+            engine::inputs::Setting::Preset(place) => document.presets[usize::from(place)].id.clone(),
+        };
+        format!("{} {} {value}", document.quantity(id).id, document.years.first + year as i32)
+    });
+    let mut parts: Vec<String> = settings.collect();
+    let language = document.languages.iter().find(|code| document.language(code) == Some(state.language));
+    parts.push(format!(
+        "year {}{}",
+        document.years.first + state.year as i32,
+        if state.each_year { " all" } else { "" }
+    ));
+    parts.push(format!("language {}", language.expect("one of its languages")));
+    parts.push(format!("seed {}", state.seed));
+    parts.extend(state.folded.iter().map(|place| format!("folded {}", document.articles[*place].id)));
+    parts.join("; ")
+}
+
+/// How many lines of the golden list are for ever, and their hash: when links are added, these two are changed with them.
+const FIXED: (usize, u64) = (12, 14663907513858363973);
+
+#[test]
+fn old_links_open_for_ever() {
+    let (document, edition) = document();
+    let lines: Vec<&str> = GOLDEN.lines().filter(|line| !line.starts_with("//") && !line.is_empty()).collect();
+    for line in &lines {
+        let (link, expected) = line.split_once(" => ").unwrap_or_else(|| panic!("{line}"));
+        let opened = fragment::read(&document, &edition, link).unwrap_or_else(|error| panic!("{link}: {error:?}"));
+        assert_eq!(said(&document, &opened.state), expected, "{link}");
+    }
+    let fixed = lines.get(..FIXED.0).expect("no line is ever taken out").join("\n");
+    let hash = fixed.bytes().fold(7_u64, |hash, byte| hash.wrapping_mul(31).wrapping_add(u64::from(byte)));
+    assert_eq!((lines.len(), hash), FIXED, "lines are added at the end and never changed");
+}
+
+/// Prints lines for the golden list: `cargo test -p link -- --ignored --nocapture golden`.
+#[test]
+#[ignore = "writes, and checks nothing"]
+fn golden_lines() {
+    let (document, edition) = document();
+    let mut random = Random(2026);
+    println!("{} => {}", mirror(&document, &edition), {
+        let opened = fragment::read(&document, &edition, &mirror(&document, &edition)).expect("it opens");
+        said(&document, &opened.state)
+    });
+    for _ in 0..11 {
+        let state = state(&document, &mut random);
+        println!("{} => {}", fragment::write(&document, &edition, &state), said(&document, &state));
+    }
+}

@@ -1,0 +1,38 @@
+//! Keys that work wherever someone is on the page, but never while they type.
+
+use leptos::wasm_bindgen::JsCast;
+use leptos::wasm_bindgen::closure::Closure;
+use leptos::web_sys::{HtmlElement, HtmlInputElement, KeyboardEvent, window};
+
+/// Whether what is typed now goes into a text.
+fn typing() -> bool {
+    let Some(element) = window().and_then(|window| window.document()?.active_element()) else {
+        return false;
+    };
+    if let Some(input) = element.dyn_ref::<HtmlInputElement>() {
+        return !matches!(input.type_().as_str(), "range" | "radio" | "checkbox" | "button" | "file");
+    }
+    let text = element.tag_name().eq_ignore_ascii_case("textarea");
+    text || element.dyn_ref::<HtmlElement>().is_some_and(HtmlElement::is_content_editable)
+}
+
+/// Does something on Ctrl+Z (`false`) and on Ctrl+Shift+Z or Ctrl+Y (`true`), outside texts; on a Mac with the command key.
+pub fn on_undo_keys(then: impl Fn(bool) + 'static) {
+    let listener = Closure::<dyn Fn(KeyboardEvent)>::new(move |event: KeyboardEvent| {
+        let held = (event.ctrl_key() || event.meta_key()) && !event.alt_key();
+        let redo = match event.key().to_lowercase().as_str() {
+            "z" => event.shift_key(),
+            "y" => true,
+            _ => return,
+        };
+        if held && !typing() {
+            event.prevent_default();
+            then(redo);
+        }
+    });
+    if let Some(document) = window().and_then(|window| window.document()) {
+        let _ = document.add_event_listener_with_callback("keydown", listener.as_ref().unchecked_ref());
+    }
+    // As long as the page.
+    listener.forget();
+}

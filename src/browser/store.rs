@@ -1,0 +1,62 @@
+//! What someone chose to keep on this device. Each under its own key, so that two tabs never write over each other.
+
+use leptos::wasm_bindgen::JsCast;
+use leptos::wasm_bindgen::closure::Closure;
+use leptos::web_sys::js_sys::{Date, Math};
+use leptos::web_sys::{DomException, Storage, window};
+
+/// Why something was not kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Refusal {
+    /// There is no room.
+    Full,
+    /// This browser does not keep anything for this page.
+    Refused,
+}
+
+fn storage() -> Option<Storage> {
+    window()?.local_storage().ok()?
+}
+
+/// All that is kept under keys that begin in one way, in order of key.
+pub fn kept(start: &str) -> Vec<(String, String)> {
+    let Some(storage) = storage() else {
+        return Vec::new();
+    };
+    let keys = (0..storage.length().unwrap_or(0)).filter_map(|place| storage.key(place).ok()?);
+    let mut keys: Vec<String> = keys.filter(|key| key.starts_with(start)).collect();
+    keys.sort();
+    let entry = |key: String| {
+        let text = storage.get_item(&key).ok()??;
+        Some((key, text))
+    };
+    keys.into_iter().filter_map(entry).collect()
+}
+
+/// Keeps a text under a key of its own that begins in one way.
+pub fn keep(start: &str, text: &str) -> Result<(), Refusal> {
+    // In order of time, and never the same in two tabs.
+    let key = format!("{start}{:015}-{:08}", Date::now(), (Math::random() * 1e8).floor());
+    let storage = storage().ok_or(Refusal::Refused)?;
+    storage.set_item(&key, text).map_err(|error| {
+        let name = error.dyn_ref::<DomException>().map(DomException::name).unwrap_or_default();
+        if name.contains("Quota") { Refusal::Full } else { Refusal::Refused }
+    })
+}
+
+/// Forgets what is kept under a key.
+pub fn forget(key: &str) {
+    if let Some(storage) = storage() {
+        let _ = storage.remove_item(key);
+    }
+}
+
+/// Does something whenever another tab keeps or forgets something.
+pub fn on_change(then: impl Fn() + 'static) {
+    let listener = Closure::<dyn Fn()>::new(then);
+    if let Some(window) = window() {
+        let _ = window.add_event_listener_with_callback("storage", listener.as_ref().unchecked_ref());
+    }
+    // As long as the page.
+    listener.forget();
+}

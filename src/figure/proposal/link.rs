@@ -1,0 +1,131 @@
+//! Links: the address, the sentence that goes with it, its picture, and what a visitor is told who came with one.
+
+use engine::{Language, Span};
+use link::fragment;
+use qrcodegen::{QrCode, QrCodeEcc};
+
+use super::changes::against_government;
+use crate::figure::Scene;
+use crate::figure::headline::{capital, headline, outcome_words};
+use crate::session::{Arrival, Session};
+
+/// The fragment for what is set and looked at; empty for a first visit.
+pub fn fragment(scene: Scene<'_>) -> String {
+    let document = &scene.explorer.document;
+    let state = scene.session.state(document, scene.results);
+    if state == Session::new(document).state(document, scene.results) {
+        return String::new();
+    }
+    fragment::write(document, &scene.explorer.edition, &state)
+}
+
+/// A sentence to send along: the result with its range, beside the government's.
+pub fn sentence(scene: Scene<'_>) -> String {
+    let title = scene.explorer.document.title.in_language(scene.language());
+    let Some(shown) = headline(scene) else {
+        return title.to_owned();
+    };
+    let said = shown.proposal.as_ref().unwrap_or(&shown.official);
+    let parts = [&said.lead, &said.amount, &said.tail].map(String::as_str);
+    let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+    let beside = match &shown.proposal {
+        Some(_) => {
+            format!(" ({}: {} {})", shown.official.who.to_lowercase(), shown.official.amount, shown.official.tail)
+        }
+        None => String::new(),
+    };
+    let sentence = format!("{}, {}{beside}.", capital(&parts.join(" ")), said.proviso);
+    format!("{title} {sentence} {}", scene.words().proposal.user_scenario)
+}
+
+/// A QR code as squares of one unit in a picture with a quiet edge.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Qr {
+    /// The side of the picture.
+    pub size: i32,
+    /// The dark squares, as an SVG path.
+    pub path: String,
+}
+
+/// The QR code of an address; nothing where it is too long for one.
+pub fn qr(address: &str) -> Option<Qr> {
+    const EDGE: i32 = 4;
+    let code = QrCode::encode_text(address, QrCodeEcc::Low).ok()?;
+    let mut path = String::new();
+    for y in 0..code.size() {
+        let mut x = 0;
+        while x < code.size() {
+            let start = x;
+            while code.get_module(x, y) {
+                x += 1;
+            }
+            if x > start {
+                path.push_str(&format!("M{} {}h{}v1h-{}z", start + EDGE, y + EDGE, x - start, x - start));
+            }
+            x += 1;
+        }
+    }
+    Some(Qr { size: code.size() + 2 * EDGE, path })
+}
+
+/// What a visitor is told who came with a link.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Notice {
+    /// The link opened nothing.
+    pub failed: bool,
+    /// The first sentence.
+    pub heading: String,
+    /// What the link changes.
+    pub changes: Vec<String>,
+    /// What else to know.
+    pub remarks: Vec<String>,
+}
+
+/// The notice for a link; nothing once something else is set than the link did.
+pub fn notice(scene: Scene<'_>, arrival: &Arrival) -> Option<Notice> {
+    let (document, words) = (&scene.explorer.document, &scene.words().proposal);
+    match arrival {
+        Arrival::Failed(error) => Some(Notice {
+            failed: true,
+            heading: error.message(spoken(scene)),
+            changes: Vec::new(),
+            remarks: vec![words.link_failed.to_owned()],
+        }),
+        Arrival::Opened { scenario, remarks, result } => {
+            let changes = [against_government(scene), super::changes::figures(scene)].concat();
+            if *scenario != scene.session.scenario || (changes.is_empty() && remarks.is_empty()) {
+                return None;
+            }
+            let heading = if changes.is_empty() { words.link_changes_nothing } else { words.link_changes };
+            let message = |remark: &link::Remark| remark.message(document, scene.language(), spoken(scene));
+            let mut said: Vec<String> = remarks.iter().map(message).collect();
+            if !remarks.is_empty() {
+                said.extend(result.and_then(|(then, year)| then_and_now(scene, then, year)));
+            }
+            Some(Notice { failed: false, heading: heading.to_owned(), changes, remarks: said })
+        }
+    }
+}
+
+/// The language of sentences about links and files.
+pub fn spoken(scene: Scene<'_>) -> Language {
+    if std::ptr::eq(scene.words(), crate::text::words("en")) { Language::English } else { Language::Dutch }
+}
+
+/// What the headline was when a link was made, and what it is.
+fn then_and_now(scene: Scene<'_>, (low, high): (f64, f64), year: usize) -> Option<String> {
+    let outcome = scene.explorer.document.headline()?;
+    let words = &scene.words().proposal;
+    let now = scene.results.proposal.span(outcome.of, year)?;
+    let say = |span: Span| {
+        let (amount, tail) = outcome_words(scene, outcome, span);
+        format!("{amount} {tail}")
+    };
+    // A link holds three digits.
+    let near = |then: f64, now: f64| (then - now).abs() <= 0.006 * now.abs().max(then.abs()) + 1e-9;
+    if near(low, now.low) && near(high, now.high) {
+        return Some(words.as_then.to_owned());
+    }
+    let sentence = words.then_and_now.replace("{year}", &scene.year(year).to_string());
+    Some(sentence.replace("{then}", &say(Span { low, high })).replace("{now}", &say(now)))
+}

@@ -1,0 +1,148 @@
+//! Money from line to line, and what to do with a balance. Nothing here moves anything: it says what would.
+
+use engine::inputs::check;
+use engine::{InputError, QuantityId, Span};
+
+use super::{line_choices, line_label};
+use crate::figure::{Layer, Scene};
+use crate::text::Sign;
+
+/// A line that can give or take.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Line {
+    /// What changes it.
+    pub choice: QuantityId,
+    /// Its name.
+    pub label: String,
+    /// Nothing may move it.
+    pub locked: bool,
+}
+
+/// The value that an input would get in a year.
+pub type Value = (QuantityId, usize, f64);
+
+/// All lines that can give or take.
+pub fn lines(scene: Scene<'_>) -> Vec<Line> {
+    let line = |choice: QuantityId| {
+        let article = scene.explorer.document.articles.iter().find(|article| article.choice == Some(choice))?;
+        let label = article.label.in_language(scene.language()).to_owned();
+        Some(Line { choice, label, locked: scene.session.locks.contains(&choice) })
+    };
+    line_choices(scene).into_iter().filter_map(line).collect()
+}
+
+/// What a move from one line to another would set, or why it cannot be.
+pub fn transfer(
+    scene: Scene<'_>,
+    from: QuantityId,
+    to: QuantityId,
+    amount: f64,
+    years: &[usize],
+) -> Result<Vec<Value>, String> {
+    let words = &scene.words().proposal;
+    if from == to {
+        return Err(words.same_line.to_owned());
+    }
+    if amount <= 0.0 {
+        return Err(words.positive_amount.to_owned());
+    }
+    let mut values = Vec::new();
+    for &year in years {
+        values.push((from, year, added(scene, from, year, -amount)?));
+        values.push((to, year, added(scene, to, year, amount)?));
+    }
+    Ok(values)
+}
+
+/// What a line would be changed by, with an amount added; or why that cannot be.
+fn added(scene: Scene<'_>, id: QuantityId, year: usize, amount: f64) -> Result<f64, String> {
+    let words = &scene.words().proposal;
+    let named = |text: &str| text.replace("{line}", &line_label(scene, id).unwrap_or_default());
+    if scene.session.locks.contains(&id) {
+        return Err(named(words.line_is_locked));
+    }
+    let now = scene.span(Layer::Proposal, id, year).filter(|span| span.is_exact());
+    let value = now.ok_or_else(|| named(words.line_follows))?.low + amount;
+    match check(&scene.explorer.document, id, value) {
+        Ok(()) => Ok(value),
+        Err(InputError::OutsideLimits { least, greatest }) => {
+            let amount = |value| scene.style(id).amount(value, Sign::Both);
+            Err(named(words.line_is_full).replace("{least}", &amount(least)).replace("{greatest}", &amount(greatest)))
+        }
+        Err(_) => Err(named(words.line_follows)),
+    }
+}
+
+/// What is left in some years, where anything is: positive is to be allotted.
+pub fn rest(scene: Scene<'_>, years: &[usize]) -> Vec<(usize, f64)> {
+    let Some(balance) = &scene.explorer.document.balance else {
+        return Vec::new();
+    };
+    let in_year = |&year: &usize| {
+        let span = scene.span(Layer::Proposal, balance.of, year)?;
+        (span.is_exact() && span.low != 0.0).then_some((year, span.low))
+    };
+    years.iter().filter_map(in_year).collect()
+}
+
+/// What is left, in words: `500 k€ in 2025`.
+pub fn rest_said(scene: Scene<'_>, rest: &[(usize, f64)]) -> String {
+    let Some(balance) = &scene.explorer.document.balance else {
+        return String::new();
+    };
+    let style = scene.style(balance.of);
+    let said = rest.iter().map(|&(year, amount)| {
+        format!("{} {} {}", style.amount(amount, Sign::Both), scene.words().in_year, scene.year(year))
+    });
+    said.collect::<Vec<_>>().join(", ")
+}
+
+/// What it would set to put a balance on one line.
+pub fn rest_to(scene: Scene<'_>, rest: &[(usize, f64)], to: QuantityId) -> Result<Vec<Value>, String> {
+    rest.iter().map(|&(year, amount)| Ok((to, year, added(scene, to, year, amount)?))).collect()
+}
+
+/// What it would set to divide a balance as the government's effort is divided, over lines that are not locked.
+pub fn rest_in_proportion(scene: Scene<'_>, rest: &[(usize, f64)]) -> Result<Vec<Value>, String> {
+    let mut values = Vec::new();
+    for &(year, amount) in rest {
+        let weights = weights(scene, year);
+        let shares = shares(amount, &weights.iter().map(|(_, weight)| *weight).collect::<Vec<_>>());
+        for ((id, _), share) in weights.into_iter().zip(shares) {
+            values.push((id, year, added(scene, id, year, share)?));
+        }
+    }
+    Ok(values)
+}
+
+/// How the effort is divided in a year: lines that the government changes and nothing locks.
+pub fn weights(scene: Scene<'_>, year: usize) -> Vec<(QuantityId, f64)> {
+    let articles = scene.explorer.document.articles.iter();
+    // Lines whose own part of the effort is not known take no part: nothing is guessed.
+    let weighed = articles.filter_map(|article| {
+        let (choice, official) = (article.choice?, article.official?);
+        let Span { low, high } = scene.span(Layer::Official, official, year)?;
+        let whole = article.part_of.is_none() && !scene.session.locks.contains(&choice);
+        whole.then_some((choice, low.abs().max(high.abs())))
+    });
+    weighed.filter(|(_, weight)| *weight > 0.0).collect()
+}
+
+/// An amount divided in whole units by weights: nothing is lost, and the largest remainders get what is over.
+pub fn shares(amount: f64, weights: &[f64]) -> Vec<f64> {
+    let total: f64 = weights.iter().sum();
+    if total <= 0.0 {
+        return vec![0.0; weights.len()];
+    }
+    let exact: Vec<f64> = weights.iter().map(|weight| amount * weight / total).collect();
+    let mut shares: Vec<f64> = exact.iter().map(|share| share.trunc()).collect();
+    let mut order: Vec<usize> = (0..weights.len()).collect();
+    order.sort_by(|&a, &b| exact[b].fract().abs().total_cmp(&exact[a].fract().abs()));
+    let mut over = amount - shares.iter().sum::<f64>();
+    for place in order {
+        let unit = over.clamp(-1.0, 1.0);
+        shares[place] += unit;
+        over -= unit;
+    }
+    shares
+}

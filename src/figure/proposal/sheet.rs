@@ -1,0 +1,115 @@
+//! The sheet: what a proposal is and does, on one page of paper.
+
+use super::changes::{against_government, figures};
+use super::export::citation;
+use crate::figure::explanation::source_line;
+use crate::figure::headline::headline;
+use crate::figure::ledger::balance;
+use crate::figure::{Layer, Scene};
+use crate::text::Sign;
+
+/// Everything on the sheet.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Sheet {
+    /// The document's title.
+    pub title: String,
+    /// That it is someone's scenario.
+    pub user_scenario: String,
+    /// The sentences that head the page.
+    pub sentences: Vec<String>,
+    /// What is changed.
+    pub changes: Vec<String>,
+    /// What is left or short.
+    pub balance: Option<String>,
+    /// The heading of the outcomes.
+    pub results_in: String,
+    /// Outcomes: name, government, proposal, difference.
+    pub results: Vec<[String; 4]>,
+    /// What is not known.
+    pub unknown: Vec<String>,
+    /// What was filled in or changed.
+    pub figures: Vec<String>,
+    /// Sources of the lines that are changed.
+    pub sources: Vec<String>,
+    /// How to cite it.
+    pub citation: String,
+}
+
+/// The sheet of the proposal, for the year that is looked at.
+pub fn sheet(scene: Scene<'_>) -> Sheet {
+    let (document, words, year) = (&scene.explorer.document, scene.words(), scene.session.year);
+    let shown = headline(scene);
+    let sentences = shown.iter().flat_map(|shown| {
+        let said = shown.proposal.iter().chain([&shown.official]).map(|said| said.sentence());
+        said.chain(shown.difference.clone()).collect::<Vec<_>>()
+    });
+    let results = document.outcomes.iter().filter(|outcome| !outcome.further).map(|outcome| {
+        let style = scene.style(outcome.of);
+        let cell = |layer, sign| {
+            let span = scene.span(layer, outcome.of, year);
+            span.map_or(words.not_computable.to_owned(), |span| style.range_amount(span, sign))
+        };
+        let level = |layer| if outcome.against_official { "–".to_owned() } else { cell(layer, Sign::Minus) };
+        let same = scene.span(Layer::Difference, outcome.of, year).is_some_and(|span| style.is_zero(span));
+        let difference = if same { words.same.to_owned() } else { cell(Layer::Difference, Sign::Both) };
+        let label = document.quantity(outcome.of).label.in_language(scene.language()).to_owned();
+        [label, level(Layer::Official), level(Layer::Proposal), difference]
+    });
+    let open = document.all().filter(|(id, quantity)| quantity.is_unknown() && !scene.session.scenario.is_set(*id));
+    let mut sources = Vec::new();
+    for article in &document.articles {
+        let touched = article.official.is_some() || article.choice.is_some_and(|id| scene.session.scenario.is_set(id));
+        for citation in article.citations.iter().filter(|_| touched) {
+            let line = source_line(scene, citation).text;
+            if !sources.contains(&line) {
+                sources.push(line);
+            }
+        }
+    }
+    Sheet {
+        title: document.title.in_language(scene.language()).to_owned(),
+        user_scenario: words.proposal.user_scenario.to_owned(),
+        sentences: sentences.collect(),
+        changes: against_government(scene),
+        balance: balance(scene).filter(|balance| !balance.even).map(|balance| balance.text),
+        results_in: words.proposal.results_in.replace("{year}", &scene.year(year).to_string()),
+        results: results.collect(),
+        unknown: open.map(|(_, quantity)| quantity.label.in_language(scene.language()).to_owned()).collect(),
+        figures: figures(scene),
+        sources,
+        citation: citation(scene),
+    }
+}
+
+/// The sheet as Markdown.
+pub fn markdown(scene: Scene<'_>, sheet: &Sheet, link: &str) -> String {
+    let words = &scene.words().proposal;
+    let layers = &scene.explorer.document.layers;
+    let list = |lines: &[String]| lines.iter().map(|line| format!("- {line}\n")).collect::<String>();
+    let nothing = vec![words.changes_nothing.to_owned()];
+    let changes = if sheet.changes.is_empty() { &nothing } else { &sheet.changes };
+    let mut text = format!("# {}\n\n_{}_\n\n", sheet.title, sheet.user_scenario);
+    text.push_str(&list(&sheet.sentences));
+    text.push_str(&format!("\n## {}\n\n{}", words.what_changes, list(changes)));
+    text.push_str(&list(sheet.balance.as_slice()));
+    let head = [layers.official.in_language(scene.language()), layers.proposal.in_language(scene.language())];
+    text.push_str(&format!(
+        "\n## {}\n\n|  | {} | {} | {} |\n|---|---|---|---|\n",
+        sheet.results_in,
+        head[0],
+        head[1],
+        scene.words().difference
+    ));
+    text.extend(sheet.results.iter().map(|row| format!("| {} |\n", row.join(" | "))));
+    for (heading, lines) in [
+        (words.open_figures, &sheet.unknown),
+        (words.changed_figures, &sheet.figures),
+        (words.used_sources, &sheet.sources),
+    ] {
+        if !lines.is_empty() {
+            text.push_str(&format!("\n## {heading}\n\n{}", list(lines)));
+        }
+    }
+    text.push_str(&format!("\n{}: {} {link}\n", words.citation, sheet.citation));
+    text
+}

@@ -1,0 +1,304 @@
+#![allow(clippy::expect_used, clippy::panic, reason = "a test may fail")]
+
+use engine::{Effort, QuantityId, Scenario};
+
+use super::changes::{against_government, figures, step};
+use super::moving::{rest, rest_in_proportion, rest_to, shares, transfer};
+use super::*;
+use crate::session::{Act, Arrival, Explorer, History, Session};
+
+const DOCUMENT: &str = include_str!("../../../model/sociale-economie-2025.toml");
+
+struct Visit {
+    explorer: Explorer,
+    session: Session,
+}
+
+impl Visit {
+    fn new() -> Self {
+        let explorer = Explorer::open(DOCUMENT).expect("the document has no problems");
+        let session = Session::new(&explorer.document);
+        Self { explorer, session }
+    }
+
+    fn id(&self, id: &str) -> QuantityId {
+        self.explorer.document.find(id).expect("the document has it")
+    }
+
+    fn set(&mut self, id: &str, year: Option<usize>, value: f64) {
+        let id = self.id(id);
+        self.session.set(&self.explorer.document, id, year, value).expect("it is allowed");
+    }
+
+    fn follow(&mut self, preset: &str) {
+        let document = &self.explorer.document;
+        let place = document.presets.iter().position(|found| found.id == preset).expect("it has that preset");
+        self.session.scenario.follow(document, place).expect("it can be followed");
+    }
+
+    fn scene<T>(&self, make: impl FnOnce(Scene<'_>) -> T) -> T {
+        let results = Session::results(&self.session.scenario, &self.explorer, Effort::MOVING);
+        make(Scene { explorer: &self.explorer, session: &self.session, results: &results })
+    }
+}
+
+/// No-break spaces as spaces.
+fn read(texts: Vec<String>) -> Vec<String> {
+    texts.into_iter().map(|text| text.replace('\u{a0}', " ")).collect()
+}
+
+#[test]
+fn changes_are_said_from_line_to_line_where_that_is_certain() {
+    let mut visit = Visit::new();
+    assert_eq!(visit.scene(against_government), [""; 0]);
+    visit.set("shift_support", Some(0), -1000.0);
+    visit.set("shift_coaching", Some(0), 1000.0);
+    let said = read(visit.scene(against_government));
+    assert_eq!(said, ["1000 k€ van ondersteuningsmaatregelen naar begeleidingspremies IMW, 2025"]);
+    visit.set("shift_coaching", Some(0), 500.0);
+    let said = read(visit.scene(against_government));
+    assert_eq!(said, ["begeleidingspremies IMW +500 k€, ondersteuningsmaatregelen −1000 k€, 2025"]);
+    visit.set("shift_growth", Some(0), 500.0);
+    visit.set("reinvest_freed", None, 0.5);
+    visit.set("incidence", None, 0.6);
+    let said = read(visit.scene(against_government));
+    assert_eq!(
+        said,
+        [
+            "van ondersteuningsmaatregelen: 500 k€ naar begeleidingspremies IMW, 500 k€ naar groeipad collectief maatwerk, 2025",
+            "Vrijgekomen krediet naar begeleiding: +50 %, elk jaar",
+        ]
+    );
+    assert_eq!(read(visit.scene(figures)), ["Deel van de inspanning op begeleiding: 60 %, elk jaar"]);
+    let mut visit = Visit::new();
+    visit.follow("mirror");
+    let said = read(visit.scene(against_government));
+    assert_eq!(
+        said,
+        [
+            "1000 k€ van ondersteuningsmaatregelen naar IMW-artikel, als geheel, 2025",
+            "0 tot 1000 k€ van ondersteuningsmaatregelen naar IMW-artikel, als geheel, 2026–2029",
+        ]
+    );
+}
+
+#[test]
+fn steps_are_worded_by_a_figure() {
+    let mut visit = Visit::new();
+    let mut history = History::default();
+    let mut act = |visit: &mut Visit, act: &dyn Fn(&mut Visit)| {
+        let before = visit.session.scenario.clone();
+        act(visit);
+        history.record(before, visit.session.scenario.clone(), Act::Press);
+    };
+    act(&mut visit, &|visit| visit.set("shift_coaching", Some(0), 500.0));
+    act(&mut visit, &|visit| {
+        visit.set("shift_coaching", Some(0), 1500.0);
+        visit.set("shift_support", Some(0), -1000.0);
+    });
+    act(&mut visit, &|visit| visit.set("incidence", None, 0.6));
+    act(&mut visit, &|visit| {
+        let id = visit.id("incidence");
+        visit.session.scenario.clear(id, None);
+    });
+    act(&mut visit, &|visit| visit.follow("mirror"));
+    act(&mut visit, &|visit| visit.session.scenario = Scenario::default());
+    let said = visit.scene(|scene| history.done().map(|done| step(scene, done)).collect());
+    assert_eq!(
+        read(said),
+        [
+            "Alle keuzes terug naar de regering",
+            "Voorbeeld ‘Omgekeerd: 2500 en 3500’",
+            "Deel van de inspanning op begeleiding: weer niet bekend, elk jaar",
+            "Deel van de inspanning op begeleiding: 60 %, elk jaar",
+            "1000 k€ van ondersteuningsmaatregelen naar begeleidingspremies IMW, 2025",
+            "begeleidingspremies IMW +500 k€, 2025",
+        ]
+    );
+}
+
+#[test]
+fn a_move_takes_what_it_gives_and_respects_locks_and_limits() {
+    let mut visit = Visit::new();
+    let (from, to) = (visit.id("shift_support"), visit.id("shift_coaching"));
+    let moved = visit.scene(|scene| transfer(scene, from, to, 500.0, &[0, 1])).expect("it can be moved");
+    assert_eq!(moved, [(from, 0, -500.0), (to, 0, 500.0), (from, 1, -500.0), (to, 1, 500.0)]);
+    for (from, to, amount, says) in
+        [(from, from, 1.0, "verschillende"), (from, to, 0.0, "boven 0"), (from, to, 200_000.0, "Verschuif minder")]
+    {
+        let error = visit.scene(|scene| transfer(scene, from, to, amount, &[0])).expect_err("it cannot be moved");
+        assert!(error.contains(says), "{error}");
+    }
+    visit.session.toggle_lock(to);
+    let error = visit.scene(|scene| transfer(scene, from, to, 500.0, &[0])).expect_err("it is locked");
+    assert!(error.contains("vergrendeld"), "{error}");
+    visit.session.toggle_lock(to);
+    visit.follow("coaching_safeguarded");
+    let error = visit.scene(|scene| transfer(scene, from, to, 500.0, &[0])).expect_err("it follows an example");
+    assert!(error.contains("volgt een voorbeeld"), "{error}");
+}
+
+#[test]
+fn a_balance_goes_where_it_is_asked() {
+    let mut visit = Visit::new();
+    visit.set("shift_growth", Some(0), -601.0);
+    let left = visit.scene(|scene| rest(scene, &[0, 1]));
+    assert_eq!(left, [(0, 601.0)]);
+    let (imw, support) = (visit.id("shift_imw"), visit.id("shift_support"));
+    assert_eq!(visit.scene(|scene| rest_to(scene, &left, imw)), Ok(vec![(imw, 0, 601.0)]));
+    let divided = visit.scene(|scene| rest_in_proportion(scene, &left)).expect("it can be divided");
+    assert_eq!(divided, [(imw, 0, 351.0), (support, 0, 250.0)]);
+    visit.session.toggle_lock(imw);
+    let divided = visit.scene(|scene| rest_in_proportion(scene, &left)).expect("it can be divided");
+    assert_eq!(divided, [(support, 0, 601.0)]);
+    for (amount, weights) in [(100.0, vec![1.0, 1.0, 1.0]), (-7.0, vec![3500.0, 2500.0]), (1.0, vec![1.0; 9])] {
+        let shares = shares(amount, &weights);
+        assert!(shares.iter().all(|share| share.fract() == 0.0), "{shares:?}");
+        assert!((shares.iter().sum::<f64>() - amount).abs() < 1e-9, "{shares:?}");
+    }
+}
+
+#[test]
+fn a_link_says_first_what_it_changes() {
+    let mut visit = Visit::new();
+    visit.follow("mirror");
+    let text = visit.scene(link::fragment);
+    assert!(text.len() < 70, "{text}");
+    let (session, arrival) = Session::arrive(&visit.explorer, &text);
+    visit.session = session;
+    let arrival = arrival.expect("it came with a link");
+    let notice = visit.scene(|scene| link::notice(scene, &arrival)).expect("there is something to say");
+    assert_eq!(notice.heading, "Deze link wijzigt tegenover de regering:");
+    assert_eq!((notice.changes.len(), notice.remarks.len(), notice.failed), (2, 0, false));
+    // Another edition of the same document: computed again, and the result is said to be the same.
+    visit.explorer.edition.hash = "zzzzzz".to_owned();
+    let (_, arrival) = Session::arrive(&visit.explorer, &text);
+    let notice = visit.scene(|scene| link::notice(scene, &arrival.expect("a link"))).expect("something to say");
+    assert_eq!(notice.remarks.len(), 2);
+    assert_eq!(notice.remarks[1], "Het resultaat is hetzelfde als toen de link gemaakt werd.");
+    // And one in which it became another.
+    let other = Arrival::Opened {
+        scenario: visit.session.scenario.clone(),
+        remarks: vec![::link::Remark::OtherVersion("0.9".to_owned())],
+        result: Some(((-1000.0, 0.0), 0)),
+    };
+    let notice = visit.scene(|scene| link::notice(scene, &other)).expect("something to say");
+    assert!(notice.remarks[1].contains("nu is het"), "{:?}", notice.remarks);
+    assert_eq!(Visit::new().scene(link::fragment), "");
+}
+
+#[test]
+fn the_sentence_that_goes_with_a_link_holds_the_range() {
+    let mut visit = Visit::new();
+    visit.set("shift_coaching", Some(0), 1000.0);
+    let sentence = visit.scene(link::sentence).replace('\u{a0}', " ");
+    for part in ["van 420 minder tot 170 meer", "regering: 0 tot 580", "Scenario van een gebruiker"] {
+        assert!(sentence.contains(part), "{sentence}");
+    }
+    let qr = link::qr(&format!("https://example.be/#{}", visit.scene(link::fragment))).expect("it fits");
+    assert!(qr.size > 30 && qr.path.starts_with("M4 4h7"), "{qr:?}");
+    assert_eq!(link::qr(&"x".repeat(5000)), None);
+}
+
+#[test]
+fn files_of_results_hold_the_numbers_of_the_program() {
+    use super::export::{Form, json, results};
+    let mut visit = Visit::new();
+    visit.follow("mirror");
+    for id in ["incidence", "effort_recurs", "runoff_kept"] {
+        visit.set(id, None, 0.5);
+    }
+    let inputs = visit.session.scenario.inputs(&visit.explorer.document);
+    let mut evaluation = visit.explorer.program.evaluation();
+    visit.explorer.program.evaluate(&inputs, &mut evaluation);
+    let dutch = visit.scene(|scene| results(scene, Form::Dutch));
+    let plain = visit.scene(|scene| results(scene, Form::Plain));
+    assert!(dutch.starts_with("\u{feff}id;") && plain.starts_with("id,"));
+    assert!(dutch.trim_end().lines().all(|line| line.split(';').count() == 10), "every row has all columns");
+    let mut compared = 0;
+    for line in dutch.lines().skip(1) {
+        let cells: Vec<&str> = line.split(';').collect();
+        let Some(id) = visit.explorer.document.find(cells[0]) else { continue };
+        let year = cells[3].parse().ok().and_then(|year| visit.explorer.document.years.index(year)).expect("a year");
+        let ends = [cells[6], cells[7]].map(|cell| cell.replace(',', ".").parse::<f64>().expect("a number"));
+        let value = evaluation.value(id, year).expect("it can be computed");
+        let slack = 1e-9 * value.abs().max(1.0);
+        assert!(ends[0] - slack <= value && value <= ends[1] + slack, "{line}: {value}");
+        compared += 1;
+    }
+    assert_eq!(compared, visit.explorer.document.quantities.len() * 5);
+    let json: serde_json::Value = serde_json::from_str(&visit.scene(json)).expect("it is JSON");
+    assert_eq!(json["values"]["shift_imw"]["proposal"][0][1], 1000);
+    assert_eq!(json["set"]["incidence"], 0.5);
+}
+
+#[test]
+fn the_amendment_table_balances_and_says_what_is_wrong() {
+    use super::amendment::{Edits, amendment, as_csv, as_text};
+    use super::export::Form;
+    let mut visit = Visit::new();
+    visit.follow("mirror");
+    let table = visit.scene(|scene| amendment(scene, &Edits::new()));
+    assert_eq!((table.year, table.totals), (2025, [1000.0; 4]));
+    assert_eq!(table.warnings.len(), 1, "2025 is closed: {:?}", table.warnings);
+    visit.session.year = 1;
+    let table = visit.scene(|scene| amendment(scene, &Edits::new()));
+    assert!(table.warnings.iter().all(|warning| warning.contains("volgt een voorbeeld")), "{:?}", table.warnings);
+    visit.session.year = 2;
+    visit.session.scenario = Scenario::default();
+    visit.set("shift_support", Some(2), -600.0);
+    visit.set("shift_coaching", Some(2), 400.0);
+    let edits = Edits::from([((visit.id("shift_support"), true), 450.0)]);
+    let table = visit.scene(|scene| amendment(scene, &edits));
+    assert_eq!(table.totals, [600.0, 450.0, 400.0, 400.0]);
+    assert_eq!(table.warnings.len(), 1);
+    assert!(table.warnings[0].contains("niet gelijk"), "{:?}", table.warnings);
+    assert!(table.rows.iter().all(|row| row.code == "Code niet bekend"));
+    let csv = visit.scene(|scene| as_csv(scene, &table, Form::Dutch));
+    assert!(csv.contains("\r\nOndersteuningsmaatregelen;Code niet bekend;600;450;;\r\n"), "{csv}");
+    let text = visit.scene(|scene| as_text(scene, &table));
+    assert!(text.contains("Totaal\tin duizend euro\t600\t450\t400\t400"), "{text}");
+    assert!(text.contains("stand van de gegevens"), "{text}");
+}
+
+#[test]
+fn scenarios_stand_side_by_side_with_what_differs() {
+    use super::compare::{own, side_by_side};
+    let mut visit = Visit::new();
+    visit.set("shift_coaching", None, 500.0);
+    let one = visit.scene(own);
+    visit.set("shift_coaching", None, 1000.0);
+    let other = ::link::Named { name: "Ander".to_owned(), ..visit.scene(own) };
+    let shown = visit.scene(|scene| side_by_side(scene, &[one, other]));
+    assert_eq!(shown.names, ["regering", "Mijn voorstel", "Ander"]);
+    assert_eq!(shown.choices.len(), 1, "only what differs: {:?}", shown.choices);
+    assert_eq!(read(shown.choices[0].1.clone()), ["–", "+500 k€, elk jaar", "+1000 k€, elk jaar"]);
+    assert_eq!(shown.pairs, ["Mijn voorstel min regering", "Ander min regering", "Ander min Mijn voorstel"]);
+    // The ranges overlap, but at the same points the difference is one number.
+    let coaching = read(shown.differences[0].1.clone());
+    assert_eq!(coaching, ["+82,6 persoonsjaren", "+165 persoonsjaren", "+82,6 persoonsjaren"]);
+    let row = &shown.outcomes[0];
+    assert_eq!((row.least.as_str(), row.greatest.as_str()), ("−578", "165"), "{row:?}");
+}
+
+#[test]
+fn the_sheet_says_all_that_is_needed_to_judge_it() {
+    use super::sheet::{markdown, sheet};
+    let mut visit = Visit::new();
+    visit.set("shift_coaching", Some(0), 500.0);
+    visit.set("incidence", None, 0.6);
+    let shown = visit.scene(sheet);
+    let text = visit.scene(|scene| markdown(scene, &shown, "https://example.be/#v1")).replace('\u{a0}', " ");
+    for part in [
+        "_Scenario van een gebruiker",
+        "- begeleidingspremies IMW +500 k€, 2025",
+        "500 k€ kleiner",
+        "## Resultaten in 2025",
+        "## Niet bekend",
+        "Deel van de inspanning op begeleiding: 60 %, elk jaar",
+        "## Gebruikte bronnen\n\n- SERV, Advies",
+        "stand van de gegevens 1 oktober 2026. https://example.be/#v1",
+    ] {
+        assert!(text.contains(part), "`{part}` is missing in:\n{text}");
+    }
+}

@@ -1,0 +1,117 @@
+//! The accessibility statement, with the five parts of the European model, and how someone tells of a mistake.
+
+use super::Scene;
+use super::explanation::date;
+
+/// When the statement was last prepared. A change of it goes with new tests.
+const PREPARED: &str = "2026-11-25";
+
+/// A part of the statement.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Part {
+    /// Its heading; the first part has none.
+    pub title: Option<&'static str>,
+    /// Its paragraphs.
+    pub lines: Vec<Line>,
+}
+
+/// A paragraph, with an address at its end where there is one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Line {
+    /// What it says.
+    pub text: String,
+    /// What it ends on and where that leads.
+    pub link: Option<(String, String)>,
+}
+
+impl Line {
+    fn plain(text: impl Into<String>) -> Self {
+        Self { text: text.into(), link: None }
+    }
+}
+
+/// The whole statement. What the document does not say of its publisher is said to be missing, never invented.
+pub fn statement(scene: Scene<'_>) -> Vec<Part> {
+    let (document, all) = (&scene.explorer.document, scene.words());
+    let (publisher, words) = (&document.publisher, &all.everyone);
+    let commitment = match publisher.name.as_str() {
+        "" => words.commitment_of_nobody.to_owned(),
+        name => words.commitment.replace("{publisher}", name),
+    };
+    let scope = words.scope.replace("{product}", all.product).replace("{version}", &document.version);
+    let contact = match publisher.contact.as_str() {
+        "" => Line::plain(words.nowhere_to_write),
+        contact => linked(words.write_to, contact),
+    };
+    let complaints = match publisher.complaints.as_str() {
+        "" => Line::plain(words.nowhere_to_complain),
+        complaints => linked(words.complain_to, complaints),
+    };
+    let prepared = words.prepared_on.replace("{date}", &date(PREPARED, all.months));
+    let plain = |lines: &[&str]| lines.iter().map(|&line| Line::plain(line)).collect::<Vec<_>>();
+    let part = |title, lines| Part { title: Some(title), lines };
+    let mut preparation = vec![Line::plain(prepared)];
+    preparation.extend(plain(words.preparation_text));
+    vec![
+        Part { title: None, lines: vec![Line::plain(commitment), Line::plain(scope)] },
+        part(words.status, plain(words.conforms)),
+        part(words.exceptions, plain(words.exceptions_text)),
+        part(words.preparation, preparation),
+        part(words.feedback, vec![contact]),
+        part(words.enforcement, vec![complaints]),
+    ]
+}
+
+/// A line that ends on an e-mail address, a web address or plain words.
+fn linked(text: &str, to: &str) -> Line {
+    let address = match to {
+        to if to.starts_with("https:") => Some(to.to_owned()),
+        to if is_mail(to) => Some(format!("mailto:{to}")),
+        _ => None,
+    };
+    match address {
+        Some(address) => Line { text: text.to_owned(), link: Some((to.to_owned(), address)) },
+        None => Line::plain(format!("{text} {to}")),
+    }
+}
+
+fn is_mail(text: &str) -> bool {
+    text.contains('@') && !text.contains(char::is_whitespace)
+}
+
+/// A message that tells of a mistake in a figure; nothing where the publisher gave no address for it.
+pub fn report(scene: Scene<'_>, figure: &str) -> Option<String> {
+    let document = &scene.explorer.document;
+    let contact = document.publisher.contact.as_str();
+    let subject = scene.words().everyone.report_subject.replace("{figure}", figure);
+    let subject = subject.replace("{document}", &document.id).replace("{version}", &document.version);
+    is_mail(contact).then(|| format!("mailto:{contact}?subject={}", percent_encoded(&subject)))
+}
+
+/// A text as it may stand in an address.
+fn percent_encoded(text: &str) -> String {
+    let mut encoded = String::new();
+    for byte in text.bytes() {
+        match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' => encoded.push(char::from(byte)),
+            _ => encoded.push_str(&format!("%{byte:02X}")),
+        }
+    }
+    encoded
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses_hold_any_text() {
+        assert_eq!(percent_encoded("Fout: ‘a b’ & 50 %"), "Fout%3A%20%E2%80%98a%20b%E2%80%99%20%26%2050%20%25");
+    }
+
+    #[test]
+    fn what_is_no_address_is_no_link() {
+        assert_eq!(linked("Schrijf naar", "de dienst").link, None);
+        assert_eq!(linked("Schrijf naar", "a@b.be").link.map(|(_, to)| to).as_deref(), Some("mailto:a@b.be"));
+    }
+}

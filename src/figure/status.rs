@@ -1,0 +1,23 @@
+//! What is said aloud once someone has stopped changing things.
+
+use super::Scene;
+use super::headline::headline;
+use super::ledger::balance;
+use crate::text::{Piece, pieces};
+
+/// The result and what is left to allot, short, for those who do not see them change.
+pub fn spoken(scene: Scene<'_>) -> String {
+    let result = headline(scene).map(|headline| {
+        let said = headline.proposal.unwrap_or(headline.official);
+        let parts = [said.lead, said.amount, said.tail];
+        let parts: Vec<&str> = parts.iter().map(String::as_str).filter(|part| !part.is_empty()).collect();
+        format!("{}: {}.", said.who, parts.join(" "))
+    });
+    let left = balance(scene).map(|balance| format!("{}.", balance.text));
+    let text: Vec<String> = result.into_iter().chain(left).collect();
+    let heard = pieces(&text.join(" ")).into_iter().map(|piece| match piece {
+        Piece::Plain(text) => text,
+        Piece::Number { spoken, .. } => spoken,
+    });
+    heard.collect()
+}

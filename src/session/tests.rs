@@ -1,0 +1,103 @@
+#![allow(clippy::expect_used, reason = "a test may fail")]
+
+use super::history::LONGEST;
+use super::*;
+
+fn explorer() -> Explorer {
+    Explorer::open(include_str!("../../model/sociale-economie-2025.toml")).expect("the document has no problems")
+}
+
+/// Sets a choice in a session, as the page does.
+fn set(explorer: &Explorer, session: &mut Session, history: &mut History, place: usize, value: f64) {
+    let choices: Vec<QuantityId> = explorer.document.all().filter(|(_, q)| q.is_choice()).map(|(id, _)| id).collect();
+    let (before, id) = (session.scenario.clone(), choices[place]);
+    session.set(&explorer.document, id, Some(0), value).expect("it is allowed");
+    session.hold_locks(&before);
+    history.record(before, session.scenario.clone(), Act::Field(id, Some(0)));
+}
+
+#[test]
+fn typing_in_one_field_is_one_step() {
+    let explorer = explorer();
+    let (mut session, mut history) = (Session::new(&explorer.document), History::default());
+    for value in [1.0, 10.0, 100.0] {
+        set(&explorer, &mut session, &mut history, 0, value);
+    }
+    set(&explorer, &mut session, &mut history, 1, 5.0);
+    history.pause();
+    set(&explorer, &mut session, &mut history, 1, 6.0);
+    assert_eq!(history.done().count(), 3);
+    let last = session.scenario.clone();
+    while let Some(scenario) = history.undo() {
+        session.scenario = scenario;
+    }
+    assert!(session.scenario.is_empty() && history.at_start());
+    while let Some(scenario) = history.redo() {
+        session.scenario = scenario;
+    }
+    assert!(session.scenario == last && history.at_end());
+    // What was taken back is gone once something else is done.
+    session.scenario = history.undo().expect("there is a step");
+    set(&explorer, &mut session, &mut history, 2, 7.0);
+    assert!(history.at_end());
+    assert_eq!(history.done().count(), 3);
+}
+
+#[test]
+fn what_ends_where_it_began_is_no_step() {
+    let explorer = explorer();
+    let (mut session, mut history) = (Session::new(&explorer.document), History::default());
+    for value in [1.0, 10.0, 0.0] {
+        set(&explorer, &mut session, &mut history, 0, value);
+    }
+    assert!(history.at_start());
+}
+
+#[test]
+fn the_oldest_step_goes_first() {
+    let explorer = explorer();
+    let (mut session, mut history) = (Session::new(&explorer.document), History::default());
+    for value in 1..=300 {
+        set(&explorer, &mut session, &mut history, 0, f64::from(value));
+        history.pause();
+    }
+    assert_eq!(history.done().count(), LONGEST);
+    let first = history.done().last().expect("there are steps");
+    assert!(first.before.settings().all(|(_, _, setting)| setting == engine::inputs::Setting::Number(100.0)));
+}
+
+#[test]
+fn a_locked_line_is_never_moved() {
+    let explorer = explorer();
+    let (mut session, mut history) = (Session::new(&explorer.document), History::default());
+    set(&explorer, &mut session, &mut history, 0, 100.0);
+    let id = session.scenario.settings().next().expect("it is set").0;
+    session.toggle_lock(id);
+    set(&explorer, &mut session, &mut history, 0, 900.0);
+    let before = session.scenario.clone();
+    for preset in 0..explorer.document.presets.len() {
+        session.scenario.follow(&explorer.document, preset).expect("there is one");
+        session.hold_locks(&before);
+        assert_eq!(session.scenario.setting(id, 0), Some(engine::inputs::Setting::Number(100.0)));
+        assert_eq!(session.scenario.setting(id, 1), None);
+    }
+}
+
+#[test]
+fn a_session_comes_back_from_its_link() {
+    let explorer = explorer();
+    let mut session = Session::new(&explorer.document);
+    session.scenario.follow(&explorer.document, 2).expect("there are presets");
+    session.year = 2;
+    session.toggle(0);
+    let results = Session::results(&session.scenario, &explorer, Effort::MOVING);
+    let text =
+        link::fragment::write(&explorer.document, &explorer.edition, &session.state(&explorer.document, &results));
+    let (opened, arrival) = Session::arrive(&explorer, &format!("#{text}"));
+    assert_eq!(opened, session);
+    assert!(matches!(arrival, Some(Arrival::Opened { result: Some((_, 2)), .. })));
+    let (opened, arrival) = Session::arrive(&explorer, &text[..30]);
+    assert_eq!(opened, Session::new(&explorer.document));
+    assert!(matches!(arrival, Some(Arrival::Failed(_))));
+    assert_eq!(Session::arrive(&explorer, "#").1, None);
+}

@@ -1,0 +1,124 @@
+//! Words for the accessibility statement, for telling of a mistake, and for what each panel is for.
+
+/// What the page says of how everyone can use it, in one language.
+#[derive(Debug)]
+pub struct EveryoneWords {
+    /// What the budget panel is for, in a sentence.
+    pub budget_intro: &'static str,
+    /// What the panel with figures and sources is for, in a sentence.
+    pub figures_intro: &'static str,
+    /// The heading of the panel on accessibility.
+    pub accessibility: &'static str,
+    /// What that panel is for, in a sentence.
+    pub accessibility_intro: &'static str,
+    /// The name of the statement.
+    pub statement: &'static str,
+    /// The first part's text, where someone publishes the page; `{publisher}`.
+    pub commitment: &'static str,
+    /// The same where nobody was filled in.
+    pub commitment_of_nobody: &'static str,
+    /// What the statement covers; `{product}`, `{version}`.
+    pub scope: &'static str,
+    /// The heading on how far the page conforms.
+    pub status: &'static str,
+    /// How far it does.
+    pub conforms: &'static [&'static str],
+    /// The heading on what is not accessible.
+    pub exceptions: &'static str,
+    /// What is not.
+    pub exceptions_text: &'static [&'static str],
+    /// The heading on how the statement was made.
+    pub preparation: &'static str,
+    /// How it was made.
+    pub preparation_text: &'static [&'static str],
+    /// When it was made: `{date}`.
+    pub prepared_on: &'static str,
+    /// The heading on where to write to.
+    pub feedback: &'static str,
+    /// Before the address; `{contact}`.
+    pub write_to: &'static str,
+    /// Where no address was filled in.
+    pub nowhere_to_write: &'static str,
+    /// The heading on complaints.
+    pub enforcement: &'static str,
+    /// Before where complaints go; `{complaints}`.
+    pub complain_to: &'static str,
+    /// Where that was not filled in.
+    pub nowhere_to_complain: &'static str,
+    /// The link with which someone tells of a mistake in a figure.
+    pub report: &'static str,
+    /// The subject of that message; `{figure}`, `{document}`, `{version}`.
+    pub report_subject: &'static str,
+}
+
+/// Nederlands.
+pub const DUTCH: EveryoneWords = EveryoneWords {
+    budget_intro: "Verschuif geld tussen de artikelen. Onder de tabel staat of alles verdeeld is.",
+    figures_intro: "Elk cijfer waarmee deze pagina rekent, met de bron waar het staat.",
+    accessibility: "Toegankelijkheid",
+    accessibility_intro: "Iedereen moet deze pagina kunnen gebruiken. Hier staat hoever we daarmee zijn en waar u terechtkunt als iets niet lukt.",
+    statement: "Toegankelijkheidsverklaring",
+    commitment: "{publisher} wil deze pagina toegankelijk maken overeenkomstig het bestuursdecreet van 7 december 2018, dat Richtlijn (EU) 2016/2102 omzet.",
+    commitment_of_nobody: "Wie deze pagina publiceert, is nog niet ingevuld (niet gepubliceerd). Een overheid die haar publiceert, moet haar toegankelijk maken overeenkomstig het bestuursdecreet van 7 december 2018, dat Richtlijn (EU) 2016/2102 omzet.",
+    scope: "Deze verklaring geldt voor de {product}, documentversie {version}.",
+    status: "Nalevingsstatus",
+    conforms: &[
+        "Deze pagina voldoet gedeeltelijk aan de standaard EN 301 549 en WCAG 2.2, niveau AA.",
+        "Gedeeltelijk, omdat geen deskundige ze doorlichtte: wij kennen geen eis waaraan ze niet voldoet, maar we testten niet alles wat een mens moet beoordelen.",
+    ],
+    exceptions: "Niet-toegankelijke inhoud",
+    exceptions_text: &[
+        "Niet getest: de pagina met een schermlezer in handen van iemand die er dagelijks een gebruikt, en met spraakbesturing.",
+        "De bronnen waarnaar de pagina verwijst, staan op sites van anderen. Sommige zijn pdf-bestanden; of ze toegankelijk zijn, is niet nagegaan.",
+    ],
+    preparation: "Opstelling van deze verklaring",
+    preparation_text: &[
+        "De makers beoordeelden de pagina zelf. Er was geen doorlichting door een derde.",
+        "Bij elke wijziging worden deze proeven opnieuw gedaan: axe-core in Chromium, in beide talen, licht, donker en met geforceerde kleuren, op schermen van 1440, 375 en 320 beeldpunten; de hoofdtaak met enkel het toetsenbord in Chromium, Firefox en WebKit; namen, rollen en koppen in de toegankelijkheidsboom van Chromium; ruimere tekstafstand, 400 % vergroting en de grootte van wat men aanraakt.",
+    ],
+    prepared_on: "Deze verklaring is opgesteld op {date}.",
+    feedback: "Feedback en contactgegevens",
+    write_to: "Lukt iets niet, of wilt u een cijfer in een andere vorm? Schrijf naar",
+    nowhere_to_write: "Contactadres: niet gepubliceerd.",
+    enforcement: "Handhavingsprocedure",
+    complain_to: "Krijgt u geen of geen bevredigend antwoord, dan kunt u klacht indienen:",
+    nowhere_to_complain: "Klachtenweg: niet gepubliceerd.",
+    report: "Meld een fout in dit cijfer",
+    report_subject: "Fout in een cijfer: {figure} ({document}, versie {version})",
+};
+
+/// English.
+pub const ENGLISH: EveryoneWords = EveryoneWords {
+    budget_intro: "Move money between the articles. Below the table you see whether everything is allotted.",
+    figures_intro: "Every figure that this page computes with, and the source in which it stands.",
+    accessibility: "Accessibility",
+    accessibility_intro: "Everyone must be able to use this page. Here you read how far we are, and where to turn when something does not work.",
+    statement: "Accessibility statement",
+    commitment: "{publisher} wants to make this page accessible in accordance with the Flemish decree of 7 December 2018, which transposes Directive (EU) 2016/2102.",
+    commitment_of_nobody: "Who publishes this page has not been filled in yet (not published). A public body that publishes it must make it accessible in accordance with the Flemish decree of 7 December 2018, which transposes Directive (EU) 2016/2102.",
+    scope: "This statement applies to the {product}, document version {version}.",
+    status: "Compliance status",
+    conforms: &[
+        "This page is partially compliant with the standard EN 301 549 and WCAG 2.2, level AA.",
+        "Partially, because no expert audited it: we know of no requirement that it fails, but we did not test all that a person has to judge.",
+    ],
+    exceptions: "Non-accessible content",
+    exceptions_text: &[
+        "Not tested: the page with a screen reader in the hands of someone who uses one daily, and with voice control.",
+        "The sources to which the page links are on other people’s sites. Some are PDF files; whether they are accessible was not checked.",
+    ],
+    preparation: "Preparation of this statement",
+    preparation_text: &[
+        "The makers assessed the page themselves. There was no audit by a third party.",
+        "At every change these tests are run again: axe-core in Chromium, in both languages, light, dark and with forced colours, on screens of 1440, 375 and 320 pixels; the main job by keyboard alone in Chromium, Firefox and WebKit; names, roles and headings in Chromium’s accessibility tree; wider text spacing, 400% zoom and the size of what is touched.",
+    ],
+    prepared_on: "This statement was prepared on {date}.",
+    feedback: "Feedback and contact information",
+    write_to: "Does something not work, or do you need a figure in another form? Write to",
+    nowhere_to_write: "Contact address: not published.",
+    enforcement: "Enforcement procedure",
+    complain_to: "If you get no answer, or none that satisfies, you can lodge a complaint:",
+    nowhere_to_complain: "Complaints: not published.",
+    report: "Report a mistake in this figure",
+    report_subject: "Mistake in a figure: {figure} ({document}, version {version})",
+};

@@ -1,0 +1,106 @@
+//! Scenarios side by side.
+
+use std::collections::BTreeSet;
+
+use leptos::prelude::*;
+use link::Named;
+
+use super::super::use_app;
+use super::keep::Shelf;
+use crate::figure::proposal::compare::{MOST, Row, SideBySide, is_government, own, side_by_side};
+
+/// A table with a heading column.
+#[component]
+fn Table(
+    /// What it is about.
+    caption: String,
+    /// The names of the columns.
+    columns: Vec<String>,
+    /// Each row: its name, and a cell for each column.
+    rows: Vec<(String, Vec<String>)>,
+) -> impl IntoView {
+    let row = |(name, cells): (String, Vec<String>)| {
+        view! { <tr><th scope="row">{name}</th>{cells.into_iter().map(|cell| view! { <td>{cell}</td> }).collect_view()}</tr> }
+    };
+    let name = caption.clone();
+    view! {
+        <div class="wide" tabindex="0" role="region" aria-label=name>
+            <table class="plain">
+                <caption>{caption}</caption>
+                <thead><tr><td></td>{columns.into_iter().map(|name| view! { <th scope="col">{name}</th> }).collect_view()}</tr></thead>
+                <tbody>{rows.into_iter().map(row).collect_view()}</tbody>
+            </table>
+        </div>
+    }
+}
+
+/// What is compared, and the comparison.
+#[component]
+pub fn Compare() -> impl IntoView {
+    let app = use_app();
+    let shelf: Shelf = expect_context();
+    // By key; the proposal on the page has none.
+    let chosen = RwSignal::new(BTreeSet::from([String::new()]));
+    let offered = Memo::new(move |_| {
+        app.when_rested();
+        let page = app.scene_now(own);
+        let page = (!is_government(&page.scenario)).then_some((String::new(), page));
+        page.into_iter().chain(shelf.readable()).collect::<Vec<(String, Named)>>()
+    });
+    let compared = Memo::new(move |_| {
+        let offered = offered.get();
+        let named = offered.into_iter().filter(|(key, _)| chosen.read().contains(key)).map(|(_, named)| named);
+        let named: Vec<Named> = named.take(MOST).collect();
+        (!named.is_empty()).then(|| app.scene_now(|scene| side_by_side(scene, &named)))
+    });
+    let year = app.rested_figure(|scene| scene.year(scene.session.year));
+    let choice = move |(key, named): (String, Named)| {
+        let (of, with) = (key.clone(), key.clone());
+        let checked = move || chosen.read().contains(&of);
+        let full = move || chosen.read().len() >= MOST && !chosen.read().contains(&with);
+        let toggle = move |on: bool| {
+            chosen.update(|chosen| _ = if on { chosen.insert(key.clone()) } else { chosen.remove(&key) });
+        };
+        view! {
+            <label>
+                <input type="checkbox" prop:checked=checked disabled=full on:change:target=move |event| toggle(event.target().checked())/>
+                " "{named.name}
+            </label>
+        }
+    };
+    let show = move |shown: SideBySide| {
+        app.follow_language();
+        let words = app.scene_now(|scene| &scene.words().proposal);
+        let with_all = [words.least, words.greatest, words.mean].map(str::to_owned);
+        let columns = shown.names.iter().cloned().chain(with_all).collect();
+        let row = |row: Row| (row.label, [row.ranges, vec![row.least, row.greatest, row.mean]].concat());
+        let outcomes = shown.outcomes.into_iter().map(row).collect();
+        let results = words.results_in.replace("{year}", &year.get().to_string());
+        let choices = if shown.choices.is_empty() {
+            view! { <p>{words.none_differ}</p> }.into_any()
+        } else {
+            view! { <Table caption=words.differing_choices.to_owned() columns=shown.names rows=shown.choices/> }
+                .into_any()
+        };
+        view! {
+            {choices}
+            <Table caption=results columns rows=outcomes/>
+            <p class="aside">{words.mean_note}</p>
+            <Table caption=words.pairs.to_owned() columns=shown.pairs rows=shown.differences/>
+            <p class="aside">{words.pairs_note}</p>
+        }
+    };
+    view! {
+        <p class="aside">{app.proposal_word(|words| words.compare_intro)}</p>
+        <Show
+            when=move || !offered.read().is_empty()
+            fallback=move || view! { <p>{app.proposal_word(|words| words.nothing_to_compare)}</p> }
+        >
+            <fieldset class="checks">
+                <legend>{app.proposal_word(|words| words.compare_which)}</legend>
+                {move || offered.get().into_iter().map(choice).collect_view()}
+            </fieldset>
+        </Show>
+        <div class="compared">{move || compared.get().map(show)}</div>
+    }
+}

@@ -1,0 +1,28 @@
+//! Files of results.
+
+use leptos::prelude::*;
+
+use super::super::use_app;
+use super::keep::saved;
+use crate::figure::Scene;
+use crate::figure::proposal::export::{Form, json, results};
+
+/// A button for each kind of file.
+#[component]
+pub fn Downloads() -> impl IntoView {
+    let app = use_app();
+    let told = RwSignal::new(None::<Result<String, String>>);
+    let give = move |ending: &str, kind: &str, make: fn(Scene<'_>) -> String| {
+        let (name, text) = app.scene_now(|scene| (format!("{}{ending}", scene.explorer.document.id), make(scene)));
+        told.set(Some(saved(app, &name, kind, &text)));
+    };
+    view! {
+        <p class="aside">{app.proposal_word(|words| words.downloads_intro)}</p>
+        <div class="ways">
+            <button type="button" class="quiet" on:click=move |_| give("-nl.csv", "text/csv", |scene| results(scene, Form::Dutch))>{app.proposal_word(|words| words.csv_dutch)}</button>
+            <button type="button" class="quiet" on:click=move |_| give(".csv", "text/csv", |scene| results(scene, Form::Plain))>{app.proposal_word(|words| words.csv_plain)}</button>
+            <button type="button" class="quiet" on:click=move |_| give(".json", "application/json", json)>{app.proposal_word(|words| words.json)}</button>
+        </div>
+        <super::Told told/>
+    }
+}

@@ -1,0 +1,160 @@
+//! Working with proposals: undo, links, moves, comparing and handing over.
+
+mod amendment;
+mod compare;
+mod downloads;
+pub mod history;
+mod keep;
+pub mod moving;
+pub mod notice;
+mod share;
+mod sheet;
+
+use std::time::Duration;
+
+use leptos::prelude::*;
+
+use super::{App, use_app};
+use crate::browser::{address, keys};
+use crate::figure::Scene;
+use crate::figure::proposal::link::fragment;
+use crate::session::{Arrival, Session};
+use crate::text::ProposalWords;
+
+impl App {
+    /// A word for working with proposals, in the language of the page.
+    pub fn proposal_word(self, choose: fn(&'static ProposalWords) -> &'static str) -> Memo<&'static str> {
+        self.wording(move |scene| choose(&scene.words().proposal))
+    }
+
+    /// Follows the work once it rests: for what is too much for the frame in which something moves.
+    pub fn when_rested(self) {
+        self.rested.track();
+        self.language.track();
+    }
+
+    /// A figure that follows the work once it rests.
+    pub fn rested_figure<T: PartialEq + Send + Sync + 'static>(
+        self,
+        make: impl Fn(Scene<'_>) -> T + Send + Sync + 'static,
+    ) -> Memo<T> {
+        Memo::new(move |_| {
+            self.when_rested();
+            self.scene_now(&make)
+        })
+    }
+}
+
+/// How long nothing changes before the address follows, and before going on in a field is a step of its own.
+const REST: Duration = Duration::from_millis(300);
+
+/// Lets the address follow the work, and the work follow a link that is opened on this page.
+pub fn follow_link(app: App) {
+    // The last fragment that this page wrote or opened.
+    let known = StoredValue::new(String::new());
+    let timer = StoredValue::new(None::<TimeoutHandle>);
+    let write = move || {
+        let now = app.scene_now(fragment);
+        if known.with_value(|known| *known != now) {
+            address::replace_fragment(&now);
+            known.set_value(now);
+        }
+        app.rested.update(|rested| *rested += 1);
+    };
+    // Not in the frame in which something moves: only once it rests.
+    Effect::new(move |_| {
+        app.session.track();
+        if let Some(timer) = timer.get_value() {
+            timer.clear();
+        }
+        timer.set_value(set_timeout_with_handle(write, REST).ok());
+    });
+    Effect::new(move |_| {
+        known.set_value(address::fragment());
+        address::on_fragment(move |opened| {
+            if known.with_value(|known| *known == opened) {
+                return;
+            }
+            if address::is_place(&opened) {
+                // Someone jumped to a place on the page: they are there now, and the address is the proposal's again.
+                known.with_value(|known| address::replace_fragment(known));
+                return;
+            }
+            known.set_value(opened.clone());
+            let mut arrived = None::<Arrival>;
+            app.update(|session, explorer| {
+                let (arriving, arrival) = Session::arrive(explorer, &opened);
+                // Its locks are none: a link opens as it was made.
+                *session = arriving;
+                arrived = arrival;
+            });
+            app.arrival.set(arrived);
+        });
+        keys::on_undo_keys(move |redo| app.step_back(redo));
+    });
+}
+
+/// A part that folds away; its content is only made while it is open.
+#[component]
+pub fn Fold(
+    /// Its id, to open it from elsewhere.
+    id: &'static str,
+    /// Its first line.
+    title: Memo<&'static str>,
+    /// What it holds.
+    children: ChildrenFn,
+) -> impl IntoView {
+    let open = RwSignal::new(false);
+    view! {
+        <details id=id class="fold" on:toggle:target=move |event| open.set(event.target().open())>
+            <summary>{title}</summary>
+            <Show when=move || open.get()>
+                <div class="folded">{children()}</div>
+            </Show>
+        </details>
+    }
+}
+
+/// How something went: said to everyone, and as an error where it failed.
+#[component]
+pub fn Told(
+    /// What to say.
+    told: RwSignal<Option<Result<String, String>>>,
+) -> impl IntoView {
+    view! {
+        <p class="error" role="alert">{move || told.get().and_then(Result::err)}</p>
+        <p class="aside" role="status">{move || told.get().and_then(Result::ok)}</p>
+    }
+}
+
+/// Copies a text, and says how that went.
+pub fn copy(app: App, text: &str, told: RwSignal<Option<Result<String, String>>>) {
+    crate::browser::copy(text, move |copied| {
+        let said = app.scene_now(|scene| {
+            let words = &scene.words().proposal;
+            if copied { Ok(words.copied.to_owned()) } else { Err(words.copy_refused.to_owned()) }
+        });
+        told.set(Some(said));
+    });
+}
+
+/// All that can be done with a proposal beyond changing it.
+#[component]
+pub fn WorkOut() -> impl IntoView {
+    let app = use_app();
+    provide_context(keep::Shelf::new(app));
+    view! {
+        <section id="voorstel" class="panel work-out" aria-labelledby="voorstel-titel">
+            <h2 id="voorstel-titel">{app.proposal_word(|words| words.work_out)}</h2>
+            <div class="folds">
+                <Fold id="delen" title=app.proposal_word(|words| words.share)><share::Share/></Fold>
+                <Fold id="bewaren" title=app.proposal_word(|words| words.keep)><keep::Keep/></Fold>
+                <Fold id="vergelijken" title=app.proposal_word(|words| words.compare)><compare::Compare/></Fold>
+                <Fold id="fiche" title=app.proposal_word(|words| words.sheet)><sheet::SheetPart/></Fold>
+                <Fold id="amendement" title=app.proposal_word(|words| words.amendment)><amendment::AmendmentTable/></Fold>
+                <Fold id="downloads" title=app.proposal_word(|words| words.downloads)><downloads::Downloads/></Fold>
+                <Fold id="geschiedenis" title=app.proposal_word(|words| words.history)><history::Steps/></Fold>
+            </div>
+        </section>
+    }
+}

@@ -1,0 +1,204 @@
+//! Moving money from line to line, locks, and what to do with a balance.
+
+use engine::QuantityId;
+use leptos::prelude::*;
+
+use super::super::use_app;
+use crate::figure::Scene;
+use crate::figure::field::read;
+use crate::figure::proposal::changes::step;
+use crate::figure::proposal::moving::{Value, lines, rest, rest_in_proportion, rest_said, rest_to, transfer, weights};
+use crate::session::{Act, History, Span};
+
+/// Locks a line, or unlocks it.
+#[component]
+pub fn Lock(
+    /// What changes the line.
+    choice: QuantityId,
+    /// The line's name.
+    label: Signal<String>,
+) -> impl IntoView {
+    let app = use_app();
+    let locked = app.figure(move |scene| scene.session.locks.contains(&choice));
+    let (lock, unlock) = (app.proposal_word(|words| words.lock), app.proposal_word(|words| words.unlock));
+    let word = move || if locked.get() { unlock.get() } else { lock.get() };
+    view! {
+        <button
+            type="button"
+            class="link lock"
+            class:locked=locked
+            aria-label=move || format!("{}: {}", label.get(), word())
+            on:click=move |_| app.update(|session, _| session.toggle_lock(choice))
+        >
+            {word}
+        </button>
+    }
+}
+
+/// The years in view: the one that is looked at, or all.
+fn years(scene: Scene<'_>) -> Vec<usize> {
+    match scene.session.span {
+        Span::OneYear => vec![scene.session.year],
+        Span::EachYear => (0..scene.explorer.document.years.count).collect(),
+    }
+}
+
+/// Moving money, and asking what to do with a balance.
+#[component]
+pub fn Moving() -> impl IntoView {
+    let app = use_app();
+    if app.scene_now(|scene| lines(scene).len()) < 2 {
+        return ().into_any();
+    }
+    view! {
+        <Rest/>
+        <super::Fold id="verschuiven" title=app.proposal_word(|words| words.move_money)><Transfer/></super::Fold>
+    }
+    .into_any()
+}
+
+/// A choice of line.
+#[component]
+fn LineChoice(
+    /// What it asks.
+    name: Memo<&'static str>,
+    /// The place of the line that is chosen.
+    chosen: RwSignal<usize>,
+) -> impl IntoView {
+    let app = use_app();
+    let all = app.figure(lines);
+    let id = app.fresh_id("lijn");
+    let option = move |(place, line): (usize, crate::figure::proposal::moving::Line)| {
+        let locked = line.locked.then(|| format!(" ({})", app.scene_now(|scene| scene.words().proposal.locked)));
+        view! { <option value=place.to_string() selected=move || chosen.get() == place>{line.label}{locked}</option> }
+    };
+    let choose = move |value: String| chosen.set(value.parse().unwrap_or_default());
+    view! {
+        <div>
+            <label for=id.clone()>{name}</label>
+            <select id=id on:change:target=move |event| choose(event.target().value())>
+                {move || all.get().into_iter().enumerate().map(option).collect_view()}
+            </select>
+        </div>
+    }
+}
+
+/// From, to, how much and when.
+#[component]
+fn Transfer() -> impl IntoView {
+    let app = use_app();
+    let count = app.scene_now(|scene| lines(scene).len());
+    let (from, to) = (RwSignal::new(count - 1), RwSignal::new(0));
+    let (amount, all_years) = (RwSignal::new(String::new()), RwSignal::new(false));
+    let told = RwSignal::new(None::<Result<String, String>>);
+    let year = app
+        .figure(|scene| scene.words().proposal.only_in.replace("{year}", &scene.year(scene.session.year).to_string()));
+    let unit = app.wording(|scene| {
+        let first = lines(scene).first().map(|line| line.choice);
+        first.map_or(String::new(), |id| {
+            let style = scene.style(id);
+            style.units.label(style.unit, scene.language(), false)
+        })
+    });
+    let go = move || {
+        let values = app.scene_now(|scene| {
+            let all = lines(scene);
+            let line = |place: usize| all.get(place).map(|line| line.choice).ok_or_else(String::new);
+            let (from, to) = (line(from.get_untracked())?, line(to.get_untracked())?);
+            let years: Vec<usize> = match all_years.get_untracked() {
+                true => (0..scene.explorer.document.years.count).collect(),
+                false => vec![scene.session.year],
+            };
+            let amount = read(scene, from, &amount.read_untracked())?;
+            transfer(scene, from, to, amount, &years)
+        });
+        told.set(Some(values.map(|values| {
+            let did = set_all(app, &values);
+            app.scene_now(|scene| scene.words().proposal.moved.replace("{what}", &did))
+        })));
+    };
+    let (amount_id, year_id) = (app.fresh_id("bedrag"), app.fresh_id("wanneer"));
+    view! {
+        <form class="transfer" on:submit=move |event| { event.prevent_default(); go() }>
+            <LineChoice name=app.proposal_word(|words| words.move_from) chosen=from/>
+            <LineChoice name=app.proposal_word(|words| words.move_to) chosen=to/>
+            <div>
+                <label for=amount_id.clone()>{app.proposal_word(|words| words.amount)}" ("{unit}")"</label>
+                <input id=amount_id type="text" autocomplete="off" on:input:target=move |event| amount.set(event.target().value())/>
+            </div>
+            <div>
+                <label for=year_id.clone()>{app.proposal_word(|words| words.when)}</label>
+                <select id=year_id on:change:target=move |event| all_years.set(event.target().value() == "alle")>
+                    <option value="een">{year}</option>
+                    <option value="alle">{app.proposal_word(|words| words.in_all_years)}</option>
+                </select>
+            </div>
+            <button type="submit" class="quiet">{app.proposal_word(|words| words.do_move)}</button>
+            <p class="error" role="alert">{move || told.get().and_then(Result::err)}</p>
+            <p class="aside" role="status">{move || told.get().and_then(Result::ok)}</p>
+        </form>
+    }
+}
+
+/// Sets some values as one step; says what that did.
+fn set_all(app: super::App, values: &[Value]) -> String {
+    let before = app.scene_now(|scene| scene.session.scenario.clone());
+    app.update(|session, explorer| {
+        for &(id, year, value) in values {
+            // Each was checked when it was offered.
+            let _ = session.scenario.set(&explorer.document, id, year, value);
+        }
+    });
+    let mut history = History::default();
+    app.scene_now(|scene| {
+        history.record(before, scene.session.scenario.clone(), Act::Press);
+        history.done().next().map_or(String::new(), |done| step(scene, done))
+    })
+}
+
+/// What to do with a balance: asked, never done silently.
+#[component]
+fn Rest() -> impl IntoView {
+    let app = use_app();
+    let left = app.rested_figure(|scene| rest(scene, &years(scene)));
+    let told = RwSignal::new(None::<String>);
+    // Leaving it open holds for that balance.
+    let left_open = RwSignal::new(Vec::new());
+    let asked = Memo::new(move |_| !left.read().is_empty() && left.get() != left_open.get());
+    let question = app.rested_figure(|scene| {
+        scene.words().proposal.ask_rest.replace("{amount}", &rest_said(scene, &rest(scene, &years(scene))))
+    });
+    let divisible =
+        app.rested_figure(|scene| rest(scene, &years(scene)).iter().all(|(year, _)| !weights(scene, *year).is_empty()));
+    let to = RwSignal::new(0);
+    let take = move |values: Result<Vec<Value>, String>| match values {
+        Ok(values) => {
+            set_all(app, &values);
+            told.set(None);
+        }
+        Err(why) => told.set(Some(why)),
+    };
+    let to_line = move |_| {
+        take(app.scene_now(|scene| {
+            let line = lines(scene).get(to.get_untracked()).map(|line| line.choice).ok_or_else(String::new)?;
+            rest_to(scene, &rest(scene, &years(scene)), line)
+        }));
+    };
+    let divide = move |_| take(app.scene_now(|scene| rest_in_proportion(scene, &rest(scene, &years(scene)))));
+    view! {
+        <Show when=move || asked.get()>
+            <div class="rest" role="group" aria-labelledby="saldo">
+                <p id="saldo"><super::super::prose::Plain text=question/></p>
+                <div class="ways">
+                    <LineChoice name=app.proposal_word(|words| words.move_to) chosen=to/>
+                    <button type="button" class="quiet" on:click=to_line>{app.proposal_word(|words| words.rest_to_line)}</button>
+                    <Show when=move || divisible.get()>
+                        <button type="button" class="quiet" on:click=divide>{app.proposal_word(|words| words.rest_in_proportion)}</button>
+                    </Show>
+                    <button type="button" class="quiet" on:click=move |_| left_open.set(left.get_untracked())>{app.proposal_word(|words| words.rest_stays)}</button>
+                </div>
+                <p class="error" role="alert">{move || told.get()}</p>
+            </div>
+        </Show>
+    }
+}

@@ -1,0 +1,34 @@
+//! What a visitor is told first who came with a link.
+
+use leptos::prelude::*;
+
+use super::super::prose::Plain;
+use super::super::use_app;
+use crate::figure::proposal::link::notice;
+
+/// What the link changes and what to know about it; gone once something else is set.
+#[component]
+pub fn LinkNotice() -> impl IntoView {
+    let app = use_app();
+    let shown = Memo::new(move |_| {
+        let arrival = app.arrival.read();
+        let arrival = arrival.as_ref()?;
+        app.when_rested();
+        app.scene_now(|scene| notice(scene, arrival))
+    });
+    let close = move |_| app.arrival.set(None);
+    let lines = |lines: Vec<String>| lines.into_iter().map(|line| view! { <li><Plain text=line/></li> }).collect_view();
+    move || {
+        let notice = shown.get()?;
+        let changes = (!notice.changes.is_empty()).then(|| view! { <ul>{lines(notice.changes)}</ul> });
+        let remarks = notice.remarks.into_iter().map(|line| view! { <p class="remark"><Plain text=line/></p> });
+        Some(view! {
+            <section class="notice" class:failed=notice.failed aria-label=app.proposal_word(|words| words.notice) role=notice.failed.then_some("alert")>
+                <p><strong>{notice.heading}</strong></p>
+                {changes}
+                {remarks.collect_view()}
+                <button type="button" class="quiet" on:click=close>{app.word(|words| words.close)}</button>
+            </section>
+        })
+    }
+}

@@ -1,0 +1,97 @@
+//! The link, to copy or to share, with a sentence and a picture of it.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::super::{App, use_app};
+use crate::browser::{self, address, hand_over};
+use crate::figure::proposal::link::{fragment, qr, sentence};
+
+/// A text to copy: in a field, so that it can be selected by hand too.
+#[component]
+fn Copied(
+    /// Its name.
+    name: Memo<&'static str>,
+    /// The text.
+    text: Memo<String>,
+) -> impl IntoView {
+    let app = use_app();
+    let id = app.fresh_id("kopie");
+    let told = RwSignal::new(None::<bool>);
+    let copy = move |_| {
+        browser::copy(&text.get_untracked(), move |copied| told.set(Some(copied)));
+    };
+    let said = move || {
+        told.get().map(|copied| {
+            app.proposal_word(if copied { |words| words.copied } else { |words| words.copy_refused }).get()
+        })
+    };
+    view! {
+        <div class="copied">
+            <label for=id.clone()>{name}</label>
+            <input id=id type="text" readonly prop:value=text value=text on:focus:target=move |event| event.target().select()/>
+            <button type="button" class="quiet" on:click=copy>{app.proposal_word(|words| words.copy)}<span class="heard">": "{name}</span></button>
+            <p class="aside" role="status">{said}</p>
+        </div>
+    }
+}
+
+/// The address of this page with the proposal in it; follows the work once it rests.
+pub fn page_link(app: App) -> Memo<String> {
+    Memo::new(move |_| {
+        app.when_rested();
+        let fragment = app.scene_now(fragment);
+        let address = address::address();
+        if fragment.is_empty() { address } else { format!("{address}#{fragment}") }
+    })
+}
+
+/// The QR code of a link.
+#[component]
+pub fn QrPicture(
+    /// The link.
+    link: Memo<String>,
+) -> impl IntoView {
+    let app = use_app();
+    let code = Memo::new(move |_| qr(&link.read()));
+    move || {
+        match code.get() {
+        None => view! { <p class="aside">{app.proposal_word(|words| words.too_long_for_qr)}</p> }.into_any(),
+        Some(code) => view! {
+            <svg class="qr" role="img" aria-label=app.proposal_word(|words| words.qr) viewBox=format!("0 0 {0} {0}", code.size) shape-rendering="crispEdges">
+                <rect width=code.size height=code.size fill="#fff"/>
+                <path d=code.path fill="#000"/>
+            </svg>
+        }
+        .into_any(),
+    }
+    }
+}
+
+/// Sharing.
+#[component]
+pub fn Share() -> impl IntoView {
+    let app = use_app();
+    let link = page_link(app);
+    let said = app.rested_figure(sentence);
+    let device = hand_over::can_share().then(|| {
+        let share = move |_| {
+            let title = app.scene_now(|scene| scene.words().product.to_owned());
+            let (text, link) = (said.get_untracked(), link.get_untracked());
+            // Closing the device's own window without sharing is no failure.
+            spawn_local(async move { _ = hand_over::share(title, text, link).await });
+        };
+        view! { <button type="button" class="quiet" on:click=share>{app.proposal_word(|words| words.device_share)}</button> }
+    });
+    view! {
+        <p class="aside">{app.proposal_word(|words| words.share_intro)}</p>
+        <div class="sharing">
+            <div>
+                <Copied name=app.proposal_word(|words| words.link) text=link/>
+                <Copied name=app.proposal_word(|words| words.sentence) text=said/>
+                {device}
+            </div>
+            <QrPicture link/>
+        </div>
+    }
+}

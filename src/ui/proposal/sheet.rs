@@ -1,0 +1,72 @@
+//! The sheet, to print, to keep as PDF and to copy.
+
+use leptos::prelude::*;
+
+use super::super::use_app;
+use super::share::{QrPicture, page_link};
+use crate::browser::hand_over::print;
+use crate::figure::proposal::sheet::{markdown, sheet};
+
+/// The sheet and what can be done with it.
+#[component]
+pub fn SheetPart() -> impl IntoView {
+    let app = use_app();
+    let shown = app.rested_figure(sheet);
+    let link = page_link(app);
+    let told = RwSignal::new(None::<Result<String, String>>);
+    let copy = move |_| {
+        let text = app.scene_now(|scene| markdown(scene, &shown.read_untracked(), &link.read_untracked()));
+        super::copy(app, &text, told);
+    };
+    let list = |lines: Vec<String>| view! { <ul>{lines.into_iter().map(|line| view! { <li>{line}</li> }).collect_view()}</ul> };
+    let part = move |heading: &'static str, lines: Vec<String>| {
+        (!lines.is_empty()).then(|| view! { <h3>{heading}</h3>{list(lines)} })
+    };
+    let paper = move || {
+        let sheet = shown.get();
+        let (words, layers) = app.scene_now(|scene| {
+            let layers = &scene.explorer.document.layers;
+            let name = |text: &engine::Text| text.in_language(scene.language()).to_owned();
+            (scene.words(), [name(&layers.official), name(&layers.proposal)])
+        });
+        let own = &words.proposal;
+        let [official, proposal] = layers;
+        let nothing = sheet.changes.is_empty().then_some(own.changes_nothing);
+        let row = |[label, official, proposal, difference]: [String; 4]| {
+            view! { <tr><th scope="row">{label}</th><td>{official}</td><td>{proposal}</td><td>{difference}</td></tr> }
+        };
+        view! {
+            <div class="paper fiche">
+                <h2>{sheet.title}</h2>
+                <p class="user-scenario">{sheet.user_scenario}</p>
+                {list(sheet.sentences)}
+                <h3>{own.what_changes}</h3>
+                {nothing.map(|nothing| view! { <p>{nothing}</p> })}
+                {list(sheet.changes)}
+                {sheet.balance.map(|balance| view! { <p class="finding">{balance}</p> })}
+                <h3>{sheet.results_in}</h3>
+                <div class="wide">
+                    <table class="plain">
+                        <thead><tr><td></td><th scope="col">{official}</th><th scope="col">{proposal}</th><th scope="col">{words.difference}</th></tr></thead>
+                        <tbody>{sheet.results.into_iter().map(row).collect_view()}</tbody>
+                    </table>
+                </div>
+                {part(own.changed_figures, sheet.figures)}
+                {part(own.open_figures, sheet.unknown)}
+                {part(own.used_sources, sheet.sources)}
+                <div class="cite">
+                    <p>{own.citation}": "{sheet.citation}<br/><span class="address">{link}</span></p>
+                    <QrPicture link/>
+                </div>
+            </div>
+        }
+    };
+    view! {
+        <div class="ways">
+            <button type="button" class="quiet" on:click=move |_| print("fiche")>{app.proposal_word(|words| words.print)}</button>
+            <button type="button" class="quiet" on:click=copy>{app.proposal_word(|words| words.copy_markdown)}</button>
+        </div>
+        <super::Told told/>
+        {paper}
+    }
+}

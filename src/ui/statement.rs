@@ -1,0 +1,45 @@
+//! The accessibility statement.
+
+use leptos::prelude::*;
+
+use super::use_app;
+use crate::figure::statement::{Line, Part, statement};
+
+/// Where the statement is on the page.
+pub const PLACE: &str = "toegankelijkheid";
+
+/// The panel with the statement.
+#[component]
+pub fn StatementPanel(
+    /// Whether it is unfolded.
+    unfolded: RwSignal<bool>,
+) -> impl IntoView {
+    let app = use_app();
+    let parts = app.wording(statement);
+    view! {
+        <section class="panel" id=PLACE tabindex="-1" aria-labelledby="toegankelijkheid-titel">
+            <h2 id="toegankelijkheid-titel">{app.word(|words| words.everyone.accessibility)}</h2>
+            <p class="intro">{app.word(|words| words.everyone.accessibility_intro)}</p>
+            <details class="fold" prop:open=unfolded>
+                <summary>{app.word(|words| words.everyone.statement)}</summary>
+                <div class="statement">{move || parts.get().into_iter().map(|part| view! { <PartOf part/> }).collect_view()}</div>
+            </details>
+        </section>
+    }
+}
+
+/// One part of it.
+#[component]
+fn PartOf(
+    /// The part.
+    part: Part,
+) -> impl IntoView {
+    let line = |Line { text, link }: Line| {
+        let link = link.map(|(shown, address)| view! { " "<a href=address>{shown}</a>"." });
+        view! { <p>{text}{link}</p> }
+    };
+    view! {
+        {part.title.map(|title| view! { <h3>{title}</h3> })}
+        {part.lines.into_iter().map(line).collect_view()}
+    }
+}

@@ -1,0 +1,305 @@
+//! Working with proposals: undo, moving from line to line, locks, keeping, comparing, handing over.
+
+#![allow(clippy::expect_used, clippy::panic, reason = "a journey may fail")]
+
+use journeys::{Key, Page};
+
+const COACHING: &str = "input[type=text][aria-label^='Wijziging begeleidingspremies, 2025']";
+const SUPPORT: &str = "input[type=text][aria-label^='Wijziging ondersteuningsmaatregelen, 2025']";
+
+/// Types in a field and leaves it.
+async fn type_in(page: &Page, field: &str, text: &str) {
+    page.click(field).await;
+    page.type_over(text).await;
+    page.press(Key::Tab).await;
+}
+
+/// Presses a key with Ctrl.
+async fn ctrl(page: &Page, script_key: &str, shift: bool) {
+    // A key that drivers type differently: what matters is what the page does with it.
+    page.run(&format!(
+        "document.activeElement.dispatchEvent(new KeyboardEvent('keydown', {{ key: '{script_key}', ctrlKey: true, shiftKey: {shift}, bubbles: true, cancelable: true }}))"
+    ))
+    .await;
+}
+
+/// Presses the button with a text, in a part of the page.
+async fn press_button(page: &Page, within: &str, text: &str) {
+    page.until(
+        &format!("`{within}` has a button `{text}`"),
+        &format!(
+            "const b = [...document.querySelectorAll(\"{within} button\")].find(b => b.textContent.trim().startsWith('{text}'));
+             if (b) b.click(); return !!b"
+        ),
+    )
+    .await;
+}
+
+async fn unfold(page: &Page, id: &str) {
+    page.until(
+        &format!("`{id}` unfolds"),
+        &format!(
+            "const d = document.getElementById('{id}'); if (d) d.open = true; return !!d?.querySelector('.folded')"
+        ),
+    )
+    .await;
+}
+
+#[tokio::test]
+async fn everything_can_be_undone_and_done_again() {
+    let page = Page::open("undo", "/").await;
+    page.see_words(".said.official", "0 tot 580").await;
+    page.until(
+        "nothing can be undone",
+        "return document.querySelector('.undo button').getAttribute('aria-disabled') === 'true'",
+    )
+    .await;
+    type_in(&page, COACHING, "1000").await;
+    type_in(&page, SUPPORT, "-1000").await;
+    press_button(&page, ".presets", "Omgekeerd").await;
+    page.see_words("#geschiedenis summary", "Wat u deed").await;
+    unfold(&page, "geschiedenis").await;
+    page.see_words(".steps li:nth-child(1)", "Voorbeeld ‘Omgekeerd: 2500 en 3500’").await;
+    page.see_words(".steps li:nth-child(2)", "ondersteuningsmaatregelen −1000 k€, 2025").await;
+    page.see_words(".steps li:nth-child(3)", "begeleidingspremies IMW +1000 k€, 2025").await;
+    page.click("[aria-label='Ongedaan maken']").await;
+    page.see_words(".balance", "Alles is verdeeld").await;
+    assert_eq!(page.value(COACHING).await, "+1000");
+    page.see_words(".steps li:nth-child(1)", "(teruggenomen)").await;
+    ctrl(&page, "z", false).await;
+    page.until("the second is undone", &format!("return document.querySelector(\"{SUPPORT}\").value === '0'")).await;
+    ctrl(&page, "Z", true).await;
+    page.until("and done again", &format!("return document.querySelector(\"{SUPPORT}\").value === '−1000'")).await;
+    // While someone types, the keys are the browser's own.
+    page.click(COACHING).await;
+    ctrl(&page, "z", false).await;
+    assert_eq!(page.value(SUPPORT).await, "−1000");
+    page.close().await;
+}
+
+#[tokio::test]
+async fn money_goes_from_line_to_line_and_a_lock_holds() {
+    let page = Page::open("moving", "/").await;
+    page.see_words(".said.official", "0 tot 580").await;
+    unfold(&page, "verschuiven").await;
+    let choose = |place: u8, line: &'static str| {
+        format!(
+            "const s = document.querySelectorAll('#verschuiven select')[{place}];
+             s.selectedIndex = [...s.options].findIndex(o => o.textContent.startsWith('{line}'));
+             s.dispatchEvent(new Event('change', {{ bubbles: true }}))"
+        )
+    };
+    page.run(&choose(0, "Ondersteuningsmaatregelen")).await;
+    page.run(&choose(1, "Begeleidingspremies")).await;
+    page.click("#verschuiven input").await;
+    page.type_text("1,5 mln").await;
+    press_button(&page, "#verschuiven", "Verschuif").await;
+    page.see_words(
+        "#verschuiven [role=status]",
+        "1500 k€ van ondersteuningsmaatregelen naar begeleidingspremies IMW, 2025",
+    )
+    .await;
+    assert_eq!(page.value(COACHING).await, "+1500");
+    page.see_words(".balance", "Alles is verdeeld").await;
+    // One step.
+    page.click("[aria-label='Ongedaan maken']").await;
+    page.until("it is one step", &format!("return document.querySelector(\"{COACHING}\").value === '0'")).await;
+
+    page.click("[aria-label='Begeleidingspremies IMW: vergrendel']").await;
+    page.until("the field can be read only", &format!("return document.querySelector(\"{COACHING}\").readOnly")).await;
+    press_button(&page, "#verschuiven", "Verschuif").await;
+    page.see_words("#verschuiven .error", "‘begeleidingspremies IMW’ is vergrendeld").await;
+    press_button(&page, ".presets", "Begeleiding gevrijwaard").await;
+    page.until(
+        "the lock holds against an example",
+        &format!("return document.querySelector(\"{COACHING}\").value === '0'"),
+    )
+    .await;
+    page.close().await;
+}
+
+#[tokio::test]
+async fn a_balance_is_asked_about_and_never_moved_silently() {
+    let page = Page::open("balance", "/").await;
+    page.see_words(".said.official", "0 tot 580").await;
+    type_in(&page, SUPPORT, "-600").await;
+    page.see_words("#saldo", "Wat doet u met het saldo van +600 k€ in 2025?").await;
+    page.see_words(".balance", "Nog te verdelen: 600 k€").await;
+    press_button(&page, ".rest", "Verdeel het").await;
+    page.see_words(".balance", "Alles is verdeeld").await;
+    assert_eq!(page.value(SUPPORT).await, "−350");
+    page.until("nothing is asked any more", "return !document.querySelector('.rest')").await;
+    page.click("[aria-label='Ongedaan maken']").await;
+    page.see_words("#saldo", "+600 k€").await;
+    press_button(&page, ".rest", "Laat het open").await;
+    page.until("it is left open", "return !document.querySelector('.rest')").await;
+    page.see_words(".balance", "Nog te verdelen: 600 k€").await;
+    page.close().await;
+}
+
+/// What is kept on this device, as this page sees it.
+const KEPT: &str = "Object.keys(localStorage).filter(k => k.startsWith('begrotingsverkenner/'))";
+
+/// Puts a text in the file field, as if someone chose it.
+async fn choose_file(page: &Page, text: &str) {
+    page.run(&format!(
+        "const field = document.querySelector('#bewaren input[type=file]');
+         const chosen = new DataTransfer();
+         chosen.items.add(new File([{text}], 'scenario.json', {{ type: 'application/json' }}));
+         field.files = chosen.files;
+         field.dispatchEvent(new Event('change', {{ bubbles: true }}))"
+    ))
+    .await;
+}
+
+/// Keeps what would be downloaded in `window.given` instead.
+async fn catch_downloads(page: &Page) {
+    page.run(
+        "window.given = [];
+         URL.createObjectURL = blob => { blob.arrayBuffer().then(b => window.given.push(new TextDecoder('utf-8', { ignoreBOM: true }).decode(b))); return '#'; };
+         HTMLAnchorElement.prototype.click = function () { window.named = this.download; }",
+    )
+    .await;
+}
+
+#[tokio::test]
+async fn nothing_is_kept_until_someone_says_so_and_then_it_comes_back() {
+    let page = Page::open("keep", "/").await;
+    page.see_words(".said.official", "0 tot 580").await;
+    type_in(&page, COACHING, "1000").await;
+    page.until("the address follows", "return location.hash !== ''").await;
+    page.until("nothing is stored", "return localStorage.length === 0 && document.cookie === ''").await;
+    unfold(&page, "bewaren").await;
+    page.click("#bewaren input[type=text]").await;
+    page.type_text("Eerste").await;
+    press_button(&page, "#bewaren form", "Bewaar").await;
+    page.see_words("#bewaren .kept-list li", "Eerste").await;
+
+    // Another tab keeps one too: it is seen here, and neither is written over.
+    page.run(&format!(
+        "const [key] = {KEPT}; const other = key.replace(/[^/]*$/, 'z-other');
+         localStorage.setItem(other, localStorage.getItem(key).replace('Eerste', 'Van elders'));
+         window.dispatchEvent(new StorageEvent('storage', {{ key: other }}))"
+    ))
+    .await;
+    page.see_words("#bewaren .kept-list li:nth-child(2)", "Van elders").await;
+
+    page.run("location.hash = ''; localStorage").await;
+    page.go("/?opnieuw").await;
+    page.see_words(".said.official", "0 tot 580").await;
+    unfold(&page, "bewaren").await;
+    page.see_words("#bewaren .kept-list li", "Eerste").await;
+    press_button(&page, "#bewaren .kept-list", "Open").await;
+    page.see_words(".said.proposal", "van 420 minder tot 170 meer").await;
+    assert_eq!(page.value(COACHING).await, "+1000");
+
+    // Two of them side by side.
+    unfold(&page, "vergelijken").await;
+    type_in(&page, COACHING, "500").await;
+    page.until(
+        "all can be compared",
+        "const boxes = [...document.querySelectorAll('#vergelijken input[type=checkbox]')];
+         if (boxes.length !== 3) return false;
+         boxes.filter(b => !b.checked).slice(0, 1).forEach(b => b.click()); return true",
+    )
+    .await;
+    page.see_words("#vergelijken table:nth-of-type(1) thead", "regeringMijn voorstel").await;
+    page.see_words("#vergelijken .compared", "Eerste min Mijn voorstel").await;
+    page.see_words("#vergelijken .compared", "+82,6 persoonsjaren").await;
+
+    press_button(&page, "#bewaren .kept-list", "Verwijder").await;
+    page.until("one is left", &format!("return {KEPT}.length === 1")).await;
+    page.close().await;
+}
+
+#[tokio::test]
+async fn full_and_refused_storage_is_said_and_nothing_is_lost() {
+    let page = Page::open("storage", "/").await;
+    page.see_words(".said.official", "0 tot 580").await;
+    type_in(&page, COACHING, "1000").await;
+    unfold(&page, "bewaren").await;
+    page.run("Storage.prototype.setItem = () => { throw new DOMException('no room', 'QuotaExceededError') }").await;
+    press_button(&page, "#bewaren form", "Bewaar").await;
+    page.see_words("#bewaren .error", "geen plaats meer").await;
+    page.run("Storage.prototype.setItem = () => { throw new DOMException('no', 'SecurityError') }").await;
+    press_button(&page, "#bewaren form", "Bewaar").await;
+    page.see_words("#bewaren .error", "staat bewaren niet toe").await;
+    assert_eq!(page.value(COACHING).await, "+1000", "the proposal is still there");
+    page.close().await;
+}
+
+#[tokio::test]
+async fn a_scenario_leaves_as_a_file_and_comes_back_and_damaged_files_are_explained() {
+    let page = Page::open("files", "/").await;
+    page.see_words(".said.official", "0 tot 580").await;
+    type_in(&page, COACHING, "1000").await;
+    unfold(&page, "bewaren").await;
+    catch_downloads(&page).await;
+    press_button(&page, "#bewaren", "Exporteer dit voorstel").await;
+    page.see_words("#bewaren [role=status]", "Bewaard als sociale-economie-2025-scenario.json.").await;
+    page.until(
+        "it is a scenario file",
+        "return window.given.length === 1 && JSON.parse(window.given[0]).scenarios.length === 1",
+    )
+    .await;
+    page.click("[aria-label='Ongedaan maken']").await;
+    page.until("the proposal is gone", "return !document.querySelector('.said.proposal')").await;
+    choose_file(&page, "window.given[0]").await;
+    page.see_words("#bewaren [role=status]", "Geïmporteerd: Mijn voorstel.").await;
+    page.see_words(".said.proposal", "van 420 minder tot 170 meer").await;
+    for (text, says) in [
+        ("window.given[0].slice(0, 80)", "stopt middenin"),
+        ("window.given[0].replace('\"version\": 1', '\"version\": 9')", "nieuwere versie"),
+        ("window.given[0].replace('sociale-economie-2025', 'een-ander')", "ander document, ‘een-ander’"),
+        ("'x'.repeat(50000000)", "groter dan 1000 kB"),
+        ("'<html>'", "geen JSON"),
+    ] {
+        choose_file(&page, text).await;
+        page.see_words("#bewaren .error", says).await;
+    }
+    page.see_words(".said.proposal", "van 420 minder tot 170 meer").await;
+    page.close().await;
+}
+
+#[tokio::test]
+async fn a_proposal_is_handed_over_as_table_sheet_and_file() {
+    let page = Page::open("hand-over", "/").await;
+    page.see_words(".said.official", "0 tot 580").await;
+    type_in(&page, COACHING, "1000").await;
+    type_in(&page, SUPPORT, "-600").await;
+    unfold(&page, "amendement").await;
+    page.see_words("#amendement h3", "concept, geen officieel model, 2025").await;
+    page.see_words("#amendement .finding", "De begroting van 2025 is afgesloten").await;
+    page.see_words("#amendement tfoot", "Totaal60060010001000").await;
+    page.see_words("#amendement tbody", "Code niet bekend").await;
+    // One cell is filled in otherwise.
+    page.run(
+        "const cell = [...document.querySelectorAll('#amendement input')].find(i => i.ariaLabel === 'Ondersteuningsmaatregelen: VAN VEK');
+         cell.value = '450'; cell.dispatchEvent(new Event('change', { bubbles: true }))",
+    )
+    .await;
+    page.see_words("#amendement tfoot", "Totaal60045010001000").await;
+
+    unfold(&page, "fiche").await;
+    page.see_words("#fiche .user-scenario", "Scenario van een gebruiker, geen standpunt").await;
+    page.see_words("#fiche .fiche", "begeleidingspremies IMW +1000 k€, ondersteuningsmaatregelen −600 k€, 2025").await;
+    page.see_words("#fiche .finding", "400 k€ kleiner").await;
+    page.see_words("#fiche .cite", "#v1.").await;
+    page.until("with a QR code", "return !!document.querySelector('#fiche svg.qr')").await;
+
+    unfold(&page, "downloads").await;
+    catch_downloads(&page).await;
+    press_button(&page, "#downloads", "CSV voor een Nederlandstalig").await;
+    page.until(
+        "a spreadsheet in Dutch opens it",
+        "return window.given.length === 1 && window.given[0].startsWith('\\ufeffid;') && window.given[0].includes('\\r\\nshift_coaching;') && window.given[0].includes(',')",
+    )
+    .await;
+    press_button(&page, "#downloads", "JSON").await;
+    page.until(
+        "a program reads it",
+        "return window.given.length === 2 && JSON.parse(window.given[1]).values.shift_coaching.proposal[0][0] === 1000",
+    )
+    .await;
+    page.close().await;
+}
