@@ -103,7 +103,7 @@ fn Drawn(
             <div class="handles">
                 <details class="fold-table" open=move || failed.get()>
                     <summary>{app.word(|words| words.picture.as_table)}<span class="heard">": "{title}</span></summary>
-                    <div class="tables">{tables.into_iter().map(|panel| view! { <AsTable panel/> }).collect_view()}</div>
+                    <div class="tables" tabindex="0" role="region" aria-label=title>{tables.into_iter().map(|panel| view! { <AsTable panel/> }).collect_view()}</div>
                 </details>
                 <button type="button" class="link" on:click=save>
                     {app.word(|words| words.picture.download)}<span class="heard">": "{title}</span>
