@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use super::prose::{Plain, Prose};
 use super::{App, use_app};
 use crate::browser;
-use crate::figure::picture::{Drawing, Form, Given, Key, Panel, Picture, Table, csv, option, pictures, table};
+use crate::figure::picture::{Drawing, Fan, Form, Given, Key, Panel, Picture, Table, csv, option, pictures, table};
 
 /// How long after a change pictures follow: not in the frame that answers the hand.
 const FOLLOWS: Duration = Duration::from_millis(60);
@@ -43,6 +43,7 @@ fn following(app: App) -> ReadSignal<Vec<Picture>> {
     let looked_at = app.figure(|scene| (scene.session.scenario.clone(), scene.session.year, scene.session.language));
     let waits = StoredValue::new(false);
     Effect::new(move |before: Option<()>| {
+        app.follow_estimates();
         // Read, not only tracked: what was never computed hears of no change.
         looked_at.with(|_| ());
         // The first run changes nothing.
@@ -52,7 +53,9 @@ fn following(app: App) -> ReadSignal<Vec<Picture>> {
                 move || {
                     waits.set_value(false);
                     let before = shown.get_untracked();
-                    show.set(app.scene_now(|scene| pictures(scene, Given { before: &before, fan: None })));
+                    let fan = app.estimates_now().map(|estimates| Fan::of(&estimates));
+                    let given = Given { before: &before, fan: fan.as_ref() };
+                    show.set(app.scene_now(|scene| pictures(scene, given)));
                 },
                 FOLLOWS,
             );
@@ -72,7 +75,11 @@ fn Drawn(
     let app = use_app();
     let title = Memo::new(move |_| picture.read().as_ref().map_or(String::new(), |picture| picture.title.clone()));
     let note = Memo::new(move |_| picture.read().as_ref().and_then(|picture| picture.note.clone()).unwrap_or_default());
-    let keys = Memo::new(move |_| picture.read().as_ref().map_or(Vec::new(), Picture::keys));
+    let keys = Memo::new(move |_| {
+        app.follow_language();
+        let words = app.scene_now(|scene| scene.words());
+        picture.read().as_ref().map_or(Vec::new(), |picture| picture.keys(words))
+    });
     let count = picture.with_untracked(|picture| picture.as_ref().map_or(0, |picture| picture.panels.len()));
     let panel = move |place: usize| {
         Memo::new(move |_| picture.read().as_ref().and_then(|picture| picture.panels.get(place).cloned()))
@@ -103,7 +110,7 @@ fn Drawn(
             <div class="handles">
                 <details class="fold-table" open=move || failed.get()>
                     <summary>{app.word(|words| words.picture.as_table)}<span class="heard">": "{title}</span></summary>
-                    <div class="tables" tabindex="0" role="region" aria-label=title>{tables.into_iter().map(|panel| view! { <AsTable panel/> }).collect_view()}</div>
+                    <div class="tables" tabindex="0" role="group" aria-label=title>{tables.into_iter().map(|panel| view! { <AsTable panel/> }).collect_view()}</div>
                 </details>
                 <button type="button" class="link" on:click=save>
                     {app.word(|words| words.picture.download)}<span class="heard">": "{title}</span>

@@ -206,6 +206,18 @@ impl App {
         })
     }
 
+    /// Follows the estimates, for what looks at them later.
+    pub fn follow_estimates(self) {
+        self.estimates.track();
+    }
+
+    /// The estimates of this moment, where they are there already.
+    pub fn estimates_now(self) -> Option<Arc<Estimates>> {
+        let estimates = self.estimates.get_untracked()?;
+        let stale = self.session.with_untracked(|session| Self::is_stale(&estimates, session));
+        (!stale).then_some(estimates)
+    }
+
     /// Whether figures of the estimates are of another moment than the rest of the page.
     pub fn stale(self) -> Memo<bool> {
         Memo::new(move |_| {

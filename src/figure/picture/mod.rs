@@ -16,10 +16,12 @@ pub use option::option;
 pub use table::{Table, csv, table};
 
 use engine::document::{self, PictureKind};
+use engine::draws::Summary;
 use engine::{QuantityId, Span};
 
 use super::{Layer, Scene};
-use crate::text::{Sign, Style};
+use crate::session::estimates::Estimates;
+use crate::text::{Sign, Style, Words};
 
 /// A picture.
 #[derive(Clone, Debug, PartialEq)]
@@ -155,8 +157,24 @@ pub struct Value {
     pub full: Option<Span>,
     /// The part of the mark that depends on it: hatched.
     pub open: Option<Span>,
-    /// Where 5, 25, 50, 75 and 95 percent of the draws lie below, for each end of what is not known.
-    pub likely: Vec<[f64; 5]>,
+    /// The draws, for each end of what is not known.
+    pub likely: Vec<Likely>,
+}
+
+/// Where the draws of a value lie.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Likely {
+    /// The values below which 5, 25, 50, 75 and 95 percent of them lie.
+    pub quantiles: [f64; 5],
+    /// Nine in ten of them, as written.
+    pub text: String,
+}
+
+impl Likely {
+    /// Between which values nine in ten draws lie.
+    pub fn span(&self) -> Span {
+        Span { low: self.quantiles[0], high: self.quantiles[4] }
+    }
 }
 
 /// What was observed, never joined to what is computed.
@@ -210,9 +228,30 @@ pub struct Key {
     pub name: String,
 }
 
+impl Track {
+    /// Whether draws lie on its marks.
+    pub fn has_draws(&self) -> bool {
+        self.values.iter().flatten().any(|value| !value.likely.is_empty())
+    }
+}
+
+impl Fan {
+    /// The draws that estimates hold.
+    pub fn of(estimates: &Estimates) -> Self {
+        let quantiles = |summaries: &[Option<Summary>]| -> Vec<Option<[f64; 5]>> {
+            summaries.iter().map(|summary| summary.as_ref().map(|summary| summary.quantiles)).collect()
+        };
+        Self {
+            of: estimates.asked.of,
+            official: estimates.worlds.iter().map(|world| quantiles(&world.official)).collect(),
+            proposal: estimates.worlds.iter().map(|world| quantiles(&world.proposal)).collect(),
+        }
+    }
+}
+
 impl Picture {
     /// What its marks stand for, each once.
-    pub fn keys(&self) -> Vec<Key> {
+    pub fn keys(&self, words: &Words) -> Vec<Key> {
         let mut keys: Vec<Key> = Vec::new();
         for panel in &self.panels {
             let Drawing::Chart(chart) = &panel.drawing else {
@@ -226,6 +265,9 @@ impl Picture {
                 if !keys.contains(&key) {
                     keys.push(key);
                 }
+            }
+            if chart.tracks.iter().any(Track::has_draws) {
+                keys.push(Key { mark: "fan".to_owned(), name: words.picture.draws.to_owned() });
             }
         }
         keys
@@ -321,7 +363,7 @@ fn lying(style: &Style<'_>, span: Span, sign: Sign) -> Value {
 fn reach<'a>(tracks: impl IntoIterator<Item = &'a Track>) -> Option<Span> {
     let values = tracks.into_iter().flat_map(|track| track.values.iter().flatten());
     let spans = values.flat_map(|value| {
-        let likely = value.likely.iter().map(|quantiles| Span { low: quantiles[0], high: quantiles[4] });
+        let likely = value.likely.iter().map(Likely::span);
         [Some(value.span), value.full, value.open].into_iter().flatten().chain(likely)
     });
     spans.reduce(Span::with)

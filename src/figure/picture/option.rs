@@ -152,7 +152,7 @@ fn marks(chart: &Chart, track: &Track, slot: usize, of: usize) -> Json {
         let mut numbers = vec![place];
         numbers.extend(ends(value.full).into_iter().chain(ends(value.open)));
         numbers.extend(ends(Some(value.span)));
-        numbers.extend(value.likely.iter().flatten().map(|quantile| json!(quantile)));
+        numbers.extend(value.likely.iter().flat_map(|likely| likely.quantiles).map(|quantile| json!(quantile)));
         json!({ "name": category, "value": numbers, "tip": tip(chart, category, &track.name, &value.text) })
     };
     let texts: Vec<&str> = present.iter().map(|(_, value, _)| value.text.as_str()).collect();

@@ -20,7 +20,7 @@ pub struct Table {
 /// A panel as a table.
 pub fn table(panel: &Panel, words: &Words) -> Table {
     let (unit, head, rows) = match &panel.drawing {
-        Drawing::Chart(chart) => of_chart(chart),
+        Drawing::Chart(chart) => of_chart(chart, words),
         Drawing::Flows(flows) => of_flows(flows, words),
     };
     let caption = match &panel.title {
@@ -31,14 +31,19 @@ pub fn table(panel: &Panel, words: &Words) -> Table {
     Table { caption, head, rows }
 }
 
-fn of_chart(chart: &Chart) -> (String, Vec<String>, Vec<Vec<String>>) {
-    let observed = chart.observed.iter().map(|observed| &observed.name);
-    let names = observed.chain(chart.tracks.iter().map(|track| &track.name));
-    let head = std::iter::once(&chart.heading).chain(names).cloned().collect();
+fn of_chart(chart: &Chart, words: &Words) -> (String, Vec<String>, Vec<Vec<String>>) {
+    let mut head = vec![chart.heading.clone()];
+    head.extend(chart.observed.iter().map(|observed| observed.name.clone()));
+    for track in &chart.tracks {
+        head.push(track.name.clone());
+        if track.has_draws() {
+            head.push(words.picture.draws_of.replace("{name}", &track.name));
+        }
+    }
     let mut rows = Vec::new();
     for (place, observed) in chart.observed.iter().enumerate() {
         for point in &observed.points {
-            let mut row = vec![String::new(); 1 + chart.observed.len() + chart.tracks.len()];
+            let mut row = vec![String::new(); head.len()];
             row[0].clone_from(&point.period);
             row[1 + place].clone_from(&point.text);
             rows.push(row);
@@ -47,8 +52,15 @@ fn of_chart(chart: &Chart) -> (String, Vec<String>, Vec<Vec<String>>) {
     for (place, category) in chart.categories.iter().enumerate() {
         let mut row = vec![category.clone()];
         row.resize(1 + chart.observed.len(), String::new());
-        let text = |value: &Option<super::Value>| value.as_ref().map_or(String::new(), |value| value.text.clone());
-        row.extend(chart.tracks.iter().map(|track| track.values.get(place).map_or(String::new(), text)));
+        for track in &chart.tracks {
+            let value = track.values.get(place).and_then(Option::as_ref);
+            row.push(value.map_or(String::new(), |value| value.text.clone()));
+            if track.has_draws() {
+                let draws =
+                    value.map_or(Vec::new(), |value| value.likely.iter().map(|likely| likely.text.as_str()).collect());
+                row.push(draws.join(" · "));
+            }
+        }
         rows.push(row);
     }
     (chart.unit.clone(), head, rows)
@@ -93,9 +105,16 @@ pub fn csv(scene: Scene<'_>, picture: &Picture) -> String {
                 }
                 for track in &chart.tracks {
                     let values = track.values.iter().zip(&chart.categories);
-                    lines.extend(values.filter_map(|(value, category)| {
-                        Some(line(&chart.unit, category, &track.name, value.as_ref()?.span))
-                    }));
+                    let values: Vec<_> =
+                        values.filter_map(|(value, category)| Some((value.as_ref()?, category))).collect();
+                    lines.extend(
+                        values.iter().map(|(value, category)| line(&chart.unit, category, &track.name, value.span)),
+                    );
+                    let draws = words.picture.draws_of.replace("{name}", &track.name);
+                    let likely = values
+                        .iter()
+                        .flat_map(|(value, category)| value.likely.iter().map(|likely| (likely.span(), *category)));
+                    lines.extend(likely.map(|(span, category)| line(&chart.unit, category, &draws, span)));
                 }
             }
             Drawing::Flows(flows) => {

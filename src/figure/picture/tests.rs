@@ -8,7 +8,11 @@ use super::*;
 use crate::session::{Explorer, Session};
 use crate::text::{Words, words};
 
-const DOCUMENT: &str = include_str!("../../../model/sociale-economie-2025.toml");
+/// The document, with a picture of each kind: the page shows its ranking elsewhere.
+const DOCUMENT: &str = concat!(
+    include_str!("../../../model/sociale-economie-2025.toml"),
+    "\n[[picture]]\nid = \"ranked\"\nkind = \"ranking\"\ntitle = { nl = \"r\", en = \"r\" }\nof = \"coached_change\"\n"
+);
 
 /// What is set before a picture is made.
 type Change = fn(&Explorer, &mut Session);
@@ -262,4 +266,9 @@ fn draws_stand_in_the_picture_of_their_result() {
     assert_eq!(value.likely.len(), 2);
     assert!(chart.axis.least <= -700.0, "the axis holds the draws");
     assert!(option(&made[0].panels[0]).contains("-650"), "the draws are drawn");
+    let table = table(&made[0].panels[0], scene.words());
+    assert_eq!(table.rows[0].last().map(String::as_str), Some("−700 tot −500 · −700 tot −500"), "{table:?}");
+    let file = csv(scene, &made[0]);
+    assert_eq!(file.matches(";-700;-500;").count(), 10, "{file}");
+    assert!(made[0].keys(scene.words()).iter().any(|key| key.mark == "fan"));
 }

@@ -4,11 +4,11 @@ use engine::document::Outcome;
 use engine::{QuantityId, Span};
 
 use super::{
-    Axes, Axis, Chart, Drawing, Fan, Form, Look, Panel, Track, Value, first_and_last, is_changed, layer_name, reach,
-    standing, years,
+    Axes, Axis, Chart, Drawing, Fan, Form, Likely, Look, Panel, Track, Value, first_and_last, is_changed, layer_name,
+    reach, standing, years,
 };
 use crate::figure::headline::outcome_words;
-use crate::figure::{Layer, Scene};
+use crate::figure::{Layer, Scene, settled};
 use crate::text::Sign;
 
 /// A result in each layer.
@@ -29,11 +29,11 @@ pub fn layers(
         tracks.push(track(scene, Layer::Official, before, label, Look::Before));
     }
     let mut official = track(scene, Layer::Official, of, name(Layer::Official), Look::Official);
-    add_likely(&mut official, fan.map(|fan| &fan.official));
+    add_likely(scene, of, &mut official, fan.map(|fan| &fan.official));
     tracks.push(official);
     if is_changed(scene) {
         let mut proposal = track(scene, Layer::Proposal, of, name(Layer::Proposal), Look::Proposal);
-        add_likely(&mut proposal, fan.map(|fan| &fan.proposal));
+        add_likely(scene, of, &mut proposal, fan.map(|fan| &fan.proposal));
         tracks.push(proposal);
     }
     if let Some(need) = need {
@@ -82,11 +82,15 @@ fn track(scene: Scene<'_>, layer: Layer, id: QuantityId, name: String, look: Loo
     Track { name, look, values: values.collect() }
 }
 
-fn add_likely(track: &mut Track, worlds: Option<&Vec<Vec<Option<[f64; 5]>>>>) {
+/// Lays draws on the marks of a series.
+fn add_likely(scene: Scene<'_>, of: QuantityId, track: &mut Track, worlds: Option<&Vec<Vec<Option<[f64; 5]>>>>) {
+    let style = scene.style(of);
     for world in worlds.into_iter().flatten() {
         for (value, quantiles) in track.values.iter_mut().zip(world) {
             if let (Some(value), Some(quantiles)) = (value, quantiles) {
-                value.likely.push(*quantiles);
+                let span = settled(Span { low: quantiles[0], high: quantiles[4] });
+                let text = style.range(span, sign(scene, of));
+                value.likely.push(Likely { quantiles: *quantiles, text });
             }
         }
     }

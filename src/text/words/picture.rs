@@ -19,6 +19,10 @@ pub struct PictureWords {
     pub nothing_changed: &'static str,
     /// Names an observed series.
     pub observed: &'static str,
+    /// What the strips on a mark are.
+    pub draws: &'static str,
+    /// Heads the column of draws of a series; `{name}`.
+    pub draws_of: &'static str,
     /// All unknowns at once.
     pub unknowns_together: &'static str,
     /// Heads a column of figures.
@@ -65,6 +69,8 @@ pub const DUTCH: PictureWords = PictureWords {
     in_every_year: "elk jaar",
     nothing_changed: "Uw voorstel verandert hier niets tegenover de regering.",
     observed: "waargenomen",
+    draws: "door onze aannames, aan elk uiterste: middelste waarde, helft en 90 % van de trekkingen",
+    draws_of: "{name}: 90 % van de trekkingen, aan elk uiterste",
     unknowns_together: "Alles wat niet bekend is, samen",
     figure: "cijfer",
     nothing_open: "In {year} hangt dit van geen enkel open cijfer af.",
@@ -94,6 +100,8 @@ pub const ENGLISH: PictureWords = PictureWords {
     in_every_year: "every year",
     nothing_changed: "Your proposal changes nothing here against the government.",
     observed: "observed",
+    draws: "by our assumptions, at each extreme: middle value, half and 90% of the draws",
+    draws_of: "{name}: 90% of the draws, at each extreme",
     unknowns_together: "All that is not known, together",
     figure: "figure",
     nothing_open: "In {year} no open figure matters to this.",

@@ -106,7 +106,7 @@ fn Filled(
         <div class="paper amendement">
             <h3>{own.amendment_title}", "{table.year}</h3>
             {warnings}
-            <div class="wide" tabindex="0" role="region" aria-label=own.amendment_title>
+            <div class="wide" tabindex="0" role="group" aria-label=own.amendment_title>
                 <table class="plain amounts">
                     <caption>{own.in_thousands}</caption>
                     <thead><tr><th scope="col">{words.article}</th>{columns.into_iter().map(|name| view! { <th scope="col">{name}</th> }).collect_view()}</tr></thead>

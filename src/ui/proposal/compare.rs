@@ -24,7 +24,7 @@ fn Table(
     };
     let name = caption.clone();
     view! {
-        <div class="wide" tabindex="0" role="region" aria-label=name>
+        <div class="wide" tabindex="0" role="group" aria-label=name>
             <table class="plain">
                 <caption>{caption}</caption>
                 <thead><tr><td></td>{columns.into_iter().map(|name| view! { <th scope="col">{name}</th> }).collect_view()}</tr></thead>

@@ -45,7 +45,7 @@ pub fn SheetPart() -> impl IntoView {
                 {list(sheet.changes)}
                 {sheet.balance.map(|balance| view! { <p class="finding">{balance}</p> })}
                 <h3>{sheet.results_in.clone()}</h3>
-                <div class="wide" tabindex="0" role="region" aria-label=sheet.results_in>
+                <div class="wide" tabindex="0" role="group" aria-label=sheet.results_in>
                     <table class="plain">
                         <thead><tr><td></td><th scope="col">{official}</th><th scope="col">{proposal}</th><th scope="col">{words.difference}</th></tr></thead>
                         <tbody>{sheet.results.into_iter().map(row).collect_view()}</tbody>

@@ -111,7 +111,7 @@ const CUT_OFF: &str = "
       const box = e.getBoundingClientRect();
       if (box.width > 1 && box.right > root.clientWidth + 1 && style.position !== 'fixed') found.push(`out of the page: ${e.outerHTML.slice(0, 90)}`);
       const cuts = style.overflowX !== 'visible' && style.overflowX !== 'auto';
-      if (cuts && e.scrollWidth > e.clientWidth + 1 && e.type !== 'range' && e.tagName !== 'SELECT') found.push(`cut off: ${e.outerHTML.slice(0, 120)}`);
+      if (cuts && e.scrollWidth > e.clientWidth + 1 && !['INPUT', 'SELECT'].includes(e.tagName)) found.push(`cut off: ${e.outerHTML.slice(0, 120)}`);
     }
     return found.slice(0, 12);";
 
