@@ -199,7 +199,8 @@ pub struct Point {
     pub text: String,
 }
 
-/// The draws of a result: for each end of what is not known, in every year, where 5, 25, 50, 75 and 95 percent of them lie below.
+/// The draws of a result: for each end of what is not known, in every year, where 5, 25, 50, 75 and 95 percent of them lie below;
+/// nothing in a year of which the ends are others.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Fan {
     /// The result.
@@ -236,10 +237,14 @@ impl Track {
 }
 
 impl Fan {
-    /// The draws that estimates hold.
+    /// The draws that estimates hold. Their worlds are the ends of one year, and say nothing of the ends of another.
     pub fn of(estimates: &Estimates) -> Self {
         let quantiles = |summaries: &[Option<Summary>]| -> Vec<Option<[f64; 5]>> {
-            summaries.iter().map(|summary| summary.as_ref().map(|summary| summary.quantiles)).collect()
+            let in_year = summaries.iter().enumerate();
+            let asked = |(year, summary): (usize, &Option<Summary>)| {
+                summary.as_ref().filter(|_| year == estimates.asked.year).map(|summary| summary.quantiles)
+            };
+            in_year.map(asked).collect()
         };
         Self {
             of: estimates.asked.of,
@@ -261,7 +266,7 @@ impl Picture {
             let observed = chart.observed.iter().map(|observed| ("seen", &observed.name));
             let tracks = chart.tracks.iter().map(|track| (track.look.name(), &track.name));
             for (look, name) in observed.chain(tracks) {
-                let key = Key { mark: format!("{form} {look}"), name: name.clone() };
+                let key = Key { mark: format!("{form} look-{look}"), name: name.clone() };
                 if !keys.contains(&key) {
                     keys.push(key);
                 }
@@ -364,7 +369,7 @@ fn reach<'a>(tracks: impl IntoIterator<Item = &'a Track>) -> Option<Span> {
     let values = tracks.into_iter().flat_map(|track| track.values.iter().flatten());
     let spans = values.flat_map(|value| {
         let likely = value.likely.iter().map(Likely::span);
-        [Some(value.span), value.full, value.open].into_iter().flatten().chain(likely)
+        [value.full, value.open].into_iter().flatten().chain(likely)
     });
     spans.reduce(Span::with)
 }

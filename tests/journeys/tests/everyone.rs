@@ -103,7 +103,10 @@ async fn axe_finds_nothing_in_english() {
 const CUT_OFF: &str = "
     const found = [];
     const root = document.documentElement;
-    if (root.scrollWidth > root.clientWidth) found.push(`the page is ${root.scrollWidth} px wide`);
+    if (root.scrollWidth > root.clientWidth) {
+      const widest = [...document.querySelectorAll('body *')].filter(e => e.getBoundingClientRect().right > root.clientWidth + 1);
+      found.push(`the page is ${root.scrollWidth} px wide, by ${widest.slice(0, 6).map(e => e.outerHTML.slice(0, 70)).join(' and ')}`);
+    }
     for (const e of document.querySelectorAll('main *, header *, footer *')) {
       // A table of figures may be scrolled sideways in its own box.
       if (e.closest('.heard, svg, .gloss, thead') || e.parentElement.closest('.wide, .tables') || e.checkVisibility?.() === false) continue;
