@@ -213,7 +213,7 @@ fn streams(flows: &Flows) -> Json {
         } else if node.depth + 1 == last {
             0.55
         } else {
-            0.85
+            0.78
         };
         json!({
             "name": place.to_string(), "depth": node.depth, "tip": format!("{}: {}", node.name, node.text),
