@@ -63,7 +63,8 @@ async fn a_wish_becomes_money_in_the_proposal() {
     };
     page.run(&choose("naar", "Begeleidingspremies")).await;
     page.run(&choose("van", "Ondersteuningsmaatregelen")).await;
-    page.click(".wish button[type=submit]").await;
+    page.run("document.querySelector('.wish button[type=submit]').focus()").await;
+    page.press(Key::Enter).await;
     page.see_words(".wish-answer", "1750 k€ per jaar naar ‘Begeleidingspremies IMW’, van ‘Ondersteuningsmaatregelen’")
         .await;
     page.see_words(".wish-answer", "0 k€ tot 3500 k€").await;
