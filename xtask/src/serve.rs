@@ -29,11 +29,7 @@ pub fn build_and_serve(port: u16) -> Result<()> {
 /// When no port can be had.
 pub fn in_background() -> Result<String> {
     let (server, port) = open(0)?;
-    // Several threads, so that one slow browser does not hold up another.
-    for _ in 0..4 {
-        let server = Arc::clone(&server);
-        thread::spawn(move || answer(&server));
-    }
+    thread::spawn(move || answer(&server));
     Ok(format!("http://127.0.0.1:{port}"))
 }
 
@@ -44,9 +40,11 @@ fn open(port: u16) -> Result<(Arc<Server>, u16)> {
     Ok((Arc::new(server), port))
 }
 
+/// Answers each request on a thread of its own: a browser may leave a large file unread until it has a smaller one that it asks for
+/// next, and would wait for ever for a server that finishes one before the other.
 fn answer(server: &Server) {
     for request in server.incoming_requests() {
-        respond(request);
+        thread::spawn(move || respond(request));
     }
 }
 
