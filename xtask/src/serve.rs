@@ -19,7 +19,7 @@ pub fn build_and_serve(port: u16) -> Result<()> {
     build::build()?;
     let (server, port) = open(port)?;
     println!("✓ http://127.0.0.1:{port}  (Ctrl+C stops)");
-    answer(&server);
+    answer(&server, &root().join("dist"));
     Ok(())
 }
 
@@ -29,7 +29,7 @@ pub fn build_and_serve(port: u16) -> Result<()> {
 /// When no port can be had.
 pub fn in_background() -> Result<String> {
     let (server, port) = open(0)?;
-    thread::spawn(move || answer(&server));
+    thread::spawn(move || answer(&server, &root().join("dist")));
     Ok(format!("http://127.0.0.1:{port}"))
 }
 
@@ -42,15 +42,15 @@ fn open(port: u16) -> Result<(Arc<Server>, u16)> {
 
 /// Answers each request on a thread of its own: a browser may leave a large file unread until it has a smaller one that it asks for
 /// next, and would wait for ever for a server that finishes one before the other.
-fn answer(server: &Server) {
+fn answer(server: &Server, dist: &Path) {
     for request in server.incoming_requests() {
-        thread::spawn(move || respond(request));
+        let dist = dist.to_owned();
+        thread::spawn(move || respond(request, &dist));
     }
 }
 
-fn respond(request: Request) {
-    let dist = root().join("dist");
-    let found = file(&dist, request.url()).and_then(|path| Some((fs::read(&path).ok()?, kind(&path))));
+fn respond(request: Request, dist: &Path) {
+    let found = file(dist, request.url()).and_then(|path| Some((fs::read(&path).ok()?, kind(&path))));
     let (status, body, kind) = match (request.method(), found) {
         (Method::Get | Method::Head, Some((body, kind))) => (200, body, kind),
         (Method::Get | Method::Head, None) => (404, b"not found".to_vec(), "text/plain; charset=utf-8"),
@@ -94,7 +94,38 @@ fn kind(path: &Path) -> &'static str {
 
 #[cfg(test)]
 mod tests {
+    use std::io::{Read, Write};
+    use std::net::TcpStream;
+    use std::time::Duration;
+
     use super::*;
+
+    /// More than the system keeps for a reader that does not read.
+    const LARGE: usize = 64 << 20;
+
+    #[test]
+    fn large_files_left_unread_hold_up_nothing() {
+        let folder = std::env::temp_dir().join(format!("serve-{}", std::process::id()));
+        fs::create_dir_all(&folder).expect("a folder for the test");
+        fs::write(folder.join("large"), vec![0; LARGE]).expect("a large file");
+        fs::write(folder.join("small"), "here").expect("a small file");
+        let (server, port) = open(0).expect("a free port");
+        let dist = folder.clone();
+        thread::spawn(move || answer(&server, &dist));
+        let ask = |name: &str| {
+            let mut stream = TcpStream::connect(("127.0.0.1", port)).expect("the server listens");
+            stream.set_read_timeout(Some(Duration::from_secs(20))).expect("a limit");
+            write!(stream, "GET /{name} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n").expect("it is sent");
+            stream
+        };
+        let unread: Vec<TcpStream> = (0..6).map(|_| ask("large")).collect();
+        thread::sleep(Duration::from_millis(300));
+        let mut answer = String::new();
+        ask("small").read_to_string(&mut answer).expect("it is answered");
+        assert!(answer.ends_with("here"), "{answer}");
+        drop(unread);
+        fs::remove_dir_all(&folder).expect("the test's folder");
+    }
 
     #[test]
     fn addresses_stay_inside_the_folder() {
