@@ -22,7 +22,8 @@ fn explorer() -> Arc<Explorer> {
 fn estimates(explorer: &Arc<Explorer>, session: &Session, kept: &mut Kept) -> Estimates {
     let of = explorer.document.headline().expect("it has a headline").of;
     let asked = Asked { scenario: session.scenario.clone(), of, year: session.year, sampling: session.sampling };
-    let mut work = Work::new(Arc::clone(explorer), asked);
+    let results = Arc::new(Session::results(&session.scenario, explorer, Effort::MOVING));
+    let mut work = Work::new(Arc::clone(explorer), results, asked);
     (0..20).find_map(|_| work.advance(kept)).expect("it ends within twenty slices")
 }
 

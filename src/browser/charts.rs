@@ -1,6 +1,6 @@
-//! The file that draws charts, fetched when the first comes into view; and files that a visitor saves.
+//! The file that draws charts, fetched when the first comes into view.
 
-pub use inside::{load_when_seen, save};
+pub use inside::load_when_seen;
 
 /// In a browser.
 #[cfg(target_arch = "wasm32")]
@@ -8,10 +8,7 @@ mod inside {
     use leptos::wasm_bindgen::prelude::Closure;
     use leptos::wasm_bindgen::{JsCast, JsValue};
     use web_sys::js_sys::Array;
-    use web_sys::{
-        Blob, BlobPropertyBag, Element, HtmlElement, IntersectionObserver, IntersectionObserverEntry,
-        IntersectionObserverInit, Url, window,
-    };
+    use web_sys::{HtmlElement, IntersectionObserver, IntersectionObserverEntry, IntersectionObserverInit, window};
 
     /// How far outside the window a chart is when its file is asked for.
     const AHEAD: &str = "300px";
@@ -58,35 +55,13 @@ mod inside {
             (then.borrow_mut())(false);
         }
     }
-
-    /// Offers a text as a file. A browser that refuses leaves the page as it is.
-    pub fn save(name: &str, kind: &str, text: &str) {
-        let _ = offer(name, kind, text);
-    }
-
-    fn offer(name: &str, kind: &str, text: &str) -> Option<()> {
-        let document = window()?.document()?;
-        let parts = Array::of1(&JsValue::from_str(text));
-        let options = BlobPropertyBag::new();
-        options.set_type(kind);
-        let file = Blob::new_with_str_sequence_and_options(&parts, &options).ok()?;
-        let address = Url::create_object_url_with_blob(&file).ok()?;
-        let link: Element = document.create_element("a").ok()?;
-        link.set_attribute("href", &address).ok()?;
-        link.set_attribute("download", name).ok()?;
-        link.dyn_ref::<HtmlElement>()?.click();
-        Url::revoke_object_url(&address).ok()
-    }
 }
 
-/// Without one: nothing comes into view and nothing is saved.
+/// Without one: nothing comes into view.
 #[cfg(not(target_arch = "wasm32"))]
 mod inside {
     use leptos::web_sys::HtmlElement;
 
     /// Without a browser nothing comes into view.
     pub fn load_when_seen(_: &HtmlElement, _: impl FnMut(bool) + 'static) {}
-
-    /// Without a browser nothing is saved.
-    pub fn save(_: &str, _: &str, _: &str) {}
 }

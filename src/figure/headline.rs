@@ -111,7 +111,7 @@ pub fn headline(scene: Scene<'_>) -> Option<Headline> {
         let lead = format!("{} {} {lead}", words.in_year, scene.year(year)).trim_end().to_owned();
         Some(Said { who: capital(who), lead, amount, tail, proviso: words.by_our_assumptions.to_owned() })
     };
-    let changed = !scene.session.scenario.without_figures(document).is_empty();
+    let changed = scene.is_changed();
     let official_span = scene.span(Layer::Official, outcome.of, year)?;
     let proposal_span = scene.span(Layer::Proposal, outcome.of, year).filter(|_| changed);
     let difference = scene.span(Layer::Difference, outcome.of, year).filter(|_| changed).map(|span| {

@@ -174,6 +174,9 @@ pub fn balance(scene: Scene<'_>) -> Option<Balance> {
 /// The choices that belong to no budget line.
 pub fn other_choices(scene: Scene<'_>) -> Vec<QuantityId> {
     let document = &scene.explorer.document;
-    let on_a_line = |id: QuantityId| document.articles.iter().any(|article| article.choice == Some(id));
-    document.all().filter(|(id, quantity)| quantity.is_choice() && !on_a_line(*id)).map(|(id, _)| id).collect()
+    document
+        .all()
+        .filter(|(id, quantity)| quantity.is_choice() && document.line_of(*id).is_none())
+        .map(|(id, _)| id)
+        .collect()
 }

@@ -40,7 +40,7 @@ const DOT: f64 = 1.7;
 pub fn likely(scene: Scene<'_>, estimates: &Estimates, picture: &Picture) -> Option<Likely> {
     let document = &scene.explorer.document;
     let outcome = document.headline()?;
-    let changed = !scene.session.scenario.without_figures(document).is_empty();
+    let changed = scene.is_changed();
     let count = estimates.worlds.len();
     let row = |(place, world): (usize, &World)| {
         let layer = if changed { &world.proposal } else { &world.official };

@@ -1,5 +1,6 @@
 //! Render models: plain data between results and pixels. What a component shows is made here, and tested here.
 
+pub mod csv;
 pub mod explanation;
 pub mod field;
 pub mod headline;
@@ -17,7 +18,9 @@ pub mod status;
 pub mod wish;
 
 use engine::bounds::Comparison;
-use engine::{Bounds, LanguageId, QuantityId, Span};
+/// Whose result is meant: the government’s position, the visitor’s proposal, or the one minus the other.
+pub use engine::bounds::Subject as Layer;
+use engine::{LanguageId, QuantityId, Span};
 
 use crate::session::{Explorer, Session};
 use crate::text::{Sign, Style, Words, words};
@@ -31,17 +34,6 @@ pub struct Scene<'a> {
     pub session: &'a Session,
     /// The results.
     pub results: &'a Comparison,
-}
-
-/// Whose result is meant.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Layer {
-    /// The government's position.
-    Official,
-    /// The visitor's proposal.
-    Proposal,
-    /// The proposal minus the government's position.
-    Difference,
 }
 
 /// A number on the page, and what it is a number of.
@@ -101,20 +93,17 @@ impl<'a> Scene<'a> {
 
     /// The range of a quantity in a layer.
     pub fn span(&self, layer: Layer, id: QuantityId, year: usize) -> Option<Span> {
-        self.bounds(layer).span(id, year).map(settled)
+        self.results.of(layer).span(id, year).map(settled)
     }
 
     /// Whether a range may be wider than needed by more than half a percent: there was no time to settle it.
     fn is_loose(&self, layer: Layer, id: QuantityId, year: usize) -> bool {
-        self.bounds(layer).loose(id, year).is_some()
+        self.results.of(layer).loose(id, year).is_some()
     }
 
-    fn bounds(&self, layer: Layer) -> &'a Bounds {
-        match layer {
-            Layer::Official => &self.results.official,
-            Layer::Proposal => &self.results.proposal,
-            Layer::Difference => &self.results.difference,
-        }
+    /// Whether the visitor made a proposal: set any choice.
+    pub fn is_changed(&self) -> bool {
+        !self.session.scenario.without_figures(&self.explorer.document).is_empty()
     }
 
     /// Whether a quantity is an unknown that nobody filled in for a year.

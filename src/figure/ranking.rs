@@ -53,7 +53,7 @@ const TELLING: f64 = 0.05;
 /// The ranking for the outcome and the year that head the page.
 pub fn ranking(scene: Scene<'_>, estimates: &Estimates) -> Option<Ranking> {
     let document = &scene.explorer.document;
-    let outcome = document.outcomes.iter().find(|outcome| outcome.of == estimates.asked.of)?;
+    let outcome = document.outcome(estimates.asked.of)?;
     let words = &scene.words().estimate;
     let style = scene.style(outcome.of);
     let seen: Vec<&Ranked> = estimates
@@ -80,7 +80,10 @@ pub fn ranking(scene: Scene<'_>, estimates: &Estimates) -> Option<Ranking> {
         let (amount, tail) = outcome_words(scene, outcome, settled(outer.span));
         words.joint.replace("{joint}", &format!("{amount} {tail}"))
     });
-    let turn = estimates.turn.as_ref().and_then(|turn| turning(scene, outcome, turn));
+    let turn = estimates.turn.as_ref().and_then(|turn| {
+        let row = estimates.ranking.iter().find(|row| row.id == turn.input)?;
+        turning(scene, outcome, turn, row.high > row.low)
+    });
     Some(Ranking { intro, bars, telling, ticks, joint, turn })
 }
 
@@ -108,8 +111,8 @@ fn bar(scene: Scene<'_>, outcome: &Outcome, row: &Ranked, place: impl Fn(f64) ->
     }
 }
 
-/// Where an outcome that is said as a change goes from fewer to more.
-fn turning(scene: Scene<'_>, outcome: &Outcome, turn: &Turn) -> Option<String> {
+/// Where an outcome that is said as a change goes from fewer to more, as its input rises or falls.
+fn turning(scene: Scene<'_>, outcome: &Outcome, turn: &Turn, rises: bool) -> Option<String> {
     let (words, language) = (&scene.words().estimate, scene.language());
     let Reading::Change { more, less } = &outcome.reading else {
         return None;
@@ -127,18 +130,10 @@ fn turning(scene: Scene<'_>, outcome: &Outcome, turn: &Turn) -> Option<String> {
     let [at] = turn.at.at.as_slice() else {
         return None;
     };
-    let (below, above) = if rises(scene, outcome.of, turn.input) { (less, more) } else { (more, less) };
+    let (below, above) = if rises { (less, more) } else { (more, less) };
     let value = scene.style(turn.input).amount(*at, Sign::Minus);
     let text = words.turn.replace("{label}", label).replace("{value}", &value);
     let text = text.replace("{noun}", outcome.noun.in_language(language));
     let text = text.replace("{below}", below.in_language(language)).replace("{above}", above.in_language(language));
     Some(capital(&text))
-}
-
-/// Whether the result is higher at the high end of an input than at its low end.
-fn rises(scene: Scene<'_>, of: QuantityId, input: QuantityId) -> bool {
-    let explorer = scene.explorer;
-    let value = (of, scene.session.year);
-    let ranked = engine::rank::rank(&explorer.document, &explorer.program, &scene.session.scenario, value);
-    ranked.iter().find(|row| row.id == input).is_some_and(|row| row.high > row.low)
 }

@@ -4,6 +4,7 @@ use engine::seek::{Sought, Wish, seek};
 use engine::{QuantityId, Span};
 
 use super::headline::outcome_words;
+use super::proposal::line_choices;
 use super::{Scene, settled};
 use crate::text::{Sign, parse};
 
@@ -43,7 +44,7 @@ pub struct Answer {
 /// What the form offers.
 pub fn offer(scene: Scene<'_>) -> Offer {
     let (document, program, language) = (&scene.explorer.document, &scene.explorer.program, scene.language());
-    let choices: Vec<QuantityId> = document.articles.iter().filter_map(|article| article.choice).collect();
+    let choices = line_choices(scene);
     let moved = document.outcomes.iter().filter(|outcome| choices.iter().any(|&id| program.depends(outcome.of, id)));
     let name = |id: QuantityId| document.quantity(id).label.in_language(language).to_owned();
     let lines = document
@@ -63,7 +64,7 @@ pub fn most_telling_line(scene: Scene<'_>, of: QuantityId) -> Option<QuantityId>
     };
     let before = result(&engine::Scenario::default())?;
     let mut best = None;
-    for choice in document.articles.iter().filter_map(|article| article.choice) {
+    for choice in line_choices(scene) {
         let step = document.quantity(choice).input().map_or(1.0, |input| input.step);
         let mut moved = engine::Scenario::default();
         if moved.set_all_years(document, choice, step).is_err() {
@@ -86,10 +87,8 @@ pub fn answer(scene: Scene<'_>, asked: &Asked) -> Result<Answer, String> {
     let style = scene.style(asked.of);
     let target = parse(&asked.target, &style).map_err(|_| words.no_number.replace("{typed}", asked.target.trim()))?;
     let label = |id: QuantityId| document.quantity(id).label.in_language(scene.language());
-    let line = |id: QuantityId| {
-        let article = document.articles.iter().find(|article| article.choice == Some(id));
-        article.map_or(label(id), |article| article.label.in_language(scene.language()))
-    };
+    let line =
+        |id: QuantityId| document.line_of(id).map_or(label(id), |article| article.label.in_language(scene.language()));
     let no_effect = |answer: &str| answer.replace("{to}", line(asked.to)).replace("{outcome}", label(asked.of));
     if !scene.explorer.program.depends(asked.of, asked.to) {
         return Ok(Answer {
@@ -139,8 +138,7 @@ fn range(scene: Scene<'_>, found: &Sought, amount: impl Fn(f64) -> String) -> Op
 
 /// A result as its outcome says it.
 fn outcome(scene: Scene<'_>, of: QuantityId, value: f64) -> String {
-    let outcome = scene.explorer.document.outcomes.iter().find(|outcome| outcome.of == of);
-    outcome.map_or(String::new(), |outcome| {
+    scene.explorer.document.outcome(of).map_or(String::new(), |outcome| {
         let (amount, tail) = outcome_words(scene, outcome, settled(Span::exactly(value)));
         format!("{amount} {tail}")
     })

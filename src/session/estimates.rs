@@ -94,6 +94,7 @@ impl Kept {
 /// Estimates in the making. Each slice is short enough to leave room for a frame.
 pub struct Work {
     explorer: Arc<Explorer>,
+    results: Arc<Comparison>,
     made: Estimates,
     open: Vec<Slice>,
     sample: Option<Arc<Sample>>,
@@ -112,11 +113,17 @@ enum Slice {
 const OUTER_EFFORT: Effort = Effort(150);
 
 impl Work {
-    /// Begins.
-    pub fn new(explorer: Arc<Explorer>, asked: Asked) -> Self {
+    /// Begins; the ranges that were worked out while a control moved are at hand.
+    pub fn new(explorer: Arc<Explorer>, results: Arc<Comparison>, asked: Asked) -> Self {
         let made = Estimates { asked, worlds: Vec::new(), ranking: Vec::new(), turn: None, outer: None, settled: None };
         // The last is done first.
-        Self { explorer, made, open: vec![Slice::Settled, Slice::Outer, Slice::Ranking, Slice::Worlds], sample: None }
+        Self {
+            explorer,
+            results,
+            made,
+            open: vec![Slice::Settled, Slice::Outer, Slice::Ranking, Slice::Worlds],
+            sample: None,
+        }
     }
 
     /// Does a slice; the estimates once all are done.
@@ -178,8 +185,7 @@ impl Work {
     fn settle(&mut self) {
         let (explorer, scenario) = (&self.explorer, &self.made.asked.scenario);
         let (document, program) = (&explorer.document, &explorer.program);
-        let moving = super::Session::results(scenario, explorer, Effort::MOVING);
-        self.made.settled = moving.settled(document, program, scenario, Effort::RESTING).map(Arc::new);
+        self.made.settled = self.results.settled(document, program, scenario, Effort::RESTING).map(Arc::new);
     }
 
     fn outer(&mut self) {

@@ -163,11 +163,7 @@ impl Session {
 
     /// The preset that all choices follow, or nothing where the visitor set something else.
     pub fn preset(&self, document: &Document) -> Option<usize> {
-        let choices = self.scenario.without_figures(document);
-        document.presets.iter().enumerate().map(|(place, _)| place).find(|place| {
-            let mut followed = Scenario::default();
-            followed.follow(document, *place).is_ok() && followed == choices
-        })
+        preset_of(document, &self.scenario.without_figures(document))
     }
 
     /// Shows or hides the parts of a budget line.
@@ -176,6 +172,14 @@ impl Session {
             self.open.insert(article);
         }
     }
+}
+
+/// The preset that some choices follow, all of them and nothing else.
+pub fn preset_of(document: &Document, choices: &Scenario) -> Option<usize> {
+    (0..document.presets.len()).find(|place| {
+        let mut followed = Scenario::default();
+        followed.follow(document, *place).is_ok() && followed == *choices
+    })
 }
 
 #[cfg(test)]

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 
 use super::prose::{Plain, Prose};
 use super::{App, use_app};
-use crate::browser;
+use crate::browser::{self, hand_over};
 use crate::figure::picture::{Drawing, Fan, Form, Given, Key, Panel, Picture, Table, csv, option, pictures, table};
 
 /// How long after a change pictures follow: not in the frame that answers the hand.
@@ -95,7 +95,7 @@ fn Drawn(
             (name, csv(scene, &picture))
         });
         // The mark tells spreadsheets that the file is UTF-8.
-        browser::save(&name, "text/csv;charset=utf-8", &format!("\u{feff}{text}"));
+        hand_over::save(&name, "text/csv", &format!("\u{feff}{text}"));
     };
     let id = app.fresh_id("beeld");
     let named = id.clone();

@@ -3,6 +3,7 @@
 use leptos::html::Textarea;
 use leptos::prelude::*;
 
+use super::proposal::share::CopyButton;
 use super::prose::{Plain, Prose};
 use super::use_app;
 use crate::figure::question::question;
@@ -86,21 +87,16 @@ fn Question() -> impl IntoView {
     let app = use_app();
     let open = RwSignal::new(false);
     let text = app.estimated(question);
-    let said = RwSignal::new(None::<bool>);
     let field = NodeRef::<Textarea>::new();
     let write = move |_| {
         open.set(true);
-        said.set(None);
         request_animation_frame(move || {
             if let Some(field) = field.get_untracked() {
                 crate::browser::focus(&field);
             }
         });
     };
-    let copy = move |_| {
-        let text = text.get_untracked().unwrap_or_default();
-        crate::browser::copy(&text, move |done| said.set(Some(done)));
-    };
+    let written = Signal::derive(move || text.get().unwrap_or_default());
     let rows = move || text.read().as_ref().map_or(8, |text| text.lines().map(|line| 1 + line.len() / 78).sum());
     view! {
         <Show when=move || text.read().is_some()>
@@ -112,12 +108,9 @@ fn Question() -> impl IntoView {
                     readonly
                     rows=rows
                     aria-label=app.word(|words| words.estimate.question_title)
-                    prop:value=move || text.get().unwrap_or_default()
+                    prop:value=written
                 >{text.get_untracked().unwrap_or_default()}</textarea>
-                <p>
-                    <button type="button" class="quiet" on:click=copy>{app.word(|words| words.estimate.copy)}</button>" "
-                    <span role="status">{move || said.get().map(|done| if done { app.word(|words| words.estimate.copied) } else { app.word(|words| words.estimate.not_copied) })}</span>
-                </p>
+                <CopyButton label=app.word(|words| words.estimate.copy) text=written/>
             </Show>
         </Show>
     }

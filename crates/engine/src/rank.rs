@@ -80,10 +80,7 @@ pub fn break_even(
     let axis = axis(document, scenario, input)?;
     let shown = *axis.moves.iter().find(|one| one.year == year).or(axis.moves.first())?;
     let inputs = scenario.inputs(document);
-    let register = program.register(id, year);
-    let axes = [axis];
-    let plan = program.plan(&[register]);
-    let field = Field { program, plan, register, inputs: &inputs, less: None, axes: &axes, bent: &[true], held: 0.0 };
+    let field = Field::along(program, program.register(id, year), &inputs, &axis);
     let met = Search::new(&field).meetings(threshold, Effort::FULL.0);
     Some(BreakEven { at: met.at.into_iter().map(|position| shown.at(position)).collect(), decided: met.decided })
 }

@@ -43,10 +43,7 @@ const STEPS: usize = 64;
 pub fn seek(document: &Document, program: &Program, scenario: &Scenario, wish: Wish<'_>) -> Option<Sought> {
     let scale = Scale::new(document, scenario, wish.with)?;
     let inputs = scenario.inputs(document);
-    let register = program.register(wish.of, wish.year);
-    let axes = [scale.axis.clone()];
-    let plan = program.plan(&[register]);
-    let field = Field { program, plan, register, inputs: &inputs, less: None, axes: &axes, bent: &[true], held: 0.0 };
+    let field = Field::along(program, program.register(wish.of, wish.year), &inputs, &scale.axis);
     let mut search = Search::new(&field);
     let mut result = |amount: f64| search.at(&[scale.position(amount)]);
     result(0.0)?;

@@ -12,7 +12,7 @@ use engine::{Document, QuantityId, Scenario};
 use crate::Edition;
 use crate::json::{Fault, Json};
 use crate::say::Remark;
-use crate::setting::{Run, apply, number, preset, runs};
+use crate::setting::{self, Run, apply, number, preset, runs};
 
 pub use crate::json::quoted;
 
@@ -84,15 +84,11 @@ pub fn set(document: &Document, scenario: &Scenario, id: QuantityId) -> Option<S
         Setting::Number(value) => number(value),
         Setting::Preset(place) => quoted(&document.presets[usize::from(place)].id),
     };
-    let year = |place: usize| document.years.first + place as i32;
     match runs.as_slice() {
         [] => None,
         [run] if run.is_whole(document) => Some(value(run)),
         runs => {
-            let years = |run: &Run| match run.first == run.last {
-                true => format!("\"{}\": {}", year(run.first), value(run)),
-                false => format!("\"{}-{}\": {}", year(run.first), year(run.last), value(run)),
-            };
+            let years = |run: &Run| format!("\"{}\": {}", run.years(document).unwrap_or_default(), value(run));
             Some(format!("{{{}}}", runs.iter().map(years).collect::<Vec<_>>().join(", ")))
         }
     }
@@ -158,20 +154,13 @@ fn named(document: &Document, entry: &Json, remarks: &mut Vec<Remark>) -> Named 
 }
 
 fn run(document: &Document, years: &str, value: &Json) -> Option<Run> {
-    let place = |year: &str| document.years.index(year.trim().parse().ok()?);
-    let (first, last) = match years {
-        "" => (0, document.years.count - 1),
-        years => {
-            let (first, last) = years.split_once('-').unwrap_or((years, years));
-            (place(first)?, place(last)?)
-        }
-    };
+    let (first, last) = setting::years(document, years)?;
     let value = match value {
         Json::Number(value) => Setting::Number(*value),
         Json::Text(id) => Setting::Preset(preset(document, id)?),
         _ => return None,
     };
-    (first <= last).then_some(Run { first, last, value })
+    Some(Run { first, last, value })
 }
 
 /// Where a fault is, as people count.

@@ -13,7 +13,7 @@ use engine::{Document, Scenario};
 
 use crate::migrate::{CURRENT, MIGRATIONS, migrate};
 use crate::say::Remark;
-use crate::setting::{Run, apply, number, parse, preset, runs};
+use crate::setting::{Run, apply, number, parse, preset, runs, years};
 use crate::{Edition, State, hash, short};
 
 /// The most characters that are read: far more than all inputs of a document take.
@@ -212,11 +212,9 @@ fn run_text(document: &Document, run: Run) -> String {
         Setting::Number(value) => value_text(value),
         Setting::Preset(place) => document.presets[usize::from(place)].id.clone(),
     };
-    let year = |place: usize| document.years.first + place as i32;
-    match run {
-        run if run.is_whole(document) => value,
-        Run { first, last, .. } if first == last => format!("{}!{value}", year(first)),
-        Run { first, last, .. } => format!("{}-{}!{value}", year(first), year(last)),
+    match run.years(document) {
+        None => value,
+        Some(years) => format!("{years}!{value}"),
     }
 }
 
@@ -280,13 +278,13 @@ fn read_part(document: &Document, part: &str, opened: &mut Opened) {
 }
 
 fn read_run(document: &Document, text: &str) -> Option<Run> {
-    let (years, value) = text.split_once('!').map_or((None, text), |(years, value)| (Some(years), value));
-    let (first, last) = match years {
-        None => (0, document.years.count - 1),
-        Some(years) => {
-            let (first, last) = years.split_once('-').unwrap_or((years, years));
-            let place = |year: &str| document.years.index(year.parse().ok()?);
-            (place(first)?, place(last)?)
+    let (first, last, value) = match text.split_once('!') {
+        None => (0, document.years.count - 1, text),
+        // Nothing before the mark is no year.
+        Some(("", _)) => return None,
+        Some((written, value)) => {
+            let (first, last) = years(document, written)?;
+            (first, last, value)
         }
     };
     let value = if value.starts_with(|c: char| c.is_ascii_lowercase()) {
@@ -294,5 +292,5 @@ fn read_run(document: &Document, text: &str) -> Option<Run> {
     } else {
         Setting::Number(parse(&value.replace('_', "."))?)
     };
-    (first <= last).then_some(Run { first, last, value })
+    Some(Run { first, last, value })
 }

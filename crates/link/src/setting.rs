@@ -19,6 +19,26 @@ impl Run {
     pub fn is_whole(self, document: &Document) -> bool {
         self.first == 0 && self.last + 1 == document.years.count
     }
+
+    /// The years as they are written: `2025`, `2026-2029`; nothing for all.
+    pub fn years(self, document: &Document) -> Option<String> {
+        let year = |place: usize| document.years.first + place as i32;
+        match (self.first, self.last) {
+            _ if self.is_whole(document) => None,
+            (first, last) if first == last => Some(year(first).to_string()),
+            (first, last) => Some(format!("{}-{}", year(first), year(last))),
+        }
+    }
+}
+
+/// The first and the last of some written years; all where nothing is written.
+pub fn years(document: &Document, text: &str) -> Option<(usize, usize)> {
+    if text.is_empty() {
+        return Some((0, document.years.count - 1));
+    }
+    let place = |year: &str| document.years.index(year.trim().parse().ok()?);
+    let (first, last) = text.split_once('-').unwrap_or((text, text));
+    Some((place(first)?, place(last)?)).filter(|(first, last)| first <= last)
 }
 
 /// What a scenario sets of one input, where that differs from another scenario; years with the same setting taken together.

@@ -321,11 +321,6 @@ impl<'a> Axes<'a> {
     }
 }
 
-/// Whether the visitor made a proposal.
-fn is_changed(scene: Scene<'_>) -> bool {
-    !scene.session.scenario.without_figures(&scene.explorer.document).is_empty()
-}
-
 /// The name of a layer, in the page's language.
 fn layer_name(scene: Scene<'_>, layer: Layer) -> String {
     let layers = &scene.explorer.document.layers;

@@ -4,8 +4,8 @@ use engine::document::Series;
 use engine::{QuantityId, Span};
 
 use super::{
-    Axes, Axis, Chart, Drawing, Form, Look, Observed, Panel, Point, Track, Value, first_and_last, is_changed,
-    layer_name, lying, reach, years,
+    Axes, Axis, Chart, Drawing, Form, Look, Observed, Panel, Point, Track, Value, first_and_last, layer_name, lying,
+    reach, years,
 };
 use crate::figure::{Layer, Scene};
 use crate::text::Sign;
@@ -24,7 +24,7 @@ fn panel(scene: Scene<'_>, before: Option<&Axis>, id: QuantityId) -> Option<Pane
         Track { name: layer_name(scene, layer), look, values: values.collect() }
     };
     let mut tracks = vec![track(Layer::Official, Look::Official)];
-    if is_changed(scene) {
+    if scene.is_changed() {
         tracks.push(track(Layer::Proposal, Look::Proposal));
     }
     let observed: Vec<Observed> = document

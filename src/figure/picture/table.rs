@@ -130,14 +130,7 @@ pub fn csv(scene: Scene<'_>, picture: &Picture) -> String {
             }
         }
     }
-    let quoted = |cell: &String| {
-        let plain = !cell.contains([separator, '"', '\n']);
-        if plain { cell.clone() } else { format!("\"{}\"", cell.replace('"', "\"\"")) }
-    };
-    let written = lines.iter().map(|cells| cells.iter().map(quoted).collect::<Vec<_>>().join(&separator.to_string()));
-    let mut text = written.collect::<Vec<_>>().join("\r\n");
-    text.push_str("\r\n");
-    text
+    super::super::csv::csv(&lines, separator)
 }
 
 /// A number as a spreadsheet reads it: the language's decimal sign, no thousands sign, four decimals at most.

@@ -2,7 +2,7 @@
 
 use engine::{QuantityId, Span};
 
-use super::{Axes, Axis, Chart, Drawing, Form, Look, Panel, Track, Value, is_changed, layer_name, reach, standing};
+use super::{Axes, Axis, Chart, Drawing, Form, Look, Panel, Track, Value, layer_name, reach, standing};
 use crate::figure::headline::capital;
 use crate::figure::{Layer, Scene};
 use crate::text::{Sign, Style};
@@ -35,7 +35,7 @@ pub fn waterfall(scene: Scene<'_>, axes: Axes<'_>, official: QuantityId, proposa
     let reached = first.value.span;
     let mut said = vec![summary(scene, &style, &first, &steps)];
     steps.push(first);
-    if is_changed(scene) {
+    if scene.is_changed() {
         let by_proposal = document.articles.iter().enumerate().filter_map(|(place, article)| {
             let span = scene.span(Layer::Proposal, article.choice?, year)?;
             Some((label(place), span))

@@ -1,11 +1,10 @@
 //! A result in every year, layer beside layer.
 
-use engine::document::Outcome;
 use engine::{QuantityId, Span};
 
 use super::{
-    Axes, Axis, Chart, Drawing, Fan, Form, Likely, Look, Panel, Track, Value, first_and_last, is_changed, layer_name,
-    reach, standing, years,
+    Axes, Axis, Chart, Drawing, Fan, Form, Likely, Look, Panel, Track, Value, first_and_last, layer_name, reach,
+    standing, years,
 };
 use crate::figure::headline::outcome_words;
 use crate::figure::{Layer, Scene, settled};
@@ -31,7 +30,7 @@ pub fn layers(
     let mut official = track(scene, Layer::Official, of, name(Layer::Official), Look::Official);
     add_likely(scene, of, &mut official, fan.map(|fan| &fan.official));
     tracks.push(official);
-    if is_changed(scene) {
+    if scene.is_changed() {
         let mut proposal = track(scene, Layer::Proposal, of, name(Layer::Proposal), Look::Proposal);
         add_likely(scene, of, &mut proposal, fan.map(|fan| &fan.proposal));
         tracks.push(proposal);
@@ -64,14 +63,10 @@ pub fn against(scene: Scene<'_>, axes: Axes<'_>, of: QuantityId, need: Option<Qu
 /// How values of a quantity are signed: as changes or as levels.
 fn sign(scene: Scene<'_>, id: QuantityId) -> Sign {
     use engine::document::Reading;
-    match outcome(scene, id).map(|outcome| &outcome.reading) {
+    match scene.explorer.document.outcome(id).map(|outcome| &outcome.reading) {
         Some(Reading::Change { .. }) => Sign::Both,
         _ => Sign::Minus,
     }
-}
-
-fn outcome(scene: Scene<'_>, id: QuantityId) -> Option<&Outcome> {
-    scene.explorer.document.outcomes.iter().find(|outcome| outcome.of == id)
 }
 
 fn track(scene: Scene<'_>, layer: Layer, id: QuantityId, name: String, look: Look) -> Track {
@@ -96,12 +91,19 @@ fn add_likely(scene: Scene<'_>, of: QuantityId, track: &mut Track, worlds: Optio
     }
 }
 
-fn panel(scene: Scene<'_>, axes: Axes<'_>, of: QuantityId, tracks: Vec<Track>, zero: Option<String>) -> Option<Panel> {
+/// Series of a result beside each other in every year, standing on 0.
+pub(super) fn panel(
+    scene: Scene<'_>,
+    axes: Axes<'_>,
+    of: QuantityId,
+    tracks: Vec<Track>,
+    zero: Option<String>,
+) -> Option<Panel> {
     let style = scene.style(of);
     let sign = if zero.is_some() { Sign::Both } else { Sign::Minus };
     let axis = Axis::on_zero(reach(&tracks)?, axes.of(0), &style, sign);
     let categories = years(scene);
-    let say = |value: &Value| match outcome(scene, of).filter(|_| sign == Sign::Both) {
+    let say = |value: &Value| match scene.explorer.document.outcome(of).filter(|_| sign == Sign::Both) {
         Some(outcome) if matches!(outcome.reading, engine::document::Reading::Change { .. }) => {
             let (amount, tail) = outcome_words(scene, outcome, value.span);
             format!("{amount} {tail}")

@@ -59,7 +59,7 @@ pub fn amendment(scene: Scene<'_>, edits: &Edits) -> Amendment {
     }
     let mut rows = Vec::new();
     for choice in line_choices(scene) {
-        let Some(article) = document.articles.iter().find(|article| article.choice == Some(choice)) else { continue };
+        let Some(article) = document.line_of(choice) else { continue };
         let Some(span) = scene.span(Layer::Proposal, choice, year).filter(|span| span.low != 0.0 || span.high != 0.0)
         else {
             continue;

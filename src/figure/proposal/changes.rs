@@ -5,7 +5,7 @@ use engine::{QuantityId, Scenario, Span};
 
 use super::{line_choices, line_label};
 use crate::figure::{Layer, Scene};
-use crate::session::Step;
+use crate::session::{Step, preset_of};
 use crate::text::{Sign, Style};
 
 /// A budget line within a sentence, and by how much it changes.
@@ -78,11 +78,10 @@ pub fn step(scene: Scene<'_>, step: &Step) -> String {
     if before != after && after.is_empty() {
         return words.reset_all.to_owned();
     }
-    for (place, preset) in document.presets.iter().enumerate() {
-        let mut followed = Scenario::default();
-        if before != after && followed.follow(document, place).is_ok() && followed == after {
-            return words.followed_preset.replace("{name}", preset.label.in_language(scene.language()));
-        }
+    if before != after
+        && let Some(place) = preset_of(document, &after)
+    {
+        return words.followed_preset.replace("{name}", document.presets[place].label.in_language(scene.language()));
     }
     let said = moved(scene, step, &touched).unwrap_or_default();
     if said.is_empty() { words.several.replace("{count}", &touched.len().to_string()) } else { said.join("; ") }

@@ -4,7 +4,7 @@ use engine::{QuantityId, Span};
 use link::file::{quoted, set};
 
 use crate::figure::explanation::date;
-use crate::figure::{Layer, Scene};
+use crate::figure::{self, Layer, Scene};
 
 /// How a file of rows is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -15,24 +15,12 @@ pub enum Form {
     Plain,
 }
 
-/// Rows as CSV.
+/// Rows as CSV, in a form.
 pub fn csv(rows: &[Vec<String>], form: Form) -> String {
-    let (start, separator) = match form {
-        Form::Dutch => ("\u{feff}", ';'),
-        Form::Plain => ("", ','),
-    };
-    let mut text = start.to_owned();
-    for row in rows {
-        let cells: Vec<String> = row.iter().map(|cell| escaped(cell, separator)).collect();
-        text.push_str(&cells.join(&separator.to_string()));
-        text.push_str("\r\n");
+    match form {
+        Form::Dutch => format!("\u{feff}{}", figure::csv::csv(rows, ';')),
+        Form::Plain => figure::csv::csv(rows, ','),
     }
-    text
-}
-
-fn escaped(cell: &str, separator: char) -> String {
-    let special = |c: char| c == separator || matches!(c, '"' | '\n' | '\r');
-    if cell.contains(special) { format!("\"{}\"", cell.replace('"', "\"\"")) } else { cell.to_owned() }
 }
 
 /// A number in a form; an empty cell where there is none.

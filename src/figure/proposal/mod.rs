@@ -14,7 +14,7 @@ use super::Scene;
 
 /// The short name of the budget line that a choice changes, as it stands within a sentence.
 pub fn line_label(scene: Scene<'_>, choice: QuantityId) -> Option<String> {
-    let article = scene.explorer.document.articles.iter().find(|article| article.choice == Some(choice))?;
+    let article = scene.explorer.document.line_of(choice)?;
     Some(within_sentence(article.label.in_language(scene.language())))
 }
 

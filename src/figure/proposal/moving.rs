@@ -24,7 +24,7 @@ pub type Value = (QuantityId, usize, f64);
 /// All lines that can give or take.
 pub fn lines(scene: Scene<'_>) -> Vec<Line> {
     let line = |choice: QuantityId| {
-        let article = scene.explorer.document.articles.iter().find(|article| article.choice == Some(choice))?;
+        let article = scene.explorer.document.line_of(choice)?;
         let label = article.label.in_language(scene.language()).to_owned();
         Some(Line { choice, label, locked: scene.session.locks.contains(&choice) })
     };

@@ -43,10 +43,6 @@ pub struct EstimateWords {
     pub write_question: &'static str,
     /// Copies it.
     pub copy: &'static str,
-    /// Said when it was copied.
-    pub copied: &'static str,
-    /// Said when the browser does not allow copying.
-    pub not_copied: &'static str,
     /// The title of the formal question.
     pub question_title: &'static str,
     /// To whom; `{to}`.
@@ -119,8 +115,6 @@ pub const DUTCH: EstimateWords = EstimateWords {
     no_turn: "Geen omslagpunt: waar ‘{label}’ ook ligt, het resultaat gaat niet van minder naar meer.",
     write_question: "Schrijf de schriftelijke vraag",
     copy: "Kopieer de tekst",
-    copied: "Gekopieerd.",
-    not_copied: "Kopiëren mag hier niet. Selecteer de tekst en kopieer zelf.",
     question_title: "Schriftelijke vraag",
     question_to: "aan {to}",
     question_about: "betreffende: {subject}",
@@ -169,8 +163,6 @@ pub const ENGLISH: EstimateWords = EstimateWords {
     no_turn: "No turning point: wherever ‘{label}’ lies, the result does not go from fewer to more.",
     write_question: "Write the parliamentary question",
     copy: "Copy the text",
-    copied: "Copied.",
-    not_copied: "Copying is not allowed here. Select the text and copy it yourself.",
     question_title: "Written question",
     question_to: "to {to}",
     question_about: "concerning: {subject}",

@@ -7,7 +7,7 @@ pub mod history;
 mod keep;
 pub mod moving;
 pub mod notice;
-mod share;
+pub mod share;
 mod sheet;
 
 use std::time::Duration;

@@ -7,6 +7,35 @@ use super::super::{App, use_app};
 use crate::browser::{self, address, hand_over};
 use crate::figure::proposal::link::{fragment, qr, sentence};
 
+/// A button that copies a text, and how that went.
+#[component]
+pub fn CopyButton(
+    /// What the button says.
+    #[prop(into)]
+    label: Signal<&'static str>,
+    /// What is copied, for those who hear the button without what stands around it.
+    #[prop(optional)]
+    name: Option<Memo<&'static str>>,
+    /// The text.
+    #[prop(into)]
+    text: Signal<String>,
+) -> impl IntoView {
+    let app = use_app();
+    let told = RwSignal::new(None::<bool>);
+    let copy = move |_| browser::copy(&text.get_untracked(), move |copied| told.set(Some(copied)));
+    let said = move || {
+        told.get().map(|copied| {
+            app.proposal_word(if copied { |words| words.copied } else { |words| words.copy_refused }).get()
+        })
+    };
+    view! {
+        <button type="button" class="quiet" on:click=copy>
+            {label}{name.map(|name| view! { <span class="heard">": "{name}</span> })}
+        </button>
+        <p class="aside" role="status">{said}</p>
+    }
+}
+
 /// A text to copy: in a field, so that it can be selected by hand too.
 #[component]
 fn Copied(
@@ -17,21 +46,11 @@ fn Copied(
 ) -> impl IntoView {
     let app = use_app();
     let id = app.fresh_id("kopie");
-    let told = RwSignal::new(None::<bool>);
-    let copy = move |_| {
-        browser::copy(&text.get_untracked(), move |copied| told.set(Some(copied)));
-    };
-    let said = move || {
-        told.get().map(|copied| {
-            app.proposal_word(if copied { |words| words.copied } else { |words| words.copy_refused }).get()
-        })
-    };
     view! {
         <div class="copied">
             <label for=id.clone()>{name}</label>
             <input id=id type="text" readonly prop:value=text value=text on:focus:target=move |event| event.target().select()/>
-            <button type="button" class="quiet" on:click=copy>{app.proposal_word(|words| words.copy)}<span class="heard">": "{name}</span></button>
-            <p class="aside" role="status">{said}</p>
+            <CopyButton label=app.proposal_word(|words| words.copy) name text/>
         </div>
     }
 }

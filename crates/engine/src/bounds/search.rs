@@ -37,6 +37,14 @@ pub(crate) struct Field<'a> {
     pub held: f64,
 }
 
+impl<'a> Field<'a> {
+    /// What a program computes in a register along one axis, which may turn there.
+    pub fn along(program: &'a Program, register: usize, inputs: &'a Inputs, axis: &'a Axis) -> Self {
+        let plan = program.plan(&[register]);
+        Self { program, plan, register, inputs, less: None, axes: std::slice::from_ref(axis), bent: &[true], held: 0.0 }
+    }
+}
+
 /// What is known of a part of the box.
 struct Enclosure {
     value: Option<Interval>,

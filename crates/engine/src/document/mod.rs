@@ -594,6 +594,16 @@ impl Document {
         with_place.filter(move |(_, article)| article.part_of == of).map(|(place, _)| place)
     }
 
+    /// The outcome of a quantity, where the page shows one.
+    pub fn outcome(&self, of: QuantityId) -> Option<&Outcome> {
+        self.outcomes.iter().find(|outcome| outcome.of == of)
+    }
+
+    /// The budget line that a choice changes.
+    pub fn line_of(&self, choice: QuantityId) -> Option<&Article> {
+        self.articles.iter().find(|article| article.choice == Some(choice))
+    }
+
     /// The outcome that heads the page.
     pub fn headline(&self) -> Option<&Outcome> {
         self.outcomes.iter().find(|outcome| outcome.headline)
