@@ -8,14 +8,26 @@ use anyhow::{Context, Result};
 use crate::command::{output, program, root, run};
 use crate::setup;
 
+/// For whom the site is built.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum For {
+    /// Visitors: small and fast.
+    Visitors,
+    /// Whoever is at work on it: soon there.
+    Work,
+}
+
 /// Installs what is missing and writes the site to `dist/`.
 ///
 /// # Errors
 /// When something cannot be installed or the site does not build.
-pub fn build() -> Result<()> {
+pub fn build(whom: For) -> Result<()> {
     setup::to_build()?;
     println!("• building the site");
-    let mut trunk = program("trunk", &["build", "--release"]);
+    let mut trunk = match whom {
+        For::Visitors => program("trunk", &["build", "--release"]),
+        For::Work => program("trunk", &["build", "--cargo-profile", "wasm-quick"]),
+    };
     // Trunk reads this variable as a boolean of its own.
     trunk.env_remove("NO_COLOR");
     run(&mut trunk).context("the site does not build")?;
