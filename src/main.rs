@@ -2,12 +2,12 @@
 
 #[cfg(feature = "csr")]
 mod start {
-    use begrotingsverkenner::browser::{address, document_address, end_waiting, read};
+    use begrotingsverkenner::browser::{address, document_address, read, stage};
     use begrotingsverkenner::session::{Explorer, Session};
     use begrotingsverkenner::text::words;
     use begrotingsverkenner::ui::{Page, Problem};
     use engine::Language;
-    use leptos::mount::mount_to_body;
+    use leptos::mount::{mount_to, mount_to_body};
     use leptos::prelude::*;
 
     /// What keeps the page from opening: a sentence, and the document's problems.
@@ -31,14 +31,17 @@ mod start {
     }
 
     pub async fn start() {
-        let opened = open().await;
-        end_waiting();
-        match opened {
+        match open().await {
             Ok(explorer) => {
                 let (session, arrival) = Session::arrive(&explorer, &address::fragment());
-                mount_to_body(move || view! { <Page explorer session arrival/> });
+                let Some(page) = stage::behind() else {
+                    return;
+                };
+                mount_to(page.clone(), move || view! { <Page explorer session arrival/> }).forget();
+                stage::take_over(&page);
             }
             Err(Failure { what, lines }) => {
+                stage::clear();
                 mount_to_body(move || view! { <Problem what lines language="nl".to_owned()/> });
             }
         }

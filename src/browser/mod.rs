@@ -3,6 +3,7 @@
 pub mod address;
 pub mod hand_over;
 pub mod keys;
+pub mod stage;
 pub mod store;
 
 mod charts;
@@ -97,12 +98,4 @@ pub fn copy(text: &str, then: impl Fn(bool) + 'static) {
 #[cfg(not(target_arch = "wasm32"))]
 pub fn copy(_: &str, then: impl Fn(bool) + 'static) {
     then(false);
-}
-
-/// Takes away what stands in `index.html` while the page is loading.
-pub fn end_waiting() {
-    let waiting = window().and_then(|window| window.document()?.get_element_by_id("wachten"));
-    if let Some(waiting) = waiting {
-        waiting.remove();
-    }
 }

@@ -251,6 +251,8 @@ pub struct Words {
     pub no_document: &'static str,
     /// Said where the document cannot be fetched; `{address}`.
     pub unreachable: &'static str,
+    /// When the parts that come after the first cannot be had.
+    pub later_failed: &'static str,
     /// Said where the document has problems.
     pub has_problems: &'static str,
     /// Below a problem.
@@ -413,6 +415,7 @@ pub const DUTCH: Words = Words {
     cannot_open: "De verkenner kan niet openen",
     no_document: "Deze pagina noemt geen document. Herstel het element met id ‘document’ in index.html.",
     unreachable: "Het document ‘{address}’ is niet te bereiken. Kijk uw verbinding na en laad de pagina opnieuw.",
+    later_failed: "Een deel van de pagina kon niet worden geladen. Wat hierboven staat, blijft werken. Kijk uw verbinding na en laad de pagina opnieuw: uw voorstel blijft in het adres staan.",
     has_problems: "Het document bevat fouten. Verbeter ze en laad de pagina opnieuw.",
     try_again: "Blijft dit gebeuren? Meld het aan wie deze pagina publiceert.",
     picture: picture::DUTCH,
@@ -561,6 +564,7 @@ pub const ENGLISH: Words = Words {
     cannot_open: "The explorer cannot open",
     no_document: "This page names no document. Mend the element with the id ‘document’ in index.html.",
     unreachable: "The document ‘{address}’ cannot be reached. Check your connection and load the page again.",
+    later_failed: "Part of the page could not be loaded. What stands above goes on working. Check your connection and load the page again: your proposal stays in the address.",
     has_problems: "The document has problems. Mend them and load the page again.",
     try_again: "Does this go on? Tell whoever publishes this page.",
     picture: picture::ENGLISH,

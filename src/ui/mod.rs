@@ -6,6 +6,7 @@ mod doubts;
 mod estimates;
 mod explanation;
 mod headline;
+mod later;
 mod ledger;
 mod number;
 mod number_field;
@@ -65,6 +66,9 @@ pub struct App {
     complaint: RwSignal<Option<String>>,
     estimates: RwSignal<Option<Arc<Estimates>>>,
     settled: RwSignal<Option<Settled>>,
+    parts: later::Parts,
+    /// The statement at the foot of the page is unfolded by whoever asks for it.
+    statement: RwSignal<bool>,
     next_id: StoredValue<usize>,
 }
 
@@ -89,7 +93,7 @@ impl App {
         let (history, arrival) = (RwSignal::new(History::default()), RwSignal::new(None));
         let (estimates, rested, complaint) = (RwSignal::new(None), RwSignal::new(0), RwSignal::new(None));
         let next_id = StoredValue::new(0);
-        let app = Self {
+        Self {
             explorer,
             session,
             history,
@@ -100,10 +104,10 @@ impl App {
             complaint,
             estimates,
             settled,
+            parts: later::Parts::get(),
+            statement: RwSignal::new(false),
             next_id,
-        };
-        app.estimate_when_idle();
-        app
+        }
     }
 
     /// Makes a figure of what is set and looked at; follows every change.
@@ -151,6 +155,11 @@ impl App {
     /// What is wrong with what was typed last; nothing once something was changed.
     pub fn complaint(self) -> RwSignal<Option<String>> {
         self.complaint
+    }
+
+    /// Whether the statement on accessibility is unfolded.
+    fn statement(self) -> RwSignal<bool> {
+        self.statement
     }
 
     /// Keeps what is wrong with what was typed.
@@ -268,7 +277,6 @@ pub fn Page(
     let app = App::new(explorer, session);
     app.arrival.set(arrival);
     provide_context(app);
-    proposal::follow_link(app);
     let named = app.wording(|scene| {
         let document = &scene.explorer.document;
         let code = document.languages.iter().find(|code| document.language(code) == Some(scene.language()));
@@ -276,8 +284,6 @@ pub fn Page(
     });
     Effect::new(move |_| named.with(|(code, title)| crate::browser::describe_page(code, title)));
     let lede = app.wording(|scene| scene.explorer.document.lede.in_language(scene.language()).to_owned());
-    // The statement is unfolded by whoever asks for it at the foot of the page.
-    let unfolded = RwSignal::new(false);
     let skip = app.word(|words| words.skip_to_content);
     view! {
         <a class="skip" href="#begroting">{skip}</a>
@@ -293,7 +299,7 @@ pub fn Page(
                     <presets::Presets/>
                     <years::Years/>
                     <ledger::Ledger/>
-                    <proposal::moving::Moving/>
+                    <later::Later part=later::Part::Moving/>
                     <others::OtherChoices/>
                 </section>
                 <section class="effects" aria-labelledby="effect-titel">
@@ -301,19 +307,9 @@ pub fn Page(
                     <outcomes::Outcomes/>
                 </section>
             </div>
-            <chart::Pictures/>
-            <div class="answers">
-                <ranking::RankingPanel/>
-                <wish::WishPanel/>
-            </div>
-            <proposal::WorkOut/>
-            <doubts::Doubts unknowns=true/>
-            <doubts::Doubts unknowns=false/>
-            <reference::Reference/>
-            <statement::StatementPanel unfolded/>
+            <later::Later part=later::Part::Below/>
         </main>
-        <reference::Colophon unfolded/>
+        <later::Later part=later::Part::Foot/>
         <status::Status/>
-        <explanation::ExplanationPanel/>
     }
 }

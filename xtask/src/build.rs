@@ -6,7 +6,7 @@ use std::path::Path;
 use anyhow::{Context, Result};
 
 use crate::command::{output, program, root, run};
-use crate::setup;
+use crate::{page, setup, split};
 
 /// For whom the site is built.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -24,39 +24,25 @@ pub enum For {
 pub fn build(whom: For) -> Result<()> {
     setup::to_build()?;
     println!("• building the site");
-    let mut trunk = match whom {
-        For::Visitors => program("trunk", &["build", "--release"]),
-        For::Work => program("trunk", &["build", "--cargo-profile", "wasm-quick"]),
+    let (features, profile) = match whom {
+        For::Visitors => ("split", "wasm-release"),
+        For::Work => ("csr", "wasm-quick"),
     };
+    let arguments = ["build", "--no-default-features", "--features", features, "--cargo-profile", profile];
+    let mut trunk = program("trunk", &arguments);
     // Trunk reads this variable as a boolean of its own.
     trunk.env_remove("NO_COLOR");
+    if whom == For::Visitors {
+        trunk.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", split::FLAGS);
+    }
     run(&mut trunk).context("the site does not build")?;
-    charts(&root().join("dist"))?;
-    sizes(&root().join("dist"))
-}
-
-/// Bundles the file that draws charts, and lets the page name it: a new bundle has a new name, so that no browser keeps an old one.
-fn charts(dist: &Path) -> Result<()> {
-    let out = format!("--outdir={}", dist.display());
-    let arguments = [
-        "src/browser/chart.js",
-        "--bundle",
-        "--minify",
-        "--format=esm",
-        "--target=es2022",
-        "--legal-comments=eof",
-        "--log-level=warning",
-        "--entry-names=charts-[hash]",
-        &out,
-    ];
-    run(&mut program("esbuild", &arguments)).context("the file that draws charts cannot be bundled")?;
-    let is_bundle = |name: &str| name.starts_with("charts-") && name.ends_with(".js");
-    let names = fs::read_dir(dist).context("dist/ cannot be read")?.flatten();
-    let mut names = names.filter_map(|entry| entry.file_name().into_string().ok());
-    let bundle = names.find(|name| is_bundle(name)).context("esbuild wrote no bundle")?;
-    let page = dist.join("index.html");
-    let text = fs::read_to_string(&page).context("dist/index.html cannot be read")?;
-    fs::write(&page, text.replace("./charts.js", &format!("./{bundle}"))).context("dist/index.html cannot be written")
+    let dist = root().join("dist");
+    if whom == For::Visitors {
+        split::split(&dist)?;
+    }
+    let charts = split::bundle(&dist, &root().join("src/browser/chart.js"), "charts")?;
+    page::print(&dist, &[("./charts.js", &format!("./{charts}"))])?;
+    sizes(&dist)
 }
 
 /// Prints what visitors download.

@@ -4,8 +4,10 @@ mod bench;
 mod build;
 mod command;
 mod look;
+mod page;
 mod serve;
 mod setup;
+mod split;
 mod test;
 
 use std::process::ExitCode;

@@ -64,7 +64,7 @@ fn steps(options: &Options, count: &mut Count) -> Result<()> {
     step("lints, WebAssembly", || {
         run(&mut cargo(
             "clippy --package begrotingsverkenner --lib --bins --target wasm32-unknown-unknown \
-             --no-default-features --features csr -- -D warnings",
+             --no-default-features --features split -- -D warnings",
         ))
     })?;
     let mut tests = "test --workspace --exclude journeys".to_owned();

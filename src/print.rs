@@ -1,0 +1,26 @@
+//! Writes the page as it opens on the official position, for `index.html`: it can be read before, and without, WebAssembly.
+//!
+//! `print DOCUMENT` prints JSON: `language`, `title`, `description` and `page`, the HTML of the same components that run in the browser.
+
+use std::error::Error;
+
+use begrotingsverkenner::session::{Explorer, Session};
+use begrotingsverkenner::ui::Page;
+use leptos::prelude::*;
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let path = std::env::args().nth(1).ok_or("name the document")?;
+    let text = std::fs::read_to_string(&path).map_err(|error| format!("{path}: {error}"))?;
+    let explorer = Explorer::open(&text).map_err(|problems| format!("{path}: {problems:?}"))?;
+    let session = Session::new(&explorer.document);
+    let language = explorer.document.languages.first().cloned().unwrap_or_default();
+    let title = explorer.document.title.in_language(session.language).to_owned();
+    let description = explorer.document.lede.in_language(session.language).to_owned();
+    // The marks between pieces of text are for taking the page over piece by piece; it is taken over as a whole.
+    let page = Owner::new().with(|| view! { <Page explorer session/> }.to_html()).replace("<!>", "");
+    let printed = serde_json::json!({
+        "language": language, "title": title, "description": description, "page": page,
+    });
+    println!("{printed}");
+    Ok(())
+}

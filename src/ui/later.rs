@@ -1,0 +1,134 @@
+//! The parts of the page that come after the first: what someone reads and moves first must not wait for them.
+//!
+//! With the feature `split` they are a file of their own, which is fetched as soon as the rest of the page works. Natively, and in a
+//! quick build, they are part of the whole.
+
+use leptos::prelude::*;
+
+use super::{chart, doubts, explanation, proposal, ranking, reference, statement, use_app, wish};
+
+/// A part that comes later, by where it stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// Below the budget: moving an amount from one line to another.
+    Moving,
+    /// Below the results, to the end of the page's main part.
+    Below,
+    /// The foot, and what opens over the page.
+    Foot,
+}
+
+impl Part {
+    /// Its name in HTML, by which its printed form is found.
+    fn name(self) -> &'static str {
+        match self {
+            Self::Moving => "moving",
+            Self::Below => "below",
+            Self::Foot => "foot",
+        }
+    }
+}
+
+/// Makes a part; there once the file that holds them is.
+pub type Make = fn(Part) -> AnyView;
+
+fn make(part: Part) -> AnyView {
+    match part {
+        Part::Moving => view! { <proposal::moving::Moving/> }.into_any(),
+        Part::Below => {
+            let app = use_app();
+            app.estimate_when_idle();
+            proposal::follow_link(app);
+            view! {
+                <chart::Pictures/>
+                <div class="answers">
+                    <ranking::RankingPanel/>
+                    <wish::WishPanel/>
+                </div>
+                <proposal::WorkOut/>
+                <doubts::Doubts unknowns=true/>
+                <doubts::Doubts unknowns=false/>
+                <reference::Reference/>
+                <statement::StatementPanel unfolded=app.statement()/>
+            }
+            .into_any()
+        }
+        Part::Foot => view! {
+            <reference::Colophon unfolded=use_app().statement()/>
+            <explanation::ExplanationPanel/>
+        }
+        .into_any(),
+    }
+}
+
+#[cfg(feature = "split")]
+mod fetched {
+    use leptos::prelude::*;
+    use leptos::wasm_split::SplitLoaderError;
+
+    use super::Make;
+
+    /// What makes the parts, from the file that holds them.
+    #[leptos::wasm_split::wasm_split(later, wasm_split_path = ::leptos::wasm_split, fallible)]
+    fn fetch() -> Result<Make, SplitLoaderError> {
+        Ok(super::make)
+    }
+
+    /// Nothing yet: it is fetched now.
+    pub fn parts(failed: RwSignal<bool>) -> RwSignal<Option<Make>> {
+        let parts = RwSignal::new(None);
+        leptos::task::spawn_local(async move {
+            match fetch().await {
+                Ok(make) => parts.set(Some(make)),
+                Err(_) => failed.set(true),
+            }
+        });
+        parts
+    }
+}
+
+#[cfg(not(feature = "split"))]
+mod fetched {
+    use leptos::prelude::*;
+
+    use super::Make;
+
+    /// What makes the parts is there already.
+    pub fn parts(_: RwSignal<bool>) -> RwSignal<Option<Make>> {
+        RwSignal::new(Some(super::make as Make))
+    }
+}
+
+/// Where the parts that come later stand with being had.
+#[derive(Clone, Copy)]
+pub struct Parts {
+    make: RwSignal<Option<Make>>,
+    failed: RwSignal<bool>,
+}
+
+impl Parts {
+    /// Fetches them where they are not there.
+    pub fn get() -> Self {
+        let failed = RwSignal::new(false);
+        Self { make: fetched::parts(failed), failed }
+    }
+}
+
+/// The place of a part. Until it is there, what `index.html` holds of it stands in its place.
+#[component]
+pub fn Later(
+    /// Which part.
+    part: Part,
+) -> impl IntoView {
+    let Parts { make, failed } = use_app().parts;
+    let content = move || match make.get() {
+        Some(make) => make(part),
+        None => view! { <div class="as-is" data-printed=part.name()></div> }.into_any(),
+    };
+    view! {
+        <div class="as-is" data-later=part.name()>{content}</div>
+        <Show when=move || failed.get() && part == Part::Below>
+            <p class="error" role="alert">{use_app().word(|words| words.later_failed)}</p>
+        </Show>
+    }
+}
