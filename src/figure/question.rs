@@ -20,6 +20,9 @@ pub fn question(scene: Scene<'_>, estimates: &Estimates) -> Option<String> {
         return None;
     }
     let mut text = format!("{}\n", words.question_title);
+    if let Some(notice) = scene.notice() {
+        let _ = writeln!(text, "{notice}");
+    }
     let _ = writeln!(text, "{}", words.question_to.replace("{to}", inquiry.to.in_language(language)));
     let _ = writeln!(text, "{}\n", words.question_about.replace("{subject}", inquiry.subject.in_language(language)));
     let _ = writeln!(text, "{}{}\n", inquiry.reason.in_language(language), sources(scene, &inquiry.citations));

@@ -2,6 +2,7 @@
 
 mod bar;
 mod chart;
+mod document;
 mod doubts;
 mod estimates;
 mod explanation;
@@ -163,6 +164,11 @@ impl App {
         self.wording(move |scene| choose(scene.words()))
     }
 
+    /// A word of the page that says something of the document, in the language of the page.
+    pub fn said(self, choose: fn(&'static Words) -> &'static str) -> Memo<String> {
+        self.wording(move |scene| scene.said(choose(scene.words())))
+    }
+
     /// The name of a layer, in the language of the page.
     pub fn layer_name(self, choose: fn(&Layers) -> &Text) -> Memo<String> {
         self.wording(move |scene| choose(&scene.explorer.document.layers).in_language(scene.language()).to_owned())
@@ -283,6 +289,7 @@ pub fn Page(
         <a class="skip" href="#begroting">{skip}</a>
         <bar::Bar/>
         <main>
+            <document::DocumentNotice/>
             <proposal::notice::LinkNotice/>
             <headline::Headline/>
             <p class="lede"><prose::Prose text=lede/></p>

@@ -143,6 +143,7 @@ pub fn copy(app: App, text: &str, told: RwSignal<Option<Result<String, String>>>
 pub fn WorkOut() -> impl IntoView {
     let app = use_app();
     provide_context(keep::Shelf::new(app));
+    let amends = app.scene_now(|scene| scene.explorer.document.amendment.is_some());
     view! {
         <section id="voorstel" class="panel work-out" aria-labelledby="voorstel-titel">
             <h2 id="voorstel-titel">{app.proposal_word(|words| words.work_out)}</h2>
@@ -151,7 +152,7 @@ pub fn WorkOut() -> impl IntoView {
                 <Fold id="bewaren" title=app.proposal_word(|words| words.keep)><keep::Keep/></Fold>
                 <Fold id="vergelijken" title=app.proposal_word(|words| words.compare)><compare::Compare/></Fold>
                 <Fold id="fiche" title=app.proposal_word(|words| words.sheet)><sheet::SheetPart/></Fold>
-                <Fold id="amendement" title=app.proposal_word(|words| words.amendment)><amendment::AmendmentTable/></Fold>
+                {amends.then(|| view! { <Fold id="amendement" title=app.proposal_word(|words| words.amendment)><amendment::AmendmentTable/></Fold> })}
                 <Fold id="downloads" title=app.proposal_word(|words| words.downloads)><downloads::Downloads/></Fold>
                 <Fold id="geschiedenis" title=app.proposal_word(|words| words.history)><history::Steps/></Fold>
             </div>

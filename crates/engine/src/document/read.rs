@@ -124,6 +124,7 @@ impl<'a> Reader<'a> {
         let date = root.string("date").map(|(span, date)| self.date(span, date));
         let closed = self.closed(&root);
         let (title, lede) = (root.text("title"), root.text("lede"));
+        let (notice, authors) = (root.optional_text("notice"), root.optional_text("authors"));
         let layers = self.layers(&root);
         let publisher = self.publisher(&root);
         let units = self.units(&root);
@@ -162,6 +163,7 @@ impl<'a> Reader<'a> {
         let glossary = glossary.collect();
         let balance = self.balance(&root, &context);
         let inquiry = self.inquiry(&root, &sources);
+        let amendment = self.amendment(&root);
         root.finish();
         let document = Document {
             id: id?,
@@ -172,6 +174,8 @@ impl<'a> Reader<'a> {
             languages: self.languages.clone(),
             title: title?,
             lede: lede?,
+            notice,
+            authors,
             layers: layers?,
             publisher,
             units,
@@ -187,6 +191,7 @@ impl<'a> Reader<'a> {
             glossary,
             balance,
             inquiry,
+            amendment,
         };
         self.check_order(&document, &places);
         if document.headline().is_none() {
@@ -244,6 +249,14 @@ impl<'a> Reader<'a> {
         Some(Inquiry { to: to?, subject: subject?, reason: reason?, citations })
     }
 
+    fn amendment(&self, root: &Table<'a>) -> Option<Amendment> {
+        let table = root.optional_table("amendment")?;
+        let (amounts, payments, note) =
+            (table.text("amounts"), table.optional_text("payments"), table.optional_text("note"));
+        table.finish();
+        Some(Amendment { amounts: amounts?, payments, note })
+    }
+
     fn layers(&self, root: &Table<'a>) -> Option<Layers> {
         let Some(table) = root.optional_table("layer") else {
             let (table, key) = ("document".to_owned(), "layer".to_owned());
@@ -251,8 +264,9 @@ impl<'a> Reader<'a> {
             return None;
         };
         let (before, official, proposal) = (table.text("before"), table.text("official"), table.text("proposal"));
+        let position = table.optional_text("position");
         table.finish();
-        Some(Layers { before: before?, official: official?, proposal: proposal? })
+        Some(Layers { before: before?, official: official?, proposal: proposal?, position })
     }
 
     fn publisher(&self, root: &Table<'a>) -> Publisher {
