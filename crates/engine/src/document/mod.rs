@@ -529,6 +529,8 @@ pub struct Document {
     pub years: Years,
     /// The years whose budget is closed.
     pub closed: Vec<i32>,
+    /// The year that is looked at first, counted from the first.
+    pub opens: usize,
     /// Its languages, the original first.
     pub languages: Vec<String>,
     /// Its title.

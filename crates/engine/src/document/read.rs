@@ -123,6 +123,8 @@ impl<'a> Reader<'a> {
         let version = root.string("version").map(|(_, version)| version.to_owned());
         let date = root.string("date").map(|(span, date)| self.date(span, date));
         let closed = self.closed(&root);
+        let opens = root.get("opens").and_then(|(_, value)| self.year(&root, "opens", value));
+        let opens = opens.and_then(|year| self.years.index(year)).unwrap_or(0);
         let (title, lede) = (root.text("title"), root.text("lede"));
         let (notice, authors) = (root.optional_text("notice"), root.optional_text("authors"));
         let layers = self.layers(&root);
@@ -171,6 +173,7 @@ impl<'a> Reader<'a> {
             date: date?,
             years: self.years,
             closed,
+            opens,
             languages: self.languages.clone(),
             title: title?,
             lede: lede?,
@@ -220,17 +223,19 @@ impl<'a> Reader<'a> {
         let Some((_, years)) = root.optional_array("closed") else {
             return Vec::new();
         };
-        let year = |value: Value<'a>| {
-            let year = root.as_integer("closed", value)?;
-            let known = i32::try_from(year).ok().filter(|year| self.years.index(*year).is_some());
-            if known.is_none() {
-                let (first, last) = (self.years.first, self.years.last());
-                let kind = ProblemKind::UnknownYear { year: year.to_string(), first, last };
-                self.sink.tell(value.span().start, kind);
-            }
-            known
-        };
-        years.iter().filter_map(year).collect()
+        years.iter().filter_map(|value| self.year(root, "closed", value)).collect()
+    }
+
+    /// A year of the document.
+    fn year(&self, table: &Table<'a>, key: &str, value: Value<'a>) -> Option<i32> {
+        let year = table.as_integer(key, value)?;
+        let known = i32::try_from(year).ok().filter(|year| self.years.index(*year).is_some());
+        if known.is_none() {
+            let (first, last) = (self.years.first, self.years.last());
+            let kind = ProblemKind::UnknownYear { year: year.to_string(), first, last };
+            self.sink.tell(value.span().start, kind);
+        }
+        known
     }
 
     fn balance(&self, root: &Table<'a>, context: &Context<'_, 'a>) -> Option<Balance> {
