@@ -113,7 +113,8 @@ fn own_words() -> String {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/text");
     let inner = fs::read_dir(folder.join("words")).expect("src/text/words/ can be read").flatten();
     let files = inner.map(|entry| entry.path()).chain([folder.join("words.rs")]);
-    files.map(|path| fs::read_to_string(path).expect("a source can be read")).collect()
+    let text = files.map(|path| fs::read_to_string(path).expect("a source can be read")).collect::<String>();
+    text.lines().filter(|line| !line.trim_start().starts_with("//")).collect::<Vec<_>>().join("\n")
 }
 
 #[test]

@@ -34,7 +34,8 @@ pub fn question(scene: Scene<'_>, estimates: &Estimates) -> Option<String> {
             let _ = writeln!(text, "{}. {asked}{}", number + 1, sources(scene, &quantity.citations));
         }
     }
-    let _ = write!(text, "\n{}", words.question_closing);
+    let closing = inquiry.closing.as_ref().map_or(words.question_closing, |closing| closing.in_language(language));
+    let _ = write!(text, "\n{closing}");
     Some(text)
 }
 

@@ -17,11 +17,11 @@ pub enum For {
     Work,
 }
 
-/// Installs what is missing and writes the site to `dist/`.
+/// Installs what is missing and writes the site to `dist/`: for a document in `model/`, or for the one that `index.html` names.
 ///
 /// # Errors
 /// When something cannot be installed or the site does not build.
-pub fn build(whom: For) -> Result<()> {
+pub fn build(whom: For, document: Option<&str>) -> Result<()> {
     setup::to_build()?;
     println!("• building the site");
     let mut trunk = match whom {
@@ -32,6 +32,7 @@ pub fn build(whom: For) -> Result<()> {
     trunk.env_remove("NO_COLOR");
     run(&mut trunk).context("the site does not build")?;
     charts(&root().join("dist"))?;
+    named(&root().join("dist"), document)?;
     sizes(&root().join("dist"))
 }
 
@@ -57,6 +58,38 @@ fn charts(dist: &Path) -> Result<()> {
     let page = dist.join("index.html");
     let text = fs::read_to_string(&page).context("dist/index.html cannot be read")?;
     fs::write(&page, text.replace("./charts.js", &format!("./{bundle}"))).context("dist/index.html cannot be written")
+}
+
+/// Lets the page name its document, and what search engines and link previews see: the document's title and what it is about.
+fn named(dist: &Path, document: Option<&str>) -> Result<()> {
+    let page = dist.join("index.html");
+    let mut text = fs::read_to_string(&page).context("dist/index.html cannot be read")?;
+    let names = text.split("id=\"document\"").nth(1).and_then(|rest| rest.split("href=\"").nth(1)?.split('"').next());
+    let now = names.context("index.html names no document")?.to_owned();
+    let path = document.map_or(now.clone(), |name| format!("./model/{}", name.trim_start_matches("model/")));
+    text = text.replace(&now, &path);
+    let file = dist.join(path.trim_start_matches("./"));
+    let read = fs::read_to_string(&file).with_context(|| format!("{} cannot be read", file.display()))?;
+    let opened = engine::Document::read(&read).map_err(|problems| {
+        let problems: Vec<String> = problems.iter().map(|problem| format!("{path}:{problem}")).collect();
+        anyhow::anyhow!("the document has problems\n{}", problems.join("\n"))
+    })?;
+    let original = engine::LanguageId::ORIGINAL;
+    let notice = opened.notice.as_ref().map_or(String::new(), |notice| format!("{} ", notice.in_language(original)));
+    let about = format!("{notice}{}", opened.lede.in_language(original));
+    text = within(&text, "<title>", "</title>", opened.title.in_language(original))?;
+    text = within(&text, "name=\"description\" content=\"", "\"", &about)?;
+    text = within(&text, "<html lang=\"", "\"", opened.languages.first().map_or("nl", String::as_str))?;
+    fs::write(&page, text).context("dist/index.html cannot be written")
+}
+
+/// A text with other words between two marks.
+fn within(text: &str, before: &str, after: &str, words: &str) -> Result<String> {
+    let missing = || format!("index.html has no {before}");
+    let (head, rest) = text.split_once(before).with_context(missing)?;
+    let (_, tail) = rest.split_once(after).with_context(missing)?;
+    let words = words.replace('&', "&amp;").replace('<', "&lt;").replace('"', "&quot;");
+    Ok(format!("{head}{before}{words}{after}{tail}"))
 }
 
 /// Prints what visitors download.

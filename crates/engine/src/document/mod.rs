@@ -488,6 +488,8 @@ pub struct Inquiry {
     pub subject: Text,
     /// Why it is asked, in whole sentences.
     pub reason: Text,
+    /// In which form the figures are asked for.
+    pub closing: Option<Text>,
     /// Where the reason comes from.
     pub citations: Vec<Citation>,
 }

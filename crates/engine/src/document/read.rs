@@ -249,9 +249,9 @@ impl<'a> Reader<'a> {
     fn inquiry(&self, root: &Table<'a>, sources: &[Source]) -> Option<Inquiry> {
         let table = root.optional_table("inquiry")?;
         let (to, subject, reason) = (table.text("to"), table.text("subject"), table.text("reason"));
-        let citations = self.citations(&table, sources);
+        let (closing, citations) = (table.optional_text("closing"), self.citations(&table, sources));
         table.finish();
-        Some(Inquiry { to: to?, subject: subject?, reason: reason?, citations })
+        Some(Inquiry { to: to?, subject: subject?, reason: reason?, closing, citations })
     }
 
     fn amendment(&self, root: &Table<'a>) -> Option<Amendment> {
