@@ -6,6 +6,7 @@ pub mod field;
 pub mod headline;
 pub mod ledger;
 pub mod likely;
+pub mod opened;
 pub mod outcomes;
 pub mod picture;
 pub mod proposal;

@@ -255,8 +255,6 @@ pub struct Words {
     pub no_document: &'static str,
     /// Said where the document cannot be fetched; `{address}`.
     pub unreachable: &'static str,
-    /// Said where the document has problems.
-    pub has_problems: &'static str,
     /// Below a problem.
     pub try_again: &'static str,
     /// Around and in pictures.
@@ -418,7 +416,6 @@ pub const DUTCH: Words = Words {
     cannot_open: "De verkenner kan niet openen",
     no_document: "Deze pagina noemt geen document. Herstel het element met id ‘document’ in index.html.",
     unreachable: "Het document ‘{address}’ is niet te bereiken. Kijk uw verbinding na en laad de pagina opnieuw.",
-    has_problems: "Het document bevat fouten. Verbeter ze en laad de pagina opnieuw.",
     try_again: "Blijft dit gebeuren? Meld het aan wie deze pagina publiceert.",
     picture: picture::DUTCH,
     proposal: proposal::DUTCH,
@@ -567,7 +564,6 @@ pub const ENGLISH: Words = Words {
     cannot_open: "The explorer cannot open",
     no_document: "This page names no document. Mend the element with the id ‘document’ in index.html.",
     unreachable: "The document ‘{address}’ cannot be reached. Check your connection and load the page again.",
-    has_problems: "The document has problems. Mend them and load the page again.",
     try_again: "Does this go on? Tell whoever publishes this page.",
     picture: picture::ENGLISH,
     proposal: proposal::ENGLISH,

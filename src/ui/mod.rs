@@ -35,6 +35,7 @@ use crate::session::estimates::Estimates;
 use crate::session::{Act, Arrival, Explained, Explorer, History, Session};
 use crate::text::Words;
 
+pub use document::Root;
 pub use problem::Problem;
 
 /// The session and its results: all that a figure is made of, beside the document.
@@ -71,10 +72,10 @@ pub struct App {
 
 impl App {
     /// A visit to a document.
-    pub fn new(explorer: Explorer, session: Session) -> Self {
+    pub fn new(explorer: Arc<Explorer>, session: Session) -> Self {
         let language = RwSignal::new(session.language);
         let session = RwSignal::new(session);
-        let explorer = StoredValue::new(Arc::new(explorer));
+        let explorer = StoredValue::new(explorer);
         let settled = RwSignal::new(None::<Settled>);
         let next = move |old: Option<&Arc<Moment>>| {
             let session = session.get();
@@ -262,7 +263,8 @@ pub fn use_app() -> App {
 #[component]
 pub fn Page(
     /// The document that the page shows.
-    explorer: Explorer,
+    #[prop(into)]
+    explorer: Arc<Explorer>,
     /// What is set and looked at; a first visit where nothing is said.
     #[prop(optional)]
     session: Option<Session>,
@@ -289,6 +291,7 @@ pub fn Page(
         <a class="skip" href="#begroting">{skip}</a>
         <bar::Bar/>
         <main>
+            <document::OpenedNotice/>
             <document::DocumentNotice/>
             <proposal::notice::LinkNotice/>
             <headline::Headline/>
@@ -317,6 +320,7 @@ pub fn Page(
             <doubts::Doubts unknowns=true/>
             <doubts::Doubts unknowns=false/>
             <reference::Reference/>
+            <document::OpenDocument/>
             <statement::StatementPanel unfolded/>
         </main>
         <reference::Colophon unfolded/>

@@ -1,5 +1,6 @@
 //! A checked document: everything an explorer shows and computes.
 
+pub mod keys;
 mod order;
 mod read;
 mod table;

@@ -541,6 +541,10 @@ impl<'a> Reader<'a> {
                 let Some((low, high)) = range[place] else {
                     continue;
                 };
+                // What is the same in all years is told once.
+                if place > 0 && input.start.same && range[place] == range[0] {
+                    continue;
+                }
                 let value = input.start.values[place];
                 if !(low..=high).contains(&value) {
                     self.sink.tell(at, ProblemKind::OutsideRange { id: id.to_owned(), year, value, low, high });
