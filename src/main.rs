@@ -3,46 +3,47 @@
 #[cfg(feature = "csr")]
 mod start {
     use begrotingsverkenner::browser::{address, document_address, read, stage};
-    use begrotingsverkenner::session::{Explorer, Session};
+    use begrotingsverkenner::figure::opened::{self, Refusal};
+    use begrotingsverkenner::session::Explorer;
     use begrotingsverkenner::text::words;
-    use begrotingsverkenner::ui::{Page, Problem};
-    use engine::Language;
+    use begrotingsverkenner::ui::{Problem, Root};
     use leptos::mount::{mount_to, mount_to_body};
     use leptos::prelude::*;
 
-    /// What keeps the page from opening: a sentence, and the document's problems.
-    struct Failure {
-        what: String,
-        lines: Vec<String>,
-    }
+    /// The name under which an address asks for another document of this site.
+    const ASKED: &str = "document";
 
-    async fn open() -> Result<Explorer, Failure> {
+    async fn open(asked: Option<&str>) -> Result<Explorer, Refusal> {
         let words = words("nl");
-        let failed = |what: String| Failure { what, lines: Vec::new() };
-        let address = document_address().ok_or_else(|| failed(words.no_document.to_owned()))?;
-        let text = read(&address).await;
-        let text = text.ok_or_else(|| failed(words.unreachable.replace("{address}", &address)))?;
-        Explorer::open(&text).map_err(|problems| {
-            let line = |problem: &engine::Problem| {
-                format!("{address}:{}:{}: {}", problem.line, problem.column, problem.message(Language::Dutch))
-            };
-            Failure { what: words.has_problems.to_owned(), lines: problems.iter().map(line).collect() }
-        })
+        let failed = |what: String| Refusal { what, mistakes: Vec::new() };
+        let address = match asked {
+            Some(path) => address::on_this_site(path)
+                .ok_or_else(|| failed(words.document.other_host.replace("{address}", path)))?,
+            None => document_address().ok_or_else(|| failed(words.no_document.to_owned()))?,
+        };
+        let missing = if asked.is_some() { words.document.not_there } else { words.unreachable };
+        let name = asked.unwrap_or(&address);
+        let text = read(&address).await.ok_or_else(|| failed(missing.replace("{address}", name)))?;
+        opened::open(name, &text, words)
     }
 
     pub async fn start() {
-        match open().await {
+        let asked = address::asked(ASKED);
+        let opened = open(asked.as_deref()).await;
+        let fragment = address::fragment();
+        match opened {
             Ok(explorer) => {
-                let (session, arrival) = Session::arrive(&explorer, &address::fragment());
                 let Some(page) = stage::behind() else {
                     return;
                 };
-                mount_to(page.clone(), move || view! { <Page explorer session arrival/> }).forget();
+                mount_to(page.clone(), move || view! { <Root explorer fragment/> }).forget();
                 stage::take_over(&page);
             }
-            Err(Failure { what, lines }) => {
+            Err(Refusal { what, mistakes }) => {
                 stage::clear();
-                mount_to_body(move || view! { <Problem what lines language="nl".to_owned()/> });
+                mount_to_body(move || {
+                    view! { <Problem what mistakes back=asked.is_some() language="nl".to_owned()/> }
+                });
             }
         }
     }

@@ -15,7 +15,12 @@ fn main() -> Result<(), Box<dyn Error>> {
     let session = Session::new(&explorer.document);
     let language = explorer.document.languages.first().cloned().unwrap_or_default();
     let title = explorer.document.title.in_language(session.language).to_owned();
-    let description = explorer.document.lede.in_language(session.language).to_owned();
+    let notice = explorer
+        .document
+        .notice
+        .as_ref()
+        .map_or(String::new(), |text| format!("{} ", text.in_language(session.language)));
+    let description = format!("{notice}{}", explorer.document.lede.in_language(session.language));
     // The marks between pieces of text are for taking the page over piece by piece; it is taken over as a whole.
     let page = Owner::new().with(|| view! { <Page explorer session/> }.to_html()).replace("<!>", "");
     let printed = serde_json::json!({

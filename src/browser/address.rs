@@ -1,9 +1,10 @@
 //! The address: its fragment follows the work without filling the browser's history.
 
-use leptos::wasm_bindgen::JsCast;
-use leptos::wasm_bindgen::closure::Closure;
 use leptos::wasm_bindgen::prelude::JsValue;
-use leptos::web_sys::window;
+use leptos::web_sys::{Url, window};
+use web_sys::UrlSearchParams;
+
+use super::Listening;
 
 /// What stands after `#` in the address; empty where nothing does.
 pub fn fragment() -> String {
@@ -34,11 +35,19 @@ pub fn is_place(fragment: &str) -> bool {
 }
 
 /// Does something whenever someone opens another fragment on this page.
-pub fn on_fragment(then: impl Fn(String) + 'static) {
-    let listener = Closure::<dyn Fn()>::new(move || then(fragment()));
-    if let Some(window) = window() {
-        let _ = window.add_event_listener_with_callback("hashchange", listener.as_ref().unchecked_ref());
-    }
-    // As long as the page.
-    listener.forget();
+pub fn on_fragment(then: impl Fn(String) + 'static) -> Listening {
+    Listening::to("hashchange", move |_| then(fragment()))
+}
+
+/// What the address asks for under a name: `?name=…`; nothing where it does not.
+pub fn asked(name: &str) -> Option<String> {
+    let search = window()?.location().search().ok()?;
+    UrlSearchParams::new_with_str(&search).ok()?.get(name)
+}
+
+/// The whole address of a path beside this page; nothing where that is on another host.
+pub fn on_this_site(path: &str) -> Option<String> {
+    let location = window()?.location();
+    let url = Url::new_with_base(path, &location.href().ok()?).ok()?;
+    (url.origin() == location.origin().ok()? && url.origin() != "null").then(|| url.href())
 }

@@ -3,7 +3,9 @@
 use leptos::wasm_bindgen::prelude::JsValue;
 use leptos::wasm_bindgen::{JsCast, closure::Closure};
 use leptos::web_sys::js_sys::{Array, Function, Object, Promise, Reflect};
-use leptos::web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, HtmlElement, HtmlInputElement, Url, window};
+use leptos::web_sys::{
+    Blob, BlobPropertyBag, DragEvent, File, FileList, HtmlAnchorElement, HtmlElement, HtmlInputElement, Url, window,
+};
 use wasm_bindgen_futures::JsFuture;
 
 /// A method of a part of the browser that not every browser has, or not everywhere.
@@ -97,13 +99,46 @@ pub enum Unread {
 /// The text of the file that was chosen in a field; the field can then choose the same again.
 pub async fn chosen_file(input: FileField, largest: usize) -> Result<String, Unread> {
     let file = input.files().and_then(|files| files.get(0)).ok_or(Unread::None)?;
+    let text = text_of(&file, largest).await;
+    input.set_value("");
+    text
+}
+
+/// The text of a file; nothing of one that is larger than asked for is read.
+async fn text_of(file: &File, largest: usize) -> Result<String, Unread> {
     if file.size() > largest as f64 {
-        input.set_value("");
         return Err(Unread::TooLarge);
     }
     let text = JsFuture::from(file.text()).await.ok().and_then(|text| text.as_string());
-    input.set_value("");
     text.ok_or(Unread::Unreadable)
+}
+
+/// Files that were chosen in a field or dropped somewhere.
+pub struct Files(Option<FileList>);
+
+impl Files {
+    /// Those of a field.
+    pub fn chosen(input: &FileField) -> Self {
+        Self(input.files())
+    }
+
+    /// Those that were dropped.
+    pub fn dropped(event: &DragEvent) -> Self {
+        Self(event.data_transfer().and_then(|data| data.files()))
+    }
+
+    /// How many there are.
+    pub fn count(&self) -> u32 {
+        self.0.as_ref().map_or(0, FileList::length)
+    }
+
+    /// The name of the first, and its text.
+    pub async fn first(&self, largest: usize) -> (String, Result<String, Unread>) {
+        match self.0.as_ref().and_then(|files| files.get(0)) {
+            Some(file) => (file.name(), text_of(&file, largest).await),
+            None => (String::new(), Err(Unread::None)),
+        }
+    }
 }
 
 /// Prints one part of the page: the style sheet shows what the root's `data-print` names.

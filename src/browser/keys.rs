@@ -1,8 +1,9 @@
 //! Keys that work wherever someone is on the page, but never while they type.
 
 use leptos::wasm_bindgen::JsCast;
-use leptos::wasm_bindgen::closure::Closure;
 use leptos::web_sys::{HtmlElement, HtmlInputElement, KeyboardEvent, window};
+
+use super::Listening;
 
 /// Whether what is typed now goes into a text.
 fn typing() -> bool {
@@ -17,8 +18,11 @@ fn typing() -> bool {
 }
 
 /// Does something on Ctrl+Z (`false`) and on Ctrl+Shift+Z or Ctrl+Y (`true`), outside texts; on a Mac with the command key.
-pub fn on_undo_keys(then: impl Fn(bool) + 'static) {
-    let listener = Closure::<dyn Fn(KeyboardEvent)>::new(move |event: KeyboardEvent| {
+pub fn on_undo_keys(then: impl Fn(bool) + 'static) -> Listening {
+    Listening::to("keydown", move |event| {
+        let Ok(event) = event.dyn_into::<KeyboardEvent>() else {
+            return;
+        };
         let held = (event.ctrl_key() || event.meta_key()) && !event.alt_key();
         let redo = match event.key().to_lowercase().as_str() {
             "z" => event.shift_key(),
@@ -29,10 +33,5 @@ pub fn on_undo_keys(then: impl Fn(bool) + 'static) {
             event.prevent_default();
             then(redo);
         }
-    });
-    if let Some(document) = window().and_then(|window| window.document()) {
-        let _ = document.add_event_listener_with_callback("keydown", listener.as_ref().unchecked_ref());
-    }
-    // As long as the page.
-    listener.forget();
+    })
 }

@@ -7,6 +7,7 @@ pub mod stage;
 pub mod store;
 
 mod charts;
+mod listen;
 
 use std::cell::RefCell;
 
@@ -14,6 +15,7 @@ use leptos::wasm_bindgen::JsCast;
 use leptos::web_sys::{HtmlElement, window};
 
 pub use charts::load_when_seen;
+pub use listen::Listening;
 
 thread_local! {
     /// Where focus was before the explanation was opened.
@@ -70,7 +72,9 @@ pub fn document_address() -> Option<String> {
 /// The text of a file beside this page; nothing where it cannot be had.
 #[cfg(target_arch = "wasm32")]
 pub async fn read(address: &str) -> Option<String> {
-    let response = gloo_net::http::Request::get(address).send().await.ok()?;
+    // A server that sends on to another host gets no answer from this page.
+    let mode = web_sys::RequestMode::SameOrigin;
+    let response = gloo_net::http::Request::get(address).mode(mode).send().await.ok()?;
     if !response.ok() {
         return None;
     }

@@ -1,9 +1,10 @@
 //! What someone chose to keep on this device. Each under its own key, so that two tabs never write over each other.
 
 use leptos::wasm_bindgen::JsCast;
-use leptos::wasm_bindgen::closure::Closure;
 use leptos::web_sys::js_sys::{Date, Math};
 use leptos::web_sys::{DomException, Storage, window};
+
+use super::Listening;
 
 /// Why something was not kept.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -52,11 +53,6 @@ pub fn forget(key: &str) {
 }
 
 /// Does something whenever another tab keeps or forgets something.
-pub fn on_change(then: impl Fn() + 'static) {
-    let listener = Closure::<dyn Fn()>::new(then);
-    if let Some(window) = window() {
-        let _ = window.add_event_listener_with_callback("storage", listener.as_ref().unchecked_ref());
-    }
-    // As long as the page.
-    listener.forget();
+pub fn on_change(then: impl Fn() + 'static) -> Listening {
+    Listening::to("storage", move |_| then())
 }

@@ -116,10 +116,10 @@ pub fn headline(scene: Scene<'_>) -> Option<Headline> {
     let proposal_span = scene.span(Layer::Proposal, outcome.of, year).filter(|_| changed);
     let difference = scene.span(Layer::Difference, outcome.of, year).filter(|_| changed).map(|span| {
         if scene.style(outcome.of).is_zero(span) {
-            return words.same_as_official.to_owned();
+            return scene.said(words.same_as_official);
         }
         let (amount, tail) = outcome_words(scene, outcome, span);
-        format!("{} {amount} {tail} {}.", words.that_is, words.than_official)
+        format!("{} {amount} {tail} {}.", words.that_is, scene.said(words.than_official))
     });
     let layer = if changed { Layer::Proposal } else { Layer::Official };
     let with = outcome.with.iter().filter_map(|&id| {

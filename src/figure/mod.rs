@@ -6,6 +6,7 @@ pub mod field;
 pub mod headline;
 pub mod ledger;
 pub mod likely;
+pub mod opened;
 pub mod outcomes;
 pub mod picture;
 pub mod proposal;
@@ -73,6 +74,37 @@ impl<'a> Scene<'a> {
     /// The language of the page.
     pub fn language(&self) -> LanguageId {
         self.session.language
+    }
+
+    /// A word of the page with what it says of this document filled in: `{position}`, `{authors}`, `{unit}`.
+    pub fn said(&self, word: &str) -> String {
+        if !word.contains('{') {
+            return word.to_owned();
+        }
+        let (document, words) = (&self.explorer.document, &self.words().document);
+        let text = |text: &engine::Text| text.in_language(self.language()).to_owned();
+        let official = || format!("‘{}’", text(&document.layers.official));
+        let position = document.layers.position.as_ref().map_or_else(official, text);
+        let authors = document.authors.as_ref().map_or_else(|| words.authors.to_owned(), text);
+        let unit = || document.units.spoken(&document.quantity(self.money()?).unit, self.language()).into();
+        let unit: Option<String> = word.contains("{unit}").then(unit).flatten();
+        word.replace("{position}", &position)
+            .replace("{authors}", &authors)
+            .replace("{unit}", &unit.unwrap_or_default())
+    }
+
+    /// What the document says of itself wherever anything of it is shown.
+    pub fn notice(&self) -> Option<String> {
+        self.explorer.document.notice.as_ref().map(|notice| notice.in_language(self.language()).to_owned())
+    }
+
+    /// A quantity in the unit in which money moves between lines: the balance, or else what the first line holds.
+    pub fn money(&self) -> Option<QuantityId> {
+        let document = &self.explorer.document;
+        let balance = document.balance.as_ref().map(|balance| balance.of);
+        let first =
+            || document.articles.iter().find_map(|article| article.result.or(article.choice).or(article.before));
+        balance.or_else(first)
     }
 
     /// A year as people write it.

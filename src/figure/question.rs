@@ -20,6 +20,9 @@ pub fn question(scene: Scene<'_>, estimates: &Estimates) -> Option<String> {
         return None;
     }
     let mut text = format!("{}\n", words.question_title);
+    if let Some(notice) = scene.notice() {
+        let _ = writeln!(text, "{notice}");
+    }
     let _ = writeln!(text, "{}", words.question_to.replace("{to}", inquiry.to.in_language(language)));
     let _ = writeln!(text, "{}\n", words.question_about.replace("{subject}", inquiry.subject.in_language(language)));
     let _ = writeln!(text, "{}{}\n", inquiry.reason.in_language(language), sources(scene, &inquiry.citations));
@@ -31,7 +34,8 @@ pub fn question(scene: Scene<'_>, estimates: &Estimates) -> Option<String> {
             let _ = writeln!(text, "{}. {asked}{}", number + 1, sources(scene, &quantity.citations));
         }
     }
-    let _ = write!(text, "\n{}", words.question_closing);
+    let closing = inquiry.closing.as_ref().map_or(words.question_closing, |closing| closing.in_language(language));
+    let _ = write!(text, "\n{closing}");
     Some(text)
 }
 

@@ -50,7 +50,8 @@ pub fn offer(scene: Scene<'_>) -> Offer {
     let lines = document
         .articles
         .iter()
-        .filter_map(|article| Some((article.choice?, article.label.in_language(language).to_owned())));
+        .filter_map(|article| Some((article.choice?, article.label.in_language(language).to_owned())))
+        .filter(|(choice, _)| choices.contains(choice));
     Offer { outcomes: moved.map(|outcome| (outcome.of, name(outcome.of))).collect(), lines: lines.collect() }
 }
 

@@ -84,7 +84,7 @@ impl Session {
     /// A first visit: the official position, parts of the budget lines shown.
     pub fn new(document: &Document) -> Self {
         let wholes = document.articles.iter().filter_map(|article| article.part_of);
-        Self { open: wholes.collect(), ..Self::default() }
+        Self { year: document.opens, open: wholes.collect(), ..Self::default() }
     }
 
     /// What a link of this session carries; the headline's range where something is set.

@@ -2,11 +2,13 @@
 //!
 //! A word between braces stands for what is filled in.
 
+mod document;
 mod estimate;
 mod everyone;
 mod picture;
 mod proposal;
 
+pub use document::DocumentWords;
 pub use estimate::EstimateWords;
 pub use everyone::EveryoneWords;
 pub use picture::PictureWords;
@@ -15,6 +17,8 @@ pub use proposal::ProposalWords;
 /// All words of the page in one language.
 #[derive(Debug)]
 pub struct Words {
+    /// Of the document itself, and of opening another.
+    pub document: DocumentWords,
     /// Of likely values, the ranking and wishes.
     pub estimate: EstimateWords,
     /// Of accessibility, mistakes and what panels are for.
@@ -49,7 +53,7 @@ pub struct Words {
     pub by_our_assumptions: &'static str,
     /// Said of a change of 0.
     pub no_change_in: &'static str,
-    /// Said where the proposal changes nothing.
+    /// Said where the proposal changes nothing; `{position}`, as in other words: the official position.
     pub same_as_official: &'static str,
     /// Before a difference.
     pub that_is: &'static str,
@@ -253,8 +257,6 @@ pub struct Words {
     pub unreachable: &'static str,
     /// When the parts that come after the first cannot be had.
     pub later_failed: &'static str,
-    /// Said where the document has problems.
-    pub has_problems: &'static str,
     /// Below a problem.
     pub try_again: &'static str,
     /// Around and in pictures.
@@ -275,6 +277,7 @@ impl Words {
 
 /// Nederlands.
 pub const DUTCH: Words = Words {
+    document: document::DUTCH,
     estimate: estimate::DUTCH,
     everyone: everyone::DUTCH,
     group_from: 5,
@@ -314,17 +317,17 @@ pub const DUTCH: Words = Words {
     in_year: "in",
     by_our_assumptions: "bij onze aannames",
     no_change_in: "geen verandering in",
-    same_as_official: "Dat is hetzelfde als bij de regering.",
+    same_as_official: "Dat is hetzelfde als bij {position}.",
     that_is: "Dat is",
-    than_official: "dan bij de regering",
+    than_official: "dan bij {position}",
     difference: "verschil",
     the_result: "Het resultaat",
     how_computed: "Waar komt dit cijfer vandaan?",
-    picture_of_ranges: "Bereik van de regering en van uw voorstel op één as. De zinnen ernaast geven dezelfde cijfers.",
+    picture_of_ranges: "Bereik van {position} en van uw voorstel op één as. De zinnen ernaast geven dezelfde cijfers.",
     the_budget: "De begroting",
     what_it_does: "Wat het doet",
     examples: "Begin met een voorbeeld",
-    example: "Rekenvoorbeeld, niet uit het advies.",
+    example: "Rekenvoorbeeld, geen voorstel van {authors}.",
     year: "Jaar",
     each_year: "elk jaar",
     closed: "afgesloten",
@@ -332,12 +335,12 @@ pub const DUTCH: Words = Words {
     other_choices: "Andere keuzes",
     all_years: "(voor alle jaren)",
     or: "of",
-    ledger_caption: "Begrotingsartikelen met het krediet vooraf, de wijziging van de regering, uw wijziging en het resultaat, in duizend euro",
+    ledger_caption: "Begrotingsartikelen met het krediet vooraf, de wijziging van {position}, uw wijziging en het resultaat, in {unit}",
     article: "begrotingsartikel",
     credit_before: "krediet vooraf",
     change: "wijziging",
     your_change: "uw wijziging",
-    against_official: "tegenover de regering",
+    against_official: "tegenover {position}",
     total_change: "wijziging samen",
     show_parts: "delen tonen",
     hide_parts: "delen verbergen",
@@ -345,7 +348,7 @@ pub const DUTCH: Words = Words {
     code: "Code",
     code_unknown: "Code niet bekend",
     reset: "zet terug",
-    reset_choices: "Alles terugzetten naar de regering",
+    reset_choices: "Alles terugzetten naar {position}",
     certainly: "Kan niet",
     possibly: "Mogelijk",
     less: "minder",
@@ -362,8 +365,8 @@ pub const DUTCH: Words = Words {
     not_computable: "niet te berekenen",
     fault: "Dit is niet te berekenen: de formule ‘{formula}’ deelt in {year} door nul of wordt te groot.",
     outcome: "resultaat",
-    outcomes_intro: "In elke cel: uw voorstel, en daaronder het verschil met de regering. Een bereik zegt tussen welke waarden het resultaat ligt, bij onze aannames, zolang cijfers niet bekend zijn.",
-    outcomes_caption: "Resultaten per jaar: uw voorstel en het verschil met de regering",
+    outcomes_intro: "In elke cel: uw voorstel, en daaronder het verschil met {position}. Een bereik zegt tussen welke waarden het resultaat ligt, bij onze aannames, zolang cijfers niet bekend zijn.",
+    outcomes_caption: "Resultaten per jaar: uw voorstel en het verschil met {position}",
     same: "gelijk",
     what_is_unknown: "Wat weten we niet?",
     unknown_intro: "Deze cijfers bestaan, maar geen openbaar document geeft ze. Zolang ze open zijn, rekent de pagina met een bereik. Kent u een cijfer? Vul het in: elk resultaat wordt meteen nauwer.",
@@ -410,13 +413,12 @@ pub const DUTCH: Words = Words {
     data_of: "stand van de gegevens:",
     publisher: "Uitgever",
     not_published: "niet gepubliceerd",
-    disclaimer: "Wat u hier instelt, is een scenario van een gebruiker, geen standpunt van de auteurs van het advies.",
+    disclaimer: "Wat u hier instelt, is een scenario van een gebruiker, geen standpunt van {authors}.",
     privacy: "Alles wordt in uw browser berekend. Er zijn geen cookies, en niets van wat u doet, wordt verstuurd of bewaard.",
     cannot_open: "De verkenner kan niet openen",
     no_document: "Deze pagina noemt geen document. Herstel het element met id ‘document’ in index.html.",
     unreachable: "Het document ‘{address}’ is niet te bereiken. Kijk uw verbinding na en laad de pagina opnieuw.",
     later_failed: "Een deel van de pagina kon niet worden geladen. Wat hierboven staat, blijft werken. Kijk uw verbinding na en laad de pagina opnieuw: uw voorstel blijft in het adres staan.",
-    has_problems: "Het document bevat fouten. Verbeter ze en laad de pagina opnieuw.",
     try_again: "Blijft dit gebeuren? Meld het aan wie deze pagina publiceert.",
     picture: picture::DUTCH,
     proposal: proposal::DUTCH,
@@ -424,6 +426,7 @@ pub const DUTCH: Words = Words {
 
 /// English.
 pub const ENGLISH: Words = Words {
+    document: document::ENGLISH,
     estimate: estimate::ENGLISH,
     everyone: everyone::ENGLISH,
     group_from: 4,
@@ -463,17 +466,17 @@ pub const ENGLISH: Words = Words {
     in_year: "in",
     by_our_assumptions: "on our assumptions",
     no_change_in: "no change in",
-    same_as_official: "That is the same as under the government’s position.",
+    same_as_official: "That is the same as under {position}.",
     that_is: "That is",
-    than_official: "than under the government’s position",
+    than_official: "than under {position}",
     difference: "difference",
     the_result: "The result",
     how_computed: "Where does this figure come from?",
-    picture_of_ranges: "Range of the government’s position and of your proposal on one axis. The sentences beside it give the same figures.",
+    picture_of_ranges: "Range of {position} and of your proposal on one axis. The sentences beside it give the same figures.",
     the_budget: "The budget",
     what_it_does: "What it does",
     examples: "Start from an example",
-    example: "Worked example, not from the advice.",
+    example: "Worked example, not a proposal of {authors}.",
     year: "Year",
     each_year: "each year",
     closed: "closed",
@@ -481,12 +484,12 @@ pub const ENGLISH: Words = Words {
     other_choices: "Other choices",
     all_years: "(for all years)",
     or: "or",
-    ledger_caption: "Budget articles with the credit before, the government’s change, your change and the result, in thousands of euro",
+    ledger_caption: "Budget articles with the credit before, the change under {position}, your change and the result, in {unit}",
     article: "budget article",
     credit_before: "credit before",
     change: "change",
     your_change: "your change",
-    against_official: "against the government",
+    against_official: "against {position}",
     total_change: "change in all",
     show_parts: "show parts",
     hide_parts: "hide parts",
@@ -494,7 +497,7 @@ pub const ENGLISH: Words = Words {
     code: "Code",
     code_unknown: "Code not known",
     reset: "reset",
-    reset_choices: "Reset all to the government’s position",
+    reset_choices: "Reset all to {position}",
     certainly: "Not possible",
     possibly: "Possibly",
     less: "less",
@@ -511,8 +514,8 @@ pub const ENGLISH: Words = Words {
     not_computable: "cannot be computed",
     fault: "This cannot be computed: in {year} the formula ‘{formula}’ divides by zero or grows too large.",
     outcome: "outcome",
-    outcomes_intro: "In each cell: your proposal, and below it the difference to the government’s position. A range says between which values the result lies, on our assumptions, as long as figures are not known.",
-    outcomes_caption: "Outcomes by year: your proposal and the difference to the government’s position",
+    outcomes_intro: "In each cell: your proposal, and below it the difference to {position}. A range says between which values the result lies, on our assumptions, as long as figures are not known.",
+    outcomes_caption: "Outcomes by year: your proposal and the difference to {position}",
     same: "same",
     what_is_unknown: "What do we not know?",
     unknown_intro: "These figures exist, but no public document gives them. While they are open, the page computes with a range. Do you know one? Fill it in: every result narrows at once.",
@@ -559,13 +562,12 @@ pub const ENGLISH: Words = Words {
     data_of: "data as of",
     publisher: "Publisher",
     not_published: "not published",
-    disclaimer: "What you set here is a user’s scenario, not a position of the authors of the advice.",
+    disclaimer: "What you set here is a user’s scenario, not a position of {authors}.",
     privacy: "Everything is computed in your browser. There are no cookies, and nothing of what you do is sent or stored.",
     cannot_open: "The explorer cannot open",
     no_document: "This page names no document. Mend the element with the id ‘document’ in index.html.",
     unreachable: "The document ‘{address}’ cannot be reached. Check your connection and load the page again.",
     later_failed: "Part of the page could not be loaded. What stands above goes on working. Check your connection and load the page again: your proposal stays in the address.",
-    has_problems: "The document has problems. Mend them and load the page again.",
     try_again: "Does this go on? Tell whoever publishes this page.",
     picture: picture::ENGLISH,
     proposal: proposal::ENGLISH,

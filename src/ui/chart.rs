@@ -51,8 +51,11 @@ fn following(app: App) -> ReadSignal<Vec<Picture>> {
             waits.set_value(true);
             set_timeout(
                 move || {
+                    // Nothing where another document is shown by now.
+                    let Some(before) = shown.try_get_untracked() else {
+                        return;
+                    };
                     waits.set_value(false);
-                    let before = shown.get_untracked();
                     let fan = app.estimates_now().map(|estimates| Fan::of(&estimates));
                     let given = Given { before: &before, fan: fan.as_ref() };
                     show.set(app.scene_now(|scene| pictures(scene, given)));

@@ -34,13 +34,15 @@ pub fn Doubts(
         view! { <details class="fold" on:toggle=move |_| unfolded.set(true)><summary>{app.word(|words| words.show_assumptions)}</summary>{list()}</details> }
             .into_any()
     };
-    view! {
-        <section id=id class="panel" aria-labelledby=title_id>
-            <h2 id=title_id>{title}</h2>
-            <p class="intro">{intro}</p>
-            {body}
-        </section>
-    }
+    (count > 0).then(|| {
+        view! {
+            <section id=id class="panel" aria-labelledby=title_id>
+                <h2 id=title_id>{title}</h2>
+                <p class="intro">{intro}</p>
+                {body}
+            </section>
+        }
+    })
 }
 
 #[component]

@@ -105,9 +105,9 @@ fn Bars(
     let rows = move || likely.read().as_ref().map_or(Vec::new(), |likely| likely.rows.clone());
     view! {
         <figure class="picture">
-            <svg class="bars" width="100%" height="112" role="img" aria-label=app.word(|words| words.picture_of_ranges)>
+            <svg class="bars" width="100%" height="112" role="img" aria-label=app.said(|words| words.picture_of_ranges)>
                 // Hatched: where in the range it lies is not known.
-                <defs><Hatch id="arcering-regering" class="hatch official"/><Hatch id="arcering-voorstel" class="hatch proposal"/></defs>
+                <defs><Hatch id="arcering-officieel" class="hatch official"/><Hatch id="arcering-voorstel" class="hatch proposal"/></defs>
                 {move || ticks.get().into_iter().map(|tick| view! { <TickMark tick/> }).collect_view()}
                 {bar(|picture| Some(picture.official), "bar official", "4")}
                 {bar(|picture| picture.proposal, "bar proposal", "22")}

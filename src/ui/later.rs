@@ -5,7 +5,7 @@
 
 use leptos::prelude::*;
 
-use super::{chart, doubts, explanation, proposal, ranking, reference, statement, use_app, wish};
+use super::{chart, document, doubts, explanation, proposal, ranking, reference, statement, use_app, wish};
 
 /// A part that comes later, by where it stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -49,6 +49,7 @@ fn make(part: Part) -> AnyView {
                 <doubts::Doubts unknowns=true/>
                 <doubts::Doubts unknowns=false/>
                 <reference::Reference/>
+                <document::OpenDocument/>
                 <statement::StatementPanel unfolded=app.statement()/>
             }
             .into_any()

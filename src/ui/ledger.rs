@@ -28,13 +28,13 @@ pub fn Ledger() -> impl IntoView {
     let each = app.figure(|scene| scene.session.span == Span::EachYear);
     view! {
         <table role="table" class="ledger" class:each=each>
-            <caption class="heard">{app.word(|words| words.ledger_caption)}</caption>
+            <caption class="heard">{app.said(|words| words.ledger_caption)}</caption>
             <thead role="rowgroup">
                 <tr role="row">
                     <th role="columnheader" scope="col">{app.word(|words| words.article)}</th>
                     <th role="columnheader" scope="col" class="before">{app.layer_name(|layers| &layers.before)}<small>{app.word(|words| words.credit_before)}</small></th>
                     <th role="columnheader" scope="col" class="official">{app.layer_name(|layers| &layers.official)}<small>{app.word(|words| words.change)}</small></th>
-                    <th role="columnheader" scope="col" class="choice">{app.word(|words| words.your_change)}<small>{app.word(|words| words.against_official)}</small></th>
+                    <th role="columnheader" scope="col" class="choice">{app.word(|words| words.your_change)}<small>{app.said(|words| words.against_official)}</small></th>
                     <th role="columnheader" scope="col" class="result">{app.layer_name(|layers| &layers.proposal)}<small>{app.word(|words| words.total_change)}</small></th>
                 </tr>
             </thead>
@@ -48,7 +48,7 @@ pub fn Ledger() -> impl IntoView {
         <div class="below">
             <BalanceLine/>
             <Show when=move || changed.get()>
-                <button type="button" class="quiet" on:click=reset_choices>{app.word(|words| words.reset_choices)}</button>
+                <button type="button" class="quiet" on:click=reset_choices>{app.said(|words| words.reset_choices)}</button>
             </Show>
         </div>
     }
@@ -159,12 +159,15 @@ fn BalanceLine() -> impl IntoView {
     let text = Signal::derive(move || shown.read().as_ref().map_or(String::new(), |balance| balance.text.clone()));
     let others = Memo::new(move |_| shown.read().as_ref().and_then(|balance| balance.others.clone()));
     let even = move || shown.read().as_ref().is_none_or(|balance| balance.even);
-    view! {
-        <p class="balance" class:even=even>
-            <strong><Plain text=text/></strong>
-            <Show when=move || others.read().is_some()>
-                <span class="others"><Plain text=Signal::derive(move || others.get().unwrap_or_default())/></span>
-            </Show>
-        </p>
-    }
+    let there = shown.with_untracked(Option::is_some);
+    there.then(|| {
+        view! {
+            <p class="balance" class:even=even>
+                <strong><Plain text=text/></strong>
+                <Show when=move || others.read().is_some()>
+                    <span class="others"><Plain text=Signal::derive(move || others.get().unwrap_or_default())/></span>
+                </Show>
+            </p>
+        }
+    })
 }

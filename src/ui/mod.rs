@@ -2,6 +2,7 @@
 
 mod bar;
 mod chart;
+mod document;
 mod doubts;
 mod estimates;
 mod explanation;
@@ -35,6 +36,7 @@ use crate::session::estimates::Estimates;
 use crate::session::{Act, Arrival, Explained, Explorer, History, Session};
 use crate::text::Words;
 
+pub use document::Root;
 pub use problem::Problem;
 
 /// The session and its results: all that a figure is made of, beside the document.
@@ -74,10 +76,10 @@ pub struct App {
 
 impl App {
     /// A visit to a document.
-    pub fn new(explorer: Explorer, session: Session) -> Self {
+    pub fn new(explorer: Arc<Explorer>, session: Session) -> Self {
         let language = RwSignal::new(session.language);
         let session = RwSignal::new(session);
-        let explorer = StoredValue::new(Arc::new(explorer));
+        let explorer = StoredValue::new(explorer);
         let settled = RwSignal::new(None::<Settled>);
         let next = move |old: Option<&Arc<Moment>>| {
             let session = session.get();
@@ -170,6 +172,11 @@ impl App {
     /// A word of the page, in its language.
     pub fn word(self, choose: fn(&'static Words) -> &'static str) -> Memo<&'static str> {
         self.wording(move |scene| choose(scene.words()))
+    }
+
+    /// A word of the page that says something of the document, in the language of the page.
+    pub fn said(self, choose: fn(&'static Words) -> &'static str) -> Memo<String> {
+        self.wording(move |scene| scene.said(choose(scene.words())))
     }
 
     /// The name of a layer, in the language of the page.
@@ -265,7 +272,8 @@ pub fn use_app() -> App {
 #[component]
 pub fn Page(
     /// The document that the page shows.
-    explorer: Explorer,
+    #[prop(into)]
+    explorer: Arc<Explorer>,
     /// What is set and looked at; a first visit where nothing is said.
     #[prop(optional)]
     session: Option<Session>,
@@ -289,6 +297,8 @@ pub fn Page(
         <a class="skip" href="#begroting">{skip}</a>
         <bar::Bar/>
         <main>
+            <document::OpenedNotice/>
+            <document::DocumentNotice/>
             <proposal::notice::LinkNotice/>
             <headline::Headline/>
             <p class="lede"><prose::Prose text=lede/></p>

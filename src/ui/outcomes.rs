@@ -32,9 +32,9 @@ pub fn Outcomes() -> impl IntoView {
         places.into_iter().map(row).collect_view()
     };
     view! {
-        <p class="aside">{app.word(|words| words.outcomes_intro)}</p>
+        <p class="aside">{app.said(|words| words.outcomes_intro)}</p>
         <table role="table" class="outcomes">
-            <caption class="heard">{app.word(|words| words.outcomes_caption)}</caption>
+            <caption class="heard">{app.said(|words| words.outcomes_caption)}</caption>
             <thead role="rowgroup"><tr role="row"><th role="columnheader" scope="col">{app.word(|words| words.outcome)}</th>{head}</tr></thead>
             <tbody role="rowgroup">{further(false)}</tbody>
             <tbody role="rowgroup" class="further">

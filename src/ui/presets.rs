@@ -47,7 +47,7 @@ fn note_of(scene: Scene<'_>, preset: usize) -> String {
     let preset = &scene.explorer.document.presets[preset];
     let mut text = preset.note.as_ref().map_or(String::new(), |note| note.in_language(scene.language()).to_owned());
     if preset.example {
-        text = format!("{text} {}", scene.words().example).trim_start().to_owned();
+        text = format!("{text} {}", scene.said(scene.words().example)).trim_start().to_owned();
     }
     for citation in &preset.citations {
         text = format!("{text} ({})", source_line(scene, citation).text);

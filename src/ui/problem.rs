@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use super::document::Mistakes;
+use crate::figure::opened::Mistake;
 use crate::text::words;
 
 /// A page that says what is wrong and what to do, with each problem of the document.
@@ -9,8 +11,10 @@ use crate::text::words;
 pub fn Problem(
     /// What went wrong.
     what: String,
-    /// Each problem, one a line.
-    lines: Vec<String>,
+    /// Each problem of the document.
+    mistakes: Vec<Mistake>,
+    /// Offers to go to the document that this page is for.
+    back: bool,
     /// The language of the page.
     language: String,
 ) -> impl IntoView {
@@ -19,7 +23,8 @@ pub fn Problem(
         <main class="problem">
             <h1>{words.cannot_open}</h1>
             <p>{what}</p>
-            <ul>{lines.into_iter().map(|line| view! { <li>{line}</li> }).collect_view()}</ul>
+            <Mistakes mistakes/>
+            {back.then(|| view! { <p><a href="./">{words.document.back}</a></p> })}
             <p>{words.try_again}</p>
         </main>
     }

@@ -1,5 +1,6 @@
 //! Which missing figure matters most, and the formal question that asks for it.
 
+use engine::document::Doubt;
 use leptos::html::Textarea;
 use leptos::prelude::*;
 
@@ -14,6 +15,8 @@ use crate::figure::ranking::{Bar, Ranking, ranking};
 pub fn RankingPanel() -> impl IntoView {
     let app = use_app();
     let shown = app.estimated(ranking);
+    let open = |document: &engine::Document| document.all().any(|(_, one)| one.doubt().is_some_and(Doubt::is_open));
+    let doubtful = app.scene_now(|scene| open(&scene.explorer.document));
     let all = RwSignal::new(false);
     let text = move |part: fn(&Ranking) -> Option<String>| {
         move || shown.read().as_ref().and_then(part).map(|text| view! { <p class="aside"><Plain text/></p> })
@@ -31,27 +34,29 @@ pub fn RankingPanel() -> impl IntoView {
             ranking.ticks.iter().find(|(_, label)| label == "0").map(|(place, _)| format!("--zero: {place:.2}%"))
         })
     };
-    view! {
-        <section class="panel ranking" id="ranglijst" aria-labelledby="ranglijst-titel">
-            <h2 id="ranglijst-titel">{app.word(|words| words.estimate.what_matters)}</h2>
-            <p class="intro">
-                {move || match shown.read().as_ref() {
-                    Some(ranking) => view! { <Prose text=ranking.intro.clone()/> }.into_any(),
-                    None => app.word(|words| words.estimate.working).into_any(),
-                }}
-            </p>
-            <ol class="rank-bars" style=zero>
-                <For each=bars key=|bar| (bar.id, bar.sentence.clone()) let:bar><RankBar bar/></For>
-            </ol>
-            <Show when=none><p>{app.word(|words| words.estimate.nothing_matters)}</p></Show>
-            <Show when=more>
-                <label class="choice"><input type="checkbox" prop:checked=all on:change:target=move |event| all.set(event.target().checked())/><span>{app.word(|words| words.estimate.less_telling)}</span></label>
-            </Show>
-            {text(|ranking| ranking.turn.clone())}
-            {text(|ranking| ranking.joint.clone())}
-            <Question/>
-        </section>
-    }
+    doubtful.then(|| {
+        view! {
+            <section class="panel ranking" id="ranglijst" aria-labelledby="ranglijst-titel">
+                <h2 id="ranglijst-titel">{app.word(|words| words.estimate.what_matters)}</h2>
+                <p class="intro">
+                    {move || match shown.read().as_ref() {
+                        Some(ranking) => view! { <Prose text=ranking.intro.clone()/> }.into_any(),
+                        None => app.word(|words| words.estimate.working).into_any(),
+                    }}
+                </p>
+                <ol class="rank-bars" style=zero>
+                    <For each=bars key=|bar| (bar.id, bar.sentence.clone()) let:bar><RankBar bar/></For>
+                </ol>
+                <Show when=none><p>{app.word(|words| words.estimate.nothing_matters)}</p></Show>
+                <Show when=more>
+                    <label class="choice"><input type="checkbox" prop:checked=all on:change:target=move |event| all.set(event.target().checked())/><span>{app.word(|words| words.estimate.less_telling)}</span></label>
+                </Show>
+                {text(|ranking| ranking.turn.clone())}
+                {text(|ranking| ranking.joint.clone())}
+                <Question/>
+            </section>
+        }
+    })
 }
 
 /// One figure: its name, its bar, and what to ask.

@@ -82,20 +82,26 @@ pub fn Reference() -> impl IntoView {
         <section class="panel" id="cijfers" aria-labelledby="cijfers-titel">
             <h2 id="cijfers-titel">{app.word(|words| words.figures_and_sources)}</h2>
             <p class="intro">{app.word(|words| words.everyone.figures_intro)}</p>
-            <Entries title=app.word(|words| words.facts) entries=facts/>
+            <Show when=move || !facts.read().is_empty()>
+                <Entries title=app.word(|words| words.facts) entries=facts/>
+            </Show>
             <Show when=move || !observations.read().is_empty()>
                 <Entries title=app.word(|words| words.observed) entries=observations/>
             </Show>
-            <details class="fold">
-                <summary>{app.word(|words| words.sources)}</summary>
-                <SourceLines lines=sources/>
-            </details>
-            <details class="fold">
-                <summary>{app.word(|words| words.glossary)}</summary>
-                <dl class="glossary">
-                    {move || glossary.get().into_iter().map(|(term, meaning)| view! { <div><dt>{term}</dt><dd>{meaning}</dd></div> }).collect_view()}
-                </dl>
-            </details>
+            <Show when=move || !sources.read().is_empty()>
+                <details class="fold">
+                    <summary>{app.word(|words| words.sources)}</summary>
+                    <SourceLines lines=sources/>
+                </details>
+            </Show>
+            <Show when=move || !glossary.read().is_empty()>
+                <details class="fold">
+                    <summary>{app.word(|words| words.glossary)}</summary>
+                    <dl class="glossary">
+                        {move || glossary.get().into_iter().map(|(term, meaning)| view! { <div><dt>{term}</dt><dd>{meaning}</dd></div> }).collect_view()}
+                    </dl>
+                </details>
+            </Show>
         </section>
     }
 }
@@ -150,7 +156,7 @@ pub fn Colophon(
     });
     view! {
         <footer class="foot">
-            <p>{app.word(|words| words.disclaimer)}</p>
+            <p>{app.said(|words| words.disclaimer)}</p>
             <p>{text}</p>
             <p>{app.word(|words| words.privacy)}</p>
             <p><a href=format!("#{PLACE}") on:click=to_statement>{app.word(|words| words.everyone.statement)}</a></p>

@@ -108,15 +108,71 @@ fn no_document() -> Breaches {
             source.literals.iter().filter_map(|(line, literal)| Some((line, names_one(&source.path, literal)?)));
         found.map(|(line, id)| format!("{}:{line}: names `{id}`", source.path)).collect::<Vec<_>>()
     };
-    product().iter().flat_map(of).collect()
+    let mut breaches: Breaches = product().iter().flat_map(of).collect();
+    breaches.extend(words_of_documents());
+    breaches
+}
+
+/// Places where the code, the page around it or the commands say a word that belongs to a document.
+fn words_of_documents() -> Breaches {
+    let names = names();
+    // Word by word: a name counts where it stands by itself.
+    let spaced = |text: &str| {
+        let letters = text.to_lowercase().replace(|c: char| !c.is_alphanumeric(), " ");
+        format!(" {} ", letters.split_whitespace().collect::<Vec<_>>().join(" "))
+    };
+    let names: Vec<String> = names.iter().map(|name| spaced(name)).filter(|name| name.len() > 4).collect();
+    let says = |text: &str| {
+        let text = spaced(text);
+        names.iter().find(|name| text.contains(name.as_str())).map(|name| name.trim().to_owned())
+    };
+    let mut breaches = Breaches::new();
+    for source in product().into_iter().chain(sources("xtask/src")) {
+        let found = source.literals.iter().filter_map(|(line, literal)| Some((line, says(literal)?)));
+        breaches.extend(found.map(|(line, name)| format!("{}:{line}: says `{name}`", source.path)));
+    }
+    let page = fs::read_to_string(root().join("index.html")).expect("index.html can be read");
+    // Which document it shows is the one thing that the page says of it.
+    let lines = page.lines().enumerate().filter(|(_, line)| !line.contains("id=\"document\""));
+    let found = lines.filter_map(|(number, line)| Some((number + 1, says(line)?)));
+    breaches.extend(found.map(|(line, name)| format!("index.html:{line}: says `{name}`")));
+    breaches
+}
+
+/// What documents call their own: terms, budget lines, publishers of sources, titles, whose position is shown.
+fn names() -> BTreeSet<String> {
+    // Ordinary words that a document also uses as a name.
+    const ORDINARY: [&str; 4] = ["begroting", "budget", "de begroting", "the budget"];
+    let mut names = BTreeSet::new();
+    for document in documents() {
+        for code in &document.languages {
+            let language = document.language(code).expect("a language of the document");
+            let lines = document.articles.iter().map(|article| &article.label);
+            let terms = document.glossary.iter().map(|gloss| &gloss.term);
+            let publishers = document.sources.iter().map(|source| &source.publisher);
+            let own = [&document.title, &document.layers.official].into_iter().chain(&document.layers.position);
+            let all = lines.chain(terms).chain(publishers).chain(own).chain(&document.authors);
+            names.extend(all.map(|text| text.in_language(language).to_owned()));
+        }
+    }
+    names.retain(|name| !ORDINARY.contains(&name.to_lowercase().as_str()));
+    names
+}
+
+/// All documents.
+fn documents() -> Vec<Document> {
+    let paths = files("model").into_iter().filter(|path| path.extension().is_some_and(|kind| kind == "toml"));
+    let read = |path: std::path::PathBuf| {
+        let text = fs::read_to_string(&path).expect("a document can be read");
+        Document::read(&text).unwrap_or_else(|problems| panic!("{}: {problems:?}", name(&path)))
+    };
+    paths.map(read).collect()
 }
 
 /// The ids of all documents.
 fn ids() -> BTreeSet<String> {
     let mut ids = BTreeSet::new();
-    for path in files("model").into_iter().filter(|path| path.extension().is_some_and(|kind| kind == "toml")) {
-        let text = fs::read_to_string(&path).expect("a document can be read");
-        let document = Document::read(&text).unwrap_or_else(|problems| panic!("{}: {problems:?}", name(&path)));
+    for document in documents() {
         ids.extend(document.all().map(|(_, quantity)| quantity.id.clone()));
         ids.extend(document.sources.iter().map(|source| source.id.clone()));
         ids.extend(document.articles.iter().map(|article| article.id.clone()));

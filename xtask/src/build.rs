@@ -17,11 +17,11 @@ pub enum For {
     Work,
 }
 
-/// Installs what is missing and writes the site to `dist/`.
+/// Installs what is missing and writes the site to `dist/`: for a document in `model/`, or for the one that `index.html` names.
 ///
 /// # Errors
 /// When something cannot be installed or the site does not build.
-pub fn build(whom: For) -> Result<()> {
+pub fn build(whom: For, document: Option<&str>) -> Result<()> {
     setup::to_build()?;
     println!("• building the site");
     let (features, profile) = match whom {
@@ -41,7 +41,7 @@ pub fn build(whom: For) -> Result<()> {
         split::split(&dist)?;
     }
     let charts = split::bundle(&dist, &root().join("src/browser/chart.js"), "charts")?;
-    page::print(&dist, &[("./charts.js", &format!("./{charts}"))])?;
+    page::print(&dist, document, &charts)?;
     sizes(&dist)
 }
 

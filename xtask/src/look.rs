@@ -10,7 +10,7 @@ use crate::{build, serve};
 /// # Errors
 /// When the site does not build or a picture cannot be taken.
 pub fn look(path: &str) -> Result<()> {
-    build::build(build::For::Visitors)?;
+    build::build(build::For::Visitors, None)?;
     let address = serve::in_background()?;
     let mut look = program("cargo", &["run", "--quiet", "--package", "journeys", "--bin", "look", "--", path]);
     run(look.env("BASE_URL", address))?;

@@ -19,6 +19,7 @@ cargo xtask COMMAND
 
   serve [--port N]   set up, build and serve the site on http://127.0.0.1:8080
   build [--quick]    set up and write the static site to dist/; quick: large and slow, but there soon
+      --document F   for another document of model/
   test               set up and run every check; ends with a line `N passed, N failed`
       --engine E     journeys in one engine only: chromium, firefox or webkit
       --full         also the longer checks
@@ -47,8 +48,17 @@ fn main() -> ExitCode {
 fn run(arguments: &[&str]) -> Result<bool> {
     match arguments {
         ["setup"] => setup::to_test()?,
-        ["build"] => build::build(build::For::Visitors)?,
-        ["build", "--quick"] => build::build(build::For::Work)?,
+        ["build", options @ ..] => {
+            let (whom, options) = match options {
+                ["--quick", rest @ ..] => (build::For::Work, rest),
+                all => (build::For::Visitors, all),
+            };
+            match options {
+                [] => build::build(whom, None)?,
+                ["--document", name] => build::build(whom, Some(name))?,
+                _ => return Ok(false),
+            }
+        }
         ["serve"] => serve::build_and_serve(8080)?,
         ["serve", "--port", port] => match port.parse() {
             Ok(port) => serve::build_and_serve(port)?,

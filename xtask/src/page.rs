@@ -8,49 +8,40 @@ use serde_json::Value;
 
 use crate::command::program;
 
-/// Puts the page's first HTML, its language, title and description into a folder's `index.html`, and replaces some names there.
+/// Puts the page's first HTML, its language, title and description into a folder's `index.html`: of a document in `model/`, or of the
+/// one that is named there. Names the file that draws charts too.
 ///
 /// # Errors
 /// When the document has problems, or `index.html` lacks a place for them.
-pub fn print(dist: &Path, names: &[(&str, &str)]) -> Result<()> {
+pub fn print(dist: &Path, document: Option<&str>, charts: &str) -> Result<()> {
     let file = dist.join("index.html");
     let mut text = fs::read_to_string(&file).context("dist/index.html cannot be read")?;
-    for (old, new) in names {
-        text = text.replace(old, new);
-    }
-    let printed = printed(&document(&text)?)?;
+    let named = text.split("id=\"document\"").nth(1).and_then(|rest| rest.split("href=\"./").nth(1)?.split('"').next());
+    let named = named.context("index.html names no document")?.to_owned();
+    let path = document.map_or(named.clone(), |name| format!("model/{}", name.trim_start_matches("model/")));
+    let printed = printed(&path)?;
     let part = |name: &str| printed[name].as_str().with_context(|| format!("nothing was printed for `{name}`"));
+    let (title, about) = (escaped(part("title")?), escaped(part("description")?));
     let places = [
-        ("<html lang=\"nl\">", format!("<html lang=\"{}\">", escaped(part("language")?))),
-        ("<title></title>", format!("<title>{}</title>", escaped(part("title")?))),
+        (format!("./{named}"), format!("./{path}")),
+        ("./charts.js".to_owned(), format!("./{charts}")),
+        ("<html lang=\"nl\">".to_owned(), format!("<html lang=\"{}\">", escaped(part("language")?))),
+        ("<title></title>".to_owned(), format!("<title>{title}</title>")),
+        ("name=\"description\" content=\"\"".to_owned(), format!("name=\"description\" content=\"{about}\"")),
+        ("property=\"og:title\" content=\"\"".to_owned(), format!("property=\"og:title\" content=\"{title}\"")),
         (
-            "name=\"description\" content=\"\"",
-            format!("name=\"description\" content=\"{}\"", escaped(part("description")?)),
+            "property=\"og:description\" content=\"\"".to_owned(),
+            format!("property=\"og:description\" content=\"{about}\""),
         ),
-        (
-            "property=\"og:title\" content=\"\"",
-            format!("property=\"og:title\" content=\"{}\"", escaped(part("title")?)),
-        ),
-        (
-            "property=\"og:description\" content=\"\"",
-            format!("property=\"og:description\" content=\"{}\"", escaped(part("description")?)),
-        ),
-        ("<!-- page -->", part("page")?.to_owned()),
+        ("<!-- page -->".to_owned(), part("page")?.to_owned()),
     ];
     for (place, content) in places {
-        if !text.contains(place) {
+        if !text.contains(&place) {
             bail!("index.html has no `{place}`");
         }
-        text = text.replacen(place, &content, 1);
+        text = text.replacen(&place, &content, 1);
     }
     fs::write(&file, text).context("dist/index.html cannot be written")
-}
-
-/// The path of the document that the page shows.
-fn document(page: &str) -> Result<String> {
-    let named = page.split_once("<link id=\"document\"").and_then(|(_, rest)| rest.split_once("href=\"./"));
-    let path = named.and_then(|(_, rest)| rest.split_once('"')).map(|(path, _)| path.to_owned());
-    path.context("index.html names no document")
 }
 
 /// What the page's own program prints of a document.

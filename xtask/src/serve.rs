@@ -16,7 +16,7 @@ use crate::command::root;
 /// # Errors
 /// When the site does not build or the port is taken.
 pub fn build_and_serve(port: u16) -> Result<()> {
-    build::build(build::For::Visitors)?;
+    build::build(build::For::Visitors, None)?;
     let (server, port) = open(port)?;
     println!("✓ http://127.0.0.1:{port}  (Ctrl+C stops)");
     answer(&server, &root().join("dist"));

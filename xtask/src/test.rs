@@ -77,7 +77,7 @@ fn steps(options: &Options, count: &mut Count) -> Result<()> {
         native.env("PROPTEST_RNG_SEED", "20241126");
     }
     step("tests, native", || counted(&mut native, count))?;
-    step("build", || build::build(build::For::Visitors))?;
+    step("build", || build::build(build::For::Visitors, None))?;
     let address = serve::in_background()?;
     // An engine that fails does not hide what the others do.
     let mut failed = Vec::new();

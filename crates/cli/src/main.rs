@@ -1,14 +1,17 @@
-//! `begroting`: check, compute, bound and explain a budget document from a terminal.
+//! `begroting`: write, check, compute, bound, explain and compare budget documents from a terminal.
 
+mod compare;
 mod explain;
+mod lint;
 mod open;
 mod ranges;
+mod reference;
 mod setting;
 mod table;
 
 use std::fmt::Write as _;
 use std::io::Write as _;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -56,10 +59,31 @@ impl Tongue {
 
 #[derive(Subcommand)]
 enum Command {
-    /// Say every problem of a document; exit 1 where there is one.
+    /// Write a new document with comments, to begin from; it passes `check` as it stands.
+    New {
+        /// The file to write; it must not be there yet.
+        file: PathBuf,
+    },
+    /// Say every problem of a document, and what a careful colleague would remark; exit 1 where there is a problem.
     Check {
         /// The document, a TOML file.
         file: PathBuf,
+        /// Remarks count as problems.
+        #[arg(long)]
+        strict: bool,
+    },
+    /// Say what a new version of a document changes in figures and in results.
+    Compare {
+        /// The version as it was.
+        old: PathBuf,
+        /// The version as it is.
+        new: PathBuf,
+    },
+    /// Print every key and function of a document, as Markdown; or as a JSON Schema for editors.
+    Reference {
+        /// Print the schema.
+        #[arg(long)]
+        schema: bool,
     },
     /// Compute every quantity in every year.
     Compute {
@@ -186,7 +210,14 @@ fn main() -> ExitCode {
 fn run(arguments: &Arguments) -> Result<String, Failure> {
     let language = arguments.language;
     match &arguments.command {
-        Command::Check { file } => open::open(file, language.of_problems()).map(|_| String::new()),
+        Command::New { file } => start(file, language),
+        Command::Check { file, strict } => checked(file, *strict, language),
+        Command::Compare { old, new } => {
+            let (old, new) = (open::open(old, language.of_problems())?, open::open(new, language.of_problems())?);
+            Ok(compare::compare(&old, &new, language.of_problems()))
+        }
+        Command::Reference { schema: false } => Ok(reference::markdown(language.of_problems())),
+        Command::Reference { schema: true } => Ok(reference::schema(language.of_problems())),
         Command::Compute { scenario, json } => {
             let (opened, inputs, evaluation) = computed(scenario, language)?;
             if *json {
@@ -238,6 +269,31 @@ fn run(arguments: &Arguments) -> Result<String, Failure> {
             Ok(explain::tree(&opened, &inputs, &evaluation, quantity, year, spoken(&opened, language)))
         }
     }
+}
+
+/// Writes the document to begin from; never over another file.
+fn start(file: &Path, language: Tongue) -> Result<String, Failure> {
+    const START: &str = include_str!("start.toml");
+    let name = file.display();
+    let written = std::fs::File::create_new(file).and_then(|mut new| new.write_all(START.as_bytes()));
+    let sentence = match (&written, language) {
+        (Ok(()), Tongue::Nl) => format!("{name} is geschreven. Kijk het na met: begroting check {name}\n"),
+        (Ok(()), Tongue::En) => format!("{name} is written. Check it with: begroting check {name}\n"),
+        (Err(error), Tongue::Nl) => format!("{name} kan niet geschreven worden: {error}. Kies een andere naam of map."),
+        (Err(error), Tongue::En) => format!("{name} cannot be written: {error}. Choose another name or folder."),
+    };
+    if written.is_ok() { Ok(sentence) } else { Err(Failure::Usage(sentence)) }
+}
+
+/// Reads a document and says what is wrong with it, or what is worth a look.
+fn checked(file: &Path, strict: bool, language: Tongue) -> Result<String, Failure> {
+    let opened = open::open(file, language.of_problems())?;
+    let mut said = String::new();
+    for warning in lint::lint(&opened, &opened.text) {
+        let message = warning.message(language.of_problems());
+        let _ = writeln!(said, "{}:{}:1: warning: {message}", file.display(), warning.line);
+    }
+    if strict && !said.is_empty() { Err(Failure::Document(said)) } else { Ok(said) }
 }
 
 /// The asked language where the document has it, else its original.

@@ -16,6 +16,8 @@ pub struct Opened {
     pub program: Program,
     /// Which text of it this is.
     pub edition: Edition,
+    /// That text.
+    pub text: String,
 }
 
 /// Reads and compiles the document in a file; its problems are said one a line, as compilers do.
@@ -26,7 +28,7 @@ pub fn open(file: &Path, language: Language) -> Result<Opened, Failure> {
         Ok(document) => {
             let program = Program::new(&document);
             let edition = Edition::of(&document, &text);
-            Ok(Opened { document, program, edition })
+            Ok(Opened { document, program, edition, text })
         }
         Err(problems) => {
             let mut said = String::new();

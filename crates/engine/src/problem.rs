@@ -97,7 +97,8 @@ pub enum Shape {
 }
 
 impl Shape {
-    fn names(self) -> (&'static str, &'static str) {
+    /// What it is called, in Dutch and in English.
+    pub fn names(self) -> (&'static str, &'static str) {
         match self {
             Self::String => ("een tekst tussen aanhalingstekens", "words between quotes"),
             Self::Text => ("een tekst per taal, zoals { nl = \"…\" }", "a text per language, as { en = \"…\" }"),

@@ -7,7 +7,7 @@
 //! ```
 
 use engine::inputs::Setting;
-use engine::{Document, QuantityId, Scenario};
+use engine::{Document, LanguageId, QuantityId, Scenario};
 
 use crate::Edition;
 use crate::json::{Fault, Json};
@@ -58,8 +58,10 @@ pub enum FileError {
 /// The file with some scenarios.
 pub fn write(document: &Document, edition: &Edition, scenarios: &[Named]) -> String {
     let all: Vec<String> = scenarios.iter().map(|named| format!("    {}", one(document, named))).collect();
+    let said = document.notice.as_ref().map(|notice| notice.in_language(LanguageId::ORIGINAL));
+    let said = said.map_or(String::new(), |said| format!("  \"notice\": {},\n", quoted(said)));
     format!(
-        "{{\n  \"format\": {}, \"version\": {CURRENT},\n  \"document\": {{\"id\": {}, \"version\": {}, \"hash\": {}}},\n  \
+        "{{\n  \"format\": {}, \"version\": {CURRENT},\n{said}  \"document\": {{\"id\": {}, \"version\": {}, \"hash\": {}}},\n  \
          \"scenarios\": [\n{}\n  ]\n}}\n",
         quoted(FORMAT),
         quoted(&document.id),

@@ -130,6 +130,11 @@ pub fn csv(scene: Scene<'_>, picture: &Picture) -> String {
             }
         }
     }
+    if let Some(notice) = scene.notice() {
+        let mut line = vec![String::new(); lines[0].len()];
+        line[0] = notice;
+        lines.push(line);
+    }
     super::super::csv::csv(&lines, separator)
 }
 

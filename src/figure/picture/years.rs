@@ -55,7 +55,7 @@ pub fn against(scene: Scene<'_>, axes: Axes<'_>, of: QuantityId, need: Option<Qu
         tracks.iter().flat_map(|track| track.values.iter().flatten()).all(|value| value.span == Span::exactly(0.0));
     let mut panel = panel(scene, axes, of, tracks, zero)?;
     if same {
-        panel.sentence = scene.words().picture.nothing_changed.to_owned();
+        panel.sentence = scene.said(scene.words().picture.nothing_changed);
     }
     Some(panel)
 }

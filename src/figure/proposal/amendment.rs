@@ -5,13 +5,13 @@ use std::collections::BTreeMap;
 use engine::QuantityId;
 
 use super::changes::against_government;
-use super::export::{Form, citation, csv, number};
+use super::export::{Form, citation, csv, number, provisos};
 use super::line_choices;
 use crate::figure::explanation::source_line;
 use crate::figure::headline::headline;
 use crate::figure::ledger::balance;
 use crate::figure::{Layer, Scene};
-use crate::text::Sign;
+use crate::text::{Sign, parse};
 
 /// The four columns of amounts: from and to, commitments and payments.
 pub const COLUMNS: usize = 4;
@@ -24,6 +24,8 @@ pub type Edits = BTreeMap<(QuantityId, bool), f64>;
 pub struct Row {
     /// What changes it.
     pub choice: QuantityId,
+    /// What its amounts are amounts of.
+    pub of: QuantityId,
     /// Its name.
     pub label: String,
     /// Its code, or that it is not known.
@@ -58,15 +60,20 @@ pub fn amendment(scene: Scene<'_>, edits: &Edits) -> Amendment {
         warnings.push(words.proposal.closed_year.replace("{year}", &in_year.to_string()));
     }
     let mut rows = Vec::new();
-    for choice in line_choices(scene) {
-        let Some(article) = document.line_of(choice) else { continue };
-        let Some(span) = scene.span(Layer::Proposal, choice, year).filter(|span| span.low != 0.0 || span.high != 0.0)
-        else {
+    let money = line_choices(scene);
+    for article in &document.articles {
+        let Some(choice) = article.choice else { continue };
+        // What is chosen in another unit moves the money that its line says.
+        let (of, layer) = match article.result {
+            Some(result) if !money.contains(&choice) => (result, Layer::Difference),
+            _ => (choice, Layer::Proposal),
+        };
+        let Some(span) = scene.span(layer, of, year).filter(|span| span.low != 0.0 || span.high != 0.0) else {
             continue;
         };
         let label = article.label.in_language(scene.language()).to_owned();
         if !span.is_exact() {
-            let range = scene.style(choice).range_amount(span, Sign::Both);
+            let range = scene.style(of).range_amount(span, Sign::Both);
             warnings.push(words.proposal.not_fixed.replace("{line}", &label).replace("{range}", &range));
         }
         let gives = span.high <= 0.0;
@@ -77,12 +84,12 @@ pub fn amendment(scene: Scene<'_>, edits: &Edits) -> Amendment {
         let pair = [amount(false), amount(true)];
         let amounts = if gives { [pair[0], pair[1], None, None] } else { [None, None, pair[0], pair[1]] };
         let code = article.code.clone().unwrap_or_else(|| words.code_unknown.to_owned());
-        rows.push(Row { choice, label, code, gives, amounts });
+        rows.push(Row { choice, of, label, code, gives, amounts });
     }
     let total = |column: usize| rows.iter().filter_map(|row: &Row| row.amounts[column]).sum::<f64>();
     let totals = [total(0), total(1), total(2), total(3)];
     if (totals[0] - totals[2]).abs() > 1e-9 || (totals[1] - totals[3]).abs() > 1e-9 {
-        let style = rows.first().map(|row| scene.style(row.choice));
+        let style = rows.first().map(|row| scene.style(row.of));
         let amount = style.map_or(String::new(), |style| style.amount(totals[2] - totals[0], Sign::Both));
         warnings.push(words.proposal.not_even.replace("{amount}", &amount));
     }
@@ -107,25 +114,59 @@ fn reasons(scene: Scene<'_>, rows: &[Row]) -> Vec<String> {
     reasons
 }
 
+/// An amount that someone typed in a row; nothing where it is no amount.
+pub fn typed(scene: Scene<'_>, row: &Row, typed: &str) -> Option<f64> {
+    parse(typed, &scene.style(row.of)).ok().map(f64::abs)
+}
+
+/// The columns of amounts that this budget has: which of the four, and their names.
+pub fn columns(scene: Scene<'_>) -> Vec<(usize, String)> {
+    let words = &scene.words().proposal;
+    let Some(form) = &scene.explorer.document.amendment else {
+        return Vec::new();
+    };
+    let kinds = [Some(&form.amounts), form.payments.as_ref()];
+    let mut columns = Vec::new();
+    for (first, side) in [(0, words.from_column), (COLUMNS / 2, words.to_column)] {
+        let named = kinds.iter().enumerate().filter_map(|(place, kind)| Some((place, (*kind)?)));
+        columns.extend(
+            named.map(|(place, kind)| (first + place, format!("{side} {}", kind.in_language(scene.language())))),
+        );
+    }
+    columns
+}
+
+/// What to know about the amounts.
+pub fn note(scene: Scene<'_>) -> Option<String> {
+    let note = scene.explorer.document.amendment.as_ref()?.note.as_ref()?;
+    Some(note.in_language(scene.language()).to_owned())
+}
+
+/// In which unit the amounts stand.
+pub fn unit(scene: Scene<'_>) -> String {
+    scene.said(scene.words().proposal.in_unit)
+}
+
 /// The table as rows of text, for CSV and for the clipboard.
 pub fn table(scene: Scene<'_>, amendment: &Amendment, form: Form) -> Vec<Vec<String>> {
     let words = &scene.words().proposal;
-    let text = |cells: [&str; 6]| cells.map(str::to_owned).to_vec();
-    let column = |side: &str, kind: &str| format!("{side} {kind}");
+    let columns = columns(scene);
+    let text = |text: String| {
+        let mut row = vec![String::new(); columns.len() + 2];
+        row[0] = text;
+        row
+    };
     let mut head = vec![scene.words().article.to_owned(), scene.words().code.to_owned()];
-    for side in [words.from_column, words.to_column] {
-        head.extend([column(side, words.vak), column(side, words.vek)]);
-    }
+    head.extend(columns.iter().map(|(_, name)| name.clone()));
     let mut rows = vec![head];
     for row in &amendment.rows {
-        let amounts = row.amounts.iter().map(|amount| number(*amount, form));
+        let amounts = columns.iter().map(|(column, _)| number(row.amounts[*column], form));
         rows.push([row.label.clone(), row.code.clone()].into_iter().chain(amounts).collect());
     }
-    let totals = amendment.totals.iter().map(|total| number(Some(*total), form));
-    rows.push([words.total.to_owned(), words.in_thousands.to_owned()].into_iter().chain(totals).collect());
-    let notes = [words.amendment_title, words.amendment_note, words.user_scenario];
-    rows.extend(notes.map(|note| text([note, "", "", "", "", ""])));
-    rows.extend(amendment.warnings.iter().map(|warning| text([warning, "", "", "", "", ""])));
+    let totals = columns.iter().map(|(column, _)| number(Some(amendment.totals[*column]), form));
+    rows.push([words.total.to_owned(), unit(scene)].into_iter().chain(totals).collect());
+    let notes = [words.amendment_title.to_owned()].into_iter().chain(note(scene)).chain(provisos(scene));
+    rows.extend(notes.chain(amendment.warnings.iter().cloned()).map(text));
     rows
 }
 

@@ -76,7 +76,7 @@ pub fn step(scene: Scene<'_>, step: &Step) -> String {
         return one_input(scene, step, id);
     }
     if before != after && after.is_empty() {
-        return words.reset_all.to_owned();
+        return scene.said(words.reset_all);
     }
     if before != after
         && let Some(place) = preset_of(document, &after)

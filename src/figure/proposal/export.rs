@@ -38,6 +38,11 @@ pub fn citation(scene: Scene<'_>) -> String {
     made.replace("{version}", &document.version).replace("{date}", &date(&document.date, words.months))
 }
 
+/// What must be said on everything that leaves the page: what the document says of itself, and that it is someone's scenario.
+pub fn provisos(scene: Scene<'_>) -> Vec<String> {
+    scene.notice().into_iter().chain([scene.said(scene.words().proposal.user_scenario)]).collect()
+}
+
 const LAYERS: [Layer; 3] = [Layer::Official, Layer::Proposal, Layer::Difference];
 
 fn ends(span: Option<Span>) -> [Option<f64>; 2] {
@@ -69,7 +74,7 @@ pub fn results(scene: Scene<'_>, form: Form) -> String {
     }
     // Last, so that a program that reads the first row as the heading is not disturbed.
     let width = rows[0].len();
-    for note in [citation(scene), words.proposal.user_scenario.to_owned()] {
+    for note in [citation(scene)].into_iter().chain(provisos(scene)) {
         let mut row = vec![String::new(); width];
         row[1] = note;
         rows.push(row);
@@ -98,7 +103,7 @@ pub fn json(scene: Scene<'_>) -> String {
         "{{\n  \"made\": {},\n  \"note\": {},\n  \"document\": {{\"id\": {}, \"version\": {}, \"hash\": {}}},\n  \"set\": {{{}}},\n  \
          \"years\": [{}],\n  \"values\": {{\n{}\n  }}\n}}\n",
         quoted(&citation(scene)),
-        quoted(scene.words().proposal.user_scenario),
+        quoted(&provisos(scene).join(" ")),
         quoted(&document.id),
         quoted(&document.version),
         quoted(&scene.explorer.edition.hash),

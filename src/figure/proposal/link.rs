@@ -5,6 +5,7 @@ use link::fragment;
 use qrcodegen::{QrCode, QrCodeEcc};
 
 use super::changes::against_government;
+use super::export::provisos;
 use crate::figure::Scene;
 use crate::figure::headline::{capital, headline, outcome_words};
 use crate::session::{Arrival, Session};
@@ -35,7 +36,7 @@ pub fn sentence(scene: Scene<'_>) -> String {
         None => String::new(),
     };
     let sentence = format!("{}, {}{beside}.", capital(&parts.join(" ")), said.proviso);
-    format!("{title} {sentence} {}", scene.words().proposal.user_scenario)
+    format!("{title} {sentence} {}", provisos(scene).join(" "))
 }
 
 /// A QR code as squares of one unit in a picture with a quiet edge.
@@ -89,7 +90,7 @@ pub fn notice(scene: Scene<'_>, arrival: &Arrival) -> Option<Notice> {
             failed: true,
             heading: error.message(spoken(scene)),
             changes: Vec::new(),
-            remarks: vec![words.link_failed.to_owned()],
+            remarks: vec![scene.said(words.link_failed)],
         }),
         Arrival::Opened { scenario, remarks, result } => {
             let changes = [against_government(scene), super::changes::figures(scene)].concat();
@@ -102,7 +103,7 @@ pub fn notice(scene: Scene<'_>, arrival: &Arrival) -> Option<Notice> {
             if !remarks.is_empty() {
                 said.extend(result.and_then(|(then, year)| then_and_now(scene, then, year)));
             }
-            Some(Notice { failed: false, heading: heading.to_owned(), changes, remarks: said })
+            Some(Notice { failed: false, heading: scene.said(heading), changes, remarks: said })
         }
     }
 }

@@ -28,9 +28,14 @@ fn within_sentence(name: &str) -> String {
     }
 }
 
-/// The choices that change budget lines, in the order of the lines.
+/// The choices that move money on budget lines, in the order of the lines. A choice in another unit, such as a share of the credit,
+/// moves nothing from line to line.
 pub fn line_choices(scene: Scene<'_>) -> Vec<QuantityId> {
-    scene.explorer.document.articles.iter().filter_map(|article| article.choice).collect()
+    let document = &scene.explorer.document;
+    let unit = |id: QuantityId| &document.quantity(id).unit.unit;
+    let money = scene.money().map(unit);
+    let choices = document.articles.iter().filter_map(|article| article.choice);
+    choices.filter(|choice| money.is_none_or(|money| unit(*choice) == money)).collect()
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! The sheet: what a proposal is and does, on one page of paper.
 
 use super::changes::{against_government, figures};
-use super::export::citation;
+use super::export::{citation, provisos};
 use crate::figure::explanation::source_line;
 use crate::figure::headline::headline;
 use crate::figure::ledger::balance;
@@ -68,7 +68,7 @@ pub fn sheet(scene: Scene<'_>) -> Sheet {
     }
     Sheet {
         title: document.title.in_language(scene.language()).to_owned(),
-        user_scenario: words.proposal.user_scenario.to_owned(),
+        user_scenario: provisos(scene).join(" "),
         sentences: sentences.collect(),
         changes: against_government(scene),
         balance: balance(scene).filter(|balance| !balance.even).map(|balance| balance.text),
@@ -86,7 +86,7 @@ pub fn markdown(scene: Scene<'_>, sheet: &Sheet, link: &str) -> String {
     let words = &scene.words().proposal;
     let layers = &scene.explorer.document.layers;
     let list = |lines: &[String]| lines.iter().map(|line| format!("- {line}\n")).collect::<String>();
-    let nothing = vec![words.changes_nothing.to_owned()];
+    let nothing = vec![scene.said(words.changes_nothing)];
     let changes = if sheet.changes.is_empty() { &nothing } else { &sheet.changes };
     let mut text = format!("# {}\n\n_{}_\n\n", sheet.title, sheet.user_scenario);
     text.push_str(&list(&sheet.sentences));

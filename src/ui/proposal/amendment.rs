@@ -6,9 +6,10 @@ use super::super::use_app;
 use super::keep::saved;
 use crate::browser::hand_over::print;
 use crate::figure::Scene;
-use crate::figure::field::read;
-use crate::figure::proposal::amendment::{Amendment, COLUMNS, Edits, Row, amendment, as_csv, as_text};
-use crate::figure::proposal::export::{Form, number};
+use crate::figure::proposal::amendment::{
+    Amendment, COLUMNS, Edits, Row, amendment, as_csv, as_text, columns, note, typed, unit,
+};
+use crate::figure::proposal::export::{Form, number, provisos};
 
 /// The table of the year that is looked at.
 #[component]
@@ -73,16 +74,16 @@ fn Filled(
     let app = use_app();
     let words = app.scene_now(|scene| scene.words());
     let own = &words.proposal;
-    let columns = [own.from_column, own.to_column].map(|side| [own.vak, own.vek].map(|kind| format!("{side} {kind}")));
-    let columns = columns.concat();
+    let (columns, note, unit, provisos) =
+        app.scene_now(|scene| (columns(scene), note(scene), unit(scene), provisos(scene).join(" ")));
     let cell = {
-        let columns = columns.clone();
-        move |row: &Row, column: usize| {
+        move |row: &Row, column: usize, name: &str| {
             let of_side = (column < COLUMNS / 2) == row.gives;
             let (choice, payments) = (row.choice, column % 2 == 1);
-            let name = format!("{}: {}", row.label, columns[column]);
-            let set = move |typed: String| {
-                let value = app.scene_now(|scene| read(scene, choice, &typed)).ok().map(f64::abs);
+            let name = format!("{}: {name}", row.label);
+            let of = row.clone();
+            let set = move |text: String| {
+                let value = app.scene_now(|scene| typed(scene, &of, &text));
                 edits.update(|edits| match value {
                     Some(value) => _ = edits.insert((choice, payments), value),
                     None => _ = edits.remove(&(choice, payments)),
@@ -95,11 +96,14 @@ fn Filled(
             view! { <td>{input}</td> }
         }
     };
+    let totals =
+        columns.iter().map(|(column, _)| view! { <td>{number(Some(table.totals[*column]), Form::Dutch)}</td> });
+    let totals = totals.collect_view();
+    let names: Vec<String> = columns.iter().map(|(_, name)| name.clone()).collect();
     let row = move |row: Row| {
-        let cells = (0..COLUMNS).map(|column| cell(&row, column)).collect_view();
+        let cells = columns.iter().map(|(column, name)| cell(&row, *column, name)).collect_view();
         view! { <tr><th scope="row">{row.label.clone()}<small>{row.code.clone()}</small></th>{cells}</tr> }
     };
-    let totals = table.totals.map(|total| view! { <td>{number(Some(total), Form::Dutch)}</td> });
     let lines = |lines: Vec<String>| lines.into_iter().map(|line| view! { <li>{line}</li> }).collect_view();
     let warnings = table.warnings.into_iter().map(|warning| view! { <p class="finding">{warning}</p> }).collect_view();
     view! {
@@ -108,16 +112,16 @@ fn Filled(
             {warnings}
             <div class="wide" tabindex="0" role="group" aria-label=own.amendment_title>
                 <table class="plain amounts">
-                    <caption>{own.in_thousands}</caption>
-                    <thead><tr><th scope="col">{words.article}</th>{columns.into_iter().map(|name| view! { <th scope="col">{name}</th> }).collect_view()}</tr></thead>
+                    <caption>{unit}</caption>
+                    <thead><tr><th scope="col">{words.article}</th>{names.into_iter().map(|name| view! { <th scope="col">{name}</th> }).collect_view()}</tr></thead>
                     <tbody>{table.rows.into_iter().map(row).collect_view()}</tbody>
-                    <tfoot><tr><th scope="row">{own.total}</th>{totals.into_iter().collect_view()}</tr></tfoot>
+                    <tfoot><tr><th scope="row">{own.total}</th>{totals}</tr></tfoot>
                 </table>
             </div>
-            <p class="aside">{own.amendment_note}</p>
+            {note.map(|note| view! { <p class="aside">{note}</p> })}
             <h4>{own.justification}</h4>
             <ul>{lines(table.reasons)}</ul>
-            <p class="aside">{own.user_scenario}</p>
+            <p class="aside">{provisos}</p>
         </div>
     }
 }

@@ -91,7 +91,7 @@ pub fn Compare() -> impl IntoView {
         }
     };
     view! {
-        <p class="aside">{app.proposal_word(|words| words.compare_intro)}</p>
+        <p class="aside">{app.said(|words| words.proposal.compare_intro)}</p>
         <Show
             when=move || !offered.read().is_empty()
             fallback=move || view! { <p>{app.proposal_word(|words| words.nothing_to_compare)}</p> }

@@ -36,9 +36,10 @@ impl Shelf {
     /// What is kept; follows other tabs.
     pub fn new(app: App) -> Self {
         let shelf = Self { entries: RwSignal::new(Vec::new()) };
+        let listening = StoredValue::new_local(None);
         Effect::new(move |_| {
             shelf.look(app);
-            store::on_change(move || shelf.look(app));
+            listening.set_value(Some(store::on_change(move || shelf.look(app))));
         });
         shelf
     }

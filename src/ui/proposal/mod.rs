@@ -53,6 +53,11 @@ pub fn follow_link(app: App) {
     // The last fragment that this page wrote or opened.
     let known = StoredValue::new(String::new());
     let timer = StoredValue::new(None::<TimeoutHandle>);
+    let stop_timer = move || {
+        if let Some(timer) = timer.try_get_value().flatten() {
+            timer.clear();
+        }
+    };
     let write = move || {
         let now = app.scene_now(fragment);
         if known.with_value(|known| *known != now) {
@@ -64,14 +69,15 @@ pub fn follow_link(app: App) {
     // Not in the frame in which something moves: only once it rests.
     Effect::new(move |_| {
         app.session.track();
-        if let Some(timer) = timer.get_value() {
-            timer.clear();
-        }
+        stop_timer();
         timer.set_value(set_timeout_with_handle(write, REST).ok());
     });
+    on_cleanup(stop_timer);
+    // Listened to as long as this document is shown.
+    let listening = StoredValue::new_local(Vec::new());
     Effect::new(move |_| {
         known.set_value(address::fragment());
-        address::on_fragment(move |opened| {
+        let fragments = address::on_fragment(move |opened| {
             if known.with_value(|known| *known == opened) {
                 return;
             }
@@ -90,7 +96,8 @@ pub fn follow_link(app: App) {
             });
             app.arrival.set(arrived);
         });
-        keys::on_undo_keys(move |redo| app.step_back(redo));
+        let undo = keys::on_undo_keys(move |redo| app.step_back(redo));
+        listening.set_value(vec![fragments, undo]);
     });
 }
 
@@ -143,6 +150,7 @@ pub fn copy(app: App, text: &str, told: RwSignal<Option<Result<String, String>>>
 pub fn WorkOut() -> impl IntoView {
     let app = use_app();
     provide_context(keep::Shelf::new(app));
+    let amends = app.scene_now(|scene| scene.explorer.document.amendment.is_some());
     view! {
         <section id="voorstel" class="panel work-out" aria-labelledby="voorstel-titel">
             <h2 id="voorstel-titel">{app.proposal_word(|words| words.work_out)}</h2>
@@ -151,7 +159,7 @@ pub fn WorkOut() -> impl IntoView {
                 <Fold id="bewaren" title=app.proposal_word(|words| words.keep)><keep::Keep/></Fold>
                 <Fold id="vergelijken" title=app.proposal_word(|words| words.compare)><compare::Compare/></Fold>
                 <Fold id="fiche" title=app.proposal_word(|words| words.sheet)><sheet::SheetPart/></Fold>
-                <Fold id="amendement" title=app.proposal_word(|words| words.amendment)><amendment::AmendmentTable/></Fold>
+                {amends.then(|| view! { <Fold id="amendement" title=app.proposal_word(|words| words.amendment)><amendment::AmendmentTable/></Fold> })}
                 <Fold id="downloads" title=app.proposal_word(|words| words.downloads)><downloads::Downloads/></Fold>
                 <Fold id="geschiedenis" title=app.proposal_word(|words| words.history)><history::Steps/></Fold>
             </div>

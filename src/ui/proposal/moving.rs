@@ -193,7 +193,7 @@ fn Rest() -> impl IntoView {
                     <LineChoice name=app.proposal_word(|words| words.move_to) chosen=to/>
                     <button type="button" class="quiet" on:click=to_line>{app.proposal_word(|words| words.rest_to_line)}</button>
                     <Show when=move || divisible.get()>
-                        <button type="button" class="quiet" on:click=divide>{app.proposal_word(|words| words.rest_in_proportion)}</button>
+                        <button type="button" class="quiet" on:click=divide>{app.said(|words| words.proposal.rest_in_proportion)}</button>
                     </Show>
                     <button type="button" class="quiet" on:click=move |_| left_open.set(left.get_untracked())>{app.proposal_word(|words| words.rest_stays)}</button>
                 </div>

@@ -31,7 +31,7 @@ pub fn SheetPart() -> impl IntoView {
         });
         let own = &words.proposal;
         let [official, proposal] = layers;
-        let nothing = sheet.changes.is_empty().then_some(own.changes_nothing);
+        let nothing = sheet.changes.is_empty().then(|| app.scene_now(|scene| scene.said(own.changes_nothing)));
         let row = |[label, official, proposal, difference]: [String; 4]| {
             view! { <tr><th scope="row">{label}</th><td>{official}</td><td>{proposal}</td><td>{difference}</td></tr> }
         };

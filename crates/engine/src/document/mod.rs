@@ -1,5 +1,6 @@
 //! A checked document: everything an explorer shows and computes.
 
+pub mod keys;
 mod order;
 mod read;
 mod table;
@@ -488,6 +489,8 @@ pub struct Inquiry {
     pub subject: Text,
     /// Why it is asked, in whole sentences.
     pub reason: Text,
+    /// In which form the figures are asked for.
+    pub closing: Option<Text>,
     /// Where the reason comes from.
     pub citations: Vec<Citation>,
 }
@@ -501,6 +504,19 @@ pub struct Layers {
     pub official: Text,
     /// The user's proposal.
     pub proposal: Text,
+    /// Whose position the official one is, as it stands within a sentence: "the government’s position".
+    pub position: Option<Text>,
+}
+
+/// How the table that redistributes money is headed, for a budget that is changed by amendment.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Amendment {
+    /// The name of the amounts.
+    pub amounts: Text,
+    /// The name of a second column of amounts, for a budget that separates committing from paying.
+    pub payments: Option<Text>,
+    /// What to know about the amounts.
+    pub note: Option<Text>,
 }
 
 /// A checked document.
@@ -516,12 +532,18 @@ pub struct Document {
     pub years: Years,
     /// The years whose budget is closed.
     pub closed: Vec<i32>,
+    /// The year that is looked at first, counted from the first.
+    pub opens: usize,
     /// Its languages, the original first.
     pub languages: Vec<String>,
     /// Its title.
     pub title: Text,
     /// What it is about.
     pub lede: Text,
+    /// What must be said wherever anything of it is shown or leaves the page, such as that it is made up.
+    pub notice: Option<Text>,
+    /// Whose position a visitor's scenario is not, as it stands within a sentence.
+    pub authors: Option<Text>,
     /// The names of the three layers.
     pub layers: Layers,
     /// Who publishes it.
@@ -552,6 +574,8 @@ pub struct Document {
     pub balance: Option<Balance>,
     /// The formal question that asks for what is not known.
     pub inquiry: Option<Inquiry>,
+    /// How an amendment of this budget is laid out.
+    pub amendment: Option<Amendment>,
 }
 
 impl Document {

@@ -123,7 +123,10 @@ impl<'a> Reader<'a> {
         let version = root.string("version").map(|(_, version)| version.to_owned());
         let date = root.string("date").map(|(span, date)| self.date(span, date));
         let closed = self.closed(&root);
+        let opens = root.get("opens").and_then(|(_, value)| self.year(&root, "opens", value));
+        let opens = opens.and_then(|year| self.years.index(year)).unwrap_or(0);
         let (title, lede) = (root.text("title"), root.text("lede"));
+        let (notice, authors) = (root.optional_text("notice"), root.optional_text("authors"));
         let layers = self.layers(&root);
         let publisher = self.publisher(&root);
         let units = self.units(&root);
@@ -162,6 +165,7 @@ impl<'a> Reader<'a> {
         let glossary = glossary.collect();
         let balance = self.balance(&root, &context);
         let inquiry = self.inquiry(&root, &sources);
+        let amendment = self.amendment(&root);
         root.finish();
         let document = Document {
             id: id?,
@@ -169,9 +173,12 @@ impl<'a> Reader<'a> {
             date: date?,
             years: self.years,
             closed,
+            opens,
             languages: self.languages.clone(),
             title: title?,
             lede: lede?,
+            notice,
+            authors,
             layers: layers?,
             publisher,
             units,
@@ -187,6 +194,7 @@ impl<'a> Reader<'a> {
             glossary,
             balance,
             inquiry,
+            amendment,
         };
         self.check_order(&document, &places);
         if document.headline().is_none() {
@@ -215,17 +223,19 @@ impl<'a> Reader<'a> {
         let Some((_, years)) = root.optional_array("closed") else {
             return Vec::new();
         };
-        let year = |value: Value<'a>| {
-            let year = root.as_integer("closed", value)?;
-            let known = i32::try_from(year).ok().filter(|year| self.years.index(*year).is_some());
-            if known.is_none() {
-                let (first, last) = (self.years.first, self.years.last());
-                let kind = ProblemKind::UnknownYear { year: year.to_string(), first, last };
-                self.sink.tell(value.span().start, kind);
-            }
-            known
-        };
-        years.iter().filter_map(year).collect()
+        years.iter().filter_map(|value| self.year(root, "closed", value)).collect()
+    }
+
+    /// A year of the document.
+    fn year(&self, table: &Table<'a>, key: &str, value: Value<'a>) -> Option<i32> {
+        let year = table.as_integer(key, value)?;
+        let known = i32::try_from(year).ok().filter(|year| self.years.index(*year).is_some());
+        if known.is_none() {
+            let (first, last) = (self.years.first, self.years.last());
+            let kind = ProblemKind::UnknownYear { year: year.to_string(), first, last };
+            self.sink.tell(value.span().start, kind);
+        }
+        known
     }
 
     fn balance(&self, root: &Table<'a>, context: &Context<'_, 'a>) -> Option<Balance> {
@@ -239,9 +249,17 @@ impl<'a> Reader<'a> {
     fn inquiry(&self, root: &Table<'a>, sources: &[Source]) -> Option<Inquiry> {
         let table = root.optional_table("inquiry")?;
         let (to, subject, reason) = (table.text("to"), table.text("subject"), table.text("reason"));
-        let citations = self.citations(&table, sources);
+        let (closing, citations) = (table.optional_text("closing"), self.citations(&table, sources));
         table.finish();
-        Some(Inquiry { to: to?, subject: subject?, reason: reason?, citations })
+        Some(Inquiry { to: to?, subject: subject?, reason: reason?, closing, citations })
+    }
+
+    fn amendment(&self, root: &Table<'a>) -> Option<Amendment> {
+        let table = root.optional_table("amendment")?;
+        let (amounts, payments, note) =
+            (table.text("amounts"), table.optional_text("payments"), table.optional_text("note"));
+        table.finish();
+        Some(Amendment { amounts: amounts?, payments, note })
     }
 
     fn layers(&self, root: &Table<'a>) -> Option<Layers> {
@@ -251,8 +269,9 @@ impl<'a> Reader<'a> {
             return None;
         };
         let (before, official, proposal) = (table.text("before"), table.text("official"), table.text("proposal"));
+        let position = table.optional_text("position");
         table.finish();
-        Some(Layers { before: before?, official: official?, proposal: proposal? })
+        Some(Layers { before: before?, official: official?, proposal: proposal?, position })
     }
 
     fn publisher(&self, root: &Table<'a>) -> Publisher {
@@ -522,6 +541,10 @@ impl<'a> Reader<'a> {
                 let Some((low, high)) = range[place] else {
                     continue;
                 };
+                // What is the same in all years is told once.
+                if place > 0 && input.start.same && range[place] == range[0] {
+                    continue;
+                }
                 let value = input.start.values[place];
                 if !(low..=high).contains(&value) {
                     self.sink.tell(at, ProblemKind::OutsideRange { id: id.to_owned(), year, value, low, high });

@@ -67,6 +67,28 @@ impl<'a> Sink<'a> {
     }
 }
 
+#[cfg(test)]
+thread_local! {
+    static ASKED: RefCell<Vec<(String, String)>> = const { RefCell::new(Vec::new()) };
+}
+
+/// Remembers that a key was asked of a table, under the name that the table of keys has for it.
+#[cfg(test)]
+fn remember(table: &str, key: &str) {
+    let name = match table.split_once('.') {
+        Some((kind, _)) => format!("[{kind}.NAME]"),
+        None if table == "document" || table == "source" || table.starts_with("[[") => table.to_owned(),
+        None => format!("[{table}]"),
+    };
+    ASKED.with_borrow_mut(|asked| asked.push((name, key.to_owned())));
+}
+
+/// Every key that was asked of every table.
+#[cfg(test)]
+pub(super) fn asked() -> Vec<(String, String)> {
+    ASKED.take()
+}
+
 /// A value with its place.
 pub(super) type Value<'a> = &'a Spanned<DeValue<'a>>;
 
@@ -93,6 +115,8 @@ impl<'a> Table<'a> {
     /// A key's value and the place of the key.
     pub fn get(&self, key: &'static str) -> Option<(usize, Value<'a>)> {
         self.asked.borrow_mut().push(key);
+        #[cfg(test)]
+        remember(&self.name, key);
         let (name, value) = self.table.get_key_value(key)?;
         Some((name.span().start, value))
     }

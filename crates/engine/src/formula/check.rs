@@ -22,7 +22,7 @@ pub(crate) struct Checker<'a> {
     pub report: &'a dyn Fn(Range<usize>, ProblemKind),
 }
 
-const FUNCTIONS: [&str; 6] = ["clamp", "if", "max", "min", "prev", "sum"];
+pub(super) const FUNCTIONS: [&str; 6] = ["clamp", "if", "max", "min", "prev", "sum"];
 
 /// A checked part: nothing where a problem was already reported in it.
 pub(crate) struct Checked {

@@ -100,3 +100,9 @@ pub enum When {
     /// A fixed year, counted from the document's first.
     InYear(usize),
 }
+
+/// The names of all functions.
+#[cfg(test)]
+pub(crate) fn functions() -> [&'static str; 6] {
+    check::FUNCTIONS
+}

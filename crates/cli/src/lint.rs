@@ -1,0 +1,379 @@
+//! What a careful colleague would remark on a sound document: nothing that stops it, with the line and how to mend it.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use engine::document::{Kind, PictureKind, Quantity};
+use engine::inputs::Scenario;
+use engine::{Document, Language, LanguageId, QuantityId, Text};
+use toml::de::{DeTable, DeValue};
+
+use crate::open::Opened;
+
+/// The most characters of a name that a column of the budget table or a heading of a picture has room for.
+const LONGEST_LABEL: usize = 60;
+
+/// The fewest words of a text that is hardly the same in two languages.
+const FEWEST_WORDS: usize = 5;
+
+/// How many random points are tried before something is said to have no effect.
+const POINTS: usize = 24;
+
+/// A remark.
+pub struct Warning {
+    /// The line, from 1.
+    pub line: usize,
+    dutch: String,
+    english: String,
+}
+
+impl Warning {
+    /// What to look at and how to mend it.
+    pub fn message(&self, language: Language) -> &str {
+        match language {
+            Language::Dutch => &self.dutch,
+            Language::English => &self.english,
+        }
+    }
+}
+
+/// Every remark, in the order of the text.
+pub fn lint(opened: &Opened, text: &str) -> Vec<Warning> {
+    let mut lint = Lint { document: &opened.document, lines: lines(text), found: Vec::new() };
+    let used = lint.used();
+    lint.unused(&used);
+    lint.undated();
+    lint.without_effect(opened);
+    lint.long_labels();
+    lint.untranslated();
+    lint.gaps();
+    let mut found = lint.found;
+    found.sort_by_key(|warning| warning.line);
+    found
+}
+
+/// The line of each table: by kind and name, or by kind and place in its list.
+fn lines(text: &str) -> BTreeMap<(String, String), usize> {
+    let (root, _) = DeTable::parse_recoverable(text);
+    let line = |at: usize| text.as_bytes()[..at.min(text.len())].iter().filter(|byte| **byte == b'\n').count() + 1;
+    let mut lines = BTreeMap::new();
+    for (kind, value) in root.get_ref() {
+        let kind = kind.get_ref().to_string();
+        match value.get_ref() {
+            DeValue::Table(table) => {
+                for (id, _) in table {
+                    lines.insert((kind.clone(), id.get_ref().to_string()), line(id.span().start));
+                }
+            }
+            DeValue::Array(array) => {
+                for (place, value) in array.iter().enumerate() {
+                    lines.insert((kind.clone(), place.to_string()), line(value.span().start));
+                }
+            }
+            _ => {}
+        }
+    }
+    lines
+}
+
+fn kind(quantity: &Quantity) -> &'static str {
+    match quantity.kind {
+        Kind::Choice(_) => "choice",
+        Kind::Unknown(..) => "unknown",
+        Kind::Assumption(..) => "assumption",
+        Kind::Fact(_) => "fact",
+        Kind::Formula(_) => "formula",
+    }
+}
+
+struct Lint<'a> {
+    document: &'a Document,
+    lines: BTreeMap<(String, String), usize>,
+    found: Vec<Warning>,
+}
+
+impl Lint<'_> {
+    fn tell(&mut self, kind: &str, id: &str, dutch: String, english: String) {
+        let line = self.lines.get(&(kind.to_owned(), id.to_owned())).copied().unwrap_or(1);
+        self.found.push(Warning { line, dutch, english });
+    }
+
+    /// The results that the page shows.
+    fn shown(&self) -> BTreeSet<QuantityId> {
+        let document = self.document;
+        let mut shown: BTreeSet<QuantityId> = document.balance.iter().map(|balance| balance.of).collect();
+        for outcome in &document.outcomes {
+            shown.insert(outcome.of);
+            shown.extend(&outcome.with);
+        }
+        for article in &document.articles {
+            shown.extend([article.before, article.official, article.result, article.credit].into_iter().flatten());
+        }
+        for picture in &document.pictures {
+            match &picture.kind {
+                PictureKind::Years { of, before, need, .. } => {
+                    shown.insert(*of);
+                    shown.extend([*before, *need].into_iter().flatten());
+                }
+                PictureKind::RunOff { left, released } => shown.extend([*left, *released]),
+                PictureKind::Waterfall { official, proposal } => shown.extend([*official, *proposal]),
+                PictureKind::Multiples { of } => shown.extend(of),
+                PictureKind::Ranking { of } => shown.extend([*of]),
+                PictureKind::Flows => {}
+            }
+        }
+        shown.extend(document.series.iter().filter_map(|series| series.beside));
+        shown
+    }
+
+    /// Everything that something shown, checked or set rests on.
+    fn used(&self) -> BTreeSet<QuantityId> {
+        let document = self.document;
+        let mut open: Vec<QuantityId> = self.shown().into_iter().collect();
+        open.extend(document.articles.iter().filter_map(|article| article.choice));
+        for check in &document.checks {
+            check.that.left.for_each_name(&mut |id, _| open.push(id));
+            check.that.right.for_each_name(&mut |id, _| open.push(id));
+        }
+        for (_, formula) in document.presets.iter().flat_map(|preset| &preset.set) {
+            formula.expression.for_each_name(&mut |id, _| open.push(id));
+        }
+        let mut used = BTreeSet::new();
+        while let Some(id) = open.pop() {
+            if used.insert(id)
+                && let Kind::Formula(formula) = &document.quantity(id).kind
+            {
+                formula.expression.for_each_name(&mut |id, _| open.push(id));
+            }
+        }
+        used
+    }
+
+    /// A fact is shown with its source even where nothing is computed from it; the rest is of no use then.
+    fn unused(&mut self, used: &BTreeSet<QuantityId>) {
+        let document = self.document;
+        for (id, quantity) in document.all() {
+            if !used.contains(&id) && !matches!(quantity.kind, Kind::Fact(_)) {
+                let name = &quantity.id;
+                let dutch =
+                    format!("`{name}` wordt nergens gebruikt. Verwijder het of noem het in een formule of resultaat.");
+                let english = format!("`{name}` is used nowhere. Remove it or name it in a formula or an outcome.");
+                self.tell(kind(quantity), name, dutch, english);
+            }
+        }
+    }
+
+    fn undated(&mut self) {
+        let document = self.document;
+        for (_, quantity) in document.all().filter(|(_, quantity)| matches!(quantity.kind, Kind::Fact(_))) {
+            let dated = quantity.citations.iter().any(|citation| !document.source(citation.source).date.is_empty());
+            let Some(citation) = quantity.citations.first().filter(|_| !dated) else {
+                continue;
+            };
+            let (name, source) = (&quantity.id, &document.source(citation.source).id);
+            let dutch = format!(
+                "het feit `{name}` heeft geen datum. Voeg bij [source.{source}] toe: date = \"…\" (een jaar volstaat)."
+            );
+            let english =
+                format!("the fact `{name}` has no date. Add to [source.{source}]: date = \"…\" (a year will do).");
+            self.tell("fact", name, dutch, english);
+        }
+    }
+
+    /// Tries points all over what can be set: an input or an outcome that never answers is worth a look.
+    fn without_effect(&mut self, opened: &Opened) {
+        let document = self.document;
+        let shown: Vec<QuantityId> = self.shown().into_iter().collect();
+        let outcomes: Vec<QuantityId> = document.outcomes.iter().map(|outcome| outcome.of).collect();
+        let mut evaluation = opened.program.evaluation();
+        let mut values = |scenario: &Scenario, of: &[QuantityId]| {
+            opened.program.evaluate(&scenario.inputs(document), &mut evaluation);
+            let value = |&id: &QuantityId| (0..document.years.count).map(|year| evaluation.value(id, year)).collect();
+            of.iter().map(value).collect::<Vec<Vec<Option<f64>>>>()
+        };
+        let points = points(document);
+        let mut moved = BTreeSet::new();
+        let mut idle = Vec::new();
+        for (id, quantity) in document.all() {
+            let Some(input) = quantity.input() else { continue };
+            let mut answered = false;
+            for point in &points {
+                let ends = ends(document, id, point);
+                let Some((low, high)) = ends else { continue };
+                let (of_low, of_high) = (values(&low, &shown), values(&high, &shown));
+                answered |= of_low != of_high;
+                if quantity.is_choice() {
+                    let ends = shown.iter().zip(of_low.iter().zip(&of_high));
+                    moved.extend(ends.filter(|(_, (low, high))| low != high).map(|(of, _)| *of));
+                }
+                if answered && (!quantity.is_choice() || outcomes.iter().all(|of| moved.contains(of))) {
+                    break;
+                }
+            }
+            let open = quantity.is_choice() && input.least < input.greatest;
+            if !answered && (open || quantity.doubt().is_some_and(engine::document::Doubt::is_open)) {
+                idle.push((kind(quantity), quantity.id.clone()));
+            }
+        }
+        for (kind, name) in idle {
+            let dutch = format!(
+                "het bereik van `{name}` verandert geen enkel resultaat. Kijk de formules na of verwijder het bereik."
+            );
+            let english = format!("the range of `{name}` changes no result. Check the formulas or remove the range.");
+            self.tell(kind, &name, dutch, english);
+        }
+        if !document.all().any(|(_, quantity)| quantity.is_choice()) {
+            return;
+        }
+        for (place, outcome) in document.outcomes.iter().enumerate().filter(|(_, one)| !moved.contains(&one.of)) {
+            let name = &document.quantity(outcome.of).id;
+            let dutch = format!(
+                "het resultaat `{name}` verandert bij geen enkele keuze. Kijk de formule na, of toon het bij de feiten."
+            );
+            let english =
+                format!("no choice moves the outcome `{name}`. Check its formula, or show it with the facts.");
+            self.tell("outcome", &place.to_string(), dutch, english);
+        }
+    }
+
+    fn long_labels(&mut self) {
+        let document = self.document;
+        let too_long = |label: &Text| {
+            let longest = (0..document.languages.len()).filter_map(|place| {
+                let language = document.language(&document.languages[place])?;
+                Some(label.in_language(language).chars().count())
+            });
+            longest.max().filter(|longest| *longest > LONGEST_LABEL)
+        };
+        // Facts stand in a list of their own, with room for a sentence.
+        let quantities = document.quantities.iter().filter(|quantity| !matches!(quantity.kind, Kind::Fact(_)));
+        let labels =
+            quantities.map(|quantity| (kind(quantity), quantity.id.clone(), quantity.id.clone(), &quantity.label));
+        let articles = document.articles.iter().enumerate();
+        let articles = articles.map(|(place, one)| ("article", place.to_string(), one.id.clone(), &one.label));
+        let found: Vec<_> = labels
+            .chain(articles)
+            .filter_map(|(kind, key, id, label)| Some((kind, key, id, too_long(label)?)))
+            .collect();
+        for (kind, key, id, count) in found {
+            let dutch = format!(
+                "de naam van `{id}` telt {count} tekens; boven {LONGEST_LABEL} past hij niet in de tabel. Kort hem in en zet de rest in `note`."
+            );
+            let english = format!(
+                "the label of `{id}` has {count} characters; above {LONGEST_LABEL} it does not fit the table. Shorten it and put the rest in `note`."
+            );
+            self.tell(kind, &key, dutch, english);
+        }
+    }
+
+    /// A long text that is the same in two languages was hardly translated. Titles of sources may stay as they are.
+    fn untranslated(&mut self) {
+        let document = self.document;
+        let same = |text: &Text| {
+            let original = text.in_language(LanguageId::ORIGINAL);
+            let words = original.split_whitespace().filter(|word| word.chars().any(char::is_alphabetic)).count();
+            let codes = document.languages.iter().skip(1);
+            let mut copied = codes
+                .filter(|code| document.language(code).is_some_and(|language| text.in_language(language) == original));
+            if words >= FEWEST_WORDS { copied.next().cloned() } else { None }
+        };
+        let mut texts: Vec<(&str, String, String, &Text)> = Vec::new();
+        for quantity in &document.quantities {
+            let question = quantity.doubt().and_then(|doubt| doubt.question.as_ref());
+            for text in [Some(&quantity.label), quantity.note.as_ref(), question].into_iter().flatten() {
+                texts.push((kind(quantity), quantity.id.clone(), quantity.id.clone(), text));
+            }
+        }
+        for (place, article) in document.articles.iter().enumerate() {
+            let all = [Some(&article.label), article.name.as_ref(), article.note.as_ref(), article.open_split.as_ref()];
+            texts
+                .extend(all.into_iter().flatten().map(|text| ("article", place.to_string(), article.id.clone(), text)));
+        }
+        for (place, preset) in document.presets.iter().enumerate() {
+            let all = [Some(&preset.label), preset.note.as_ref()];
+            texts.extend(all.into_iter().flatten().map(|text| ("preset", place.to_string(), preset.id.clone(), text)));
+        }
+        for (place, section) in document.sections.iter().enumerate() {
+            let all = [Some(&section.title), section.intro.as_ref()].into_iter().flatten();
+            let all = all.chain(section.items.iter().map(|(text, _)| text));
+            texts.extend(all.map(|text| ("section", place.to_string(), section.id.clone(), text)));
+        }
+        texts.extend(document.checks.iter().map(|check| ("check", check.id.clone(), check.id.clone(), &check.message)));
+        let found: Vec<_> =
+            texts.into_iter().filter_map(|(kind, key, id, text)| Some((kind, key, id, same(text)?))).collect();
+        for (kind, key, id, code) in found {
+            let dutch = format!("een tekst van `{id}` is in `{code}` dezelfde als in het origineel. Vertaal hem.");
+            let english = format!("a text of `{id}` is in `{code}` the same as in the original. Translate it.");
+            self.tell(kind, &key, dutch, english);
+        }
+    }
+
+    /// A series that skips a year between two others.
+    fn gaps(&mut self) {
+        let document = self.document;
+        for series in &document.series {
+            let years: BTreeSet<i32> =
+                series.points.iter().filter_map(|(when, _)| when.get(..4)?.parse().ok()).collect();
+            let (Some(first), Some(last)) = (years.first().copied(), years.last().copied()) else { continue };
+            let missing: Vec<String> =
+                (first..last).filter(|year| !years.contains(year)).map(|year| year.to_string()).collect();
+            if !missing.is_empty() {
+                let (name, missing) = (&series.id, missing.join(", "));
+                let dutch = format!(
+                    "de reeks `{name}` heeft geen punt voor {missing}. Voeg het toe, of zeg in `note` waarom het ontbreekt."
+                );
+                let english = format!(
+                    "the series `{name}` has no point for {missing}. Add it, or say in `note` why it is missing."
+                );
+                if series.note.is_none() {
+                    self.tell("series", name, dutch, english);
+                }
+            }
+        }
+    }
+}
+
+/// The start, each preset, and points at random, the same in every run.
+fn points(document: &Document) -> Vec<Scenario> {
+    let mut points = vec![Scenario::default()];
+    for preset in 0..document.presets.len() {
+        let mut followed = Scenario::default();
+        if followed.follow(document, preset).is_ok() {
+            points.push(followed);
+        }
+    }
+    let mut state = 1_u64;
+    for _ in 0..POINTS {
+        let mut point = Scenario::default();
+        for (id, quantity) in document.all() {
+            let Some(input) = quantity.input() else { continue };
+            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            let share = (state >> 11) as f64 / (1_u64 << 53) as f64;
+            let (low, high) = input.slider;
+            let value = (low + (high - low) * share).clamp(input.least, input.greatest);
+            let value = if input.whole { value.round() } else { value };
+            // What is not allowed stays at its start.
+            let _ = point.set_all_years(document, id, value);
+        }
+        points.push(point);
+    }
+    points
+}
+
+/// A scenario with one input at both ends of what it may be.
+fn ends(document: &Document, id: QuantityId, point: &Scenario) -> Option<(Scenario, Scenario)> {
+    let quantity = document.quantity(id);
+    let input = quantity.input()?;
+    let (mut low, mut high) = (point.clone(), point.clone());
+    for year in 0..document.years.count {
+        let range = match quantity.doubt() {
+            Some(doubt) => doubt.range[year],
+            None => Some(input.slider),
+        };
+        if let Some((least, greatest)) = range {
+            let allowed = |value: f64| value.clamp(input.least, input.greatest);
+            low.set(document, id, year, allowed(least)).ok()?;
+            high.set(document, id, year, allowed(greatest)).ok()?;
+        }
+    }
+    Some((low, high))
+}

@@ -1,0 +1,160 @@
+//! What a document can hold: as a page to read, and as a schema that editors of TOML use. Both are made of the reader's own table.
+
+use std::fmt::Write as _;
+
+use engine::Language;
+use engine::document::keys::{FORMULAS, Key, TABLES, TableKeys, Takes};
+use engine::problem::Shape;
+use serde_json::{Map, Value, json};
+
+fn said(about: (&'static str, &'static str), language: Language) -> &'static str {
+    match language {
+        Language::Dutch => about.0,
+        Language::English => about.1,
+    }
+}
+
+/// What a key takes, in words.
+fn takes(takes: Takes, language: Language) -> String {
+    let say = |dutch: &str, english: &str| said_owned(dutch, english, language);
+    let of = |shape: Shape| {
+        let (dutch, english) = shape.names();
+        say(dutch, english)
+    };
+    match takes {
+        Takes::One(shape) => of(shape),
+        Takes::Word(words) => {
+            let words: Vec<String> = words.iter().map(|word| format!("`\"{word}\"`")).collect();
+            words.join(", ")
+        }
+        Takes::Name(_) => say("een naam uit dit document", "a name of this document"),
+        Takes::Names(_) => {
+            say("een naam uit dit document, of een lijst ervan", "a name of this document, or a list of them")
+        }
+        Takes::List(shape) => format!("{} ({})", say("een lijst", "a list"), of(shape)),
+        Takes::Citations => {
+            say("`{ from = \"…\", at = … }`, of een lijst ervan", "`{ from = \"…\", at = … }`, or a list of them")
+        }
+        Takes::Ranges => say("twee getallen, of `{ 2026 = [0, 1] }`", "two numbers, or `{ 2026 = [0, 1] }`"),
+        Takes::Formula => say("een formule tussen aanhalingstekens", "a formula between quotes"),
+        Takes::Table(name) | Takes::Named(name) | Takes::Tables(name) => format!("`{name}`"),
+        Takes::Settings => say("`{ keuze = \"formule\" }`", "`{ choice = \"formula\" }`"),
+        Takes::Points => say("`{ \"2024\" = 1 }`", "`{ \"2024\" = 1 }`"),
+    }
+}
+
+fn said_owned(dutch: &str, english: &str, language: Language) -> String {
+    if language == Language::Dutch { dutch.to_owned() } else { english.to_owned() }
+}
+
+/// The reference as Markdown.
+pub fn markdown(language: Language) -> String {
+    let say = |dutch: &'static str, english: &'static str| said((dutch, english), language);
+    let mut text = format!(
+        "# {}\n\n{}\n",
+        say("Wat een document kan bevatten", "What a document can hold"),
+        say(
+            "Gemaakt met `begroting reference`: wijzig dit bestand niet zelf. Een sleutel met een sterretje moet er staan.",
+            "Made by `begroting reference --language en`: do not change this file by hand. A key with an asterisk must be there."
+        )
+    );
+    for TableKeys { name, about, keys } in TABLES {
+        let title = if *name == "document" { say("Bovenaan", "At the top").to_owned() } else { format!("`{name}`") };
+        let _ = write!(text, "\n## {title}\n\n{}\n\n", said(*about, language));
+        let _ = writeln!(
+            text,
+            "| {} | {} | {} |\n|---|---|---|",
+            say("sleutel", "key"),
+            say("neemt", "takes"),
+            say("zegt", "says")
+        );
+        for Key { name, takes: taken, needed, about } in *keys {
+            let star = if *needed { " *" } else { "" };
+            let _ = writeln!(text, "| `{name}`{star} | {} | {} |", takes(*taken, language), said(*about, language));
+        }
+    }
+    let _ = write!(
+        text,
+        "\n## {}\n\n| {} | {} |\n|---|---|\n",
+        say("Formules", "Formulas"),
+        say("geschreven", "written"),
+        say("geeft", "gives")
+    );
+    for (written, dutch, english) in FORMULAS {
+        let _ = writeln!(text, "| `{written}` | {} |", say(dutch, english));
+    }
+    text
+}
+
+/// The schema, as editors of TOML read it (JSON Schema, draft 7).
+pub fn schema(language: Language) -> String {
+    let mut definitions = Map::new();
+    for table in TABLES.iter().filter(|table| table.name != "document") {
+        definitions.insert(name(table.name), object(table, language));
+    }
+    definitions
+        .insert("text".to_owned(), json!({"type": ["string", "object"], "additionalProperties": {"type": "string"}}));
+    let mut schema = json!({"$schema": "http://json-schema.org/draft-07/schema#"});
+    if let (Some(root), Some(Value::Object(top))) =
+        (schema.as_object_mut(), TABLES.first().map(|table| object(table, language)))
+    {
+        root.extend(top);
+        root.insert("definitions".to_owned(), Value::Object(definitions));
+    }
+    format!("{schema:#}\n")
+}
+
+/// A table's name as a name in the schema.
+fn name(table: &str) -> String {
+    let kind = table.trim_matches(['[', ']']);
+    let kind = kind.strip_suffix(".NAME").unwrap_or(kind);
+    // `[source.NAME]` is a publication, `source` a citation of one.
+    if table == "source" { "citation".to_owned() } else { kind.to_owned() }
+}
+
+fn object(table: &TableKeys, language: Language) -> Value {
+    let mut properties = Map::new();
+    for key in table.keys {
+        let mut value = shape_of(key.takes);
+        if let Some(value) = value.as_object_mut() {
+            value.insert("description".to_owned(), json!(said(key.about, language)));
+        }
+        properties.insert(key.name.to_owned(), value);
+    }
+    let required: Vec<&str> = table.keys.iter().filter(|key| key.needed).map(|key| key.name).collect();
+    json!({"type": "object", "description": said(table.about, language), "additionalProperties": false, "required": required, "properties": properties})
+}
+
+fn reference(table: &str) -> Value {
+    json!({"$ref": format!("#/definitions/{}", name(table))})
+}
+
+fn shape_of(takes: Takes) -> Value {
+    let one = |shape: Shape| match shape {
+        Shape::String => json!({"type": "string"}),
+        Shape::Text => json!({"allOf": [{"$ref": "#/definitions/text"}]}),
+        Shape::Number => json!({"type": "number"}),
+        Shape::Integer => json!({"type": "integer"}),
+        Shape::Boolean => json!({"type": "boolean"}),
+        Shape::Table => json!({"type": "object"}),
+        Shape::Array => json!({"type": "array"}),
+        Shape::PerYear => json!({"type": ["number", "object"], "additionalProperties": {"type": "number"}}),
+        Shape::Pair => json!({"type": "array", "items": {"type": "number"}, "minItems": 2, "maxItems": 2}),
+    };
+    match takes {
+        Takes::One(shape) => one(shape),
+        Takes::Word(words) => json!({"enum": words}),
+        Takes::Name(_) | Takes::Formula => json!({"type": "string"}),
+        Takes::Names(_) => json!({"type": ["string", "array"], "items": {"type": "string"}}),
+        Takes::List(shape) => json!({"type": "array", "items": one(shape)}),
+        Takes::Citations => json!({"anyOf": [reference("source"), {"type": "array", "items": reference("source")}]}),
+        Takes::Ranges => {
+            json!({"anyOf": [one(Shape::Pair), {"type": "object", "additionalProperties": one(Shape::Pair)}]})
+        }
+        Takes::Table(table) => json!({"allOf": [reference(table)]}),
+        Takes::Named(table) => json!({"type": "object", "additionalProperties": reference(table)}),
+        Takes::Tables(table) => json!({"type": "array", "items": reference(table)}),
+        Takes::Settings => json!({"type": "object", "additionalProperties": {"type": "string"}}),
+        Takes::Points => json!({"type": "object", "additionalProperties": {"type": "number"}}),
+    }
+}

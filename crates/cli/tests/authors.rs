@@ -1,0 +1,190 @@
+//! For those who write documents: a file to begin from, remarks, comparing versions, the reference, and the guide run to the letter.
+
+#![allow(clippy::expect_used, clippy::panic, reason = "a test may fail")]
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+/// A folder of its own, empty.
+fn folder(name: &str) -> PathBuf {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+    let _ = fs::remove_dir_all(&folder);
+    fs::create_dir_all(&folder).expect("a folder can be made");
+    folder
+}
+
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
+}
+
+/// What `begroting` does with some arguments, in a folder.
+fn begroting(folder: &Path, arguments: &[&str]) -> Output {
+    let run = Command::new(env!("CARGO_BIN_EXE_begroting")).args(arguments).current_dir(folder).output();
+    run.expect("begroting runs")
+}
+
+fn text(bytes: &[u8]) -> String {
+    String::from_utf8_lossy(bytes).into_owned()
+}
+
+/// The document to begin from, written in a folder.
+fn start(folder: &Path) -> String {
+    let made = begroting(folder, &["new", "a.toml"]);
+    assert!(made.status.success(), "{}", text(&made.stderr));
+    fs::read_to_string(folder.join("a.toml")).expect("it was written")
+}
+
+#[test]
+fn a_new_document_passes_as_it_stands_and_is_never_written_over() {
+    let folder = folder("new");
+    let written = start(&folder);
+    assert!(written.lines().filter(|line| line.starts_with('#')).count() > 12, "it explains itself");
+    let checked = begroting(&folder, &["check", "--strict", "a.toml"]);
+    assert!(checked.status.success() && checked.stdout.is_empty(), "{}", text(&checked.stderr));
+    let again = begroting(&folder, &["new", "a.toml"]);
+    assert_eq!(again.status.code(), Some(2));
+    assert_eq!(fs::read_to_string(folder.join("a.toml")).expect("it is there"), written);
+}
+
+#[test]
+fn every_remark_has_its_line_and_a_way_to_mend_it() {
+    let folder = folder("remarks");
+    let start = start(&folder);
+    let label = "Een naam die zo lang is dat hij nooit in een kolom van de begrotingstabel past";
+    let added = "\n[formula.nergens]\nlabel = \"n\"\nunit = \"1\"\nformula = \"1\"\n";
+    let idle = "\n[unknown.zonder]\nlabel = \"z\"\nunit = \"1\"\nvalue = 1\nlimits = [0, 2]\nrange = [0, 2]\nbasis = \"none\"\n\
+                [formula.vast]\nlabel = \"v\"\nunit = \"1\"\nformula = \"zonder - zonder\"\n\
+                [[outcome]]\nof = \"vast\"\nnoun = \"n\"\nreads = \"level\"\n";
+    let gap = "\n[series.reeks]\nlabel = \"r\"\nunit = \"1\"\nsource = { from = \"begroting\" }\npoints = { \"2020\" = 1, \"2023\" = 2 }\n";
+    let two = start.replace("languages = [\"nl\"]", "languages = [\"nl\", \"en\"]");
+    // Each plain text once for both languages: nothing of it was translated.
+    let both = |line: &str| {
+        let (key, value) = line.split_once(" = ").unwrap_or((line, ""));
+        let texts = [
+            "title",
+            "lede",
+            "before",
+            "official",
+            "proposal",
+            "position",
+            "none",
+            "left",
+            "over",
+            "one",
+            "many",
+            "gloss",
+            "publisher",
+            "label",
+            "question",
+            "noun",
+            "message",
+        ];
+        let in_article = matches!(key, "before" | "official") && (value.contains('_'));
+        if value.starts_with('"') && texts.contains(&key) && !in_article {
+            return format!("{key} = {{ nl = {value}, en = {value} }}");
+        }
+        line.replace("at = \"blz.", "at = { nl = \"blz.")
+            .replace("\" }", if line.contains("at = ") { "\", en = \"p.\" } }" } else { "\" }" })
+    };
+    let two: String = two.lines().map(|line| both(line) + "\n").collect();
+    for (change, line, says) in [
+        (start.clone() + added, "[formula.nergens]", "`nergens` wordt nergens gebruikt"),
+        (start.replace("date = \"2025-12-01\"\n", ""), "[fact.krediet_een]", "heeft geen datum"),
+        (start.clone() + idle, "[unknown.zonder]", "verandert geen enkel resultaat"),
+        (start.clone() + idle, "of = \"vast\"", "verandert bij geen enkele keuze"),
+        (
+            start.replace("label = \"Kost per persoon\"", &format!("label = \"{label}\"")),
+            "[unknown.kost_per_persoon]",
+            "telt 78 tekens",
+        ),
+        (start.clone() + gap, "[series.reeks]", "geen punt voor 2021, 2022"),
+        (two, "[unknown.kost_per_persoon]", "is in `en` dezelfde als in het origineel"),
+    ] {
+        fs::write(folder.join("b.toml"), &change).expect("it can be written");
+        let checked = begroting(&folder, &["check", "b.toml"]);
+        assert!(checked.status.success(), "a remark is no problem: {}", text(&checked.stderr));
+        let said = text(&checked.stdout);
+        let number = change.lines().position(|found| found == line).expect("the line is there") + 1;
+        // An entry of a list begins at its header.
+        let near = [number, number - 1].map(|number| format!("b.toml:{number}:1: warning: "));
+        let fits = |said: &str| said.contains(says) && near.iter().any(|place| said.starts_with(place.as_str()));
+        assert!(said.lines().any(fits), "`{says}` at line {number} is missing in:\n{said}");
+        let strict = begroting(&folder, &["check", "--strict", "b.toml"]);
+        assert_eq!(strict.status.code(), Some(1));
+        assert!(text(&strict.stderr).contains(says));
+    }
+}
+
+#[test]
+fn one_changed_fact_is_reported_with_its_effects_and_nothing_else() {
+    let folder = folder("compare");
+    let start = start(&folder);
+    let same = begroting(&folder, &["--language", "en", "compare", "a.toml", "a.toml"]);
+    assert_eq!(text(&same.stdout), "No difference in figures or results.\n");
+    fs::write(folder.join("b.toml"), start.replacen("value = 1000\n", "value = 1100\n", 1)).expect("it can be written");
+    let compared = begroting(&folder, &["--language", "en", "compare", "a.toml", "b.toml"]);
+    let said = text(&compared.stdout);
+    let (figures, results) = said.split_once("Results\n").expect("results are told");
+    assert_eq!(figures, "Figures\n  krediet_een: value: 1000 → 1100\n");
+    for line in [
+        // (1000 − 100) k€ over 1500 to 2500 €; 100 k€ more.
+        "  geholpen 2026, nothing set: 360 … 600 → 400 … 666.6667",
+        "  geholpen 2026, zonder_besparing: 400 … 666.6667 → 440 … 733.3333",
+        "  geholpen 2026, kost_per_persoon least: 600 → 666.6667",
+        "  geholpen 2026, kost_per_persoon greatest: 360 → 400",
+    ] {
+        assert!(results.lines().any(|found| found == line), "`{line}` is missing in:\n{results}");
+    }
+    assert!(results.lines().all(|line| line.starts_with("  geholpen ")), "nothing else changes:\n{results}");
+    // Two presets' worth of ranges and two ends of each of three inputs, in three years.
+    assert_eq!(results.lines().count(), (2 + 2 * 3) * 3, "{results}");
+}
+
+#[test]
+fn the_reference_and_the_schema_are_those_of_the_reader() {
+    for (arguments, path) in
+        [(&["reference"][..], "docs/reference.md"), (&["reference", "--schema"][..], "docs/document.schema.json")]
+    {
+        let made = text(&begroting(&root(), arguments).stdout);
+        let kept = fs::read_to_string(root().join(path)).expect("it is there");
+        assert!(made == kept, "{path} is stale: run `begroting {} > {path}`", arguments.join(" "));
+    }
+    let schema = fs::read_to_string(root().join("docs/document.schema.json")).expect("it is there");
+    let schema: serde_json::Value = serde_json::from_str(&schema).expect("it is JSON");
+    // Every reference leads somewhere.
+    let definitions = schema["definitions"].as_object().expect("definitions");
+    for reference in schema.to_string().split("#/definitions/").skip(1) {
+        let name = reference.split('"').next().unwrap_or_default();
+        assert!(definitions.contains_key(name), "{name}");
+    }
+}
+
+#[test]
+fn the_guide_works_to_the_letter() {
+    let folder = folder("guide");
+    let guide = fs::read_to_string(root().join("docs/document-guide.md")).expect("the guide is there");
+    let mut document = String::new();
+    let mut ran = 0;
+    for block in guide.split("```").skip(1).step_by(2) {
+        let (kind, lines) = block.split_once('\n').expect("a block has lines");
+        match kind {
+            "toml" => {
+                document.push_str(lines);
+                document.push('\n');
+                fs::write(folder.join("advies.toml"), &document).expect("it can be written");
+            }
+            "sh" => {
+                for line in lines.lines() {
+                    let arguments: Vec<&str> = line.split_whitespace().collect();
+                    assert_eq!(arguments.first(), Some(&"begroting"), "{line}");
+                    let done = begroting(&folder, &arguments[1..]);
+                    assert!(done.status.success(), "{line}: {}", text(&done.stderr));
+                    ran += 1;
+                }
+            }
+            other => panic!("a block of `{other}`"),
+        }
+    }
+    assert!(ran >= 7, "{ran} commands");
+}

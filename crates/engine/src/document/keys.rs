@@ -1,0 +1,745 @@
+//! Every key that a document may hold, and every function of a formula: what the reference and the schema for editors are made of.
+//!
+//! The reader asks for keys one by one; a test holds what it asks for against this table, both ways.
+
+use crate::problem::Shape;
+
+/// A table of a document and its keys.
+#[derive(Debug)]
+pub struct TableKeys {
+    /// How it is written: `document`, `[layer]`, `[unit.NAME]`, `[[article]]`.
+    pub name: &'static str,
+    /// What it is, in Dutch and in English.
+    pub about: (&'static str, &'static str),
+    /// Its keys, in the order in which they are best written.
+    pub keys: &'static [Key],
+}
+
+/// A key of a table.
+#[derive(Debug)]
+pub struct Key {
+    /// Its name.
+    pub name: &'static str,
+    /// What it takes.
+    pub takes: Takes,
+    /// It must be there.
+    pub needed: bool,
+    /// What it says, in Dutch and in English.
+    pub about: (&'static str, &'static str),
+}
+
+/// What a key takes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Takes {
+    /// A value of a shape.
+    One(Shape),
+    /// One of some words.
+    Word(&'static [&'static str]),
+    /// The name of something else in the document.
+    Name(&'static str),
+    /// A list of names.
+    Names(&'static str),
+    /// A list of values of a shape.
+    List(Shape),
+    /// One citation or a list of them.
+    Citations,
+    /// Two numbers for all years, or for each year that is named.
+    Ranges,
+    /// A formula.
+    Formula,
+    /// A table: keys of its own, which this table describes under a name.
+    Table(&'static str),
+    /// Tables under names that the document chooses.
+    Named(&'static str),
+    /// A list of tables.
+    Tables(&'static str),
+    /// A table with the names of choices and their formulas.
+    Settings,
+    /// A table with periods and numbers.
+    Points,
+}
+
+const fn key(name: &'static str, takes: Takes, needed: bool, dutch: &'static str, english: &'static str) -> Key {
+    Key { name, takes, needed, about: (dutch, english) }
+}
+
+use Shape::{Boolean, Integer, Number, Pair, PerYear, String, Text};
+use Takes::{Citations, Formula, List, Name, Named, Names, One, Points, Ranges, Settings, Table, Tables, Word};
+
+const MARKS: &[&str] = &["advice", "official", "secondary", "uncertain", "derived", "general"];
+const BASES: &[&str] =
+    &["source", "derived", "logic", "advice", "general", "secondary", "calibrated", "reading", "none"];
+
+const LABEL: Key = key("label", One(Text), true, "De korte naam.", "The short name.");
+const NOTE: Key = key("note", One(Text), false, "Wat men erover moet weten.", "What to know about it.");
+const UNIT: Key = key(
+    "unit",
+    One(String),
+    true,
+    "De eenheid: namen met / en * ertussen, of \"1\".",
+    "The unit: names joined by / and *, or \"1\".",
+);
+const SOURCE: Key = key("source", Citations, false, "Waar het vandaan komt.", "Where it comes from.");
+const ID: Key = key(
+    "id",
+    One(String),
+    true,
+    "De naam waarmee de rest van het document ernaar verwijst.",
+    "The name by which the rest of the document refers to it.",
+);
+const VALUE: Key = key(
+    "value",
+    One(PerYear),
+    true,
+    "De waarde: één getal, of een voor elk jaar.",
+    "The value: one number, or one for each year.",
+);
+const LIMITS: Key = key(
+    "limits",
+    One(Pair),
+    true,
+    "Het minste en het meeste dat iemand kan instellen.",
+    "The least and the most that someone can set.",
+);
+const STEP: Key = key("step", One(Number), false, "Wat − en + toevoegen.", "What − and + add.");
+const SLIDER: Key =
+    key("slider", One(Pair), false, "Tussen welke waarden de schuif loopt.", "Between which values the slider runs.");
+const WHOLE: Key = key("whole", One(Boolean), false, "Enkel gehele getallen.", "Whole numbers only.");
+
+const DOUBTFUL: &[Key] = &[
+    LABEL,
+    NOTE,
+    key(
+        "question",
+        One(Text),
+        false,
+        "De vraag waarvan het antwoord dit cijfer zou geven.",
+        "The question whose answer would give this figure.",
+    ),
+    key(
+        "when_low",
+        One(Text),
+        false,
+        "Hoe het lage einde gezegd wordt: ‘als niets …’.",
+        "How the low end is said: “if nothing …”.",
+    ),
+    key("when_high", One(Text), false, "Hoe het hoge einde gezegd wordt.", "How the high end is said."),
+    UNIT,
+    VALUE,
+    LIMITS,
+    key(
+        "range",
+        Ranges,
+        false,
+        "Tussen welke waarden het ligt; jaren zonder bereik staan vast.",
+        "Between which values it lies; years without a range are settled.",
+    ),
+    STEP,
+    SLIDER,
+    WHOLE,
+    key(
+        "basis",
+        Word(BASES),
+        true,
+        "Waarop het bereik steunt; \"none\" als er niets is.",
+        "What the range rests on; \"none\" where nothing is.",
+    ),
+    SOURCE,
+];
+
+/// Every table that a document may hold.
+pub const TABLES: &[TableKeys] = &[
+    TableKeys {
+        name: "document",
+        about: (
+            "Wat bovenaan het document staat, vóór de eerste tabel.",
+            "What stands at the top of the document, before the first table.",
+        ),
+        keys: &[
+            key("format", One(Integer), true, "De versie van dit formaat: 1.", "The version of this format: 1."),
+            key(
+                "id",
+                One(String),
+                true,
+                "De naam van het document in links: kleine letters, cijfers en koppeltekens.",
+                "The document's name in links: lower-case letters, digits and hyphens.",
+            ),
+            key("version", One(String), true, "De versie van het document.", "The document's version."),
+            key(
+                "date",
+                One(String),
+                true,
+                "De stand van de gegevens: jaar, jaar-maand of jaar-maand-dag.",
+                "The date of the figures: year, year-month or year-month-day.",
+            ),
+            key("years", List(Integer), true, "Het eerste en het laatste jaar.", "The first and the last year."),
+            key(
+                "closed",
+                List(Integer),
+                false,
+                "Jaren waarvan de begroting afgesloten is.",
+                "Years whose budget is closed.",
+            ),
+            key(
+                "opens",
+                One(Integer),
+                false,
+                "Het jaar dat eerst in beeld komt; anders het eerste.",
+                "The year that is looked at first; the first otherwise.",
+            ),
+            key("languages", List(String), true, "De talen, de originele eerst.", "The languages, the original first."),
+            key("title", One(Text), true, "De titel.", "The title."),
+            key(
+                "lede",
+                One(Text),
+                true,
+                "Waarover het gaat, in enkele zinnen.",
+                "What it is about, in a few sentences.",
+            ),
+            key(
+                "notice",
+                One(Text),
+                false,
+                "Wat gezegd moet worden op de pagina en op alles wat de pagina verlaat, zoals dat het verzonnen is.",
+                "What must be said on the page and on all that leaves it, such as that it is made up.",
+            ),
+            key(
+                "authors",
+                One(Text),
+                false,
+                "Wiens standpunt een scenario van een gebruiker niet is, binnen een zin: ‘de raad’.",
+                "Whose position a user's scenario is not, within a sentence: “the council”.",
+            ),
+            key("layer", Table("[layer]"), true, "De namen van de drie lagen.", "The names of the three layers."),
+            key(
+                "balance",
+                Table("[balance]"),
+                false,
+                "Wat 0 is als alles verdeeld is.",
+                "What is 0 when everything is allotted.",
+            ),
+            key(
+                "inquiry",
+                Table("[inquiry]"),
+                false,
+                "De formele vraag naar ontbrekende cijfers.",
+                "The formal question for missing figures.",
+            ),
+            key(
+                "amendment",
+                Table("[amendment]"),
+                false,
+                "De tabel van een amendement; zonder deze sleutel is er geen.",
+                "The table of an amendment; without this key there is none.",
+            ),
+            key(
+                "publisher",
+                Table("[publisher]"),
+                false,
+                "Wie de verkenner publiceert.",
+                "Who publishes the explorer.",
+            ),
+            key("unit", Named("[unit.NAME]"), false, "De eenheden.", "The units."),
+            key("source", Named("[source.NAME]"), false, "De bronnen.", "The sources."),
+            key("article", Tables("[[article]]"), false, "De begrotingslijnen.", "The budget lines."),
+            key("choice", Named("[choice.NAME]"), false, "Wat de bezoeker instelt.", "What the visitor sets."),
+            key(
+                "unknown",
+                Named("[unknown.NAME]"),
+                false,
+                "Wat bestaat, maar niet bekend is.",
+                "What exists but is not known.",
+            ),
+            key("assumption", Named("[assumption.NAME]"), false, "Schattingen.", "Estimates."),
+            key("fact", Named("[fact.NAME]"), false, "Wat in een bron staat.", "What stands in a source."),
+            key("formula", Named("[formula.NAME]"), false, "Wat uit de rest volgt.", "What follows from the rest."),
+            key(
+                "outcome",
+                Tables("[[outcome]]"),
+                false,
+                "De resultaten; één ervan is de kop.",
+                "The outcomes; one of them is the headline.",
+            ),
+            key("picture", Tables("[[picture]]"), false, "De beelden.", "The pictures."),
+            key(
+                "preset",
+                Tables("[[preset]]"),
+                false,
+                "Voorbeelden waarmee men kan beginnen.",
+                "Examples to begin with.",
+            ),
+            key(
+                "check",
+                Named("[check.NAME]"),
+                false,
+                "Wat in elk jaar moet kloppen.",
+                "What must hold in every year.",
+            ),
+            key("series", Named("[series.NAME]"), false, "Wat waargenomen is.", "What was observed."),
+            key(
+                "section",
+                Tables("[[section]]"),
+                false,
+                "Teksten onderaan de pagina.",
+                "Texts at the foot of the page.",
+            ),
+            key("gloss", Tables("[[gloss]]"), false, "Begrippen en hun betekenis.", "Terms and their meaning."),
+        ],
+    },
+    TableKeys {
+        name: "[layer]",
+        about: ("De namen van de drie lagen.", "The names of the three layers."),
+        keys: &[
+            key("before", One(Text), true, "Wat er was.", "What there was."),
+            key("official", One(Text), true, "Wat beslist of voorgesteld is.", "What was decided or proposed."),
+            key("proposal", One(Text), true, "Wat de bezoeker instelt.", "What the visitor sets."),
+            key(
+                "position",
+                One(Text),
+                false,
+                "De tweede laag binnen een zin: ‘de regering’.",
+                "The second layer within a sentence: “the government's position”.",
+            ),
+        ],
+    },
+    TableKeys {
+        name: "[balance]",
+        about: (
+            "Wat 0 is als alles verdeeld is, en hoe dat gezegd wordt; `{amount}` is het bedrag.",
+            "What is 0 when everything is allotted, and how that is said; `{amount}` is the amount.",
+        ),
+        keys: &[
+            key("of", Name("quantity"), true, "De grootheid.", "The quantity."),
+            key("none", One(Text), true, "Bij 0.", "At 0."),
+            key("left", One(Text), true, "Boven 0: er is nog iets over.", "Above 0: something is left."),
+            key("over", One(Text), true, "Onder 0: er is te veel gegeven.", "Below 0: too much was given."),
+        ],
+    },
+    TableKeys {
+        name: "[inquiry]",
+        about: ("De formele vraag naar wat niet bekend is.", "The formal question for what is not known."),
+        keys: &[
+            key("to", One(Text), true, "Aan wie.", "To whom."),
+            key("subject", One(Text), true, "Waarover.", "About what."),
+            key("reason", One(Text), true, "Waarom, in hele zinnen.", "Why, in whole sentences."),
+            key(
+                "closing",
+                One(Text),
+                false,
+                "In welke vorm de cijfers gevraagd worden.",
+                "In which form the figures are asked for.",
+            ),
+            SOURCE,
+        ],
+    },
+    TableKeys {
+        name: "[amendment]",
+        about: ("De kolommen van een amendement.", "The columns of an amendment."),
+        keys: &[
+            key("amounts", One(Text), true, "De naam van de bedragen.", "The name of the amounts."),
+            key(
+                "payments",
+                One(Text),
+                false,
+                "De naam van een tweede kolom, als vastleggen en betalen apart staan.",
+                "The name of a second column, where committing and paying are apart.",
+            ),
+            NOTE,
+        ],
+    },
+    TableKeys {
+        name: "[publisher]",
+        about: (
+            "Wie de verkenner publiceert; leeg is ‘niet gepubliceerd’.",
+            "Who publishes the explorer; empty means “not published”.",
+        ),
+        keys: &[
+            key("name", One(String), false, "De naam.", "The name."),
+            key("contact", One(String), false, "Een e-mailadres voor vragen.", "An e-mail address for questions."),
+            key("address", One(String), false, "Het webadres.", "The web address."),
+            key("complaints", One(String), false, "Waar klachten naartoe gaan.", "Where complaints go."),
+        ],
+    },
+    TableKeys {
+        name: "[unit.NAME]",
+        about: ("Een eenheid.", "A unit."),
+        keys: &[
+            key(
+                "is",
+                One(String),
+                false,
+                "Een veelvoud van een andere: \"1000 €\"; \"1\" voor een zuiver getal.",
+                "A multiple of another: \"1000 €\"; \"1\" for a pure number.",
+            ),
+            key("one", One(Text), true, "De naam na 1 en na ‘per’.", "The name after 1 and after “per”."),
+            key("many", One(Text), true, "De naam na andere getallen.", "The name after other numbers."),
+            key(
+                "gloss",
+                One(Text),
+                false,
+                "Voluit, zoals een schermlezer het zegt.",
+                "Written out, as a screen reader says it.",
+            ),
+            key(
+                "percent",
+                One(Boolean),
+                false,
+                "Getoond maal 100, met een procentteken.",
+                "Shown times 100, with a percent sign.",
+            ),
+            key(
+                "decimals",
+                One(Integer),
+                false,
+                "Met hoeveel decimalen; anders drie beduidende cijfers.",
+                "With how many decimals; three significant digits otherwise.",
+            ),
+        ],
+    },
+    TableKeys {
+        name: "[source.NAME]",
+        about: ("Een bron.", "A source."),
+        keys: &[
+            key("title", One(Text), true, "De titel.", "The title."),
+            key("publisher", One(Text), true, "Wie ze uitgaf.", "Who published it."),
+            key("date", One(String), false, "Wanneer.", "When."),
+            key("address", One(String), false, "Het webadres.", "The web address."),
+            key("status", Word(MARKS), true, "Hoe goed bekend is wat er staat.", "How well what it says is known."),
+        ],
+    },
+    TableKeys {
+        name: "source",
+        about: (
+            "Een verwijzing naar een bron, bij een cijfer of een tekst.",
+            "A citation of a source, beside a figure or a text.",
+        ),
+        keys: &[
+            key("from", Name("source"), true, "De bron.", "The source."),
+            key("at", One(Text), false, "De plaats erin.", "The place in it."),
+            key(
+                "mark",
+                Word(MARKS),
+                false,
+                "Hoe goed dit cijfer bekend is; anders zoals de bron.",
+                "How well this figure is known; as the source otherwise.",
+            ),
+        ],
+    },
+    TableKeys {
+        name: "[[article]]",
+        about: ("Een begrotingslijn. Delen staan na hun geheel.", "A budget line. Parts stand after their whole."),
+        keys: &[
+            ID,
+            key("part_of", Name("article"), false, "De lijn waarvan ze een deel is.", "The line that it is a part of."),
+            LABEL,
+            key("name", One(Text), false, "De officiële naam.", "The official name."),
+            NOTE,
+            key("code", One(String), false, "De code in de begroting.", "The code in the budget."),
+            key("before", Name("quantity"), false, "Het krediet vooraf.", "The credit before."),
+            key(
+                "official",
+                Name("quantity"),
+                false,
+                "Wat beslist of voorgesteld is te wijzigen.",
+                "The change that was decided or proposed.",
+            ),
+            key("choice", Name("choice"), false, "Wat de bezoeker wijzigt.", "What the visitor changes."),
+            key("result", Name("quantity"), false, "Beide wijzigingen samen.", "Both changes together."),
+            key("credit", Name("quantity"), false, "Het krediet dat het wordt.", "The credit that it becomes."),
+            key(
+                "open_split",
+                One(Text),
+                false,
+                "Gezegd waar de verdeling over de delen niet bekend is.",
+                "Said where the split into parts is not known.",
+            ),
+            SOURCE,
+        ],
+    },
+    TableKeys {
+        name: "[choice.NAME]",
+        about: ("Een keuze: wat de bezoeker instelt.", "A choice: what the visitor sets."),
+        keys: &[LABEL, NOTE, UNIT, VALUE, LIMITS, STEP, SLIDER, WHOLE, SOURCE],
+    },
+    TableKeys {
+        name: "[unknown.NAME]",
+        about: (
+            "Wat bestaat, maar in geen openbaar document staat: er wordt met een bereik gerekend.",
+            "What exists but stands in no public document: computed with a range.",
+        ),
+        keys: DOUBTFUL,
+    },
+    TableKeys {
+        name: "[assumption.NAME]",
+        about: ("Een schatting, met haar marge.", "An estimate, with its margin."),
+        keys: DOUBTFUL,
+    },
+    TableKeys {
+        name: "[fact.NAME]",
+        about: ("Een cijfer uit een bron.", "A figure from a source."),
+        keys: &[
+            LABEL,
+            NOTE,
+            UNIT,
+            VALUE,
+            key(
+                "source",
+                Citations,
+                true,
+                "De bron; een feit heeft er altijd een.",
+                "The source; a fact always has one.",
+            ),
+        ],
+    },
+    TableKeys {
+        name: "[formula.NAME]",
+        about: ("Wat uit de rest volgt, jaar per jaar.", "What follows from the rest, year by year."),
+        keys: &[LABEL, NOTE, UNIT, key("formula", Formula, true, "De formule.", "The formula."), SOURCE],
+    },
+    TableKeys {
+        name: "[[outcome]]",
+        about: ("Een resultaat op de pagina.", "An outcome on the page."),
+        keys: &[
+            key("of", Name("quantity"), true, "De grootheid.", "The quantity."),
+            key(
+                "headline",
+                One(Boolean),
+                false,
+                "Staat bovenaan de pagina; precies één.",
+                "Heads the page; exactly one.",
+            ),
+            key("with", Names("quantity"), false, "Wat ermee gezegd wordt.", "What is said along with it."),
+            key("lead", One(Text), false, "Vóór het bedrag: ‘omgerekend’.", "Before the amount: “the equivalent of”."),
+            key("noun", One(Text), true, "Wat geteld wordt.", "What is counted."),
+            key(
+                "reads",
+                Word(&["change", "level"]),
+                true,
+                "Als wijziging (met `more` en `less`) of als niveau.",
+                "As a change (with `more` and `less`) or as a level.",
+            ),
+            key("more", One(Text), false, "Het woord voor een stijging.", "The word for a rise."),
+            key("less", One(Text), false, "Het woord voor een daling.", "The word for a fall."),
+            key(
+                "sense",
+                Word(&["neutral", "more", "less"]),
+                false,
+                "Wat het beleid beoogt.",
+                "What the policy aims at.",
+            ),
+            key("further", One(Boolean), false, "Staat lager.", "Stands further down."),
+            key("against_official", One(Boolean), false, "Enkel als verschil getoond.", "Shown only as a difference."),
+            NOTE,
+        ],
+    },
+    TableKeys {
+        name: "[[picture]]",
+        about: (
+            "Een beeld. `kind` zegt hoe het getekend wordt en welke andere sleutels het heeft.",
+            "A picture. `kind` says how it is drawn and which other keys it has.",
+        ),
+        keys: &[
+            ID,
+            key(
+                "kind",
+                Word(&["years", "runoff", "waterfall", "flows", "multiples", "ranking"]),
+                true,
+                "years: een resultaat per jaar · runoff: rechten die aflopen · waterfall: van de tweede laag naar het voorstel · flows: tussen welke lijnen geld beweegt · multiples: kleine beelden · ranking: wat elk open cijfer doet.",
+                "years: a result by year · runoff: rights that end · waterfall: from the second layer to the proposal · flows: between which lines money moves · multiples: small pictures · ranking: what each open figure does.",
+            ),
+            key("title", One(Text), true, "De titel.", "The title."),
+            NOTE,
+            key(
+                "of",
+                Names("quantity"),
+                false,
+                "years, ranking: het resultaat; multiples: een lijst.",
+                "years, ranking: the result; multiples: a list.",
+            ),
+            key("before", Name("quantity"), false, "years: wat het vooraf was.", "years: what it was before."),
+            key("need", Name("quantity"), false, "years: wat het moet dekken.", "years: what it should cover."),
+            key(
+                "against_official",
+                One(Boolean),
+                false,
+                "years: enkel wat het voorstel wijzigt.",
+                "years: only what the proposal changes.",
+            ),
+            key(
+                "left",
+                Name("quantity"),
+                false,
+                "runoff: wat de rechten nog kosten.",
+                "runoff: what the rights still take.",
+            ),
+            key("released", Name("quantity"), false, "runoff: wat vrijkomt.", "runoff: what is released."),
+            key(
+                "official",
+                Name("quantity"),
+                false,
+                "waterfall: alle wijzigingen van de tweede laag samen.",
+                "waterfall: all changes of the second layer together.",
+            ),
+            key(
+                "proposal",
+                Name("quantity"),
+                false,
+                "waterfall: alle wijzigingen samen.",
+                "waterfall: all changes together.",
+            ),
+        ],
+    },
+    TableKeys {
+        name: "[[preset]]",
+        about: ("Keuzes die samen een verhaal vertellen.", "Choices that together tell a story."),
+        keys: &[
+            ID,
+            LABEL,
+            NOTE,
+            key(
+                "example",
+                One(Boolean),
+                false,
+                "Een rekenvoorbeeld, geen voorstel van de auteurs.",
+                "A worked example, no proposal of the authors.",
+            ),
+            SOURCE,
+            key("set", Settings, false, "Keuzes en hun formules.", "Choices and their formulas."),
+        ],
+    },
+    TableKeys {
+        name: "[check.NAME]",
+        about: ("Wat in elk jaar moet kloppen.", "What must hold in every year."),
+        keys: &[
+            key("that", Formula, true, "De voorwaarde: een vergelijking.", "The condition: a comparison."),
+            key(
+                "message",
+                One(Text),
+                true,
+                "Wat er mis is en hoe men het herstelt.",
+                "What is wrong and how to mend it.",
+            ),
+            key("article", Name("article"), false, "Bij welke lijn het gezegd wordt.", "The line at which it is said."),
+            key("input", Name("input"), false, "Over welke invoer het gaat.", "The input it is about."),
+        ],
+    },
+    TableKeys {
+        name: "[series.NAME]",
+        about: ("Wat waargenomen is.", "What was observed."),
+        keys: &[
+            LABEL,
+            NOTE,
+            UNIT,
+            key(
+                "beside",
+                Name("quantity"),
+                false,
+                "De berekening waarnaast het staat.",
+                "The projection that it stands beside.",
+            ),
+            key("source", Citations, true, "De bron.", "The source."),
+            key(
+                "points",
+                Points,
+                true,
+                "Perioden (\"2024\", \"2024-Q1\", \"2024-08\") en waarden.",
+                "Periods (\"2024\", \"2024-Q1\", \"2024-08\") and values.",
+            ),
+        ],
+    },
+    TableKeys {
+        name: "[[section]]",
+        about: ("Een tekst onderaan de pagina.", "A text at the foot of the page."),
+        keys: &[
+            ID,
+            key("title", One(Text), true, "De titel.", "The title."),
+            key("intro", One(Text), false, "Wat eerst komt.", "What comes first."),
+            key("items", Tables("[[items]]"), false, "De punten.", "The points."),
+        ],
+    },
+    TableKeys {
+        name: "[[items]]",
+        about: ("Een punt van een tekst: `[[section.items]]`.", "A point of a text: `[[section.items]]`."),
+        keys: &[key("text", One(Text), true, "De tekst.", "The text."), SOURCE],
+    },
+    TableKeys {
+        name: "[[gloss]]",
+        about: ("Een begrip.", "A term."),
+        keys: &[
+            key("term", One(Text), true, "Zoals het in de teksten staat.", "As it stands in the texts."),
+            key("meaning", One(Text), true, "Wat het betekent.", "What it means."),
+        ],
+    },
+];
+
+/// What can stand in a formula: how it is written and what it gives, in Dutch and in English.
+pub const FORMULAS: &[(&str, &str, &str)] = &[
+    (
+        "a + b, a - b, a * b, a / b, ( )",
+        "Rekenen. Optellen en aftrekken vraagt gelijke eenheden.",
+        "Arithmetic. Adding and subtracting takes equal units.",
+    ),
+    (
+        "a = b, a < b, a <= b, a > b, a >= b",
+        "Vergelijken, in `if` en in `[check]`.",
+        "Comparing, in `if` and in `[check]`.",
+    ),
+    ("min(a, b, …)", "Het kleinste.", "The least."),
+    ("max(a, b, …)", "Het grootste.", "The greatest."),
+    ("sum(a, b, …)", "De som.", "The sum."),
+    ("clamp(x, low, high)", "x, maar niet onder low en niet boven high.", "x, but not below low and not above high."),
+    ("if(condition, a, b)", "a waar de voorwaarde klopt, anders b.", "a where the condition holds, else b."),
+    (
+        "prev(x, first)",
+        "x van vorig jaar; in het eerste jaar `first`.",
+        "x of the year before; `first` in the first year.",
+    ),
+    ("x[2025]", "x van een jaar dat genoemd wordt.", "x of a year that is named."),
+    ("year", "Het jaar, als getal.", "The year, as a number."),
+    ("12[month]", "Een getal met een eenheid.", "A number with a unit."),
+    (
+        "x in [€]",
+        "x omgezet in een andere eenheid van dezelfde soort.",
+        "x converted to another unit of the same kind.",
+    ),
+];
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::expect_used, clippy::panic, reason = "a test may fail")]
+
+    use std::collections::BTreeSet;
+
+    use super::TABLES;
+    use crate::Document;
+    use crate::document::table::asked;
+    use crate::formula::functions;
+
+    const DOCUMENTS: [&str; 2] = [
+        include_str!("../../../../model/sociale-economie-2025.toml"),
+        include_str!("../../../../tests/documents/plain.toml"),
+    ];
+
+    #[test]
+    fn the_table_holds_every_key_that_the_reader_asks_for_and_no_other() {
+        for text in DOCUMENTS {
+            Document::read(text).unwrap_or_else(|problems| panic!("{problems:#?}"));
+        }
+        let read: BTreeSet<(String, String)> = asked().into_iter().collect();
+        let told = |table: &super::TableKeys| {
+            table.keys.iter().map(|key| (table.name.to_owned(), key.name.to_owned())).collect::<Vec<_>>()
+        };
+        let told: BTreeSet<(String, String)> = TABLES.iter().flat_map(told).collect();
+        let missing: Vec<_> = read.difference(&told).collect();
+        let gone: Vec<_> = told.difference(&read).collect();
+        assert!(missing.is_empty() && gone.is_empty(), "not in the table: {missing:?}; never read: {gone:?}");
+    }
+
+    #[test]
+    fn every_function_is_told() {
+        for function in functions() {
+            let told = super::FORMULAS.iter().any(|(written, ..)| written.starts_with(&format!("{function}(")));
+            assert!(told, "{function} is not in the table");
+        }
+    }
+}

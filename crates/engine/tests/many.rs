@@ -1,0 +1,149 @@
+//! Documents with more open inputs than a mask has bits are still bounded rightly; large documents open in time that grows with them.
+
+#![allow(clippy::expect_used, clippy::panic, reason = "a test may fail")]
+
+mod common;
+
+use std::fmt::Write as _;
+use std::time::Instant;
+
+use common::{HEAD, formula};
+use engine::bounds::bounds;
+use engine::{Document, Effort, Freedom, Program, Scenario};
+
+/// More than the bits of any mask.
+const MANY: usize = 150;
+
+fn unknown(id: &str, low: i32, high: i32) -> String {
+    format!(
+        "\n[unknown.{id}]\nlabel = {{ nl = \"u\", en = \"u\" }}\nunit = \"1\"\nvalue = {low}\nlimits = [-100, 100]\n\
+         range = [{low}, {high}]\nbasis = \"none\"\n"
+    )
+}
+
+fn headed(of: &str) -> String {
+    format!("\n[[outcome]]\nof = \"{of}\"\nheadline = true\nreads = \"level\"\nnoun = {{ nl = \"n\", en = \"n\" }}\n")
+}
+
+fn open(text: &str) -> (Document, Program) {
+    let document = Document::read(text).unwrap_or_else(|problems| panic!("{problems:#?}"));
+    let program = Program::new(&document);
+    (document, program)
+}
+
+#[test]
+fn inputs_that_share_the_last_bit_are_not_taken_for_one() {
+    let mut text = HEAD.to_owned();
+    for place in 0..MANY {
+        text += &unknown(&format!("u{place}"), -1, 2);
+    }
+    let all: Vec<String> = (0..MANY).map(|place| format!("u{place}")).collect();
+    text += &formula("total", "1", &format!("sum({})", all.join(", ")));
+    // Rises along one and falls along another of those that share a bit.
+    text += &formula("apart", "1", "u140 - u141");
+    text += &formula("product", "1", "u140 * u141");
+    text += &formula("square", "1", "u140 * u140");
+    text += &formula("across", "1", "u0 * u149 - u148");
+    text += &formula("within", "1", "clamp(u120 + u121 - u122, 0, 1)");
+    text += &formula("chosen", "1", "if(u130 > u131, u132, -u133)");
+    text += &headed("total");
+    let (document, program) = open(&text);
+    for (effort, exact) in [(Effort::MOVING, false), (Effort::RESTING, true)] {
+        let ranges = bounds(&document, &program, &Scenario::default(), Freedom::Unknowns, effort);
+        for (id, low, high) in [
+            ("total", -(MANY as f64), 2.0 * MANY as f64),
+            ("apart", -3.0, 3.0),
+            ("product", -2.0, 4.0),
+            ("square", 0.0, 4.0),
+            ("across", -4.0, 5.0),
+            ("within", 0.0, 1.0),
+            ("chosen", -2.0, 2.0),
+        ] {
+            let found = document.find(id).expect("it was written");
+            for year in 0..3 {
+                let span = ranges.span(found, year).expect("it can be computed");
+                assert!(span.low <= low + 1e-9 && span.high >= high - 1e-9, "{id}: {span:?} misses {low} … {high}");
+                if exact && ranges.loose(found, year).is_none() {
+                    let slack = 0.006 * (high - low);
+                    let tight = span.low >= low - slack && span.high <= high + slack;
+                    assert!(tight, "{id}: {span:?} is wider than {low} … {high} and not marked");
+                }
+            }
+        }
+    }
+}
+
+/// A document with so many quantities and lines: chains of formulas over facts, unknowns and choices.
+fn large(quantities: usize, lines: usize, years: usize) -> String {
+    let mut text = HEAD.replace("years = [2025, 2027]", &format!("years = [2025, {}]", 2024 + years));
+    let choices = lines.min(quantities / 4);
+    for place in 0..choices {
+        let _ = write!(
+            text,
+            "\n[choice.c{place}]\nlabel = {{ nl = \"c\", en = \"c\" }}\nunit = \"1\"\nvalue = 0\nlimits = [-100, 100]\n"
+        );
+    }
+    for place in 0..50 {
+        text += &unknown(&format!("u{place}"), 0, 1);
+    }
+    let rest = quantities.saturating_sub(choices + 50);
+    for place in 0..rest {
+        let (before, own) = (place.saturating_sub(1), place % choices);
+        let of =
+            if place % 10 == 0 { format!("c{own} * u{}", place % 50) } else { format!("q{before} * 0.5 + c{own}") };
+        text += &formula(&format!("q{place}"), "1", &of);
+    }
+    for place in 0..lines {
+        let part = if place % 20 == 0 { String::new() } else { format!("part_of = \"l{}\"\n", place - place % 20) };
+        let choice = if place < choices { format!("choice = \"c{place}\"\n") } else { String::new() };
+        let _ = write!(
+            text,
+            "\n[[article]]\nid = \"l{place}\"\n{part}label = {{ nl = \"l\", en = \"l\" }}\nresult = \"q{}\"\n{choice}",
+            place % rest
+        );
+    }
+    text + &headed(&format!("q{}", rest - 1))
+}
+
+#[test]
+fn twice_the_document_takes_about_twice_the_time() {
+    let opened = |quantities: usize, lines: usize, years: usize| {
+        let text = large(quantities, lines, years);
+        let best = (0..3).map(|_| {
+            let start = Instant::now();
+            let (document, _) = open(&text);
+            assert_eq!(document.quantities.len(), quantities);
+            start.elapsed().as_secs_f64()
+        });
+        best.fold(f64::INFINITY, f64::min)
+    };
+    let (small, big) = (opened(1_000, 400, 30), opened(4_000, 1_600, 30));
+    assert!(
+        big < 10.0 * small,
+        "4 times the document takes {:.1} times as long ({small:.3} s, {big:.3} s)",
+        big / small
+    );
+}
+
+/// What `cargo test --release -- --ignored --nocapture` prints.
+#[test]
+#[ignore = "measures"]
+fn measure() {
+    println!(
+        "{:>10} {:>8} {:>10} {:>10} {:>10} {:>10}",
+        "quantities", "lines", "bytes", "read ms", "compile ms", "bounds ms"
+    );
+    for (quantities, lines) in [(100, 20), (1_000, 400), (5_000, 2_000), (10_000, 4_000)] {
+        let text = large(quantities, lines, 30);
+        let start = Instant::now();
+        let document = Document::read(&text).unwrap_or_else(|problems| panic!("{problems:#?}"));
+        let read = start.elapsed().as_secs_f64() * 1e3;
+        let start = Instant::now();
+        let program = Program::new(&document);
+        let compile = start.elapsed().as_secs_f64() * 1e3;
+        let start = Instant::now();
+        let _ = bounds(&document, &program, &Scenario::default(), Freedom::Unknowns, Effort::MOVING);
+        let found = start.elapsed().as_secs_f64() * 1e3;
+        println!("{quantities:>10} {lines:>8} {:>10} {read:>10.1} {compile:>10.1} {found:>10.1}", text.len());
+    }
+}

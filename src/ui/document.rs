@@ -1,0 +1,202 @@
+//! What the document says of itself, and opening another.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::prose::Prose;
+use super::{Page, use_app};
+use crate::browser::hand_over::{FileField, Files, Unread};
+use crate::figure::opened::{LARGEST, Mistake, Refusal, open, too_large};
+use crate::figure::proposal::link;
+use crate::session::{Explorer, Session};
+
+/// What must be said wherever the document is shown, such as that it is made up.
+#[component]
+pub fn DocumentNotice() -> impl IntoView {
+    let app = use_app();
+    let there = app.scene_now(|scene| scene.notice().is_some());
+    let text = app.wording(|scene| scene.notice().unwrap_or_default());
+    there.then(|| {
+        view! {
+            <p class="document-notice" role="note" aria-label=app.word(|words| words.document.notice)><strong><Prose text=text/></strong></p>
+        }
+    })
+}
+
+/// A document on the page.
+#[derive(Clone)]
+struct Shown {
+    explorer: Arc<Explorer>,
+    /// The link with which it is shown.
+    fragment: String,
+    /// The file of this device that it comes from.
+    from: Option<String>,
+    /// Counts what was opened: each is a page of its own.
+    number: usize,
+}
+
+/// The documents of this visit.
+#[derive(Clone, Copy)]
+struct Documents {
+    shown: RwSignal<Shown>,
+    /// The one that the page came with, and the work that was left on it.
+    first: StoredValue<Shown>,
+    /// The link with which the visitor came: it may be for a document that they open later.
+    came_with: StoredValue<String>,
+}
+
+impl Documents {
+    /// Shows a document from this device; what was done with the page's own stays for when they come back.
+    fn open(self, explorer: Explorer, from: String, work: String) {
+        let now = self.shown.get_untracked();
+        if now.from.is_none() {
+            self.first.set_value(Shown { fragment: work, ..now.clone() });
+        }
+        let fragment = self.came_with.get_value();
+        let arrived = Session::arrive(&explorer, &fragment).1;
+        let meant = matches!(arrived, Some(crate::session::Arrival::Opened { .. }));
+        let fragment = if meant { fragment } else { String::new() };
+        self.shown.set(Shown { explorer: Arc::new(explorer), fragment, from: Some(from), number: now.number + 1 });
+    }
+
+    /// Goes back to the document that the page came with.
+    fn back(self) {
+        let number = self.shown.with_untracked(|shown| shown.number) + 1;
+        self.shown.set(Shown { number, ..self.first.get_value() });
+    }
+}
+
+/// The page, for the document that it comes with and for those that someone opens in it.
+#[component]
+pub fn Root(
+    /// The document that the page comes with.
+    explorer: Explorer,
+    /// The link with which the visitor came; empty for none.
+    fragment: String,
+) -> impl IntoView {
+    let came_with = StoredValue::new(fragment.clone());
+    let first = Shown { explorer: Arc::new(explorer), fragment, from: None, number: 0 };
+    let shown = RwSignal::new(first.clone());
+    provide_context(Documents { shown, first: StoredValue::new(first), came_with });
+    // Keyed, so that another document is another page, and nothing of the one before is left in it.
+    view! {
+        <For each=move || [shown.get()] key=|shown| shown.number let:shown>
+            {
+                let (session, arrival) = Session::arrive(&shown.explorer, &shown.fragment);
+                view! { <Page explorer=shown.explorer session arrival/> }
+            }
+        </For>
+    }
+}
+
+/// Says which file is shown, with the way back; nothing while it is the document that the page came with.
+#[component]
+pub fn OpenedNotice() -> impl IntoView {
+    let app = use_app();
+    let documents = use_context::<Documents>()?;
+    let name = documents.shown.with_untracked(|shown| shown.from.clone())?;
+    let said = app.wording(move |scene| {
+        let title = scene.explorer.document.title.in_language(scene.language());
+        scene.words().document.opened.replace("{title}", title).replace("{name}", &name)
+    });
+    let place = NodeRef::<leptos::html::Section>::new();
+    // Whoever opened it is at the foot of the page before.
+    place.on_load(|place| {
+        place.scroll_into_view();
+        crate::browser::focus(&place);
+    });
+    Some(view! {
+        <section class="notice" tabindex="-1" node_ref=place aria-label=app.word(|words| words.document.notice)>
+            <p><strong>{said}</strong></p>
+            <p>{app.word(|words| words.document.opened_note)}</p>
+            <button type="button" class="quiet" on:click=move |_| documents.back()>{app.word(|words| words.document.back)}</button>
+        </section>
+    })
+}
+
+/// What is wrong with a document, each with its line.
+#[component]
+pub fn Mistakes(
+    /// The mistakes.
+    mistakes: Vec<Mistake>,
+) -> impl IntoView {
+    let one = |Mistake { place, excerpt, message }: Mistake| {
+        view! { <li><span class="where">{place}</span><code>{excerpt}</code><span>{message}</span></li> }
+    };
+    view! { <ol class="mistakes">{mistakes.into_iter().map(one).collect_view()}</ol> }
+}
+
+/// A panel that opens a document of this device: chosen, or dropped on it.
+#[component]
+pub fn OpenDocument() -> impl IntoView {
+    let app = use_app();
+    let documents = use_context::<Documents>()?;
+    let refused = RwSignal::new(None::<Refusal>);
+    let (reading, over) = (RwSignal::new(false), RwSignal::new(false));
+    let take = move |files: Files, field: Option<FileField>| {
+        if files.count() == 0 {
+            return;
+        }
+        if files.count() > 1 {
+            let what = app.scene_now(|scene| scene.words().document.one_file.to_owned());
+            refused.set(Some(Refusal { what, mistakes: Vec::new() }));
+            return;
+        }
+        refused.set(None);
+        reading.set(true);
+        spawn_local(async move {
+            let (name, text) = files.first(LARGEST).await;
+            if let Some(field) = field {
+                // So that the same file can be chosen again once it is mended.
+                field.set_value("");
+            }
+            let words = app.scene_now(|scene| scene.words());
+            let none = |what: &str| Refusal { what: what.replace("{name}", &name), mistakes: Vec::new() };
+            let opened = match text {
+                Ok(text) => open(&name, &text, words),
+                Err(Unread::TooLarge) => Err(too_large(&name, words)),
+                Err(Unread::None | Unread::Unreadable) => Err(none(words.document.unreadable)),
+            };
+            reading.set(false);
+            match opened {
+                Ok(explorer) => documents.open(explorer, name, app.scene_now(link::fragment)),
+                Err(refusal) => refused.set(Some(refusal)),
+            }
+        });
+    };
+    let dropped = move |event: leptos::ev::DragEvent| {
+        event.prevent_default();
+        over.set(false);
+        take(Files::dropped(&event), None);
+    };
+    let hovered = move |event: leptos::ev::DragEvent| {
+        // Without this a browser would leave the page for the file.
+        event.prevent_default();
+        over.set(true);
+    };
+    let field = app.fresh_id("document");
+    let said = move || {
+        refused.get().map(|Refusal { what, mistakes }| {
+            view! {
+                <p><strong>{what}</strong>" "{app.word(|words| words.document.stays)}</p>
+                <Mistakes mistakes/>
+            }
+        })
+    };
+    Some(view! {
+        <section class="panel open-document" id="document-openen" aria-labelledby="document-openen-titel">
+            <h2 id="document-openen-titel">{app.word(|words| words.document.open)}</h2>
+            <p class="intro">{app.word(|words| words.document.open_intro)}</p>
+            <div class="drop" class:over=over on:dragover=hovered on:dragleave=move |_| over.set(false) on:drop=dropped>
+                <label for=field.clone()>{app.word(|words| words.document.choose_file)}</label>
+                <input id=field type="file" accept=".toml,application/toml,text/plain"
+                    on:change:target=move |event| take(Files::chosen(&event.target()), Some(event.target()))/>
+                <p class="aside">{app.word(|words| words.document.drop)}</p>
+            </div>
+            <p role="status">{move || reading.get().then(|| app.word(|words| words.document.reading))}</p>
+            <div role="alert">{said}</div>
+        </section>
+    })
+}

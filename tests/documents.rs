@@ -1,0 +1,296 @@
+//! Every document in `model/` works as the first does: nothing on the page, in a link or in a file is made for one of them.
+
+#![allow(clippy::expect_used, clippy::panic, reason = "a test may fail")]
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+
+use begrotingsverkenner::figure::explanation::explain;
+use begrotingsverkenner::figure::picture::{Given, csv as picture_csv, option, pictures, table};
+use begrotingsverkenner::figure::proposal::amendment::{Edits, amendment, as_csv, as_text};
+use begrotingsverkenner::figure::proposal::export::{Form, json, results};
+use begrotingsverkenner::figure::proposal::link::{fragment, sentence};
+use begrotingsverkenner::figure::proposal::sheet::{markdown, sheet};
+use begrotingsverkenner::figure::{Layer, Scene};
+use begrotingsverkenner::session::{Explorer, Session};
+use begrotingsverkenner::ui::Page;
+use engine::bounds::compare;
+use engine::{Effort, Scenario};
+use leptos::prelude::*;
+
+/// The one that the others are held against.
+const FIRST: &str = "sociale-economie-2025";
+
+/// A document of few words, to learn which words the page says of any.
+const PLAIN: &str = include_str!("documents/plain.toml");
+
+fn documents() -> Vec<(String, String)> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("model");
+    let entries = fs::read_dir(folder).expect("model/ can be read").flatten();
+    let mut paths: Vec<_> = entries.map(|entry| entry.path()).collect();
+    paths.retain(|path| path.extension().is_some_and(|kind| kind == "toml"));
+    paths.sort();
+    assert!(paths.len() >= 4, "{paths:?}");
+    let read = |path: &Path| fs::read_to_string(path).expect("a document can be read");
+    let name = |path: &Path| path.file_stem().expect("a name").to_string_lossy().into_owned();
+    paths.iter().map(|path| (name(path), read(path))).collect()
+}
+
+fn open(text: &str) -> Explorer {
+    Explorer::open(text).unwrap_or_else(|problems| panic!("{problems:#?}"))
+}
+
+/// Nothing set, each preset, and every choice at one step from its start.
+fn scenarios(explorer: &Explorer) -> Vec<Scenario> {
+    let document = &explorer.document;
+    let mut all = vec![Scenario::default()];
+    for preset in 0..document.presets.len() {
+        let mut followed = Scenario::default();
+        followed.follow(document, preset).expect("the document has this preset");
+        all.push(followed);
+    }
+    let mut moved = Scenario::default();
+    for (place, (id, quantity)) in document.all().enumerate().filter(|(_, (_, quantity))| quantity.is_choice()) {
+        let input = quantity.input().expect("a choice is an input");
+        let step = if place % 2 == 0 { input.step } else { -input.step };
+        let value = (input.start.values[0] + step).clamp(input.least, input.greatest);
+        moved.set_all_years(document, id, value).expect("within its limits");
+    }
+    all.push(moved);
+    all
+}
+
+/// Does something at each of those moments, in each language and in the first and the last year.
+fn each_moment(explorer: &Explorer, check: impl Fn(Scene<'_>)) {
+    let document = &explorer.document;
+    for scenario in scenarios(explorer) {
+        let results = Session::results(&scenario, explorer, Effort::MOVING);
+        for code in &document.languages {
+            for year in [0, document.years.count - 1] {
+                let mut session = Session::new(document);
+                session.language = document.language(code).expect("a language of the document");
+                session.scenario = scenario.clone();
+                session.year = year;
+                check(Scene { explorer, session: &session, results: &results });
+            }
+        }
+    }
+}
+
+/// The page as someone reads it: nothing, or something, between its parts; white space folded.
+fn page(text: &str, language: &str, between: &str) -> String {
+    let explorer = open(text);
+    let mut session = Session::new(&explorer.document);
+    session.language = explorer.document.language(language).expect("the document speaks this language");
+    let owner = Owner::new();
+    let html = owner.with(|| view! { <Page explorer session/> }.to_html());
+    let mut pieces = Vec::new();
+    let mut unseen = false;
+    for piece in html.split('<') {
+        let (tag, words) = piece.split_once('>').unwrap_or(("", piece));
+        // What a term means stands in the middle of its text, unseen until it is asked for.
+        unseen |= tag.starts_with("span") && tag.contains("class=\"gloss\"");
+        if unseen && tag != "/span" {
+            continue;
+        }
+        unseen = false;
+        // What is left of a comment is no word.
+        pieces.push(if tag.starts_with("!--") { "" } else { words });
+    }
+    let text = pieces.join(between).replace('\u{a0}', " ").replace("&amp;", "&");
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The words of a document's own texts, in every language, in lower case.
+fn words(text: &str) -> BTreeSet<String> {
+    let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| word.chars().count() > 2);
+    words.map(str::to_lowercase).collect()
+}
+
+/// The page's own words: those that a page without content does not show stand in its source.
+fn own_words() -> String {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/text");
+    let inner = fs::read_dir(folder.join("words")).expect("src/text/words/ can be read").flatten();
+    let files = inner.map(|entry| entry.path()).chain([folder.join("words.rs")]);
+    let text = files.map(|path| fs::read_to_string(path).expect("a source can be read")).collect::<String>();
+    text.lines().filter(|line| !line.trim_start().starts_with("//")).collect::<Vec<_>>().join("\n")
+}
+
+#[test]
+fn every_page_shows_its_own_document_and_no_word_of_another() {
+    let documents = documents();
+    let (_, first) = documents.iter().find(|(name, _)| name == FIRST).expect("the first document is there");
+    // The names of the first document's figures, lines and terms: what the page could have kept of it.
+    let explorer = open(first);
+    let kept = |code: &str| {
+        let language = explorer.document.language(code).expect("a language");
+        let document = &explorer.document;
+        let lines = document.articles.iter().map(|article| &article.label);
+        let labels = document.quantities.iter().map(|quantity| &quantity.label);
+        let terms = document.glossary.iter().map(|gloss| &gloss.term);
+        let names = lines.chain(labels).chain(terms);
+        names.map(|text| text.in_language(language)).flat_map(words).collect::<BTreeSet<_>>()
+    };
+    for (name, text) in &documents {
+        for code in ["nl", "en"] {
+            let shown = page(text, code, "");
+            let document = open(text).document;
+            let language = document.language(code).expect("a language");
+            let labels = document.outcomes.iter().map(|outcome| &document.quantity(outcome.of).label);
+            let labels = labels.chain(document.articles.iter().map(|article| &article.label));
+            let labels = labels.chain(document.pictures.iter().map(|picture| &picture.title));
+            let labels = labels.chain(document.presets.iter().map(|preset| &preset.label)).chain([&document.title]);
+            let labels = labels.chain(&document.notice).map(|label| label.in_language(language));
+            for label in labels {
+                assert!(shown.contains(label), "{name}: `{label}` is missing in `{code}`");
+            }
+            if name == FIRST {
+                continue;
+            }
+            // A word that the document itself uses, or that the page says of any document, is its own.
+            let own = words(text);
+            let of_page = words(&(page(PLAIN, code, " ") + &own_words()));
+            let strange: Vec<String> = words(&page(text, code, " "))
+                .into_iter()
+                .filter(|word| kept(code).contains(word) && !own.contains(word) && !of_page.contains(word))
+                .collect();
+            assert!(strange.is_empty(), "{name}, {code}: words of {FIRST}: {strange:?}");
+        }
+    }
+}
+
+#[test]
+fn links_bring_back_what_was_set() {
+    for (name, text) in documents() {
+        let explorer = open(&text);
+        each_moment(&explorer, |scene| {
+            let text = fragment(scene);
+            let (session, arrival) = Session::arrive(&explorer, &text);
+            assert_eq!(session.scenario, scene.session.scenario, "{name}: {text}");
+            assert_eq!(session.language, scene.session.language, "{name}: {text}");
+            if !text.is_empty() {
+                assert_eq!(session.year, scene.session.year, "{name}: {text}");
+                assert!(
+                    matches!(arrival, Some(begrotingsverkenner::session::Arrival::Opened { .. })),
+                    "{name}: {text}"
+                );
+            }
+        });
+    }
+}
+
+#[test]
+fn what_leaves_the_page_is_whole_and_says_what_the_document_says_of_itself() {
+    for (name, text) in documents() {
+        let explorer = open(&text);
+        let quantities = explorer.document.quantities.len() * explorer.document.years.count;
+        each_moment(&explorer, |scene| {
+            let shown = sheet(scene);
+            let table = amendment(scene, &Edits::new());
+            let mut leaving = vec![
+                markdown(scene, &shown, "https://example.be/"),
+                sentence(scene),
+                results(scene, Form::Dutch),
+                results(scene, Form::Plain),
+                json(scene),
+                link::file::write(&explorer.document, &explorer.edition, &[]),
+            ];
+            assert!(leaving[3].lines().count() > quantities, "{name}: a row for each quantity and year");
+            serde_json::from_str::<serde_json::Value>(&leaving[4]).expect("it is JSON");
+            serde_json::from_str::<serde_json::Value>(&leaving[5]).expect("it is JSON");
+            if explorer.document.amendment.is_some() {
+                leaving.extend([as_csv(scene, &table, Form::Dutch), as_text(scene, &table)]);
+            }
+            leaving.extend(pictures(scene, Given::default()).iter().map(|picture| picture_csv(scene, picture)));
+            let notice = scene.explorer.document.notice.as_ref();
+            for (place, text) in leaving.iter().enumerate() {
+                assert!(!text.contains("{position}") && !text.contains("{authors}"), "{name}: {text}");
+                // The scenario file holds no language: it says it in the original.
+                let said = notice.map(|notice| {
+                    notice.in_language(if place == 5 { engine::LanguageId::ORIGINAL } else { scene.language() })
+                });
+                if let Some(said) = said {
+                    assert!(text.contains(said), "{name}: the notice is missing in {text}");
+                }
+            }
+        });
+    }
+}
+
+#[test]
+fn every_picture_and_explanation_is_made_at_every_moment() {
+    for (name, text) in documents() {
+        let explorer = open(&text);
+        each_moment(&explorer, |scene| {
+            let shown = pictures(scene, Given::default());
+            assert_eq!(shown.len(), explorer.document.pictures.len(), "{name}: each picture is made");
+            for picture in &shown {
+                for panel in &picture.panels {
+                    assert!(!panel.sentence.is_empty(), "{name}: {} says nothing", picture.id);
+                    assert!(!table(panel, scene.words()).head.is_empty(), "{name}: {} has no table", picture.id);
+                    serde_json::from_str::<serde_json::Value>(&option(panel)).expect("it is JSON");
+                }
+            }
+        });
+        let session = Session::new(&explorer.document);
+        let results = Session::results(&session.scenario, &explorer, Effort::MOVING);
+        let scene = Scene { explorer: &explorer, session: &session, results: &results };
+        for (id, quantity) in explorer.document.all() {
+            let explained = explain(scene, id, 0);
+            assert!(explained.title.contains(quantity.label.in_language(scene.language())), "{name}: {}", quantity.id);
+        }
+    }
+}
+
+/// A number from 0 to 1 that is the same in every run.
+fn chance(state: &mut u64) -> f64 {
+    *state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+    (*state >> 11) as f64 / (1_u64 << 53) as f64
+}
+
+#[test]
+fn no_point_lies_outside_a_range() {
+    for (name, text) in documents() {
+        let explorer = open(&text);
+        let (document, program) = (&explorer.document, &explorer.program);
+        let mut state = 2026;
+        for scenario in scenarios(&explorer) {
+            let wanted = engine::bounds::Wanted::All;
+            let ranges = compare(document, program, &scenario, wanted, Effort::MOVING);
+            for _ in 0..40 {
+                let mut point = scenario.clone();
+                for (id, quantity) in document.all().filter(|(_, quantity)| quantity.is_unknown()) {
+                    // Along one axis all years stand at the same place.
+                    let at = [0.0, 1.0, chance(&mut state)][(chance(&mut state) * 3.0) as usize];
+                    for (year, range) in quantity.doubt().expect("an unknown is in doubt").range.iter().enumerate() {
+                        if let Some((low, high)) = range {
+                            let value = (low + (high - low) * at).clamp(*low, *high);
+                            point.set(document, id, year, value).expect("within its limits");
+                        }
+                    }
+                }
+                let (mut proposal, mut official) = (program.evaluation(), program.evaluation());
+                program.evaluate(&point.inputs(document), &mut proposal);
+                program.evaluate(&point.without_choices(document).inputs(document), &mut official);
+                for (id, quantity) in document.all() {
+                    for year in 0..document.years.count {
+                        let values = [proposal.value(id, year), official.value(id, year)];
+                        let difference = values[0].zip(values[1]).map(|(proposal, official)| proposal - official);
+                        let layers = [Layer::Proposal, Layer::Official, Layer::Difference];
+                        for (layer, value) in layers.into_iter().zip([values[0], values[1], difference]) {
+                            let (Some(value), Some(span)) = (value, ranges.of(layer).span(id, year)) else { continue };
+                            let hair = 1e-9 * value.abs().max(1.0);
+                            let within = span.low - hair <= value && value <= span.high + hair;
+                            assert!(
+                                within,
+                                "{name}: {} in year {year}, {layer:?}: {value} outside {span:?}",
+                                quantity.id
+                            );
+                        }
+                    }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,174 @@
+//! Another document: opened from the device, dropped on the page, or asked for in the address; each works, and a broken one breaks nothing.
+
+#![allow(clippy::expect_used, clippy::panic, reason = "a journey may fail")]
+
+use journeys::Page;
+
+const FIELD: &str = "#document-openen input[type=file]";
+
+/// Notes every error of the page from now on.
+async fn listen(page: &Page) {
+    page.run("window.wrong = []; addEventListener('error', e => wrong.push(e.message)); addEventListener('unhandledrejection', e => wrong.push(String(e.reason)))").await;
+}
+
+async fn nothing_went_wrong(page: &Page) {
+    let wrong = page.run("return JSON.stringify(window.wrong)").await;
+    assert_eq!(wrong, "[]", "no error on the page");
+}
+
+/// Chooses a file with what a script makes of the text of the first document; `text` is that text.
+async fn choose(page: &Page, of: &str, name: &str, make: &str) {
+    page.run(&format!(
+        "fetch('model/{of}.toml').then(r => r.text()).then(text => {{
+            const made = {make};
+            const held = new DataTransfer();
+            held.items.add(new File([made], '{name}'));
+            const field = document.querySelector('{FIELD}');
+            field.files = held.files;
+            field.dispatchEvent(new Event('change', {{ bubbles: true }}));
+        }})"
+    ))
+    .await;
+}
+
+#[tokio::test]
+async fn every_document_opens_in_the_page_and_works() {
+    let page = Page::open("open-document", "/").await;
+    page.see_words("h1", "begeleiding").await;
+    listen(&page).await;
+    // What was set before is there again after coming back.
+    page.run("[...document.querySelectorAll('.preset')].find(b => b.textContent.startsWith('Omgekeerd')).click()")
+        .await;
+    page.see_words(".said.proposal", "0 tot 420").await;
+    for (document, title, lines, says) in [
+        ("leervoorbeeld", "De kas van de harmonie", 10, "7,2 tot 10,8"),
+        ("voorbeeldgemeente", "Voorbeeldgemeente 2026–2035 (fictief)", 77, "970"),
+        ("collectief-maatwerk-2026", "Collectief maatwerk 2022–2026", 3, "in 2026"),
+    ] {
+        choose(&page, document, &format!("{document}.toml"), "text").await;
+        page.see_words("main > .notice strong", "Geopend: ‘").await;
+        page.see_words("h1", title).await;
+        page.see_words(".said.official", says).await;
+        let shown = page.run("return document.querySelectorAll('.ledger tbody tr').length").await;
+        assert_eq!(shown, lines, "{document}: all lines are shown");
+        // It works: a preset, the address, another language, and one step back.
+        page.run("document.querySelectorAll('.preset')[1].click()").await;
+        page.until("the address follows", &format!("return location.hash.startsWith('#v1.{document}.')")).await;
+        page.click(".languages button[lang=en]").await;
+        page.see_words("main > .notice strong", "Opened: ‘").await;
+        page.click(".languages button[lang=nl]").await;
+        page.run("document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 'z', ctrlKey: true, bubbles: true, cancelable: true }))").await;
+        page.until("one step is taken back", "return !location.hash.includes('P~')").await;
+    }
+    page.click("main > .notice button").await;
+    page.see_words("h1", "begeleiding").await;
+    page.see_words(".said.proposal", "0 tot 420").await;
+    let asked = page.requests().await;
+    assert!(asked.iter().all(|address| !address.contains("blob")), "{asked:?}");
+    nothing_went_wrong(&page).await;
+    page.close().await;
+}
+
+#[tokio::test]
+async fn a_broken_document_is_explained_and_the_last_good_one_stays() {
+    let page = Page::open("broken-document", "/").await;
+    page.see_words("h1", "begeleiding").await;
+    listen(&page).await;
+    for (name, make, says, mistakes) in [
+        (
+            "fout.toml",
+            "text.replace('value = 240', 'value = 350').replace('kost_leerling * (1', 'kost_leerlin * (1')",
+            "fout.toml bevat 2 fouten",
+            2,
+        ),
+        ("half.toml", "text.slice(0, 900)", "half.toml bevat", 1),
+        ("leeg.toml", "''", "leeg.toml bevat", 1),
+        ("groot.toml", "new Uint8Array(50_000_000)", "groter dan 5 MB", 0),
+        ("beeld.png", "new Uint8Array(100_000).map((_, i) => i * 37)", "bevat geen tekst", 0),
+    ] {
+        choose(&page, "leervoorbeeld", name, make).await;
+        page.see_words("#document-openen [role=alert] strong", says).await;
+        page.see_words("#document-openen [role=alert] p", "U ziet nog het document dat al open was.").await;
+        let told = page.run("return document.querySelectorAll('.mistakes li').length").await;
+        let told = told.as_u64().expect("a number");
+        assert!(told >= mistakes, "{name}: {told} mistakes");
+        page.see_words("h1", "begeleiding").await;
+    }
+    choose(&page, "leervoorbeeld", "fout.toml", "text.replace('kost_leerling * (1', 'kost_leerlin * (1')").await;
+    page.see_words(".mistakes .where", "Regel ").await;
+    page.see_words(".mistakes code", "kost_leerlin").await;
+    page.see_words(".mistakes li", "Bedoelt u `kost_leerling`?").await;
+    // Mended, it opens.
+    choose(&page, "leervoorbeeld", "fout.toml", "text").await;
+    page.see_words("h1", "De kas van de harmonie").await;
+    nothing_went_wrong(&page).await;
+    page.close().await;
+}
+
+#[tokio::test]
+async fn a_dropped_file_opens_and_several_at_once_are_refused() {
+    let page = Page::open("drop-document", "/").await;
+    page.see_words("h1", "begeleiding").await;
+    let drop = |count: usize| {
+        format!(
+            "fetch('model/leervoorbeeld.toml').then(r => r.text()).then(text => {{
+                const held = new DataTransfer();
+                for (let i = 0; i < {count}; i++) held.items.add(new File([text], `a${{i}}.toml`));
+                document.querySelector('.drop').dispatchEvent(new DragEvent('drop', {{ dataTransfer: held, bubbles: true, cancelable: true }}));
+            }})"
+        )
+    };
+    page.run(&drop(2)).await;
+    page.see_words("#document-openen [role=alert] strong", "Open één document tegelijk.").await;
+    page.run(&drop(1)).await;
+    page.see_words("h1", "De kas van de harmonie").await;
+    page.close().await;
+}
+
+#[tokio::test]
+async fn an_address_can_ask_for_a_document_of_this_site_only() {
+    let page = Page::open("asked-document", "/?document=model/voorbeeldgemeente.toml").await;
+    page.see_words("h1", "Voorbeeldgemeente").await;
+    page.see_words(".document-notice", "elk cijfer in dit document is verzonnen").await;
+    page.run("document.querySelectorAll('.preset')[2].click()").await;
+    page.until("the address follows", "return location.hash.includes('P~')").await;
+    let address = page.run("return location.search + location.hash").await;
+    let address = address.as_str().expect("an address").to_owned();
+    page.go("/").await;
+    page.go(&format!("/{address}")).await;
+    page.see_words(".notice strong", "Deze link wijzigt tegenover het college:").await;
+    for (asked, says) in [
+        ("https://example.com/model/a.toml", "staat niet op deze site"),
+        ("//example.com/a.toml", "staat niet op deze site"),
+        ("data:text/plain,x", "staat niet op deze site"),
+        ("model/bestaat-niet.toml", "is niet te vinden of geen document"),
+    ] {
+        page.go(&format!("/?document={asked}")).await;
+        page.see_words("main.problem p", says).await;
+        let elsewhere = page.requests().await;
+        assert!(elsewhere.iter().all(|address| address.starts_with(page.base())), "{elsewhere:?}");
+    }
+    page.close().await;
+}
+
+#[tokio::test]
+async fn a_link_for_another_document_says_so_and_works_once_that_is_opened() {
+    let page = Page::open("link-of-another", "/?document=model/leervoorbeeld.toml").await;
+    page.see_words("h1", "De kas van de harmonie").await;
+    page.run("document.querySelectorAll('.preset')[1].click()").await;
+    page.until("the address follows", "return location.hash.includes('P~')").await;
+    let hash = page.run("return location.hash").await;
+    let hash = hash.as_str().expect("a fragment").to_owned();
+    page.go("/").await;
+    page.go(&format!("/index.html{hash}")).await;
+    page.see_words(".notice.failed strong", "Deze link hoort bij een ander document, ‘leervoorbeeld’.").await;
+    choose(&page, "leervoorbeeld", "mijn.toml", "text").await;
+    page.see_words("h1", "De kas van de harmonie").await;
+    page.see_words(".notice li", "van").await;
+    page.until(
+        "the preset is chosen",
+        "return document.querySelector('.preset[aria-pressed=true]')?.textContent === 'Jeugd eerst'",
+    )
+    .await;
+    page.close().await;
+}
