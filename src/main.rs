@@ -2,10 +2,10 @@
 
 #[cfg(feature = "csr")]
 mod start {
-    use begrotingsverkenner::browser::{address, document_address, end_waiting, read};
+    use begrotingsverkenner::browser::{address, document_address, end_waiting, frame, read};
     use begrotingsverkenner::session::{Explorer, Session};
     use begrotingsverkenner::text::words;
-    use begrotingsverkenner::ui::{Page, Problem};
+    use begrotingsverkenner::ui::{Page, Problem, dress};
     use engine::Language;
     use leptos::mount::mount_to_body;
     use leptos::prelude::*;
@@ -31,12 +31,15 @@ mod start {
     }
 
     pub async fn start() {
+        frame::follow_height();
         let opened = open().await;
         end_waiting();
         match opened {
             Ok(explorer) => {
-                let (session, arrival) = Session::arrive(&explorer, &address::fragment());
-                mount_to_body(move || view! { <Page explorer session arrival/> });
+                let (options, problems) = link::options::read(&explorer.document, &address::query());
+                let (session, arrival) = Session::arrive_with(&explorer, &options, &address::fragment());
+                dress(&options);
+                mount_to_body(move || view! { <Page explorer session arrival options=(options, problems)/> });
             }
             Err(Failure { what, lines }) => {
                 mount_to_body(move || view! { <Problem what lines language="nl".to_owned()/> });

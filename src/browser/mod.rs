@@ -1,6 +1,7 @@
-//! The outside: focus, the address, keys, what is kept and handed over. Nothing here panics; what is refused is left or told.
+//! The outside: focus, the address, keys, the page around this one, what is kept and handed over. Nothing here panics; what is refused is left or told.
 
 pub mod address;
+pub mod frame;
 pub mod hand_over;
 pub mod keys;
 pub mod store;
@@ -26,6 +27,11 @@ fn active() -> Option<HtmlElement> {
 /// Remembers which element has focus, to return to it.
 pub fn remember_focus() {
     OPENER.set(active());
+}
+
+/// The bottom of the element that had focus before, in the window.
+fn below_opener() -> Option<f64> {
+    OPENER.with_borrow(|opener| opener.as_ref().map(|opener| opener.get_bounding_client_rect().bottom()))
 }
 
 /// Returns focus to the element that had it.

@@ -2,11 +2,13 @@
 //!
 //! A word between braces stands for what is filled in.
 
+mod embed;
 mod estimate;
 mod everyone;
 mod picture;
 mod proposal;
 
+pub use embed::EmbedWords;
 pub use estimate::EstimateWords;
 pub use everyone::EveryoneWords;
 pub use picture::PictureWords;
@@ -15,6 +17,8 @@ pub use proposal::ProposalWords;
 /// All words of the page in one language.
 #[derive(Debug)]
 pub struct Words {
+    /// Of the page within another.
+    pub embed: EmbedWords,
     /// Of likely values, the ranking and wishes.
     pub estimate: EstimateWords,
     /// Of accessibility, mistakes and what panels are for.
@@ -274,6 +278,7 @@ impl Words {
 /// Nederlands.
 pub const DUTCH: Words = Words {
     estimate: estimate::DUTCH,
+    embed: embed::DUTCH,
     everyone: everyone::DUTCH,
     group_from: 5,
     thousands: '\u{a0}',
@@ -422,6 +427,7 @@ pub const DUTCH: Words = Words {
 /// English.
 pub const ENGLISH: Words = Words {
     estimate: estimate::ENGLISH,
+    embed: embed::ENGLISH,
     everyone: everyone::ENGLISH,
     group_from: 4,
     thousands: ',',

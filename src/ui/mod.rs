@@ -3,6 +3,7 @@
 mod bar;
 mod chart;
 mod doubts;
+mod embed;
 mod estimates;
 mod explanation;
 mod headline;
@@ -28,12 +29,14 @@ use engine::bounds::Comparison;
 use engine::document::Layers;
 use engine::{Effort, LanguageId, QuantityId, Scenario, Text};
 use leptos::prelude::*;
+use link::options::{self, Options};
 
 use crate::figure::Scene;
 use crate::session::estimates::Estimates;
 use crate::session::{Act, Arrival, Explained, Explorer, History, Session};
 use crate::text::Words;
 
+pub use embed::dress;
 pub use problem::Problem;
 
 /// The session and its results: all that a figure is made of, beside the document.
@@ -263,18 +266,27 @@ pub fn Page(
     /// What came of the link that the visitor came with.
     #[prop(default = None)]
     arrival: Option<Arrival>,
+    /// How the page is shown, and what is wrong with what was asked of that.
+    #[prop(default = (Options::default(), Vec::new()))]
+    options: (Options, Vec<options::Problem>),
 ) -> impl IntoView {
     let session = session.unwrap_or_else(|| Session::new(&explorer.document));
     let app = App::new(explorer, session);
     app.arrival.set(arrival);
     provide_context(app);
     proposal::follow_link(app);
+    let (options, problems) = options;
+    let problems = RwSignal::new(problems);
+    embed::follow_host(app, problems);
     let named = app.wording(|scene| {
         let document = &scene.explorer.document;
         let code = document.languages.iter().find(|code| document.language(code) == Some(scene.language()));
         (code.cloned().unwrap_or_default(), document.title.in_language(scene.language()).to_owned())
     });
     Effect::new(move |_| named.with(|(code, title)| crate::browser::describe_page(code, title)));
+    if !options.parts.is_empty() {
+        return view! { <embed::Compact parts=options.parts problems/> }.into_any();
+    }
     let lede = app.wording(|scene| scene.explorer.document.lede.in_language(scene.language()).to_owned());
     // The statement is unfolded by whoever asks for it at the foot of the page.
     let unfolded = RwSignal::new(false);
@@ -283,6 +295,7 @@ pub fn Page(
         <a class="skip" href="#begroting">{skip}</a>
         <bar::Bar/>
         <main>
+            <embed::OptionNotice problems/>
             <proposal::notice::LinkNotice/>
             <headline::Headline/>
             <p class="lede"><prose::Prose text=lede/></p>
@@ -316,4 +329,5 @@ pub fn Page(
         <status::Status/>
         <explanation::ExplanationPanel/>
     }
+    .into_any()
 }

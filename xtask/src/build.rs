@@ -6,7 +6,7 @@ use std::path::Path;
 use anyhow::{Context, Result};
 
 use crate::command::{output, program, root, run};
-use crate::setup;
+use crate::{release, setup};
 
 /// For whom the site is built.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -31,8 +31,12 @@ pub fn build(whom: For) -> Result<()> {
     // Trunk reads this variable as a boolean of its own.
     trunk.env_remove("NO_COLOR");
     run(&mut trunk).context("the site does not build")?;
-    charts(&root().join("dist"))?;
-    sizes(&root().join("dist"))
+    let dist = root().join("dist");
+    charts(&dist)?;
+    release::embedding(&dist)?;
+    sizes(&dist)?;
+    // Last: the copies hold all of it.
+    release::copies(&dist)
 }
 
 /// Bundles the file that draws charts, and lets the page name it: a new bundle has a new name, so that no browser keeps an old one.

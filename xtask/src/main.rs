@@ -4,6 +4,7 @@ mod bench;
 mod build;
 mod command;
 mod look;
+mod release;
 mod serve;
 mod setup;
 mod test;
