@@ -28,11 +28,19 @@ pub fn embedding(dist: &Path) -> Result<()> {
         let page = root().join("embed").join(name);
         fs::copy(&page, folder.join(name)).with_context(|| format!("{} cannot be copied", page.display()))?;
     }
+    shared_styles(&dist.join("index.html"))?;
     let weight = weight(&dist.join("embed.js"))?;
     if weight > LOADER {
         bail!("the loader weighs {weight} bytes and may weigh {LOADER}");
     }
     Ok(())
+}
+
+/// Lets the page ask for its styles as for another's: in a sandboxed frame they are, and their hashes could not be checked otherwise.
+fn shared_styles(page: &Path) -> Result<()> {
+    let text = fs::read_to_string(page).with_context(|| format!("{} cannot be read", page.display()))?;
+    let text = text.replace("<link rel=\"stylesheet\" href=", "<link rel=\"stylesheet\" crossorigin href=");
+    fs::write(page, text).with_context(|| format!("{} cannot be written", page.display()))
 }
 
 /// Bundles a script or a style into one small file.
@@ -110,10 +118,14 @@ mod tests {
     fn the_loader_is_small_and_the_page_that_makes_snippets_is_whole() {
         let dist = std::env::temp_dir().join(format!("embedding-{}", std::process::id()));
         fs::create_dir_all(&dist).expect("a folder for the test");
+        fs::write(dist.join("index.html"), "<link rel=\"stylesheet\" href=\"./a.css\" integrity=\"x\"/>")
+            .expect("a page");
         embedding(&dist).expect("all is made, and the loader is small");
         for name in ["embed.js", "embed/index.html", "embed/en.html", "embed/page.js", "embed/page.css"] {
             assert!(dist.join(name).metadata().is_ok_and(|file| file.len() > 0), "{name}");
         }
+        let page = fs::read_to_string(dist.join("index.html")).expect("the page");
+        assert_eq!(page, "<link rel=\"stylesheet\" crossorigin href=\"./a.css\" integrity=\"x\"/>");
         fs::remove_dir_all(&dist).expect("the test's folder");
     }
 }
