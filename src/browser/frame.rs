@@ -3,10 +3,12 @@
 //! Messages both ways are objects whose `type` is the product's name: to the host `height`, or `about`; from it `set`, or `ask`. Only
 //! the host is heard, and only in this shape. What is told is for anyone to hear: nothing of what is set.
 
+use std::cell::Cell;
+
 use leptos::wasm_bindgen::closure::Closure;
 use leptos::wasm_bindgen::{JsCast, JsValue};
 use leptos::web_sys::js_sys::{Object, Reflect};
-use leptos::web_sys::{Document, Event, HtmlElement, MessageEvent, ResizeObserver, Window, window};
+use leptos::web_sys::{Document, Element, Event, HtmlElement, MessageEvent, ResizeObserver, Window, window};
 
 /// The `type` of all messages.
 const TYPE: &str = "begrotingsverkenner";
@@ -127,37 +129,57 @@ pub fn on_asked(then: impl Fn(Asked) + 'static) {
 /// The panel that explains a number.
 const EXPLANATION: &str = ".explanation";
 
+thread_local! {
+    /// How far below the top of the page what was pressed last ends.
+    static PRESSED: Cell<f64> = const { Cell::new(0.0) };
+}
+
+/// Remembers where someone presses, outside the explanation: a browser may not give focus to what is pressed.
+fn remember_pressed(event: &Event) {
+    let element = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    let page = document().and_then(|document| document.document_element());
+    if let (Some(element), Some(page)) = (element, page)
+        && let Ok(None) = element.closest(EXPLANATION)
+    {
+        PRESSED.set(element.get_bounding_client_rect().bottom() - page.get_bounding_client_rect().top());
+    }
+}
+
 /// Puts the explanation below what opened it: a frame may be far taller than what is seen of it.
 pub fn place_explanation() {
-    let Some(page) = document().and_then(|document| document.document_element()).filter(|_| host().is_some()) else {
-        return;
-    };
-    let panel = document().and_then(|document| document.query_selector(EXPLANATION).ok()?);
+    let panel = document().and_then(|document| document.query_selector(EXPLANATION).ok()?).filter(|_| host().is_some());
     if let Some(panel) = panel.and_then(|panel| panel.dyn_into::<HtmlElement>().ok()) {
-        let top = super::below_opener().unwrap_or_default() - page.get_bounding_client_rect().top();
-        let _ = panel.style().set_property("top", &format!("{}px", top.max(0.0)));
+        let _ = panel.style().set_property("top", &format!("{}px", PRESSED.get()));
     }
     tell_height();
 }
 
 /// Puts the gloss of a term beside the term, for the same reason.
-pub fn place_glosses() {
-    let place = |event: Event| {
-        let gloss = event.target()?.dyn_into::<HtmlElement>().ok()?;
-        if !gloss.class_list().contains("gloss") {
-            return None;
-        }
-        let term = gloss.previous_element_sibling()?.get_bounding_client_rect();
-        let bottom = window()?.inner_height().ok()?.as_f64()?;
-        // Below the term where there is room, else above it.
-        let above = term.bottom() > bottom / 2.0;
-        let (near, far) = if above { ("bottom", "top") } else { ("top", "bottom") };
-        let distance = if above { bottom - term.top() } else { term.bottom() };
-        gloss.style().set_property(near, &format!("{}px", distance + 4.0)).ok()?;
-        gloss.style().set_property(far, "auto").ok()
-    };
-    if let (Some(document), Some(_)) = (document(), host()) {
-        let opens = Closure::<dyn Fn(_)>::new(move |event| _ = place(event)).into_js_value();
-        let _ = document.add_event_listener_with_callback_and_bool("beforetoggle", opens.unchecked_ref(), true);
+fn place_gloss(event: &Event) -> Option<()> {
+    let gloss = event.target()?.dyn_into::<HtmlElement>().ok()?;
+    if !gloss.class_list().contains("gloss") {
+        return None;
     }
+    let term = gloss.previous_element_sibling()?.get_bounding_client_rect();
+    let bottom = window()?.inner_height().ok()?.as_f64()?;
+    // Below the term where there is room, else above it.
+    let above = term.bottom() > bottom / 2.0;
+    let (near, far) = if above { ("bottom", "top") } else { ("top", "bottom") };
+    let distance = if above { bottom - term.top() } else { term.bottom() };
+    gloss.style().set_property(near, &format!("{}px", distance + 4.0)).ok()?;
+    gloss.style().set_property(far, "auto").ok()
+}
+
+/// Keeps what opens near what opened it; nothing where there is no host.
+pub fn keep_near() {
+    let Some(document) = document().filter(|_| host().is_some()) else {
+        return;
+    };
+    let listen = |kind: &str, then: fn(&Event)| {
+        // As long as the page.
+        let listener = Closure::<dyn Fn(Event)>::new(move |event: Event| then(&event)).into_js_value();
+        let _ = document.add_event_listener_with_callback_and_bool(kind, listener.unchecked_ref(), true);
+    };
+    listen("click", remember_pressed);
+    listen("beforetoggle", |event| _ = place_gloss(event));
 }

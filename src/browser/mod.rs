@@ -29,11 +29,6 @@ pub fn remember_focus() {
     OPENER.set(active());
 }
 
-/// The bottom of the element that had focus before, in the window.
-fn below_opener() -> Option<f64> {
-    OPENER.with_borrow(|opener| opener.as_ref().map(|opener| opener.get_bounding_client_rect().bottom()))
-}
-
 /// Returns focus to the element that had it.
 pub fn return_focus() {
     if let Some(element) = OPENER.take() {

@@ -28,7 +28,7 @@ pub fn follow_host(app: App, problems: RwSignal<Vec<Problem>>) {
         }
     });
     Effect::new(move |_| {
-        frame::place_glosses();
+        frame::keep_near();
         frame::on_asked(move |asked| match asked {
             Asked::About => frame::tell_about(&app.scene_now(embed::about)),
             Asked::Set(link) => {

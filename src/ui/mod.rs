@@ -274,8 +274,8 @@ pub fn Page(
     let app = App::new(explorer, session);
     app.arrival.set(arrival);
     provide_context(app);
-    proposal::follow_link(app);
     let (options, problems) = options;
+    proposal::follow_link(app, options.clone());
     let problems = RwSignal::new(problems);
     embed::follow_host(app, problems);
     let named = app.wording(|scene| {

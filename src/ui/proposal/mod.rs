@@ -13,6 +13,7 @@ mod sheet;
 use std::time::Duration;
 
 use leptos::prelude::*;
+use link::options::Options;
 
 use super::{App, use_app};
 use crate::browser::{address, keys};
@@ -48,8 +49,8 @@ impl App {
 /// How long nothing changes before the address follows, and before going on in a field is a step of its own.
 const REST: Duration = Duration::from_millis(300);
 
-/// Lets the address follow the work, and the work follow a link that is opened on this page.
-pub fn follow_link(app: App) {
+/// Lets the address follow the work, and the work follow a link that is opened on this page; options hold for that link too.
+pub fn follow_link(app: App, options: Options) {
     // The last fragment that this page wrote or opened.
     let known = StoredValue::new(String::new());
     let timer = StoredValue::new(None::<TimeoutHandle>);
@@ -71,6 +72,7 @@ pub fn follow_link(app: App) {
     });
     Effect::new(move |_| {
         known.set_value(address::fragment());
+        let options = options.clone();
         address::on_fragment(move |opened| {
             if known.with_value(|known| *known == opened) {
                 return;
@@ -83,8 +85,8 @@ pub fn follow_link(app: App) {
             known.set_value(opened.clone());
             let mut arrived = None::<Arrival>;
             app.update(|session, explorer| {
-                let (arriving, arrival) = Session::arrive(explorer, &opened);
-                // Its locks are none: a link opens as it was made.
+                let (arriving, arrival) = Session::arrive_with(explorer, &options, &opened);
+                // Its locks are those of the options: a link opens as it was made.
                 *session = arriving;
                 arrived = arrival;
             });
