@@ -22,7 +22,8 @@ pub fn dress(options: &Options) {
 pub fn follow_host(app: App, problems: RwSignal<Vec<Problem>>) {
     let opened = app.figure(|scene| scene.session.trail.clone());
     Effect::new(move |before: Option<()>| {
-        opened.track();
+        // Read, not only tracked: what was never computed hears of no change.
+        opened.with(|_| ());
         if before.is_some() {
             request_animation_frame(frame::place_explanation);
         }

@@ -3,7 +3,7 @@
 
 #![allow(clippy::expect_used, clippy::panic, reason = "a journey may fail")]
 
-use journeys::{Engine, Key, Page};
+use journeys::{Engine, Page};
 
 const SUPPORT: &str = "input[type=text][aria-label^='Wijziging ondersteuningsmaatregelen, 2025']";
 
@@ -11,7 +11,7 @@ const SUPPORT: &str = "input[type=text][aria-label^='Wijziging ondersteuningsmaa
 fn fits(place: usize) -> String {
     format!(
         "const frame = document.querySelectorAll('iframe')[{place}];
-         return frame.style.height !== '' && Math.abs(frame.getBoundingClientRect().height - parseFloat(frame.style.height)) <= 1;"
+         return frame.style.height !== '' && Math.abs(frame.clientHeight - parseFloat(frame.style.height)) <= 1;"
     )
 }
 
@@ -103,9 +103,11 @@ async fn a_frame_without_rights_computes_and_fits() {
     assert_eq!(page.run("return self.origin").await, "null");
     let storage = page.run("try { return String(localStorage.length) } catch { return 'refused' }").await;
     assert_eq!(storage, "refused", "nothing can be kept here");
-    page.run(&format!("document.querySelector(\"{SUPPORT}\").focus()")).await;
-    page.type_over("-1000").await;
-    page.press(Key::Tab).await;
+    // Not every engine lets a script give focus to a frame of another origin: what is typed is put there.
+    page.run(&format!(
+        "const field = document.querySelector(\"{SUPPORT}\"); field.value = '-1000'; field.dispatchEvent(new Event('input', {{ bubbles: true }}));"
+    ))
+    .await;
     page.see(".said.proposal", "the result", |text| text.contains("Uw voorstel")).await;
     page.until(
         "the way to the whole page takes it along",
