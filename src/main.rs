@@ -2,7 +2,7 @@
 
 #[cfg(feature = "csr")]
 mod start {
-    use begrotingsverkenner::browser::{address, document_address, read, stage};
+    use begrotingsverkenner::browser::{address, document_address, frame, read, stage};
     use begrotingsverkenner::figure::opened::{self, Refusal};
     use begrotingsverkenner::session::Explorer;
     use begrotingsverkenner::text::words;
@@ -28,15 +28,16 @@ mod start {
     }
 
     pub async fn start() {
+        frame::follow_height();
         let asked = address::asked(ASKED);
         let opened = open(asked.as_deref()).await;
-        let fragment = address::fragment();
+        let (fragment, query) = (address::fragment(), address::query());
         match opened {
             Ok(explorer) => {
                 let Some(page) = stage::behind() else {
                     return;
                 };
-                mount_to(page.clone(), move || view! { <Root explorer fragment/> }).forget();
+                mount_to(page.clone(), move || view! { <Root explorer fragment query/> }).forget();
                 stage::take_over(&page);
             }
             Err(Refusal { what, mistakes }) => {

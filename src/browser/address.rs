@@ -18,6 +18,16 @@ pub fn address() -> String {
     href.split('#').next().unwrap_or_default().to_owned()
 }
 
+/// What stands after `?` in the address; empty where nothing does.
+pub fn query() -> String {
+    window().and_then(|window| window.location().search().ok()).unwrap_or_default()
+}
+
+/// The address of the page itself, without options and fragment.
+pub fn page() -> String {
+    address().split('?').next().unwrap_or_default().to_owned()
+}
+
 /// Puts another fragment in the address; no step in the browser's history.
 pub fn replace_fragment(fragment: &str) {
     let Some(history) = window().and_then(|window| window.history().ok()) else {

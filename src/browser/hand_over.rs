@@ -43,17 +43,9 @@ pub async fn share(title: String, text: String, address: String) -> bool {
     done(promise).await
 }
 
-/// Whether this page is shown within another.
-fn is_framed() -> bool {
-    let Some(window) = window() else {
-        return false;
-    };
-    !matches!(window.parent(), Ok(Some(parent)) if parent == window)
-}
-
 /// Gives someone a file. In a frame, which may forbid that, it opens in a new tab; whether it was a download.
 pub fn save(name: &str, kind: &str, content: &str) -> bool {
-    let framed = is_framed();
+    let framed = super::frame::is_framed();
     let offered = (|| {
         let options = BlobPropertyBag::new();
         options.set_type(&format!("{kind};charset=utf-8"));

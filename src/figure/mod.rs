@@ -1,6 +1,7 @@
 //! Render models: plain data between results and pixels. What a component shows is made here, and tested here.
 
 pub mod csv;
+pub mod embed;
 pub mod explanation;
 pub mod field;
 pub mod headline;

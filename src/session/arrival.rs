@@ -1,6 +1,7 @@
 //! How a visitor came here: with a link, or with one that opens nothing.
 
 use engine::Scenario;
+use link::options::{self, Options, Problem};
 use link::{LinkError, Remark, fragment};
 
 use super::{Explorer, Session};
@@ -19,6 +20,8 @@ pub enum Arrival {
     },
     /// It opened nothing.
     Failed(LinkError),
+    /// It came from the text around the page and opened nothing: what was set stays.
+    Refused(LinkError),
 }
 
 impl Session {
@@ -36,6 +39,45 @@ impl Session {
                 let scenario = session.scenario.clone();
                 (session, Some(Arrival::Opened { scenario, remarks: opened.remarks, result }))
             }
+        }
+    }
+
+    /// What a link and options open together: options say how the page starts, the link what is set.
+    pub fn arrive_with(explorer: &Explorer, options: &Options, fragment: &str) -> (Self, Option<Arrival>) {
+        let (mut session, arrival) = Self::arrive(explorer, fragment);
+        session.language = options.language.unwrap_or(session.language);
+        session.locks.clone_from(&options.locks);
+        if !matches!(arrival, Some(Arrival::Opened { .. })) {
+            session.follow_preset(explorer, options);
+        }
+        (session, arrival)
+    }
+
+    /// Takes over what a link in the text around the page sets, and the year it is about; how the page is shown stays as it is.
+    /// A link sets what stands after `#`, or else the preset that it names.
+    pub fn take_link(&mut self, explorer: &Explorer, link: &str) -> (Option<Arrival>, Vec<Problem>) {
+        let (address, opened) = link.split_once('#').unwrap_or((link, ""));
+        if opened.is_empty() {
+            let (options, problems) = options::read(&explorer.document, address.split_once('?').unwrap_or_default().1);
+            self.follow_preset(explorer, &options);
+            return (None, problems);
+        }
+        let arrival = match fragment::read(&explorer.document, &explorer.edition, opened) {
+            Err(error) => Arrival::Refused(error),
+            Ok(opened) => {
+                let result = opened.state.result.map(|result| (result, opened.state.year));
+                self.scenario = opened.state.scenario.clone();
+                self.year = opened.state.year;
+                Arrival::Opened { scenario: opened.state.scenario, remarks: opened.remarks, result }
+            }
+        };
+        (Some(arrival), Vec::new())
+    }
+
+    fn follow_preset(&mut self, explorer: &Explorer, options: &Options) {
+        if let Some(preset) = options.preset {
+            // Options name a preset of this document.
+            let _ = self.scenario.follow(&explorer.document, preset);
         }
     }
 }

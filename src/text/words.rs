@@ -3,12 +3,14 @@
 //! A word between braces stands for what is filled in.
 
 mod document;
+mod embed;
 mod estimate;
 mod everyone;
 mod picture;
 mod proposal;
 
 pub use document::DocumentWords;
+pub use embed::EmbedWords;
 pub use estimate::EstimateWords;
 pub use everyone::EveryoneWords;
 pub use picture::PictureWords;
@@ -19,6 +21,8 @@ pub use proposal::ProposalWords;
 pub struct Words {
     /// Of the document itself, and of opening another.
     pub document: DocumentWords,
+    /// Of the page within another.
+    pub embed: EmbedWords,
     /// Of likely values, the ranking and wishes.
     pub estimate: EstimateWords,
     /// Of accessibility, mistakes and what panels are for.
@@ -279,6 +283,7 @@ impl Words {
 pub const DUTCH: Words = Words {
     document: document::DUTCH,
     estimate: estimate::DUTCH,
+    embed: embed::DUTCH,
     everyone: everyone::DUTCH,
     group_from: 5,
     thousands: '\u{a0}',
@@ -428,6 +433,7 @@ pub const DUTCH: Words = Words {
 pub const ENGLISH: Words = Words {
     document: document::ENGLISH,
     estimate: estimate::ENGLISH,
+    embed: embed::ENGLISH,
     everyone: everyone::ENGLISH,
     group_from: 4,
     thousands: ',',

@@ -8,16 +8,22 @@ use leptos::prelude::*;
 use super::prose::{Plain, Prose};
 use super::{App, use_app};
 use crate::browser::{self, hand_over};
+use crate::figure::Scene;
+use crate::figure::embed::is_over_years;
 use crate::figure::picture::{Drawing, Fan, Form, Given, Key, Panel, Picture, Table, csv, option, pictures, table};
 
 /// How long after a change pictures follow: not in the frame that answers the hand.
 const FOLLOWS: Duration = Duration::from_millis(60);
 
-/// All pictures of the document.
+/// The pictures of the document.
 #[component]
-pub fn Pictures() -> impl IntoView {
+pub fn Pictures(
+    /// Only those that run over the years.
+    #[prop(default = false)]
+    over_years: bool,
+) -> impl IntoView {
     let app = use_app();
-    let shown = following(app);
+    let shown = following(app, over_years);
     let failed = RwSignal::new(false);
     let section = NodeRef::<html::Section>::new();
     section.on_load(move |section| browser::load_when_seen(&section, move |there| failed.set(!there)));
@@ -38,8 +44,12 @@ pub fn Pictures() -> impl IntoView {
 }
 
 /// The pictures as they are, and soon after a change as they have become.
-fn following(app: App) -> ReadSignal<Vec<Picture>> {
-    let (shown, show) = signal(app.scene_now(|scene| pictures(scene, Given::default())));
+fn following(app: App, over_years: bool) -> ReadSignal<Vec<Picture>> {
+    let drawn = move |scene: Scene<'_>, given: Given<'_>| {
+        let all = pictures(scene, given).into_iter();
+        all.filter(|picture| !over_years || is_over_years(scene, picture)).collect::<Vec<_>>()
+    };
+    let (shown, show) = signal(app.scene_now(|scene| drawn(scene, Given::default())));
     let looked_at = app.figure(|scene| (scene.session.scenario.clone(), scene.session.year, scene.session.language));
     let waits = StoredValue::new(false);
     Effect::new(move |before: Option<()>| {
@@ -58,7 +68,7 @@ fn following(app: App) -> ReadSignal<Vec<Picture>> {
                     waits.set_value(false);
                     let fan = app.estimates_now().map(|estimates| Fan::of(&estimates));
                     let given = Given { before: &before, fan: fan.as_ref() };
-                    show.set(app.scene_now(|scene| pictures(scene, given)));
+                    show.set(app.scene_now(|scene| drawn(scene, given)));
                 },
                 FOLLOWS,
             );

@@ -9,7 +9,7 @@ use super::prose::Prose;
 use super::{Page, use_app};
 use crate::browser::hand_over::{FileField, Files, Unread};
 use crate::figure::opened::{LARGEST, Mistake, Refusal, open, too_large};
-use crate::figure::proposal::link;
+use crate::figure::proposal::link::fragment as link_of;
 use crate::session::{Explorer, Session};
 
 /// What must be said wherever the document is shown, such as that it is made up.
@@ -75,7 +75,11 @@ pub fn Root(
     explorer: Explorer,
     /// The link with which the visitor came; empty for none.
     fragment: String,
+    /// How the page is to be shown: what stands after `?` in its address.
+    query: String,
 ) -> impl IntoView {
+    let (options, problems) = link::options::read(&explorer.document, &query);
+    super::dress(&options);
     let came_with = StoredValue::new(fragment.clone());
     let first = Shown { explorer: Arc::new(explorer), fragment, from: None, number: 0 };
     let shown = RwSignal::new(first.clone());
@@ -84,8 +88,10 @@ pub fn Root(
     view! {
         <For each=move || [shown.get()] key=|shown| shown.number let:shown>
             {
-                let (session, arrival) = Session::arrive(&shown.explorer, &shown.fragment);
-                view! { <Page explorer=shown.explorer session arrival/> }
+                // Options are about the document that the page comes with.
+                let options = if shown.from.is_none() { (options.clone(), problems.clone()) } else { Default::default() };
+                let (session, arrival) = Session::arrive_with(&shown.explorer, &options.0, &shown.fragment);
+                view! { <Page explorer=shown.explorer session arrival options/> }
             }
         </For>
     }
@@ -161,7 +167,7 @@ pub fn OpenDocument() -> impl IntoView {
             };
             reading.set(false);
             match opened {
-                Ok(explorer) => documents.open(explorer, name, app.scene_now(link::fragment)),
+                Ok(explorer) => documents.open(explorer, name, app.scene_now(link_of)),
                 Err(refusal) => refused.set(Some(refusal)),
             }
         });

@@ -4,11 +4,12 @@
 //! quick build, they are part of the whole.
 
 use leptos::prelude::*;
+use link::options;
 
-use super::{chart, document, doubts, explanation, proposal, ranking, reference, statement, use_app, wish};
+use super::{App, chart, document, doubts, embed, explanation, proposal, ranking, reference, statement, use_app, wish};
 
 /// A part that comes later, by where it stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Part {
     /// Below the budget: moving an amount from one line to another.
     Moving,
@@ -16,15 +17,18 @@ pub enum Part {
     Below,
     /// The foot, and what opens over the page.
     Foot,
+    /// Chosen parts, in place of the whole page.
+    Alone(Vec<options::Part>),
 }
 
 impl Part {
     /// Its name in HTML, by which its printed form is found.
-    fn name(self) -> &'static str {
+    fn name(&self) -> &'static str {
         match self {
             Self::Moving => "moving",
             Self::Below => "below",
             Self::Foot => "foot",
+            Self::Alone(_) => "alone",
         }
     }
 }
@@ -36,9 +40,7 @@ fn make(part: Part) -> AnyView {
     match part {
         Part::Moving => view! { <proposal::moving::Moving/> }.into_any(),
         Part::Below => {
-            let app = use_app();
-            app.estimate_when_idle();
-            proposal::follow_link(app);
+            let app = follow();
             view! {
                 <chart::Pictures/>
                 <div class="answers">
@@ -59,7 +61,20 @@ fn make(part: Part) -> AnyView {
             <explanation::ExplanationPanel/>
         }
         .into_any(),
+        Part::Alone(parts) => {
+            follow();
+            view! { <embed::Compact parts/> }.into_any()
+        }
     }
+}
+
+/// Begins what goes on behind the page.
+fn follow() -> App {
+    let app = use_app();
+    app.estimate_when_idle();
+    proposal::follow_link(app);
+    embed::follow_host(app);
+    app
 }
 
 #[cfg(feature = "split")]
@@ -122,13 +137,14 @@ pub fn Later(
     part: Part,
 ) -> impl IntoView {
     let Parts { make, failed } = use_app().parts;
+    let (name, last) = (part.name(), matches!(part, Part::Below | Part::Alone(_)));
     let content = move || match make.get() {
-        Some(make) => make(part),
-        None => view! { <div class="as-is" data-printed=part.name()></div> }.into_any(),
+        Some(make) => make(part.clone()),
+        None => view! { <div class="as-is" data-printed=name></div> }.into_any(),
     };
     view! {
-        <div class="as-is" data-later=part.name()>{content}</div>
-        <Show when=move || failed.get() && part == Part::Below>
+        <div class="as-is" data-later=name>{content}</div>
+        <Show when=move || failed.get() && last>
             <p class="error" role="alert">{use_app().word(|words| words.later_failed)}</p>
         </Show>
     }

@@ -4,6 +4,7 @@ mod bar;
 mod chart;
 mod document;
 mod doubts;
+mod embed;
 mod estimates;
 mod explanation;
 mod headline;
@@ -30,6 +31,7 @@ use engine::bounds::Comparison;
 use engine::document::Layers;
 use engine::{Effort, LanguageId, QuantityId, Scenario, Text};
 use leptos::prelude::*;
+use link::options::{self, Options};
 
 use crate::figure::Scene;
 use crate::session::estimates::Estimates;
@@ -37,6 +39,7 @@ use crate::session::{Act, Arrival, Explained, Explorer, History, Session};
 use crate::text::Words;
 
 pub use document::Root;
+pub use embed::dress;
 pub use problem::Problem;
 
 /// The session and its results: all that a figure is made of, beside the document.
@@ -69,6 +72,9 @@ pub struct App {
     estimates: RwSignal<Option<Arc<Estimates>>>,
     settled: RwSignal<Option<Settled>>,
     parts: later::Parts,
+    /// How the page is shown, and what is wrong with what was asked of that.
+    options: StoredValue<Options>,
+    problems: RwSignal<Vec<options::Problem>>,
     /// The statement at the foot of the page is unfolded by whoever asks for it.
     statement: RwSignal<bool>,
     next_id: StoredValue<usize>,
@@ -107,6 +113,8 @@ impl App {
             estimates,
             settled,
             parts: later::Parts::get(),
+            options: StoredValue::new(Options::default()),
+            problems: RwSignal::new(Vec::new()),
             statement: RwSignal::new(false),
             next_id,
         }
@@ -280,17 +288,27 @@ pub fn Page(
     /// What came of the link that the visitor came with.
     #[prop(default = None)]
     arrival: Option<Arrival>,
+    /// How the page is shown, and what is wrong with what was asked of that.
+    #[prop(default = (Options::default(), Vec::new()))]
+    options: (Options, Vec<options::Problem>),
 ) -> impl IntoView {
     let session = session.unwrap_or_else(|| Session::new(&explorer.document));
     let app = App::new(explorer, session);
     app.arrival.set(arrival);
     provide_context(app);
+    let (options, problems) = options;
+    let parts = options.parts.clone();
+    app.options.set_value(options);
+    app.problems.set(problems);
     let named = app.wording(|scene| {
         let document = &scene.explorer.document;
         let code = document.languages.iter().find(|code| document.language(code) == Some(scene.language()));
         (code.cloned().unwrap_or_default(), document.title.in_language(scene.language()).to_owned())
     });
     Effect::new(move |_| named.with(|(code, title)| crate::browser::describe_page(code, title)));
+    if !parts.is_empty() {
+        return view! { <later::Later part=later::Part::Alone(parts)/> }.into_any();
+    }
     let lede = app.wording(|scene| scene.explorer.document.lede.in_language(scene.language()).to_owned());
     let skip = app.word(|words| words.skip_to_content);
     view! {
@@ -299,6 +317,7 @@ pub fn Page(
         <main>
             <document::OpenedNotice/>
             <document::DocumentNotice/>
+            <embed::OptionNotice problems=app.problems/>
             <proposal::notice::LinkNotice/>
             <headline::Headline/>
             <p class="lede"><prose::Prose text=lede/></p>
@@ -322,4 +341,5 @@ pub fn Page(
         <later::Later part=later::Part::Foot/>
         <status::Status/>
     }
+    .into_any()
 }

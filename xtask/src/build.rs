@@ -6,7 +6,7 @@ use std::path::Path;
 use anyhow::{Context, Result};
 
 use crate::command::{output, program, root, run};
-use crate::{page, setup, split};
+use crate::{page, release, setup, split};
 
 /// For whom the site is built.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -42,7 +42,10 @@ pub fn build(whom: For, document: Option<&str>) -> Result<()> {
     }
     let charts = split::bundle(&dist, &root().join("src/browser/chart.js"), "charts")?;
     page::print(&dist, document, &charts)?;
-    sizes(&dist)
+    release::embedding(&dist)?;
+    sizes(&dist)?;
+    // Last: the copies hold all of it.
+    release::copies(&dist)
 }
 
 /// Prints what visitors download.

@@ -5,6 +5,7 @@ mod build;
 mod command;
 mod look;
 mod page;
+mod release;
 mod serve;
 mod setup;
 mod split;

@@ -56,7 +56,13 @@ fn respond(request: Request, dist: &Path) {
         (Method::Get | Method::Head, None) => (404, b"not found".to_vec(), "text/plain; charset=utf-8"),
         _ => (405, b"only GET and HEAD".to_vec(), "text/plain; charset=utf-8"),
     };
-    let headers = [("Content-Type", kind), ("Cache-Control", "no-cache"), ("X-Content-Type-Options", "nosniff")];
+    let headers = [
+        ("Content-Type", kind),
+        ("Cache-Control", "no-cache"),
+        ("X-Content-Type-Options", "nosniff"),
+        // In a sandboxed frame the page has no origin, and its own files are another's to it. They are public.
+        ("Access-Control-Allow-Origin", "*"),
+    ];
     let mut response = Response::from_data(body).with_status_code(status);
     for (name, value) in headers {
         if let Ok(header) = Header::from_bytes(name, value) {

@@ -145,7 +145,7 @@ fn clean(text: &str) -> String {
 }
 
 /// What two hexadecimal digits mean.
-fn escaped(digits: &[u8]) -> Option<u8> {
+pub(crate) fn escaped(digits: &[u8]) -> Option<u8> {
     let digit = |place: usize| char::from(*digits.get(place)?).to_digit(16);
     u8::try_from(digit(0)? * 16 + digit(1)?).ok()
 }

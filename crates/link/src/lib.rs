@@ -2,12 +2,14 @@
 //!
 //! [`fragment`] is the part of an address after `#`, which no server sees: short, readable, with a check that tells a link that was
 //! cut off. [`file`] is JSON with named scenarios. Both name the document and its version, are read by older and newer pages, and say
-//! in a sentence what could not be read and how to mend it. Pure: no browser, no clock, no file.
+//! in a sentence what could not be read and how to mend it. [`options`] is the part of an address after `?`. Pure: no browser, no clock,
+//! no file.
 
 pub mod file;
 pub mod fragment;
 mod json;
 mod migrate;
+pub mod options;
 mod say;
 mod setting;
 

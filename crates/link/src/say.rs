@@ -25,7 +25,7 @@ pub enum Remark {
     NotUnderstood(String),
 }
 
-fn choose(language: Language, dutch: String, english: String) -> String {
+pub(crate) fn choose(language: Language, dutch: String, english: String) -> String {
     match language {
         Language::Dutch => dutch,
         Language::English => english,

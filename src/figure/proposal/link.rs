@@ -92,6 +92,12 @@ pub fn notice(scene: Scene<'_>, arrival: &Arrival) -> Option<Notice> {
             changes: Vec::new(),
             remarks: vec![scene.said(words.link_failed)],
         }),
+        Arrival::Refused(error) => Some(Notice {
+            failed: true,
+            heading: error.message(spoken(scene)),
+            changes: Vec::new(),
+            remarks: Vec::new(),
+        }),
         Arrival::Opened { scenario, remarks, result } => {
             let changes = [against_government(scene), super::changes::figures(scene)].concat();
             if *scenario != scene.session.scenario || (changes.is_empty() && remarks.is_empty()) {

@@ -8,7 +8,11 @@ use crate::figure::proposal::changes::step;
 
 /// The two buttons, and the way to sharing.
 #[component]
-pub fn UndoButtons() -> impl IntoView {
+pub fn UndoButtons(
+    /// Whether the way to sharing stands beside them.
+    #[prop(default = true)]
+    share: bool,
+) -> impl IntoView {
     let app = use_app();
     let button = move |redo: bool| {
         let none = Memo::new(move |_| {
@@ -36,7 +40,9 @@ pub fn UndoButtons() -> impl IntoView {
         <div class="undo">
             {button(false)}
             {button(true)}
-            <button type="button" class="tool words" on:click=move |_| unfold("delen")>{app.proposal_word(|words| words.share)}</button>
+            {share.then(|| view! {
+                <button type="button" class="tool words" on:click=move |_| unfold("delen")>{app.proposal_word(|words| words.share)}</button>
+            })}
         </div>
     }
 }

@@ -48,7 +48,7 @@ impl App {
 /// How long nothing changes before the address follows, and before going on in a field is a step of its own.
 const REST: Duration = Duration::from_millis(300);
 
-/// Lets the address follow the work, and the work follow a link that is opened on this page.
+/// Lets the address follow the work, and the work follow a link that is opened on this page; options hold for that link too.
 pub fn follow_link(app: App) {
     // The last fragment that this page wrote or opened.
     let known = StoredValue::new(String::new());
@@ -77,6 +77,7 @@ pub fn follow_link(app: App) {
     let listening = StoredValue::new_local(Vec::new());
     Effect::new(move |_| {
         known.set_value(address::fragment());
+        let options = app.options.get_value();
         let fragments = address::on_fragment(move |opened| {
             if known.with_value(|known| *known == opened) {
                 return;
@@ -89,8 +90,8 @@ pub fn follow_link(app: App) {
             known.set_value(opened.clone());
             let mut arrived = None::<Arrival>;
             app.update(|session, explorer| {
-                let (arriving, arrival) = Session::arrive(explorer, &opened);
-                // Its locks are none: a link opens as it was made.
+                let (arriving, arrival) = Session::arrive_with(explorer, &options, &opened);
+                // Its locks are those of the options: a link opens as it was made.
                 *session = arriving;
                 arrived = arrival;
             });

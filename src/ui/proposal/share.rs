@@ -60,7 +60,7 @@ pub fn page_link(app: App) -> Memo<String> {
     Memo::new(move |_| {
         app.when_rested();
         let fragment = app.scene_now(fragment);
-        let address = address::address();
+        let address = address::page();
         if fragment.is_empty() { address } else { format!("{address}#{fragment}") }
     })
 }

@@ -5,6 +5,7 @@
 #![allow(clippy::expect_used, clippy::panic, reason = "a journey that cannot go on fails")]
 
 mod driver;
+mod host;
 
 use std::path::PathBuf;
 use std::time::{Duration, Instant};

@@ -1,0 +1,303 @@
+//! Options: the part of an address after `?`, which says how the page is shown.
+//!
+//! ```text
+//! ?part=headline,ledger&lang=en&preset=PRESET&lock=INPUT&theme=dark&accent=1a5a9e&ground=transparent&document=PATH
+//! ```
+//!
+//! The server of the page reads them, so nothing of what someone sets may stand there: that stands after `#`. One table holds all that
+//! there is to an option; it is read, explained and tested from there.
+
+mod say;
+
+use std::collections::BTreeSet;
+
+use engine::{Document, LanguageId, QuantityId};
+
+use crate::fragment::{escaped, is_link};
+
+/// The most characters that are read: far more than all options take.
+pub const LONGEST: usize = 2_000;
+
+/// The most problems that are told: whoever mends the first sees the next.
+const MOST: usize = 8;
+
+/// A part of the page that can be shown alone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// The sentence with the result, and its picture.
+    Headline,
+    /// Choices that tell a story.
+    Presets,
+    /// The budget table, with its years and examples.
+    Ledger,
+    /// The table of outcomes.
+    Outcomes,
+    /// Pictures over the years.
+    Years,
+    /// What matters most.
+    Ranking,
+}
+
+/// Light or dark.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Theme {
+    /// As the visitor's device is set.
+    #[default]
+    Auto,
+    /// Light.
+    Light,
+    /// Dark.
+    Dark,
+}
+
+/// A colour: red, green and blue.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Colour(pub [u8; 3]);
+
+impl Colour {
+    /// Reads `1a5a9e` or `#1a5a9e`.
+    pub fn read(text: &str) -> Option<Self> {
+        let digits = text.strip_prefix('#').unwrap_or(text).as_bytes();
+        let digit = |place: usize| char::from(*digits.get(place)?).to_digit(16);
+        let part = |place: usize| u8::try_from(digit(place)? * 16 + digit(place + 1)?).ok();
+        (digits.len() == 6).then_some(())?;
+        Some(Self([part(0)?, part(2)?, part(4)?]))
+    }
+}
+
+/// How the page is shown.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Options {
+    /// The parts that are shown, in this order; none: the whole page.
+    pub parts: Vec<Part>,
+    /// The language at the start; none: the link's, or the document's first.
+    pub language: Option<LanguageId>,
+    /// The preset at the start, where no link says what is set.
+    pub preset: Option<usize>,
+    /// The choices that are locked at the start.
+    pub locks: BTreeSet<QuantityId>,
+    /// Light or dark.
+    pub theme: Theme,
+    /// The colour of what can be operated.
+    pub accent: Option<Colour>,
+    /// Whether what lies behind the page shows through.
+    pub transparent: bool,
+}
+
+/// What an option can be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Values {
+    /// One of some words.
+    Words(&'static [&'static str]),
+    /// The code of a language of the document.
+    Languages,
+    /// The id of a preset of the document.
+    Presets,
+    /// The id of a choice of the document, or `all`.
+    Choices,
+    /// Six hexadecimal digits.
+    Colour,
+    /// The path of a document of the same site.
+    Path,
+}
+
+/// An option.
+#[derive(Debug)]
+pub struct Row {
+    /// Its name.
+    pub name: &'static str,
+    /// What it can be.
+    pub values: Values,
+    /// Whether it can be several, with commas between.
+    pub several: bool,
+    /// Takes over a value; false where it is none.
+    take: fn(&Document, &mut Options, &str) -> bool,
+}
+
+/// Parts by the words that name them.
+const PARTS: [(&str, Part); 6] = [
+    ("headline", Part::Headline),
+    ("presets", Part::Presets),
+    ("ledger", Part::Ledger),
+    ("outcomes", Part::Outcomes),
+    ("years", Part::Years),
+    ("ranking", Part::Ranking),
+];
+
+/// All options.
+pub const TABLE: [Row; 8] = [
+    Row {
+        name: "part",
+        values: Values::Words(&["headline", "presets", "ledger", "outcomes", "years", "ranking"]),
+        several: true,
+        take: |_, options, value| {
+            let part = PARTS.iter().find(|(name, _)| *name == value).map(|(_, part)| *part);
+            options.parts.extend(part.filter(|part| !options.parts.contains(part)));
+            part.is_some()
+        },
+    },
+    Row {
+        name: "lang",
+        values: Values::Languages,
+        several: false,
+        take: |document, options, value| {
+            let language = document.language(value);
+            options.language = language.or(options.language);
+            language.is_some()
+        },
+    },
+    Row {
+        name: "preset",
+        values: Values::Presets,
+        several: false,
+        take: |document, options, value| {
+            let preset = document.presets.iter().position(|preset| preset.id == value);
+            options.preset = preset.or(options.preset);
+            preset.is_some()
+        },
+    },
+    Row {
+        name: "lock",
+        values: Values::Choices,
+        several: true,
+        take: |document, options, value| {
+            let choices = document.all().filter(|(_, quantity)| quantity.is_choice());
+            let named = choices.filter(|(_, quantity)| value == ALL || quantity.id == value).map(|(id, _)| id);
+            let named: Vec<QuantityId> = named.collect();
+            options.locks.extend(&named);
+            !named.is_empty()
+        },
+    },
+    Row {
+        name: "theme",
+        values: Values::Words(&["auto", "light", "dark"]),
+        several: false,
+        take: |_, options, value| {
+            let themes = [("auto", Theme::Auto), ("light", Theme::Light), ("dark", Theme::Dark)];
+            let theme = themes.iter().find(|(name, _)| *name == value).map(|(_, theme)| *theme);
+            options.theme = theme.unwrap_or(options.theme);
+            theme.is_some()
+        },
+    },
+    Row {
+        name: "accent",
+        values: Values::Colour,
+        several: false,
+        take: |_, options, value| {
+            let colour = Colour::read(value);
+            options.accent = colour.or(options.accent);
+            colour.is_some()
+        },
+    },
+    Row {
+        name: "ground",
+        values: Values::Words(&["solid", "transparent"]),
+        several: false,
+        take: |_, options, value| {
+            options.transparent = value == "transparent";
+            options.transparent || value == "solid"
+        },
+    },
+    Row {
+        name: "document",
+        values: Values::Path,
+        several: false,
+        // It was opened before its options are read; what was wrong with it stood in the place of the page.
+        take: |_, _, _| true,
+    },
+];
+
+/// What locks every choice.
+const ALL: &str = "all";
+
+/// What options and their values were called before, and are called now: `("old", "new")` for a name, `("part=old", "part=new")` for a
+/// value. Nothing is ever taken off this list: snippets live for years.
+const RENAMED: &[(&str, &str)] = &[];
+
+/// What is wrong with an option.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Problem {
+    /// There is no option of this name.
+    Unknown(String),
+    /// Something that is set, where a server can read it.
+    Set(String),
+    /// An option cannot be this.
+    Value {
+        /// The option.
+        name: &'static str,
+        /// The value as written.
+        value: String,
+    },
+    /// Longer than options can be.
+    TooLong,
+}
+
+/// Reads options: what stands after `?`. Total: what cannot be read is told, and the page shows the rest.
+pub fn read(document: &Document, query: &str) -> (Options, Vec<Problem>) {
+    read_with(document, query, RENAMED)
+}
+
+fn read_with(document: &Document, query: &str, renamed: &[(&str, &str)]) -> (Options, Vec<Problem>) {
+    let (mut options, mut problems) = (Options::default(), Vec::new());
+    if query.len() > LONGEST {
+        return (options, vec![Problem::TooLong]);
+    }
+    let mut known = false;
+    for piece in query.trim_start_matches('?').split('&').filter(|piece| !piece.is_empty()) {
+        let (name, value) = piece.split_once('=').unwrap_or((piece, ""));
+        let (name, value) = (decoded(name), decoded(value));
+        let name = now_called(renamed, &name).to_owned();
+        let Some(row) = TABLE.iter().find(|row| row.name == name) else {
+            let sets = document.find(&name).is_some() || name == "scenario" || is_link(&name) || is_link(&value);
+            problems.push(if sets { Problem::Set(shown(&name)) } else { Problem::Unknown(shown(&name)) });
+            continue;
+        };
+        known = true;
+        let values = value.split(',').filter(|_| row.several).chain((!row.several).then_some(value.as_str()));
+        for value in values.map(str::trim).filter(|value| !value.is_empty()) {
+            let pair = format!("{name}={value}");
+            let value = now_called(renamed, &pair).split_once('=').map_or(value, |(_, value)| value);
+            if !(row.take)(document, &mut options, value) {
+                problems.push(Problem::Value { name: row.name, value: shown(value) });
+            }
+        }
+    }
+    // What others add to a link that passes through them is no mistake of whoever shares it.
+    problems.retain(|problem| known || !matches!(problem, Problem::Unknown(_)));
+    problems.truncate(MOST);
+    (options, problems)
+}
+
+/// What something is called now.
+fn now_called<'a>(renamed: &[(&str, &'a str)], name: &'a str) -> &'a str {
+    // Renamed twice: each step once, so that a list that turns in a circle ends.
+    renamed.iter().fold(name, |name, (before, now)| if *before == name { now } else { name })
+}
+
+/// A text as it was before it was made fit for an address.
+fn decoded(text: &str) -> String {
+    let mut bytes = text.as_bytes();
+    let mut plain = Vec::new();
+    while let [byte, rest @ ..] = bytes {
+        bytes = rest;
+        match (byte, escaped(rest)) {
+            (b'%', Some(meant)) => {
+                plain.push(meant);
+                bytes = &rest[2..];
+            }
+            (b'+', _) => plain.push(b' '),
+            _ => plain.push(*byte),
+        }
+    }
+    String::from_utf8_lossy(&plain).into_owned()
+}
+
+/// What is repeated in a sentence: short, and on one line.
+fn shown(text: &str) -> String {
+    const MOST: usize = 40;
+    let plain: String = text.chars().filter(|c| !c.is_control()).take(MOST + 1).collect();
+    if plain.chars().count() > MOST { plain.chars().take(MOST).chain(['…']).collect() } else { plain }
+}
+
+#[cfg(test)]
+mod tests;

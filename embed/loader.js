@@ -1,0 +1,57 @@
+// For pages that show the Begrotingsverkenner in a frame. Without this script everything works too: the frame then scrolls.
+//
+// - Each frame of this release gets the height of what it shows.
+// - <div data-begrotingsverkenner="?part=headline"> becomes a frame; what stood in it is for who has no script.
+// - <a href="…#…" data-begrotingsverkenner="ID"> sets what its link says, in the frame with that id, or in the first.
+(() => {
+  const type = "begrotingsverkenner";
+  const base = new URL(".", document.currentScript.src);
+  // Frames that were heard: only they can hear.
+  const running = new WeakSet();
+  const frames = () => [...document.querySelectorAll("iframe")].filter((frame) => frame.src.startsWith(base));
+  // A sandboxed frame without allow-same-origin has no origin of its own.
+  const isOpaque = (frame) => frame.hasAttribute("sandbox") && !frame.sandbox.contains("allow-same-origin");
+
+  addEventListener("message", ({ source, origin, data }) => {
+    const frame = frames().find((frame) => frame.contentWindow === source);
+    if (!frame || origin !== (isOpaque(frame) ? "null" : base.origin) || data?.type !== type || !(data.height > 0)) return;
+    running.add(frame);
+    frame.style.setProperty("height", `${data.height}px`, "important");
+  });
+
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest?.(`a[data-${type}]`);
+    const id = link?.dataset[type];
+    const frame = link && frames().find((frame) => !id || frame.closest(`#${CSS.escape(id)}`));
+    if (!frame || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+    event.preventDefault();
+    if (running.has(frame)) {
+      frame.contentWindow.postMessage({ type, set: link.search + link.hash }, isOpaque(frame) ? "*" : base.origin);
+    } else {
+      // Not loaded yet: it opens with it.
+      const src = new URL(frame.src);
+      const preset = new URLSearchParams(link.search).get("preset");
+      if (preset) src.searchParams.set("preset", preset);
+      src.hash = link.hash;
+      frame.src = src;
+    }
+    frame.scrollIntoView({ block: "nearest" });
+  });
+
+  const start = () => {
+    for (const place of document.querySelectorAll(`div[data-${type}]`)) {
+      const src = new URL(place.dataset[type], base).href;
+      if (!src.startsWith(base)) continue;
+      const frame = document.createElement("iframe");
+      const title = place.title || place.textContent.trim();
+      const set = { title, width: "100%", height: 600, frameborder: 0, loading: "lazy", allow: "clipboard-write; web-share; fullscreen", src };
+      for (const name in set) frame.setAttribute(name, set[name]);
+      place.replaceChildren(frame);
+      delete place.dataset[type];
+    }
+    // Those that told their height before this script was there tell it again.
+    for (const frame of frames()) frame.contentWindow.postMessage({ type, ask: "height" }, "*");
+  };
+  if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start);
+  else start();
+})();

@@ -1,0 +1,185 @@
+//! The page around this one, where it is shown in a frame: its height is told, what is asked is heard, what opens stays in view.
+//!
+//! Messages both ways are objects whose `type` is the product's name: to the host `height`, or `about`; from it `set`, or `ask`. Only
+//! the host is heard, and only in this shape. What is told is for anyone to hear: nothing of what is set.
+
+use std::cell::Cell;
+
+use leptos::wasm_bindgen::closure::Closure;
+use leptos::wasm_bindgen::{JsCast, JsValue};
+use leptos::web_sys::js_sys::{Object, Reflect};
+use leptos::web_sys::{Document, Element, Event, HtmlElement, MessageEvent, ResizeObserver, Window, window};
+
+/// The `type` of all messages.
+const TYPE: &str = "begrotingsverkenner";
+
+/// What the page around this one asks.
+pub enum Asked {
+    /// Set what a link says.
+    Set(String),
+    /// Say what can be chosen.
+    About,
+}
+
+/// The page around this one.
+fn host() -> Option<Window> {
+    let window = window()?;
+    window.parent().ok()?.filter(|parent| *parent != window)
+}
+
+/// Whether this page is shown within another.
+pub fn is_framed() -> bool {
+    // Without a browser there is no frame.
+    cfg!(target_arch = "wasm32") && host().is_some()
+}
+
+/// Sets attributes and properties of style on the root of the page.
+pub fn dress(attributes: &[(&str, &str)], properties: &[(&str, &str)]) {
+    let root = document().and_then(|document| document.document_element()?.dyn_into::<HtmlElement>().ok());
+    let Some(root) = root else {
+        return;
+    };
+    for (name, value) in attributes {
+        let _ = root.set_attribute(name, value);
+    }
+    for (name, value) in properties {
+        let _ = root.style().set_property(name, value);
+    }
+}
+
+fn document() -> Option<Document> {
+    window()?.document()
+}
+
+fn object(members: &[(&str, JsValue)]) -> JsValue {
+    let object = Object::new();
+    for (name, value) in members {
+        let _ = Reflect::set(&object, &JsValue::from_str(name), value);
+    }
+    object.into()
+}
+
+/// Anyone may show this page, so anyone may hear what it tells.
+fn tell(members: &[(&str, JsValue)]) {
+    if let Some(host) = host() {
+        let _ = host.post_message(&object(members), "*");
+    }
+}
+
+/// Tells what the page says of itself.
+pub fn tell_about(about: &str) {
+    tell(&[("type", TYPE.into()), ("about", about.into())]);
+}
+
+/// Tells how tall the page is: to our own loader, to pages that know Datawrapper's charts, and to AMP.
+pub fn tell_height() {
+    let Some(height) = height() else {
+        return;
+    };
+    tell(&[("type", TYPE.into()), ("height", height.into())]);
+    tell(&[("datawrapper-height", object(&[(TYPE, height.into())]))]);
+    tell(&[("sentinel", "amp".into()), ("type", "embed-size".into()), ("height", height.into())]);
+}
+
+/// How tall the page is, with an explanation that reaches below it.
+fn height() -> Option<f64> {
+    let document = document()?;
+    let page = document.document_element()?.get_bounding_client_rect();
+    let explanation = document.query_selector(EXPLANATION).ok()?;
+    let below = explanation.map_or(0.0, |explanation| explanation.get_bounding_client_rect().bottom() - page.top());
+    Some(page.height().max(below).ceil())
+}
+
+/// Tells the height whenever it changes; nothing where there is no host.
+pub fn follow_height() {
+    if host().is_none() {
+        return;
+    }
+    // As long as the page.
+    let changed = Closure::<dyn Fn()>::new(tell_height).into_js_value();
+    let root = document().and_then(|document| document.document_element());
+    if let (Ok(observer), Some(root)) = (ResizeObserver::new(changed.unchecked_ref()), root) {
+        observer.observe(&root);
+    }
+}
+
+/// Does what the page around this one asks; what another page asks, or in another shape, is not heard.
+pub fn on_asked(then: impl Fn(Asked) + 'static) {
+    let listener = move |event: MessageEvent| {
+        let from_host = host().map(JsValue::from).is_some_and(|host| event.source().map(JsValue::from) == Some(host));
+        let data = event.data();
+        let member = |name: &str| Reflect::get(&data, &JsValue::from_str(name)).ok()?.as_string();
+        if !from_host || !data.is_object() || member("type").as_deref() != Some(TYPE) {
+            return;
+        }
+        match (member("set"), member("ask").as_deref()) {
+            (Some(link), _) => then(Asked::Set(link)),
+            (None, Some("about")) => then(Asked::About),
+            (None, Some("height")) => tell_height(),
+            _ => {}
+        }
+    };
+    if let (Some(window), Some(_)) = (window(), host()) {
+        // As long as the page.
+        let listener = Closure::<dyn Fn(MessageEvent)>::new(listener).into_js_value();
+        let _ = window.add_event_listener_with_callback("message", listener.unchecked_ref());
+    }
+}
+
+/// The panel that explains a number.
+const EXPLANATION: &str = ".explanation";
+
+thread_local! {
+    /// How far below the top of the page what was pressed last ends.
+    static PRESSED: Cell<f64> = const { Cell::new(0.0) };
+}
+
+/// Remembers where someone presses, outside the explanation: a browser may not give focus to what is pressed.
+fn remember_pressed(event: &Event) {
+    let element = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    let page = document().and_then(|document| document.document_element());
+    if let (Some(element), Some(page)) = (element, page)
+        && let Ok(None) = element.closest(EXPLANATION)
+    {
+        PRESSED.set(element.get_bounding_client_rect().bottom() - page.get_bounding_client_rect().top());
+    }
+}
+
+/// Puts the explanation below what opened it: a frame may be far taller than what is seen of it.
+pub fn place_explanation() {
+    let panel = document().and_then(|document| document.query_selector(EXPLANATION).ok()?).filter(|_| host().is_some());
+    if let Some(panel) = panel.and_then(|panel| panel.dyn_into::<HtmlElement>().ok()) {
+        let _ = panel.style().set_property("top", &format!("{}px", PRESSED.get()));
+    }
+    tell_height();
+}
+
+/// Puts the gloss of a term beside the term, for the same reason.
+fn place_gloss(event: &Event) -> Option<()> {
+    let gloss = event.target()?.dyn_into::<HtmlElement>().ok()?;
+    if !gloss.class_list().contains("gloss") {
+        return None;
+    }
+    let term = gloss.previous_element_sibling()?.get_bounding_client_rect();
+    let bottom = window()?.inner_height().ok()?.as_f64()?;
+    // Below the term where there is room, else above it.
+    let above = term.bottom() > bottom / 2.0;
+    let (near, far) = if above { ("bottom", "top") } else { ("top", "bottom") };
+    let distance = if above { bottom - term.top() } else { term.bottom() };
+    gloss.style().set_property(near, &format!("{}px", distance + 4.0)).ok()?;
+    gloss.style().set_property(far, "auto").ok()
+}
+
+/// Keeps what opens near what opened it; nothing where there is no host.
+pub fn keep_near() {
+    let Some(document) = document().filter(|_| host().is_some()) else {
+        return;
+    };
+    let listen = |kind: &str, then: fn(&Event)| {
+        // As long as the page.
+        let listener = Closure::<dyn Fn(Event)>::new(move |event: Event| then(&event)).into_js_value();
+        let _ = document.add_event_listener_with_callback_and_bool(kind, listener.unchecked_ref(), true);
+    };
+    listen("click", remember_pressed);
+    listen("beforetoggle", |event| _ = place_gloss(event));
+}

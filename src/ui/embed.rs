@@ -1,0 +1,146 @@
+//! The page within another page: chosen parts, what is wrong with options, and what the page around it asks.
+
+use leptos::prelude::*;
+use link::options::{Options, Part, Problem};
+
+use super::{
+    App, chart, explanation, headline, ledger, others, outcomes, presets, proposal, ranking, status, use_app, years,
+};
+use crate::browser::address;
+use crate::browser::frame::{self, Asked};
+use crate::figure::embed;
+use crate::figure::proposal::link::{fragment, spoken};
+
+/// Lets the page look as options say.
+pub fn dress(options: &Options) {
+    let dress = embed::dress(options, frame::is_framed());
+    let properties: Vec<(&str, &str)> = dress.properties.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    frame::dress(&dress.attributes, &properties);
+}
+
+/// Does what the page around this one asks, and keeps in view what opens.
+pub fn follow_host(app: App) {
+    let problems = app.problems;
+    let opened = app.figure(|scene| scene.session.trail.clone());
+    Effect::new(move |before: Option<()>| {
+        // Read, not only tracked: what was never computed hears of no change.
+        opened.with(|_| ());
+        if before.is_some() {
+            request_animation_frame(frame::place_explanation);
+        }
+    });
+    Effect::new(move |_| {
+        frame::keep_near();
+        frame::on_asked(move |asked| match asked {
+            Asked::About => frame::tell_about(&app.scene_now(embed::about)),
+            Asked::Set(link) => {
+                let mut wrong = Vec::new();
+                let mut arrival = None;
+                app.update(|session, explorer| (arrival, wrong) = session.take_link(explorer, &link));
+                app.arrival.set(arrival);
+                problems.set(wrong);
+            }
+        });
+    });
+}
+
+/// What is wrong with options, a sentence each.
+#[component]
+pub fn OptionNotice(
+    /// What is wrong.
+    problems: RwSignal<Vec<Problem>>,
+) -> impl IntoView {
+    let app = use_app();
+    let said = Memo::new(move |_| {
+        app.follow_language();
+        let say = |problem: &Problem| app.scene_now(|scene| problem.message(&scene.explorer.document, spoken(scene)));
+        problems.read().iter().map(say).collect::<Vec<_>>()
+    });
+    let lines = move || said.get().into_iter().map(|line| view! { <p>{line}</p> }).collect_view();
+    move || {
+        (!said.read().is_empty()).then(|| {
+            view! {
+                <section class="notice failed" role="alert" aria-label=app.word(|words| words.embed.options)>
+                    {lines}
+                    <button type="button" class="quiet" on:click=move |_| problems.set(Vec::new())>{app.word(|words| words.close)}</button>
+                </section>
+            }
+        })
+    }
+}
+
+/// Chosen parts of the page, in the order in which they were chosen.
+#[component]
+pub fn Compact(
+    /// The parts.
+    parts: Vec<Part>,
+) -> impl IntoView {
+    let app = use_app();
+    let problems = app.problems;
+    let title = app.wording(|scene| scene.explorer.document.title.in_language(scene.language()).to_owned());
+    let translated = app.wording(|scene| scene.language().is_translation());
+    let changes = parts.iter().any(|part| matches!(part, Part::Ledger | Part::Presets));
+    let presets = !parts.contains(&Part::Presets);
+    view! {
+        <header class="bar compact">
+            <h1>{title}</h1>
+            {changes.then(|| view! { <div class="tools"><proposal::history::UndoButtons share=false/></div> })}
+            <Show when=move || translated.get()><p class="aside">{app.word(|words| words.translation)}</p></Show>
+        </header>
+        <main class="compact">
+            <OptionNotice problems/>
+            <proposal::notice::LinkNotice/>
+            {parts.into_iter().map(|part| show(app, part, presets)).collect_view()}
+        </main>
+        <Foot/>
+        <status::Status/>
+        <explanation::ExplanationPanel/>
+    }
+}
+
+/// A part. The ledger comes with the examples where they are not shown by themselves.
+fn show(app: App, part: Part, with_presets: bool) -> AnyView {
+    match part {
+        Part::Headline => view! { <headline::Headline/> }.into_any(),
+        Part::Presets => view! { <presets::Presets/> }.into_any(),
+        Part::Years => view! { <chart::Pictures over_years=true/> }.into_any(),
+        Part::Ranking => view! { <ranking::RankingPanel/> }.into_any(),
+        Part::Ledger => view! {
+            <section id="begroting" class="budget" aria-labelledby="begroting-titel" tabindex="-1">
+                <h2 id="begroting-titel">{app.word(|words| words.the_budget)}</h2>
+                {with_presets.then(|| view! { <presets::Presets/> })}
+                <years::Years/>
+                <ledger::Ledger/>
+                <proposal::moving::Moving/>
+                <others::OtherChoices/>
+            </section>
+        }
+        .into_any(),
+        Part::Outcomes => view! {
+            <section class="effects" aria-labelledby="effect-titel">
+                <h2 id="effect-titel">{app.word(|words| words.what_it_does)}</h2>
+                <outcomes::Outcomes/>
+            </section>
+        }
+        .into_any(),
+    }
+}
+
+/// What stands below chosen parts: whose scenario it is, and the way to the whole page with what is set.
+#[component]
+fn Foot() -> impl IntoView {
+    let app = use_app();
+    // Before anything is set, and without a browser, the folder of this page.
+    let whole = Memo::new(move |_| {
+        app.when_rested();
+        let fragment = app.scene_now(fragment);
+        let page = if cfg!(target_arch = "wasm32") { address::page() } else { "./".to_owned() };
+        if fragment.is_empty() { page } else { format!("{page}#{fragment}") }
+    });
+    view! {
+        <footer class="foot compact">
+            <p><a href=whole target="_blank" rel="noopener">{app.word(|words| words.embed.open_whole)}" "{app.word(|words| words.embed.new_tab)}</a></p>
+            <p>{app.word(|words| words.disclaimer)}</p>
+        </footer>
+    }
+}

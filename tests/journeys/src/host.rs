@@ -1,0 +1,78 @@
+//! Pages of others that show the site in a frame: served from another address, with rules of their own about what may run.
+
+use std::fs;
+use std::io::{BufRead, BufReader, Write};
+use std::net::{TcpListener, TcpStream};
+use std::path::Path;
+use std::thread;
+use std::time::Duration;
+
+use tokio::time::timeout;
+
+use crate::{ANSWER, Page};
+
+/// Where the pages are.
+const PAGES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/hosts");
+
+/// Serves the pages in the background; returns their address. `{site}` in them is the address of the site.
+fn serve(site: String) -> String {
+    let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");
+    let address = listener.local_addr().expect("the port is known");
+    thread::spawn(move || {
+        for stream in listener.incoming().flatten() {
+            let site = site.clone();
+            thread::spawn(move || respond(stream, &site));
+        }
+    });
+    format!("http://{address}")
+}
+
+/// Answers one request. A council's own rules: no script, style or frame but its own and the site's, and nothing written in the page.
+fn respond(mut stream: TcpStream, site: &str) -> Option<()> {
+    stream.set_read_timeout(Some(Duration::from_secs(10))).ok()?;
+    let mut request = BufReader::new(stream.try_clone().ok()?);
+    let mut first = String::new();
+    request.read_line(&mut first).ok()?;
+    let mut line = String::new();
+    while request.read_line(&mut line).ok()? > 2 {
+        line.clear();
+    }
+    let name = first.split([' ', '?']).nth(1)?.trim_start_matches('/').to_owned();
+    let known = !name.contains("..") && !name.is_empty();
+    let text = known.then(|| fs::read_to_string(Path::new(PAGES).join(&name)).ok()).flatten();
+    let (status, body) = text.map_or(("404 Not Found", String::new()), |text| ("200 OK", text.replace("{site}", site)));
+    let kind = if name.ends_with(".css") { "text/css" } else { "text/html; charset=utf-8" };
+    write!(
+        stream,
+        "HTTP/1.1 {status}\r\nContent-Type: {kind}\r\nContent-Length: {}\r\nConnection: close\r\nContent-Security-Policy: \
+         default-src 'none'; script-src {site}; style-src 'self'; frame-src 'self' {site}\r\n\r\n{body}",
+        body.len()
+    )
+    .ok()
+}
+
+impl Page {
+    /// Opens a new browser on a page of someone else, in `tests/journeys/hosts/`.
+    pub async fn open_host(name: &'static str, host: &str) -> Self {
+        let page = Self::open(name, "/embed.js").await;
+        let address = format!("{}/{host}", serve(page.base.clone()));
+        page.client.goto(&address).await.unwrap_or_else(|error| panic!("{address}: {error}"));
+        page
+    }
+
+    /// Goes into a frame of the page, by its place.
+    pub async fn enter(&self, place: u16) {
+        match timeout(ANSWER, self.client.enter_frame(place)).await {
+            Ok(Ok(())) => {}
+            _ => self.fail(&format!("frame {place} cannot be entered")).await,
+        }
+    }
+
+    /// Goes back to the page around the frame.
+    pub async fn leave(&self) {
+        match timeout(ANSWER, self.client.enter_parent_frame()).await {
+            Ok(Ok(())) => {}
+            _ => self.fail("the frame cannot be left").await,
+        }
+    }
+}
