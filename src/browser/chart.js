@@ -35,6 +35,15 @@ function rectangle(from, to, middle, thickness, upright) {
     : { x: low, y: middle - thickness / 2, width: high - low, height: thickness };
 }
 
+// Where a mark stands across its axis, and how thick it is.
+function stand(api, place, style, slot, of, upright) {
+  const centre = upright ? api.coord([place, 0])[0] : api.coord([0, place])[1];
+  const band = Math.abs(api.size([1, 1])[upright ? 0 : 1]);
+  const room = Math.min(band * 0.76, upright ? 92 : 26);
+  const thickness = style.thin ? Math.min(6, room / of) : Math.max(3, room / of - (of > 1 ? 3 : 0));
+  return { band, room, thickness, middle: centre + (slot - (of - 1) / 2) * (room / of) };
+}
+
 // A bar: full where it holds in any case, hatched where it depends on what is not known. Draws lie on it in three shades.
 function marks({ look, slot, of, upright, texts }, host) {
   const style = LOOKS[look];
@@ -42,11 +51,7 @@ function marks({ look, slot, of, upright, texts }, host) {
     const colour = (name) => host.colour(name);
     const place = api.value(0);
     const pixel = (value) => (upright ? api.coord([place, value])[1] : api.coord([value, place])[0]);
-    const centre = upright ? api.coord([place, 0])[0] : api.coord([0, place])[1];
-    const band = Math.abs(api.size([1, 1])[upright ? 0 : 1]);
-    const room = Math.min(band * 0.76, upright ? 92 : 26);
-    const thickness = style.thin ? Math.min(6, room / of) : Math.max(3, room / of - (of > 1 ? 3 : 0));
-    const middle = centre + (slot - (of - 1) / 2) * (room / of);
+    const { band, room, thickness, middle } = stand(api, place, style, slot, of, upright);
     const parts = [];
     const outline = { stroke: colour(style.stroke), lineWidth: 1.5, lineDash: style.dash };
     const [fullLow, fullHigh, openLow, openHigh, low, high] = [1, 2, 3, 4, 5, 6].map((at) => api.value(at));
@@ -73,13 +78,21 @@ function marks({ look, slot, of, upright, texts }, host) {
         : { x1: on, x2: on, y1: middle - thickness / 2, y2: middle + thickness / 2 };
       parts.push({ type: "line", name: "nothing", shape: ends, style: { stroke: colour(style.stroke), lineWidth: 3 }, z2: 6 });
     }
-    for (let first = 7; has(api.value(first)); first += 5) {
-      const [a, b, c, d, e] = [0, 1, 2, 3, 4].map((next) => pixel(api.value(first + next)));
-      const shade = (from, to, opacity, share) => ({
-        type: "rect", shape: rectangle(from, to, middle, thickness * share, upright), transition: ["shape"], z2: 3,
-        style: { fill: colour(style.stroke), opacity },
+    let ends = 0;
+    while (has(api.value(7 + 5 * ends))) ends += 1;
+    for (let end = 0; end < ends; end += 1) {
+      const [a, b, c, d, e] = [0, 1, 2, 3, 4].map((next) => pixel(api.value(7 + 5 * end + next)));
+      // The draws of two ends stand beside each other, not over each other.
+      const across = middle + (ends > 1 ? (end - (ends - 1) / 2) * 0.4 * thickness : 0);
+      const share = ends > 1 ? 0.22 : 0.35;
+      const strip = (from, to, share) => rectangle(from, to, across, thickness * share, upright);
+      const shade = (from, to, opacity) => ({
+        type: "rect", shape: strip(from, to, share), z2: 3, style: { fill: colour(style.stroke), opacity },
       });
-      parts.push(shade(a, e, 0.3, 0.35), shade(b, d, 0.55, 0.35), shade(c - 1, c + 1, 1, 0.6));
+      // On paper first, so that the hatching under it is not taken for a part of it.
+      parts.push({ type: "rect", shape: strip(a, e, share), z2: 2, style: { fill: colour("var(--sheet)") } });
+      parts.push(shade(a, e, 0.35), shade(b, d, 0.55));
+      parts.push({ type: "rect", shape: strip(c - 1, c + 1, share * 1.6), z2: 4, style: { fill: colour(style.stroke) } });
     }
     const text = texts[params.dataIndex] ?? "";
     const length = text.length * 6.2;
@@ -108,6 +121,31 @@ function marks({ look, slot, of, upright, texts }, host) {
   };
 }
 
+// Pale bands between the draws of two years: they lead the eye and stand for no value.
+function ribbons({ look, slot, of }, host) {
+  const style = LOOKS[look];
+  return (params, api) => {
+    const place = api.value(0);
+    const at = (year, aside) => {
+      const { middle, thickness } = stand(api, year, style, slot, of, true);
+      return middle + aside * thickness;
+    };
+    const [left, right] = [at(place, api.value(1)), at(place + 1, api.value(2))];
+    const pixel = (value) => api.coord([place, value])[1];
+    const band = (low, high, opacity) => ({
+      type: "polygon",
+      shape: {
+        points: [
+          [left, pixel(api.value(3 + low))], [right, pixel(api.value(8 + low))],
+          [right, pixel(api.value(8 + high))], [left, pixel(api.value(3 + high))],
+        ],
+      },
+      style: { fill: host.colour(style.stroke), opacity },
+    });
+    return { type: "group", children: [band(0, 4, 0.1), band(1, 3, 0.12)] };
+  };
+}
+
 // The line at 0, with the name of what stands there.
 function zero({ text, upright }, host) {
   return (params, api) => {
@@ -133,6 +171,7 @@ const FUNCTIONS = {
   strong: ({ at }) => (value, index) => (at.includes(index) ? `{strong|${value}}` : value),
   share: ({ of, most }, host) => Math.min(most, Math.round(host.clientWidth * of)),
   marks,
+  ribbons,
   zero,
 };
 
@@ -232,6 +271,26 @@ class BudgetChart extends HTMLElement {
     } catch (error) {
       console.error(error);
       this.dataset.failed = "";
+    }
+  }
+
+  // A chart as an SVG of its own, in given colours and letters: for a file.
+  static picture(json, width, height, colours, letters) {
+    const host = {
+      clientWidth: width,
+      colour: (name) => colours[name.slice(6, -1)],
+      font: (size) => `${size}px ${letters}`,
+    };
+    const chart = init(null, null, { renderer: "svg", ssr: true, width, height });
+    try {
+      const option = filledIn(JSON.parse(json), host);
+      option.animation = false;
+      option.textStyle = { fontFamily: letters };
+      delete option.tooltip;
+      chart.setOption(option);
+      return chart.renderToSVGString();
+    } finally {
+      chart.dispose();
     }
   }
 

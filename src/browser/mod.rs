@@ -12,7 +12,7 @@ use std::cell::RefCell;
 use leptos::wasm_bindgen::JsCast;
 use leptos::web_sys::{HtmlElement, window};
 
-pub use charts::load_when_seen;
+pub use charts::{drawn, load_when_seen, watch_view};
 
 thread_local! {
     /// Where focus was before the explanation was opened.

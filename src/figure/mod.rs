@@ -7,6 +7,7 @@ pub mod headline;
 pub mod ledger;
 pub mod likely;
 pub mod outcomes;
+pub mod paper;
 pub mod picture;
 pub mod proposal;
 pub mod prose;

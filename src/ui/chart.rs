@@ -5,10 +5,12 @@ use std::time::Duration;
 use leptos::html;
 use leptos::prelude::*;
 
+use super::picture_files::{PictureFiles, of_gallery};
+use super::proposal::Told;
 use super::prose::{Plain, Prose};
 use super::{App, use_app};
 use crate::browser::{self, hand_over};
-use crate::figure::picture::{Drawing, Fan, Form, Given, Key, Panel, Picture, Table, csv, option, pictures, table};
+use crate::figure::picture::{Drawing, Form, Given, Key, Panel, Picture, Table, csv, option, pictures, table};
 
 /// How long after a change pictures follow: not in the frame that answers the hand.
 const FOLLOWS: Duration = Duration::from_millis(60);
@@ -17,14 +19,18 @@ const FOLLOWS: Duration = Duration::from_millis(60);
 #[component]
 pub fn Pictures() -> impl IntoView {
     let app = use_app();
-    let shown = following(app);
-    let failed = RwSignal::new(false);
+    let in_view = RwSignal::new(false);
+    let shown = following(app, in_view);
+    let drawing = RwSignal::new(None::<bool>);
     let section = NodeRef::<html::Section>::new();
-    section.on_load(move |section| browser::load_when_seen(&section, move |there| failed.set(!there)));
+    section.on_load(move |section| {
+        browser::watch_view(&section, move |seen| in_view.set(seen));
+        browser::load_when_seen(&section, move |there| drawing.set(Some(there)));
+    });
     let count = shown.with_untracked(Vec::len);
     let one = move |place: usize| {
         let picture = Memo::new(move |_| shown.read().get(place).cloned());
-        view! { <Drawn picture failed/> }
+        view! { <Drawn picture drawing/> }
     };
     (count > 0).then(|| {
         view! {
@@ -38,12 +44,13 @@ pub fn Pictures() -> impl IntoView {
 }
 
 /// The pictures as they are, and soon after a change as they have become.
-fn following(app: App) -> ReadSignal<Vec<Picture>> {
+fn following(app: App, in_view: RwSignal<bool>) -> ReadSignal<Vec<Picture>> {
     let (shown, show) = signal(app.scene_now(|scene| pictures(scene, Given::default())));
     let looked_at = app.figure(|scene| (scene.session.scenario.clone(), scene.session.year, scene.session.language));
     let waits = StoredValue::new(false);
+    let fan = app.fan_in_view(in_view);
     Effect::new(move |before: Option<()>| {
-        app.follow_estimates();
+        fan.track();
         // Read, not only tracked: what was never computed hears of no change.
         looked_at.with(|_| ());
         // The first run changes nothing.
@@ -53,8 +60,8 @@ fn following(app: App) -> ReadSignal<Vec<Picture>> {
                 move || {
                     waits.set_value(false);
                     let before = shown.get_untracked();
-                    let fan = app.estimates_now().map(|estimates| Fan::of(&estimates));
-                    let given = Given { before: &before, fan: fan.as_ref() };
+                    let fan = fan.get_untracked().filter(|fan| app.is_now(fan));
+                    let given = Given { before: &before, fan: fan.as_deref() };
                     show.set(app.scene_now(|scene| pictures(scene, given)));
                 },
                 FOLLOWS,
@@ -69,10 +76,13 @@ fn following(app: App) -> ReadSignal<Vec<Picture>> {
 fn Drawn(
     /// What it shows.
     picture: Memo<Option<Picture>>,
-    /// The file that draws could not be had.
-    failed: RwSignal<bool>,
+    /// Whether the file that draws is there; nothing as long as it was not asked for.
+    drawing: RwSignal<Option<bool>>,
 ) -> impl IntoView {
     let app = use_app();
+    let failed = Memo::new(move |_| drawing.get() == Some(false));
+    let told = RwSignal::new(None);
+    let make = Callback::new(move |()| picture.get_untracked().and_then(|picture| of_gallery(app, &picture)));
     let title = Memo::new(move |_| picture.read().as_ref().map_or(String::new(), |picture| picture.title.clone()));
     let note = Memo::new(move |_| picture.read().as_ref().and_then(|picture| picture.note.clone()).unwrap_or_default());
     let keys = Memo::new(move |_| {
@@ -115,7 +125,11 @@ fn Drawn(
                 <button type="button" class="link" on:click=save>
                     {app.word(|words| words.picture.download)}<span class="heard">": "{title}</span>
                 </button>
+                <Show when=move || drawing.get() == Some(true)>
+                    <PictureFiles make title told/>
+                </Show>
             </div>
+            <Told told/>
         </figure>
     }
 }
@@ -135,7 +149,7 @@ fn OnePanel(
     /// What it shows.
     panel: Memo<Option<Panel>>,
     /// The file that draws could not be had.
-    failed: RwSignal<bool>,
+    failed: Memo<bool>,
 ) -> impl IntoView {
     let app = use_app();
     let title = Memo::new(move |_| panel.read().as_ref().and_then(|panel| panel.title.clone()));

@@ -5,12 +5,14 @@ mod chart;
 mod doubts;
 mod estimates;
 mod explanation;
+mod fan;
 mod headline;
 mod ledger;
 mod number;
 mod number_field;
 mod others;
 mod outcomes;
+mod picture_files;
 mod presets;
 mod problem;
 mod proposal;
@@ -30,7 +32,7 @@ use engine::{Effort, LanguageId, QuantityId, Scenario, Text};
 use leptos::prelude::*;
 
 use crate::figure::Scene;
-use crate::session::estimates::Estimates;
+use crate::session::estimates::{Estimates, Kept};
 use crate::session::{Act, Arrival, Explained, Explorer, History, Session};
 use crate::text::Words;
 
@@ -65,6 +67,7 @@ pub struct App {
     complaint: RwSignal<Option<String>>,
     estimates: RwSignal<Option<Arc<Estimates>>>,
     settled: RwSignal<Option<Settled>>,
+    kept: StoredValue<Kept>,
     next_id: StoredValue<usize>,
 }
 
@@ -100,6 +103,7 @@ impl App {
             complaint,
             estimates,
             settled,
+            kept: StoredValue::new(Kept::default()),
             next_id,
         };
         app.estimate_when_idle();
