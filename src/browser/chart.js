@@ -265,8 +265,6 @@ class BudgetChart extends HTMLElement {
       if (still.matches) option.animation = false;
       option.textStyle = { fontFamily: this.#style.fontFamily };
       this.#chart.setOption(option, { replaceMerge: ["series"], lazyUpdate: false });
-      // The figure's own words say what it shows.
-      this.querySelector("svg")?.setAttribute("aria-hidden", "true");
       this.dataset.drawn = "";
     } catch (error) {
       console.error(error);

@@ -15,6 +15,9 @@ use crate::figure::picture::{Drawing, Form, Given, Key, Panel, Picture, Table, c
 /// How long after a change pictures follow: not in the frame that answers the hand.
 const FOLLOWS: Duration = Duration::from_millis(60);
 
+/// How long they wait where none is in view, so that a slider that moves goes first.
+const FOLLOWS_UNSEEN: Duration = Duration::from_millis(400);
+
 /// All pictures of the document.
 #[component]
 pub fn Pictures() -> impl IntoView {
@@ -47,26 +50,35 @@ pub fn Pictures() -> impl IntoView {
 fn following(app: App, in_view: RwSignal<bool>) -> ReadSignal<Vec<Picture>> {
     let (shown, show) = signal(app.scene_now(|scene| pictures(scene, Given::default())));
     let looked_at = app.figure(|scene| (scene.session.scenario.clone(), scene.session.year, scene.session.language));
-    let waits = StoredValue::new(false);
     let fan = app.fan_in_view(in_view);
+    let make = move || {
+        let before = shown.get_untracked();
+        let fan = fan.get_untracked().filter(|fan| app.is_now(fan));
+        let given = Given { before: &before, fan: fan.as_deref() };
+        show.set(app.scene_now(|scene| pictures(scene, given)));
+    };
+    let waits = StoredValue::new(None::<TimeoutHandle>);
     Effect::new(move |before: Option<()>| {
         fan.track();
         // Read, not only tracked: what was never computed hears of no change.
         looked_at.with(|_| ());
         // The first run changes nothing.
-        if before.is_some() && !waits.get_value() {
-            waits.set_value(true);
-            set_timeout(
-                move || {
-                    waits.set_value(false);
-                    let before = shown.get_untracked();
-                    let fan = fan.get_untracked().filter(|fan| app.is_now(fan));
-                    let given = Given { before: &before, fan: fan.as_deref() };
-                    show.set(app.scene_now(|scene| pictures(scene, given)));
-                },
-                FOLLOWS,
-            );
+        if before.is_none() {
+            return;
         }
+        let seen = in_view.get_untracked();
+        let waiting = waits.get_value();
+        if seen && waiting.is_some() {
+            return;
+        }
+        if let Some(waiting) = waiting {
+            waiting.clear();
+        }
+        let make = move || {
+            waits.set_value(None);
+            make();
+        };
+        waits.set_value(set_timeout_with_handle(make, if seen { FOLLOWS } else { FOLLOWS_UNSEEN }).ok());
     });
     shown
 }
@@ -81,7 +93,7 @@ fn Drawn(
 ) -> impl IntoView {
     let app = use_app();
     let failed = Memo::new(move |_| drawing.get() == Some(false));
-    let told = RwSignal::new(None);
+    let (told, open) = (RwSignal::new(None), RwSignal::new(false));
     let make = Callback::new(move |()| picture.get_untracked().and_then(|picture| of_gallery(app, &picture)));
     let title = Memo::new(move |_| picture.read().as_ref().map_or(String::new(), |picture| picture.title.clone()));
     let note = Memo::new(move |_| picture.read().as_ref().and_then(|picture| picture.note.clone()).unwrap_or_default());
@@ -118,9 +130,9 @@ fn Drawn(
             <div class="panels">{panels.into_iter().map(|panel| view! { <OnePanel panel failed/> }).collect_view()}</div>
             <p class="aside note"><Prose text=note/></p>
             <div class="handles">
-                <details class="fold-table" open=move || failed.get()>
+                <details class="fold-table" open=move || failed.get() on:toggle:target=move |event| open.set(event.target().open())>
                     <summary>{app.word(|words| words.picture.as_table)}<span class="heard">": "{title}</span></summary>
-                    <div class="tables" tabindex="0" role="group" aria-label=title>{tables.into_iter().map(|panel| view! { <AsTable panel/> }).collect_view()}</div>
+                    <div class="tables" tabindex="0" role="group" aria-label=title>{tables.into_iter().map(|panel| view! { <AsTable panel open/> }).collect_view()}</div>
                 </details>
                 <button type="button" class="link" on:click=save>
                     {app.word(|words| words.picture.download)}<span class="heard">": "{title}</span>
@@ -157,15 +169,14 @@ fn OnePanel(
     let drawn = Memo::new(move |_| panel.read().as_ref().map_or(String::new(), option));
     let blank = Memo::new(move |_| panel.read().as_ref().is_none_or(Panel::is_blank));
     let height = Memo::new(move |_| format!("{}px", panel.read().as_ref().map_or(0, height)));
-    let id = app.fresh_id("zin");
-    let named = id.clone();
+    // The sentence says what is drawn: a name of its own would be heard as the same again.
     view! {
         <div class="panel-drawn" class:failed=failed class:blank=blank>
             <Show when=move || title.read().is_some()>
                 <h4><Prose text=Signal::derive(move || title.get().unwrap_or_default())/></h4>
             </Show>
-            <p class="says" id=id><Plain text=sentence/></p>
-            <budget-chart class="chart" role="img" aria-labelledby=named style:height=height prop:option=drawn></budget-chart>
+            <p class="says"><Plain text=sentence/></p>
+            <budget-chart class="chart" aria-hidden="true" style:height=height prop:option=drawn></budget-chart>
             <p class="cannot">{app.word(|words| words.picture.cannot_draw)}</p>
         </div>
     }
@@ -188,12 +199,16 @@ fn height(panel: &Panel) -> usize {
 fn AsTable(
     /// What it shows.
     panel: Memo<Option<Panel>>,
+    /// Whether it is unfolded: folded away it stays as it was, and is made again when it is opened.
+    open: RwSignal<bool>,
 ) -> impl IntoView {
     let app = use_app();
-    let shown = Memo::new(move |_| {
+    let shown = Memo::new(move |before: Option<&Option<Table>>| {
         app.follow_language();
-        let panel = panel.read();
-        panel.as_ref().map(|panel| app.scene_now(|scene| table(panel, scene.words())))
+        match before {
+            Some(before) if !open.get() => before.clone(),
+            _ => panel.read().as_ref().map(|panel| app.scene_now(|scene| table(panel, scene.words()))),
+        }
     });
     let cell = |text: String| view! { <td role="cell"><Plain text/></td> };
     let row = move |row: Vec<String>| {

@@ -5,6 +5,7 @@
 #![allow(clippy::expect_used, clippy::panic, reason = "a journey that cannot go on fails")]
 
 mod driver;
+pub mod image;
 
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
