@@ -78,10 +78,14 @@ function marks({ look, slot, of, upright, texts }, host) {
         : { x1: on, x2: on, y1: middle - thickness / 2, y2: middle + thickness / 2 };
       parts.push({ type: "line", name: "nothing", shape: ends, style: { stroke: colour(style.stroke), lineWidth: 3 }, z2: 6 });
     }
+    // The ends of all that is drawn, draws too: its label stands beyond them.
+    const reach = [low, high];
     let ends = 0;
     while (has(api.value(7 + 5 * ends))) ends += 1;
     for (let end = 0; end < ends; end += 1) {
-      const [a, b, c, d, e] = [0, 1, 2, 3, 4].map((next) => pixel(api.value(7 + 5 * end + next)));
+      const quantiles = [0, 1, 2, 3, 4].map((next) => api.value(7 + 5 * end + next));
+      reach.push(quantiles[0], quantiles[4]);
+      const [a, b, c, d, e] = quantiles.map(pixel);
       // The draws of two ends stand beside each other, not over each other.
       const across = middle + (ends > 1 ? (end - (ends - 1) / 2) * 0.4 * thickness : 0);
       const share = ends > 1 ? 0.22 : 0.35;
@@ -92,13 +96,13 @@ function marks({ look, slot, of, upright, texts }, host) {
       // On paper first, so that the hatching under it is not taken for a part of it.
       parts.push({ type: "rect", shape: strip(a, e, share), z2: 2, style: { fill: colour("var(--sheet)") } });
       parts.push(shade(a, e, 0.35), shade(b, d, 0.55));
-      parts.push({ type: "rect", shape: strip(c - 1, c + 1, share * 1.6), z2: 4, style: { fill: colour(style.stroke) } });
+      parts.push({ type: "rect", shape: strip(c - 1, c + 1, share * 1.6), z2: 4, style: { fill: colour("var(--ink)") } });
     }
     const text = texts[params.dataIndex] ?? "";
     const length = text.length * 6.2;
     if (upright) {
       const above = high > 0 || low === 0;
-      const end = pixel(above ? high : low);
+      const end = pixel(above ? Math.max(...reach) : Math.min(...reach));
       if (length < room / of + (of === 1 ? band * 0.24 : 4)) {
         parts.push(label(text, middle, above ? end - 4 : end + 4, "center", above ? "bottom" : "top"));
       }
@@ -285,6 +289,8 @@ class BudgetChart extends HTMLElement {
       option.animation = false;
       option.textStyle = { fontFamily: letters };
       delete option.tooltip;
+      // Nothing in a file answers to a pointer.
+      for (const series of option.series) series.silent = true;
       chart.setOption(option);
       return chart.renderToSVGString();
     } finally {

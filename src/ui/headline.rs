@@ -38,6 +38,7 @@ pub fn Headline() -> impl IntoView {
                 <p class="more">
                     <Plain text=with/>". "
                     <button type="button" class="link" aria-haspopup="dialog" on:click=explain>{app.word(|words| words.how_computed)}</button>
+                    <super::picture_files::HeadlineFiles/>
                 </p>
             </div>
             <Bars picture likely/>
@@ -122,7 +123,6 @@ fn Bars(
                 <span class="key dot"><span class="mark" aria-hidden="true"></span>{app.word(|words| words.estimate.each_dot)}</span>
                 <span class="axis">{move || picture.read().as_ref().map_or(String::new(), |picture| picture.unit.clone())}</span>
             </figcaption>
-            <super::picture_files::HeadlineFiles/>
             <p class="outer" class:stale=stale><Plain text=Signal::derive(move || outer.get().unwrap_or_default())/></p>
         </figure>
     }

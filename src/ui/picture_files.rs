@@ -2,7 +2,6 @@
 
 use leptos::prelude::*;
 
-use super::proposal::Told;
 use super::{App, use_app};
 use crate::browser::hand_over::{Handed, save, save_png};
 use crate::figure::headline::headline;
@@ -94,7 +93,7 @@ pub fn HeadlineFiles() -> impl IntoView {
     });
     let title = app.word(|words| words.the_result);
     view! {
-        <p class="picture-files"><PictureFiles make title=Signal::derive(move || title.get().to_owned()) told/></p>
-        <Told told/>
+        <span class="picture-files"><PictureFiles make title=Signal::derive(move || title.get().to_owned()) told/></span>
+        <span role="status">{move || told.get().map(|told| told.unwrap_or_else(|wrong| wrong))}</span>
     }
 }

@@ -15,13 +15,14 @@ use super::picture::{Drawing, Form, Panel, Picture, option};
 use super::proposal::export::citation;
 
 /// The colours of a file, by their names in the style: its light ones, on white.
-pub const COLOURS: [(&str, &str); 8] = [
+pub const COLOURS: [(&str, &str); 9] = [
     ("paper", "#ffffff"),
     ("sheet", "#ffffff"),
     ("ink", "#1c2127"),
     ("muted", "#56606b"),
     ("line", "#d8d5cd"),
     ("line-strong", "#85898f"),
+    ("hatch", "#c9c5bb"),
     ("accent", "#1a5a9e"),
     ("accent-soft", "#e4eef8"),
 ];

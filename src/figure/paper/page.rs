@@ -256,18 +256,19 @@ fn lines(text: &str, letters: Letters, width: f64) -> Vec<String> {
     lines
 }
 
-/// About how wide a text is: as wide as in the widest of the letters that the file names, so that nothing runs off the page.
+/// About how wide a text is, in the widest letters that a system may put in place of those that the file names: nothing runs off
+/// the page.
 fn wide(text: &str, letters: Letters) -> f64 {
     let share = |sign: char| match sign {
         'i' | 'j' | 'l' | 't' | 'f' | 'I' | '.' | ',' | ':' | ';' | '\'' | '|' | '!' | '(' | ')' | ' ' | '\u{a0}' => {
-            0.3
+            0.36
         }
-        'r' | '-' | '"' | '·' => 0.36,
-        'm' | 'w' | 'M' | 'W' | '%' | '…' | '—' => 0.88,
-        sign if sign.is_uppercase() => 0.7,
-        _ => 0.56,
+        'r' | '-' | '"' | '·' => 0.44,
+        'm' | 'w' | 'M' | 'W' | '%' | '…' | '—' => 0.98,
+        sign if sign.is_uppercase() => 0.72,
+        _ => 0.63,
     };
-    let bold = if letters.bold { 1.06 } else { 1.0 };
+    let bold = if letters.bold { 1.12 } else { 1.0 };
     text.chars().map(share).sum::<f64>() * letters.size * bold
 }
 

@@ -71,6 +71,12 @@ fn each_picture_is_a_file_that_stands_alone() {
                     .iter()
                     .map(|order| order.as_ref().map(|_| "<svg><path d=\"M0 0\"/></svg>".to_owned()))
                     .collect();
+                for order in orders(&made).into_iter().flatten() {
+                    let named = order.option.split("var(--").skip(1).filter_map(|rest| rest.split(')').next());
+                    let unknown: Vec<&str> =
+                        named.filter(|name| COLOURS.iter().all(|(known, _)| known != name)).collect();
+                    assert!(unknown.is_empty(), "{}: colours that a file does not know: {unknown:?}", made.id);
+                }
                 let file = picture(scene, &made, &drawn);
                 check_file(scene, &file, &made.title);
                 assert_eq!(file.matches("<svg>").count(), drawn.iter().flatten().count(), "each drawing is there once");

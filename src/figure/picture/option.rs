@@ -65,7 +65,7 @@ fn columns(chart: &Chart) -> Json {
     series
         .extend(drawn.clone().filter(|(_, track)| track.has_draws()).map(|(slot, track)| ribbons(track, slot, count)));
     series.extend(drawn.map(|(slot, track)| marks(chart, track, slot, count)));
-    json!({ "grid": grid(28, 12), "xAxis": across, "yAxis": up, "series": series })
+    json!({ "grid": grid(4, 12), "xAxis": across, "yAxis": up, "series": series })
 }
 
 fn rows(chart: &Chart) -> Json {
@@ -114,7 +114,7 @@ fn lines(chart: &Chart) -> Json {
             series.push(marks(chart, track, 0, 1));
         }
     }
-    json!({ "grid": grid(24, 10), "xAxis": across, "yAxis": up, "series": series })
+    json!({ "grid": grid(2, 10), "xAxis": across, "yAxis": up, "series": series })
 }
 
 /// Room around the axes: as much as their labels need.

@@ -114,10 +114,11 @@ fn add_likely(scene: Scene<'_>, id: QuantityId, layer: Layer, track: &mut Track,
     }
 }
 
-/// Where the draws of a series lie in its last year: `Uw voorstel in 2029, door onze aannames waarschijnlijk: …`
+/// Where the draws of a series lie in the year that is looked at: `Uw voorstel in 2025, door onze aannames waarschijnlijk: …`
 fn likely_said(scene: Scene<'_>, track: &Track, years: &[String], say: impl Fn(Span) -> String) -> Option<String> {
     let words = &scene.words().picture;
-    let (value, year) = track.values.iter().zip(years).rev().find_map(|(value, year)| Some((value.as_ref()?, year)))?;
+    let year = scene.session.year;
+    let (value, year) = (track.values.get(year)?.as_ref()?, years.get(year)?);
     let said = match value.likely.as_slice() {
         [] => return None,
         [only] => words.draws_say_one.replace("{range}", &say(only.span())),

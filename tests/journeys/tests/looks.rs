@@ -96,8 +96,8 @@ const PROPOSE: &str = "
       field.focus(); field.value = value; field.dispatchEvent(new Event('input', { bubbles: true })); field.blur();
     };
     const english = document.documentElement.lang === 'en';
-    set(english ? 'change to support' : 'wijziging ondersteuning', '-1000');
-    set(english ? 'change to coaching' : 'wijziging begeleiding', '1000');";
+    set(english ? 'change of the support' : 'wijziging ondersteuning', '-1000');
+    set(english ? 'change of the coaching' : 'wijziging begeleiding', '1000');";
 
 /// The page as a look sees it.
 async fn see(page: &Page, look: &Look) -> Vec<u8> {

@@ -97,7 +97,7 @@ async fn each_picture_is_saved_as_a_file_that_stands_alone() {
     assert!(count >= 6, "the pictures of the document: {count}");
     // The picture that heads the page, and each in the gallery.
     let figures = (0..count).map(|place| format!("[...document.querySelectorAll('.drawn')][{place}]"));
-    for figure in ["document.querySelector('.picture')".to_owned()].into_iter().chain(figures) {
+    for figure in ["document.querySelector('.headline')".to_owned()].into_iter().chain(figures) {
         let press = |kind: &str| {
             format!(
                 "window.kept.length = 0;
@@ -109,7 +109,7 @@ async fn each_picture_is_saved_as_a_file_that_stands_alone() {
         assert_eq!((&file["whole"], &file["outside"]), (&json!(true), &json!([])), "{file}");
         assert_eq!(file["kind"], "image/svg+xml;charset=utf-8");
         let title =
-            page.run(&format!("return ({figure}.querySelector('h3')?.textContent ?? '').replace(/\\s+/g, ' ')")).await;
+            page.run(&format!("const title = {figure}.querySelector('h3')?.cloneNode(true); title?.querySelectorAll('.gloss').forEach((gloss) => gloss.remove()); return (title?.textContent ?? '').replace(/\\s+/g, ' ')")).await;
         let words = file["words"].as_str().unwrap_or_default();
         for wanted in [
             title.as_str().unwrap_or_default(),
