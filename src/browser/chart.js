@@ -197,6 +197,13 @@ const still = matchMedia("(prefers-reduced-motion: reduce)");
 // What changes colours.
 const palettes = ["(prefers-color-scheme: dark)", "(forced-colors: active)"].map((query) => matchMedia(query));
 
+// While something is held, such as a slider, what it moves comes first: charts are drawn when there is time left, and go to their new
+// place at once.
+let held = false;
+for (const [kind, holds] of [["pointerdown", true], ["pointerup", false], ["pointercancel", false]]) {
+  addEventListener(kind, () => { held = holds; }, { capture: true, passive: true });
+}
+
 // Charts that wait to be drawn: one in a frame, so that none is long.
 const waiting = new Set();
 function next() {
@@ -204,13 +211,18 @@ function next() {
   if (!first) return;
   waiting.delete(first);
   first.draw();
-  if (waiting.size > 0) requestAnimationFrame(next);
+  if (waiting.size > 0) soon();
+}
+function soon() {
+  if (held && window.requestIdleCallback) requestIdleCallback(next, { timeout: 120 });
+  else requestAnimationFrame(next);
 }
 
 class BudgetChart extends HTMLElement {
   #option = null;
   #chart = null;
   #style = null;
+  #size = null;
   #seen = false;
   #resize = new ResizeObserver(() => {
     if (this.#chart && this.clientWidth > 0) this.later();
@@ -239,7 +251,7 @@ class BudgetChart extends HTMLElement {
     for (const palette of palettes) palette.removeEventListener("change", this.#repaint);
     waiting.delete(this);
     this.#chart?.dispose();
-    this.#chart = null;
+    this.#chart = this.#size = null;
   }
 
   get option() {
@@ -254,7 +266,7 @@ class BudgetChart extends HTMLElement {
   // Draws soon, where it is in view.
   later() {
     if (!this.#seen || !this.#option || waiting.has(this)) return;
-    if (waiting.size === 0) requestAnimationFrame(next);
+    if (waiting.size === 0) soon();
     waiting.add(this);
   }
 
@@ -262,11 +274,13 @@ class BudgetChart extends HTMLElement {
     if (!this.isConnected || this.clientWidth === 0) return;
     try {
       this.#style = getComputedStyle(this);
-      const first = !this.#chart;
+      const size = `${this.clientWidth} ${this.clientHeight}`;
       this.#chart ??= init(this, null, { renderer: "svg" });
-      if (!first) this.#chart.resize();
+      // To resize is to draw it once more.
+      if (this.#size && this.#size !== size) this.#chart.resize();
+      this.#size = size;
       const option = filledIn(JSON.parse(this.#option), this);
-      if (still.matches) option.animation = false;
+      option.animation = !still.matches && !held;
       option.textStyle = { fontFamily: this.#style.fontFamily };
       this.#chart.setOption(option, { replaceMerge: ["series"], lazyUpdate: false });
       this.dataset.drawn = "";

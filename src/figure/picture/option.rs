@@ -208,9 +208,16 @@ fn line(chart: &Chart, track: &Track, years: &[f64]) -> Json {
         let text = value.as_ref().map_or("", |value| value.text.as_str());
         json!({ "value": [year, exact(value)], "tip": tip(chart, category, &track.name, text) })
     };
-    let data: Vec<Json> = track.values.iter().zip(years).zip(&chart.categories).map(datum).collect();
+    let mut data: Vec<Json> = track.values.iter().zip(years).zip(&chart.categories).map(datum).collect();
     let proposal = track.look == super::Look::Proposal;
     let colour = if proposal { "var(--accent)" } else { "var(--ink)" };
+    if let (Some(last), Some((text, above))) = (data.last_mut(), last_said(chart, track)) {
+        last["label"] = json!({
+            "show": true, "position": if above { "top" } else { "bottom" }, "distance": 6, "color": colour,
+            "fontSize": LETTERS, "formatter": { "fn": "text", "text": text },
+            "textBorderColor": "var(--paper)", "textBorderWidth": 3,
+        });
+    }
     json!({
         "type": "line", "id": format!("line {}", track.name), "name": track.name, "data": data, "connectNulls": false,
         "symbol": if proposal { "circle" } else { "emptyCircle" }, "symbolSize": 7, "showAllSymbol": true,
@@ -219,6 +226,21 @@ fn line(chart: &Chart, track: &Track, years: &[f64]) -> Json {
         "itemStyle": { "color": colour, "borderColor": colour },
         "emphasis": { "disabled": true },
     })
+}
+
+/// What stands at the end of a line, and whether it stands above it: of two lines the higher one's. What another line says already is
+/// said once.
+fn last_said<'a>(chart: &Chart, track: &'a Track) -> Option<(&'a str, bool)> {
+    let last = |track: &'a Track| track.values.last()?.as_ref().filter(|value| value.span.is_exact());
+    let mine = last(track)?;
+    let mut later = chart.tracks.iter().skip_while(|other| *other != track).skip(1);
+    if later.any(|other| other.values.last().and_then(Option::as_ref).is_some_and(|value| value.text == mine.text)) {
+        return None;
+    }
+    let lower = |other: &Track| {
+        other.values.last().and_then(Option::as_ref).is_some_and(|value| mine.span.low < value.span.low)
+    };
+    Some((&mine.text, !chart.tracks.iter().any(lower)))
 }
 
 /// Observed points, joined to nothing.
