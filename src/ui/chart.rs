@@ -10,6 +10,7 @@ use super::proposal::Told;
 use super::prose::{Plain, Prose};
 use super::{App, use_app};
 use crate::browser::{self, hand_over};
+use crate::figure::paper::sources_of;
 use crate::figure::picture::{Drawing, Form, Given, Key, Panel, Picture, Table, csv, option, pictures, table};
 
 /// How long after a change pictures follow: not in the frame that answers the hand.
@@ -102,6 +103,10 @@ fn Drawn(
         let words = app.scene_now(|scene| scene.words());
         picture.read().as_ref().map_or(Vec::new(), |picture| picture.keys(words))
     });
+    let sources = app.wording(move |scene| {
+        let picture = picture.read_untracked();
+        picture.as_ref().and_then(|picture| sources_of(scene, &picture.id)).unwrap_or_default()
+    });
     let count = picture.with_untracked(|picture| picture.as_ref().map_or(0, |picture| picture.panels.len()));
     let panel = move |place: usize| {
         Memo::new(move |_| picture.read().as_ref().and_then(|picture| picture.panels.get(place).cloned()))
@@ -129,6 +134,7 @@ fn Drawn(
             </p>
             <div class="panels">{panels.into_iter().map(|panel| view! { <OnePanel panel failed/> }).collect_view()}</div>
             <p class="aside note"><Prose text=note/></p>
+            <p class="aside sources"><Plain text=sources/></p>
             <div class="handles">
                 <details class="fold-table" open=move || failed.get() on:toggle:target=move |event| open.set(event.target().open())>
                     <summary>{app.word(|words| words.picture.as_table)}<span class="heard">": "{title}</span></summary>

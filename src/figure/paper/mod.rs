@@ -97,11 +97,14 @@ pub fn picture(scene: Scene<'_>, picture: &Picture, drawn: &[Option<String>]) ->
         page.row(&pieces, width, GAP);
     }
     page.note(picture.note.as_deref());
-    let mut foot = Vec::new();
-    if let Some(drawn) = scene.explorer.document.pictures.iter().find(|drawn| drawn.id == picture.id) {
-        foot.extend(sources(scene, &shown(scene, drawn)));
-    }
+    let foot = sources_of(scene, &picture.id).into_iter().collect();
     finish(page, scene, foot, &said.join(" "))
+}
+
+/// Who published the figures of a picture of the document.
+pub fn sources_of(scene: Scene<'_>, id: &str) -> Option<String> {
+    let drawn = scene.explorer.document.pictures.iter().find(|drawn| drawn.id == id)?;
+    sources(scene, &shown(scene, drawn))
 }
 
 /// Closes a file with where it comes from and whose it is.

@@ -114,7 +114,7 @@ fn lines(chart: &Chart) -> Json {
             series.push(marks(chart, track, 0, 1));
         }
     }
-    json!({ "grid": grid(2, 10), "xAxis": across, "yAxis": up, "series": series })
+    json!({ "grid": grid(8, 10), "xAxis": across, "yAxis": up, "series": series })
 }
 
 /// Room around the axes: as much as their labels need.
