@@ -77,7 +77,7 @@ fn rows(chart: &Chart) -> Json {
         "axisLine": { "show": false }, "axisTick": { "show": false }, "splitLine": { "show": false },
         "axisLabel": {
             "color": "var(--ink)", "fontSize": LETTERS, "interval": 0, "overflow": "break", "lineHeight": 14,
-            "width": { "fn": "share", "of": 0.36, "most": 210 },
+            "width": { "fn": "share", "of": 0.4, "most": 210 },
             "formatter": { "fn": "strong", "at": chart.totals },
             "rich": { "strong": { "fontWeight": 700, "color": "var(--ink)", "fontSize": LETTERS, "lineHeight": 14 } },
         },

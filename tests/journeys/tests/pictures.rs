@@ -86,13 +86,21 @@ async fn handed_over(page: &Page, ending: &str) -> Value {
 async fn each_picture_is_saved_as_a_file_that_stands_alone() {
     let page = Page::open("pictures-saved", "/").await;
     page.see_words(".said.official", "0 tot 580").await;
-    page.click(COACHING).await;
-    page.type_over("1000").await;
-    page.press(Key::Tab).await;
+    page.run(&format!(
+        "const field = document.querySelector(\"{COACHING}\");
+        field.focus(); field.value = '1000'; field.dispatchEvent(new Event('input', {{ bubbles: true }})); field.blur();"
+    ))
+    .await;
     page.see(".said.proposal", "the proposal", |text| !text.is_empty()).await;
+    page.until(
+        "the dots are those of the proposal",
+        "return document.querySelector('.stale') === null && document.querySelector('.dots .dot') !== null",
+    )
+    .await;
     page.run(KEEP_FILES).await;
     page.run(SCROLL).await;
     page.until("the first picture is drawn", DRAWN).await;
+    page.until("the draws of all years are made", "return document.querySelector('.keys .fan') !== null").await;
     let count = page.run("return document.querySelectorAll('.drawn').length").await.as_u64().unwrap_or_default();
     assert!(count >= 6, "the pictures of the document: {count}");
     // The picture that heads the page, and each in the gallery.
