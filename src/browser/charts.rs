@@ -49,7 +49,7 @@ mod inside {
 
     /// A chart as SVG, in given colours and letters; nothing where the file is not there or cannot draw it.
     pub fn drawn(option: &str, size: (f64, f64), colours: &[(&str, &str)], letters: &str) -> Option<String> {
-        let class: JsValue = window()?.custom_elements().get("budget-chart").into();
+        let class = window()?.custom_elements().get("budget-chart");
         let draw: Function = Reflect::get(&class, &"picture".into()).ok()?.dyn_into().ok()?;
         let palette = Object::new();
         for (name, colour) in colours {
