@@ -10,9 +10,6 @@ mod start {
     use leptos::mount::{mount_to, mount_to_body};
     use leptos::prelude::*;
 
-    /// The name under which an address asks for another document of this site.
-    const ASKED: &str = "document";
-
     async fn open(asked: Option<&str>) -> Result<Explorer, Refusal> {
         let words = words("nl");
         let failed = |what: String| Refusal { what, mistakes: Vec::new() };
@@ -29,7 +26,7 @@ mod start {
 
     pub async fn start() {
         frame::follow_height();
-        let asked = address::asked(ASKED);
+        let asked = address::asked(address::DOCUMENT);
         let opened = open(asked.as_deref()).await;
         let (fragment, query) = (address::fragment(), address::query());
         match opened {

@@ -23,9 +23,18 @@ pub fn query() -> String {
     window().and_then(|window| window.location().search().ok()).unwrap_or_default()
 }
 
-/// The address of the page itself, without options and fragment.
+/// The name under which an address asks for another document of this site.
+pub const DOCUMENT: &str = "document";
+
+/// The address of the page itself, with the document that it asks for, without other options and fragment.
 pub fn page() -> String {
-    address().split('?').next().unwrap_or_default().to_owned()
+    let page = address().split('?').next().unwrap_or_default().to_owned();
+    let document = asked(DOCUMENT).and_then(|path| {
+        let query = UrlSearchParams::new().ok()?;
+        query.set(DOCUMENT, &path);
+        Some(String::from(query.to_string()))
+    });
+    document.map_or(page.clone(), |query| format!("{page}?{query}"))
 }
 
 /// Puts another fragment in the address; no step in the browser's history.

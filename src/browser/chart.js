@@ -35,6 +35,15 @@ function rectangle(from, to, middle, thickness, upright) {
     : { x: low, y: middle - thickness / 2, width: high - low, height: thickness };
 }
 
+// Where a mark stands across its axis, and how thick it is.
+function stand(api, place, style, slot, of, upright) {
+  const centre = upright ? api.coord([place, 0])[0] : api.coord([0, place])[1];
+  const band = Math.abs(api.size([1, 1])[upright ? 0 : 1]);
+  const room = Math.min(band * 0.76, upright ? 92 : 26);
+  const thickness = style.thin ? Math.min(6, room / of) : Math.max(3, room / of - (of > 1 ? 3 : 0));
+  return { band, room, thickness, middle: centre + (slot - (of - 1) / 2) * (room / of) };
+}
+
 // A bar: full where it holds in any case, hatched where it depends on what is not known. Draws lie on it in three shades.
 function marks({ look, slot, of, upright, texts }, host) {
   const style = LOOKS[look];
@@ -42,11 +51,7 @@ function marks({ look, slot, of, upright, texts }, host) {
     const colour = (name) => host.colour(name);
     const place = api.value(0);
     const pixel = (value) => (upright ? api.coord([place, value])[1] : api.coord([value, place])[0]);
-    const centre = upright ? api.coord([place, 0])[0] : api.coord([0, place])[1];
-    const band = Math.abs(api.size([1, 1])[upright ? 0 : 1]);
-    const room = Math.min(band * 0.76, upright ? 92 : 26);
-    const thickness = style.thin ? Math.min(6, room / of) : Math.max(3, room / of - (of > 1 ? 3 : 0));
-    const middle = centre + (slot - (of - 1) / 2) * (room / of);
+    const { band, room, thickness, middle } = stand(api, place, style, slot, of, upright);
     const parts = [];
     const outline = { stroke: colour(style.stroke), lineWidth: 1.5, lineDash: style.dash };
     const [fullLow, fullHigh, openLow, openHigh, low, high] = [1, 2, 3, 4, 5, 6].map((at) => api.value(at));
@@ -73,19 +78,31 @@ function marks({ look, slot, of, upright, texts }, host) {
         : { x1: on, x2: on, y1: middle - thickness / 2, y2: middle + thickness / 2 };
       parts.push({ type: "line", name: "nothing", shape: ends, style: { stroke: colour(style.stroke), lineWidth: 3 }, z2: 6 });
     }
-    for (let first = 7; has(api.value(first)); first += 5) {
-      const [a, b, c, d, e] = [0, 1, 2, 3, 4].map((next) => pixel(api.value(first + next)));
-      const shade = (from, to, opacity, share) => ({
-        type: "rect", shape: rectangle(from, to, middle, thickness * share, upright), transition: ["shape"], z2: 3,
-        style: { fill: colour(style.stroke), opacity },
+    // The ends of all that is drawn, draws too: its label stands beyond them.
+    const reach = [low, high];
+    let ends = 0;
+    while (has(api.value(7 + 5 * ends))) ends += 1;
+    for (let end = 0; end < ends; end += 1) {
+      const quantiles = [0, 1, 2, 3, 4].map((next) => api.value(7 + 5 * end + next));
+      reach.push(quantiles[0], quantiles[4]);
+      const [a, b, c, d, e] = quantiles.map(pixel);
+      // The draws of two ends stand beside each other, not over each other.
+      const across = middle + (ends > 1 ? (end - (ends - 1) / 2) * 0.4 * thickness : 0);
+      const share = ends > 1 ? 0.22 : 0.35;
+      const strip = (from, to, share) => rectangle(from, to, across, thickness * share, upright);
+      const shade = (from, to, opacity) => ({
+        type: "rect", shape: strip(from, to, share), z2: 3, style: { fill: colour(style.stroke), opacity },
       });
-      parts.push(shade(a, e, 0.3, 0.35), shade(b, d, 0.55, 0.35), shade(c - 1, c + 1, 1, 0.6));
+      // On paper first, so that the hatching under it is not taken for a part of it.
+      parts.push({ type: "rect", shape: strip(a, e, share), z2: 2, style: { fill: colour("var(--sheet)") } });
+      parts.push(shade(a, e, 0.35), shade(b, d, 0.55));
+      parts.push({ type: "rect", shape: strip(c - 1, c + 1, share * 1.6), z2: 4, style: { fill: colour("var(--ink)") } });
     }
     const text = texts[params.dataIndex] ?? "";
     const length = text.length * 6.2;
     if (upright) {
       const above = high > 0 || low === 0;
-      const end = pixel(above ? high : low);
+      const end = pixel(above ? Math.max(...reach) : Math.min(...reach));
       if (length < room / of + (of === 1 ? band * 0.24 : 4)) {
         parts.push(label(text, middle, above ? end - 4 : end + 4, "center", above ? "bottom" : "top"));
       }
@@ -105,6 +122,31 @@ function marks({ look, slot, of, upright, texts }, host) {
       const style = { text, x, y, align, verticalAlign, fill: colour("var(--ink)"), font: host.font(12), ...halo };
       return { type: "text", name: "label", style, z2: 8, silent: true, transition: [] };
     }
+  };
+}
+
+// Pale bands between the draws of two years: they lead the eye and stand for no value.
+function ribbons({ look, slot, of }, host) {
+  const style = LOOKS[look];
+  return (params, api) => {
+    const place = api.value(0);
+    const at = (year, aside) => {
+      const { middle, thickness } = stand(api, year, style, slot, of, true);
+      return middle + aside * thickness;
+    };
+    const [left, right] = [at(place, api.value(1)), at(place + 1, api.value(2))];
+    const pixel = (value) => api.coord([place, value])[1];
+    const band = (low, high, opacity) => ({
+      type: "polygon",
+      shape: {
+        points: [
+          [left, pixel(api.value(3 + low))], [right, pixel(api.value(8 + low))],
+          [right, pixel(api.value(8 + high))], [left, pixel(api.value(3 + high))],
+        ],
+      },
+      style: { fill: host.colour(style.stroke), opacity },
+    });
+    return { type: "group", children: [band(0, 4, 0.1), band(1, 3, 0.12)] };
   };
 }
 
@@ -133,6 +175,7 @@ const FUNCTIONS = {
   strong: ({ at }) => (value, index) => (at.includes(index) ? `{strong|${value}}` : value),
   share: ({ of, most }, host) => Math.min(most, Math.round(host.clientWidth * of)),
   marks,
+  ribbons,
   zero,
 };
 
@@ -154,6 +197,13 @@ const still = matchMedia("(prefers-reduced-motion: reduce)");
 // What changes colours.
 const palettes = ["(prefers-color-scheme: dark)", "(forced-colors: active)"].map((query) => matchMedia(query));
 
+// While something is held, such as a slider, what it moves comes first: charts are drawn when there is time left, and go to their new
+// place at once.
+let held = false;
+for (const [kind, holds] of [["pointerdown", true], ["pointerup", false], ["pointercancel", false]]) {
+  addEventListener(kind, () => { held = holds; }, { capture: true, passive: true });
+}
+
 // Charts that wait to be drawn: one in a frame, so that none is long.
 const waiting = new Set();
 function next() {
@@ -161,13 +211,18 @@ function next() {
   if (!first) return;
   waiting.delete(first);
   first.draw();
-  if (waiting.size > 0) requestAnimationFrame(next);
+  if (waiting.size > 0) soon();
+}
+function soon() {
+  if (held && window.requestIdleCallback) requestIdleCallback(next, { timeout: 120 });
+  else requestAnimationFrame(next);
 }
 
 class BudgetChart extends HTMLElement {
   #option = null;
   #chart = null;
   #style = null;
+  #size = null;
   #seen = false;
   #resize = new ResizeObserver(() => {
     if (this.#chart && this.clientWidth > 0) this.later();
@@ -196,7 +251,7 @@ class BudgetChart extends HTMLElement {
     for (const palette of palettes) palette.removeEventListener("change", this.#repaint);
     waiting.delete(this);
     this.#chart?.dispose();
-    this.#chart = null;
+    this.#chart = this.#size = null;
   }
 
   get option() {
@@ -211,7 +266,7 @@ class BudgetChart extends HTMLElement {
   // Draws soon, where it is in view.
   later() {
     if (!this.#seen || !this.#option || waiting.has(this)) return;
-    if (waiting.size === 0) requestAnimationFrame(next);
+    if (waiting.size === 0) soon();
     waiting.add(this);
   }
 
@@ -219,19 +274,41 @@ class BudgetChart extends HTMLElement {
     if (!this.isConnected || this.clientWidth === 0) return;
     try {
       this.#style = getComputedStyle(this);
-      const first = !this.#chart;
+      const size = `${this.clientWidth} ${this.clientHeight}`;
       this.#chart ??= init(this, null, { renderer: "svg" });
-      if (!first) this.#chart.resize();
+      // To resize is to draw it once more.
+      if (this.#size && this.#size !== size) this.#chart.resize();
+      this.#size = size;
       const option = filledIn(JSON.parse(this.#option), this);
-      if (still.matches) option.animation = false;
+      option.animation = !still.matches && !held;
       option.textStyle = { fontFamily: this.#style.fontFamily };
       this.#chart.setOption(option, { replaceMerge: ["series"], lazyUpdate: false });
-      // The figure's own words say what it shows.
-      this.querySelector("svg")?.setAttribute("aria-hidden", "true");
       this.dataset.drawn = "";
     } catch (error) {
       console.error(error);
       this.dataset.failed = "";
+    }
+  }
+
+  // A chart as an SVG of its own, in given colours and letters: for a file.
+  static picture(json, width, height, colours, letters) {
+    const host = {
+      clientWidth: width,
+      colour: (name) => colours[name.slice(6, -1)],
+      font: (size) => `${size}px ${letters}`,
+    };
+    const chart = init(null, null, { renderer: "svg", ssr: true, width, height });
+    try {
+      const option = filledIn(JSON.parse(json), host);
+      option.animation = false;
+      option.textStyle = { fontFamily: letters };
+      delete option.tooltip;
+      // Nothing in a file answers to a pointer.
+      for (const series of option.series) series.silent = true;
+      chart.setOption(option);
+      return chart.renderToSVGString();
+    } finally {
+      chart.dispose();
     }
   }
 

@@ -1,30 +1,29 @@
 //! The file that draws charts, fetched when the first comes into view.
 
-pub use inside::load_when_seen;
+pub use inside::{drawn, load_when_seen, watch_view};
 
 /// In a browser.
 #[cfg(target_arch = "wasm32")]
 mod inside {
     use leptos::wasm_bindgen::prelude::Closure;
     use leptos::wasm_bindgen::{JsCast, JsValue};
-    use web_sys::js_sys::Array;
+    use web_sys::js_sys::{Array, Function, Object, Reflect};
     use web_sys::{HtmlElement, IntersectionObserver, IntersectionObserverEntry, IntersectionObserverInit, window};
 
     /// How far outside the window a chart is when its file is asked for.
     const AHEAD: &str = "300px";
 
-    /// Fetches the file that draws charts as soon as an element comes into view; then says whether it is there.
-    pub fn load_when_seen(element: &HtmlElement, then: impl FnMut(bool) + 'static) {
-        let mut then = Some(then);
+    /// Says whenever an element comes into view or leaves it.
+    pub fn watch_view(element: &HtmlElement, mut then: impl FnMut(bool) + 'static) {
+        observe(element, move |in_view, _| then(in_view));
+    }
+
+    /// Says whether an element is in view, at first and whenever that changes.
+    fn observe(element: &HtmlElement, mut then: impl FnMut(bool, IntersectionObserver) + 'static) {
         let seen = move |entries: Array, observer: IntersectionObserver| {
-            let in_view = |entry: JsValue| entry.unchecked_into::<IntersectionObserverEntry>().is_intersecting();
-            if !entries.iter().any(in_view) {
-                return;
-            }
-            observer.disconnect();
-            if let Some(then) = then.take() {
-                load(then);
-            }
+            // The last one tells how it is now.
+            let last: IntersectionObserverEntry = entries.get(entries.length().saturating_sub(1)).unchecked_into();
+            then(last.is_intersecting(), observer);
         };
         let seen = Closure::<dyn FnMut(_, _)>::new(seen).into_js_value();
         let options = IntersectionObserverInit::new();
@@ -32,6 +31,32 @@ mod inside {
         if let Ok(observer) = IntersectionObserver::new_with_options(seen.unchecked_ref(), &options) {
             observer.observe(element);
         }
+    }
+
+    /// Fetches the file that draws charts as soon as an element comes into view; then says whether it is there.
+    pub fn load_when_seen(element: &HtmlElement, then: impl FnMut(bool) + 'static) {
+        let mut then = Some(then);
+        observe(element, move |in_view, observer| {
+            if !in_view {
+                return;
+            }
+            observer.disconnect();
+            if let Some(then) = then.take() {
+                load(then);
+            }
+        });
+    }
+
+    /// A chart as SVG, in given colours and letters; nothing where the file is not there or cannot draw it.
+    pub fn drawn(option: &str, size: (f64, f64), colours: &[(&str, &str)], letters: &str) -> Option<String> {
+        let class = window()?.custom_elements().get("budget-chart");
+        let draw: Function = Reflect::get(&class, &"picture".into()).ok()?.dyn_into().ok()?;
+        let palette = Object::new();
+        for (name, colour) in colours {
+            Reflect::set(&palette, &JsValue::from_str(name), &JsValue::from_str(colour)).ok()?;
+        }
+        let arguments = Array::of5(&option.into(), &size.0.into(), &size.1.into(), &palette, &letters.into());
+        draw.apply(&class, &arguments).ok()?.as_string()
     }
 
     /// Adds the file to the page. Its name stands in `index.html`.
@@ -64,4 +89,12 @@ mod inside {
 
     /// Without a browser nothing comes into view.
     pub fn load_when_seen(_: &HtmlElement, _: impl FnMut(bool) + 'static) {}
+
+    /// Without a browser nothing comes into view.
+    pub fn watch_view(_: &HtmlElement, _: impl FnMut(bool) + 'static) {}
+
+    /// Without a browser nothing is drawn.
+    pub fn drawn(_: &str, _: (f64, f64), _: &[(&str, &str)], _: &str) -> Option<String> {
+        None
+    }
 }

@@ -1,10 +1,13 @@
 //! What leaves the page: copying, the device's own sharing, files, print.
 
+use std::rc::Rc;
+
 use leptos::wasm_bindgen::prelude::JsValue;
 use leptos::wasm_bindgen::{JsCast, closure::Closure};
 use leptos::web_sys::js_sys::{Array, Function, Object, Promise, Reflect};
 use leptos::web_sys::{
-    Blob, BlobPropertyBag, DragEvent, File, FileList, HtmlAnchorElement, HtmlElement, HtmlInputElement, Url, window,
+    Blob, BlobPropertyBag, CanvasRenderingContext2d, DragEvent, File, FileList, HtmlAnchorElement, HtmlCanvasElement,
+    HtmlElement, HtmlImageElement, HtmlInputElement, Url, window,
 };
 use wasm_bindgen_futures::JsFuture;
 
@@ -45,33 +48,104 @@ pub async fn share(title: String, text: String, address: String) -> bool {
 
 /// Gives someone a file. In a frame, which may forbid that, it opens in a new tab; whether it was a download.
 pub fn save(name: &str, kind: &str, content: &str) -> bool {
+    let Some(address) = text_address(kind, content) else {
+        return false;
+    };
     let framed = super::frame::is_framed();
-    let offered = (|| {
-        let options = BlobPropertyBag::new();
-        options.set_type(&format!("{kind};charset=utf-8"));
-        let parts = Array::of1(&JsValue::from_str(content));
-        let blob = Blob::new_with_str_sequence_and_options(&parts, &options).ok()?;
-        let address = Url::create_object_url_with_blob(&blob).ok()?;
-        let window = window()?;
-        let document = window.document()?;
-        let anchor: HtmlAnchorElement = document.create_element("a").ok()?.dyn_into().ok()?;
-        anchor.set_href(&address);
-        if framed {
-            anchor.set_target("_blank");
-        } else {
-            anchor.set_download(name);
+    hand(&address, (!framed).then_some(name)).is_some() && !framed
+}
+
+/// The address of a text that this page holds.
+fn text_address(kind: &str, content: &str) -> Option<String> {
+    let options = BlobPropertyBag::new();
+    options.set_type(&format!("{kind};charset=utf-8"));
+    let parts = Array::of1(&JsValue::from_str(content));
+    let blob = Blob::new_with_str_sequence_and_options(&parts, &options).ok()?;
+    Url::create_object_url_with_blob(&blob).ok()
+}
+
+/// Gives someone what stands at an address of this page: as a file with a name, or in a new tab.
+fn hand(address: &str, name: Option<&str>) -> Option<()> {
+    let window = window()?;
+    let document = window.document()?;
+    let anchor: HtmlAnchorElement = document.create_element("a").ok()?.dyn_into().ok()?;
+    anchor.set_href(address);
+    match name {
+        Some(name) => anchor.set_download(name),
+        None => anchor.set_target("_blank"),
+    }
+    document.body()?.append_child(&anchor).ok()?;
+    anchor.click();
+    anchor.remove();
+    // The browser may still be reading it: let go of it later.
+    let address = address.to_owned();
+    let forget = Closure::once_into_js(move || {
+        let _ = Url::revoke_object_url(&address);
+    });
+    let _ = window.set_timeout_with_callback_and_timeout_and_arguments_0(forget.unchecked_ref(), 60_000);
+    Some(())
+}
+
+/// How a file was handed over.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Handed {
+    /// As a file.
+    Saved,
+    /// In a new tab, as this page is in a frame.
+    Opened,
+    /// The browser could not make it.
+    Refused,
+}
+
+/// How many pixels of a PNG one of the picture becomes, each way: sharp in print and on fine screens.
+const FINENESS: f64 = 2.0;
+
+/// Gives someone a picture as PNG, made here of its SVG; then says how that went.
+pub fn save_png(name: &str, svg: &str, then: impl Fn(Handed) + 'static) {
+    let then = Rc::new(then);
+    if draw_png(name.to_owned(), svg, Rc::clone(&then)).is_none() {
+        then(Handed::Refused);
+    }
+}
+
+fn draw_png(name: String, svg: &str, then: Rc<impl Fn(Handed) + 'static>) -> Option<()> {
+    let address = text_address("image/svg+xml", svg)?;
+    let image = HtmlImageElement::new().ok()?;
+    let (loaded, failed) = (image.clone(), Rc::clone(&then));
+    let read = address.clone();
+    let painted = move || {
+        let _ = Url::revoke_object_url(&read);
+        let hand_on = Rc::clone(&then);
+        let give = move |blob: Option<Blob>| {
+            let framed = super::frame::is_framed();
+            let address = blob.and_then(|blob| Url::create_object_url_with_blob(&blob).ok());
+            let given = address.and_then(|address| hand(&address, (!framed).then_some(name.as_str())));
+            hand_on(match given {
+                None => Handed::Refused,
+                Some(()) if framed => Handed::Opened,
+                Some(()) => Handed::Saved,
+            });
+        };
+        if paint(&loaded, give).is_none() {
+            then(Handed::Refused);
         }
-        document.body()?.append_child(&anchor).ok()?;
-        anchor.click();
-        anchor.remove();
-        // The browser may still be reading it: let go of it later.
-        let forget = Closure::once_into_js(move || {
-            let _ = Url::revoke_object_url(&address);
-        });
-        let _ = window.set_timeout_with_callback_and_timeout_and_arguments_0(forget.unchecked_ref(), 60_000);
-        Some(())
-    })();
-    offered.is_some() && !framed
+    };
+    image.set_onload(Some(Closure::once_into_js(painted).unchecked_ref()));
+    let refused = move || failed(Handed::Refused);
+    image.set_onerror(Some(Closure::once_into_js(refused).unchecked_ref()));
+    image.set_src(&address);
+    Some(())
+}
+
+/// Paints a picture and gives it as PNG, or nothing where the browser does not let it be read.
+fn paint(image: &HtmlImageElement, give: impl FnOnce(Option<Blob>) + 'static) -> Option<()> {
+    let canvas: HtmlCanvasElement = window()?.document()?.create_element("canvas").ok()?.dyn_into().ok()?;
+    let [width, height] = [image.natural_width(), image.natural_height()].map(|side| f64::from(side) * FINENESS);
+    canvas.set_width(width as u32);
+    canvas.set_height(height as u32);
+    let context: CanvasRenderingContext2d = canvas.get_context("2d").ok()??.dyn_into().ok()?;
+    context.draw_image_with_html_image_element_and_dw_and_dh(image, 0.0, 0.0, width, height).ok()?;
+    canvas.to_blob(Closure::once_into_js(give).unchecked_ref()).ok()
 }
 
 /// A field in which a file is chosen.

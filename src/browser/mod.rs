@@ -15,7 +15,7 @@ use std::cell::RefCell;
 use leptos::wasm_bindgen::JsCast;
 use leptos::web_sys::{HtmlElement, window};
 
-pub use charts::load_when_seen;
+pub use charts::{drawn, load_when_seen, watch_view};
 pub use listen::Listening;
 
 thread_local! {

@@ -9,6 +9,7 @@ pub mod ledger;
 pub mod likely;
 pub mod opened;
 pub mod outcomes;
+pub mod paper;
 pub mod picture;
 pub mod proposal;
 pub mod prose;

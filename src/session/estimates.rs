@@ -78,13 +78,13 @@ pub struct Kept {
 
 impl Kept {
     /// The draws of the assumptions: the same ones, until an assumption or the seed changes.
-    fn sample(&mut self, explorer: &Explorer, asked: &Asked) -> Arc<Sample> {
-        let figures = asked.scenario.without_choices(&explorer.document);
+    pub(super) fn sample(&mut self, explorer: &Explorer, scenario: &Scenario, sampling: Sampling) -> Arc<Sample> {
+        let figures = scenario.without_choices(&explorer.document);
         match &self.sample {
-            Some((of, sampling, sample)) if *of == figures && *sampling == asked.sampling => Arc::clone(sample),
+            Some((of, with, sample)) if *of == figures && *with == sampling => Arc::clone(sample),
             _ => {
-                let sample = Arc::new(Sample::new(&explorer.document, &asked.scenario, asked.sampling));
-                self.sample = Some((figures, asked.sampling, Arc::clone(&sample)));
+                let sample = Arc::new(Sample::new(&explorer.document, scenario, sampling));
+                self.sample = Some((figures, sampling, Arc::clone(&sample)));
                 sample
             }
         }
@@ -141,7 +141,7 @@ impl Work {
 
     fn worlds(&mut self, kept: &mut Kept) {
         let (explorer, asked) = (&self.explorer, &self.made.asked);
-        self.sample = Some(kept.sample(explorer, asked));
+        self.sample = Some(kept.sample(explorer, &asked.scenario, asked.sampling));
         let value = (asked.of, asked.year);
         let worlds = Worlds::of(&explorer.document, &explorer.program, &asked.scenario, value, Effort::FULL);
         if let Some(worlds) = worlds {

@@ -2,6 +2,7 @@
 
 mod arrival;
 pub mod estimates;
+pub mod fan;
 mod history;
 mod pairs;
 

@@ -5,15 +5,21 @@ use std::time::Duration;
 use leptos::html;
 use leptos::prelude::*;
 
+use super::picture_files::{PictureFiles, of_gallery};
+use super::proposal::Told;
 use super::prose::{Plain, Prose};
 use super::{App, use_app};
 use crate::browser::{self, hand_over};
 use crate::figure::Scene;
 use crate::figure::embed::is_over_years;
-use crate::figure::picture::{Drawing, Fan, Form, Given, Key, Panel, Picture, Table, csv, option, pictures, table};
+use crate::figure::paper::sources_of;
+use crate::figure::picture::{Drawing, Form, Given, Key, Panel, Picture, Table, csv, option, pictures, table};
 
 /// How long after a change pictures follow: not in the frame that answers the hand.
 const FOLLOWS: Duration = Duration::from_millis(60);
+
+/// How long they wait where none is in view, so that a slider that moves goes first.
+const FOLLOWS_UNSEEN: Duration = Duration::from_millis(400);
 
 /// The pictures of the document.
 #[component]
@@ -23,14 +29,18 @@ pub fn Pictures(
     over_years: bool,
 ) -> impl IntoView {
     let app = use_app();
-    let shown = following(app, over_years);
-    let failed = RwSignal::new(false);
+    let in_view = RwSignal::new(false);
+    let shown = following(app, over_years, in_view);
+    let drawing = RwSignal::new(None::<bool>);
     let section = NodeRef::<html::Section>::new();
-    section.on_load(move |section| browser::load_when_seen(&section, move |there| failed.set(!there)));
+    section.on_load(move |section| {
+        browser::watch_view(&section, move |seen| in_view.set(seen));
+        browser::load_when_seen(&section, move |there| drawing.set(Some(there)));
+    });
     let count = shown.with_untracked(Vec::len);
     let one = move |place: usize| {
         let picture = Memo::new(move |_| shown.read().get(place).cloned());
-        view! { <Drawn picture failed/> }
+        view! { <Drawn picture drawing/> }
     };
     (count > 0).then(|| {
         view! {
@@ -44,35 +54,45 @@ pub fn Pictures(
 }
 
 /// The pictures as they are, and soon after a change as they have become.
-fn following(app: App, over_years: bool) -> ReadSignal<Vec<Picture>> {
+fn following(app: App, over_years: bool, in_view: RwSignal<bool>) -> ReadSignal<Vec<Picture>> {
     let drawn = move |scene: Scene<'_>, given: Given<'_>| {
         let all = pictures(scene, given).into_iter();
         all.filter(|picture| !over_years || is_over_years(scene, picture)).collect::<Vec<_>>()
     };
     let (shown, show) = signal(app.scene_now(|scene| drawn(scene, Given::default())));
     let looked_at = app.figure(|scene| (scene.session.scenario.clone(), scene.session.year, scene.session.language));
-    let waits = StoredValue::new(false);
+    let fan = app.fan_in_view(in_view);
+    let make = move || {
+        // Nothing where another document is shown by now.
+        let Some(before) = shown.try_get_untracked() else {
+            return;
+        };
+        let fan = fan.get_untracked().filter(|fan| app.is_now(fan));
+        let given = Given { before: &before, fan: fan.as_deref() };
+        show.set(app.scene_now(|scene| drawn(scene, given)));
+    };
+    let waits = StoredValue::new(None::<TimeoutHandle>);
     Effect::new(move |before: Option<()>| {
-        app.follow_estimates();
+        fan.track();
         // Read, not only tracked: what was never computed hears of no change.
         looked_at.with(|_| ());
         // The first run changes nothing.
-        if before.is_some() && !waits.get_value() {
-            waits.set_value(true);
-            set_timeout(
-                move || {
-                    // Nothing where another document is shown by now.
-                    let Some(before) = shown.try_get_untracked() else {
-                        return;
-                    };
-                    waits.set_value(false);
-                    let fan = app.estimates_now().map(|estimates| Fan::of(&estimates));
-                    let given = Given { before: &before, fan: fan.as_ref() };
-                    show.set(app.scene_now(|scene| drawn(scene, given)));
-                },
-                FOLLOWS,
-            );
+        if before.is_none() {
+            return;
         }
+        let seen = in_view.get_untracked();
+        let waiting = waits.get_value();
+        if seen && waiting.is_some() {
+            return;
+        }
+        if let Some(waiting) = waiting {
+            waiting.clear();
+        }
+        let make = move || {
+            waits.try_set_value(None);
+            make();
+        };
+        waits.set_value(set_timeout_with_handle(make, if seen { FOLLOWS } else { FOLLOWS_UNSEEN }).ok());
     });
     shown
 }
@@ -82,16 +102,23 @@ fn following(app: App, over_years: bool) -> ReadSignal<Vec<Picture>> {
 fn Drawn(
     /// What it shows.
     picture: Memo<Option<Picture>>,
-    /// The file that draws could not be had.
-    failed: RwSignal<bool>,
+    /// Whether the file that draws is there; nothing as long as it was not asked for.
+    drawing: RwSignal<Option<bool>>,
 ) -> impl IntoView {
     let app = use_app();
+    let failed = Memo::new(move |_| drawing.get() == Some(false));
+    let (told, open) = (RwSignal::new(None), RwSignal::new(false));
+    let make = Callback::new(move |()| picture.get_untracked().and_then(|picture| of_gallery(app, &picture)));
     let title = Memo::new(move |_| picture.read().as_ref().map_or(String::new(), |picture| picture.title.clone()));
     let note = Memo::new(move |_| picture.read().as_ref().and_then(|picture| picture.note.clone()).unwrap_or_default());
     let keys = Memo::new(move |_| {
         app.follow_language();
         let words = app.scene_now(|scene| scene.words());
         picture.read().as_ref().map_or(Vec::new(), |picture| picture.keys(words))
+    });
+    let sources = app.wording(move |scene| {
+        let picture = picture.read_untracked();
+        picture.as_ref().and_then(|picture| sources_of(scene, &picture.id)).unwrap_or_default()
     });
     let count = picture.with_untracked(|picture| picture.as_ref().map_or(0, |picture| picture.panels.len()));
     let panel = move |place: usize| {
@@ -120,15 +147,20 @@ fn Drawn(
             </p>
             <div class="panels">{panels.into_iter().map(|panel| view! { <OnePanel panel failed/> }).collect_view()}</div>
             <p class="aside note"><Prose text=note/></p>
+            <p class="aside sources"><Plain text=sources/></p>
             <div class="handles">
-                <details class="fold-table" open=move || failed.get()>
+                <details class="fold-table" open=move || failed.get() on:toggle:target=move |event| open.set(event.target().open())>
                     <summary>{app.word(|words| words.picture.as_table)}<span class="heard">": "{title}</span></summary>
-                    <div class="tables" tabindex="0" role="group" aria-label=title>{tables.into_iter().map(|panel| view! { <AsTable panel/> }).collect_view()}</div>
+                    <div class="tables" tabindex="0" role="group" aria-label=title>{tables.into_iter().map(|panel| view! { <AsTable panel open/> }).collect_view()}</div>
                 </details>
                 <button type="button" class="link" on:click=save>
                     {app.word(|words| words.picture.download)}<span class="heard">": "{title}</span>
                 </button>
+                <Show when=move || drawing.get() == Some(true)>
+                    <PictureFiles make title told/>
+                </Show>
             </div>
+            <Told told/>
         </figure>
     }
 }
@@ -148,7 +180,7 @@ fn OnePanel(
     /// What it shows.
     panel: Memo<Option<Panel>>,
     /// The file that draws could not be had.
-    failed: RwSignal<bool>,
+    failed: Memo<bool>,
 ) -> impl IntoView {
     let app = use_app();
     let title = Memo::new(move |_| panel.read().as_ref().and_then(|panel| panel.title.clone()));
@@ -156,15 +188,14 @@ fn OnePanel(
     let drawn = Memo::new(move |_| panel.read().as_ref().map_or(String::new(), option));
     let blank = Memo::new(move |_| panel.read().as_ref().is_none_or(Panel::is_blank));
     let height = Memo::new(move |_| format!("{}px", panel.read().as_ref().map_or(0, height)));
-    let id = app.fresh_id("zin");
-    let named = id.clone();
+    // The sentence says what is drawn: a name of its own would be heard as the same again.
     view! {
         <div class="panel-drawn" class:failed=failed class:blank=blank>
             <Show when=move || title.read().is_some()>
                 <h4><Prose text=Signal::derive(move || title.get().unwrap_or_default())/></h4>
             </Show>
-            <p class="says" id=id><Plain text=sentence/></p>
-            <budget-chart class="chart" role="img" aria-labelledby=named style:height=height prop:option=drawn></budget-chart>
+            <p class="says"><Plain text=sentence/></p>
+            <budget-chart class="chart" aria-hidden="true" style:height=height prop:option=drawn></budget-chart>
             <p class="cannot">{app.word(|words| words.picture.cannot_draw)}</p>
         </div>
     }
@@ -187,12 +218,16 @@ fn height(panel: &Panel) -> usize {
 fn AsTable(
     /// What it shows.
     panel: Memo<Option<Panel>>,
+    /// Whether it is unfolded: folded away it stays as it was, and is made again when it is opened.
+    open: RwSignal<bool>,
 ) -> impl IntoView {
     let app = use_app();
-    let shown = Memo::new(move |_| {
+    let shown = Memo::new(move |before: Option<&Option<Table>>| {
         app.follow_language();
-        let panel = panel.read();
-        panel.as_ref().map(|panel| app.scene_now(|scene| table(panel, scene.words())))
+        match before {
+            Some(before) if !open.get() => before.clone(),
+            _ => panel.read().as_ref().map(|panel| app.scene_now(|scene| table(panel, scene.words()))),
+        }
     });
     let cell = |text: String| view! { <td role="cell"><Plain text/></td> };
     let row = move |row: Vec<String>| {

@@ -8,10 +8,10 @@ use leptos::prelude::*;
 use super::{App, Settled};
 use crate::figure::Scene;
 use crate::session::Session;
-use crate::session::estimates::{Asked, Estimates, Kept, Work};
+use crate::session::estimates::{Asked, Estimates, Work};
 
 /// Between two slices of work that is longer than a frame: room for the browser to paint and to listen.
-const BETWEEN_SLICES: Duration = Duration::from_millis(8);
+pub(super) const BETWEEN_SLICES: Duration = Duration::from_millis(8);
 
 /// How long nothing may change before such work begins: while a slider moves, every frame is for the slider.
 const REST: Duration = Duration::from_millis(150);
@@ -28,7 +28,6 @@ impl App {
             })
         });
         let work = StoredValue::new(None::<Work>);
-        let kept = StoredValue::new(Kept::default());
         let turn = StoredValue::new(0_u32);
         Effect::new(move |_| {
             let Some(asked) = asked.get() else {
@@ -37,26 +36,19 @@ impl App {
             let results = Arc::clone(&self.moment.get_untracked().results);
             work.set_value(Some(Work::new(self.explorer.get_value(), results, asked)));
             turn.update_value(|turn| *turn = turn.wrapping_add(1));
-            self.advance(REST, work, kept, turn, turn.get_value());
+            self.advance(REST, work, turn, turn.get_value());
         });
     }
 
     /// Does the next slice once the browser has had its turn; a later change takes over.
-    fn advance(
-        self,
-        after: Duration,
-        work: StoredValue<Option<Work>>,
-        kept: StoredValue<Kept>,
-        turn: StoredValue<u32>,
-        mine: u32,
-    ) {
+    fn advance(self, after: Duration, work: StoredValue<Option<Work>>, turn: StoredValue<u32>, mine: u32) {
         let slice = move || {
             if turn.try_get_value() != Some(mine) {
                 return;
             }
             let mut made = None;
             work.update_value(|work| {
-                kept.update_value(|kept| made = work.as_mut().and_then(|work| work.advance(kept)));
+                self.kept.update_value(|kept| made = work.as_mut().and_then(|work| work.advance(kept)));
             });
             match made {
                 Some(made) => {
@@ -65,7 +57,7 @@ impl App {
                     }
                     self.estimates.set(Some(Arc::new(made)));
                 }
-                None => self.advance(BETWEEN_SLICES, work, kept, turn, mine),
+                None => self.advance(BETWEEN_SLICES, work, turn, mine),
             }
         };
         set_timeout(slice, after);

@@ -38,6 +38,7 @@ pub fn Headline() -> impl IntoView {
                 <p class="more">
                     <Plain text=with/>". "
                     <button type="button" class="link" aria-haspopup="dialog" on:click=explain>{app.word(|words| words.how_computed)}</button>
+                    <super::picture_files::HeadlineFiles/>
                 </p>
             </div>
             <Bars picture likely/>

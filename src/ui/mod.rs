@@ -7,6 +7,7 @@ mod doubts;
 mod embed;
 mod estimates;
 mod explanation;
+mod fan;
 mod headline;
 mod later;
 mod ledger;
@@ -14,6 +15,7 @@ mod number;
 mod number_field;
 mod others;
 mod outcomes;
+mod picture_files;
 mod presets;
 mod problem;
 mod proposal;
@@ -34,7 +36,7 @@ use leptos::prelude::*;
 use link::options::{self, Options};
 
 use crate::figure::Scene;
-use crate::session::estimates::Estimates;
+use crate::session::estimates::{Estimates, Kept};
 use crate::session::{Act, Arrival, Explained, Explorer, History, Session};
 use crate::text::Words;
 
@@ -77,6 +79,7 @@ pub struct App {
     problems: RwSignal<Vec<options::Problem>>,
     /// The statement at the foot of the page is unfolded by whoever asks for it.
     statement: RwSignal<bool>,
+    kept: StoredValue<Kept>,
     next_id: StoredValue<usize>,
 }
 
@@ -116,6 +119,7 @@ impl App {
             options: StoredValue::new(Options::default()),
             problems: RwSignal::new(Vec::new()),
             statement: RwSignal::new(false),
+            kept: StoredValue::new(Kept::default()),
             next_id,
         }
     }

@@ -17,3 +17,16 @@ pub fn look(path: &str) -> Result<()> {
     println!("✓ {}", root().join("target/look").display());
     Ok(())
 }
+
+/// Builds the site and takes anew the pictures that the journeys hold it beside.
+///
+/// # Errors
+/// When the site does not build or a picture cannot be taken.
+pub fn looks() -> Result<()> {
+    build::build(build::For::Visitors, None)?;
+    let address = serve::in_background()?;
+    let mut looks = program("cargo", &["test", "--quiet", "--package", "journeys", "--test", "looks"]);
+    run(looks.env("BASE_URL", address).env("ENGINE", "chromium").env("LOOKS_ANEW", "1"))?;
+    println!("✓ look at what has changed in {}", root().join("tests/journeys/looks").display());
+    Ok(())
+}

@@ -26,6 +26,7 @@ cargo xtask COMMAND
       --full         also the longer checks
   bench              measure; prints medians, fails nothing
   look [PATH]        take pictures of the built site at 1440, 768 and 375 px into target/look/
+  looks              take the pictures anew that the journeys hold the page beside, into tests/journeys/looks/
   setup              only install what is missing
 ";
 
@@ -68,6 +69,7 @@ fn run(arguments: &[&str]) -> Result<bool> {
         ["bench"] => bench::bench()?,
         ["look"] => look::look("/")?,
         ["look", path] => look::look(path)?,
+        ["looks"] => look::looks()?,
         ["test", options @ ..] => match test::Options::parse(options) {
             Some(options) => test::test(&options)?,
             None => return Ok(false),

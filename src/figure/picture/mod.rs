@@ -16,11 +16,10 @@ pub use option::option;
 pub use table::{Table, csv, table};
 
 use engine::document::{self, PictureKind};
-use engine::draws::Summary;
 use engine::{QuantityId, Span};
 
 use super::{Layer, Scene};
-use crate::session::estimates::Estimates;
+use crate::session::fan::Fan;
 use crate::text::{Sign, Style, Words};
 
 /// A picture.
@@ -199,18 +198,6 @@ pub struct Point {
     pub text: String,
 }
 
-/// The draws of a result: for each end of what is not known, in every year, where 5, 25, 50, 75 and 95 percent of them lie below;
-/// nothing in a year of which the ends are others.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Fan {
-    /// The result.
-    pub of: QuantityId,
-    /// The government's position.
-    pub official: Vec<Vec<Option<[f64; 5]>>>,
-    /// The proposal.
-    pub proposal: Vec<Vec<Option<[f64; 5]>>>,
-}
-
 /// What a picture is made of besides the scene.
 #[derive(Clone, Copy, Default)]
 pub struct Given<'a> {
@@ -236,24 +223,6 @@ impl Track {
     }
 }
 
-impl Fan {
-    /// The draws that estimates hold. Their worlds are the ends of one year, and say nothing of the ends of another.
-    pub fn of(estimates: &Estimates) -> Self {
-        let quantiles = |summaries: &[Option<Summary>]| -> Vec<Option<[f64; 5]>> {
-            let in_year = summaries.iter().enumerate();
-            let asked = |(year, summary): (usize, &Option<Summary>)| {
-                summary.as_ref().filter(|_| year == estimates.asked.year).map(|summary| summary.quantiles)
-            };
-            in_year.map(asked).collect()
-        };
-        Self {
-            of: estimates.asked.of,
-            official: estimates.worlds.iter().map(|world| quantiles(&world.official)).collect(),
-            proposal: estimates.worlds.iter().map(|world| quantiles(&world.proposal)).collect(),
-        }
-    }
-}
-
 impl Picture {
     /// What its marks stand for, each once.
     pub fn keys(&self, words: &Words) -> Vec<Key> {
@@ -271,8 +240,9 @@ impl Picture {
                     keys.push(key);
                 }
             }
-            if chart.tracks.iter().any(Track::has_draws) {
-                keys.push(Key { mark: "fan".to_owned(), name: words.picture.draws.to_owned() });
+            if let Some(track) = chart.tracks.iter().find(|track| track.has_draws()) {
+                let name = words.picture.draws.replace("{name}", &track.name);
+                keys.push(Key { mark: "fan".to_owned(), name });
             }
         }
         keys
@@ -284,6 +254,21 @@ pub fn pictures(scene: Scene<'_>, given: Given<'_>) -> Vec<Picture> {
     scene.explorer.document.pictures.iter().filter_map(|drawn| picture(scene, given, drawn)).collect()
 }
 
+/// The values whose draws pictures over the years show, and whose: those of the layer that heads the page, and what it changes.
+pub fn fans(scene: Scene<'_>) -> Vec<(QuantityId, Layer)> {
+    let mut wanted = Vec::new();
+    for drawn in &scene.explorer.document.pictures {
+        match drawn.kind {
+            PictureKind::Years { of, against_official: false, .. } => wanted.push((of, years::heading(scene))),
+            PictureKind::Years { of, need, .. } if scene.is_changed() => {
+                wanted.extend([Some(of), need].into_iter().flatten().map(|id| (id, Layer::Difference)));
+            }
+            _ => {}
+        }
+    }
+    wanted
+}
+
 fn picture(scene: Scene<'_>, given: Given<'_>, drawn: &document::Picture) -> Option<Picture> {
     let language = scene.language();
     let before = given.before.iter().find(|picture| picture.id == drawn.id);
@@ -293,7 +278,7 @@ fn picture(scene: Scene<'_>, given: Given<'_>, drawn: &document::Picture) -> Opt
         PictureKind::Years { of, before, need, against_official: false } => {
             one(years::layers(scene, axes, given.fan, *of, *before, *need))
         }
-        PictureKind::Years { of, need, .. } => one(years::against(scene, axes, *of, *need)),
+        PictureKind::Years { of, need, .. } => one(years::against(scene, axes, given.fan, *of, *need)),
         PictureKind::RunOff { left, released } => one(run_off::run_off(scene, axes, *left, *released)),
         PictureKind::Waterfall { official, proposal } => one(waterfall::waterfall(scene, axes, *official, *proposal)),
         PictureKind::Flows => vec![flows::flows(scene)],

@@ -3,7 +3,7 @@
 
 use serde_json::{Value as Json, json};
 
-use super::{Chart, Drawing, Flows, Form, Observed, Panel, Track, Value};
+use super::{Chart, Drawing, Flows, Form, Likely, Observed, Panel, Track, Value};
 use engine::Span;
 
 /// How long marks take to their new place, in milliseconds.
@@ -60,8 +60,12 @@ fn columns(chart: &Chart) -> Json {
         "axisLabel": { "color": "var(--ink)", "fontSize": LETTERS, "interval": 0 },
     });
     let mut series = vec![zero(chart)];
-    series.extend(chart.tracks.iter().enumerate().map(|(place, track)| marks(chart, track, place, chart.tracks.len())));
-    json!({ "grid": grid(28, 12), "xAxis": across, "yAxis": up, "series": series })
+    let count = chart.tracks.len();
+    let drawn = chart.tracks.iter().enumerate();
+    series
+        .extend(drawn.clone().filter(|(_, track)| track.has_draws()).map(|(slot, track)| ribbons(track, slot, count)));
+    series.extend(drawn.map(|(slot, track)| marks(chart, track, slot, count)));
+    json!({ "grid": grid(4, 12), "xAxis": across, "yAxis": up, "series": series })
 }
 
 fn rows(chart: &Chart) -> Json {
@@ -73,7 +77,7 @@ fn rows(chart: &Chart) -> Json {
         "axisLine": { "show": false }, "axisTick": { "show": false }, "splitLine": { "show": false },
         "axisLabel": {
             "color": "var(--ink)", "fontSize": LETTERS, "interval": 0, "overflow": "break", "lineHeight": 14,
-            "width": { "fn": "share", "of": 0.36, "most": 210 },
+            "width": { "fn": "share", "of": 0.4, "most": 210 },
             "formatter": { "fn": "strong", "at": chart.totals },
             "rich": { "strong": { "fontWeight": 700, "color": "var(--ink)", "fontSize": LETTERS, "lineHeight": 14 } },
         },
@@ -110,7 +114,7 @@ fn lines(chart: &Chart) -> Json {
             series.push(marks(chart, track, 0, 1));
         }
     }
-    json!({ "grid": grid(24, 10), "xAxis": across, "yAxis": up, "series": series })
+    json!({ "grid": grid(8, 10), "xAxis": across, "yAxis": up, "series": series })
 }
 
 /// Room around the axes: as much as their labels need.
@@ -167,6 +171,35 @@ fn marks(chart: &Chart, track: &Track, slot: usize, of: usize) -> Json {
     })
 }
 
+/// How far from the middle of a mark the draws of an end stand, as a share of its thickness: those of two ends beside each other.
+fn aside(end: usize, ends: usize) -> f64 {
+    if ends < 2 { 0.0 } else { (end as f64 - (ends - 1) as f64 / 2.0) * 0.4 }
+}
+
+/// Pale bands from the draws of a year to those of the next at the same end: they lead the eye, and stand for no value. Each datum:
+/// where, how far aside in both years, and the draws in both.
+fn ribbons(track: &Track, slot: usize, of: usize) -> Json {
+    let mut data = Vec::new();
+    for (place, pair) in track.values.windows(2).enumerate() {
+        let [Some(from), Some(to)] = pair else { continue };
+        let (from, to) = (&from.likely, &to.likely);
+        for end in 0..from.len().max(to.len()) {
+            let last = |likely: &[Likely]| end.min(likely.len().saturating_sub(1));
+            let (Some(first), Some(next)) = (from.get(last(from)), to.get(last(to))) else { continue };
+            let mut numbers =
+                vec![json!(place), json!(aside(last(from), from.len())), json!(aside(last(to), to.len()))];
+            numbers.extend(first.quantiles.iter().chain(&next.quantiles).map(|quantile| json!(quantile)));
+            data.push(Json::Array(numbers));
+        }
+    }
+    json!({
+        "type": "custom", "id": format!("ribbons {}", track.name), "silent": true, "z": 1,
+        "encode": { "x": 0, "y": [3, 4, 5, 6, 7, 8, 9, 10, 11, 12] },
+        "renderItem": { "fn": "ribbons", "look": track.look.name(), "slot": slot, "of": of },
+        "data": data,
+    })
+}
+
 /// Points joined from year to year.
 fn line(chart: &Chart, track: &Track, years: &[f64]) -> Json {
     let exact =
@@ -175,9 +208,16 @@ fn line(chart: &Chart, track: &Track, years: &[f64]) -> Json {
         let text = value.as_ref().map_or("", |value| value.text.as_str());
         json!({ "value": [year, exact(value)], "tip": tip(chart, category, &track.name, text) })
     };
-    let data: Vec<Json> = track.values.iter().zip(years).zip(&chart.categories).map(datum).collect();
+    let mut data: Vec<Json> = track.values.iter().zip(years).zip(&chart.categories).map(datum).collect();
     let proposal = track.look == super::Look::Proposal;
     let colour = if proposal { "var(--accent)" } else { "var(--ink)" };
+    if let (Some(last), Some((text, above))) = (data.last_mut(), last_said(chart, track)) {
+        last["label"] = json!({
+            "show": true, "position": if above { "top" } else { "bottom" }, "distance": 6, "color": colour,
+            "fontSize": LETTERS, "formatter": { "fn": "text", "text": text },
+            "textBorderColor": "var(--paper)", "textBorderWidth": 3,
+        });
+    }
     json!({
         "type": "line", "id": format!("line {}", track.name), "name": track.name, "data": data, "connectNulls": false,
         "symbol": if proposal { "circle" } else { "emptyCircle" }, "symbolSize": 7, "showAllSymbol": true,
@@ -186,6 +226,21 @@ fn line(chart: &Chart, track: &Track, years: &[f64]) -> Json {
         "itemStyle": { "color": colour, "borderColor": colour },
         "emphasis": { "disabled": true },
     })
+}
+
+/// What stands at the end of a line, and whether it stands above it: of two lines the higher one's. What another line says already is
+/// said once.
+fn last_said<'a>(chart: &Chart, track: &'a Track) -> Option<(&'a str, bool)> {
+    let last = |track: &'a Track| track.values.last()?.as_ref().filter(|value| value.span.is_exact());
+    let mine = last(track)?;
+    let mut later = chart.tracks.iter().skip_while(|other| *other != track).skip(1);
+    if later.any(|other| other.values.last().and_then(Option::as_ref).is_some_and(|value| value.text == mine.text)) {
+        return None;
+    }
+    let lower = |other: &Track| {
+        other.values.last().and_then(Option::as_ref).is_some_and(|value| mine.span.low < value.span.low)
+    };
+    Some((&mine.text, !chart.tracks.iter().any(lower)))
 }
 
 /// Observed points, joined to nothing.

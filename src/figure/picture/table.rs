@@ -111,10 +111,12 @@ pub fn csv(scene: Scene<'_>, picture: &Picture) -> String {
                         values.iter().map(|(value, category)| line(&chart.unit, category, &track.name, value.span)),
                     );
                     let draws = words.picture.draws_of.replace("{name}", &track.name);
-                    let likely = values
-                        .iter()
-                        .flat_map(|(value, category)| value.likely.iter().map(|likely| (likely.span(), *category)));
-                    lines.extend(likely.map(|(span, category)| line(&chart.unit, category, &draws, span)));
+                    for (value, category) in &values {
+                        let worlds = worlds(value.likely.len(), words);
+                        lines.extend(value.likely.iter().zip(worlds).map(|(likely, world)| {
+                            line(&chart.unit, category, &format!("{draws}, {world}"), likely.span())
+                        }));
+                    }
                 }
             }
             Drawing::Flows(flows) => {
@@ -136,6 +138,12 @@ pub fn csv(scene: Scene<'_>, picture: &Picture) -> String {
         lines.push(line);
     }
     super::super::csv::csv(&lines, separator)
+}
+
+/// What the ends of the unknown are called.
+fn worlds(count: usize, words: &Words) -> [&'static str; 2] {
+    let words = &words.estimate;
+    if count < 2 { [words.only_world; 2] } else { [words.lowest_world, words.highest_world] }
 }
 
 /// A number as a spreadsheet reads it: the language's decimal sign, no thousands sign, four decimals at most.

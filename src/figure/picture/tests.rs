@@ -2,9 +2,14 @@
 
 #![allow(clippy::expect_used, clippy::panic, reason = "a test may fail")]
 
-use engine::{Effort, Scenario};
+use std::sync::Arc;
+
+use engine::Effort;
+use engine::draws::Sampling;
 
 use super::*;
+use crate::session::estimates::Kept;
+use crate::session::fan::{Asked, Work};
 use crate::session::{Explorer, Session};
 use crate::text::{Words, words};
 
@@ -251,24 +256,131 @@ fn the_first_picture_says_what_the_headline_says() {
     );
 }
 
-#[test]
-fn draws_stand_in_the_picture_of_their_result() {
-    let explorer = Explorer::open(DOCUMENT).expect("the document has no problems");
-    let session = Session::new(&explorer.document);
-    let results = Session::results(&Scenario::default(), &explorer, Effort::MOVING);
+/// A fan as the page works it out.
+fn fan(explorer: &Arc<Explorer>, session: &Session, scene: Scene<'_>) -> Fan {
+    let asked =
+        Asked { scenario: session.scenario.clone(), sampling: Sampling { seed: 1, count: 300 }, wanted: fans(scene) };
+    let mut work = Work::new(Arc::clone(explorer), asked);
+    let mut kept = Kept::default();
+    (0..100).find_map(|_| work.advance(&mut kept)).expect("it ends within a hundred slices")
+}
+
+fn with_fan(language: &str, change: Change, check: impl Fn(Scene<'_>, &Fan, Vec<Picture>)) {
+    let explorer = Arc::new(Explorer::open(DOCUMENT).expect("the document has no problems"));
+    let mut session = Session::new(&explorer.document);
+    session.language = explorer.document.language(language).expect("the document speaks this language");
+    change(&explorer, &mut session);
+    let results = Session::results(&session.scenario, &explorer, Effort::MOVING);
     let scene = Scene { explorer: &explorer, session: &session, results: &results };
-    let of = explorer.document.headline().expect("a headline").of;
-    let world = vec![Some([-700.0, -650.0, -600.0, -550.0, -500.0]); explorer.document.years.count];
-    let fan = Fan { of, official: vec![world.clone(), world], proposal: Vec::new() };
-    let made = pictures(scene, Given { before: &[], fan: Some(&fan) });
-    let Drawing::Chart(chart) = &made[0].panels[0].drawing else { panic!("the first picture is a chart") };
-    let value = chart.tracks[0].values[0].as_ref().expect("a value");
-    assert_eq!(value.likely.len(), 2);
-    assert!(chart.axis.least <= -700.0, "the axis holds the draws");
-    assert!(option(&made[0].panels[0]).contains("-650"), "the draws are drawn");
-    let table = table(&made[0].panels[0], scene.words());
-    assert_eq!(table.rows[0].last().map(String::as_str), Some("−700 tot −500 · −700 tot −500"), "{table:?}");
-    let file = csv(scene, &made[0]);
-    assert_eq!(file.matches(";-700;-500;").count(), 10, "{file}");
-    assert!(made[0].keys(scene.words()).iter().any(|key| key.mark == "fan"));
+    let fan = fan(&explorer, &session, scene);
+    check(scene, &fan, pictures(scene, Given { before: &[], fan: Some(&fan) }));
+}
+
+fn charts(picture: &Picture) -> impl Iterator<Item = (&Panel, &Chart)> {
+    picture.panels.iter().filter_map(|panel| match &panel.drawing {
+        Drawing::Chart(chart) => Some((panel, chart)),
+        Drawing::Flows(_) => None,
+    })
+}
+
+#[test]
+fn picture_table_file_and_sentence_hold_the_same_draws() {
+    for language in ["nl", "en"] {
+        for change in MOMENTS {
+            with_fan(language, change, |scene, fan, pictures| {
+                let (words, mut shown) = (scene.words(), 0);
+                let separator = if language == "nl" { ';' } else { ',' };
+                for picture in &pictures {
+                    let file = csv(scene, picture);
+                    let lines: Vec<Vec<String>> = file.lines().map(|line| cells(line, separator)).collect();
+                    for (panel, chart) in charts(picture) {
+                        let (table, drawn) = (table(panel, words), option(panel));
+                        for track in chart.tracks.iter().filter(|track| track.has_draws()) {
+                            let with_year = track.values.iter().flatten().zip(&chart.categories).zip(&table.rows);
+                            for ((value, year), row) in with_year {
+                                let said: Vec<&str> = value.likely.iter().map(|likely| likely.text.as_str()).collect();
+                                assert!(
+                                    row[0] == *year && row.contains(&said.join(" · ")),
+                                    "{said:?} is not in {row:?}"
+                                );
+                                for likely in &value.likely {
+                                    shown += 1;
+                                    let span = likely.span();
+                                    let same = |line: &&Vec<String>| {
+                                        line[1] == *year
+                                            && line[2]
+                                                .starts_with(&words.picture.draws_of.replace("{name}", &track.name))
+                                            && (read(&line[3], words) - span.low).abs() < 1e-3
+                                            && (read(&line[4], words) - span.high).abs() < 1e-3
+                                    };
+                                    assert!(
+                                        lines.iter().skip(1).any(|line| same(&line)),
+                                        "{year}: {span:?} is not in {file}"
+                                    );
+                                    for quantile in likely.quantiles {
+                                        let number = serde_json::to_string(&quantile).expect("a number");
+                                        assert!(drawn.contains(&number), "{quantile} is not drawn");
+                                        assert!(
+                                            chart.axis.least <= quantile && quantile <= chart.axis.most,
+                                            "off the axis"
+                                        );
+                                    }
+                                }
+                            }
+                            let looked_at = track.values[scene.session.year].as_ref().expect("a value");
+                            let (said, numbers_said) = (numbers(&panel.sentence), |text: &str| numbers(text));
+                            for likely in &looked_at.likely {
+                                let all = numbers_said(&likely.text).iter().all(|number| said.contains(number));
+                                assert!(all, "{} is not in {}", likely.text, panel.sentence);
+                            }
+                        }
+                    }
+                }
+                let drawn = fan.asked.wanted.iter().map(|(id, layer)| fan.of(*id, *layer).expect("it was asked for"));
+                let wanted: usize = drawn
+                    .filter(|years| years.iter().flatten().flatten().any(|quantile| *quantile != 0.0))
+                    .map(|years| years.iter().map(Vec::len).sum::<usize>())
+                    .sum();
+                assert_eq!(shown, wanted, "each draw that was made is shown");
+            });
+        }
+    }
+}
+
+#[test]
+fn the_draws_are_those_of_the_layer_that_heads_the_page() {
+    let with_draws = |change: Change| {
+        let found = std::cell::RefCell::new(Vec::new());
+        with_fan("nl", change, |_, _, pictures| {
+            let tracks = charts(&pictures[0]).flat_map(|(_, chart)| &chart.tracks).filter(|track| track.has_draws());
+            found
+                .borrow_mut()
+                .extend(tracks.map(|track| (track.look, track.values[0].as_ref().expect("a value").likely.len())));
+            assert!(pictures[0].keys(words("nl")).iter().any(|key| key.mark == "fan"));
+        });
+        found.into_inner()
+    };
+    assert_eq!(with_draws(|_, _| {}), [(Look::Official, 2)], "both ends of what is not known");
+    assert_eq!(with_draws(MOMENTS[1]), [(Look::Proposal, 2)]);
+    assert_eq!(with_draws(MOMENTS[3]), [(Look::Proposal, 1)], "what was filled in has one end");
+}
+
+#[test]
+fn the_middle_draws_of_a_year_lie_by_the_ends_of_its_range() {
+    with_fan(
+        "nl",
+        |_, _| {},
+        |scene, fan, _| {
+            let of = scene.explorer.document.headline().expect("a headline").of;
+            for (year, ends) in fan.of(of, Layer::Official).expect("it was asked for").iter().enumerate() {
+                let span = scene.span(Layer::Official, of, year).expect("a range");
+                let middle = |quantiles: [f64; 5]| quantiles[2];
+                let near = |found: f64, end: f64| (found - end).abs() <= 0.15 * span.width();
+                assert!(
+                    near(middle(ends[0]), span.low) && near(middle(ends[ends.len() - 1]), span.high),
+                    "{year}: {ends:?} {span:?}"
+                );
+            }
+        },
+    );
 }

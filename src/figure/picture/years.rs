@@ -6,7 +6,7 @@ use super::{
     Axes, Axis, Chart, Drawing, Fan, Form, Likely, Look, Panel, Track, Value, first_and_last, layer_name, reach,
     standing, years,
 };
-use crate::figure::headline::outcome_words;
+use crate::figure::headline::{capital, outcome_words};
 use crate::figure::{Layer, Scene, settled};
 use crate::text::Sign;
 
@@ -21,19 +21,19 @@ pub fn layers(
 ) -> Option<Panel> {
     let document = &scene.explorer.document;
     let name = |layer| layer_name(scene, layer);
-    let fan = fan.filter(|fan| fan.of == of);
     let mut tracks = Vec::new();
     if let Some(before) = before {
         let label = document.layers.before.in_language(scene.language()).to_owned();
         tracks.push(track(scene, Layer::Official, before, label, Look::Before));
     }
-    let mut official = track(scene, Layer::Official, of, name(Layer::Official), Look::Official);
-    add_likely(scene, of, &mut official, fan.map(|fan| &fan.official));
-    tracks.push(official);
-    if scene.is_changed() {
-        let mut proposal = track(scene, Layer::Proposal, of, name(Layer::Proposal), Look::Proposal);
-        add_likely(scene, of, &mut proposal, fan.map(|fan| &fan.proposal));
-        tracks.push(proposal);
+    let shown: &[_] = match heading(scene) {
+        Layer::Official => &[(Layer::Official, Look::Official)],
+        _ => &[(Layer::Official, Look::Official), (Layer::Proposal, Look::Proposal)],
+    };
+    for &(layer, look) in shown {
+        let mut track = track(scene, layer, of, name(layer), look);
+        add_likely(scene, of, layer, &mut track, fan);
+        tracks.push(track);
     }
     if let Some(need) = need {
         let label = document.quantity(need).label.in_language(scene.language()).to_owned();
@@ -44,12 +44,26 @@ pub fn layers(
     panel(scene, axes, of, tracks, zero)
 }
 
+/// The layer that heads the page: its draws are shown, as in the headline. Those of two layers over each other could not be read.
+pub fn heading(scene: Scene<'_>) -> Layer {
+    if scene.is_changed() { Layer::Proposal } else { Layer::Official }
+}
+
 /// What the proposal changes in a result, and in what it should cover.
-pub fn against(scene: Scene<'_>, axes: Axes<'_>, of: QuantityId, need: Option<QuantityId>) -> Option<Panel> {
+pub fn against(
+    scene: Scene<'_>,
+    axes: Axes<'_>,
+    fan: Option<&Fan>,
+    of: QuantityId,
+    need: Option<QuantityId>,
+) -> Option<Panel> {
     let document = &scene.explorer.document;
     let label = |id: QuantityId| document.quantity(id).label.in_language(scene.language()).to_owned();
     let mut tracks = vec![track(scene, Layer::Difference, of, label(of), Look::Proposal)];
     tracks.extend(need.map(|need| track(scene, Layer::Difference, need, label(need), Look::Need)));
+    for (track, id) in tracks.iter_mut().zip([Some(of), need].into_iter().flatten()) {
+        add_likely(scene, id, Layer::Difference, track, fan);
+    }
     let zero = Some(layer_name(scene, Layer::Official));
     let same =
         tracks.iter().flat_map(|track| track.values.iter().flatten()).all(|value| value.span == Span::exactly(0.0));
@@ -78,17 +92,41 @@ fn track(scene: Scene<'_>, layer: Layer, id: QuantityId, name: String, look: Loo
 }
 
 /// Lays draws on the marks of a series.
-fn add_likely(scene: Scene<'_>, of: QuantityId, track: &mut Track, worlds: Option<&Vec<Vec<Option<[f64; 5]>>>>) {
-    let style = scene.style(of);
-    for world in worlds.into_iter().flatten() {
-        for (value, quantiles) in track.values.iter_mut().zip(world) {
-            if let (Some(value), Some(quantiles)) = (value, quantiles) {
-                let span = settled(Span { low: quantiles[0], high: quantiles[4] });
-                let text = style.range(span, sign(scene, of));
-                value.likely.push(Likely { quantiles: *quantiles, text });
-            }
+fn add_likely(scene: Scene<'_>, id: QuantityId, layer: Layer, track: &mut Track, fan: Option<&Fan>) {
+    let (style, sign) = (scene.style(id), if layer == Layer::Difference { Sign::Both } else { sign(scene, id) });
+    let Some(years) = fan.and_then(|fan| fan.of(id, layer)) else {
+        return;
+    };
+    // Where nothing moves, there is nothing to draw.
+    if years.iter().flatten().all(|quantiles| quantiles.iter().all(|quantile| *quantile == 0.0)) {
+        return;
+    }
+    for (value, ends) in track.values.iter_mut().zip(years) {
+        if let Some(value) = value {
+            value.likely = ends
+                .iter()
+                .map(|quantiles| {
+                    let span = settled(Span { low: quantiles[0], high: quantiles[4] });
+                    Likely { quantiles: *quantiles, text: style.range(span, sign) }
+                })
+                .collect();
         }
     }
+}
+
+/// Where the draws of a series lie in the year that is looked at: `Uw voorstel in 2025, door onze aannames waarschijnlijk: …`
+fn likely_said(scene: Scene<'_>, track: &Track, years: &[String], say: impl Fn(Span) -> String) -> Option<String> {
+    let words = &scene.words().picture;
+    let year = scene.session.year;
+    let (value, year) = (track.values.get(year)?.as_ref()?, years.get(year)?);
+    let said = match value.likely.as_slice() {
+        [] => return None,
+        [only] => words.draws_say_one.replace("{range}", &say(only.span())),
+        [lowest, .., highest] => {
+            words.draws_say.replace("{lowest}", &say(lowest.span())).replace("{highest}", &say(highest.span()))
+        }
+    };
+    Some(said.replace("{name}", &capital(&track.name)).replace("{year}", year))
 }
 
 /// Series of a result beside each other in every year, standing on 0.
@@ -103,14 +141,17 @@ pub(super) fn panel(
     let sign = if zero.is_some() { Sign::Both } else { Sign::Minus };
     let axis = Axis::on_zero(reach(&tracks)?, axes.of(0), &style, sign);
     let categories = years(scene);
-    let say = |value: &Value| match scene.explorer.document.outcome(of).filter(|_| sign == Sign::Both) {
+    let say_span = |span: Span, text: &str| match scene.explorer.document.outcome(of).filter(|_| sign == Sign::Both) {
         Some(outcome) if matches!(outcome.reading, engine::document::Reading::Change { .. }) => {
-            let (amount, tail) = outcome_words(scene, outcome, value.span);
+            let (amount, tail) = outcome_words(scene, outcome, span);
             format!("{amount} {tail}")
         }
-        _ => style.with_unit(value.text.clone(), false),
+        _ => style.with_unit(text.to_owned(), false),
     };
-    let said: Vec<String> = tracks.iter().map(|track| first_and_last(scene, track, &categories, say)).collect();
+    let say = |value: &Value| say_span(value.span, &value.text);
+    let mut said: Vec<String> = tracks.iter().map(|track| first_and_last(scene, track, &categories, say)).collect();
+    let say_likely = |span: Span| say_span(settled(span), &style.range(settled(span), sign));
+    said.extend(tracks.iter().filter_map(|track| likely_said(scene, track, &categories, say_likely)));
     let chart = Chart {
         form: Form::Columns,
         unit: style.units.label(style.unit, scene.language(), false),

@@ -11,6 +11,16 @@ pub struct PictureWords {
     pub as_table: &'static str,
     /// Saves the numbers of a picture.
     pub download: &'static str,
+    /// Saves a picture as SVG.
+    pub as_svg: &'static str,
+    /// Saves a picture as PNG.
+    pub as_png: &'static str,
+    /// Said where the browser opened a file beside the page.
+    pub opened: &'static str,
+    /// Said where the browser makes no PNG.
+    pub no_png: &'static str,
+    /// Who published the figures of a picture; `{list}`.
+    pub figures_of: &'static str,
     /// Said where pictures cannot be drawn.
     pub cannot_draw: &'static str,
     /// Between a first and a last year in which a value is the same.
@@ -19,8 +29,12 @@ pub struct PictureWords {
     pub nothing_changed: &'static str,
     /// Names an observed series.
     pub observed: &'static str,
-    /// What the strips on a mark are.
+    /// What the strips on the marks of a series are; `{name}`.
     pub draws: &'static str,
+    /// Where the draws of a series lie at both ends of what is not known; `{name}`, `{year}`, `{lowest}`, `{highest}`.
+    pub draws_say: &'static str,
+    /// The same where nothing that matters is unknown; `{name}`, `{year}`, `{range}`.
+    pub draws_say_one: &'static str,
     /// Heads the column of draws of a series; `{name}`.
     pub draws_of: &'static str,
     /// All unknowns at once.
@@ -65,12 +79,19 @@ pub const DUTCH: PictureWords = PictureWords {
     intro: "Elk beeld heeft dezelfde cijfers als tabel. Vol is wat in elk geval geldt, gearceerd wat afhangt van wat niet bekend is.",
     as_table: "Als tabel",
     download: "Cijfers (CSV)",
+    as_svg: "Beeld (SVG)",
+    as_png: "Beeld (PNG)",
+    opened: "Het bestand staat in een nieuw tabblad, tenzij de site rond deze pagina dat verbiedt.",
+    no_png: "Deze browser maakt er geen PNG van. Neem het beeld als SVG.",
+    figures_of: "Cijfers van: {list}.",
     cannot_draw: "Het beeld kan nu niet getekend worden. De zin en de tabel geven dezelfde cijfers.",
     in_every_year: "elk jaar",
     nothing_changed: "Uw voorstel verandert hier niets tegenover {position}.",
     observed: "waargenomen",
-    draws: "in het gekozen jaar, door onze aannames, aan elk uiterste: middelste waarde, helft en 90 % van de trekkingen",
-    draws_of: "{name}: 90 % van de trekkingen, aan elk uiterste",
+    draws: "{name}, waarschijnlijk door onze aannames, aan elk uiterste van het onbekende: midden, 50 en 90 % van de trekkingen",
+    draws_say: "{name} in {year}, door onze aannames waarschijnlijk: aan het laagste uiterste van het onbekende {lowest}, aan het hoogste {highest}.",
+    draws_say_one: "{name} in {year}, door onze aannames waarschijnlijk: {range}.",
+    draws_of: "{name}: 90 % van de trekkingen",
     unknowns_together: "Alles wat niet bekend is, samen",
     figure: "cijfer",
     nothing_open: "In {year} hangt dit van geen enkel open cijfer af.",
@@ -96,12 +117,19 @@ pub const ENGLISH: PictureWords = PictureWords {
     intro: "Each picture has the same figures as a table. Full is what holds in any case, hatched what depends on what is not known.",
     as_table: "As a table",
     download: "Figures (CSV)",
+    as_svg: "Picture (SVG)",
+    as_png: "Picture (PNG)",
+    opened: "The file is in a new tab, unless the site around this page forbids that.",
+    no_png: "This browser makes no PNG of it. Take the picture as SVG.",
+    figures_of: "Figures from: {list}.",
     cannot_draw: "The picture cannot be drawn now. The sentence and the table give the same figures.",
     in_every_year: "every year",
     nothing_changed: "Your proposal changes nothing here against {position}.",
     observed: "observed",
-    draws: "in the chosen year, by our assumptions, at each extreme: middle value, half and 90% of the draws",
-    draws_of: "{name}: 90% of the draws, at each extreme",
+    draws: "{name}, likely from our assumptions, at each extreme of the unknown: middle, 50 and 90% of the draws",
+    draws_say: "{name} in {year}, from our assumptions likely: at the lowest extreme of the unknown {lowest}, at the highest {highest}.",
+    draws_say_one: "{name} in {year}, from our assumptions likely: {range}.",
+    draws_of: "{name}: 90% of the draws",
     unknowns_together: "All that is not known, together",
     figure: "figure",
     nothing_open: "In {year} no open figure matters to this.",

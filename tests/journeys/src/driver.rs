@@ -73,6 +73,9 @@ impl Engine {
                 "goog:chromeOptions": { "args": [
                     "--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking",
                     "--disable-component-update", "--disable-sync", "--disable-dev-shm-usage", "--window-size=1440,1000",
+                    // Letters and colours are drawn the same on every machine.
+                    "--font-render-hinting=none", "--disable-lcd-text", "--force-device-scale-factor=1",
+                    "--force-color-profile=srgb", "--hide-scrollbars",
                 ] },
                 "goog:loggingPrefs": { "browser": "ALL" },
             }),

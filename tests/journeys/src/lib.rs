@@ -6,6 +6,7 @@
 
 mod driver;
 mod host;
+pub mod image;
 
 use std::path::PathBuf;
 use std::time::{Duration, Instant};

@@ -3,6 +3,7 @@
 #![allow(clippy::expect_used, clippy::panic, reason = "a journey may fail")]
 
 use journeys::{Key, Page};
+use serde_json::{Value, json};
 
 const COACHING: &str = "input[type=text][aria-label^='Wijziging begeleidingspremies, 2025']";
 
@@ -31,13 +32,123 @@ async fn pictures_are_drawn_when_they_come_into_view() {
     // The axis is written as the page writes numbers, with its unit.
     page.see(".drawn budget-chart svg", "the axis", |text| text.contains("−200") && text.contains("persoonsjaren"))
         .await;
+    // Its sentence stands beside it and is heard once: what is drawn says nothing of its own.
+    page.see_words(".drawn .says", "persoonsjaren").await;
     page.until(
-        "the picture is named by its sentence",
+        "what is drawn is not heard",
         "const chart = document.querySelector('.drawn budget-chart');
-         const sentence = document.getElementById(chart.getAttribute('aria-labelledby'));
-         return chart.getAttribute('role') === 'img' && sentence.textContent.includes('persoonsjaren');",
+         return chart.getAttribute('aria-hidden') === 'true' && !chart.closest('.drawn').querySelector('[role=img]');",
     )
     .await;
+    page.close().await;
+}
+
+/// Keeps what the page hands over, in place of saving it.
+const KEEP_FILES: &str = "
+    window.kept = [];
+    const make = URL.createObjectURL;
+    URL.createObjectURL = (blob) => { const address = make.call(URL, blob); window.kept.push({ address, blob }); return address; };
+    const press = HTMLAnchorElement.prototype.click;
+    HTMLAnchorElement.prototype.click = function () {
+      const file = window.kept.find((file) => file.address === this.href);
+      if (file) file.name = this.download; else press.call(this);
+    };";
+
+/// What the last file is: its name, whether it is well-formed, its words and what it refers to; of a PNG its size.
+const LAST_FILE: &str = "
+    const file = window.kept.findLast((file) => file.name);
+    if (!file) return null;
+    if (file.blob.type === 'image/png') {
+      return createImageBitmap(file.blob).then(({ width, height }) => ({ name: file.name, width, height }));
+    }
+    return file.blob.text().then((text) => {
+      const read = new DOMParser().parseFromString(text, 'image/svg+xml');
+      const root = read.documentElement;
+      return {
+        name: file.name, kind: file.blob.type, whole: root.localName === 'svg' && !read.querySelector('parsererror'),
+        words: root.textContent.replace(/\\s+/g, ' '), drawings: read.querySelectorAll('svg svg path').length,
+        outside: text.replaceAll('http://www.w3.org/', '').match(/var\\(|https?:|@import|<script|<image|<foreignObject/g) ?? [],
+        width: Number(root.getAttribute('width')), height: Number(root.getAttribute('height')),
+      };
+    });";
+
+/// The last file that was handed over, once there is one with this ending.
+async fn handed_over(page: &Page, ending: &str) -> Value {
+    page.until(
+        "the file is handed over",
+        &format!("return window.kept.findLast((file) => file.name)?.name.endsWith('{ending}') === true"),
+    )
+    .await;
+    page.run(LAST_FILE).await
+}
+
+#[tokio::test]
+async fn each_picture_is_saved_as_a_file_that_stands_alone() {
+    let page = Page::open("pictures-saved", "/").await;
+    page.see_words(".said.official", "0 tot 580").await;
+    page.run(&format!(
+        "const field = document.querySelector(\"{COACHING}\");
+        field.focus(); field.value = '1000'; field.dispatchEvent(new Event('input', {{ bubbles: true }})); field.blur();"
+    ))
+    .await;
+    page.see(".said.proposal", "the proposal", |text| !text.is_empty()).await;
+    page.until(
+        "the dots are those of the proposal",
+        "return document.querySelector('.stale') === null && document.querySelector('.dots .dot') !== null",
+    )
+    .await;
+    page.run(KEEP_FILES).await;
+    page.run(SCROLL).await;
+    page.until("the first picture is drawn", DRAWN).await;
+    page.until("the draws of all years are made", "return document.querySelector('.keys .fan') !== null").await;
+    let count = page.run("return document.querySelectorAll('.drawn').length").await.as_u64().unwrap_or_default();
+    assert!(count >= 6, "the pictures of the document: {count}");
+    // The picture that heads the page, and each in the gallery.
+    let figures = (0..count).map(|place| format!("[...document.querySelectorAll('.drawn')][{place}]"));
+    for figure in ["document.querySelector('.headline')".to_owned()].into_iter().chain(figures) {
+        let press = |kind: &str| {
+            format!(
+                "window.kept.length = 0;
+                [...{figure}.querySelectorAll('button')].find((button) => button.textContent.includes('({kind})')).click();"
+            )
+        };
+        page.run(&press("SVG")).await;
+        let file = handed_over(&page, ".svg").await;
+        assert_eq!((&file["whole"], &file["outside"]), (&json!(true), &json!([])), "{file}");
+        assert_eq!(file["kind"], "image/svg+xml;charset=utf-8");
+        let title =
+            page.run(&format!("const title = {figure}.querySelector('h3')?.cloneNode(true); title?.querySelectorAll('.gloss').forEach((gloss) => gloss.remove()); return (title?.textContent ?? '').replace(/\\s+/g, ' ')")).await;
+        let words = file["words"].as_str().unwrap_or_default();
+        for wanted in [
+            title.as_str().unwrap_or_default(),
+            "Cijfers van: ",
+            "Sociale economie 2025–2029",
+            "stand van de gegevens 1 oktober 2026",
+            "Scenario van een gebruiker, geen standpunt van",
+        ] {
+            assert!(words.contains(wanted), "`{wanted}` is not in {file}");
+        }
+        assert!(
+            words.contains("k€") || words.contains("persoonsjaren") || words.contains("maanden"),
+            "a unit: {words}"
+        );
+        let of_gallery = figure.contains(".drawn");
+        assert!(!of_gallery || file["drawings"].as_u64() > Some(3), "something is drawn: {file}");
+
+        page.run(&press("PNG")).await;
+        let png = handed_over(&page, ".png").await;
+        let twice = |side: &str| file[side].as_f64().map(|side| side * 2.0);
+        assert_eq!(
+            (png["width"].as_f64(), png["height"].as_f64()),
+            (twice("width"), twice("height")),
+            "{png} of {file}"
+        );
+        let (svg_name, png_name) = (file["name"].as_str(), png["name"].as_str());
+        assert_eq!(
+            svg_name.and_then(|name| name.strip_suffix(".svg")),
+            png_name.and_then(|name| name.strip_suffix(".png"))
+        );
+    }
     page.close().await;
 }
 
@@ -79,6 +190,12 @@ async fn without_the_file_words_and_table_stand_in_its_place() {
     .await;
     page.see_words(".drawn .cannot", "Het beeld kan nu niet getekend worden").await;
     page.see_words(".drawn .says", "Regering: in 2025 0 tot 580 persoonsjaren begeleiding minder").await;
+    page.until(
+        "what cannot be drawn cannot be saved as a picture, but its figures can",
+        "const buttons = [...document.querySelectorAll('.drawn .handles button')].map((button) => button.textContent);
+         return buttons.some((name) => name.includes('CSV')) && !buttons.some((name) => /SVG|PNG/.test(name));",
+    )
+    .await;
     page.until("the table is open", "return document.querySelector('.drawn .numbers').checkVisibility()").await;
     page.see_words(".drawn .numbers tbody tr:first-child", "−580 tot 0").await;
     page.close().await;

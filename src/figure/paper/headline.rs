@@ -1,0 +1,132 @@
+//! The picture that heads the page, as a file.
+
+use std::fmt::Write;
+
+use engine::Span;
+
+use super::page::{Page, WIDTH, escaped};
+use super::{LETTERS, colour, finish, sources};
+use crate::figure::Scene;
+use crate::figure::headline::{Headline, Picture};
+use crate::figure::likely::{DotRow, Likely};
+use crate::figure::picture::Key;
+
+/// How tall a bar and a row of dots are.
+const BAR: f64 = 30.0;
+const ROW: f64 = 46.0;
+
+/// Room for the marks of the axis.
+const MARKS: f64 = 24.0;
+
+/// The headline's sentences, bars and dots.
+pub fn headline(scene: Scene<'_>, shown: &Headline, likely: Option<&Likely>) -> Option<String> {
+    let picture = shown.picture.as_ref()?;
+    let (document, words) = (&scene.explorer.document, scene.words());
+    let language = scene.language();
+    let mut page = Page::new(document.title.in_language(language));
+    let mut said: Vec<String> = shown.proposal.iter().chain([&shown.official]).map(|said| said.sentence()).collect();
+    said.extend(shown.difference.clone());
+    for sentence in &said {
+        page.sentence(sentence);
+    }
+    let key = |mark: &str, name: &str| Key { mark: mark.to_owned(), name: name.to_owned() };
+    let mut keys = vec![key("block look-official", document.layers.official.in_language(language))];
+    if picture.proposal.is_some() {
+        keys.push(key("block look-proposal", document.layers.proposal.in_language(language)));
+    }
+    let rows = likely.map_or(&[][..], |likely| likely.rows.as_slice());
+    if !rows.is_empty() {
+        keys.push(key("dot", words.estimate.each_dot));
+    }
+    page.keys(&keys);
+    let (drawing, height) = bars(picture, rows);
+    page.drawing(&drawing, height);
+    page.note(likely.and_then(|likely| likely.outer.as_deref()));
+    finish(page, scene, sources(scene, &[shown.quantity]).into_iter().collect(), &said.join(" ")).into()
+}
+
+/// Bars and dots on one axis, and how tall they are.
+fn bars(picture: &Picture, rows: &[DotRow]) -> (String, f64) {
+    let place = |value: f64| (value - picture.least) / (picture.greatest - picture.least) * WIDTH;
+    let count = 1.0 + f64::from(u8::from(picture.proposal.is_some()));
+    let bottom = count * BAR + rows.len() as f64 * ROW + 6.0;
+    let (ink, muted, line) = (colour("ink"), colour("muted"), colour("line"));
+    let mut drawn = String::new();
+    for (number, (value, label)) in picture.ticks.iter().enumerate() {
+        let x = place(*value);
+        let (stroke, width) = if *value == 0.0 { (ink, 1.5) } else { (line, 1.0) };
+        let anchor = match number {
+            0 => "start",
+            number if number + 1 == picture.ticks.len() => "end",
+            _ => "middle",
+        };
+        let label = escaped(label);
+        let _ = write!(
+            drawn,
+            "<path d=\"M{x:.1} 0V{bottom:.1}\" stroke=\"{stroke}\" stroke-width=\"{width}\"/>\
+             <text x=\"{x:.1}\" y=\"{:.1}\" text-anchor=\"{anchor}\" font-size=\"13\" fill=\"{muted}\">{label}</text>",
+            bottom + 16.0
+        );
+    }
+    drawn.push_str(&bar(picture, picture.official, 8.0, false));
+    if let Some(proposal) = picture.proposal {
+        drawn.push_str(&bar(picture, proposal, 8.0 + BAR, true));
+    }
+    for (number, row) in rows.iter().enumerate() {
+        drawn.push_str(&dots(row, count * BAR + (number as f64 + 1.0) * ROW));
+    }
+    let unit = escaped(&picture.unit);
+    let _ = write!(
+        drawn,
+        "<text x=\"{WIDTH}\" y=\"{:.1}\" text-anchor=\"end\" font-size=\"13\" fill=\"{muted}\">{unit}</text>",
+        bottom + 34.0
+    );
+    (format!("<g font-family=\"{LETTERS}\">{drawn}</g>"), bottom + MARKS + 16.0)
+}
+
+/// A layer's range: hatched from end to end, or a full mark where it is one value.
+fn bar(picture: &Picture, span: Span, y: f64, proposal: bool) -> String {
+    let place = |value: f64| (value - picture.least) / (picture.greatest - picture.least) * WIDTH;
+    let (stroke, hatch) =
+        if proposal { (colour("accent"), "url(#hatch-accent)") } else { (colour("ink"), "url(#hatch-ink)") };
+    let (fill, x, width) = if span.is_exact() {
+        (stroke, place(span.low) - 2.0, 4.0)
+    } else {
+        (hatch, place(span.low), place(span.high) - place(span.low))
+    };
+    // Ends without a basis are dashed, as on the page.
+    let dash = if picture.firm || span.is_exact() { "" } else { " stroke-dasharray=\"4 3\"" };
+    format!(
+        "<rect x=\"{x:.1}\" y=\"{y}\" width=\"{width:.1}\" height=\"16\" fill=\"{fill}\" stroke=\"{stroke}\" stroke-width=\"2\"{dash}/>"
+    )
+}
+
+/// A row of dots on its line, with the name of its world.
+fn dots(row: &DotRow, bottom: f64) -> String {
+    let (ink, muted, line) = (colour("ink"), colour("muted"), colour("line-strong"));
+    let highest = row.dots.iter().map(|(_, below)| *below).max().unwrap_or(0);
+    let apart = (34.0 / f64::from(highest.max(1))).min(7.0);
+    let mut drawn = format!("<path d=\"M0 {bottom}H{WIDTH}\" stroke=\"{line}\" stroke-width=\"0.5\"/>");
+    let shown = if row.one { &row.dots[..row.dots.len().min(1)] } else { &row.dots[..] };
+    for (at, below) in shown {
+        let (x, y, r) = (at / 100.0 * WIDTH, bottom - 5.0 - apart * f64::from(*below), (apart * 0.46).clamp(1.4, 3.2));
+        let _ = write!(drawn, "<circle cx=\"{x:.1}\" cy=\"{y:.1}\" r=\"{r:.1}\" fill=\"{ink}\"/>");
+    }
+    if row.one {
+        let x = row.dots.first().map_or(0.0, |(at, _)| at / 100.0 * WIDTH - 10.0);
+        let _ = write!(
+            drawn,
+            "<text x=\"{x:.1}\" y=\"{:.1}\" text-anchor=\"end\" font-size=\"12\" fill=\"{muted}\">{}×</text>",
+            bottom - 4.0,
+            row.dots.len()
+        );
+    }
+    let (x, anchor) = if row.name_at_end { (WIDTH, "end") } else { (0.0, "start") };
+    let _ = write!(
+        drawn,
+        "<text x=\"{x}\" y=\"{:.1}\" text-anchor=\"{anchor}\" font-size=\"12\" fill=\"{muted}\">{}</text>",
+        bottom - 26.0,
+        escaped(&row.world)
+    );
+    drawn
+}

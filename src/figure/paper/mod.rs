@@ -1,0 +1,165 @@
+//! A picture as a file that stands alone: an SVG with its title, what it says, its units, its sources, the date of its data and whose
+//! scenario it shows. It refers to nothing outside itself, and shows on white what the page shows in its light colours.
+
+mod headline;
+mod page;
+
+pub use headline::headline;
+
+use engine::QuantityId;
+use engine::document::{self, Citation, Kind, PictureKind, SourceId};
+
+use self::page::{Page, WIDTH};
+use super::Scene;
+use super::picture::{Drawing, Form, Panel, Picture, option};
+use super::proposal::export::citation;
+
+/// The colours of a file, by their names in the style: its light ones, on white.
+pub const COLOURS: [(&str, &str); 9] = [
+    ("paper", "#ffffff"),
+    ("sheet", "#ffffff"),
+    ("ink", "#1c2127"),
+    ("muted", "#56606b"),
+    ("line", "#d8d5cd"),
+    ("line-strong", "#85898f"),
+    ("hatch", "#c9c5bb"),
+    ("accent", "#1a5a9e"),
+    ("accent-soft", "#e4eef8"),
+];
+
+/// The letters of a file: those of whoever opens it.
+pub const LETTERS: &str = "Arial, Helvetica, Liberation Sans, sans-serif";
+
+/// A colour of the file.
+fn colour(name: &str) -> &'static str {
+    COLOURS.iter().find(|(known, _)| *known == name).map_or("#000000", |(_, colour)| colour)
+}
+
+/// What must be drawn for a file, and how large.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Order {
+    /// The chart's option.
+    pub option: String,
+    /// Its width.
+    pub width: f64,
+    /// Its height.
+    pub height: f64,
+}
+
+/// Between two panels beside each other.
+const GAP: f64 = 32.0;
+
+/// How wide the panels of a picture are.
+fn panel_width(picture: &Picture) -> f64 {
+    if picture.panels.len() > 1 { (WIDTH - GAP) / 2.0 } else { WIDTH }
+}
+
+/// What must be drawn for each panel of a picture; nothing for one that its sentence says enough of.
+pub fn orders(picture: &Picture) -> Vec<Option<Order>> {
+    let width = panel_width(picture);
+    let order = |panel: &Panel| Order { option: option(panel), width, height: height(panel) };
+    picture.panels.iter().map(|panel| (!panel.is_blank()).then(|| order(panel))).collect()
+}
+
+/// How tall a panel is drawn.
+fn height(panel: &Panel) -> f64 {
+    match &panel.drawing {
+        Drawing::Flows(_) => 320.0,
+        Drawing::Chart(chart) => match chart.form {
+            Form::Columns => 340.0,
+            Form::Rows => 64.0 + 38.0 * chart.categories.len() as f64,
+            Form::Lines => 220.0,
+        },
+    }
+}
+
+/// A picture as a file, around what was drawn for its panels.
+pub fn picture(scene: Scene<'_>, picture: &Picture, drawn: &[Option<String>]) -> String {
+    let single = picture.panels.len() < 2;
+    let said: Vec<&str> = picture.panels.iter().map(|panel| panel.sentence.as_str()).collect();
+    let mut page = Page::new(&picture.title);
+    if single {
+        page.sentence(&said.join(" "));
+    }
+    page.keys(&picture.keys(scene.words()));
+    let mut drawings = drawn.iter().map(|drawing| drawing.as_deref());
+    let width = panel_width(picture);
+    for row in picture.panels.chunks(2) {
+        let pieces: Vec<page::Piece<'_>> = row
+            .iter()
+            .map(|panel| page::Piece {
+                title: panel.title.as_deref(),
+                sentence: (!single).then_some(panel.sentence.as_str()),
+                drawing: drawings.next().flatten(),
+                height: height(panel),
+            })
+            .collect();
+        page.row(&pieces, width, GAP);
+    }
+    page.note(picture.note.as_deref());
+    let foot = sources_of(scene, &picture.id).into_iter().collect();
+    finish(page, scene, foot, &said.join(" "))
+}
+
+/// Who published the figures of a picture of the document.
+pub fn sources_of(scene: Scene<'_>, id: &str) -> Option<String> {
+    let drawn = scene.explorer.document.pictures.iter().find(|drawn| drawn.id == id)?;
+    sources(scene, &shown(scene, drawn))
+}
+
+/// Closes a file with where it comes from and whose it is.
+fn finish(mut page: Page, scene: Scene<'_>, mut foot: Vec<String>, said: &str) -> String {
+    foot.push(citation(scene));
+    page.foot(&foot, scene.words().proposal.user_scenario);
+    let languages = &scene.explorer.document.languages;
+    let spoken = languages.iter().find(|code| scene.explorer.document.language(code) == Some(scene.language()));
+    page.finish(spoken.map_or("", String::as_str), said)
+}
+
+/// What a picture of the document shows.
+fn shown(scene: Scene<'_>, drawn: &document::Picture) -> Vec<QuantityId> {
+    let lines = || scene.explorer.document.articles.iter().filter_map(|article| article.official);
+    match &drawn.kind {
+        PictureKind::Years { of, before, need, .. } => [Some(*of), *before, *need].into_iter().flatten().collect(),
+        PictureKind::RunOff { left, released } => vec![*left, *released],
+        PictureKind::Waterfall { official, .. } => [*official].into_iter().chain(lines()).collect(),
+        PictureKind::Flows => lines().collect(),
+        PictureKind::Multiples { of } => of.clone(),
+        PictureKind::Ranking { of } => vec![*of],
+    }
+}
+
+/// Who published the figures that some quantities are computed from, each once: `Cijfers van: SERV, herwin.`
+fn sources(scene: Scene<'_>, of: &[QuantityId]) -> Option<String> {
+    let document = &scene.explorer.document;
+    let mut seen = of.to_vec();
+    let mut cited: Vec<SourceId> = Vec::new();
+    let mut cite = |citations: &[Citation]| cited.extend(citations.iter().map(|citation| citation.source));
+    let mut next = 0;
+    while let Some(&id) = seen.get(next) {
+        next += 1;
+        let quantity = document.quantity(id);
+        cite(&quantity.citations);
+        if let Kind::Formula(formula) = &quantity.kind {
+            formula.expression.for_each_name(&mut |name, _| {
+                if !seen.contains(&name) {
+                    seen.push(name);
+                }
+            });
+        }
+    }
+    for series in document.series.iter().filter(|series| series.beside.is_some_and(|id| of.contains(&id))) {
+        cite(&series.citations);
+    }
+    let mut names: Vec<&str> = Vec::new();
+    for source in cited {
+        let name = document.source(source).publisher.in_language(scene.language());
+        if !name.is_empty() && !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    (!names.is_empty()).then(|| scene.words().picture.figures_of.replace("{list}", &names.join(", ")))
+}
+
+#[cfg(test)]
+mod tests;

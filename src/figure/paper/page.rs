@@ -1,0 +1,291 @@
+//! Where things stand on the page of a file, from top to bottom.
+
+use std::fmt::Write;
+
+use super::{LETTERS, colour};
+use crate::figure::picture::Key;
+
+/// Room around everything.
+const MARGIN: f64 = 28.0;
+
+/// How wide what stands on the page is.
+pub const WIDTH: f64 = 784.0;
+
+/// The name of the format.
+const SVG: &str = "http://www.w3.org/2000/svg";
+
+/// How a line of text looks.
+#[derive(Clone, Copy)]
+struct Letters {
+    size: f64,
+    bold: bool,
+    colour: &'static str,
+}
+
+const TITLE: Letters = Letters { size: 22.0, bold: true, colour: "ink" };
+const NAME: Letters = Letters { size: 14.0, bold: true, colour: "ink" };
+const SENTENCE: Letters = Letters { size: 15.0, bold: false, colour: "ink" };
+const SMALL: Letters = Letters { size: 12.5, bold: false, colour: "muted" };
+const WHOSE: Letters = Letters { size: 12.5, bold: true, colour: "ink" };
+
+/// One of the drawings of a picture, with its words.
+pub struct Piece<'a> {
+    /// Its title, where there are several.
+    pub title: Option<&'a str>,
+    /// What it says.
+    pub sentence: Option<&'a str>,
+    /// What was drawn; nothing where the sentence says enough.
+    pub drawing: Option<&'a str>,
+    /// How tall that is.
+    pub height: f64,
+}
+
+/// A page that is written from top to bottom.
+pub struct Page {
+    title: String,
+    body: String,
+    y: f64,
+}
+
+impl Page {
+    /// A page with its title.
+    pub fn new(title: &str) -> Self {
+        let mut page = Self { title: title.to_owned(), body: String::new(), y: MARGIN };
+        page.y = page.text(title, TITLE, 0.0, WIDTH, MARGIN) + 6.0;
+        page
+    }
+
+    /// What the picture says.
+    pub fn sentence(&mut self, text: &str) {
+        self.y = self.text(text, SENTENCE, 0.0, WIDTH, self.y) + 8.0;
+    }
+
+    /// What its marks stand for.
+    pub fn keys(&mut self, keys: &[Key]) {
+        if keys.is_empty() {
+            return;
+        }
+        let (mut x, mut y) = (0.0, self.y);
+        for key in keys {
+            let width = 20.0 + wide(&key.name, SMALL);
+            if x > 0.0 && x + width > WIDTH {
+                (x, y) = (0.0, y + 18.0);
+            }
+            self.mark(&key.mark, x, y);
+            // A name longer than the page goes on below itself.
+            let end = self.text(&key.name, SMALL, x + 20.0, WIDTH - x - 20.0, y);
+            y = end - SMALL.size * 1.35;
+            x += width + 18.0;
+        }
+        self.y = y + 18.0 + 8.0;
+    }
+
+    /// Drawings beside each other.
+    pub fn row(&mut self, pieces: &[Piece<'_>], width: f64, gap: f64) {
+        let top = self.y;
+        let x = |place: usize| place as f64 * (width + gap);
+        // The drawings of a row begin at one height, however long the words above them are.
+        let mut below = top;
+        for (place, piece) in pieces.iter().enumerate() {
+            let mut y = top;
+            if let Some(title) = piece.title {
+                y = self.text(title, NAME, x(place), width, y) + 3.0;
+            }
+            if let Some(sentence) = piece.sentence {
+                y = self.text(sentence, SMALL, x(place), width, y) + 6.0;
+            }
+            below = below.max(y);
+        }
+        let mut tall: f64 = 0.0;
+        for (place, piece) in pieces.iter().enumerate() {
+            if let Some(drawing) = piece.drawing {
+                self.place(drawing, x(place), below);
+                tall = tall.max(piece.height);
+            }
+        }
+        self.y = below + tall + if pieces.len() > 1 { 24.0 } else { 14.0 };
+    }
+
+    /// A drawing of a height, at its place in the flow.
+    pub fn drawing(&mut self, drawing: &str, height: f64) {
+        self.place(drawing, 0.0, self.y);
+        self.y += height + 12.0;
+    }
+
+    /// What to know about it.
+    pub fn note(&mut self, text: Option<&str>) {
+        if let Some(text) = text {
+            self.y = self.text(text, SMALL, 0.0, WIDTH, self.y) + 8.0;
+        }
+    }
+
+    /// Where it comes from and whose it is, below a line.
+    pub fn foot(&mut self, lines: &[String], whose: &str) {
+        let (y, line) = (self.y + 4.0, colour("line-strong"));
+        let right = MARGIN + WIDTH;
+        let _ = writeln!(self.body, "<path d=\"M{MARGIN} {y}H{right}\" stroke=\"{line}\"/>");
+        self.y = y + 8.0;
+        for text in lines {
+            self.y = self.text(text, SMALL, 0.0, WIDTH, self.y) + 2.0;
+        }
+        self.y = self.text(whose, WHOSE, 0.0, WIDTH, self.y);
+    }
+
+    /// The file.
+    pub fn finish(self, language: &str, said: &str) -> String {
+        let (width, height) = (WIDTH + 2.0 * MARGIN, (self.y + MARGIN - 8.0).ceil());
+        let (title, said) = (escaped(&self.title), escaped(said));
+        let hatching = |name: &str, colour: &str| {
+            format!(
+                "<pattern id=\"{name}\" width=\"5\" height=\"5\" patternUnits=\"userSpaceOnUse\" patternTransform=\"rotate(45)\">\
+                 <path d=\"M1 0V5\" stroke=\"{colour}\" stroke-width=\"1.5\"/></pattern>"
+            )
+        };
+        let hatchings = hatching("hatch-ink", colour("line-strong")) + &hatching("hatch-accent", colour("accent"));
+        format!(
+            "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n\
+             <svg xmlns=\"{SVG}\" width=\"{width}\" height=\"{height}\" viewBox=\"0 0 {width} {height}\" role=\"img\" \
+             xml:lang=\"{language}\" font-family=\"{LETTERS}\">\n\
+             <title>{title}</title>\n<desc>{said}</desc>\n<defs>{hatchings}</defs>\n\
+             <rect width=\"{width}\" height=\"{height}\" fill=\"{}\"/>\n{}</svg>\n",
+            colour("paper"),
+            self.body
+        )
+    }
+
+    fn place(&mut self, drawing: &str, x: f64, y: f64) {
+        let x = MARGIN + x;
+        let _ = writeln!(self.body, "<g transform=\"translate({x:.1} {y:.1})\">{drawing}</g>");
+    }
+
+    /// Lines of text from a height on; returns where they end.
+    fn text(&mut self, text: &str, letters: Letters, x: f64, width: f64, top: f64) -> f64 {
+        let Letters { size, bold, colour: name } = letters;
+        let weight = if bold { " font-weight=\"700\"" } else { "" };
+        let mut y = top;
+        for line in lines(text, letters, width) {
+            let (x, base, text) = (MARGIN + x, y + size, escaped(&line));
+            let fill = colour(name);
+            let _ = writeln!(
+                self.body,
+                "<text x=\"{x:.1}\" y=\"{base:.1}\" font-size=\"{size}\"{weight} fill=\"{fill}\">{text}</text>"
+            );
+            y += size * 1.35;
+        }
+        y
+    }
+
+    /// A mark as the picture draws it. Its names are those of the style.
+    fn mark(&mut self, mark: &str, x: f64, y: f64) {
+        let (ink, strong, accent, soft, muted) =
+            (colour("ink"), colour("line-strong"), colour("accent"), colour("accent-soft"), colour("muted"));
+        let look = mark.split("look-").nth(1).unwrap_or_default();
+        let (x, y) = (MARGIN + x, y + 2.0);
+        let drawn = if mark.starts_with("fan") {
+            let strip = |from: f64, tall: f64, opacity: f64| {
+                let top = y + from;
+                format!(
+                    "<rect x=\"{x}\" y=\"{top}\" width=\"6\" height=\"{tall}\" fill=\"{ink}\" fill-opacity=\"{opacity}\"/>"
+                )
+            };
+            strip(-2.0, 15.0, 0.3) + &strip(2.0, 7.0, 0.5) + &strip(4.5, 2.0, 1.0)
+        } else if mark == "dot" {
+            format!("<circle cx=\"{}\" cy=\"{}\" r=\"3\" fill=\"{ink}\"/>", x + 8.0, y + 6.0)
+        } else if mark.starts_with("point") {
+            let (cx, cy) = (x + 5.0, y + 6.0);
+            match look {
+                "seen" => {
+                    format!("<rect x=\"{}\" y=\"{}\" width=\"7\" height=\"7\" fill=\"{strong}\"/>", x + 2.0, y + 2.5)
+                }
+                "proposal" => format!("<circle cx=\"{cx}\" cy=\"{cy}\" r=\"4\" fill=\"{accent}\"/>"),
+                _ => format!(
+                    "<circle cx=\"{cx}\" cy=\"{cy}\" r=\"4\" fill=\"none\" stroke=\"{ink}\" stroke-width=\"1.5\"/>"
+                ),
+            }
+        } else if look == "before" {
+            format!("<rect x=\"{}\" y=\"{y}\" width=\"5\" height=\"11\" fill=\"{strong}\"/>", x + 4.0)
+        } else {
+            let (fill, stroke, dash) = match look {
+                "official" => ("none", ink, " stroke-dasharray=\"4 2\""),
+                "proposal" => (accent, accent, ""),
+                "need" => (soft, muted, ""),
+                "plain" => (muted, ink, ""),
+                _ => ("url(#hatch-ink)", ink, ""),
+            };
+            format!(
+                "<rect x=\"{}\" y=\"{}\" width=\"13\" height=\"10\" fill=\"{fill}\" stroke=\"{stroke}\" stroke-width=\"1.5\"{dash}/>",
+                x + 0.75,
+                y + 0.75
+            )
+        };
+        self.body.push_str(&drawn);
+        self.body.push('\n');
+    }
+}
+
+/// A text as XML holds it.
+pub fn escaped(text: &str) -> String {
+    let mut safe = String::with_capacity(text.len());
+    for sign in text.chars() {
+        match sign {
+            '&' => safe.push_str("&amp;"),
+            '<' => safe.push_str("&lt;"),
+            '>' => safe.push_str("&gt;"),
+            '"' => safe.push_str("&quot;"),
+            // No file may hold these.
+            sign if sign.is_control() => safe.push(' '),
+            sign => safe.push(sign),
+        }
+    }
+    safe
+}
+
+/// A text broken into lines that fit.
+fn lines(text: &str, letters: Letters, width: f64) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    // A no-break space holds what stands around it together.
+    for word in text.split([' ', '\n']).filter(|word| !word.is_empty()) {
+        match lines.last_mut() {
+            Some(line) if wide(line, letters) + wide(" ", letters) + wide(word, letters) <= width => {
+                line.push(' ');
+                line.push_str(word);
+            }
+            _ => lines.push(word.to_owned()),
+        }
+    }
+    lines
+}
+
+/// About how wide a text is, in the widest letters that a system may put in place of those that the file names: nothing runs off
+/// the page.
+fn wide(text: &str, letters: Letters) -> f64 {
+    let share = |sign: char| match sign {
+        'i' | 'j' | 'l' | 't' | 'f' | 'I' | '.' | ',' | ':' | ';' | '\'' | '|' | '!' | '(' | ')' | ' ' | '\u{a0}' => {
+            0.36
+        }
+        'r' | '-' | '"' | '·' => 0.44,
+        'm' | 'w' | 'M' | 'W' | '%' | '…' | '—' => 0.98,
+        sign if sign.is_uppercase() => 0.72,
+        _ => 0.63,
+    };
+    let bold = if letters.bold { 1.12 } else { 1.0 };
+    text.chars().map(share).sum::<f64>() * letters.size * bold
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_fit_and_lose_no_word() {
+        let text = "Regering: in 2025 0 tot 580 persoonsjaren begeleiding minder, in 2029 0 tot 570.";
+        let broken = lines(text, SENTENCE, 200.0);
+        assert!(broken.len() > 2 && broken.iter().all(|line| wide(line, SENTENCE) <= 200.0), "{broken:?}");
+        assert_eq!(broken.join(" "), text);
+    }
+
+    #[test]
+    fn no_text_breaks_the_file() {
+        assert_eq!(escaped("a < b & \"c\"\u{8}"), "a &lt; b &amp; &quot;c&quot; ");
+    }
+}

@@ -1,0 +1,112 @@
+//! A file holds what someone needs who sees nothing else, and is a whole.
+
+#![allow(clippy::expect_used, clippy::panic, reason = "a test may fail")]
+
+use engine::Effort;
+
+use super::page::escaped;
+use super::*;
+use crate::figure::headline::headline as head;
+use crate::figure::picture::{Given, pictures};
+use crate::session::{Explorer, Session};
+
+const DOCUMENT: &str = include_str!("../../../model/sociale-economie-2025.toml");
+
+fn with_scene(language: &str, check: impl Fn(Scene<'_>)) {
+    let explorer = Explorer::open(DOCUMENT).expect("the document has no problems");
+    let mut session = Session::new(&explorer.document);
+    session.language = explorer.document.language(language).expect("the document speaks this language");
+    let id = explorer.document.find("shift_coaching").expect("an input");
+    session.set(&explorer.document, id, None, 1000.0).expect("the document allows it");
+    let results = Session::results(&session.scenario, &explorer, Effort::MOVING);
+    check(Scene { explorer: &explorer, session: &session, results: &results });
+}
+
+/// The text of a file, each element's after the other; fails where an element is not closed by its own name.
+fn text_of_whole(file: &str) -> String {
+    let mut open: Vec<&str> = Vec::new();
+    let mut said = String::new();
+    let mut rest = file;
+    while let Some((text, after)) = rest.split_once('<') {
+        said.push_str(text.trim_start_matches('\n'));
+        said.push(' ');
+        let (tag, next) = after.split_once('>').expect("an element ends");
+        rest = next;
+        let name = tag.trim_start_matches('/').split([' ', '\n']).next().unwrap_or_default();
+        if tag.starts_with('/') {
+            assert_eq!(open.pop(), Some(name), "in {file}");
+        } else if !tag.ends_with('/') && !tag.starts_with('?') {
+            open.push(name);
+        }
+    }
+    assert!(open.is_empty(), "{open:?} is not closed in {file}");
+    said.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// A text as [`text_of_whole`] gives it.
+fn folded(text: &str) -> String {
+    escaped(text).split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn check_file(scene: Scene<'_>, file: &str, title: &str) {
+    let said = text_of_whole(file);
+    for wanted in [title, &citation(scene), scene.words().proposal.user_scenario] {
+        assert!(said.contains(&folded(wanted)), "`{wanted}` is not in {said}");
+    }
+    let from = scene.words().picture.figures_of.split('{').next().expect("the words");
+    assert!(said.contains(from), "whose figures they are: {said}");
+    for refers in ["var(", "href", "url(h", "@import", "<script", "<style>@", "currentColor"] {
+        assert!(!file.contains(refers), "the file stands alone, but holds `{refers}`");
+    }
+    let root = file.split_once("<svg ").and_then(|(_, root)| root.split_once('>')).expect("an SVG").0;
+    assert!(root.contains("width=\"840\"") && root.contains("viewBox=\"0 0 840 "), "{root}");
+}
+
+#[test]
+fn each_picture_is_a_file_that_stands_alone() {
+    for language in ["nl", "en"] {
+        with_scene(language, |scene| {
+            for made in pictures(scene, Given::default()) {
+                let drawn: Vec<Option<String>> = orders(&made)
+                    .iter()
+                    .map(|order| order.as_ref().map(|_| "<svg><path d=\"M0 0\"/></svg>".to_owned()))
+                    .collect();
+                for order in orders(&made).into_iter().flatten() {
+                    let named = order.option.split("var(--").skip(1).filter_map(|rest| rest.split(')').next());
+                    let unknown: Vec<&str> =
+                        named.filter(|name| COLOURS.iter().all(|(known, _)| known != name)).collect();
+                    assert!(unknown.is_empty(), "{}: colours that a file does not know: {unknown:?}", made.id);
+                }
+                let file = picture(scene, &made, &drawn);
+                check_file(scene, &file, &made.title);
+                assert_eq!(file.matches("<svg>").count(), drawn.iter().flatten().count(), "each drawing is there once");
+                for panel in &made.panels {
+                    assert!(text_of_whole(&file).contains(&folded(&panel.sentence)), "{}: its sentence", made.id);
+                }
+            }
+        });
+    }
+}
+
+#[test]
+fn the_headline_is_a_file_with_its_bars() {
+    for language in ["nl", "en"] {
+        with_scene(language, |scene| {
+            let shown = head(scene).expect("a headline");
+            let file = headline(scene, &shown, None).expect("a picture");
+            check_file(scene, &file, scene.explorer.document.title.in_language(scene.language()));
+            assert!(file.contains("url(#hatch-accent)") && file.contains("url(#hatch-ink)"), "both layers: {file}");
+            assert!(text_of_whole(&file).contains(&folded(&shown.official.sentence())));
+            assert!(file.contains(&escaped(&shown.picture.expect("a picture").unit)), "the unit");
+        });
+    }
+}
+
+#[test]
+fn the_colours_are_those_of_the_light_style() {
+    let style = include_str!("../../../style/tokens.css");
+    let light = style.split("@media").next().unwrap_or_default();
+    for (name, colour) in COLOURS.iter().filter(|(name, _)| *name != "paper") {
+        assert!(light.contains(&format!("--{name}: {colour};")), "--{name} is another colour in the style");
+    }
+}

@@ -1,0 +1,99 @@
+//! Buttons that give someone a picture as a file.
+
+use leptos::prelude::*;
+
+use super::{App, use_app};
+use crate::browser::hand_over::{Handed, save, save_png};
+use crate::figure::headline::headline;
+use crate::figure::likely::likely;
+use crate::figure::paper;
+use crate::figure::picture::Picture;
+
+/// A file's name without its ending, and the picture as SVG; nothing where it cannot be drawn.
+type Make = Callback<(), Option<(String, String)>>;
+
+/// How something went: what is said of it, or what went wrong.
+type Outcome = RwSignal<Option<Result<String, String>>>;
+
+/// Says how a picture was handed over.
+fn tell(app: App, told: Outcome, name: &str, handed: Handed) {
+    let said = app.scene_now(|scene| {
+        let words = scene.words();
+        match handed {
+            Handed::Saved => Ok(words.proposal.saved.replace("{name}", name)),
+            Handed::Opened => Ok(words.picture.opened.to_owned()),
+            Handed::Refused => Err(words.picture.no_png.to_owned()),
+        }
+    });
+    told.set(Some(said));
+}
+
+/// A button for each kind of file.
+#[component]
+pub fn PictureFiles(
+    /// Makes the file.
+    make: Make,
+    /// What the picture shows, for those who hear the buttons alone.
+    #[prop(into)]
+    title: Signal<String>,
+    /// How it went.
+    told: Outcome,
+) -> impl IntoView {
+    let app = use_app();
+    let give = move |png: bool| {
+        let Some((name, svg)) = make.run(()) else {
+            return told.set(Some(Err(app.scene_now(|scene| scene.words().picture.cannot_draw.to_owned()))));
+        };
+        if png {
+            let name = format!("{name}.png");
+            save_png(&name.clone(), &svg, move |handed| tell(app, told, &name, handed));
+        } else {
+            let name = format!("{name}.svg");
+            let saved = save(&name, "image/svg+xml", &svg);
+            tell(app, told, &name, if saved { Handed::Saved } else { Handed::Opened });
+        }
+    };
+    let button = move |png: bool| {
+        let word = app.word(if png { |words| words.picture.as_png } else { |words| words.picture.as_svg });
+        view! {
+            <button type="button" class="link" on:click=move |_| give(png)>{word}<span class="heard">": "{title}</span></button>
+        }
+    };
+    view! { {button(false)}{button(true)} }
+}
+
+/// A picture of the gallery as a file: what was drawn for it, in its frame.
+pub fn of_gallery(app: App, picture: &Picture) -> Option<(String, String)> {
+    let drawn = paper::orders(picture).into_iter().map(|order| match order {
+        None => Some(None),
+        Some(paper::Order { option, width, height }) => {
+            crate::browser::drawn(&option, (width, height), &paper::COLOURS, paper::LETTERS).map(Some)
+        }
+    });
+    let drawn: Vec<Option<String>> = drawn.collect::<Option<_>>()?;
+    Some(app.scene_now(|scene| {
+        let name = format!("{}-{}", scene.explorer.document.id, picture.id.replace('_', "-"));
+        (name, paper::picture(scene, picture, &drawn))
+    }))
+}
+
+/// The buttons of the picture that heads the page.
+#[component]
+pub fn HeadlineFiles() -> impl IntoView {
+    let app = use_app();
+    let told = RwSignal::new(None);
+    let make = Callback::new(move |()| {
+        let estimates = app.estimates_now();
+        app.scene_now(|scene| {
+            let shown = headline(scene)?;
+            let dots = estimates.as_ref().and_then(|estimates| likely(scene, estimates, shown.picture.as_ref()?));
+            let file = paper::headline(scene, &shown, dots.as_ref())?;
+            Some((scene.explorer.document.id.clone(), file))
+        })
+    });
+    let title = app.word(|words| words.the_result);
+    view! {
+        <span class="picture-files"><PictureFiles make title=Signal::derive(move || title.get().to_owned()) told/></span>
+        <span role="status">{move || told.get().map(|told| told.unwrap_or_else(|wrong| wrong))}</span>
+    }
+}

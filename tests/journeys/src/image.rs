@@ -1,0 +1,137 @@
+//! Pictures of the page: read, made small, and held beside each other.
+
+use std::collections::HashMap;
+
+/// A picture, three bytes a pixel.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Image {
+    /// How wide.
+    pub width: u32,
+    /// How tall.
+    pub height: u32,
+    pixels: Vec<[u8; 3]>,
+}
+
+/// By how much one of its colours may differ for a pixel to be the same: more than [`Image::small`] changes.
+const SAME: u8 = 36;
+
+impl Image {
+    /// Reads a PNG; nothing where it is none.
+    pub fn read(png: &[u8]) -> Option<Self> {
+        let mut decoder = png::Decoder::new(std::io::Cursor::new(png));
+        decoder.set_transformations(png::Transformations::EXPAND | png::Transformations::STRIP_16);
+        let mut reader = decoder.read_info().ok()?;
+        let mut bytes = vec![0; reader.output_buffer_size()?];
+        let info = reader.next_frame(&mut bytes).ok()?;
+        let samples = info.color_type.samples();
+        if samples < 3 {
+            return None;
+        }
+        let pixels = bytes[..info.buffer_size()].chunks_exact(samples).map(|pixel| [pixel[0], pixel[1], pixel[2]]);
+        Some(Self { width: info.width, height: info.height, pixels: pixels.collect() })
+    }
+
+    /// As a small PNG: of its colours, the nearest of a few hundred.
+    pub fn small(&self) -> Vec<u8> {
+        // Coarser, until a palette holds them all.
+        let (palette, places) = [8, 12, 16, 24, 32].into_iter().find_map(|step| self.palette(step)).unwrap_or_default();
+        let mut file = Vec::new();
+        let mut encoder = png::Encoder::new(&mut file, self.width, self.height);
+        encoder.set_color(png::ColorType::Indexed);
+        encoder.set_depth(png::BitDepth::Eight);
+        encoder.set_palette(palette.concat());
+        encoder.set_compression(png::Compression::High);
+        encoder.set_filter(png::Filter::NoFilter);
+        let written = encoder.write_header().and_then(|mut writer| writer.write_image_data(&places));
+        assert!(written.is_ok(), "a picture can be written: {written:?}");
+        file
+    }
+
+    /// The colours in steps, and which of them each pixel has; nothing where there are more than a palette holds.
+    fn palette(&self, step: u16) -> Option<(Vec<[u8; 3]>, Vec<u8>)> {
+        let near = |colour: u8| ((u16::from(colour) + step / 2) / step * step).min(255) as u8;
+        let mut known: HashMap<[u8; 3], u8> = HashMap::new();
+        let mut palette = Vec::new();
+        let mut places = Vec::with_capacity(self.pixels.len());
+        for pixel in &self.pixels {
+            let colour = pixel.map(near);
+            let next = palette.len();
+            let place = match known.get(&colour) {
+                Some(place) => *place,
+                None => {
+                    let place = u8::try_from(next).ok()?;
+                    palette.push(colour);
+                    known.insert(colour, place);
+                    place
+                }
+            };
+            places.push(place);
+        }
+        Some((palette, places))
+    }
+
+    /// The share of pixels that differ from another picture, and a picture of where: all of it where they are not of one size.
+    pub fn beside(&self, other: &Self) -> (f64, Self) {
+        if (self.width, self.height) != (other.width, other.height) {
+            return (1.0, self.clone());
+        }
+        let differs = |a: &[u8; 3], b: &[u8; 3]| a.iter().zip(b).any(|(a, b)| a.abs_diff(*b) > SAME);
+        let mut count = 0_usize;
+        let pixels = self.pixels.iter().zip(&other.pixels).map(|(now, before)| {
+            if differs(now, before) {
+                count += 1;
+                [214, 0, 92]
+            } else {
+                // Pale, so that one sees where one is.
+                now.map(|colour| 200 + colour / 6)
+            }
+        });
+        let pixels: Vec<[u8; 3]> = pixels.collect();
+        let share = count as f64 / pixels.len().max(1) as f64;
+        (share, Self { width: self.width, height: self.height, pixels })
+    }
+}
+
+/// Bytes as letters.
+pub fn base64(bytes: &[u8]) -> String {
+    const SIGNS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    let mut text = String::with_capacity(bytes.len().div_ceil(3) * 4);
+    for three in bytes.chunks(3) {
+        let byte = |place: usize| u32::from(three.get(place).copied().unwrap_or(0));
+        let all = byte(0) << 16 | byte(1) << 8 | byte(2);
+        for place in 0..4 {
+            let sign = SIGNS[(all >> (18 - 6 * place) & 63) as usize];
+            text.push(if place <= three.len() { char::from(sign) } else { '=' });
+        }
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_small_picture_is_the_same_one() {
+        let pixels = (0..60_u32 * 40).map(|at| [(at % 60 * 4) as u8, (at / 60 * 6) as u8, 128]).collect();
+        let image = Image { width: 60, height: 40, pixels };
+        let read = Image::read(&image.small());
+        assert_eq!(read.map(|read| read.beside(&image).0), Some(0.0));
+    }
+
+    #[test]
+    fn a_difference_is_found() {
+        let image = |pixel| Image { width: 10, height: 10, pixels: vec![pixel; 100] };
+        let mut other = image([250, 250, 250]);
+        other.pixels[7] = [0, 0, 0];
+        assert_eq!(image([250, 250, 250]).beside(&other).0, 0.01);
+        assert_eq!(image([0; 3]).beside(&Image { width: 5, height: 20, pixels: vec![[0; 3]; 100] }).0, 1.0);
+    }
+
+    #[test]
+    fn bytes_become_letters() {
+        for (bytes, text) in [(&b"Man"[..], "TWFu"), (b"Ma", "TWE="), (b"M", "TQ=="), (b"", "")] {
+            assert_eq!(base64(bytes), text);
+        }
+    }
+}

@@ -1,0 +1,185 @@
+//! How the page looks, held beside pictures that were looked at: a change that nobody meant is seen here.
+//!
+//! Chromium only, with letters that come with the project, so that machines agree. `cargo xtask looks` takes the pictures anew into
+//! `tests/journeys/looks/`; whoever changes one has looked at it. Where the page differs, `target/looks/` holds both and the
+//! difference.
+
+#![allow(clippy::expect_used, clippy::panic, reason = "a journey may fail")]
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use journeys::image::Image;
+use journeys::{Engine, Page};
+use serde_json::json;
+
+/// One look at the page.
+struct Look {
+    name: &'static str,
+    size: (u32, u32),
+    media: &'static [(&'static str, &'static str)],
+    english: bool,
+    /// Money is moved before.
+    proposal: bool,
+    /// What comes to the top of the window, below what stays there; nothing for the page's own top.
+    at: Option<&'static str>,
+    /// What is done before: a script.
+    after: &'static str,
+}
+
+const LIGHT: &[(&str, &str)] = &[("prefers-color-scheme", "light"), ("prefers-reduced-motion", "reduce")];
+const DARK: &[(&str, &str)] = &[("prefers-color-scheme", "dark"), ("prefers-reduced-motion", "reduce")];
+const FORCED: &[(&str, &str)] = &[("forced-colors", "active"), ("prefers-reduced-motion", "reduce")];
+
+const WIDE: (u32, u32) = (1440, 900);
+const PHONE: (u32, u32) = (375, 740);
+
+const fn look(name: &'static str, size: (u32, u32), media: &'static [(&'static str, &'static str)]) -> Look {
+    Look { name, size, media, english: false, proposal: false, at: None, after: "" }
+}
+
+const EXPLAIN: &str = "document.querySelector('.headline .more button').click();";
+const STATEMENT: &str = "document.querySelector('#toegankelijkheid details').open = true;";
+
+const LOOKS: [Look; 14] = [
+    look("top-wide-light", WIDE, LIGHT),
+    Look { english: true, proposal: true, ..look("top-wide-dark-english", WIDE, DARK) },
+    Look { proposal: true, ..look("top-phone-light", PHONE, LIGHT) },
+    Look { proposal: true, at: Some("#begroting"), ..look("budget-wide-light", WIDE, LIGHT) },
+    Look { at: Some("#begroting"), ..look("budget-phone-dark", PHONE, DARK) },
+    Look { proposal: true, at: Some(".pictures"), ..look("pictures-wide-light", WIDE, LIGHT) },
+    Look { at: Some(".pictures"), ..look("pictures-wide-dark", WIDE, DARK) },
+    Look { proposal: true, at: Some(".drawn"), ..look("pictures-phone-light", PHONE, LIGHT) },
+    Look { proposal: true, at: Some(".pictures"), ..look("pictures-wide-forced", WIDE, FORCED) },
+    Look { english: true, at: Some(".drawn.several"), ..look("multiples-wide-light-english", WIDE, LIGHT) },
+    Look { proposal: true, at: Some(".answers"), ..look("answers-wide-light", WIDE, LIGHT) },
+    Look { after: EXPLAIN, ..look("explanation-wide-light", WIDE, LIGHT) },
+    Look { english: true, after: EXPLAIN, ..look("explanation-phone-dark-english", PHONE, DARK) },
+    Look { at: Some("#toegankelijkheid"), after: STATEMENT, ..look("statement-phone-light", PHONE, LIGHT) },
+];
+
+/// The share of pixels that may differ: letters of another build of the browser, not another word.
+const SHARE: f64 = 0.001;
+
+fn folder(path: &str) -> PathBuf {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(path);
+    fs::create_dir_all(&folder).expect("the folder can be made");
+    folder
+}
+
+/// Gives the page the project's own letters, in each weight that it has.
+async fn letters(page: &Page) {
+    let mut script = String::from("const of = (text) => Uint8Array.from(atob(text), (sign) => sign.charCodeAt(0));");
+    for weight in ["400", "600", "700"] {
+        let file = format!(
+            "{}/../../node_modules/@fontsource/arimo/files/arimo-latin-{weight}-normal.woff2",
+            env!("CARGO_MANIFEST_DIR")
+        );
+        let bytes = fs::read(file).expect("the letters are installed: run `cargo xtask setup`");
+        script.push_str(&format!(
+            "document.fonts.add(new FontFace('Looks', of('{}'), {{ weight: '{weight}' }}));",
+            journeys::image::base64(&bytes)
+        ));
+    }
+    script.push_str(
+        "document.documentElement.style.setProperty('--letters', 'Looks, sans-serif');
+        return Promise.all([...document.fonts].map((letter) => letter.load())).then(() => true);",
+    );
+    assert_eq!(page.run(&script).await, json!(true), "the letters are loaded");
+}
+
+/// Moves money: less for the support measures, more for coaching.
+const PROPOSE: &str = "
+    const fields = [...document.querySelectorAll('.ledger input[type=text]')];
+    const set = (part, value) => {
+      const field = fields.find((field) => field.getAttribute('aria-label').toLowerCase().startsWith(part));
+      field.focus(); field.value = value; field.dispatchEvent(new Event('input', { bubbles: true })); field.blur();
+    };
+    const english = document.documentElement.lang === 'en';
+    set(english ? 'change of the support' : 'wijziging ondersteuning', '-1000');
+    set(english ? 'change of the coaching' : 'wijziging begeleiding', '1000');";
+
+/// The page as a look sees it.
+async fn see(page: &Page, look: &Look) -> Vec<u8> {
+    let media: Vec<_> = look.media.iter().map(|(name, value)| json!({ "name": name, "value": value })).collect();
+    page.cdp(json!({ "cmd": "Emulation.setEmulatedMedia", "params": { "features": media } })).await;
+    page.resize(look.size.0, look.size.1).await;
+    page.go(&format!("/?look={}", look.name)).await;
+    page.see(".said.official", "the result", |text| text.contains("580")).await;
+    letters(page).await;
+    if look.english {
+        page.run("document.querySelector('.languages button[lang=en]').click()").await;
+        page.see_words("h1", "Social economy").await;
+    }
+    if look.proposal {
+        page.run(PROPOSE).await;
+        page.see(".said.proposal", "the proposal", |text| !text.is_empty()).await;
+    }
+    page.run(look.after).await;
+    page.until(
+        "the estimates are made",
+        "return !document.querySelector('.stale') && document.querySelector('.dots .dot') !== null",
+    )
+    .await;
+    let top = look.at.map_or("scrollTo(0, 0)".to_owned(), |at| {
+        format!("document.querySelector('{at}').scrollIntoView({{ block: 'start', behavior: 'instant' }})")
+    });
+    page.run(&top).await;
+    if look.at.is_some_and(|at| at.starts_with(".pictures") || at.starts_with(".drawn")) {
+        page.until("the draws of all years are made", "return document.querySelector('.keys .fan') !== null").await;
+        page.until(
+            "the pictures in view are drawn",
+            "return [...document.querySelectorAll('budget-chart')].every((chart) => {
+                const box = chart.getBoundingClientRect();
+                return box.top > innerHeight || box.bottom < 0 || box.height === 0 || chart.querySelector('svg path') !== null;
+            })",
+        )
+        .await;
+    }
+    // What loads late may have moved it.
+    page.run(&top).await;
+    page.run("document.activeElement.blur()").await;
+    // Two frames in which nothing moves any more.
+    page.until("it rests", "return new Promise((done) => setTimeout(() => requestAnimationFrame(() => requestAnimationFrame(() => done(true))), 500))").await;
+    page.picture().await
+}
+
+#[tokio::test]
+async fn the_page_looks_as_it_was_looked_at() {
+    let page = Page::open("looks", "/").await;
+    if page.engine() != Engine::Chromium {
+        page.close().await;
+        return;
+    }
+    let anew = std::env::var_os("LOOKS_ANEW").is_some();
+    let (kept, made) = (folder("looks"), folder("../../target/looks"));
+    let mut other = Vec::new();
+    for look in &LOOKS {
+        let now = Image::read(&see(&page, look).await).expect("the browser's picture can be read");
+        let file = kept.join(format!("{}.png", look.name));
+        if anew {
+            fs::write(&file, now.small()).expect("the picture can be kept");
+            continue;
+        }
+        let before = fs::read(&file).ok().and_then(|bytes| Image::read(&bytes));
+        let Some(before) = before else {
+            other.push(format!("{}: there is no picture {}", look.name, file.display()));
+            continue;
+        };
+        let (share, difference) = now.beside(&before);
+        if share > SHARE {
+            for (name, image) in [("now", &now), ("kept", &before), ("difference", &difference)] {
+                let file = made.join(format!("{}-{name}.png", look.name));
+                fs::write(file, image.small()).expect("target/ can be written");
+            }
+            other.push(format!("{}: {:.2} % of the picture differs", look.name, share * 100.0));
+        }
+    }
+    page.close().await;
+    assert!(
+        other.is_empty(),
+        "the page looks different; see {}. Was it meant? Then `cargo xtask looks` takes the pictures anew.\n{}",
+        made.display(),
+        other.join("\n")
+    );
+}
