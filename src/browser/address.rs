@@ -17,12 +17,17 @@ pub fn address() -> String {
     href.split('#').next().unwrap_or_default().to_owned()
 }
 
+/// The address with another fragment.
+pub fn with_fragment(fragment: &str) -> String {
+    if fragment.is_empty() { address() } else { format!("{}#{fragment}", address()) }
+}
+
 /// Puts another fragment in the address; no step in the browser's history.
 pub fn replace_fragment(fragment: &str) {
     let Some(history) = window().and_then(|window| window.history().ok()) else {
         return;
     };
-    let address = if fragment.is_empty() { address() } else { format!("{}#{fragment}", address()) };
+    let address = with_fragment(fragment);
     // A browser refuses where it is asked too often; the next change asks again.
     let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&address));
 }
