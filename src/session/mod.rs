@@ -1,6 +1,7 @@
 //! What a visitor works with: a document, what they set, and what they look at. Plain values; no screen.
 
 mod arrival;
+pub mod debate;
 pub mod estimates;
 mod history;
 mod pairs;

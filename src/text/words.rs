@@ -2,23 +2,31 @@
 //!
 //! A word between braces stands for what is filled in.
 
+mod debate;
 mod estimate;
 mod everyone;
+mod explain;
 mod picture;
 mod proposal;
 
+pub use debate::DebateWords;
 pub use estimate::EstimateWords;
 pub use everyone::EveryoneWords;
+pub use explain::ExplainWords;
 pub use picture::PictureWords;
 pub use proposal::ProposalWords;
 
 /// All words of the page in one language.
 #[derive(Debug)]
 pub struct Words {
+    /// Of screens in a chamber.
+    pub debate: DebateWords,
     /// Of likely values, the ranking and wishes.
     pub estimate: EstimateWords,
     /// Of accessibility, mistakes and what panels are for.
     pub everyone: EveryoneWords,
+    /// Of numbers that answer for themselves.
+    pub explain: ExplainWords,
     /// From how many digits thousands are separated.
     pub group_from: usize,
     /// What separates thousands.
@@ -273,8 +281,10 @@ impl Words {
 
 /// Nederlands.
 pub const DUTCH: Words = Words {
+    debate: debate::DUTCH,
     estimate: estimate::DUTCH,
     everyone: everyone::DUTCH,
+    explain: explain::DUTCH,
     group_from: 5,
     thousands: '\u{a0}',
     decimal: ',',
@@ -421,8 +431,10 @@ pub const DUTCH: Words = Words {
 
 /// English.
 pub const ENGLISH: Words = Words {
+    debate: debate::ENGLISH,
     estimate: estimate::ENGLISH,
     everyone: everyone::ENGLISH,
+    explain: explain::ENGLISH,
     group_from: 4,
     thousands: ',',
     decimal: '.',

@@ -122,7 +122,7 @@ fn Drawn(
 
 /// What a mark stands for.
 #[component]
-fn Sign(
+pub fn Sign(
     /// The mark and its meaning.
     key: Key,
 ) -> impl IntoView {
@@ -158,7 +158,7 @@ fn OnePanel(
 }
 
 /// How tall a drawing is.
-fn height(panel: &Panel) -> usize {
+pub fn height(panel: &Panel) -> usize {
     match &panel.drawing {
         Drawing::Chart(chart) => match chart.form {
             Form::Columns => 260,

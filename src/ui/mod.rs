@@ -2,6 +2,7 @@
 
 mod bar;
 mod chart;
+mod debate;
 mod doubts;
 mod estimates;
 mod explanation;
@@ -17,6 +18,7 @@ mod proposal;
 mod prose;
 mod ranking;
 mod reference;
+mod search;
 mod statement;
 mod status;
 mod wish;
@@ -230,10 +232,19 @@ impl App {
         });
     }
 
+    /// Explains a number in place of the one that is explained now: the same in another year.
+    pub fn explain_instead(self, quantity: QuantityId, year: usize) {
+        self.update(|session, _| {
+            session.trail.pop();
+            session.trail.push(Explained { quantity, year });
+        });
+    }
+
     /// Closes the explanation and goes back to where it was opened.
     pub fn close_explanation(self) {
         self.update(|session, _| session.trail.clear());
-        crate::browser::return_focus();
+        // Whoever came with a link to a number begins at the top.
+        crate::browser::return_focus("titel");
     }
 
     /// An id for an element, not used before.
@@ -269,6 +280,7 @@ pub fn Page(
     app.arrival.set(arrival);
     provide_context(app);
     proposal::follow_link(app);
+    let stage = debate::stage();
     let named = app.wording(|scene| {
         let document = &scene.explorer.document;
         let code = document.languages.iter().find(|code| document.language(code) == Some(scene.language()));
@@ -315,5 +327,6 @@ pub fn Page(
         <reference::Colophon unfolded/>
         <status::Status/>
         <explanation::ExplanationPanel/>
+        <debate::Stage stage/>
     }
 }

@@ -22,7 +22,7 @@ pub fn SourceLines(
             }
             None => line.text.into_any(),
         };
-        view! { <li><span class="tag">{line.mark}</span>" "{text}</li> }
+        view! { <li><span class=format!("tag {}", line.look.name())>{line.mark}</span>" "{text}</li> }
     };
     move || {
         let lines = lines.get();

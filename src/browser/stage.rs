@@ -1,0 +1,65 @@
+//! A part of the page that fills the screen while the rest waits.
+
+use std::cell::RefCell;
+
+use leptos::wasm_bindgen::closure::Closure;
+use leptos::wasm_bindgen::{JsCast, JsValue};
+use leptos::web_sys::{Document, Element, HtmlElement, window};
+
+use super::hand_over::{done, method};
+
+thread_local! {
+    /// What hears that the browser itself ended the full screen.
+    static ENDED: RefCell<Option<Closure<dyn Fn()>>> = const { RefCell::new(None) };
+}
+
+fn document() -> Option<Document> {
+    window()?.document()
+}
+
+/// What stands beside an element.
+fn others(element: &Element) -> Vec<Element> {
+    let Some(parent) = element.parent_element() else {
+        return Vec::new();
+    };
+    let children = parent.children();
+    let all = (0..children.length()).filter_map(|place| children.item(place));
+    all.filter(|other| other != element && other.tag_name() != "SCRIPT").collect()
+}
+
+/// Fills the screen with an element, or the window where the browser allows no more; what stands beside it cannot be reached. Says when
+/// the browser itself ends that.
+pub fn fill(element: &HtmlElement, ended: impl Fn() + 'static) {
+    for other in others(element) {
+        let _ = other.set_attribute("inert", "");
+    }
+    super::focus(element);
+    let hears = Closure::<dyn Fn()>::new(move || {
+        if document().is_some_and(|document| document.fullscreen_element().is_none()) {
+            ended();
+        }
+    });
+    if let Some(document) = document() {
+        let _ = document.add_event_listener_with_callback("fullscreenchange", hears.as_ref().unchecked_ref());
+    }
+    ENDED.set(Some(hears));
+    let asked = method(element, "requestFullscreen").and_then(|ask| ask.call0(element).ok());
+    // A refusal is no failure: the window is filled all the same.
+    leptos::task::spawn_local(async move { _ = done(asked).await });
+}
+
+/// Gives the screen back.
+pub fn give_back(element: &HtmlElement, focus_on: &str) {
+    for other in others(element) {
+        let _ = other.remove_attribute("inert");
+    }
+    if let (Some(document), Some(hears)) = (document(), ENDED.take()) {
+        let _ = document.remove_event_listener_with_callback("fullscreenchange", hears.as_ref().unchecked_ref());
+        if document.fullscreen_element().is_some() {
+            let whole: &JsValue = document.as_ref();
+            let asked = method(whole, "exitFullscreen").and_then(|exit| exit.call0(whole).ok());
+            leptos::task::spawn_local(async move { _ = done(asked).await });
+        }
+    }
+    super::focus_on(focus_on);
+}
