@@ -28,7 +28,7 @@ impl Look {
             Self::Thin => "thin",
             Self::Open => "open",
             Self::Yours => "yours",
-            Self::Plain => "plain",
+            Self::Plain => "neutral",
         }
     }
 

@@ -69,6 +69,8 @@ pub struct Ranges {
     pub ticks: Vec<(f64, String)>,
     /// Where 0 lies, where it is on the axis.
     pub zero: Option<f64>,
+    /// All layers have the same one value: an axis adds nothing.
+    pub flat: bool,
 }
 
 /// A layer's number.
@@ -136,7 +138,11 @@ fn number(scene: Scene<'_>, outcome: &Outcome) -> Option<Screen> {
     };
     let place = |value: f64| place((axis.least, axis.most), value);
     let row = |&(layer, span): &(Layer, Span)| {
-        let (amount, tail) = outcome_words(scene, outcome, span);
+        // No change is a number too.
+        let (amount, tail) = match style.is_zero(span) {
+            true => (style.number(0.0, Sign::None), outcome.noun.in_language(scene.language()).to_owned()),
+            false => outcome_words(scene, outcome, span),
+        };
         let who = match layer {
             Layer::Official => document.layers.official.in_language(scene.language()),
             _ => document.layers.proposal.in_language(scene.language()),
@@ -149,15 +155,19 @@ fn number(scene: Scene<'_>, outcome: &Outcome) -> Option<Screen> {
     let difference = scene.span(Layer::Difference, outcome.of, year).filter(|_| changed && rows.len() > 1);
     let difference = difference.map(|span| match style.is_zero(span) {
         true => words.same_as_official.to_owned(),
-        false => capital(&format!("{}: {}", words.difference, style.range_amount(span, Sign::Both))),
+        false => capital(&format!("{}: {}.", words.difference, style.range_amount(span, Sign::Both))),
     });
-    let marks = axis.labels.iter().enumerate();
-    let ticks = marks.map(|(step, label)| (place(axis.least + axis.step * step as f64), label.clone())).collect();
+    // Where steps are finer than the unit is written, only marks that read differently are.
+    let said_twice = |label: &String| axis.labels.iter().filter(|other| *other == label).count() > 1;
+    let marks = axis.labels.iter().enumerate().map(|(step, label)| (axis.least + axis.step * step as f64, label));
+    let marks = marks.filter(|(value, label)| value.abs() < axis.step * 1e-6 || !said_twice(label));
+    let ticks = marks.map(|(value, label)| (place(value), label.clone())).collect();
+    let flat = all.is_exact();
     let zero = (axis.least <= 0.0 && axis.most >= 0.0).then(|| place(0.0));
     let ask = ask(scene, outcome, rows.first()?, spans.first()?.1);
     let proviso = capital(&format!("{}.", words.by_our_assumptions));
     let ends = (axis.least, axis.most);
-    Some(Screen { title, ask: Some(ask), body: Body::Ranges(Ranges { rows, difference, proviso, ends, ticks, zero }) })
+    Some(Screen { title, ask: Some(ask), body: Body::Ranges(Ranges { rows, difference, proviso, ends, ticks, zero, flat }) })
 }
 
 /// Where a value lies on an axis, from 0 to 100.

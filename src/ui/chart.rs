@@ -5,7 +5,7 @@ use std::time::Duration;
 use leptos::html;
 use leptos::prelude::*;
 
-use super::prose::{Plain, Prose};
+use super::prose::{Plain, Prose, Terms};
 use super::{App, use_app};
 use crate::browser::{self, hand_over};
 use crate::figure::picture::{Drawing, Fan, Form, Given, Key, Panel, Picture, Table, csv, option, pictures, table};
@@ -21,6 +21,11 @@ pub fn Pictures() -> impl IntoView {
     let failed = RwSignal::new(false);
     let section = NodeRef::<html::Section>::new();
     section.on_load(move |section| browser::load_when_seen(&section, move |there| failed.set(!there)));
+    // What stands on axes and in sentences; a picture says the same terms whatever its numbers are.
+    let sentences = app.wording(move |_| {
+        let said = |picture: &Picture| picture.panels.iter().map(|panel| panel.sentence.clone()).collect::<Vec<_>>().join(" ");
+        shown.with_untracked(|pictures| pictures.iter().map(said).collect::<Vec<_>>().join(" "))
+    });
     let count = shown.with_untracked(Vec::len);
     let one = move |place: usize| {
         let picture = Memo::new(move |_| shown.read().get(place).cloned());
@@ -31,6 +36,7 @@ pub fn Pictures() -> impl IntoView {
             <section class="pictures" aria-labelledby="beeld-titel" node_ref=section>
                 <h2 id="beeld-titel">{app.word(|words| words.picture.in_pictures)}</h2>
                 <p class="aside">{app.word(|words| words.picture.intro)}</p>
+                <Terms text=sentences/>
                 <div class="gallery">{(0..count).map(one).collect_view()}</div>
             </section>
         }
@@ -158,7 +164,7 @@ fn OnePanel(
 }
 
 /// How tall a drawing is.
-pub fn height(panel: &Panel) -> usize {
+fn height(panel: &Panel) -> usize {
     match &panel.drawing {
         Drawing::Chart(chart) => match chart.form {
             Form::Columns => 260,

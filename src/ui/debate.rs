@@ -4,12 +4,12 @@ use leptos::ev::{KeyboardEvent, SubmitEvent};
 use leptos::html::Div;
 use leptos::prelude::*;
 
-use super::chart::{Sign as KeySign, height};
+use super::chart::Sign as KeySign;
 use super::prose::Plain;
 use super::{App, use_app};
 use crate::browser::{keys, load_when_seen, stage as whole_screen};
 use crate::figure::debate::{Body, Guess, Ranges, Row, Screen, guess, screens, spoken};
-use crate::figure::picture::{Fan, Given, Key, Panel, Picture, option, pictures};
+use crate::figure::picture::{Given, Key, Panel, Picture, option, pictures};
 use crate::figure::ranking::Bar;
 use crate::session::debate::{Act, Debate, act};
 use crate::text::DebateWords;
@@ -62,10 +62,10 @@ fn deck(app: App) -> Memo<(Vec<Picture>, Vec<Screen>)> {
         app.follow_estimates();
         app.follow_changes();
         let estimates = app.estimates_now();
-        let fan = estimates.as_ref().map(|estimates| Fan::of(estimates));
         let before = before.map_or(&[][..], |(pictures, _)| pictures);
         app.scene_now(|scene| {
-            let drawn = pictures(scene, Given { before, fan: fan.as_ref() });
+            // Without the draws: from a distance a mark says one thing.
+            let drawn = pictures(scene, Given { before, fan: None });
             let screens = screens(scene, &drawn, estimates.as_deref());
             (drawn, screens)
         })
@@ -308,7 +308,7 @@ fn OnAxis(
     guess: Option<Guess>,
 ) -> impl IntoView {
     let app = use_app();
-    let Ranges { rows, difference, proviso, ticks, zero, .. } = ranges;
+    let Ranges { rows, difference, proviso, ticks, zero, flat, .. } = ranges;
     let number = |row: &Row| {
         let Row { who, official, lead, amount, tail, .. } = row.clone();
         view! {
@@ -331,14 +331,16 @@ fn OnAxis(
     let has_guess = guessed.is_some();
     view! {
         <div class="stage-numbers">{rows.iter().map(number).collect_view()}</div>
-        <div class="stage-axis" class:guess=has_guess aria-hidden="true">
-            {guessed}
-            {zero.map(|at| view! { <span class="stage-zero" style=format!("inset-inline-start:{at:.2}%")></span> })}
-            {rows.iter().map(bar).collect_view()}
-            <ul class="stage-ticks">{ticks.into_iter().map(tick).collect_view()}</ul>
-        </div>
+        {(has_guess || !flat).then(|| view! {
+            <div class="stage-axis" class:guess=has_guess aria-hidden="true">
+                {guessed}
+                {zero.map(|at| view! { <span class="stage-zero" style=format!("inset-inline-start:{at:.2}%")></span> })}
+                {rows.iter().map(bar).collect_view()}
+                <ul class="stage-ticks">{ticks.into_iter().map(tick).collect_view()}</ul>
+            </div>
+        })}
         {guess.map(|guess| view! { <p class="stage-said"><Plain text=guess.said/></p> })}
-        <p class="stage-note">{difference.map(|difference| view! { <strong><Plain text=difference/></strong>". " })}{proviso}</p>
+        <p class="stage-note">{difference.map(|difference| view! { <strong><Plain text=difference/></strong>" " })}{proviso}</p>
     }
 }
 
@@ -355,11 +357,11 @@ fn Drawn(
         let picture = pictures.iter().find(|picture| picture.panels.contains(&panel));
         app.scene_now(|scene| picture.map_or(Vec::new(), |picture| picture.keys(scene.words())))
     });
-    let (drawn, tall) = (option(&panel), height(&panel));
+    let drawn = option(&panel);
     let chart = (!panel.is_blank()).then(|| {
         view! {
             <p class="keys" aria-hidden="true">{keys.into_iter().map(|key| view! { <KeySign key/> }).collect_view()}</p>
-            <div class="stage-chart" style=format!("--tall:{tall}px")>
+            <div class="stage-chart">
                 <budget-chart class="chart" role="img" aria-labelledby="debat-zin" prop:option=drawn></budget-chart>
                 <p class="cannot">{app.word(|words| words.picture.cannot_draw)}</p>
             </div>

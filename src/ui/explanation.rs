@@ -6,7 +6,7 @@ use leptos::html::H2;
 use leptos::prelude::*;
 
 use super::proposal::share::CopyButton;
-use super::prose::{Plain, Prose};
+use super::prose::{Plain, Prose, Terms as Glossed};
 use super::reference::SourceLines;
 use super::use_app;
 use crate::browser::address;
@@ -14,7 +14,6 @@ use crate::figure::badge::Badge;
 use crate::figure::explanation::{Explanation, Shown, Term, explain};
 use crate::figure::formula::Part;
 use crate::figure::proposal::link::figure_fragment;
-use crate::figure::prose::terms_in;
 use crate::session::Explained;
 
 /// The explanation of the number that was pressed; each number in it can be pressed in turn.
@@ -81,7 +80,6 @@ fn Body(
     let words = app.scene_now(|scene| scene.words());
     let own = &words.explain;
     let names = explanation.names();
-    let terms = app.scene_now(|scene| terms_in(&names, &scene.explorer.document.glossary, scene.language()));
     let (id, year) = explanation.of;
     let link = Signal::derive(move || address::with_fragment(&app.scene_now(|scene| figure_fragment(scene, id, year))));
     let value = |shown: Shown| {
@@ -120,7 +118,7 @@ fn Body(
         } else {
             view! { <Terms heading=own.used_by terms=explanation.users/> }.into_any()
         }}
-        {(!terms.is_empty()).then(|| view! { <p class="aside">{own.terms}" "<Prose text=terms/></p> })}
+        <Glossed text=names/>
         <p class="aside">{words.rounding_note}</p>
         <CopyButton label=own.copy_link text=link/>
         {explanation.report.map(|address| view! { <p><a href=address>{words.everyone.report}</a></p> })}

@@ -85,7 +85,7 @@ fn a_proposal_stands_above_the_government_on_one_axis() {
         }
         let first = ranges(&screens[0]);
         assert_eq!(plain(&first.rows[0].amount), "van 420 minder tot 170 meer");
-        assert_eq!(plain(first.difference.as_deref().expect("it differs")), "Verschil: +165 persoonsjaren");
+        assert_eq!(plain(first.difference.as_deref().expect("it differs")), "Verschil: +165 persoonsjaren.");
         // The proposal's bar lies as far to the right of the government's as the axis says.
         let apart = first.rows[0].place.0 - first.rows[1].place.0;
         let width = (first.ends.1 - first.ends.0) / 100.0;
