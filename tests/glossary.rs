@@ -30,7 +30,8 @@ fn html(code: &str) -> (String, Vec<String>) {
 fn seen(html: &str) -> String {
     let mut text = String::new();
     let mut rest = html;
-    let hidden = ["class=\"gloss\"", "class=\"heard\"", "<option", "<svg", "class=\"sources\"", "<dl class=\"glossary\""];
+    let hidden =
+        ["class=\"gloss\"", "class=\"heard\"", "<option", "<svg", "class=\"sources\"", "<dl class=\"glossary\""];
     while let Some(start) = rest.find('<') {
         text.push_str(&rest[..start]);
         text.push(' ');

@@ -1,7 +1,7 @@
 //! How well a figure is known, in a word and a shape: never by colour alone.
 
-use engine::document::{Kind, Mark};
 use engine::QuantityId;
+use engine::document::{Kind, Mark};
 
 use super::Scene;
 

@@ -167,7 +167,11 @@ fn number(scene: Scene<'_>, outcome: &Outcome) -> Option<Screen> {
     let ask = ask(scene, outcome, rows.first()?, spans.first()?.1);
     let proviso = capital(&format!("{}.", words.by_our_assumptions));
     let ends = (axis.least, axis.most);
-    Some(Screen { title, ask: Some(ask), body: Body::Ranges(Ranges { rows, difference, proviso, ends, ticks, zero, flat }) })
+    Some(Screen {
+        title,
+        ask: Some(ask),
+        body: Body::Ranges(Ranges { rows, difference, proviso, ends, ticks, zero, flat }),
+    })
 }
 
 /// Where a value lies on an axis, from 0 to 100.

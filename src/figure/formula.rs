@@ -34,7 +34,8 @@ pub fn parts(
         text.push_str(&signs(&rest[..start]));
         match document.find(word).filter(|_| !in_unit) {
             Some(quantity) => {
-                let before = rest[..start].trim_end().ends_with('(') && text.trim_end_matches(['(', ' ']).ends_with(words.function("prev"));
+                let before = rest[..start].trim_end().ends_with('(')
+                    && text.trim_end_matches(['(', ' ']).ends_with(words.function("prev"));
                 let named = rest[end..].strip_prefix('[').and_then(|rest| rest.split_once(']'));
                 let named = named.and_then(|(named, _)| document.years.index(named.trim().parse().ok()?));
                 let at = named.unwrap_or(if before { year.saturating_sub(1) } else { year });

@@ -64,7 +64,8 @@ pub fn search(scene: Scene<'_>, typed: &str) -> Search {
 fn one(scene: Scene<'_>, id: QuantityId) -> Found {
     let year = scene.session.year;
     let span = scene.span(Layer::Proposal, id, year);
-    let value = span.map_or(scene.words().not_computable.to_owned(), |span| scene.style(id).range_amount(span, Sign::Minus));
+    let value =
+        span.map_or(scene.words().not_computable.to_owned(), |span| scene.style(id).range_amount(span, Sign::Minus));
     let label = scene.explorer.document.quantity(id).label.in_language(scene.language()).to_owned();
     Found { id, year, label, value, kind: kind(scene, id, year) }
 }

@@ -23,7 +23,8 @@ pub fn Pictures() -> impl IntoView {
     section.on_load(move |section| browser::load_when_seen(&section, move |there| failed.set(!there)));
     // What stands on axes and in sentences; a picture says the same terms whatever its numbers are.
     let sentences = app.wording(move |_| {
-        let said = |picture: &Picture| picture.panels.iter().map(|panel| panel.sentence.clone()).collect::<Vec<_>>().join(" ");
+        let said =
+            |picture: &Picture| picture.panels.iter().map(|panel| panel.sentence.clone()).collect::<Vec<_>>().join(" ");
         shown.with_untracked(|pictures| pictures.iter().map(said).collect::<Vec<_>>().join(" "))
     });
     let count = shown.with_untracked(Vec::len);

@@ -278,7 +278,8 @@ fn Content(
     showing: RwSignal<Option<Debate>>,
 ) -> impl IntoView {
     let app = use_app();
-    let typed = showing.with_untracked(|debate| debate.as_ref().and_then(|debate| debate.guesses.get(&debate.at).cloned()));
+    let typed =
+        showing.with_untracked(|debate| debate.as_ref().and_then(|debate| debate.guesses.get(&debate.at).cloned()));
     let guess = typed.and_then(|typed| app.scene_now(|scene| guess(scene, &screen, &typed).ok().flatten()));
     match screen.body {
         Body::Ranges(ranges) => view! { <OnAxis ranges guess/> }.into_any(),

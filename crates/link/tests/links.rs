@@ -271,9 +271,9 @@ fn said(document: &Document, state: &State) -> String {
     ));
     parts.push(format!("language {}", language.expect("one of its languages")));
     parts.push(format!("seed {}", state.seed));
-    let explained = state.explained.map(|(id, year)| {
-        format!("explains {} {}", document.quantity(id).id, document.years.first + year as i32)
-    });
+    let explained = state
+        .explained
+        .map(|(id, year)| format!("explains {} {}", document.quantity(id).id, document.years.first + year as i32));
     parts.extend(explained);
     parts.extend(state.folded.iter().map(|place| format!("folded {}", document.articles[*place].id)));
     parts.join("; ")

@@ -65,7 +65,11 @@ fn the_headline_comes_first_and_every_outcome_and_picture_has_a_screen() {
         let last = screens.last().expect("there are screens");
         assert!(matches!(&last.body, Body::Questions(all, Some(_)) if all.len() == 3), "{last:?}");
         assert!(screens.iter().any(|screen| matches!(&screen.body, Body::Ranking(bars) if !bars.is_empty())));
-        assert!(screens.iter().any(|screen| matches!(&screen.body, Body::Sentences(all) if all[0].contains("per jaar naar"))));
+        assert!(
+            screens
+                .iter()
+                .any(|screen| matches!(&screen.body, Body::Sentences(all) if all[0].contains("per jaar naar")))
+        );
     });
 }
 
@@ -89,7 +93,8 @@ fn a_proposal_stands_above_the_government_on_one_axis() {
         // The proposal's bar lies as far to the right of the government's as the axis says.
         let apart = first.rows[0].place.0 - first.rows[1].place.0;
         let width = (first.ends.1 - first.ends.0) / 100.0;
-        let difference = scene.span(Layer::Difference, scene.explorer.document.headline().expect("one").of, 0).expect("one");
+        let difference =
+            scene.span(Layer::Difference, scene.explorer.document.headline().expect("one").of, 0).expect("one");
         assert!((apart * width - difference.low).abs() < 1e-6, "{apart} {width} {difference:?}");
     });
 }

@@ -1,7 +1,7 @@
 //! Scenarios side by side, with the government's position.
 
-use engine::inputs::Setting;
 use engine::draws::Summary;
+use engine::inputs::Setting;
 use engine::{Effort, QuantityId, Scenario, Span};
 use link::Named;
 
@@ -76,7 +76,8 @@ pub fn side_by_side(scene: Scene<'_>, scenarios: &[Named]) -> SideBySide {
     });
     let outcomes = outcomes.collect();
     let two = pairs_of(&all);
-    let names_of_two = two.iter().map(|[one, other]| format!("{} {} {}", one.name, scene.words().proposal.minus, other.name));
+    let names_of_two =
+        two.iter().map(|[one, other]| format!("{} {} {}", one.name, scene.words().proposal.minus, other.name));
     SideBySide {
         names: all.iter().map(|named| named.name.clone()).collect(),
         choices,
@@ -126,7 +127,8 @@ fn likely(scene: Scene<'_>, two: &[[&Named; 2]]) -> Option<(String, Vec<String>)
         let nine_in_ten = |summary: &Summary| Span { low: summary.quantiles[0], high: summary.quantiles[4] };
         let mut said: Vec<String> = Vec::new();
         for span in all.iter().map(nine_in_ten).map(settled) {
-            let text = if style.is_zero(span) { words.no_difference.to_owned() } else { style.range_amount(span, Sign::Both) };
+            let text =
+                if style.is_zero(span) { words.no_difference.to_owned() } else { style.range_amount(span, Sign::Both) };
             if !said.contains(&text) {
                 said.push(text);
             }

@@ -28,7 +28,11 @@ async fn keys_step_through_the_screens_and_escape_goes_back_to_the_page() {
     open(&page).await;
     page.see_words(".stage-at", "1 van").await;
     page.see_words(".stage-number .amount", "0 tot 580").await;
-    page.until("the page below cannot be reached", "return document.querySelector('main').inert && document.querySelector('header').inert").await;
+    page.until(
+        "the page below cannot be reached",
+        "return document.querySelector('main').inert && document.querySelector('header').inert",
+    )
+    .await;
     for (pressed, at) in [
         (Key::Right, "2 van"),
         (Key::PageDown, "3 van"),
@@ -49,7 +53,11 @@ async fn keys_step_through_the_screens_and_escape_goes_back_to_the_page() {
     page.see_words(".stage [role=status]", "Regering: in 2025 0 tot 580 persoonsjaren begeleiding minder").await;
 
     page.type_text("b").await;
-    page.until("the screen is black", "return getComputedStyle(document.querySelector('.stage-blank')).backgroundColor === 'rgb(0, 0, 0)'").await;
+    page.until(
+        "the screen is black",
+        "return getComputedStyle(document.querySelector('.stage-blank')).backgroundColor === 'rgb(0, 0, 0)'",
+    )
+    .await;
     page.type_text(".").await;
     page.until("and back", "return !document.querySelector('.stage-blank')").await;
     page.type_text("?").await;
@@ -65,7 +73,8 @@ async fn keys_step_through_the_screens_and_escape_goes_back_to_the_page() {
     page.until("nothing is black", "return !document.querySelector('.stage-blank')").await;
 
     key(&page, "Escape", "").await;
-    page.until("the page is back", "return !document.querySelector('.stage') && !document.querySelector('[inert]')").await;
+    page.until("the page is back", "return !document.querySelector('.stage') && !document.querySelector('[inert]')")
+        .await;
     page.until("focus too", "return document.activeElement.id === 'debat-knop'").await;
     // Outside, the keys do nothing.
     key(&page, "b", "").await;
@@ -158,7 +167,8 @@ async fn every_screen_is_large_and_whole() {
     }
     open(&page).await;
     page.until("the estimates are made", "return !document.querySelector('.stale')").await;
-    let count = page.run("return document.querySelectorAll('.stage-controls option').length").await.as_u64().expect("a number");
+    let count =
+        page.run("return document.querySelectorAll('.stage-controls option').length").await.as_u64().expect("a number");
     assert!(count > 15, "{count}");
     let mut wrong = Vec::new();
     for (width, height) in [(1920, 1080), (1280, 800), (768, 1024), (375, 740)] {

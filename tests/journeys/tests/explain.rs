@@ -46,7 +46,8 @@ async fn a_number_says_what_it_rests_on_and_what_rests_on_it() {
     page.see_words(".explanation h2", "Inspanning op het IMW-artikel").await;
     page.press(Key::Escape).await;
     page.until("it is closed", "return !document.querySelector('.explanation')").await;
-    page.until("focus is back", "return document.activeElement.textContent.includes('Waar komt dit cijfer vandaan')").await;
+    page.until("focus is back", "return document.activeElement.textContent.includes('Waar komt dit cijfer vandaan')")
+        .await;
     page.close().await;
 }
 
@@ -62,12 +63,20 @@ async fn a_link_opens_the_explanation_of_a_number() {
     let link = page.run("return location.hash").await;
     // What is handed over as a proposal opens no explanation.
     page.run("document.getElementById('delen').open = true").await;
-    page.until("the link to share is without", "const f = document.querySelector('#delen input'); return !!f && !f.value.includes('.E~')").await;
+    page.until(
+        "the link to share is without",
+        "const f = document.querySelector('#delen input'); return !!f && !f.value.includes('.E~')",
+    )
+    .await;
     page.go(&format!("/?opnieuw{}", link.as_str().expect("a link"))).await;
     page.see_words(".explanation h2", ", 2026").await;
     page.until("the keyboard is there", "return document.activeElement.id === 'uitleg-titel'").await;
     page.press(Key::Escape).await;
-    page.until("it is closed, at the top of the page", "return !document.querySelector('.explanation') && document.activeElement.id === 'titel'").await;
+    page.until(
+        "it is closed, at the top of the page",
+        "return !document.querySelector('.explanation') && document.activeElement.id === 'titel'",
+    )
+    .await;
     page.until("the address is empty again", "return location.hash === ''").await;
     page.close().await;
 }
@@ -117,7 +126,11 @@ async fn terms_are_explained_where_they_stand() {
     page.until("its gloss is shown", shown).await;
     page.until("its gloss stays", shown).await;
     page.press(Key::Escape).await;
-    page.until("and goes", "return [...document.querySelectorAll('.gloss')].every(g => getComputedStyle(g).display === 'none')").await;
+    page.until(
+        "and goes",
+        "return [...document.querySelectorAll('.gloss')].every(g => getComputedStyle(g).display === 'none')",
+    )
+    .await;
     page.until("the keyboard stays on the term", "return document.activeElement.textContent === 'SINE'").await;
     // All of them in one list.
     page.run("[...document.querySelectorAll('#cijfers details')].forEach(d => { d.open = true })").await;

@@ -270,7 +270,16 @@ async fn a_scenario_leaves_as_a_file_and_comes_back_and_damaged_files_are_explai
 fn computed(settings: &[String]) -> serde_json::Value {
     let root = concat!(env!("CARGO_MANIFEST_DIR"), "/../..");
     let mut command = std::process::Command::new(env!("CARGO"));
-    command.current_dir(root).args(["run", "--quiet", "--package", "cli", "--", "compute", "model/sociale-economie-2025.toml", "--json"]);
+    command.current_dir(root).args([
+        "run",
+        "--quiet",
+        "--package",
+        "cli",
+        "--",
+        "compute",
+        "model/sociale-economie-2025.toml",
+        "--json",
+    ]);
     for setting in settings {
         command.args(["--set", setting]);
     }
@@ -282,7 +291,16 @@ fn computed(settings: &[String]) -> serde_json::Value {
 /// With every unknown filled in, the file and the sheet of the page hold what the terminal computes.
 #[tokio::test]
 async fn what_is_handed_over_is_what_the_terminal_computes() {
-    let unknowns = ["incidence", "effort_recurs", "runoff_kept", "coaching_base", "sine_base", "lde_base", "mwa_base", "support_base"];
+    let unknowns = [
+        "incidence",
+        "effort_recurs",
+        "runoff_kept",
+        "coaching_base",
+        "sine_base",
+        "lde_base",
+        "mwa_base",
+        "support_base",
+    ];
     let start = computed(&[]);
     let mut set = vec!["\"shift_coaching\": {\"2025\": 1000}".to_owned()];
     let mut settings = vec!["shift_coaching=2025:1000".to_owned()];
@@ -314,8 +332,12 @@ async fn what_is_handed_over_is_what_the_terminal_computes() {
     let mut compared = 0;
     for line in csv.as_str().expect("a text").lines().skip(1) {
         let cells: Vec<&str> = line.split(';').collect();
-        let (Some(id), Some(year)) = (cells.first(), cells.get(3).and_then(|year| year.parse::<usize>().ok())) else { continue };
-        let Some(value) = expected["values"][*id].get(year - 2025).and_then(serde_json::Value::as_f64) else { continue };
+        let (Some(id), Some(year)) = (cells.first(), cells.get(3).and_then(|year| year.parse::<usize>().ok())) else {
+            continue;
+        };
+        let Some(value) = expected["values"][*id].get(year - 2025).and_then(serde_json::Value::as_f64) else {
+            continue;
+        };
         for cell in [cells[6], cells[7]] {
             let written: f64 = cell.replace(',', ".").parse().expect("a number");
             assert!((written - value).abs() <= 1e-9 * value.abs().max(1.0), "{id} in {year}: {written}, not {value}");

@@ -388,13 +388,7 @@ impl Pair {
 
 /// The shapes of everything that the program computes, when the open inputs move over the whole box.
 /// `apart` holds the same directions as the second inputs take them.
-pub(crate) fn shapes(
-    program: &Program,
-    with: &Inputs,
-    without: &Inputs,
-    axes: &[Axis],
-    apart: &[Axis],
-) -> Vec<Pair> {
+pub(crate) fn shapes(program: &Program, with: &Inputs, without: &Inputs, axes: &[Axis], apart: &[Axis]) -> Vec<Pair> {
     let both = program.start(with).into_iter().zip(program.start(without));
     let pair = |(proposal, official): (f64, f64)| {
         let proposal = Shape::exactly(proposal);
