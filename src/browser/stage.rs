@@ -45,21 +45,23 @@ pub fn fill(element: &HtmlElement, ended: impl Fn() + 'static) {
     ENDED.set(Some(hears));
     let asked = method(element, "requestFullscreen").and_then(|ask| ask.call0(element).ok());
     // A refusal is no failure: the window is filled all the same.
-    leptos::task::spawn_local(async move { _ = done(asked).await });
+    wasm_bindgen_futures::spawn_local(async move { _ = done(asked).await });
 }
 
 /// Gives the screen back.
-pub fn give_back(element: &HtmlElement, focus_on: &str) {
+pub fn give_back(element: &HtmlElement, focus_on: &'static str) {
     for other in others(element) {
         let _ = other.remove_attribute("inert");
     }
     if let (Some(document), Some(hears)) = (document(), ENDED.take()) {
         let _ = document.remove_event_listener_with_callback("fullscreenchange", hears.as_ref().unchecked_ref());
-        if document.fullscreen_element().is_some() {
-            let whole: &JsValue = document.as_ref();
-            let asked = method(whole, "exitFullscreen").and_then(|exit| exit.call0(whole).ok());
-            leptos::task::spawn_local(async move { _ = done(asked).await });
-        }
+        let whole: &JsValue = document.as_ref();
+        let is_full = document.fullscreen_element().is_some();
+        let asked = is_full.then(|| method(whole, "exitFullscreen")?.call0(whole).ok()).flatten();
+        // Once the screen is given back and the element is gone: a browser would take the focus away again.
+        wasm_bindgen_futures::spawn_local(async move {
+            _ = done(asked).await;
+            super::focus_on(focus_on);
+        });
     }
-    super::focus_on(focus_on);
 }

@@ -30,7 +30,7 @@ async fn a_number_says_what_it_rests_on_and_what_rests_on_it() {
     page.see_words(".explanation .standings", "niet bekend").await;
     page.see_words(".explanation", "Waarop dit uiteindelijk steunt").await;
     page.see_words(".explanation", "Wat hierop steunt").await;
-    page.see_words(".explanation .sources", "SERV, Advies").await;
+    page.see_words(".explanation", "SERV, Advies").await;
     // Down to a figure of the advice, which then says what is computed from it.
     press(&page, ".explanation .grounds", "Inspanning op het IMW-artikel").await;
     page.see_words(".explanation h2", "Inspanning op het IMW-artikel, 2025").await;
