@@ -102,7 +102,8 @@ fn Screens(
         }
     };
     root.on_load(move |root| {
-        whole_screen::fill(&root, leave);
+        // The browser's own key for that is Escape: it does what Escape does.
+        whole_screen::fill(&root, move || perform(Act::Leave));
         load_when_seen(&root, move |there| failed.set(!there));
     });
     let key = move |event: KeyboardEvent| {

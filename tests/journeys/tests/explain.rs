@@ -97,7 +97,7 @@ async fn any_figure_is_found_by_keyboard() {
     // What an abbreviation stands for.
     page.type_over("lokale diensteneconomie").await;
     page.see_words(".found", "LDE").await;
-    page.press(Key::Tab).await;
+    page.tab_to("the first figure", |name| name.contains("LDE")).await;
     page.press(Key::Enter).await;
     page.see(".explanation h2", "the explanation", |text| text.contains("LDE")).await;
     page.press(Key::Escape).await;

@@ -2,7 +2,8 @@
 
 #![allow(clippy::expect_used, clippy::panic, reason = "a journey may fail")]
 
-use journeys::{Key, Page};
+use journeys::{Engine, Key, Page};
+use serde_json::json;
 
 const COACHING: &str = "input[type=text][aria-label^='Wijziging begeleidingspremies, 2025']";
 const SUPPORT: &str = "input[type=text][aria-label^='Wijziging ondersteuningsmaatregelen, 2025']";
@@ -393,5 +394,26 @@ async fn a_proposal_is_handed_over_as_table_sheet_and_file() {
         "return window.given.length === 2 && JSON.parse(window.given[1]).values.shift_coaching.proposal[0][0] === 1000",
     )
     .await;
+    page.close().await;
+}
+
+/// The sheet is one page of A4, and nothing but the sheet.
+#[tokio::test]
+async fn the_sheet_is_one_page_on_paper() {
+    let page = Page::open("paper", "/").await;
+    if page.engine() != Engine::Chromium {
+        return page.close().await;
+    }
+    page.see_words(".said.official", "0 tot 580").await;
+    type_in(&page, COACHING, "1000").await;
+    type_in(&page, SUPPORT, "-600").await;
+    unfold(&page, "fiche").await;
+    page.see_words("#fiche .cite", "#v1.").await;
+    page.run("document.documentElement.setAttribute('data-print', 'fiche')").await;
+    let size = json!({ "paperWidth": 8.27, "paperHeight": 11.69, "preferCSSPageSize": true });
+    let paper = page.cdp(json!({ "cmd": "Page.printToPDF", "params": size })).await;
+    let data = paper["data"].as_str().expect("Chromium makes a PDF");
+    let count = format!("return atob('{data}').match(/\\/Type\\s*\\/Page\\b(?!s)/g).length");
+    assert_eq!(page.run(&count).await, 1, "the sheet is one page");
     page.close().await;
 }
