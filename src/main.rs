@@ -2,7 +2,7 @@
 
 #[cfg(feature = "csr")]
 mod start {
-    use begrotingsverkenner::browser::{address, document_address, frame, read, stage};
+    use begrotingsverkenner::browser::{address, document_address, frame, printed, read};
     use begrotingsverkenner::figure::opened::{self, Refusal};
     use begrotingsverkenner::session::Explorer;
     use begrotingsverkenner::text::words;
@@ -31,14 +31,14 @@ mod start {
         let (fragment, query) = (address::fragment(), address::query());
         match opened {
             Ok(explorer) => {
-                let Some(page) = stage::behind() else {
+                let Some(page) = printed::behind() else {
                     return;
                 };
                 mount_to(page.clone(), move || view! { <Root explorer fragment query/> }).forget();
-                stage::take_over(&page);
+                printed::take_over(&page);
             }
             Err(Refusal { what, mistakes }) => {
-                stage::clear();
+                printed::clear();
                 mount_to_body(move || {
                     view! { <Problem what mistakes back=asked.is_some() language="nl".to_owned()/> }
                 });

@@ -37,12 +37,21 @@ pub fn page() -> String {
     document.map_or(page.clone(), |query| format!("{page}?{query}"))
 }
 
+/// The address of the page with another fragment: what is handed to others.
+pub fn link_to(fragment: &str) -> String {
+    with(page(), fragment)
+}
+
+fn with(address: String, fragment: &str) -> String {
+    if fragment.is_empty() { address } else { format!("{address}#{fragment}") }
+}
+
 /// Puts another fragment in the address; no step in the browser's history.
 pub fn replace_fragment(fragment: &str) {
     let Some(history) = window().and_then(|window| window.history().ok()) else {
         return;
     };
-    let address = if fragment.is_empty() { address() } else { format!("{}#{fragment}", address()) };
+    let address = with(address(), fragment);
     // A browser refuses where it is asked too often; the next change asks again.
     let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&address));
 }

@@ -12,7 +12,7 @@ use leptos::web_sys::{
 use wasm_bindgen_futures::JsFuture;
 
 /// A method of a part of the browser that not every browser has, or not everywhere.
-fn method(of: &JsValue, name: &str) -> Option<Function> {
+pub(super) fn method(of: &JsValue, name: &str) -> Option<Function> {
     Reflect::get(of, &JsValue::from_str(name)).ok()?.dyn_into().ok()
 }
 
@@ -21,7 +21,7 @@ fn navigator_part(name: &str) -> Option<JsValue> {
     Reflect::get(&navigator, &JsValue::from_str(name)).ok().filter(|part| part.is_object() || part.is_function())
 }
 
-async fn done(promise: Option<JsValue>) -> bool {
+pub(super) async fn done(promise: Option<JsValue>) -> bool {
     match promise.and_then(|promise| promise.dyn_into::<Promise>().ok()) {
         Some(promise) => JsFuture::from(promise).await.is_ok(),
         None => false,

@@ -4,6 +4,17 @@ use leptos::wasm_bindgen::JsCast;
 use leptos::web_sys::{HtmlElement, HtmlInputElement, KeyboardEvent, window};
 
 use super::Listening;
+use crate::session::debate::Focus;
+
+/// Where someone is with the keyboard, for keys that belong to what has focus.
+pub fn focus() -> Focus {
+    let name = window().and_then(|window| Some(window.document()?.active_element()?.tag_name().to_lowercase()));
+    match name.as_deref() {
+        Some("input" | "textarea" | "select") => Focus::Field,
+        Some("button" | "a" | "summary") => Focus::Button,
+        _ => Focus::Elsewhere,
+    }
+}
 
 /// Whether what is typed now goes into a text.
 fn typing() -> bool {

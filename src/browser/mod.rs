@@ -4,6 +4,7 @@ pub mod address;
 pub mod frame;
 pub mod hand_over;
 pub mod keys;
+pub mod printed;
 pub mod stage;
 pub mod store;
 
@@ -32,10 +33,11 @@ pub fn remember_focus() {
     OPENER.set(active());
 }
 
-/// Returns focus to the element that had it.
-pub fn return_focus() {
-    if let Some(element) = OPENER.take() {
-        focus(&element);
+/// Returns focus to the element that had it; to the element with an id where that is gone, or there was none.
+pub fn return_focus(else_to: &str) {
+    match OPENER.take().filter(|element| element.is_connected() && element.tag_name() != "BODY") {
+        Some(element) => focus(&element),
+        None => focus_on(else_to),
     }
 }
 

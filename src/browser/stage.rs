@@ -1,121 +1,67 @@
-//! The page's place in `index.html`: what is printed there can be read at once, and gives way to the page that works in one step.
+//! A part of the page that fills the screen while the rest waits.
 
-use leptos::wasm_bindgen::JsCast;
-use leptos::web_sys::{Document, Element, Event, EventInit, HtmlElement, HtmlInputElement, window};
+use std::cell::RefCell;
 
-/// The id of the element that holds the page.
-const PLACE: &str = "page";
+use leptos::wasm_bindgen::closure::Closure;
+use leptos::wasm_bindgen::{JsCast, JsValue};
+use leptos::web_sys::{Document, Element, HtmlElement, window};
 
-/// The mark on the root element while what is printed is of another scenario than the address names.
-const COVERED: &str = "data-covered";
+use super::hand_over::{done, method};
+
+thread_local! {
+    /// What hears that the browser itself ended the full screen.
+    static ENDED: RefCell<Option<Closure<dyn Fn()>>> = const { RefCell::new(None) };
+}
 
 fn document() -> Option<Document> {
     window()?.document()
 }
 
-/// An element out of sight, to make the page in.
-pub fn behind() -> Option<HtmlElement> {
-    let element: HtmlElement = document()?.create_element("div").ok()?.dyn_into().ok()?;
-    element.set_id(PLACE);
-    Some(element)
-}
-
-/// Puts a page that was made out of sight in place of the printed one. Parts that come later stay printed until they come; focus and
-/// what was typed already go over.
-pub fn take_over(page: &HtmlElement) {
-    let Some(document) = document() else {
-        return;
-    };
-    let Some(printed) = document.get_element_by_id(PLACE) else {
-        if let Some(body) = document.body() {
-            // Nothing was printed: the page stands alone.
-            let _ = body.append_child(page);
-        }
-        return;
-    };
-    let covered = document.document_element().is_some_and(|root| root.has_attribute(COVERED));
-    let focused = document.active_element().and_then(|active| path(&printed, &active));
-    let typed = typed(&printed);
-    if !covered {
-        keep_printed(&printed, page);
-    }
-    let _ = printed.replace_with_with_node_1(page);
-    for (path, text) in typed {
-        let field = at(page, &path).and_then(|field| field.dyn_into::<HtmlInputElement>().ok());
-        if let Some(field) = field {
-            field.set_value(&text);
-            let bubbles = EventInit::new();
-            bubbles.set_bubbles(true);
-            if let Ok(input) = Event::new_with_event_init_dict("input", &bubbles) {
-                let _ = field.dispatch_event(&input);
-            }
-        }
-    }
-    let focused = focused.and_then(|path| at(page, &path)?.dyn_into::<HtmlElement>().ok());
-    if let Some(element) = focused {
-        super::focus(&element);
-    }
-    uncover();
-}
-
-/// Takes away what is printed: the page cannot open.
-pub fn clear() {
-    if let Some(printed) = document().and_then(|document| document.get_element_by_id(PLACE)) {
-        printed.remove();
-    }
-    uncover();
-}
-
-/// Nothing stands before the page any more.
-fn uncover() {
-    if let Some(root) = document().and_then(|document| document.document_element()) {
-        let _ = root.remove_attribute(COVERED);
-    }
-}
-
-/// Moves what is printed of parts that come later to their places.
-fn keep_printed(printed: &Element, page: &Element) {
-    let Ok(places) = page.query_selector_all("[data-printed]") else {
-        return;
-    };
-    for number in 0..places.length() {
-        let Some(place) = places.item(number).and_then(|place| place.dyn_into::<Element>().ok()) else {
-            continue;
-        };
-        let name = place.get_attribute("data-printed").unwrap_or_default();
-        let part = printed.query_selector(&format!("[data-later=\"{name}\"]")).ok().flatten();
-        while let Some(child) = part.as_ref().and_then(|part| part.first_child()) {
-            if place.append_child(&child).is_err() {
-                break;
-            }
-        }
-    }
-}
-
-/// Fields that hold another text than they were printed with.
-fn typed(printed: &Element) -> Vec<(Vec<u32>, String)> {
-    let Ok(fields) = printed.query_selector_all("input[inputmode]") else {
+/// What stands beside an element.
+fn others(element: &Element) -> Vec<Element> {
+    let Some(parent) = element.parent_element() else {
         return Vec::new();
     };
-    let fields = (0..fields.length()).filter_map(|number| fields.item(number)?.dyn_into::<HtmlInputElement>().ok());
-    let changed = fields.filter(|field| field.value() != field.default_value());
-    changed.filter_map(|field| Some((path(printed, &field)?, field.value()))).collect()
+    let children = parent.children();
+    let all = (0..children.length()).filter_map(|place| children.item(place));
+    all.filter(|other| other != element && other.tag_name() != "SCRIPT").collect()
 }
 
-/// The way to an element: which child of which child; nothing where it stands elsewhere.
-fn path(from: &Element, to: &Element) -> Option<Vec<u32>> {
-    let mut path = Vec::new();
-    let mut element = to.clone();
-    while &element != from {
-        let parent = element.parent_element()?;
-        let children = parent.children();
-        path.push((0..children.length()).find(|&number| children.item(number).as_ref() == Some(&element))?);
-        element = parent;
+/// Fills the screen with an element, or the window where the browser allows no more; what stands beside it cannot be reached. Says when
+/// the browser itself ends that.
+pub fn fill(element: &HtmlElement, ended: impl Fn() + 'static) {
+    for other in others(element) {
+        let _ = other.set_attribute("inert", "");
     }
-    path.reverse();
-    Some(path)
+    super::focus(element);
+    let hears = Closure::<dyn Fn()>::new(move || {
+        if document().is_some_and(|document| document.fullscreen_element().is_none()) {
+            ended();
+        }
+    });
+    if let Some(document) = document() {
+        let _ = document.add_event_listener_with_callback("fullscreenchange", hears.as_ref().unchecked_ref());
+    }
+    ENDED.set(Some(hears));
+    let asked = method(element, "requestFullscreen").and_then(|ask| ask.call0(element).ok());
+    // A refusal is no failure: the window is filled all the same.
+    wasm_bindgen_futures::spawn_local(async move { _ = done(asked).await });
 }
 
-fn at(from: &Element, path: &[u32]) -> Option<Element> {
-    path.iter().try_fold(from.clone(), |element, &number| element.children().item(number))
+/// Gives the screen back.
+pub fn give_back(element: &HtmlElement, focus_on: &'static str) {
+    for other in others(element) {
+        let _ = other.remove_attribute("inert");
+    }
+    if let (Some(document), Some(hears)) = (document(), ENDED.take()) {
+        let _ = document.remove_event_listener_with_callback("fullscreenchange", hears.as_ref().unchecked_ref());
+        let whole: &JsValue = document.as_ref();
+        let is_full = document.fullscreen_element().is_some();
+        let asked = is_full.then(|| method(whole, "exitFullscreen")?.call0(whole).ok()).flatten();
+        // Once the screen is given back and the element is gone: a browser would take the focus away again.
+        wasm_bindgen_futures::spawn_local(async move {
+            _ = done(asked).await;
+            super::focus_on(focus_on);
+        });
+    }
 }

@@ -1,9 +1,11 @@
 //! Where a number comes from.
 
-use engine::document::{Basis, Citation, Formula, Kind, Mark};
+use engine::document::{Basis, Citation, Kind, Mark};
 use engine::explain::Used;
 use engine::{Evaluation, Inputs, QuantityId};
 
+use super::badge::{Badge, Look, kind, standing};
+use super::formula::{self, Part};
 use super::statement::report;
 use super::{Cell, Layer, Scene};
 use crate::text::Sign;
@@ -13,24 +15,51 @@ use crate::text::Sign;
 pub struct Explanation {
     /// What it is, with the year.
     pub title: String,
+    /// The number and the year, which is counted from the document's first.
+    pub of: (QuantityId, usize),
     /// The kind of quantity, in a word.
-    pub kind: String,
+    pub kind: Badge,
     /// What it is and what is not known of it.
     pub note: Option<String>,
-    /// Its value in each layer, most exact.
-    pub values: Vec<(String, String)>,
-    /// The formula, with the names that people read.
-    pub formula: Option<String>,
+    /// Its value in each layer.
+    pub values: Vec<Shown>,
+    /// The formula, with the names that people read and their values.
+    pub formula: Vec<Part>,
     /// What the formula looked at, in its order.
     pub terms: Vec<Term>,
     /// All that is not computed, which it rests on in the end.
     pub grounds: Vec<Term>,
+    /// How well what it rests on is known: each status, and how often.
+    pub standings: Vec<(Badge, usize)>,
+    /// What is computed from it.
+    pub users: Vec<Term>,
     /// Its own sources and basis.
     pub sources: Vec<SourceLine>,
     /// The value cannot be computed: the formula at fault.
     pub fault: Option<String>,
     /// Where to tell of a mistake in it.
     pub report: Option<String>,
+}
+
+impl Explanation {
+    /// All that stands in buttons and formulas, where no gloss can.
+    pub fn names(&self) -> String {
+        let all = self.terms.iter().chain(&self.grounds).chain(&self.users);
+        let values = self.values.iter().map(|shown| shown.rounded.as_str());
+        let names = all.flat_map(|term| [term.label.as_str(), term.value.as_str()]);
+        [self.title.as_str()].into_iter().chain(values).chain(names).collect::<Vec<_>>().join(". ")
+    }
+}
+
+/// A value as the page shows it, and as it is computed.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Shown {
+    /// Whose it is.
+    pub layer: String,
+    /// As the page rounds it.
+    pub rounded: String,
+    /// With up to four decimals; nothing where that says the same.
+    pub exact: Option<String>,
 }
 
 /// A value that another was computed from.
@@ -42,8 +71,8 @@ pub struct Term {
     pub label: String,
     /// The value with its unit.
     pub value: String,
-    /// The kind of quantity, in a word.
-    pub kind: String,
+    /// How well it is known.
+    pub kind: Badge,
     /// Where it comes from.
     pub sources: Vec<SourceLine>,
 }
@@ -53,6 +82,8 @@ pub struct Term {
 pub struct SourceLine {
     /// How well the figure is known, in words.
     pub mark: String,
+    /// The shape of that word.
+    pub look: Look,
     /// The source and the place in it.
     pub text: String,
     /// Where it can be read.
@@ -82,20 +113,29 @@ impl Work<'_> {
         let quantity = document.quantity(id);
         let terms = self.used(id, year);
         let formula = match &quantity.kind {
-            Kind::Formula(formula) => Some(self.readable(formula)),
-            _ => None,
+            Kind::Formula(formula) => {
+                let value = |used: Used| self.written(used);
+                formula::parts(document, formula, (language, words), (year, &terms), value)
+            }
+            _ => Vec::new(),
         };
+        let grounds = self.grounds(&terms, year);
+        let of = Used { quantity: id, year };
+        let users = scene.explorer.program.users(of, &self.inputs, &self.evaluation);
         let culprit = scene.explorer.program.culprit(id, year, &self.inputs, &self.evaluation);
         let title = format!("{}, {}", quantity.label.in_language(language), scene.year(year));
         Explanation {
             report: report(scene, &title),
             title,
-            kind: self.kind(id, year),
+            of: (id, year),
+            kind: kind(scene, id, year),
             note: quantity.note.as_ref().map(|note| note.in_language(language).to_owned()),
             values: self.values(id, year),
             formula,
             terms: terms.iter().map(|used| self.term(*used, year)).collect(),
-            grounds: self.grounds(&terms, year),
+            standings: standings(&grounds),
+            grounds,
+            users: users.iter().map(|used| self.term(*used, year)).collect(),
             sources: self.sources(id),
             fault: culprit.map(|used| {
                 let label = document.quantity(used.quantity).label.in_language(language);
@@ -108,42 +148,36 @@ impl Work<'_> {
         self.scene.explorer.program.used(id, year, &self.inputs, &self.evaluation)
     }
 
-    /// The value in each layer that differs, not rounded further than four decimals.
-    fn values(&self, id: QuantityId, year: usize) -> Vec<(String, String)> {
+    /// The value in each layer that differs.
+    fn values(&self, id: QuantityId, year: usize) -> Vec<Shown> {
         let scene = self.scene;
         let (layers, words) = (&scene.explorer.document.layers, scene.words());
-        let exact = |layer| scene.span(layer, id, year).map(|span| scene.style(id).exact_range(span));
-        let (official, proposal) = (exact(Layer::Official), exact(Layer::Proposal));
+        let style = scene.style(id);
+        let one = |name: &str, layer, sign| {
+            let Some(span) = scene.span(layer, id, year) else {
+                let rounded = words.not_computable.to_owned();
+                return Shown { layer: name.to_owned(), rounded, exact: None };
+            };
+            let (rounded, exact) = (style.range_amount(span, sign), style.exact_range(span));
+            let says_more = exact != style.range_amount(span, Sign::Minus);
+            let exact = says_more.then(|| words.explain.exact.replace("{value}", &exact));
+            Shown { layer: name.to_owned(), rounded, exact }
+        };
+        let official = scene.span(Layer::Official, id, year);
         if scene.is_open(id, year) {
-            let range = official.unwrap_or_default();
-            return vec![(words.unknown.to_owned(), words.computed_with.replace("{range}", &range))];
+            let range = official.map_or(String::new(), |span| style.exact_range(span));
+            let rounded = words.computed_with.replace("{range}", &range);
+            return vec![Shown { layer: words.unknown.to_owned(), rounded, exact: None }];
+        }
+        if official == scene.span(Layer::Proposal, id, year) {
+            return vec![one(words.value, Layer::Proposal, Sign::Minus)];
         }
         let name = |text: &engine::Text| text.in_language(scene.language()).to_owned();
-        let none = || words.not_computable.to_owned();
-        if official == proposal {
-            return vec![(words.value.to_owned(), proposal.unwrap_or_else(none))];
-        }
         vec![
-            (name(&layers.official), official.unwrap_or_else(none)),
-            (name(&layers.proposal), proposal.unwrap_or_else(none)),
-            (words.difference.to_owned(), exact(Layer::Difference).unwrap_or_else(none)),
+            one(&name(&layers.official), Layer::Official, Sign::Minus),
+            one(&name(&layers.proposal), Layer::Proposal, Sign::Minus),
+            one(words.difference, Layer::Difference, Sign::Both),
         ]
-    }
-
-    fn kind(&self, id: QuantityId, year: usize) -> String {
-        let words = self.scene.words();
-        let quantity = self.scene.explorer.document.quantity(id);
-        let filled = self.scene.session.scenario.is_set(id);
-        let text = match &quantity.kind {
-            Kind::Choice(_) => words.kind_choice,
-            Kind::Unknown(..) if self.scene.is_open(id, year) => words.kind_unknown,
-            Kind::Unknown(..) => words.filled_in_by_you,
-            Kind::Assumption(..) if filled => words.changed_by_you,
-            Kind::Assumption(..) => words.kind_assumption,
-            Kind::Fact(_) => words.kind_fact,
-            Kind::Formula(_) => words.kind_formula,
-        };
-        text.to_owned()
     }
 
     fn term(&self, used: Used, year: usize) -> Term {
@@ -152,17 +186,19 @@ impl Work<'_> {
         let label = quantity.label.in_language(scene.language());
         let label = if used.year == year { label.to_owned() } else { format!("{label}, {}", scene.year(used.year)) };
         let cell = scene.cell(Layer::Proposal, used.quantity, used.year, Sign::Minus);
-        let style = scene.style(used.quantity);
-        let value = match scene.span(Layer::Proposal, used.quantity, used.year) {
-            Some(span) if cell.unknown => {
-                let range = style.range_amount(span, Sign::Minus);
-                format!("{} ({range})", scene.words().unknown)
-            }
-            Some(span) => style.range_amount(span, Sign::Minus),
-            None => scene.words().not_computable.to_owned(),
+        let value = match (cell.unknown, self.written(used)) {
+            (true, range) => format!("{} ({range})", scene.words().unknown),
+            (false, value) => value,
         };
         let sources = self.sources(used.quantity);
-        Term { cell, label, value, kind: self.kind(used.quantity, used.year), sources }
+        Term { cell, label, value, kind: standing(scene, used.quantity, used.year), sources }
+    }
+
+    /// A value with its unit.
+    fn written(&self, used: Used) -> String {
+        let span = self.scene.span(Layer::Proposal, used.quantity, used.year);
+        let style = self.scene.style(used.quantity);
+        span.map_or(self.scene.words().not_computable.to_owned(), |span| style.range_amount(span, Sign::Minus))
     }
 
     /// Everything below some values that no formula computes, each once, facts and unknowns before the rest.
@@ -190,36 +226,21 @@ impl Work<'_> {
         grounds.into_iter().map(|(_, used)| self.term(used, year)).collect()
     }
 
-    /// A formula with labels in place of ids.
-    fn readable(&self, formula: &Formula) -> String {
-        let document = &self.scene.explorer.document;
-        let language = self.scene.language();
-        let mut text = String::new();
-        let mut rest = formula.text.as_str();
-        while let Some(start) = rest.find(|c: char| c.is_ascii_lowercase()) {
-            let after_unit = rest[..start].rfind('[').is_some_and(|open| !rest[open..start].contains(']'));
-            let length = rest[start..].find(|c: char| !(c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_'));
-            let end = length.map_or(rest.len(), |length| start + length);
-            text.push_str(&rest[..start]);
-            let word = &rest[start..end];
-            match document.find(word).filter(|_| !after_unit) {
-                Some(id) => {
-                    text.push('‹');
-                    text.push_str(document.quantity(id).label.in_language(language));
-                    text.push('›');
-                }
-                None if after_unit => text.push_str(word),
-                None => text.push_str(self.scene.words().function(word)),
-            }
-            rest = &rest[end..];
-        }
-        text.push_str(rest);
-        text.replace('*', "×").replace('/', "÷")
-    }
-
     fn sources(&self, id: QuantityId) -> Vec<SourceLine> {
         sources_of(self.scene, id)
     }
+}
+
+/// Each status once, in the order in which it first occurs, and how often.
+fn standings(grounds: &[Term]) -> Vec<(Badge, usize)> {
+    let mut all: Vec<(Badge, usize)> = Vec::new();
+    for term in grounds {
+        match all.iter_mut().find(|(badge, _)| *badge == term.kind) {
+            Some((_, count)) => *count += 1,
+            None => all.push((term.kind.clone(), 1)),
+        }
+    }
+    all
 }
 
 /// Where a quantity comes from: its citations and what its range rests on.
@@ -232,6 +253,7 @@ pub fn sources_of(scene: Scene<'_>, id: QuantityId) -> Vec<SourceLine> {
         let words = scene.words();
         lines.push(SourceLine {
             mark: words.basis.to_owned(),
+            look: Look::Plain,
             text: basis(scene, doubt.basis).to_owned(),
             address: None,
         });
@@ -250,7 +272,12 @@ pub fn source_line(scene: Scene<'_>, citation: &Citation) -> SourceLine {
     let date = date(&source.date, scene.words().months);
     parts.push(&date);
     parts.retain(|part| !part.is_empty());
-    SourceLine { mark: mark(scene, citation.mark).to_owned(), text: parts.join(", "), address: source.address.clone() }
+    SourceLine {
+        mark: mark(scene, citation.mark).to_owned(),
+        look: Look::of(citation.mark),
+        text: parts.join(", "),
+        address: source.address.clone(),
+    }
 }
 
 /// A date as people read it: `26 november 2024`.

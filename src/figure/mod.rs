@@ -1,9 +1,12 @@
 //! Render models: plain data between results and pixels. What a component shows is made here, and tested here.
 
+pub mod badge;
 pub mod csv;
+pub mod debate;
 pub mod embed;
 pub mod explanation;
 pub mod field;
+pub mod formula;
 pub mod headline;
 pub mod ledger;
 pub mod likely;
@@ -16,6 +19,7 @@ pub mod prose;
 pub mod question;
 pub mod ranking;
 pub mod reference;
+pub mod search;
 pub mod statement;
 pub mod status;
 pub mod wish;

@@ -38,6 +38,15 @@ pub fn parts(text: &str, glossary: &[Gloss], language: LanguageId) -> Vec<Part> 
     parts
 }
 
+/// The terms that stand in some texts, each once: for texts that cannot carry a gloss themselves, such as buttons.
+pub fn terms_in(text: &str, glossary: &[Gloss], language: LanguageId) -> String {
+    let term = |part: Part| match part {
+        Part::Term(_, place) => Some(glossary[place].term.in_language(language).to_owned()),
+        Part::Text(_) => None,
+    };
+    parts(text, glossary, language).into_iter().filter_map(term).collect::<Vec<_>>().join(" · ")
+}
+
 /// Where a term first stands as a whole word; its first letter may be a capital at the start of a sentence.
 fn occurrence(text: &str, term: &str) -> Option<(usize, usize)> {
     let first = term.chars().next()?;

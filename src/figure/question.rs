@@ -39,6 +39,13 @@ pub fn question(scene: Scene<'_>, estimates: &Estimates) -> Option<String> {
     Some(text)
 }
 
+/// The questions themselves, in the same order; none where nothing is missing.
+pub fn questions(scene: Scene<'_>, estimates: &Estimates) -> Vec<String> {
+    let asked = |id: QuantityId| scene.explorer.document.quantity(id).doubt()?.question.as_ref();
+    let missing = missing(scene, estimates).into_iter();
+    missing.filter_map(asked).map(|question| question.in_language(scene.language()).to_owned()).collect()
+}
+
 /// The unknowns that are open and have a question: first those that move the result, by how far, then the others.
 fn missing(scene: Scene<'_>, estimates: &Estimates) -> Vec<QuantityId> {
     let document = &scene.explorer.document;

@@ -4,6 +4,7 @@ use engine::QuantityId;
 use engine::document::{Kind, Series};
 
 use super::Scene;
+use super::badge::Look;
 use super::explanation::{SourceLine, basis, date, mark, source_line, sources_of};
 use crate::text::{Sign, Style};
 
@@ -153,6 +154,7 @@ pub fn sources(scene: Scene<'_>) -> Vec<SourceLine> {
         let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
         SourceLine {
             mark: mark(scene, source.status).to_owned(),
+            look: Look::of(source.status),
             text: parts.join(", "),
             address: source.address.clone(),
         }

@@ -1,6 +1,7 @@
 //! What a visitor works with: a document, what they set, and what they look at. Plain values; no screen.
 
 mod arrival;
+pub mod debate;
 pub mod estimates;
 pub mod fan;
 mod history;
@@ -15,7 +16,7 @@ use link::{Edition, State};
 
 pub use arrival::Arrival;
 pub use history::{Act, History, Step};
-pub use pairs::differences;
+pub use pairs::{differences, likely_differences};
 
 /// A document that can be computed.
 #[derive(Debug)]
@@ -100,6 +101,7 @@ impl Session {
             language: self.language,
             folded: wholes.filter(|whole| !self.open.contains(whole)).collect(),
             seed: self.sampling.seed,
+            explained: self.trail.last().map(|at| (at.quantity, at.year)),
             result: range.map(|range| (range.low, range.high)),
         }
     }
@@ -113,6 +115,7 @@ impl Session {
         self.language = state.language;
         self.open = wholes.filter(|whole| !state.folded.contains(whole)).collect();
         self.sampling.seed = state.seed;
+        self.trail = state.explained.map(|(quantity, year)| Explained { quantity, year }).into_iter().collect();
     }
 
     /// Puts the choices that nothing may move back to what they were.

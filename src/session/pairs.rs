@@ -1,48 +1,41 @@
-//! Two scenarios at the same points of what is not known.
+//! Two scenarios at the same points of what is not known, and at the same draws of the assumptions.
 
-use engine::{QuantityId, Scenario, Span};
+use engine::bounds::{Subject, Wanted, between, compare_two};
+use engine::draws::{Sample, Sampling, Summary};
+use engine::{Effort, QuantityId, Scenario, Span};
 
 use super::Explorer;
 
-/// The most unknowns whose ends are all combined; others stand at their start.
-const MOST: usize = 10;
-
-/// Where one scenario's results lie against another's: for each quantity the difference in a year, over the same points for both, which
-/// are all combinations of the ends of what neither fills in. Nothing where it cannot be computed at one of them.
+/// How far one scenario's results lie from another's in a year, for each quantity; nothing where that cannot be computed. What neither
+/// fills in is the same in both.
 pub fn differences(
     explorer: &Explorer,
-    one: &Scenario,
-    other: &Scenario,
+    scenarios: [&Scenario; 2],
     wanted: &[QuantityId],
     year: usize,
 ) -> Vec<Option<Span>> {
     let Explorer { document, program, .. } = explorer;
-    let is_open = |id: &QuantityId| !one.is_set(*id) || !other.is_set(*id);
-    let unknowns = document.all().filter(|(_, quantity)| quantity.is_unknown()).map(|(id, _)| id);
-    let unknowns: Vec<QuantityId> = unknowns.filter(is_open).take(MOST).collect();
-    let mut found: Vec<Option<Span>> = vec![Some(Span { low: f64::INFINITY, high: f64::NEG_INFINITY }); wanted.len()];
-    let (mut first, mut second) = (program.evaluation(), program.evaluation());
-    for corner in 0..1_u32 << unknowns.len() {
-        let at = |scenario: &Scenario| {
-            let mut at = scenario.clone();
-            for (place, &id) in unknowns.iter().enumerate().filter(|(_, id)| !scenario.is_set(**id)) {
-                let range = document.quantity(id).doubt().map_or(&[][..], |doubt| &doubt.range);
-                for (year, range) in range.iter().enumerate() {
-                    let Some((low, high)) = range else { continue };
-                    // An end that may not be filled in stays at its start.
-                    let _ = at.set(document, id, year, if corner >> place & 1 == 1 { *high } else { *low });
-                }
-            }
-            at.inputs(document)
-        };
-        program.evaluate(&at(one), &mut first);
-        program.evaluate(&at(other), &mut second);
-        for (span, &id) in found.iter_mut().zip(wanted) {
-            let difference = first.value(id, year).zip(second.value(id, year)).map(|(one, other)| one - other);
-            *span = span
-                .zip(difference)
-                .map(|(span, difference)| Span { low: span.low.min(difference), high: span.high.max(difference) });
-        }
-    }
-    found
+    let found = compare_two(document, program, scenarios, Wanted::Only(wanted), Effort::RESTING);
+    wanted.iter().map(|&id| found.difference.span(id, year)).collect()
+}
+
+/// The difference of one value, draw by draw: where what is not known makes it lowest and where highest; one where that does not
+/// matter, none where it cannot be computed.
+pub fn likely_differences(
+    explorer: &Explorer,
+    scenarios: [&Scenario; 2],
+    value: (QuantityId, usize),
+    sampling: Sampling,
+) -> Vec<Summary> {
+    let Explorer { document, program, .. } = explorer;
+    let Some(ends) = between(document, program, scenarios, value, Effort::RESTING) else {
+        return Vec::new();
+    };
+    let [one, other] = scenarios.map(|scenario| Sample::new(document, scenario, sampling));
+    let summary = |[a, b]: &[Scenario; 2]| {
+        let draws = Sample::draw_two(document, program, [(&one, a), (&other, b)], &[value]);
+        draws.summary(Subject::Difference, value)
+    };
+    let worlds = if ends.lowest == ends.highest { vec![&ends.lowest] } else { vec![&ends.lowest, &ends.highest] };
+    worlds.into_iter().filter_map(summary).collect()
 }

@@ -4,7 +4,7 @@ mod number;
 mod words;
 
 pub use number::{MINUS, NO_BREAK, NumberError, Sign, Style, fixed, parse};
-pub use words::{DUTCH, ENGLISH, PictureWords, ProposalWords, Words};
+pub use words::{DUTCH, DebateWords, ENGLISH, PictureWords, ProposalWords, Words};
 
 /// The page's own words for a language of the document, by its code; Dutch where the page does not speak it.
 pub fn words(code: &str) -> &'static Words {

@@ -2,17 +2,21 @@
 //!
 //! A word between braces stands for what is filled in.
 
+mod debate;
 mod document;
 mod embed;
 mod estimate;
 mod everyone;
+mod explain;
 mod picture;
 mod proposal;
 
+pub use debate::DebateWords;
 pub use document::DocumentWords;
 pub use embed::EmbedWords;
 pub use estimate::EstimateWords;
 pub use everyone::EveryoneWords;
+pub use explain::ExplainWords;
 pub use picture::PictureWords;
 pub use proposal::ProposalWords;
 
@@ -23,10 +27,14 @@ pub struct Words {
     pub document: DocumentWords,
     /// Of the page within another.
     pub embed: EmbedWords,
+    /// Of screens in a chamber.
+    pub debate: DebateWords,
     /// Of likely values, the ranking and wishes.
     pub estimate: EstimateWords,
     /// Of accessibility, mistakes and what panels are for.
     pub everyone: EveryoneWords,
+    /// Of numbers that answer for themselves.
+    pub explain: ExplainWords,
     /// From how many digits thousands are separated.
     pub group_from: usize,
     /// What separates thousands.
@@ -282,9 +290,11 @@ impl Words {
 /// Nederlands.
 pub const DUTCH: Words = Words {
     document: document::DUTCH,
+    debate: debate::DUTCH,
     estimate: estimate::DUTCH,
     embed: embed::DUTCH,
     everyone: everyone::DUTCH,
+    explain: explain::DUTCH,
     group_from: 5,
     thousands: '\u{a0}',
     decimal: ',',
@@ -432,9 +442,11 @@ pub const DUTCH: Words = Words {
 /// English.
 pub const ENGLISH: Words = Words {
     document: document::ENGLISH,
+    debate: debate::ENGLISH,
     estimate: estimate::ENGLISH,
     embed: embed::ENGLISH,
     everyone: everyone::ENGLISH,
+    explain: explain::ENGLISH,
     group_from: 4,
     thousands: ',',
     decimal: '.',

@@ -12,6 +12,7 @@ pub fn Bar() -> impl IntoView {
     let translated = app.wording(|scene| scene.language().is_translation());
     let languages = app.scene_now(|scene| scene.explorer.document.languages.clone());
     let one = languages.len() < 2;
+    let (searching, search) = (RwSignal::new(false), NodeRef::new());
     let button = move |code: String| {
         let language = app.scene_now(|scene| scene.explorer.document.language(&code)).unwrap_or_default();
         let chosen = app.wording(move |scene| scene.language() == language);
@@ -29,16 +30,19 @@ pub fn Bar() -> impl IntoView {
             <p class="product">{app.word(|words| words.product)}</p>
             <div class="tools">
             <super::proposal::history::UndoButtons/>
+            <super::search::SearchButton open=searching button=search/>
+            <super::debate::DebateButton/>
             <Show when=move || !one>
                 <div class="languages" role="group" aria-label=app.word(|words| words.language)>
                     {languages.clone().into_iter().map(button).collect_view()}
                 </div>
             </Show>
             </div>
-            <h1>{title}</h1>
+            <h1 id="titel" tabindex="-1">{title}</h1>
             <Show when=move || translated.get()>
                 <p class="aside">{app.word(|words| words.translation)}</p>
             </Show>
+            <super::search::SearchPanel open=searching button=search/>
         </header>
     }
 }

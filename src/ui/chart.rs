@@ -7,7 +7,7 @@ use leptos::prelude::*;
 
 use super::picture_files::{PictureFiles, of_gallery};
 use super::proposal::Told;
-use super::prose::{Plain, Prose};
+use super::prose::{Plain, Prose, Terms};
 use super::{App, use_app};
 use crate::browser::{self, hand_over};
 use crate::figure::Scene;
@@ -37,6 +37,12 @@ pub fn Pictures(
         browser::watch_view(&section, move |seen| in_view.set(seen));
         browser::load_when_seen(&section, move |there| drawing.set(Some(there)));
     });
+    // What stands on axes and in sentences; a picture says the same terms whatever its numbers are.
+    let sentences = app.wording(move |_| {
+        let said =
+            |picture: &Picture| picture.panels.iter().map(|panel| panel.sentence.clone()).collect::<Vec<_>>().join(" ");
+        shown.with_untracked(|pictures| pictures.iter().map(said).collect::<Vec<_>>().join(" "))
+    });
     let count = shown.with_untracked(Vec::len);
     let one = move |place: usize| {
         let picture = Memo::new(move |_| shown.read().get(place).cloned());
@@ -47,6 +53,7 @@ pub fn Pictures(
             <section class="pictures" aria-labelledby="beeld-titel" node_ref=section>
                 <h2 id="beeld-titel">{app.word(|words| words.picture.in_pictures)}</h2>
                 <p class="aside">{app.word(|words| words.picture.intro)}</p>
+                <Terms text=sentences/>
                 <div class="gallery">{(0..count).map(one).collect_view()}</div>
             </section>
         }
@@ -167,7 +174,7 @@ fn Drawn(
 
 /// What a mark stands for.
 #[component]
-fn Sign(
+pub fn Sign(
     /// The mark and its meaning.
     key: Key,
 ) -> impl IntoView {

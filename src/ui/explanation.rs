@@ -1,13 +1,20 @@
 //! The panel that says where a number comes from.
 
+use engine::QuantityId;
 use leptos::ev::KeyboardEvent;
 use leptos::html::H2;
 use leptos::prelude::*;
 
-use super::prose::{Plain, Prose};
+use super::proposal::share::CopyButton;
+use super::prose::{Plain, Prose, Terms as Glossed};
 use super::reference::SourceLines;
 use super::use_app;
-use crate::figure::explanation::{Explanation, Term, explain};
+use crate::browser::address;
+use crate::figure::badge::Badge;
+use crate::figure::explanation::{Explanation, Shown, Term, explain};
+use crate::figure::formula::Part;
+use crate::figure::proposal::link::figure_fragment;
+use crate::session::Explained;
 
 /// The explanation of the number that was pressed; each number in it can be pressed in turn.
 #[component]
@@ -19,15 +26,17 @@ pub fn ExplanationPanel() -> impl IntoView {
     });
     let trail = app.figure(|scene| scene.session.trail.clone());
     let heading = NodeRef::<H2>::new();
-    // The panel is new content: focus goes to its heading, for each number anew.
-    Effect::new(move |_| {
-        if !trail.read().is_empty() {
+    // The panel is new content: focus goes to its heading, for each number anew; not for the same number in another year.
+    Effect::new(move |before: Option<Option<(usize, QuantityId)>>| {
+        let now = trail.read().last().map(|at| (trail.read_untracked().len(), at.quantity));
+        if now.is_some() && before.flatten() != now {
             request_animation_frame(move || {
                 if let Some(heading) = heading.get_untracked() {
                     crate::browser::focus(&heading);
                 }
             });
         }
+        now
     });
     let key = move |event: KeyboardEvent| {
         if event.key() == "Escape" {
@@ -54,6 +63,7 @@ pub fn ExplanationPanel() -> impl IntoView {
                     <h2 id="uitleg-titel" tabindex="-1" node_ref=heading>
                         {move || shown.read().as_ref().map(|(_, explanation)| explanation.title.clone())}
                     </h2>
+                    <Years trail/>
                     {move || shown.get().map(|(_, explanation)| view! { <Body explanation/> })}
                 </div>
             }
@@ -67,49 +77,114 @@ fn Body(
     explanation: Explanation,
 ) -> impl IntoView {
     let app = use_app();
-    let value = |(layer, value): (String, String)| {
-        view! { <div><dt>{layer}</dt><dd><Plain text=value/></dd></div> }
+    let words = app.scene_now(|scene| scene.words());
+    let own = &words.explain;
+    let names = explanation.names();
+    let (id, year) = explanation.of;
+    let link = Signal::derive(move || address::link_to(&app.scene_now(|scene| figure_fragment(scene, id, year))));
+    let value = |shown: Shown| {
+        let exact = shown.exact.map(|exact| view! { <small class="exact"><Plain text=exact/></small> });
+        view! { <div><dt>{shown.layer}</dt><dd><Plain text=shown.rounded/>{exact}</dd></div> }
     };
-    let has_terms = !explanation.terms.is_empty();
+    let standing = |(badge, count): (Badge, usize)| {
+        let said = own.times.replace("{count}", &count.to_string()).replace("{status}", badge.text);
+        view! { <span class=format!("tag {}", badge.look.name())>{said}</span>" " }
+    };
+    let part = |part: Part| match part {
+        Part::Text(text) => text.into_any(),
+        Part::Name(label, value) => {
+            let value = value.unwrap_or_else(|| own.not_looked_at.to_owned());
+            view! { <span class="operand"><span>{label}</span>" "<b>"("<Plain text=value/>")"</b></span> }.into_any()
+        }
+    };
+    let computed = !explanation.formula.is_empty();
     view! {
-        <p class="status">{explanation.kind}</p>
+        <p class="status"><Tag badge=explanation.kind/></p>
         <dl class="layers">{explanation.values.into_iter().map(value).collect_view()}</dl>
         {explanation.fault.map(|fault| view! { <p class="finding certain">{fault}</p> })}
         {explanation.note.map(|note| view! { <p><Prose text=note/></p> })}
-        {explanation.formula.map(|formula| view! {
-            <h3>{app.word(|words| words.formula)}</h3>
-            <p class="formula">{formula}</p>
-        })}
-        {has_terms.then(|| view! {
-            <h3>{app.word(|words| words.computed_from)}</h3>
-            <ul class="terms">{explanation.terms.into_iter().map(|term| view! { <TermLine term sources=false/> }).collect_view()}</ul>
+        {(!explanation.standings.is_empty()).then(|| view! {
+            <p class="standings"><span class="legend">{own.standings}</span>" "{explanation.standings.into_iter().map(standing).collect_view()}</p>
         })}
         <SourceLines lines=Signal::stored(explanation.sources)/>
-        {has_terms.then(|| view! {
-            <h3>{app.word(|words| words.rests_on)}</h3>
-            <ul class="terms grounds">{explanation.grounds.into_iter().map(|term| view! { <TermLine term sources=true/> }).collect_view()}</ul>
+        {computed.then(|| view! {
+            <h3>{words.formula}</h3>
+            <p class="formula">{explanation.formula.into_iter().map(part).collect_view()}</p>
         })}
-        <p class="aside">{app.word(|words| words.rounding_note)}</p>
-        {explanation.report.map(|address| view! { <p><a href=address>{app.word(|words| words.everyone.report)}</a></p> })}
+        <Terms heading=words.computed_from terms=explanation.terms/>
+        <Terms heading=words.rests_on terms=explanation.grounds sources=true/>
+        {if explanation.users.is_empty() {
+            view! { <p class="aside">{own.used_by_none}</p> }.into_any()
+        } else {
+            view! { <Terms heading=own.used_by terms=explanation.users/> }.into_any()
+        }}
+        <Glossed text=names/>
+        <p class="aside">{words.rounding_note}</p>
+        <CopyButton label=own.copy_link text=link/>
+        {explanation.report.map(|address| view! { <p><a href=address>{words.everyone.report}</a></p> })}
     }
 }
 
-/// A value that another was computed from.
+/// A status.
 #[component]
-fn TermLine(
-    /// The value.
-    term: Term,
-    /// Whether its sources are shown.
+pub fn Tag(
+    /// What it says, and its shape.
+    badge: Badge,
+) -> impl IntoView {
+    view! { <span class=format!("tag {}", badge.look.name())>{badge.text}</span> }
+}
+
+/// The years for which the number can be explained.
+#[component]
+fn Years(
+    /// The number that is explained, last, with its year.
+    trail: Memo<Vec<Explained>>,
+) -> impl IntoView {
+    let app = use_app();
+    let years = app.scene_now(|scene| scene.explorer.document.years.iter().collect::<Vec<_>>());
+    let one = |(place, year): (usize, i32)| {
+        let chosen = move || trail.read().last().is_some_and(|at| at.year == place).to_string();
+        let choose = move |_| {
+            if let Some(at) = trail.get_untracked().last() {
+                app.explain_instead(at.quantity, place);
+            }
+        };
+        view! { <button type="button" aria-pressed=chosen on:click=choose>{year}</button> }
+    };
+    view! {
+        <div class="of-years" role="group" aria-label=app.word(|words| words.explain.in_year)>
+            {years.into_iter().enumerate().map(one).collect_view()}
+        </div>
+    }
+}
+
+/// Values with a heading; nothing where there are none.
+#[component]
+fn Terms(
+    /// What they are.
+    heading: &'static str,
+    /// The values.
+    terms: Vec<Term>,
+    /// Whether their sources are shown.
+    #[prop(optional)]
     sources: bool,
 ) -> impl IntoView {
     let app = use_app();
-    let Term { cell, label, value, kind, sources: lines } = term;
-    let open = move |_| app.explain(cell.quantity, cell.year);
-    view! {
-        <li>
-            <button type="button" class="link" on:click=open>{label}</button>
-            ": "<b><Plain text=value/></b>" "<span class="tag">{kind}</span>
-            {sources.then(|| view! { <SourceLines lines=Signal::stored(lines)/> })}
-        </li>
-    }
+    let one = |term: Term| {
+        let Term { cell, label, value, kind, sources: lines } = term;
+        let open = move |_| app.explain(cell.quantity, cell.year);
+        view! {
+            <li>
+                <button type="button" class="link" on:click=open>{label}</button>
+                ": "<b><Plain text=value/></b>" "<Tag badge=kind/>
+                {sources.then(|| view! { <SourceLines lines=Signal::stored(lines)/> })}
+            </li>
+        }
+    };
+    (!terms.is_empty()).then(|| {
+        view! {
+            <h3>{heading}</h3>
+            <ul class="terms" class:grounds=sources>{terms.into_iter().map(one).collect_view()}</ul>
+        }
+    })
 }

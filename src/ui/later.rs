@@ -6,7 +6,9 @@
 use leptos::prelude::*;
 use link::options;
 
-use super::{App, chart, document, doubts, embed, explanation, proposal, ranking, reference, statement, use_app, wish};
+use super::{
+    App, chart, debate, document, doubts, embed, explanation, proposal, ranking, reference, statement, use_app, wish,
+};
 
 /// A part that comes later, by where it stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -59,6 +61,7 @@ fn make(part: Part) -> AnyView {
         Part::Foot => view! {
             <reference::Colophon unfolded=use_app().statement()/>
             <explanation::ExplanationPanel/>
+            <debate::Stage stage=expect_context()/>
         }
         .into_any(),
         Part::Alone(parts) => {

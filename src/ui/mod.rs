@@ -2,6 +2,7 @@
 
 mod bar;
 mod chart;
+mod debate;
 mod document;
 mod doubts;
 mod embed;
@@ -22,6 +23,7 @@ mod proposal;
 mod prose;
 mod ranking;
 mod reference;
+mod search;
 mod statement;
 mod status;
 mod wish;
@@ -258,10 +260,19 @@ impl App {
         });
     }
 
+    /// Explains a number in place of the one that is explained now: the same in another year.
+    pub fn explain_instead(self, quantity: QuantityId, year: usize) {
+        self.update(|session, _| {
+            session.trail.pop();
+            session.trail.push(Explained { quantity, year });
+        });
+    }
+
     /// Closes the explanation and goes back to where it was opened.
     pub fn close_explanation(self) {
         self.update(|session, _| session.trail.clear());
-        crate::browser::return_focus();
+        // Whoever came with a link to a number begins at the top.
+        crate::browser::return_focus("titel");
     }
 
     /// An id for an element, not used before.
@@ -304,6 +315,7 @@ pub fn Page(
     let parts = options.parts.clone();
     app.options.set_value(options);
     app.problems.set(problems);
+    debate::stage();
     let named = app.wording(|scene| {
         let document = &scene.explorer.document;
         let code = document.languages.iter().find(|code| document.language(code) == Some(scene.language()));

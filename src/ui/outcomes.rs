@@ -14,6 +14,7 @@ pub fn Outcomes() -> impl IntoView {
     let shown = app.figure(lines);
     // Names and notes, which money does not change.
     let named = app.wording(lines);
+    let units = Memo::new(move |_| named.read().iter().map(|line| line.unit.clone()).collect::<Vec<_>>().join(". "));
     let count = shown.with_untracked(Vec::len);
     let years = app.scene_now(|scene| scene.explorer.document.years.iter().collect::<Vec<_>>());
     let head = years.iter().enumerate().map(|(place, year)| {
@@ -33,6 +34,7 @@ pub fn Outcomes() -> impl IntoView {
     };
     view! {
         <p class="aside">{app.said(|words| words.outcomes_intro)}</p>
+        <super::prose::Terms text=units/>
         <table role="table" class="outcomes">
             <caption class="heard">{app.said(|words| words.outcomes_caption)}</caption>
             <thead role="rowgroup"><tr role="row"><th role="columnheader" scope="col">{app.word(|words| words.outcome)}</th>{head}</tr></thead>

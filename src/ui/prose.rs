@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::use_app;
-use crate::figure::prose::{Part, parts};
+use crate::figure::prose::{Part, parts, terms_in};
 use crate::text::{Piece, pieces};
 
 /// A text of the document: abbreviations carry their gloss.
@@ -49,6 +49,25 @@ fn Term(
     view! {
         <button type="button" class="term" popovertarget=id.clone()>{term}</button>
         <span class="gloss" id=id popover="auto" role="note"><b>{name}</b>": "{meaning}</span>
+    }
+}
+
+/// The terms of a text that cannot carry their gloss where they stand, such as units in a table or names on a button.
+#[component]
+pub fn Terms(
+    /// The text.
+    #[prop(into)]
+    text: Signal<String>,
+) -> impl IntoView {
+    let app = use_app();
+    let terms = Memo::new(move |_| {
+        app.follow_language();
+        app.scene_now(|scene| terms_in(&text.read(), &scene.explorer.document.glossary, scene.language()))
+    });
+    move || {
+        (!terms.read().is_empty()).then(|| {
+            view! { <p class="aside">{app.word(|words| words.explain.terms)}" "<Prose text=terms/></p> }
+        })
     }
 }
 

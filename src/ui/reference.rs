@@ -22,7 +22,7 @@ pub fn SourceLines(
             }
             None => line.text.into_any(),
         };
-        view! { <li><span class="tag">{line.mark}</span>" "{text}</li> }
+        view! { <li><span class=format!("tag {}", line.look.name())>{line.mark}</span>" "{text}</li> }
     };
     move || {
         let lines = lines.get();
@@ -63,7 +63,7 @@ pub fn Reference() -> impl IntoView {
         let heading_id = title_id.clone();
         view! {
             <section class="panel" id=id aria-labelledby=title_id>
-                <h2 id=heading_id>{title}</h2>
+                <h2 id=heading_id><Prose text=title/></h2>
                 {intro.map(|intro| view! { <p class="intro"><Prose text=intro/></p> })}
                 {(!items.is_empty()).then(|| view! { <ul class="points">{items.into_iter().map(item).collect_view()}</ul> })}
             </section>

@@ -161,6 +161,22 @@ impl Sample {
         self.drawn.iter().find(|drawn| drawn.id == id && drawn.year == year).map(|drawn| drawn.values.as_slice())
     }
 
+    /// Draws of some values in two worlds at the same quantiles of each assumption, each world with its own sample of one seed.
+    pub fn draw_two(
+        document: &Document,
+        program: &Program,
+        worlds: [(&Self, &Scenario); 2],
+        wanted: &[(QuantityId, usize)],
+    ) -> Draws {
+        let registers: Vec<usize> = wanted.iter().map(|&(id, year)| program.register(id, year)).collect();
+        let [proposal, official] = worlds.map(|(sample, world)| {
+            let moved = program.moved_by(sample.drawn.iter().map(|drawn| drawn.id));
+            let plan = program.plan_of_moved(&registers, &moved);
+            sample.run(program, &plan, &world.inputs(document), &registers)
+        });
+        Draws { wanted: wanted.to_vec(), proposal, official }
+    }
+
     /// Draws of some values in a world.
     pub fn draw(
         &self,

@@ -3,7 +3,7 @@
 use crate::document::QuantityId;
 use crate::formula::When;
 use crate::inputs::Inputs;
-use crate::program::{Evaluation, Guard, Program};
+use crate::program::{Evaluation, Guard, Program, Term};
 
 /// A value that a formula used: a quantity in a year, counted from the document's first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -41,6 +41,19 @@ impl Program {
             }
         }
         used
+    }
+
+    /// The values that this value goes into: for each formula that looks at it, the first year in which it does.
+    pub fn users(&self, of: Used, inputs: &Inputs, evaluation: &Evaluation) -> Vec<Used> {
+        let names = |(_, terms): &(usize, &Vec<Term>)| terms.iter().any(|term| term.quantity == of.quantity);
+        let formulas = self.terms.iter().enumerate().filter(names).map(|(place, _)| QuantityId(place));
+        let first = |quantity: QuantityId| {
+            let looks = |year: &usize| self.used(quantity, *year, inputs, evaluation).contains(&of);
+            // Most look at the same year; that one is the first to mean.
+            let years = [of.year].into_iter().chain(0..self.years());
+            years.into_iter().find(looks).map(|year| Used { quantity, year })
+        };
+        formulas.filter_map(first).collect()
     }
 
     /// Whether a quantity can be moved by another in any year.

@@ -6,7 +6,7 @@ mod common;
 
 use common::random::{FORMULAS, INPUTS, tables};
 use common::{HEAD, formula, with};
-use engine::bounds::{Subject, Wanted, bounds, compare, extremes};
+use engine::bounds::{Subject, Wanted, between, bounds, compare, compare_two, extremes};
 use engine::draws::{Sample, Sampling, Worlds};
 use engine::rank::{break_even, rank};
 use engine::seek::{Wish, seek};
@@ -200,6 +200,60 @@ proptest! {
                         }
                     }
                 }
+            }
+        }
+    }
+
+    /// No point lies outside the range of what two scenarios differ, whether a figure is open in both, in one or in none; and the
+    /// ends are reached where it says.
+    #[test]
+    fn differences_hold_every_point(seed in any::<[u8; 32]>(), choices in prop::array::uniform2(-50..50_i32), filled in 0..4_usize, effort in prop::sample::select(vec![0, 8, 300])) {
+        let (document, program) = random(&seed);
+        let [one, mut other] = choices.map(|choice| with_choice(&document, choice));
+        // The first unknown is open in both; the second may be filled in in the other, in one year or in all.
+        let second = document.find("q2").expect("it was written");
+        let range = document.quantity(second).doubt().and_then(|doubt| doubt.range[0]).expect("it is open");
+        match filled {
+            0 => {}
+            1 => other.set(&document, second, 1, range.0).expect("within its limits"),
+            2 => other.set_all_years(&document, second, range.1).expect("within its limits"),
+            // Filled in as it is computed without: known all the same.
+            _ => other.set_all_years(&document, second, document.quantity(second).input().map_or(0.0, |input| input.start.values[0])).expect("within its limits"),
+        }
+        let found = compare_two(&document, &program, [&one, &other], Wanted::All, Effort(effort));
+        for step in 0..=6 {
+            for filled_step in 0..=6 {
+                let at = |scenario: &Scenario| {
+                    let mut at = scenario.clone();
+                    for (id, step) in [("q1", step), ("q2", filled_step)] {
+                        let id = document.find(id).expect("it was written");
+                        let range = document.quantity(id).doubt().and_then(|doubt| doubt.range[0]).expect("it is open");
+                        for year in (0..3).filter(|year| scenario.setting(id, *year).is_none()) {
+                            at.set(&document, id, year, range.0 + (range.1 - range.0) * f64::from(step) / 6.0).expect("within its limits");
+                        }
+                    }
+                    evaluate(&document, &program, &at)
+                };
+                let (a, b) = (at(&one), at(&other));
+                for id in formulas(&document) {
+                    for year in 0..3 {
+                        let values = a.value(id, year).zip(b.value(id, year));
+                        for (what, bounds, value) in [("one", &found.proposal, a.value(id, year)), ("other", &found.official, b.value(id, year)), ("difference", &found.difference, values.map(|(a, b)| a - b))] {
+                            match (bounds.span(id, year), value) {
+                                (Some(span), Some(value)) => prop_assert!(span.low <= value && value <= span.high, "{what}, {} in {year}: {value:?} outside {span:?}", document.quantity(id).id),
+                                (Some(_), None) => prop_assert!(false, "{what}, {} in {year} has a range, but cannot be computed everywhere", document.quantity(id).id),
+                                (None, _) => {}
+                            }
+                        }
+                    }
+                }
+            }
+        }
+        let headline = document.headline().expect("it has one").of;
+        if let Some(ends) = between(&document, &program, [&one, &other], (headline, 1), Effort(300)) {
+            let difference = |[one, other]: &[Scenario; 2]| evaluate(&document, &program, one).value(headline, 1).zip(evaluate(&document, &program, other).value(headline, 1)).map(|(a, b)| a - b);
+            if let (Some(low), Some(high)) = (difference(&ends.lowest), difference(&ends.highest)) {
+                prop_assert!(ends.span.low <= low && low <= high && high <= ends.span.high, "{ends:?}: {low} {high}");
             }
         }
     }

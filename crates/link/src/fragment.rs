@@ -1,12 +1,13 @@
 //! The link: the part of an address after `#`.
 //!
 //! ```text
-//! v1.DOCUMENT.VERSION~HASH.P~PRESET.INPUT~1000.INPUT~2025!-500~2026-2029!0_5.C~LINE.Y~2026.L~en.S~7.R~-580~0.CHECK
+//! v1.DOCUMENT.VERSION~HASH.P~PRESET.INPUT~1000.INPUT~2025!-500~2026-2029!0_5.C~LINE.Y~2026.L~en.S~7.E~QUANTITY~2026.R~-580~0.CHECK
 //! ```
 //!
 //! `.` parts, `~` joins what belongs together, `!` stands between years and their value, `_` is the decimal sign: characters that mail
 //! and chat leave alone. Keys in capitals: `P` a preset that all choices follow, `C` lines whose parts are hidden, `Y` the year (`~all`:
-//! a field for each), `L` the language, `S` the seed, `R` the headline's range when the link was made. What is at its start is left out.
+//! a field for each), `L` the language, `S` the seed, `E` the number that is explained and its year, `R` the headline's range when the link
+//! was made. What is at its start is left out.
 
 use engine::inputs::Setting;
 use engine::{Document, Scenario};
@@ -65,6 +66,9 @@ pub fn write(document: &Document, edition: &Edition, state: &State) -> String {
     }
     if state.seed != State::default().seed {
         parts.push(format!("S~{}", state.seed));
+    }
+    if let Some((quantity, year)) = state.explained {
+        parts.push(format!("E~{}~{}", document.quantity(quantity).id, document.years.first + year as i32));
     }
     if let Some((low, high)) = state.result {
         // The mirror image of rounding in sentences: three digits say whether a result became another.
@@ -248,6 +252,16 @@ fn read_part(document: &Document, part: &str, opened: &mut Opened) {
             let seed = rest.parse();
             opened.state.seed = seed.clone().unwrap_or(opened.state.seed);
             seed.is_ok()
+        }
+        "E" => {
+            let (id, year) = rest.split_once('~').unwrap_or((rest, ""));
+            let Some(quantity) = document.find(id) else {
+                opened.remarks.push(Remark::Gone(id.to_owned()));
+                return;
+            };
+            let year = year.parse().ok().and_then(|year| document.years.index(year));
+            opened.state.explained = year.map(|year| (quantity, year));
+            year.is_some()
         }
         "R" => {
             let (low, high) = rest.split_once('~').unwrap_or((rest, rest));

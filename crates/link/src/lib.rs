@@ -16,7 +16,7 @@ mod setting;
 use std::collections::BTreeSet;
 
 use engine::draws::Sampling;
-use engine::{Document, LanguageId, Scenario};
+use engine::{Document, LanguageId, QuantityId, Scenario};
 
 pub use file::{FileError, Named};
 pub use fragment::{LinkError, Opened};
@@ -37,6 +37,8 @@ pub struct State {
     pub folded: BTreeSet<usize>,
     /// The seed of the draws.
     pub seed: u32,
+    /// The number that is explained, and in which year.
+    pub explained: Option<(QuantityId, usize)>,
     /// The headline's range in that year, so that a later version of the document can say what became different.
     pub result: Option<(f64, f64)>,
 }
@@ -50,6 +52,7 @@ impl Default for State {
             language: LanguageId::ORIGINAL,
             folded: BTreeSet::new(),
             seed: Sampling::default().seed,
+            explained: None,
             result: None,
         }
     }

@@ -1,12 +1,13 @@
 //! Scenarios side by side, with the government's position.
 
+use engine::draws::Summary;
 use engine::inputs::Setting;
 use engine::{Effort, QuantityId, Scenario, Span};
 use link::Named;
 
 use super::changes::{by_years, said};
-use crate::figure::{Layer, Scene};
-use crate::session::{Session, differences};
+use crate::figure::{Layer, Scene, settled};
+use crate::session::{Session, differences, likely_differences};
 use crate::text::Sign;
 
 /// The most that are compared, beside the government's position.
@@ -25,6 +26,8 @@ pub struct SideBySide {
     pub pairs: Vec<String>,
     /// For each outcome its name and the difference of each pair.
     pub differences: Vec<(String, Vec<String>)>,
+    /// What the draws say of the headline's difference, and for each pair how it reads; nothing where the document has no headline.
+    pub likely: Option<(String, Vec<String>)>,
 }
 
 /// An outcome in every column.
@@ -72,8 +75,17 @@ pub fn side_by_side(scene: Scene<'_>, scenarios: &[Named]) -> SideBySide {
         (spans.len() == scenes.len()).then(|| row(scene, outcome.of, &spans))
     });
     let outcomes = outcomes.collect();
-    let (pairs, differences) = pairs(scene, &all);
-    SideBySide { names: all.iter().map(|named| named.name.clone()).collect(), choices, outcomes, pairs, differences }
+    let two = pairs_of(&all);
+    let names_of_two =
+        two.iter().map(|[one, other]| format!("{} {} {}", one.name, scene.words().proposal.minus, other.name));
+    SideBySide {
+        names: all.iter().map(|named| named.name.clone()).collect(),
+        choices,
+        outcomes,
+        pairs: names_of_two.collect(),
+        differences: pairs(scene, &two),
+        likely: likely(scene, &two),
+    }
 }
 
 fn setting(scene: Scene<'_>, id: QuantityId) -> String {
@@ -98,21 +110,51 @@ fn row(scene: Scene<'_>, id: QuantityId, spans: &[Span]) -> Row {
     }
 }
 
+/// Every two, the later minus the earlier.
+fn pairs_of(all: &[Named]) -> Vec<[&Named; 2]> {
+    let with_earlier = |(place, one)| all[..place].iter().map(move |other| [one, other]);
+    all.iter().enumerate().flat_map(with_earlier).collect()
+}
+
+/// The difference of every two in the headline, at the same draws: nine in ten of them, at each end of what is not known.
+fn likely(scene: Scene<'_>, two: &[[&Named; 2]]) -> Option<(String, Vec<String>)> {
+    let (words, year) = (&scene.words().proposal, scene.session.year);
+    let of = scene.explorer.document.headline()?.of;
+    let style = scene.style(of);
+    let said = |[one, other]: &[&Named; 2]| {
+        let scenarios = [&one.scenario, &other.scenario];
+        let all = likely_differences(scene.explorer, scenarios, (of, year), scene.session.sampling);
+        let nine_in_ten = |summary: &Summary| Span { low: summary.quantiles[0], high: summary.quantiles[4] };
+        let mut said: Vec<String> = Vec::new();
+        for span in all.iter().map(nine_in_ten).map(settled) {
+            let text =
+                if style.is_zero(span) { words.no_difference.to_owned() } else { style.range_amount(span, Sign::Both) };
+            if !said.contains(&text) {
+                said.push(text);
+            }
+        }
+        match said.as_slice() {
+            [] => scene.words().not_computable.to_owned(),
+            [one] => one.clone(),
+            [low, high, ..] => words.at_each_end.replace("{low}", low).replace("{high}", high),
+        }
+    };
+    let label = scene.explorer.document.quantity(of).label.in_language(scene.language());
+    Some((label.to_owned(), two.iter().map(said).collect()))
+}
+
 /// The differences of every two, at the same points.
-fn pairs(scene: Scene<'_>, all: &[Named]) -> (Vec<String>, Vec<(String, Vec<String>)>) {
+fn pairs(scene: Scene<'_>, two: &[[&Named; 2]]) -> Vec<(String, Vec<String>)> {
     let (document, words) = (&scene.explorer.document, scene.words());
     let shown = document.outcomes.iter().filter(|outcome| !outcome.further).map(|outcome| outcome.of);
     let shown: Vec<QuantityId> = shown.collect();
-    let (mut names, mut columns) = (Vec::new(), Vec::new());
-    for (place, one) in all.iter().enumerate() {
-        for other in &all[..place] {
-            names.push(format!("{} {} {}", one.name, words.proposal.minus, other.name));
-            columns.push(differences(scene.explorer, &one.scenario, &other.scenario, &shown, scene.session.year));
-        }
-    }
+    let column = |[one, other]: &[&Named; 2]| {
+        differences(scene.explorer, [&one.scenario, &other.scenario], &shown, scene.session.year)
+    };
+    let columns: Vec<Vec<Option<Span>>> = two.iter().map(column).collect();
     let rows = shown.iter().enumerate().map(|(place, &id)| {
         let style = scene.style(id);
-        let cell = |column: &Vec<Option<Span>>| match column[place] {
+        let cell = |column: &Vec<Option<Span>>| match column[place].map(settled) {
             None => words.not_computable.to_owned(),
             Some(span) if style.is_zero(span) => words.same.to_owned(),
             Some(span) => style.range_amount(span, Sign::Both),
@@ -120,8 +162,7 @@ fn pairs(scene: Scene<'_>, all: &[Named]) -> (Vec<String>, Vec<(String, Vec<Stri
         let label = document.quantity(id).label.in_language(scene.language()).to_owned();
         (label, columns.iter().map(cell).collect())
     });
-    let rows = rows.collect();
-    (names, rows)
+    rows.collect()
 }
 
 /// The proposal on the page, as one of those to compare or to write to a file.

@@ -1,6 +1,6 @@
 //! Links: the address, the sentence that goes with it, its picture, and what a visitor is told who came with one.
 
-use engine::{Language, Span};
+use engine::{Language, QuantityId, Span};
 use link::fragment;
 use qrcodegen::{QrCode, QrCodeEcc};
 
@@ -8,7 +8,7 @@ use super::changes::against_government;
 use super::export::provisos;
 use crate::figure::Scene;
 use crate::figure::headline::{capital, headline, outcome_words};
-use crate::session::{Arrival, Session};
+use crate::session::{Arrival, Explained, Session};
 
 /// The fragment for what is set and looked at; empty for a first visit.
 pub fn fragment(scene: Scene<'_>) -> String {
@@ -18,6 +18,21 @@ pub fn fragment(scene: Scene<'_>) -> String {
         return String::new();
     }
     fragment::write(document, &scene.explorer.edition, &state)
+}
+
+/// The fragment for what is set and looked at, without the number that is being explained: for what is handed over.
+pub fn proposal_fragment(scene: Scene<'_>) -> String {
+    explaining(scene, Vec::new())
+}
+
+/// The fragment that opens the explanation of a number, and nothing else otherwise than now.
+pub fn figure_fragment(scene: Scene<'_>, quantity: QuantityId, year: usize) -> String {
+    explaining(scene, vec![Explained { quantity, year }])
+}
+
+fn explaining(scene: Scene<'_>, trail: Vec<Explained>) -> String {
+    let session = Session { trail, ..scene.session.clone() };
+    fragment(Scene { session: &session, ..scene })
 }
 
 /// A sentence to send along: the result with its range, beside the government's.

@@ -277,6 +277,12 @@ fn scenarios_stand_side_by_side_with_what_differs() {
     // The ranges overlap, but at the same points the difference is one number.
     let coaching = read(shown.differences[0].1.clone());
     assert_eq!(coaching, ["+82,6 persoonsjaren", "+165 persoonsjaren", "+82,6 persoonsjaren"]);
+    // The same draws for both: what 500 k€ more buys, between which nine in ten draws lie, and nothing between a scenario and itself.
+    let (label, likely) = shown.likely.clone().expect("there is a headline");
+    assert!(label.to_lowercase().contains("begeleiding"), "{label}");
+    let likely = read(likely);
+    assert_eq!(likely[0], likely[2], "500 k€ more buys the same, wherever one begins: {likely:?}");
+    assert!(likely[1].contains(" tot ") && likely[1] != likely[0], "{likely:?}");
     let row = &shown.outcomes[0];
     assert_eq!((row.least.as_str(), row.greatest.as_str()), ("−578", "165"), "{row:?}");
 }

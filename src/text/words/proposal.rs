@@ -169,6 +169,14 @@ pub struct ProposalWords {
     pub mean: &'static str,
     /// What the mean is.
     pub mean_note: &'static str,
+    /// Heads the likely difference.
+    pub likely_pairs: &'static str,
+    /// Below it.
+    pub likely_pairs_note: &'static str,
+    /// Said of two draws that do not differ.
+    pub no_difference: &'static str,
+    /// Both ends of what is not known; `{low}`, `{high}`.
+    pub at_each_end: &'static str,
     /// Heads the differences.
     pub pairs: &'static str,
     /// How it is computed.
@@ -322,6 +330,10 @@ pub const DUTCH: ProposalWords = ProposalWords {
     greatest: "hoogste",
     mean: "gemiddelde",
     mean_note: "Laagste en hoogste: over alle kolommen, van hun ondergrens tot hun bovengrens. Gemiddelde: van de kolommen, van alle ondergrenzen en van alle bovengrenzen.",
+    likely_pairs: "Waarschijnlijk verschil",
+    likely_pairs_note: "Beide voorstellen met dezelfde trekkingen van de aannames: negen op de tien liggen hiertussen. Hangt het ook af van wat niet bekend is, dan staan er twee: aan elk uiterste een.",
+    no_difference: "geen",
+    at_each_end: "{low} of {high}",
     pairs: "Verschil twee aan twee",
     pairs_note: "Beide voorstellen op dezelfde punten van wat niet bekend is: vaak veel nauwer dan de twee bereiken doen vermoeden.",
     minus: "min",
@@ -442,6 +454,10 @@ pub const ENGLISH: ProposalWords = ProposalWords {
     greatest: "greatest",
     mean: "mean",
     mean_note: "Least and greatest: over all columns, from their lower to their upper ends. Mean: of the columns, of all lower and of all upper ends.",
+    likely_pairs: "Likely difference",
+    likely_pairs_note: "Both proposals with the same draws of the assumptions: nine in ten lie between these. Where it depends on what is not known as well, there are two: one at each extreme.",
+    no_difference: "none",
+    at_each_end: "{low} or {high}",
     pairs: "Difference two by two",
     pairs_note: "Both proposals at the same points of what is not known: often far narrower than the two ranges suggest.",
     minus: "minus",

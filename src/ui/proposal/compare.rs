@@ -86,8 +86,12 @@ pub fn Compare() -> impl IntoView {
             {choices}
             <Table caption=results columns rows=outcomes/>
             <p class="aside">{words.mean_note}</p>
-            <Table caption=words.pairs.to_owned() columns=shown.pairs rows=shown.differences/>
+            <Table caption=words.pairs.to_owned() columns=shown.pairs.clone() rows=shown.differences/>
             <p class="aside">{words.pairs_note}</p>
+            {shown.likely.map(|likely| view! {
+                <Table caption=words.likely_pairs.to_owned() columns=shown.pairs rows=vec![likely]/>
+                <p class="aside">{words.likely_pairs_note}</p>
+            })}
         }
     };
     view! {

@@ -5,7 +5,7 @@ use leptos::task::spawn_local;
 
 use super::super::{App, use_app};
 use crate::browser::{self, address, hand_over};
-use crate::figure::proposal::link::{fragment, qr, sentence};
+use crate::figure::proposal::link::{proposal_fragment, qr, sentence};
 
 /// A button that copies a text, and how that went.
 #[component]
@@ -59,9 +59,7 @@ fn Copied(
 pub fn page_link(app: App) -> Memo<String> {
     Memo::new(move |_| {
         app.when_rested();
-        let fragment = app.scene_now(fragment);
-        let address = address::page();
-        if fragment.is_empty() { address } else { format!("{address}#{fragment}") }
+        address::link_to(&app.scene_now(proposal_fragment))
     })
 }
 

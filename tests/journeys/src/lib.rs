@@ -4,6 +4,7 @@
 
 #![allow(clippy::expect_used, clippy::panic, reason = "a journey that cannot go on fails")]
 
+pub mod cannot;
 mod driver;
 mod host;
 pub mod image;

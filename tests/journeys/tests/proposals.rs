@@ -2,7 +2,8 @@
 
 #![allow(clippy::expect_used, clippy::panic, reason = "a journey may fail")]
 
-use journeys::{Key, Page};
+use journeys::{Engine, Key, Page};
+use serde_json::json;
 
 const COACHING: &str = "input[type=text][aria-label^='Wijziging begeleidingspremies, 2025']";
 const SUPPORT: &str = "input[type=text][aria-label^='Wijziging ondersteuningsmaatregelen, 2025']";
@@ -250,6 +251,7 @@ async fn a_scenario_leaves_as_a_file_and_comes_back_and_damaged_files_are_explai
     for (text, says) in [
         ("window.given[0].slice(0, 80)", "stopt middenin"),
         ("window.given[0].replace('\"version\": 1', '\"version\": 9')", "nieuwere versie"),
+        ("window.given[0].replace('\"version\": 1,', '\"version\" 1,')", "regel 2"),
         ("window.given[0].replace('sociale-economie-2025', 'een-ander')", "ander document, ‘een-ander’"),
         ("'x'.repeat(50000000)", "groter dan 1000 kB"),
         ("'<html>'", "geen JSON"),
@@ -258,6 +260,97 @@ async fn a_scenario_leaves_as_a_file_and_comes_back_and_damaged_files_are_explai
         page.see_words("#bewaren .error", says).await;
     }
     page.see_words(".said.proposal", "van 420 minder tot 170 meer").await;
+    // Made with another version of the document: it opens, and says so.
+    choose_file(&page, "window.given[0].replace(/\"hash\": \"[^\"]*\"/, '\"hash\": \"zzzzzz\"').replace(/\"version\": \"[^\"]*\"/, '\"version\": \"0.9.0\"')").await;
+    page.see_words("#bewaren", "Gemaakt met versie 0.9.0 van het document").await;
+    page.see_words(".said.proposal", "van 420 minder tot 170 meer").await;
+    page.close().await;
+}
+
+/// What `begroting compute` says of a scenario.
+fn computed(settings: &[String]) -> serde_json::Value {
+    let root = concat!(env!("CARGO_MANIFEST_DIR"), "/../..");
+    let mut command = std::process::Command::new(env!("CARGO"));
+    command.current_dir(root).args([
+        "run",
+        "--quiet",
+        "--package",
+        "cli",
+        "--",
+        "compute",
+        "model/sociale-economie-2025.toml",
+        "--json",
+    ]);
+    for setting in settings {
+        command.args(["--set", setting]);
+    }
+    let output = command.output().expect("cargo runs");
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    serde_json::from_slice(&output.stdout).expect("it says JSON")
+}
+
+/// With every unknown filled in, the file and the sheet of the page hold what the terminal computes.
+#[tokio::test]
+async fn what_is_handed_over_is_what_the_terminal_computes() {
+    let unknowns = [
+        "incidence",
+        "effort_recurs",
+        "runoff_kept",
+        "coaching_base",
+        "sine_base",
+        "lde_base",
+        "mwa_base",
+        "support_base",
+    ];
+    let start = computed(&[]);
+    let mut set = vec!["\"shift_coaching\": {\"2025\": 1000}".to_owned()];
+    let mut settings = vec!["shift_coaching=2025:1000".to_owned()];
+    for id in unknowns {
+        for (place, value) in start["values"][id].as_array().expect("it has values").iter().enumerate() {
+            settings.push(format!("{id}={}:{value}", 2025 + place));
+        }
+        let years = start["values"][id].as_array().expect("it has values").iter().enumerate();
+        let years: Vec<String> = years.map(|(place, value)| format!("\"{}\": {value}", 2025 + place)).collect();
+        set.push(format!("\"{id}\": {{{}}}", years.join(", ")));
+    }
+    let expected = computed(&settings);
+
+    let page = Page::open("terminal", "/").await;
+    page.see_words(".said.official", "0 tot 580").await;
+    unfold(&page, "bewaren").await;
+    let file = format!(
+        "{{\"format\": \"begrotingsverkenner-scenario\", \"version\": 1, \"document\": {{\"id\": \"sociale-economie-2025\", \"version\": \"1.0.0\", \"hash\": \"\"}}, \"scenarios\": [{{\"name\": \"Alles ingevuld\", \"set\": {{{}}}}}]}}",
+        set.join(", ")
+    );
+    choose_file(&page, &serde_json::Value::from(file).to_string()).await;
+    page.see_words("#bewaren [role=status]", "Alles ingevuld").await;
+    page.see(".said.proposal", "one number", |text| !text.contains(" tot ") && text.contains("persoonsjaren")).await;
+    unfold(&page, "downloads").await;
+    catch_downloads(&page).await;
+    press_button(&page, "#downloads", "CSV voor een Nederlandstalig").await;
+    page.until("there is a file", "return window.given.length === 1").await;
+    let csv = page.run("return window.given[0]").await;
+    let mut compared = 0;
+    for line in csv.as_str().expect("a text").lines().skip(1) {
+        let cells: Vec<&str> = line.split(';').collect();
+        let (Some(id), Some(year)) = (cells.first(), cells.get(3).and_then(|year| year.parse::<usize>().ok())) else {
+            continue;
+        };
+        let Some(value) = expected["values"][*id].get(year - 2025).and_then(serde_json::Value::as_f64) else {
+            continue;
+        };
+        for cell in [cells[6], cells[7]] {
+            let written: f64 = cell.replace(',', ".").parse().expect("a number");
+            assert!((written - value).abs() <= 1e-9 * value.abs().max(1.0), "{id} in {year}: {written}, not {value}");
+        }
+        compared += 1;
+    }
+    assert!(compared > 400, "{compared} numbers");
+    unfold(&page, "fiche").await;
+    let change = expected["values"]["coached_change"][0].as_f64().expect("a number");
+    let written = format!("−{:.0} persoonsjaren", change.abs());
+    assert!(change < -100.0, "{change}");
+    page.see_words("#fiche .plain", &written).await;
     page.close().await;
 }
 
@@ -301,5 +394,26 @@ async fn a_proposal_is_handed_over_as_table_sheet_and_file() {
         "return window.given.length === 2 && JSON.parse(window.given[1]).values.shift_coaching.proposal[0][0] === 1000",
     )
     .await;
+    page.close().await;
+}
+
+/// The sheet is one page of A4, and nothing but the sheet.
+#[tokio::test]
+async fn the_sheet_is_one_page_on_paper() {
+    let page = Page::open("paper", "/").await;
+    if page.engine() != Engine::Chromium {
+        return page.close().await;
+    }
+    page.see_words(".said.official", "0 tot 580").await;
+    type_in(&page, COACHING, "1000").await;
+    type_in(&page, SUPPORT, "-600").await;
+    unfold(&page, "fiche").await;
+    page.see_words("#fiche .cite", "#v1.").await;
+    page.run("document.documentElement.setAttribute('data-print', 'fiche')").await;
+    let size = json!({ "paperWidth": 8.27, "paperHeight": 11.69, "preferCSSPageSize": true });
+    let paper = page.cdp(json!({ "cmd": "Page.printToPDF", "params": size })).await;
+    let data = paper["data"].as_str().expect("Chromium makes a PDF");
+    let count = format!("return atob('{data}').match(/\\/Type\\s*\\/Page\\b(?!s)/g).length");
+    assert_eq!(page.run(&count).await, 1, "the sheet is one page");
     page.close().await;
 }

@@ -57,6 +57,21 @@ pub(crate) fn axes(document: &Document, scenario: &Scenario, freedom: Freedom) -
     document.all().filter(|(id, _)| wanted(*id)).filter_map(|(id, _)| axis(document, scenario, id)).collect()
 }
 
+/// The open inputs of two scenarios, in the same places: an input that only one of them leaves open moves nothing in the other.
+pub(crate) fn axes_of_both(document: &Document, one: &Scenario, other: &Scenario, freedom: Freedom) -> [Vec<Axis>; 2] {
+    let both = [one, other].map(|scenario| axes(document, scenario, freedom));
+    let mut ids: Vec<QuantityId> = both.iter().flatten().map(|axis| axis.id).collect();
+    ids.sort_unstable();
+    ids.dedup();
+    both.map(|axes| {
+        let place = |id: &QuantityId| {
+            let axis = axes.iter().find(|axis| axis.id == *id).cloned();
+            axis.unwrap_or(Axis { id: *id, moves: Vec::new() })
+        };
+        ids.iter().map(place).collect()
+    })
+}
+
 /// The direction of one input; nothing where it is settled in every year.
 pub(crate) fn axis(document: &Document, scenario: &Scenario, id: QuantityId) -> Option<Axis> {
     let doubt = document.quantity(id).doubt()?;

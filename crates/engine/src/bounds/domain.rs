@@ -4,7 +4,7 @@ use crate::document::Document;
 use crate::inputs::{Inputs, Scenario};
 use crate::program::{Evaluation, LANES, Lanes, Program};
 
-use super::axes::{Axis, Freedom, axes, evaluate_at};
+use super::axes::{Axis, Freedom, axes, axes_of_both, evaluate_at};
 use super::search::{self, Field, Search};
 use super::shape::{Bits, Pair, Shape, bit, shapes};
 use super::{Effort, Subject};
@@ -50,6 +50,8 @@ pub(super) struct Target {
 pub(super) struct Domain<'a> {
     pub program: &'a Program,
     pub axes: Vec<Axis>,
+    /// The same directions in the inputs that are subtracted, where these leave other figures open.
+    apart: Option<Vec<Axis>>,
     with: Inputs,
     without: Inputs,
     shapes: Vec<Pair>,
@@ -63,8 +65,33 @@ impl<'a> Domain<'a> {
         let axes = axes(document, scenario, freedom);
         let with = scenario.inputs(document);
         let without = scenario.without_choices(document).inputs(document);
-        let shapes = shapes(program, &with, &without, &axes);
-        Self { program, axes, with, without, shapes }
+        let shapes = shapes(program, &with, &without, &axes, &axes);
+        Self { program, axes, apart: None, with, without, shapes }
+    }
+
+    /// The box of two scenarios together, the first standing as the proposal and the second as the official position. What both leave
+    /// open is at the same place in both.
+    pub fn between(
+        document: &'a Document,
+        program: &'a Program,
+        [one, other]: [&Scenario; 2],
+        freedom: Freedom,
+    ) -> Self {
+        let [axes, apart] = axes_of_both(document, one, other, freedom);
+        let (with, without) = (one.inputs(document), other.inputs(document));
+        let shapes = shapes(program, &with, &without, &axes, &apart);
+        let apart = (axes != apart).then_some(apart);
+        Self { program, axes, apart, with, without, shapes }
+    }
+
+    /// The directions in the inputs that are subtracted.
+    pub fn axes_of_less(&self) -> &[Axis] {
+        self.apart.as_deref().unwrap_or(&self.axes)
+    }
+
+    /// Whether both scenarios are the same at every point.
+    fn is_one(&self) -> bool {
+        self.with == self.without && self.apart.is_none()
     }
 
     pub fn shape(&self, target: Target) -> Shape {
@@ -150,10 +177,10 @@ impl<'a> Domain<'a> {
                 _ => 0.0,
             };
             evaluate_at(self.program, &self.with, &self.axes, position, &mut a);
-            if self.with != self.without {
-                evaluate_at(self.program, &self.without, &self.axes, position, &mut b);
+            if !self.is_one() {
+                evaluate_at(self.program, &self.without, self.axes_of_less(), position, &mut b);
             }
-            let official = if self.with == self.without { &a } else { &b };
+            let official = if self.is_one() { &a } else { &b };
             for (lane, visit) in some.iter().enumerate() {
                 let value = |target: Target| {
                     let of = |evaluation: &Evaluation<Lanes>| evaluation.registers[target.register].0[lane];
@@ -179,16 +206,17 @@ impl<'a> Domain<'a> {
             Subject::Proposal | Subject::Official => (shape.axes(), 0.0),
         };
         let undecided: Vec<usize> = (0..self.axes.len()).filter(|&axis| moving & bit(axis) != 0).collect();
-        let axes: Vec<Axis> = undecided.iter().map(|&axis| self.axes[axis].clone()).collect();
-        let (inputs, less) = match target.subject {
-            Subject::Proposal => (&self.with, None),
-            Subject::Official => (&self.without, None),
-            Subject::Difference => (&self.with, Some(&self.without)),
+        let of = |axes: &[Axis]| undecided.iter().map(|&axis| axes[axis].clone()).collect::<Vec<Axis>>();
+        let (with, without) = (of(&self.axes), of(self.axes_of_less()));
+        let (inputs, axes, less) = match target.subject {
+            Subject::Proposal => (&self.with, &with, None),
+            Subject::Official => (&self.without, &without, None),
+            Subject::Difference => (&self.with, &with, Some((&self.without, without.as_slice()))),
         };
         let plan = self.program.plan(&[target.register]);
         let bent: Vec<bool> = undecided.iter().map(|&axis| shape.fault || shape.bent & bit(axis) != 0).collect();
         let Self { program, .. } = self;
-        let field = Field { program, plan, register: target.register, inputs, less, axes: &axes, bent: &bent, held };
+        let field = Field { program, plan, register: target.register, inputs, less, axes, bent: &bent, held };
         let (low, high) = Search::new(&field).ends(effort.0);
         let whole = |end: search::End, limit: f64, upper: bool| {
             let mut positions = vec![0.5; self.axes.len()];

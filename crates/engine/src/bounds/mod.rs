@@ -296,6 +296,52 @@ pub fn compare(
     Comparison { proposal, official, difference }
 }
 
+/// The ranges of two scenarios and of the first minus the second, while the unknowns are free: those that both leave open are the same
+/// in both. The second stands where [`Comparison`] has the official position.
+pub fn compare_two(
+    document: &Document,
+    program: &Program,
+    scenarios: [&Scenario; 2],
+    wanted: Wanted<'_>,
+    effort: Effort,
+) -> Comparison {
+    let domain = Domain::between(document, program, scenarios, Freedom::Unknowns);
+    let subjects = [Subject::Proposal, Subject::Official, Subject::Difference];
+    let [proposal, official, difference] = bounds_of(&domain, document, wanted, subjects, effort);
+    Comparison { proposal, official, difference }
+}
+
+/// Where two scenarios differ least and most: both at the same point of what neither fills in.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Between {
+    /// The first minus the second.
+    pub span: Span,
+    /// Both at the low end.
+    pub lowest: [Scenario; 2],
+    /// Both at the high end.
+    pub highest: [Scenario; 2],
+}
+
+/// The difference of one value between two scenarios, and where its ends are reached; nothing where it cannot be computed everywhere.
+pub fn between(
+    document: &Document,
+    program: &Program,
+    scenarios: [&Scenario; 2],
+    (id, year): (QuantityId, usize),
+    effort: Effort,
+) -> Option<Between> {
+    let domain = Domain::between(document, program, scenarios, Freedom::Unknowns);
+    let target = Target { subject: Subject::Difference, register: program.register(id, year) };
+    let solved = domain.solve(&[target], effort);
+    let (low, high) = solved.first()?;
+    let span = known(&(low.clone(), high.clone()), 0).span;
+    let at = |end: &End| {
+        let positions = domain.positions(&end.place);
+        [scenarios[0].at(&domain.axes, &positions), scenarios[1].at(domain.axes_of_less(), &positions)]
+    };
+    (span.low <= span.high).then(|| Between { span, lowest: at(low), highest: at(high) })
+}
+
 /// A range with the points at which its ends are reached.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Extremes {
@@ -348,7 +394,7 @@ pub(crate) fn direction(
     // The first bit is the axis's own.
     axes.insert(0, along.clone());
     let inputs = scenario.inputs(document);
-    let shape = shapes(program, &inputs, &inputs, &axes)[program.register(id, year)].proposal;
+    let shape = shapes(program, &inputs, &inputs, &axes, &axes)[program.register(id, year)].proposal;
     match (shape.up & bit(0) != 0, shape.down & bit(0) != 0) {
         (true, false) => Some(1),
         (false, true) => Some(-1),

@@ -28,8 +28,8 @@ pub(crate) struct Field<'a> {
     pub plan: Plan,
     pub register: usize,
     pub inputs: &'a Inputs,
-    /// Subtracted at the same point.
-    pub less: Option<&'a Inputs>,
+    /// Subtracted at the same point, with the same directions as it takes them.
+    pub less: Option<(&'a Inputs, &'a [Axis])>,
     pub axes: &'a [Axis],
     /// For each axis: the value may turn along it.
     pub bent: &'a [bool],
@@ -90,11 +90,19 @@ const CLOSE: f64 = 0.002;
 /// The most axes whose corners are all tried.
 const MOST_OPEN: usize = 6;
 
+/// One of the inputs, its directions, and room to work in.
+struct Room<'a> {
+    inputs: &'a Inputs,
+    axes: &'a [Axis],
+    slopes: Slopes,
+    evaluation: Evaluation,
+}
+
 /// A search over the box with its working room.
 pub(crate) struct Search<'a> {
     field: &'a Field<'a>,
-    /// For each of the inputs: itself, and working room.
-    rooms: Vec<(&'a Inputs, Slopes, Evaluation)>,
+    /// For each of the inputs: working room.
+    rooms: Vec<Room<'a>>,
     /// The least and greatest value seen anywhere.
     seen: Interval,
 }
@@ -102,19 +110,19 @@ pub(crate) struct Search<'a> {
 impl<'a> Search<'a> {
     pub fn new(field: &'a Field<'a>) -> Self {
         let seen = Interval { low: f64::INFINITY, high: f64::NEG_INFINITY };
-        let room = |inputs: &'a Inputs| {
+        let room = |(inputs, axes): (&'a Inputs, &'a [Axis])| {
             let mut evaluation = field.program.room();
             field.program.load(inputs, &mut evaluation);
-            (inputs, Slopes::new(field.program, inputs, field.axes.len()), evaluation)
+            Room { inputs, axes, slopes: Slopes::new(field.program, inputs, axes.len()), evaluation }
         };
-        let rooms = [Some(field.inputs), field.less].into_iter().flatten().map(room).collect();
+        let rooms = [Some((field.inputs, field.axes)), field.less].into_iter().flatten().map(room).collect();
         Self { field, rooms, seen }
     }
 
     /// The value at a point; nothing where it cannot be computed.
     pub fn at(&mut self, point: &[f64]) -> Option<f64> {
-        let Field { program, plan, axes, register, .. } = self.field;
-        let one = |(inputs, _, evaluation): &mut (&Inputs, Slopes, Evaluation)| {
+        let Field { program, plan, register, .. } = self.field;
+        let one = |Room { inputs, axes, evaluation, .. }: &mut Room<'_>| {
             for (axis, &position) in axes.iter().zip(point) {
                 for one in &axis.moves {
                     program.put(evaluation, one.id, one.year, one.at(position));
@@ -133,7 +141,7 @@ impl<'a> Search<'a> {
 
     fn enclose(&mut self, part: &[Interval]) -> Enclosure {
         let Field { program, plan, axes, register, .. } = self.field;
-        let one = |(inputs, slopes, _): &mut (&Inputs, Slopes, Evaluation)| {
+        let one = |Room { inputs, axes, slopes, .. }: &mut Room<'_>| {
             slopes.run(program, plan, inputs, axes, part);
             let (value, error) = (slopes.value(*register), slopes.error(*register));
             let rounding = if error.is_finite() { 2.0 * error } else { f64::INFINITY };

@@ -6,7 +6,7 @@
 use crate::inputs::Inputs;
 use crate::program::{Op, Program, Register};
 
-use super::axes::Axis;
+use super::axes::{Axis, Move};
 
 /// One bit for each axis; all from the last bit on share it.
 pub(crate) type Bits = u64;
@@ -387,26 +387,35 @@ impl Pair {
 }
 
 /// The shapes of everything that the program computes, when the open inputs move over the whole box.
-pub(crate) fn shapes(program: &Program, with: &Inputs, without: &Inputs, axes: &[Axis]) -> Vec<Pair> {
+/// `apart` holds the same directions as the second inputs take them.
+pub(crate) fn shapes(program: &Program, with: &Inputs, without: &Inputs, axes: &[Axis], apart: &[Axis]) -> Vec<Pair> {
     let both = program.start(with).into_iter().zip(program.start(without));
     let pair = |(proposal, official): (f64, f64)| {
         let proposal = Shape::exactly(proposal);
         if proposal.low == official { Pair::same(proposal) } else { Pair::apart(proposal, Shape::exactly(official)) }
     };
     let mut registers: Vec<Pair> = both.map(pair).collect();
-    for (place, axis) in axes.iter().enumerate() {
-        for one in &axis.moves {
+    for (place, (axis, other)) in axes.iter().zip(apart).enumerate() {
+        let along = |one: &Move| {
             let rises = Shape::along(one.from.min(one.to), one.from.max(one.to), bit(place));
-            let shape = if one.from <= one.to { rises } else { Shape { up: rises.down, down: rises.up, ..rises } };
-            registers[program.register(one.id, one.year)] = Pair::same(shape);
+            if one.from <= one.to { rises } else { Shape { up: rises.down, down: rises.up, ..rises } }
+        };
+        for one in &axis.moves {
+            let register = &mut registers[program.register(one.id, one.year)];
+            let in_both = other.moves.contains(one);
+            *register = if in_both { Pair::same(along(one)) } else { Pair::apart(along(one), register.official) };
+        }
+        for one in other.moves.iter().filter(|one| !axis.moves.contains(one)) {
+            let register = &mut registers[program.register(one.id, one.year)];
+            *register = Pair::apart(register.proposal, along(one));
         }
     }
-    program.walk(|op, year| step(program, op, year, with, &mut registers));
+    program.walk(|op, year| step(program, op, year, [with, without], &mut registers));
     registers
 }
 
 #[inline(always)]
-fn step(program: &Program, op: Op, year: usize, with: &Inputs, registers: &mut [Pair]) {
+fn step(program: &Program, op: Op, year: usize, [with, without]: [&Inputs; 2], registers: &mut [Pair]) {
     let read = |register: Register| registers[register.at(year)];
     let (to, value) = match op {
         Op::Add(to, a, b) => (to, read(a).plus(read(b))),
@@ -423,11 +432,17 @@ fn step(program: &Program, op: Op, year: usize, with: &Inputs, registers: &mut [
         Op::If { to, condition, then, otherwise } => (to, read(condition).choose(read(then), read(otherwise))),
         Op::Previous { to, before, first } => (to, if year == 0 { read(first) } else { read(before) }),
         Op::Store(to, a) => (to, read(a)),
-        // The official position follows no preset: it has no choices.
-        Op::Follow { choice, quantity, presets } => match program.followed(with, quantity, presets, year) {
-            Some(preset) => (choice, Pair::apart(read(preset).proposal, read(choice).official)),
-            None => return,
-        },
+        Op::Follow { choice, quantity, presets } => {
+            let followed = |inputs| program.followed(inputs, quantity, presets, year);
+            match (followed(with), followed(without)) {
+                (None, None) => return,
+                (Some(one), Some(other)) if one == other => (choice, read(one)),
+                (one, other) => {
+                    let of = |preset: Option<Register>| read(preset.unwrap_or(choice));
+                    (choice, Pair::apart(of(one).proposal, of(other).official))
+                }
+            }
+        }
     };
     registers[to.at(year)] = value;
 }

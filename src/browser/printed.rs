@@ -1,0 +1,121 @@
+//! The page's place in `index.html`: what is printed there can be read at once, and gives way to the page that works in one step.
+
+use leptos::wasm_bindgen::JsCast;
+use leptos::web_sys::{Document, Element, Event, EventInit, HtmlElement, HtmlInputElement, window};
+
+/// The id of the element that holds the page.
+const PLACE: &str = "page";
+
+/// The mark on the root element while what is printed is of another scenario than the address names.
+const COVERED: &str = "data-covered";
+
+fn document() -> Option<Document> {
+    window()?.document()
+}
+
+/// An element out of sight, to make the page in.
+pub fn behind() -> Option<HtmlElement> {
+    let element: HtmlElement = document()?.create_element("div").ok()?.dyn_into().ok()?;
+    element.set_id(PLACE);
+    Some(element)
+}
+
+/// Puts a page that was made out of sight in place of the printed one. Parts that come later stay printed until they come; focus and
+/// what was typed already go over.
+pub fn take_over(page: &HtmlElement) {
+    let Some(document) = document() else {
+        return;
+    };
+    let Some(printed) = document.get_element_by_id(PLACE) else {
+        if let Some(body) = document.body() {
+            // Nothing was printed: the page stands alone.
+            let _ = body.append_child(page);
+        }
+        return;
+    };
+    let covered = document.document_element().is_some_and(|root| root.has_attribute(COVERED));
+    let focused = document.active_element().and_then(|active| path(&printed, &active));
+    let typed = typed(&printed);
+    if !covered {
+        keep_printed(&printed, page);
+    }
+    let _ = printed.replace_with_with_node_1(page);
+    for (path, text) in typed {
+        let field = at(page, &path).and_then(|field| field.dyn_into::<HtmlInputElement>().ok());
+        if let Some(field) = field {
+            field.set_value(&text);
+            let bubbles = EventInit::new();
+            bubbles.set_bubbles(true);
+            if let Ok(input) = Event::new_with_event_init_dict("input", &bubbles) {
+                let _ = field.dispatch_event(&input);
+            }
+        }
+    }
+    let focused = focused.and_then(|path| at(page, &path)?.dyn_into::<HtmlElement>().ok());
+    if let Some(element) = focused {
+        super::focus(&element);
+    }
+    uncover();
+}
+
+/// Takes away what is printed: the page cannot open.
+pub fn clear() {
+    if let Some(printed) = document().and_then(|document| document.get_element_by_id(PLACE)) {
+        printed.remove();
+    }
+    uncover();
+}
+
+/// Nothing stands before the page any more.
+fn uncover() {
+    if let Some(root) = document().and_then(|document| document.document_element()) {
+        let _ = root.remove_attribute(COVERED);
+    }
+}
+
+/// Moves what is printed of parts that come later to their places.
+fn keep_printed(printed: &Element, page: &Element) {
+    let Ok(places) = page.query_selector_all("[data-printed]") else {
+        return;
+    };
+    for number in 0..places.length() {
+        let Some(place) = places.item(number).and_then(|place| place.dyn_into::<Element>().ok()) else {
+            continue;
+        };
+        let name = place.get_attribute("data-printed").unwrap_or_default();
+        let part = printed.query_selector(&format!("[data-later=\"{name}\"]")).ok().flatten();
+        while let Some(child) = part.as_ref().and_then(|part| part.first_child()) {
+            if place.append_child(&child).is_err() {
+                break;
+            }
+        }
+    }
+}
+
+/// Fields that hold another text than they were printed with.
+fn typed(printed: &Element) -> Vec<(Vec<u32>, String)> {
+    let Ok(fields) = printed.query_selector_all("input[inputmode]") else {
+        return Vec::new();
+    };
+    let fields = (0..fields.length()).filter_map(|number| fields.item(number)?.dyn_into::<HtmlInputElement>().ok());
+    let changed = fields.filter(|field| field.value() != field.default_value());
+    changed.filter_map(|field| Some((path(printed, &field)?, field.value()))).collect()
+}
+
+/// The way to an element: which child of which child; nothing where it stands elsewhere.
+fn path(from: &Element, to: &Element) -> Option<Vec<u32>> {
+    let mut path = Vec::new();
+    let mut element = to.clone();
+    while &element != from {
+        let parent = element.parent_element()?;
+        let children = parent.children();
+        path.push((0..children.length()).find(|&number| children.item(number).as_ref() == Some(&element))?);
+        element = parent;
+    }
+    path.reverse();
+    Some(path)
+}
+
+fn at(from: &Element, path: &[u32]) -> Option<Element> {
+    path.iter().try_fold(from.clone(), |element, &number| element.children().item(number))
+}

@@ -1,0 +1,78 @@
+//! How well a figure is known, in a word and a shape: never by colour alone.
+
+use engine::QuantityId;
+use engine::document::{Kind, Mark};
+
+use super::Scene;
+
+/// How a badge is drawn.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Look {
+    /// Someone stands for it: a closed edge.
+    Firm,
+    /// Estimated, or told by others: a broken edge.
+    Thin,
+    /// Nobody gives it: hatched.
+    Open,
+    /// The visitor's own: a thick edge.
+    Yours,
+    /// Neither: plain.
+    Plain,
+}
+
+impl Look {
+    /// Its name in the style.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Firm => "firm",
+            Self::Thin => "thin",
+            Self::Open => "open",
+            Self::Yours => "yours",
+            Self::Plain => "neutral",
+        }
+    }
+
+    /// How a source's mark is drawn.
+    pub fn of(mark: Mark) -> Self {
+        match mark {
+            Mark::Advice | Mark::Official | Mark::Derived => Self::Firm,
+            Mark::Secondary | Mark::Uncertain | Mark::General => Self::Thin,
+        }
+    }
+}
+
+/// A status in a word, and its shape.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Badge {
+    /// The word.
+    pub text: &'static str,
+    /// The shape.
+    pub look: Look,
+}
+
+/// What kind of figure a quantity is in a year.
+pub fn kind(scene: Scene<'_>, id: QuantityId, year: usize) -> Badge {
+    let words = scene.words();
+    let filled = scene.session.scenario.is_set(id);
+    let (text, look) = match &scene.explorer.document.quantity(id).kind {
+        Kind::Choice(_) => (words.kind_choice, Look::Yours),
+        Kind::Unknown(..) if scene.is_open(id, year) => (words.kind_unknown, Look::Open),
+        Kind::Unknown(..) => (words.filled_in_by_you, Look::Yours),
+        Kind::Assumption(..) if filled => (words.changed_by_you, Look::Yours),
+        Kind::Assumption(..) => (words.kind_assumption, Look::Thin),
+        Kind::Fact(_) => (words.kind_fact, Look::Firm),
+        Kind::Formula(_) => (words.kind_formula, Look::Plain),
+    };
+    Badge { text, look }
+}
+
+/// How well a figure is known: for a fact, what its source is; else its kind.
+pub fn standing(scene: Scene<'_>, id: QuantityId, year: usize) -> Badge {
+    let quantity = scene.explorer.document.quantity(id);
+    match (&quantity.kind, quantity.citations.first()) {
+        (Kind::Fact(_), Some(citation)) => {
+            Badge { text: super::explanation::mark(scene, citation.mark), look: Look::of(citation.mark) }
+        }
+        _ => kind(scene, id, year),
+    }
+}

@@ -1,0 +1,317 @@
+//! Screens for a chamber: one number or one picture each, made of the same figures as the page.
+
+use engine::document::{Outcome, Reading};
+use engine::{QuantityId, Span};
+
+use super::headline::{capital, outcome_words};
+use super::picture::{Axis, Panel, Picture};
+use super::question::questions;
+use super::ranking::{Bar, ranking};
+use super::wish::{Asked, answer, most_telling_line};
+use super::{Layer, Scene};
+use crate::session::debate::{Act, KEYS};
+use crate::session::estimates::Estimates;
+use crate::text::{Sign, parse};
+
+/// One screen.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Screen {
+    /// What it shows.
+    pub title: String,
+    /// What can be guessed before it is shown.
+    pub ask: Option<Ask>,
+    /// What stands on it.
+    pub body: Body,
+}
+
+/// A question to the audience.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Ask {
+    /// The question.
+    pub question: String,
+    /// The name of the field.
+    pub field: String,
+    /// What is asked.
+    pub of: QuantityId,
+    /// The answer.
+    pub span: Span,
+}
+
+/// What stands on a screen.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Body {
+    /// A number in each layer, with its place on one axis.
+    Ranges(Ranges),
+    /// A picture.
+    Picture(Panel),
+    /// What matters most.
+    Ranking(Vec<Bar>),
+    /// Sentences.
+    Sentences(Vec<String>),
+    /// Questions, and how many more there are, in words.
+    Questions(Vec<String>, Option<String>),
+    /// Being worked out.
+    Waiting,
+}
+
+/// A number in each layer, on one axis.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Ranges {
+    /// The layers: the proposal first, where there is one.
+    pub rows: Vec<Row>,
+    /// What the proposal changes.
+    pub difference: Option<String>,
+    /// Under which condition.
+    pub proviso: String,
+    /// The ends of the axis.
+    pub ends: (f64, f64),
+    /// Marks on the axis: place from 0 to 100, and how they read.
+    pub ticks: Vec<(f64, String)>,
+    /// Where 0 lies, where it is on the axis.
+    pub zero: Option<f64>,
+    /// All layers have the same one value: an axis adds nothing.
+    pub flat: bool,
+}
+
+/// A layer's number.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Row {
+    /// Whose it is.
+    pub who: String,
+    /// It is the government's.
+    pub official: bool,
+    /// Before the range: in which year.
+    pub lead: String,
+    /// The range.
+    pub amount: String,
+    /// After it.
+    pub tail: String,
+    /// From and to where on the axis, from 0 to 100.
+    pub place: (f64, f64),
+    /// It is one value.
+    pub exact: bool,
+}
+
+/// The most bars of the ranking that are read from a distance.
+const MOST_BARS: usize = 6;
+
+/// The most questions on one screen.
+const MOST_QUESTIONS: usize = 3;
+
+/// All screens, in the order in which they are shown: the headline, the other outcomes, the pictures, what matters most, what it takes,
+/// what to ask.
+pub fn screens(scene: Scene<'_>, pictures: &[Picture], estimates: Option<&Estimates>) -> Vec<Screen> {
+    let document = &scene.explorer.document;
+    let shown = document.outcomes.iter().filter(|outcome| outcome.headline || !outcome.further);
+    let (headline, others): (Vec<&Outcome>, Vec<&Outcome>) = shown.partition(|outcome| outcome.headline);
+    let numbers = headline.into_iter().chain(others).filter_map(|outcome| number(scene, outcome));
+    let drawn = pictures.iter().flat_map(|picture| {
+        picture.panels.iter().map(|panel| {
+            let title = panel.title.as_ref().map_or(picture.title.clone(), |part| format!("{}: {part}", picture.title));
+            Screen { title, ask: None, body: Body::Picture(panel.clone()) }
+        })
+    });
+    let mut screens: Vec<Screen> = numbers.chain(drawn).collect();
+    screens.extend(what_matters(scene, estimates));
+    screens.extend(what_it_takes(scene));
+    screens.extend(what_to_ask(scene, estimates));
+    screens
+}
+
+fn number(scene: Scene<'_>, outcome: &Outcome) -> Option<Screen> {
+    let (document, words, year) = (&scene.explorer.document, scene.words(), scene.session.year);
+    let changed = scene.is_changed();
+    let title = capital(document.quantity(outcome.of).label.in_language(scene.language()));
+    let layers: &[Layer] = match (outcome.against_official, changed) {
+        (true, true) => &[Layer::Difference],
+        (true, false) => return None,
+        (false, true) => &[Layer::Proposal, Layer::Official],
+        (false, false) => &[Layer::Official],
+    };
+    let spans: Vec<(Layer, Span)> =
+        layers.iter().filter_map(|&layer| Some((layer, scene.span(layer, outcome.of, year)?))).collect();
+    let all = spans.iter().map(|(_, span)| *span).reduce(Span::with)?;
+    let style = scene.style(outcome.of);
+    let axis = match outcome.reading {
+        Reading::Change { .. } => Axis::on_zero(all, None, &style, Sign::Both),
+        Reading::Level => Axis::fair(all, None, &style, Sign::Minus),
+    };
+    let place = |value: f64| place((axis.least, axis.most), value);
+    let row = |&(layer, span): &(Layer, Span)| {
+        // No change is a number too.
+        let (amount, tail) = match style.is_zero(span) {
+            true => (style.number(0.0, Sign::None), outcome.noun.in_language(scene.language()).to_owned()),
+            false => outcome_words(scene, outcome, span),
+        };
+        let who = match layer {
+            Layer::Official => document.layers.official.in_language(scene.language()),
+            _ => document.layers.proposal.in_language(scene.language()),
+        };
+        let lead = format!("{} {}", words.in_year, scene.year(year));
+        let place = (place(span.low), place(span.high));
+        Row { who: capital(who), official: layer == Layer::Official, lead, amount, tail, place, exact: span.is_exact() }
+    };
+    let rows: Vec<Row> = spans.iter().map(row).collect();
+    let difference = scene.span(Layer::Difference, outcome.of, year).filter(|_| changed && rows.len() > 1);
+    let difference = difference.map(|span| match style.is_zero(span) {
+        true => words.same_as_official.to_owned(),
+        false => capital(&format!("{}: {}.", words.difference, style.range_amount(span, Sign::Both))),
+    });
+    // Where steps are finer than the unit is written, only marks that read differently are.
+    let said_twice = |label: &String| axis.labels.iter().filter(|other| *other == label).count() > 1;
+    let marks = axis.labels.iter().enumerate().map(|(step, label)| (axis.least + axis.step * step as f64, label));
+    let marks = marks.filter(|(value, label)| value.abs() < axis.step * 1e-6 || !said_twice(label));
+    let ticks = marks.map(|(value, label)| (place(value), label.clone())).collect();
+    let flat = all.is_exact();
+    let zero = (axis.least <= 0.0 && axis.most >= 0.0).then(|| place(0.0));
+    let ask = ask(scene, outcome, rows.first()?, spans.first()?.1);
+    let proviso = capital(&format!("{}.", words.by_our_assumptions));
+    let ends = (axis.least, axis.most);
+    Some(Screen {
+        title,
+        ask: Some(ask),
+        body: Body::Ranges(Ranges { rows, difference, proviso, ends, ticks, zero, flat }),
+    })
+}
+
+/// Where a value lies on an axis, from 0 to 100.
+fn place((least, most): (f64, f64), value: f64) -> f64 {
+    ((value - least) / (most - least) * 100.0).clamp(0.0, 100.0)
+}
+
+fn ask(scene: Scene<'_>, outcome: &Outcome, row: &Row, span: Span) -> Ask {
+    let words = &scene.words().debate;
+    let question = match outcome.reading {
+        Reading::Change { .. } => words.guess_change,
+        Reading::Level => words.guess_level,
+    };
+    let question = question.replace("{who}", &row.who).replace("{year}", &scene.year(scene.session.year).to_string());
+    let unit = outcome.noun.in_language(scene.language());
+    Ask { question, field: words.your_guess.replace("{unit}", unit), of: outcome.of, span }
+}
+
+/// A guess beside the answer.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Guess {
+    /// Where it lies against the answer, in words.
+    pub said: String,
+    /// Where it lies on the axis, from 0 to 100.
+    pub place: Option<f64>,
+}
+
+/// Reads a guess and lays it beside the answer; nothing where nothing was guessed.
+///
+/// # Errors
+/// What is wrong with what was typed, and how to mend it.
+pub fn guess(scene: Scene<'_>, screen: &Screen, typed: &str) -> Result<Option<Guess>, String> {
+    let Some(ask) = screen.ask.as_ref().filter(|_| !typed.trim().is_empty()) else {
+        return Ok(None);
+    };
+    let style = scene.style(ask.of);
+    let value = parse(typed, &style).map_err(|_| scene.words().no_number.replace("{typed}", typed.trim()))?;
+    let words = &scene.words().debate;
+    let (said, distance) = match value {
+        value if value < ask.span.low => (words.below, ask.span.low - value),
+        value if value > ask.span.high => (words.above, value - ask.span.high),
+        _ => (words.within, 0.0),
+    };
+    let said = said.replace("{guess}", &style.amount(value, Sign::Minus));
+    let said = said.replace("{distance}", &style.amount(distance, Sign::Minus));
+    let place = match &screen.body {
+        Body::Ranges(ranges) => Some(place(ranges.ends, value)),
+        _ => None,
+    };
+    Ok(Some(Guess { said, place }))
+}
+
+fn what_matters(scene: Scene<'_>, estimates: Option<&Estimates>) -> Option<Screen> {
+    let title = scene.words().estimate.what_matters.to_owned();
+    scene.explorer.document.headline()?;
+    let body = match estimates {
+        None => Body::Waiting,
+        Some(estimates) => {
+            let mut bars = ranking(scene, estimates)?.bars;
+            bars.truncate(MOST_BARS);
+            if bars.is_empty() {
+                Body::Sentences(vec![scene.words().estimate.nothing_matters.to_owned()])
+            } else {
+                Body::Ranking(bars)
+            }
+        }
+    };
+    Some(Screen { title, ask: None, body })
+}
+
+/// What it takes to keep a headline that is read as a change at 0.
+fn what_it_takes(scene: Scene<'_>) -> Option<Screen> {
+    let document = &scene.explorer.document;
+    let outcome = document.headline().filter(|outcome| matches!(outcome.reading, Reading::Change { .. }))?;
+    let to = most_telling_line(scene, outcome.of)?;
+    let asked = Asked { of: outcome.of, target: "0".to_owned(), to, from: None };
+    let sentences = answer(scene, &asked).ok()?.sentences;
+    let label = document.quantity(outcome.of).label.in_language(scene.language());
+    let title = scene.words().debate.wish.replace("{outcome}", label);
+    Some(Screen { title, ask: None, body: Body::Sentences(sentences) })
+}
+
+fn what_to_ask(scene: Scene<'_>, estimates: Option<&Estimates>) -> Option<Screen> {
+    let words = &scene.words().debate;
+    let title = match &scene.explorer.document.inquiry {
+        Some(inquiry) => words.ask.replace("{to}", inquiry.to.in_language(scene.language())),
+        None => words.ask_nobody.to_owned(),
+    };
+    let body = match estimates {
+        None => Body::Waiting,
+        Some(estimates) => {
+            let mut all = questions(scene, estimates);
+            if all.is_empty() {
+                return None;
+            }
+            let more = all.len().saturating_sub(MOST_QUESTIONS);
+            all.truncate(MOST_QUESTIONS);
+            let more = (more > 0).then(|| words.more_questions.replace("{count}", &more.to_string()));
+            Body::Questions(all, more)
+        }
+    };
+    Some(Screen { title, ask: None, body })
+}
+
+/// A screen as it is said to those who do not see it.
+pub fn spoken(scene: Scene<'_>, screen: &Screen, (at, count): (usize, usize), covered: bool) -> String {
+    let place = scene.words().debate.at.replace("{at}", &(at + 1).to_string()).replace("{count}", &count.to_string());
+    let said = match (&screen.body, &screen.ask) {
+        (_, Some(ask)) if covered => ask.question.clone(),
+        (Body::Ranges(ranges), _) => {
+            let row = |row: &Row| format!("{}: {} {} {}.", row.who, row.lead, row.amount, row.tail);
+            ranges.rows.iter().map(row).chain(ranges.difference.clone()).collect::<Vec<_>>().join(" ")
+        }
+        (Body::Picture(panel), _) => panel.sentence.clone(),
+        (Body::Ranking(bars), _) => bars.iter().map(|bar| format!("{}.", bar.sentence)).collect::<Vec<_>>().join(" "),
+        (Body::Sentences(all) | Body::Questions(all, _), _) => all.join(" "),
+        (Body::Waiting, _) => scene.words().estimate.working.to_owned(),
+    };
+    format!("{place}. {}. {said}", screen.title.trim_end_matches(['.', '?']))
+}
+
+/// What each key does: the keys as they stand on a keyboard, and what they do.
+pub fn keys(scene: Scene<'_>) -> Vec<(String, &'static str)> {
+    let words = &scene.words().debate;
+    let shown = |key: &&'static str| words.keys.iter().find(|(name, _)| name == key).map_or(*key, |(_, shown)| shown);
+    let does = |act: Act| match act {
+        Act::Next => words.next_or_uncover,
+        Act::Previous => words.previous,
+        Act::First => words.first,
+        Act::Last => words.last,
+        Act::Blank => words.blank,
+        Act::Predict => words.predict,
+        Act::Help => words.help,
+        Act::Leave => words.leave,
+    };
+    let line = |&(act, keys): &(Act, &'static [&'static str])| {
+        (keys.iter().map(shown).collect::<Vec<_>>().join(words.or_key), does(act))
+    };
+    KEYS.iter().map(line).collect()
+}
+
+#[cfg(test)]
+mod tests;

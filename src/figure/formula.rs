@@ -1,0 +1,61 @@
+//! Formulas as people read them: names in place of ids, each with its value of now.
+
+use engine::document::Formula;
+use engine::explain::Used;
+use engine::{Document, LanguageId};
+
+use crate::text::Words;
+
+/// A part of a formula.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Part {
+    /// Signs, numbers and functions.
+    Text(String),
+    /// A quantity: its name, and its value where the formula looked at it.
+    Name(String, Option<String>),
+}
+
+/// A formula in parts. `value` writes what is looked at; `used` is what the formula looked at in this year.
+pub fn parts(
+    document: &Document,
+    formula: &Formula,
+    (language, words): (LanguageId, &Words),
+    (year, used): (usize, &[Used]),
+    value: impl Fn(Used) -> String,
+) -> Vec<Part> {
+    let mut parts: Vec<Part> = Vec::new();
+    let mut text = String::new();
+    let mut rest = formula.text.as_str();
+    while let Some(start) = rest.find(|c: char| c.is_ascii_lowercase()) {
+        let in_unit = rest[..start].rfind('[').is_some_and(|open| !rest[open..start].contains(']'));
+        let length = rest[start..].find(|c: char| !(c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_'));
+        let end = length.map_or(rest.len(), |length| start + length);
+        let word = &rest[start..end];
+        text.push_str(&signs(&rest[..start]));
+        match document.find(word).filter(|_| !in_unit) {
+            Some(quantity) => {
+                let before = rest[..start].trim_end().ends_with('(')
+                    && text.trim_end_matches(['(', ' ']).ends_with(words.function("prev"));
+                let named = rest[end..].strip_prefix('[').and_then(|rest| rest.split_once(']'));
+                let named = named.and_then(|(named, _)| document.years.index(named.trim().parse().ok()?));
+                let at = named.unwrap_or(if before { year.saturating_sub(1) } else { year });
+                let at = Used { quantity, year: at };
+                parts.push(Part::Text(std::mem::take(&mut text)));
+                let label = document.quantity(quantity).label.in_language(language).to_owned();
+                parts.push(Part::Name(label, used.contains(&at).then(|| value(at))));
+            }
+            None if in_unit => text.push_str(word),
+            None => text.push_str(words.function(word)),
+        }
+        rest = &rest[end..];
+    }
+    text.push_str(&signs(rest));
+    parts.push(Part::Text(text));
+    parts.retain(|part| !matches!(part, Part::Text(text) if text.is_empty()));
+    parts
+}
+
+/// The signs of arithmetic as they are written by hand.
+fn signs(text: &str) -> String {
+    text.replace('*', "×").replace('/', "÷").replace('-', "−")
+}

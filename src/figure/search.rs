@@ -1,0 +1,157 @@
+//! A search over every figure of the document, by name, abbreviation or code.
+
+use engine::document::{Article, Quantity};
+use engine::{QuantityId, Text};
+
+use super::badge::{Badge, kind};
+use super::{Layer, Scene};
+use crate::text::Sign;
+
+/// A figure that was found.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Found {
+    /// The figure.
+    pub id: QuantityId,
+    /// The year of the value: the one that is looked at.
+    pub year: usize,
+    /// Its name.
+    pub label: String,
+    /// Its value with the unit.
+    pub value: String,
+    /// What kind of figure it is.
+    pub kind: Badge,
+}
+
+/// What a search finds.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Search {
+    /// The figures: those whose name begins with what was typed first, then in the document's order.
+    pub found: Vec<Found>,
+    /// How many, in words; how to go on where there are none.
+    pub said: String,
+}
+
+/// Searches: every word that was typed must stand in a figure's name, its id, the name and code of its budget line, or what an
+/// abbreviation in its name stands for. Capitals and accents do not matter.
+pub fn search(scene: Scene<'_>, typed: &str) -> Search {
+    let document = &scene.explorer.document;
+    let words = &scene.words().explain;
+    let wanted = folded(typed);
+    let wanted: Vec<&str> = wanted.split_whitespace().collect();
+    let mut found: Vec<(usize, QuantityId)> = Vec::new();
+    for (id, quantity) in document.all() {
+        let label = folded(quantity.label.in_language(scene.language()));
+        let all = format!("{label} {}", around(scene, id, quantity));
+        if wanted.iter().all(|word| all.contains(word)) {
+            let first = wanted.first().copied().unwrap_or_default();
+            let rank = match () {
+                () if label.starts_with(first) => 0,
+                () if wanted.iter().all(|word| label.contains(word)) => 1,
+                () => 2,
+            };
+            found.push((rank, id));
+        }
+    }
+    found.sort_by_key(|(rank, _)| *rank);
+    let said = match found.len() {
+        0 => words.found_none.replace("{typed}", typed.trim()),
+        1 => words.found_one.to_owned(),
+        count => words.found.replace("{count}", &count.to_string()),
+    };
+    Search { found: found.into_iter().map(|(_, id)| one(scene, id)).collect(), said }
+}
+
+fn one(scene: Scene<'_>, id: QuantityId) -> Found {
+    let year = scene.session.year;
+    let span = scene.span(Layer::Proposal, id, year);
+    let value =
+        span.map_or(scene.words().not_computable.to_owned(), |span| scene.style(id).range_amount(span, Sign::Minus));
+    let label = scene.explorer.document.quantity(id).label.in_language(scene.language()).to_owned();
+    Found { id, year, label, value, kind: kind(scene, id, year) }
+}
+
+/// What else a figure can be found by.
+fn around(scene: Scene<'_>, id: QuantityId, quantity: &Quantity) -> String {
+    let (document, language) = (&scene.explorer.document, scene.language());
+    let mut all = vec![folded(&quantity.id)];
+    let in_line = |article: &&Article| {
+        let of_line = [article.before, article.official, article.choice, article.result];
+        of_line.contains(&Some(id))
+    };
+    for article in document.articles.iter().filter(in_line) {
+        let texts = [Some(&article.label), article.name.as_ref()].into_iter().flatten();
+        all.extend(texts.map(|text: &Text| folded(text.in_language(language))));
+        all.extend(article.code.as_deref().map(folded));
+    }
+    let label = folded(quantity.label.in_language(language));
+    for gloss in &document.glossary {
+        let term = folded(gloss.term.in_language(language));
+        if label.contains(&term) {
+            all.push(folded(gloss.meaning.in_language(language)));
+        }
+    }
+    all.join(" ")
+}
+
+/// A text without capitals and accents.
+fn folded(text: &str) -> String {
+    let plain = |c: char| match c {
+        'à' | 'á' | 'â' | 'ä' => 'a',
+        'è' | 'é' | 'ê' | 'ë' => 'e',
+        'ì' | 'í' | 'î' | 'ï' => 'i',
+        'ò' | 'ó' | 'ô' | 'ö' => 'o',
+        'ù' | 'ú' | 'û' | 'ü' => 'u',
+        'ç' => 'c',
+        '\u{a0}' | '_' => ' ',
+        c => c,
+    };
+    text.to_lowercase().chars().map(plain).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::expect_used, reason = "a test may fail")]
+
+    use super::*;
+    use crate::session::{Explorer, Session};
+    use engine::Effort;
+
+    fn found(typed: &str, language: &str) -> (Vec<String>, String) {
+        let explorer = Explorer::open(include_str!("../../model/sociale-economie-2025.toml")).expect("no problems");
+        let mut session = Session::new(&explorer.document);
+        session.language = explorer.document.language(language).expect("it speaks it");
+        let results = Session::results(&session.scenario, &explorer, Effort::MOVING);
+        let made = search(Scene { explorer: &explorer, session: &session, results: &results }, typed);
+        (made.found.into_iter().map(|found| explorer.document.quantity(found.id).id.clone()).collect(), made.said)
+    }
+
+    #[test]
+    fn figures_are_found_by_name_abbreviation_and_code() {
+        for (typed, language, finds) in [
+            ("wachtenden", "nl", "waiting_cmw"),
+            ("WACHT cmw", "nl", "waiting_cmw"),
+            ("sine", "nl", "sine_base"),
+            // What the abbreviation in its name stands for.
+            ("lokale diensteneconomie", "nl", "lde_need"),
+            // The name of its budget line.
+            ("duurzaam sociaal ondernemerschap", "nl", "shift_support"),
+            ("incidence", "nl", "incidence"),
+            ("coaching_money", "nl", "coaching_money"),
+            ("waiting", "en", "waiting_imw"),
+        ] {
+            let (ids, said) = found(typed, language);
+            assert!(ids.iter().any(|id| id == finds), "{typed}: {ids:?}");
+            assert!(said.starts_with(&ids.len().to_string()), "{typed}: {said}");
+        }
+    }
+
+    #[test]
+    fn names_that_begin_so_come_first_and_nothing_found_says_how_to_go_on() {
+        let (all, said) = found("", "nl");
+        assert!(all.len() > 90 && said.starts_with(&all.len().to_string()), "{said}");
+        let (ids, _) = found("regering", "nl");
+        assert_eq!(ids.first().map(String::as_str), Some("official_imw"), "{ids:?}");
+        let (none, said) = found("zebra", "nl");
+        assert!(none.is_empty() && said.contains("‘zebra’"), "{said}");
+    }
+}

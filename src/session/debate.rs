@@ -1,0 +1,188 @@
+//! A visit as it is shown in a chamber: which screen, what is covered, and what keys do. A plain value; no screen.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What can be done while the page is shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Act {
+    /// Uncovers the answer, or goes to the next screen.
+    Next,
+    /// Goes back a screen.
+    Previous,
+    /// Goes to the first screen.
+    First,
+    /// Goes to the last screen.
+    Last,
+    /// Makes the screen black, or shows it again.
+    Blank,
+    /// Covers answers until someone has guessed, or no longer.
+    Predict,
+    /// Lists the keys, or puts the list away.
+    Help,
+    /// Puts the list of keys away, or leaves.
+    Leave,
+}
+
+/// What each key does, in the order in which they are listed. Names are those of the browser.
+pub const KEYS: [(Act, &[&str]); 8] = [
+    (Act::Next, &["ArrowRight", "PageDown", " "]),
+    (Act::Previous, &["ArrowLeft", "PageUp"]),
+    (Act::First, &["Home"]),
+    (Act::Last, &["End"]),
+    (Act::Blank, &["b", "."]),
+    (Act::Predict, &["v"]),
+    (Act::Help, &["?"]),
+    (Act::Leave, &["Escape"]),
+];
+
+/// Where someone is with the keyboard.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Focus {
+    /// Nowhere that has keys of its own.
+    Elsewhere,
+    /// On a button, which the space bar presses.
+    Button,
+    /// In a field, where keys are typed.
+    Field,
+}
+
+/// What a key does; nothing where it belongs to what has focus, or another key is held with it.
+pub fn act(key: &str, held: bool, focus: Focus) -> Option<Act> {
+    let key = if key.chars().count() == 1 { key.to_lowercase() } else { key.to_owned() };
+    let (act, _) = KEYS.iter().find(|(_, keys)| keys.contains(&key.as_str()))?;
+    let its_own = match focus {
+        Focus::Elsewhere => false,
+        Focus::Button => key == " ",
+        Focus::Field => *act != Act::Leave,
+    };
+    (!held && !its_own).then_some(*act)
+}
+
+/// What is shown.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Debate {
+    /// Which screen, from 0.
+    pub at: usize,
+    /// The screen is black.
+    pub blank: bool,
+    /// The keys are listed.
+    pub help: bool,
+    /// Answers are covered until someone has guessed.
+    pub predict: bool,
+    /// The screens whose answer was uncovered.
+    pub seen: BTreeSet<usize>,
+    /// What was guessed, as typed, by screen.
+    pub guesses: BTreeMap<usize, String>,
+}
+
+impl Debate {
+    /// Whether the answer of the screen is covered; `asks` says which screens have one.
+    pub fn is_covered(&self, asks: &[bool]) -> bool {
+        self.predict && asks.get(self.at).is_some_and(|asks| *asks) && !self.seen.contains(&self.at)
+    }
+
+    /// Does something; nothing is left to show after leaving.
+    #[must_use]
+    pub fn after(mut self, act: Act, asks: &[bool]) -> Option<Self> {
+        let last = asks.len().saturating_sub(1);
+        // Whatever is done on a black screen, someone wants to see it.
+        let was_blank = self.blank;
+        self.blank = act == Act::Blank && !was_blank;
+        match act {
+            Act::Next if self.is_covered(asks) => self.uncover(),
+            Act::Next => self.at = (self.at + 1).min(last),
+            Act::Previous => self.at = self.at.saturating_sub(1),
+            Act::First => self.at = 0,
+            Act::Last => self.at = last,
+            Act::Blank => {}
+            Act::Predict => {
+                self.predict = !self.predict;
+                self.seen.clear();
+                self.guesses.clear();
+            }
+            Act::Help => self.help = !self.help,
+            Act::Leave if self.help => self.help = false,
+            Act::Leave if was_blank => {}
+            Act::Leave => return None,
+        }
+        Some(self)
+    }
+
+    /// Uncovers the answer of the screen.
+    pub fn uncover(&mut self) {
+        self.seen.insert(self.at);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::expect_used, reason = "a test may fail")]
+
+    use super::*;
+
+    fn done(acts: &[Act], asks: &[bool]) -> Debate {
+        let debate = Debate::default();
+        acts.iter().fold(debate, |debate, act| debate.after(*act, asks).expect("nobody left"))
+    }
+
+    #[test]
+    fn steps_stay_within_the_screens() {
+        let asks = [false; 3];
+        for (acts, at) in [
+            (&[Act::Previous][..], 0),
+            (&[Act::Next], 1),
+            (&[Act::Next, Act::Next, Act::Next], 2),
+            (&[Act::Last], 2),
+            (&[Act::Last, Act::Previous], 1),
+            (&[Act::Last, Act::First], 0),
+        ] {
+            assert_eq!(done(acts, &asks).at, at, "{acts:?}");
+        }
+        assert_eq!(done(&[Act::Next, Act::Last], &[]).at, 0, "no screens");
+    }
+
+    #[test]
+    fn an_answer_is_covered_until_someone_guessed() {
+        let asks = [true, false, true];
+        let debate = done(&[Act::Predict], &asks);
+        assert!(debate.is_covered(&asks));
+        let debate = done(&[Act::Predict, Act::Next], &asks);
+        assert!(debate.at == 0 && !debate.is_covered(&asks), "the first press uncovers");
+        let debate = done(&[Act::Predict, Act::Next, Act::Next], &asks);
+        assert!(debate.at == 1 && !debate.is_covered(&asks), "nothing is asked there");
+        let debate = done(&[Act::Predict, Act::Next, Act::Next, Act::Next, Act::Previous, Act::Previous], &asks);
+        assert!(debate.at == 0 && !debate.is_covered(&asks), "what was seen stays seen");
+        assert!(!done(&[Act::Predict, Act::Predict], &asks).is_covered(&asks));
+    }
+
+    #[test]
+    fn a_black_screen_comes_back_and_escape_leaves_last() {
+        let asks = [false; 3];
+        assert!(done(&[Act::Blank], &asks).blank);
+        assert!(!done(&[Act::Blank, Act::Blank], &asks).blank);
+        let debate = done(&[Act::Blank, Act::Next], &asks);
+        assert!(!debate.blank && debate.at == 1);
+        assert!(!done(&[Act::Blank, Act::Leave], &asks).blank, "it first shows again");
+        assert!(!done(&[Act::Help, Act::Leave], &asks).help, "the list of keys first");
+        assert_eq!(Debate::default().after(Act::Leave, &asks), None);
+    }
+
+    #[test]
+    fn keys_do_nothing_while_someone_types_or_holds_another() {
+        for (key, held, focus, does) in [
+            ("ArrowRight", false, Focus::Elsewhere, Some(Act::Next)),
+            (" ", false, Focus::Elsewhere, Some(Act::Next)),
+            (" ", false, Focus::Button, None),
+            ("PageDown", false, Focus::Button, Some(Act::Next)),
+            ("B", false, Focus::Elsewhere, Some(Act::Blank)),
+            ("b", true, Focus::Elsewhere, None),
+            ("b", false, Focus::Field, None),
+            ("ArrowLeft", false, Focus::Field, None),
+            ("Escape", false, Focus::Field, Some(Act::Leave)),
+            ("?", false, Focus::Elsewhere, Some(Act::Help)),
+            ("x", false, Focus::Elsewhere, None),
+        ] {
+            assert_eq!(act(key, held, focus), does, "{key}");
+        }
+    }
+}

@@ -1,0 +1,396 @@
+//! The page as it is shown in a chamber: one number or picture a screen.
+
+use leptos::ev::{KeyboardEvent, SubmitEvent};
+use leptos::html::Div;
+use leptos::prelude::*;
+
+use super::chart::Sign as KeySign;
+use super::prose::Plain;
+use super::{App, use_app};
+use crate::browser::{keys, load_when_seen, stage as whole_screen};
+use crate::figure::debate::{Body, Guess, Ranges, Row, Screen, guess, screens, spoken};
+use crate::figure::picture::{Given, Key, Panel, Picture, option, pictures};
+use crate::figure::ranking::Bar;
+use crate::session::debate::{Act, Debate, act};
+use crate::text::DebateWords;
+
+/// The button that opens it, to come back to.
+const BUTTON: &str = "debat-knop";
+
+/// What is shown in the chamber; nothing while the page is as it is.
+#[derive(Clone, Copy)]
+pub struct Showing(RwSignal<Option<Debate>>);
+
+/// Makes room for it on this page.
+pub fn stage() -> Showing {
+    let showing = Showing(RwSignal::new(None));
+    provide_context(showing);
+    showing
+}
+
+impl App {
+    fn debate_word(self, choose: fn(&'static DebateWords) -> &'static str) -> Memo<&'static str> {
+        self.wording(move |scene| choose(&scene.words().debate))
+    }
+}
+
+/// Opens it.
+#[component]
+pub fn DebateButton() -> impl IntoView {
+    let app = use_app();
+    let Showing(showing) = expect_context();
+    view! {
+        <button id=BUTTON type="button" class="tool words" aria-haspopup="dialog" on:click=move |_| showing.set(Some(Debate::default()))>
+            {app.debate_word(|words| words.debate)}
+        </button>
+    }
+}
+
+/// The screens, while they are shown.
+#[component]
+pub fn Stage(
+    /// What is shown.
+    stage: Showing,
+) -> impl IntoView {
+    let open = Memo::new(move |_| stage.0.read().is_some());
+    move || open.get().then(|| view! { <Screens showing=stage.0/> }.into_any())
+}
+
+/// All screens as they are now: they follow the session.
+fn deck(app: App) -> Memo<(Vec<Picture>, Vec<Screen>)> {
+    Memo::new(move |before: Option<&(Vec<Picture>, Vec<Screen>)>| {
+        app.follow_estimates();
+        app.follow_changes();
+        let estimates = app.estimates_now();
+        let before = before.map_or(&[][..], |(pictures, _)| pictures);
+        app.scene_now(|scene| {
+            // Without the draws: from a distance a mark says one thing.
+            let drawn = pictures(scene, Given { before, fan: None });
+            let screens = screens(scene, &drawn, estimates.as_deref());
+            (drawn, screens)
+        })
+    })
+}
+
+#[component]
+fn Screens(
+    /// What is shown.
+    showing: RwSignal<Option<Debate>>,
+) -> impl IntoView {
+    let app = use_app();
+    let deck = deck(app);
+    let asks = move || deck.read().1.iter().map(|screen| screen.ask.is_some()).collect::<Vec<bool>>();
+    let now = Memo::new(move |_| showing.get().unwrap_or_default());
+    let screen = Memo::new(move |_| {
+        let (_, screens) = &*deck.read();
+        screens.get(now.read().at.min(screens.len().saturating_sub(1))).cloned()
+    });
+    let covered = Memo::new(move |_| now.read().is_covered(&asks()));
+    let root = NodeRef::<Div>::new();
+    let failed = RwSignal::new(false);
+    let leave = move || {
+        if let Some(root) = root.get_untracked() {
+            whole_screen::give_back(&root, BUTTON);
+        }
+        showing.set(None);
+    };
+    let perform = move |act: Act| {
+        let next = showing.get_untracked().and_then(|debate| debate.after(act, &untrack(asks)));
+        match next {
+            Some(next) => showing.set(Some(next)),
+            None => leave(),
+        }
+    };
+    root.on_load(move |root| {
+        // The browser's own key for that is Escape: it does what Escape does.
+        whole_screen::fill(&root, move || perform(Act::Leave));
+        load_when_seen(&root, move |there| failed.set(!there));
+    });
+    let key = move |event: KeyboardEvent| {
+        let held = event.ctrl_key() || event.alt_key() || event.meta_key();
+        if let Some(act) = act(&event.key(), held, keys::focus()) {
+            event.prevent_default();
+            event.stop_propagation();
+            perform(act);
+        }
+    };
+    let count = Memo::new(move |_| deck.read().1.len());
+    let titles = Memo::new(move |_| deck.read().1.iter().map(|screen| screen.title.clone()).collect::<Vec<_>>());
+    let said = Memo::new(move |_| {
+        let (screen, at) = (screen.get()?, now.read().at);
+        Some(app.scene(|scene| spoken(scene, &screen, (at, count.get()), covered.get())))
+    });
+    let title = app.wording(|scene| scene.explorer.document.title.in_language(scene.language()).to_owned());
+    let named = Memo::new(move |_| app.debate_word(|words| words.shown).get().replace("{title}", &title.read()));
+    let place = Memo::new(move |_| {
+        let text = app.debate_word(|words| words.at).get().replace("{at}", &(now.read().at + 1).to_string());
+        text.replace("{count}", &count.get().to_string())
+    });
+    let is = move |part: fn(&Debate) -> bool| Memo::new(move |_| part(&now.read()));
+    let (blank, help) = (is(|debate| debate.blank), is(|debate| debate.help));
+    view! {
+        <div class="stage" role="dialog" aria-modal="true" aria-label=named tabindex="-1" node_ref=root on:keydown=key>
+            <p class="stage-of"><span>{title}</span>" "<span class="stage-at">{place}</span></p>
+            <div class="stage-screen" class:failed=failed>
+                <h2>{move || screen.read().as_ref().map(|screen| screen.title.clone())}</h2>
+                {move || {
+                    let screen = screen.get()?;
+                    Some(if covered.get() {
+                        view! { <Cover screen showing/> }.into_any()
+                    } else {
+                        view! { <Content screen deck showing/> }.into_any()
+                    })
+                }}
+            </div>
+            <Controls now count titles perform showing/>
+            <Show when=move || help.get()><Keys/></Show>
+            <Show when=move || blank.get()>
+                <button type="button" class="stage-blank" on:click=move |_| perform(Act::Blank)>
+                    <span class="heard">{app.debate_word(|words| words.show_again)}</span>
+                </button>
+            </Show>
+            <p class="heard" role="status">{move || if blank.get() { None } else { said.get() }}</p>
+        </div>
+    }
+}
+
+/// Buttons for all that keys do.
+#[component]
+fn Controls(
+    /// What is shown.
+    now: Memo<Debate>,
+    /// How many screens there are.
+    count: Memo<usize>,
+    /// The titles of all screens.
+    titles: Memo<Vec<String>>,
+    /// Does something.
+    perform: impl Fn(Act) + Copy + Send + Sync + 'static,
+    /// What is shown, to go to another screen.
+    showing: RwSignal<Option<Debate>>,
+) -> impl IntoView {
+    let app = use_app();
+    let button = move |word: fn(&'static DebateWords) -> &'static str, act: Act, sign: Option<&'static str>| {
+        let pressed = move || match act {
+            Act::Predict => Some(now.read().predict.to_string()),
+            Act::Help => Some(now.read().help.to_string()),
+            _ => None,
+        };
+        let at_end = move || match act {
+            Act::Previous => now.read().at == 0,
+            Act::Next => now.read().at + 1 >= count.get(),
+            _ => false,
+        };
+        let word = app.debate_word(word);
+        let name = match sign {
+            Some(sign) => view! { <span aria-hidden="true">{sign}</span><span class="heard">{word}</span> }.into_any(),
+            None => word.into_any(),
+        };
+        view! {
+            <button type="button" aria-pressed=pressed aria-disabled=move || at_end().to_string() on:click=move |_| perform(act)>{name}</button>
+        }
+    };
+    let choose = move |value: String| {
+        if let Ok(at) = value.parse() {
+            showing.update(|debate| {
+                if let Some(debate) = debate {
+                    debate.at = at;
+                }
+            });
+        }
+    };
+    let entry = move |(place, title): (usize, String)| {
+        let chosen = move || now.read().at == place;
+        view! { <option value=place.to_string() selected=chosen>{format!("{}. {title}", place + 1)}</option> }
+    };
+    view! {
+        <div class="stage-controls" role="group" aria-label=app.debate_word(|words| words.controls)>
+            {button(|words| words.previous, Act::Previous, Some("←"))}
+            {button(|words| words.next, Act::Next, Some("→"))}
+            <select aria-label=app.debate_word(|words| words.go_to) on:change:target=move |event| choose(event.target().value())>
+                {move || titles.get().into_iter().enumerate().map(entry).collect_view()}
+            </select>
+            {button(|words| words.predict, Act::Predict, None)}
+            {button(|words| words.blank, Act::Blank, None)}
+            {button(|words| words.help, Act::Help, None)}
+            {button(|words| words.leave, Act::Leave, None)}
+        </div>
+    }
+}
+
+/// The keys and what they do.
+#[component]
+fn Keys() -> impl IntoView {
+    let app = use_app();
+    let listed = app.wording(crate::figure::debate::keys);
+    let line = |(keys, does): (String, &'static str)| view! { <div><dt>{keys}</dt><dd>{does}</dd></div> };
+    view! {
+        <section class="stage-keys" aria-label=app.debate_word(|words| words.help)>
+            <dl>{move || listed.get().into_iter().map(line).collect_view()}</dl>
+            <p>{app.debate_word(|words| words.keys_note)}</p>
+        </section>
+    }
+}
+
+/// A question in place of the answer, with a field for a guess.
+#[component]
+fn Cover(
+    /// What is asked about.
+    screen: Screen,
+    /// What is shown.
+    showing: RwSignal<Option<Debate>>,
+) -> impl IntoView {
+    let app = use_app();
+    let wrong = RwSignal::new(None::<String>);
+    let typed = RwSignal::new(String::new());
+    let ask = screen.ask.clone();
+    let submit = move |event: SubmitEvent| {
+        event.prevent_default();
+        match app.scene_now(|scene| guess(scene, &screen, &typed.read_untracked())) {
+            Err(error) => wrong.set(Some(error)),
+            Ok(_) => showing.update(|debate| {
+                if let Some(debate) = debate {
+                    debate.guesses.insert(debate.at, typed.get_untracked());
+                    debate.uncover();
+                }
+            }),
+        }
+    };
+    ask.map(|ask| {
+        view! {
+            <p class="stage-question">{ask.question}</p>
+            <form class="stage-guess" on:submit=submit>
+                <label for="schatting">{ask.field}</label>
+                <input id="schatting" type="text" inputmode="text" autocomplete="off" aria-describedby="schatting-fout" prop:value=typed on:input:target=move |event| typed.set(event.target().value())/>
+                <button type="submit">{app.debate_word(|words| words.uncover)}</button>
+                <p class="error" id="schatting-fout" role="alert">{wrong}</p>
+            </form>
+        }
+    })
+}
+
+/// What stands on a screen.
+#[component]
+fn Content(
+    /// The screen.
+    screen: Screen,
+    /// All of them, and the pictures.
+    deck: Memo<(Vec<Picture>, Vec<Screen>)>,
+    /// What is shown.
+    showing: RwSignal<Option<Debate>>,
+) -> impl IntoView {
+    let app = use_app();
+    let typed =
+        showing.with_untracked(|debate| debate.as_ref().and_then(|debate| debate.guesses.get(&debate.at).cloned()));
+    let guess = typed.and_then(|typed| app.scene_now(|scene| guess(scene, &screen, &typed).ok().flatten()));
+    match screen.body {
+        Body::Ranges(ranges) => view! { <OnAxis ranges guess/> }.into_any(),
+        Body::Picture(panel) => view! { <Drawn panel deck/> }.into_any(),
+        Body::Ranking(bars) => view! { <Bars bars/> }.into_any(),
+        Body::Sentences(all) => {
+            let one = |text: String| view! { <p><Plain text/></p> };
+            view! { <div class="stage-text">{all.into_iter().map(one).collect_view()}</div> }.into_any()
+        }
+        Body::Questions(all, more) => {
+            let one = |text: String| view! { <li><Plain text/></li> };
+            view! {
+                <div class="stage-text"><ol>{all.into_iter().map(one).collect_view()}</ol>{more.map(|more| view! { <p class="stage-note">{more}</p> })}</div>
+            }
+            .into_any()
+        }
+        Body::Waiting => view! { <p class="stage-note">{app.word(|words| words.estimate.working)}</p> }.into_any(),
+    }
+}
+
+/// A number in each layer, large, above their places on one axis.
+#[component]
+fn OnAxis(
+    /// The numbers.
+    ranges: Ranges,
+    /// What was guessed.
+    guess: Option<Guess>,
+) -> impl IntoView {
+    let app = use_app();
+    let Ranges { rows, difference, proviso, ticks, zero, flat, .. } = ranges;
+    let number = |row: &Row| {
+        let Row { who, official, lead, amount, tail, .. } = row.clone();
+        view! {
+            <div class="stage-number" class:official=official class:proposal=!official>
+                <p class="who"><span class="mark" aria-hidden="true"></span>{who}", "{lead}</p>
+                <p class="amount"><Plain text=amount/></p>
+                <p class="tail"><Plain text=tail/></p>
+            </div>
+        }
+    };
+    let bar = |row: &Row| {
+        let (from, to) = row.place;
+        let style = format!("inset-inline-start:{from:.2}%;width:{:.2}%", to - from);
+        view! { <div class="stage-track"><span class="stage-bar" class:official=row.official class:exact=row.exact style=style></span></div> }
+    };
+    let tick = |(at, label): (f64, String)| view! { <li style=format!("inset-inline-start:{at:.2}%")>{label}</li> };
+    let guessed = guess.as_ref().and_then(|guess| guess.place).map(|at| {
+        view! { <span class="stage-guessed" style=format!("inset-inline-start:{at:.2}%")><span>{app.debate_word(|words| words.guessed)}</span></span> }
+    });
+    let has_guess = guessed.is_some();
+    view! {
+        <div class="stage-numbers">{rows.iter().map(number).collect_view()}</div>
+        {(has_guess || !flat).then(|| view! {
+            <div class="stage-axis" class:guess=has_guess aria-hidden="true">
+                {guessed}
+                {zero.map(|at| view! { <span class="stage-zero" style=format!("inset-inline-start:{at:.2}%")></span> })}
+                {rows.iter().map(bar).collect_view()}
+                <ul class="stage-ticks">{ticks.into_iter().map(tick).collect_view()}</ul>
+            </div>
+        })}
+        {guess.map(|guess| view! { <p class="stage-said"><Plain text=guess.said/></p> })}
+        <p class="stage-note">{difference.map(|difference| view! { <strong><Plain text=difference/></strong>" " })}{proviso}</p>
+    }
+}
+
+/// A picture with its sentence and what its marks stand for.
+#[component]
+fn Drawn(
+    /// What is drawn.
+    panel: Panel,
+    /// The pictures, for their keys.
+    deck: Memo<(Vec<Picture>, Vec<Screen>)>,
+) -> impl IntoView {
+    let app = use_app();
+    let keys: Vec<Key> = deck.with_untracked(|(pictures, _)| {
+        let picture = pictures.iter().find(|picture| picture.panels.contains(&panel));
+        app.scene_now(|scene| picture.map_or(Vec::new(), |picture| picture.keys(scene.words())))
+    });
+    let drawn = option(&panel);
+    let chart = (!panel.is_blank()).then(|| {
+        view! {
+            <p class="keys" aria-hidden="true">{keys.into_iter().map(|key| view! { <KeySign key/> }).collect_view()}</p>
+            <div class="stage-chart">
+                <budget-chart class="chart" role="img" aria-labelledby="debat-zin" prop:option=drawn></budget-chart>
+                <p class="cannot">{app.word(|words| words.picture.cannot_draw)}</p>
+            </div>
+        }
+    });
+    view! {
+        {chart}
+        <p class="stage-note" id="debat-zin"><Plain text=panel.sentence/></p>
+    }
+}
+
+/// What matters most.
+#[component]
+fn Bars(
+    /// Each figure's bar.
+    bars: Vec<Bar>,
+) -> impl IntoView {
+    let one = |bar: Bar| {
+        let (from, to) = bar.place;
+        let style = format!("inset-inline-start:{from:.2}%;width:{:.2}%", (to - from).max(0.4));
+        view! {
+            <li>
+                <p class="stage-name">{bar.label}" "<span class="stage-kind">"("{bar.kind}")"</span></p>
+                <div class="stage-track" aria-hidden="true"><span class="stage-bar" class:exact=!bar.unknown class:official=true style=style></span></div>
+                <p class="stage-ends">{bar.ends.0}" → "{bar.ends.1}</p>
+            </li>
+        }
+    };
+    view! { <ol class="stage-bars">{bars.into_iter().map(one).collect_view()}</ol> }
+}

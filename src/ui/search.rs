@@ -1,0 +1,95 @@
+//! A search over every figure of the document.
+
+use leptos::ev::KeyboardEvent;
+use leptos::html::{Button, Input};
+use leptos::prelude::*;
+
+use super::explanation::Tag;
+use super::prose::Plain;
+use super::use_app;
+use crate::figure::search::{Found, Search, search};
+
+/// What the search is called in the page.
+const PLACE: &str = "zoek-een-cijfer";
+
+/// A button that opens the search below the bar.
+#[component]
+pub fn SearchButton(
+    /// Whether it is open.
+    open: RwSignal<bool>,
+    /// The button, to come back to.
+    button: NodeRef<Button>,
+) -> impl IntoView {
+    let app = use_app();
+    view! {
+        <button
+            type="button"
+            class="tool words"
+            node_ref=button
+            aria-expanded=move || open.get().to_string()
+            aria-controls=PLACE
+            on:click=move |_| open.update(|open| *open = !*open)
+        >
+            {app.word(|words| words.explain.search)}
+        </button>
+    }
+}
+
+/// The field and what it finds; each figure opens its explanation.
+#[component]
+pub fn SearchPanel(
+    /// Whether it is open.
+    open: RwSignal<bool>,
+    /// The button that opened it.
+    button: NodeRef<Button>,
+) -> impl IntoView {
+    let app = use_app();
+    let typed = RwSignal::new(String::new());
+    let field = NodeRef::<Input>::new();
+    field.on_load(|field| crate::browser::focus(&field));
+    let made = Memo::new(move |_| {
+        app.when_rested();
+        let typed = typed.read();
+        (open.get() && !typed.trim().is_empty()).then(|| app.scene_now(|scene| search(scene, &typed)))
+    });
+    let said = move || made.read().as_ref().map_or(String::new(), |made| made.said.clone());
+    let leave = move |event: KeyboardEvent| {
+        if event.key() == "Escape" {
+            event.prevent_default();
+            open.set(false);
+            if let Some(button) = button.get_untracked() {
+                crate::browser::focus(&button);
+            }
+        }
+    };
+    let one = move |found: Found| {
+        let Found { id, year, label, value, kind } = found;
+        view! {
+            <li>
+                <button type="button" class="link" aria-haspopup="dialog" on:click=move |_| app.explain(id, year)>{label}</button>
+                " "<span class="found-value"><Plain text=value/></span>" "<Tag badge=kind/>
+            </li>
+        }
+    };
+    let list = move |made: Search| view! { <ul class="found">{made.found.into_iter().map(one).collect_view()}</ul> };
+    view! {
+        <div id=PLACE class="search" role="search" on:keydown=leave>
+            <Show when=move || open.get()>
+                <label for="zoekveld">{app.word(|words| words.explain.search)}</label>
+                <input
+                    id="zoekveld"
+                    type="search"
+                    autocomplete="off"
+                    spellcheck="false"
+                    aria-describedby="zoek-hulp"
+                    node_ref=field
+                    prop:value=typed
+                    on:input:target=move |event| typed.set(event.target().value())
+                />
+                <p class="aside" id="zoek-hulp">{app.word(|words| words.explain.search_hint)}</p>
+                <p class="aside" role="status">{said}</p>
+                {move || made.get().filter(|made| !made.found.is_empty()).map(list)}
+            </Show>
+        </div>
+    }
+}

@@ -1,0 +1,145 @@
+//! Every number answers for itself: what it rests on and what rests on it, by search, by link and by keyboard.
+
+#![allow(clippy::expect_used, clippy::panic, reason = "a journey may fail")]
+
+use journeys::{Key, Page};
+
+const BUTTON: &str = "[aria-controls=zoek-een-cijfer]";
+
+async fn press(page: &Page, within: &str, text: &str) {
+    page.until(
+        &format!("`{within}` has a button `{text}`"),
+        &format!(
+            "const b = [...document.querySelectorAll(\"{within} button\")].find(b => b.textContent.trim().startsWith('{text}'));
+             if (b) b.click(); return !!b"
+        ),
+    )
+    .await;
+}
+
+#[tokio::test]
+async fn a_number_says_what_it_rests_on_and_what_rests_on_it() {
+    let page = Page::open("explain", "/").await;
+    page.see_words(".said.official", "0 tot 580").await;
+    page.click(".headline .more button").await;
+    page.see_words(".explanation h2", "Begeleiding").await;
+    // Rounded as on the page, and exact.
+    page.see_words(".explanation .layers", "exact:").await;
+    // The formula with the values of now.
+    page.see_words(".explanation .formula", "(").await;
+    page.see_words(".explanation .standings", "niet bekend").await;
+    page.see_words(".explanation", "Waarop dit uiteindelijk steunt").await;
+    page.see_words(".explanation", "Wat hierop steunt").await;
+    page.see_words(".explanation", "SERV, Advies").await;
+    // Down to a figure of the advice, which then says what is computed from it.
+    press(&page, ".explanation .grounds", "Inspanning op het IMW-artikel").await;
+    page.see_words(".explanation h2", "Inspanning op het IMW-artikel, 2025").await;
+    page.see_words(".explanation .status", "feit").await;
+    page.see_words(".explanation .sources .tag", "advies").await;
+    press(&page, ".explanation .terms", "Regering: wijziging IMW-artikel").await;
+    page.see_words(".explanation h2", "Regering: wijziging IMW-artikel, 2025").await;
+    // Another year, and the keyboard stays where it is.
+    page.click(".of-years button:nth-child(3)").await;
+    page.see_words(".explanation h2", "Regering: wijziging IMW-artikel, 2027").await;
+    page.until("focus stays on the year", "return document.activeElement.textContent === '2027'").await;
+    press(&page, ".explanation-bar", "← Terug").await;
+    page.see_words(".explanation h2", "Inspanning op het IMW-artikel").await;
+    page.press(Key::Escape).await;
+    page.until("it is closed", "return !document.querySelector('.explanation')").await;
+    page.until("focus is back", "return document.activeElement.textContent.includes('Waar komt dit cijfer vandaan')")
+        .await;
+    page.close().await;
+}
+
+#[tokio::test]
+async fn a_link_opens_the_explanation_of_a_number() {
+    let page = Page::open("explain-link", "/").await;
+    page.see_words(".said.official", "0 tot 580").await;
+    page.click(".headline .more button").await;
+    page.see(".explanation h2", "the explanation", |text| !text.is_empty()).await;
+    page.until("the address carries it", "return location.hash.includes('.E~')").await;
+    page.click(".of-years button:nth-child(2)").await;
+    page.until("with its year", "return location.hash.includes('~2026.')").await;
+    let link = page.run("return location.hash").await;
+    // What is handed over as a proposal opens no explanation.
+    page.run("document.getElementById('delen').open = true").await;
+    page.until(
+        "the link to share is without",
+        "const f = document.querySelector('#delen input'); return !!f && !f.value.includes('.E~')",
+    )
+    .await;
+    page.go(&format!("/?opnieuw{}", link.as_str().expect("a link"))).await;
+    page.see_words(".explanation h2", ", 2026").await;
+    page.until("the keyboard is there", "return document.activeElement.id === 'uitleg-titel'").await;
+    page.press(Key::Escape).await;
+    page.until(
+        "it is closed, at the top of the page",
+        "return !document.querySelector('.explanation') && document.activeElement.id === 'titel'",
+    )
+    .await;
+    page.until("the address is empty again", "return location.hash === ''").await;
+    page.close().await;
+}
+
+#[tokio::test]
+async fn any_figure_is_found_by_keyboard() {
+    let page = Page::open("search", "/").await;
+    page.see_words(".said.official", "0 tot 580").await;
+    page.tab_to("the search", |name| name == "Zoek een cijfer").await;
+    page.press(Key::Enter).await;
+    page.until("the field has focus", "return document.activeElement.id === 'zoekveld'").await;
+    assert_eq!(page.focused().await, "Zoek een cijfer");
+    page.type_text("wacht cmw").await;
+    page.see_words(".search [role=status]", "gevonden.").await;
+    page.see_words(".found li", "CMW").await;
+    page.type_over("zebra").await;
+    page.see_words(".search [role=status]", "Geen cijfer gevonden voor ‘zebra’.").await;
+    // What an abbreviation stands for.
+    page.type_over("lokale diensteneconomie").await;
+    page.see_words(".found", "LDE").await;
+    page.tab_to("the first figure", |name| name.contains("LDE")).await;
+    page.press(Key::Enter).await;
+    page.see(".explanation h2", "the explanation", |text| text.contains("LDE")).await;
+    page.press(Key::Escape).await;
+    page.until("focus is back in the list", "return !!document.activeElement.closest('.found')").await;
+    page.press(Key::Escape).await;
+    page.until(
+        "the search is closed, at its button",
+        &format!("return !document.querySelector('#zoekveld') && document.activeElement.matches('{BUTTON}')"),
+    )
+    .await;
+    page.close().await;
+}
+
+/// A term's gloss comes by keyboard, stays while it is read, and goes with Escape; there is one in every panel that uses the term.
+#[tokio::test]
+async fn terms_are_explained_where_they_stand() {
+    let page = Page::open("terms", "/").await;
+    page.see_words(".said.official", "0 tot 580").await;
+    page.until(
+        "a term can have the keyboard",
+        "const t = [...document.querySelectorAll('.lede .term')].find(t => t.textContent === 'SINE'); t?.focus(); return !!t",
+    )
+    .await;
+    let shown = "const g = [...document.querySelectorAll('.gloss')].filter(g => getComputedStyle(g).display !== 'none'); return g.length === 1 && g[0].textContent.startsWith('SINE: sociale inschakelingseconomie')";
+    page.press(Key::Enter).await;
+    page.until("its gloss is shown", shown).await;
+    page.until("its gloss stays", shown).await;
+    page.press(Key::Escape).await;
+    page.until(
+        "and goes",
+        "return [...document.querySelectorAll('.gloss')].every(g => getComputedStyle(g).display === 'none')",
+    )
+    .await;
+    page.until("the keyboard stays on the term", "return document.activeElement.textContent === 'SINE'").await;
+    // All of them in one list.
+    page.run("[...document.querySelectorAll('#cijfers details')].forEach(d => { d.open = true })").await;
+    for term in ["VAK", "VEK", "BBT", "VTE", "SINE", "LDE", "MWA", "gesloten end"] {
+        page.until(
+            &format!("`{term}` is in the list"),
+            &format!("return [...document.querySelectorAll('.glossary dt')].some(t => t.textContent === '{term}')"),
+        )
+        .await;
+    }
+    page.close().await;
+}
