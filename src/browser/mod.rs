@@ -3,6 +3,7 @@
 pub mod address;
 pub mod hand_over;
 pub mod keys;
+pub mod offline;
 pub mod store;
 
 mod charts;

@@ -6,11 +6,13 @@ mod estimate;
 mod everyone;
 mod picture;
 mod proposal;
+mod release;
 
 pub use estimate::EstimateWords;
 pub use everyone::EveryoneWords;
 pub use picture::PictureWords;
 pub use proposal::ProposalWords;
+pub use release::ReleaseWords;
 
 /// All words of the page in one language.
 #[derive(Debug)]
@@ -19,6 +21,8 @@ pub struct Words {
     pub estimate: EstimateWords,
     /// Of accessibility, mistakes and what panels are for.
     pub everyone: EveryoneWords,
+    /// Of the program's own release.
+    pub release: ReleaseWords,
     /// From how many digits thousands are separated.
     pub group_from: usize,
     /// What separates thousands.
@@ -275,6 +279,7 @@ impl Words {
 pub const DUTCH: Words = Words {
     estimate: estimate::DUTCH,
     everyone: everyone::DUTCH,
+    release: release::DUTCH,
     group_from: 5,
     thousands: '\u{a0}',
     decimal: ',',
@@ -423,6 +428,7 @@ pub const DUTCH: Words = Words {
 pub const ENGLISH: Words = Words {
     estimate: estimate::ENGLISH,
     everyone: everyone::ENGLISH,
+    release: release::ENGLISH,
     group_from: 4,
     thousands: ',',
     decimal: '.',

@@ -19,6 +19,7 @@ mod ranking;
 mod reference;
 mod statement;
 mod status;
+mod version;
 mod wish;
 mod years;
 
@@ -315,5 +316,6 @@ pub fn Page(
         <reference::Colophon unfolded/>
         <status::Status/>
         <explanation::ExplanationPanel/>
+        <version::NewerRelease/>
     }
 }

@@ -3,6 +3,8 @@
 mod bench;
 mod build;
 mod command;
+mod deliver;
+mod licences;
 mod look;
 mod serve;
 mod setup;
@@ -22,6 +24,7 @@ cargo xtask COMMAND
       --full         also the longer checks
   bench              measure; prints medians, fails nothing
   look [PATH]        take pictures of the built site at 1440, 768 and 375 px into target/look/
+  deny               check licences, sources and known weaknesses of all dependencies with cargo-deny (minutes, once)
   setup              only install what is missing
 ";
 
@@ -53,6 +56,7 @@ fn run(arguments: &[&str]) -> Result<bool> {
             Err(_) => bail!("`{port}` is no port number"),
         },
         ["bench"] => bench::bench()?,
+        ["deny"] => licences::deny()?,
         ["look"] => look::look("/")?,
         ["look", path] => look::look(path)?,
         ["test", options @ ..] => match test::Options::parse(options) {
