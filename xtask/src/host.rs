@@ -2,13 +2,15 @@
 //! that tests can look at it.
 
 use std::fs;
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::{TcpListener, TcpStream};
 use std::path::{Component, Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread;
+use std::time::Duration;
 
-use anyhow::{Result, anyhow};
-use tiny_http::{Header, Method, Request, Response, Server};
+use anyhow::{Context, Result};
 
 use crate::headers;
 
@@ -60,9 +62,9 @@ impl Host {
     }
 
     fn with(folder: &Path, under: &str, port: u16, reports: bool) -> Result<Self> {
-        let server = Server::http(("127.0.0.1", port))
-            .map_err(|error| anyhow!("port {port} cannot be used ({error}); choose another with --port"))?;
-        let port = server.server_addr().to_ip().map_or(port, |address| address.port());
+        let listener = TcpListener::bind(("127.0.0.1", port))
+            .with_context(|| format!("port {port} cannot be used; choose another with --port"))?;
+        let port = listener.local_addr()?.port();
         let shared = Arc::new(Shared {
             folder: Mutex::new(folder.to_owned()),
             under: under.to_owned(),
@@ -71,12 +73,13 @@ impl Host {
             asked: Mutex::default(),
         });
         let answering = Arc::clone(&shared);
-        // Each request on a thread of its own: a browser may leave a large file unread until it has a smaller one that it asks for
-        // next, and would wait for ever for a server that finishes one before the other.
+        // Each connection has a thread of its own and carries one request: a browser may leave a large file unread until it has a
+        // smaller one that it asks for next, and would wait for ever for a server that finishes one before the other.
         thread::spawn(move || {
-            for request in server.incoming_requests() {
+            for stream in listener.incoming().flatten() {
                 let shared = Arc::clone(&answering);
-                thread::spawn(move || respond(request, &shared));
+                // A browser that went away is no failure.
+                thread::spawn(move || drop(converse(stream, &shared)));
             }
         });
         Ok(Self { port, shared })
@@ -92,7 +95,7 @@ impl Host {
         folder.clone_into(&mut held(&self.shared.folder));
     }
 
-    /// From now on nothing is served, or again.
+    /// From now on nothing is answered, as without a network; or again.
     pub fn go_down(&self, down: bool) {
         self.shared.down.store(down, Ordering::SeqCst);
     }
@@ -114,52 +117,112 @@ fn held<T>(of: &Mutex<T>) -> MutexGuard<'_, T> {
     of.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-fn respond(mut request: Request, shared: &Shared) {
-    let mut body = String::new();
-    if request.url() == REPORTS {
-        // A report that cannot be read is still one.
-        let _ = request.as_reader().read_to_string(&mut body);
-    }
-    let asked = Asked { method: request.method().to_string(), address: request.url().to_owned(), body };
-    held(&shared.asked).push(asked);
-    let plain = "text/plain; charset=utf-8";
-    let found = file(&held(&shared.folder), &shared.under, request.url());
-    let (status, body, mut said) = match (request.method(), found.and_then(|path| Some((read(&path, &request)?, path))))
-    {
-        _ if shared.down.load(Ordering::SeqCst) => (503, b"down".to_vec(), vec![("Content-Type", plain.to_owned())]),
-        (Method::Post, _) if request.url() == REPORTS => (204, Vec::new(), Vec::new()),
-        (Method::Get | Method::Head, Some(((body, packed), path))) => {
-            let name = path.to_string_lossy();
-            let mut said =
-                vec![("Content-Type", headers::kind(&name)), ("Cache-Control", headers::cache(&name).to_owned())];
-            if headers::packs(&name) {
-                said.push(("Vary", "Accept-Encoding".to_owned()));
+/// How long a browser may keep a connection open without asking anything.
+const IDLE: Duration = Duration::from_secs(60);
+
+/// The largest head of a request, and the largest report.
+const LARGEST: u64 = 1 << 20;
+
+/// A request as far as it matters here.
+#[derive(Default)]
+struct Request {
+    method: String,
+    address: String,
+    accepts: String,
+    body: String,
+}
+
+impl Request {
+    fn read(stream: &TcpStream) -> Option<Self> {
+        let mut reader = BufReader::new(stream.take(LARGEST));
+        let mut line = String::new();
+        reader.read_line(&mut line).ok()?;
+        let mut words = line.split_ascii_whitespace();
+        let (method, address) = (words.next()?.to_owned(), words.next()?.to_owned());
+        let mut request = Self { method, address, ..Self::default() };
+        let mut length = 0;
+        loop {
+            line.clear();
+            reader.read_line(&mut line).ok()?;
+            let Some((name, value)) = line.trim_end().split_once(':') else {
+                break;
+            };
+            match name.to_ascii_lowercase().as_str() {
+                "accept-encoding" => value.trim().clone_into(&mut request.accepts),
+                "content-length" => length = value.trim().parse().ok()?,
+                _ => {}
             }
-            said.extend(packed.map(|way| ("Content-Encoding", way.to_owned())));
-            (200, body, said)
         }
-        (Method::Get | Method::Head, None) => (404, b"not found".to_vec(), vec![("Content-Type", plain.to_owned())]),
-        _ => (405, b"only GET and HEAD".to_vec(), vec![("Content-Type", plain.to_owned())]),
+        // A report that cannot be read is still one.
+        let _ = reader.take(length).read_to_string(&mut request.body);
+        Some(request)
+    }
+}
+
+/// What is answered.
+struct Response {
+    status: &'static str,
+    said: Vec<(&'static str, String)>,
+    body: Vec<u8>,
+}
+
+impl Response {
+    fn plain(status: &'static str) -> Self {
+        Self { status, said: vec![("Content-Type", headers::kind("a.txt"))], body: status.as_bytes().to_vec() }
+    }
+}
+
+fn converse(mut stream: TcpStream, shared: &Shared) -> std::io::Result<()> {
+    stream.set_read_timeout(Some(IDLE))?;
+    let Some(request) = Request::read(&stream) else {
+        return Ok(());
     };
+    if shared.down.load(Ordering::SeqCst) {
+        return Ok(());
+    }
+    let Request { method, address, body, .. } = &request;
+    let asked = Asked { method: method.clone(), address: address.clone(), body: body.clone() };
+    held(&shared.asked).push(asked);
+    let Response { status, mut said, body } = respond(&request, shared);
     for header in headers::everywhere() {
         let tells = shared.reports && header.name == "Content-Security-Policy";
         let value = if tells { format!("{}; report-uri {REPORTS}", header.value) } else { header.value };
         said.push((header.name, value));
     }
-    let mut response = Response::from_data(body).with_status_code(status);
-    for (name, value) in said {
-        if let Ok(header) = Header::from_bytes(name, value) {
-            response.add_header(header);
-        }
+    said.push(("Content-Length", body.len().to_string()));
+    said.push(("Connection", "close".to_owned()));
+    let said: String = said.iter().map(|(name, value)| format!("{name}: {value}\r\n")).collect();
+    stream.write_all(format!("HTTP/1.1 {status}\r\n{said}\r\n").as_bytes())?;
+    if request.method != "HEAD" {
+        stream.write_all(&body)?;
     }
-    // A browser that went away is no failure.
-    let _ = request.respond(response);
+    stream.flush()
+}
+
+fn respond(request: &Request, shared: &Shared) -> Response {
+    match request.method.as_str() {
+        "POST" if request.address == REPORTS => {
+            Response { status: "204 No Content", said: Vec::new(), body: Vec::new() }
+        }
+        "GET" | "HEAD" => found(request, shared).unwrap_or_else(|| Response::plain("404 Not Found")),
+        _ => Response::plain("405 Method Not Allowed"),
+    }
+}
+
+fn found(request: &Request, shared: &Shared) -> Option<Response> {
+    let path = file(&held(&shared.folder), &shared.under, &request.address)?;
+    let (body, packed) = read(&path, &request.accepts)?;
+    let name = path.to_string_lossy();
+    let mut said = vec![("Content-Type", headers::kind(&name)), ("Cache-Control", headers::cache(&name).to_owned())];
+    if headers::packs(&name) {
+        said.push(("Vary", "Accept-Encoding".to_owned()));
+    }
+    said.extend(packed.map(|way| ("Content-Encoding", way.to_owned())));
+    Some(Response { status: "200 OK", said, body })
 }
 
 /// A file's bytes, packed where that is asked for and done; and how they are packed.
-fn read(path: &Path, request: &Request) -> Option<(Vec<u8>, Option<&'static str>)> {
-    let accepts = request.headers().iter().find(|header| header.field.equiv("Accept-Encoding"));
-    let accepts = accepts.map_or(String::new(), |header| header.value.to_string());
+fn read(path: &Path, accepts: &str) -> Option<(Vec<u8>, Option<&'static str>)> {
     for (way, ending) in [("br", "br"), ("gzip", "gz")] {
         if accepts.split(',').any(|accepted| accepted.trim().split(';').next() == Some(way)) {
             let mut packed = path.as_os_str().to_owned();
@@ -185,10 +248,6 @@ fn file(folder: &Path, under: &str, address: &str) -> Option<PathBuf> {
 
 #[cfg(test)]
 mod tests {
-    use std::io::{Read, Write};
-    use std::net::TcpStream;
-    use std::time::Duration;
-
     use super::*;
 
     /// More than the system keeps for a reader that does not read.
@@ -218,14 +277,16 @@ mod tests {
     }
 
     #[test]
-    fn large_files_left_unread_hold_up_nothing() {
+    fn large_files_left_unread_and_connections_left_unused_hold_up_nothing() {
         let folder = folder("large", &[("large", &vec![0; LARGE]), ("small", b"here")]);
         let host = Host::start(&folder, "/", 0).expect("a free port");
+        let waiting: Vec<TcpStream> =
+            (0..40).map(|_| TcpStream::connect(("127.0.0.1", host.port)).expect("it listens")).collect();
         let unread: Vec<TcpStream> = (0..6).map(|_| ask(&host, "GET /large HTTP/1.1")).collect();
         thread::sleep(Duration::from_millis(300));
         let answer = answer(&host, "GET /small HTTP/1.1");
         assert!(answer.ends_with("here"), "{answer}");
-        drop(unread);
+        drop((unread, waiting));
         fs::remove_dir_all(&folder).expect("the test's folder");
     }
 
@@ -271,7 +332,7 @@ mod tests {
         assert_eq!(host.reports().len(), 1);
         assert_eq!(host.asked().first().map(|asked| asked.address.as_str()), Some("/x/"));
         host.go_down(true);
-        assert!(answer(&host, "GET /x/ HTTP/1.1").starts_with("HTTP/1.1 503"));
+        assert_eq!(answer(&host, "GET /x/ HTTP/1.1"), "", "nothing is answered");
         fs::remove_dir_all(&folder).expect("the test's folder");
     }
 }

@@ -306,7 +306,7 @@ mod tests {
         {
             assert!(page.contains(name), "{name} is missing");
         }
-        for only_built_with in [">fantoccini<", ">proptest<", ">tiny_http<"] {
+        for only_built_with in [">fantoccini<", ">proptest<", ">sha2<"] {
             assert!(!page.contains(only_built_with), "{only_built_with}");
         }
         fs::remove_dir_all(&folder).expect("the test's folder");

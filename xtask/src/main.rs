@@ -4,6 +4,7 @@ mod bench;
 mod build;
 mod command;
 mod deliver;
+mod fuzz;
 mod licences;
 mod look;
 mod serve;
@@ -24,6 +25,7 @@ cargo xtask COMMAND
       --full         also the longer checks
   bench              measure; prints medians, fails nothing
   look [PATH]        take pictures of the built site at 1440, 768 and 375 px into target/look/
+  fuzz TARGET [S]    look for S seconds (60) for texts that make TARGET fail: document, page, formula, link, scenario or number
   deny               check licences, sources and known weaknesses of all dependencies with cargo-deny (minutes, once)
   setup              only install what is missing
 ";
@@ -57,6 +59,11 @@ fn run(arguments: &[&str]) -> Result<bool> {
         },
         ["bench"] => bench::bench()?,
         ["deny"] => licences::deny()?,
+        ["fuzz", target] => fuzz::fuzz(target, 60)?,
+        ["fuzz", target, seconds] => match seconds.parse() {
+            Ok(seconds) => fuzz::fuzz(target, seconds)?,
+            Err(_) => bail!("`{seconds}` is no number of seconds"),
+        },
         ["look"] => look::look("/")?,
         ["look", path] => look::look(path)?,
         ["test", options @ ..] => match test::Options::parse(options) {
