@@ -4,6 +4,7 @@ pub mod address;
 pub mod frame;
 pub mod hand_over;
 pub mod keys;
+pub mod offline;
 pub mod printed;
 pub mod stage;
 pub mod store;

@@ -10,6 +10,7 @@ mod everyone;
 mod explain;
 mod picture;
 mod proposal;
+mod release;
 
 pub use debate::DebateWords;
 pub use document::DocumentWords;
@@ -19,6 +20,7 @@ pub use everyone::EveryoneWords;
 pub use explain::ExplainWords;
 pub use picture::PictureWords;
 pub use proposal::ProposalWords;
+pub use release::ReleaseWords;
 
 /// All words of the page in one language.
 #[derive(Debug)]
@@ -35,6 +37,8 @@ pub struct Words {
     pub everyone: EveryoneWords,
     /// Of numbers that answer for themselves.
     pub explain: ExplainWords,
+    /// Of the program's own release.
+    pub release: ReleaseWords,
     /// From how many digits thousands are separated.
     pub group_from: usize,
     /// What separates thousands.
@@ -295,6 +299,7 @@ pub const DUTCH: Words = Words {
     embed: embed::DUTCH,
     everyone: everyone::DUTCH,
     explain: explain::DUTCH,
+    release: release::DUTCH,
     group_from: 5,
     thousands: '\u{a0}',
     decimal: ',',
@@ -447,6 +452,7 @@ pub const ENGLISH: Words = Words {
     embed: embed::ENGLISH,
     everyone: everyone::ENGLISH,
     explain: explain::ENGLISH,
+    release: release::ENGLISH,
     group_from: 4,
     thousands: ',',
     decimal: '.',

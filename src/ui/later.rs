@@ -7,7 +7,8 @@ use leptos::prelude::*;
 use link::options;
 
 use super::{
-    App, chart, debate, document, doubts, embed, explanation, proposal, ranking, reference, statement, use_app, wish,
+    App, chart, debate, document, doubts, embed, explanation, proposal, ranking, reference, statement, use_app,
+    version, wish,
 };
 
 /// A part that comes later, by where it stands.
@@ -62,6 +63,7 @@ fn make(part: Part) -> AnyView {
             <reference::Colophon unfolded=use_app().statement()/>
             <explanation::ExplanationPanel/>
             <debate::Stage stage=expect_context()/>
+            <version::NewerRelease/>
         }
         .into_any(),
         Part::Alone(parts) => {

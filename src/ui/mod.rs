@@ -26,6 +26,7 @@ mod reference;
 mod search;
 mod statement;
 mod status;
+mod version;
 mod wish;
 mod years;
 

@@ -31,7 +31,7 @@ pub fn RankingPanel() -> impl IntoView {
     let none = move || shown.read().as_ref().is_some_and(|ranking| ranking.bars.is_empty());
     let zero = move || {
         shown.read().as_ref().and_then(|ranking| {
-            ranking.ticks.iter().find(|(_, label)| label == "0").map(|(place, _)| format!("--zero: {place:.2}%"))
+            ranking.ticks.iter().find(|(_, label)| label == "0").map(|(place, _)| format!("{place:.2}%"))
         })
     };
     doubtful.then(|| {
@@ -44,7 +44,7 @@ pub fn RankingPanel() -> impl IntoView {
                         None => app.word(|words| words.estimate.working).into_any(),
                     }}
                 </p>
-                <ol class="rank-bars" style=zero>
+                <ol class="rank-bars" style=("--zero", zero)>
                     <For each=bars key=|bar| (bar.id, bar.sentence.clone()) let:bar><RankBar bar/></For>
                 </ol>
                 <Show when=none><p>{app.word(|words| words.estimate.nothing_matters)}</p></Show>
@@ -68,7 +68,8 @@ fn RankBar(
     let app = use_app();
     let Bar { id, label, kind, unknown, question, place: (from, to), ends: (low, high), sentence } = bar;
     let year = app.scene_now(|scene| scene.session.year);
-    let style = format!("inset-inline-start: {from:.2}%; width: {:.2}%", (to - from).max(0.4));
+    // One by one: a policy without inline styles passes a whole attribute by.
+    let (start, width) = (format!("{from:.2}%"), format!("{:.2}%", (to - from).max(0.4)));
     view! {
         <li>
             <p class="rank-name">
@@ -76,7 +77,7 @@ fn RankBar(
                 " "<span class="tag" class:unknown=unknown>{kind}</span>
             </p>
             <div class="rank-track" role="img" aria-label=sentence>
-                <span class="rank-bar" class:unknown=unknown style=style></span>
+                <span class="rank-bar" class:unknown=unknown style:inset-inline-start=start style:width=width></span>
             </div>
             <p class="rank-ends" aria-hidden="true">{low}" → "{high}</p>
             {question.map(|question| view! {

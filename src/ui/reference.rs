@@ -158,6 +158,7 @@ pub fn Colophon(
         <footer class="foot">
             <p>{app.said(|words| words.disclaimer)}</p>
             <p>{text}</p>
+            <super::version::Program/>
             <p>{app.word(|words| words.privacy)}</p>
             <p><a href=format!("#{PLACE}") on:click=to_statement>{app.word(|words| words.everyone.statement)}</a></p>
         </footer>

@@ -4,9 +4,10 @@ use std::fs;
 use std::path::Path;
 
 use anyhow::{Context, Result};
+use xtask::release;
 
-use crate::command::{output, program, root, run};
-use crate::{page, release, setup, split};
+use crate::command::{program, root, run};
+use crate::{deliver, embedding, page, setup, split};
 
 /// For whom the site is built.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -42,41 +43,26 @@ pub fn build(whom: For, document: Option<&str>) -> Result<()> {
     }
     let charts = split::bundle(&dist, &root().join("src/browser/chart.js"), "charts")?;
     page::print(&dist, document, &charts)?;
-    release::embedding(&dist)?;
+    embedding::embedding(&dist)?;
+    deliver::deliver(&dist, whom)?;
     sizes(&dist)?;
     // Last: the copies hold all of it.
-    release::copies(&dist)
+    embedding::copies(&dist)
 }
 
 /// Prints what visitors download.
 fn sizes(dist: &Path) -> Result<()> {
-    let mut files = Vec::new();
-    collect(dist, &mut files)?;
-    files.sort();
+    let size = |path: &str| fs::metadata(dist.join(path)).map(|meta| meta.len());
     println!("\n{:>9} {:>9}  file", "bytes", "brotli");
     let (mut all, mut all_packed) = (0, 0);
-    for file in files {
-        let bytes = fs::metadata(&file)?.len();
-        let path = file.to_string_lossy();
-        let script = "const z=require('zlib');console.log(z.brotliCompressSync(require('fs').readFileSync(process.argv[1])).length)";
-        let packed = output("node", &["-e", script, &path]).and_then(|text| text.trim().parse::<u64>().ok());
-        let packed = packed.context("node cannot compress a file")?;
+    for path in release::files(dist)? {
+        let bytes = size(&path)?;
+        // Some are not packed: pictures never, and nothing where the site was built in haste.
+        let packed = size(&format!("{path}.br")).unwrap_or(bytes);
         all += bytes;
         all_packed += packed;
-        println!("{bytes:>9} {packed:>9}  {}", file.strip_prefix(dist).unwrap_or(&file).display());
+        println!("{bytes:>9} {packed:>9}  {path}");
     }
     println!("{all:>9} {all_packed:>9}  together\n");
-    Ok(())
-}
-
-fn collect(folder: &Path, into: &mut Vec<std::path::PathBuf>) -> Result<()> {
-    for entry in fs::read_dir(folder).with_context(|| format!("{} cannot be read", folder.display()))? {
-        let path = entry?.path();
-        if path.is_dir() {
-            collect(&path, into)?;
-        } else {
-            into.push(path);
-        }
-    }
     Ok(())
 }

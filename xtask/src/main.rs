@@ -3,9 +3,12 @@
 mod bench;
 mod build;
 mod command;
+mod deliver;
+mod embedding;
+mod fuzz;
+mod licences;
 mod look;
 mod page;
-mod release;
 mod serve;
 mod setup;
 mod split;
@@ -27,6 +30,8 @@ cargo xtask COMMAND
   bench              measure; prints medians, fails nothing
   look [PATH]        take pictures of the built site at 1440, 768 and 375 px into target/look/
   looks              take the pictures anew that the journeys hold the page beside, into tests/journeys/looks/
+  fuzz TARGET [S]    look for S seconds (60) for texts that make TARGET fail: document, page, formula, link, scenario or number
+  deny               check licences, sources and known weaknesses of all dependencies with cargo-deny (minutes, once)
   setup              only install what is missing
 ";
 
@@ -67,6 +72,12 @@ fn run(arguments: &[&str]) -> Result<bool> {
             Err(_) => bail!("`{port}` is no port number"),
         },
         ["bench"] => bench::bench()?,
+        ["deny"] => licences::deny()?,
+        ["fuzz", target] => fuzz::fuzz(target, 60)?,
+        ["fuzz", target, seconds] => match seconds.parse() {
+            Ok(seconds) => fuzz::fuzz(target, seconds)?,
+            Err(_) => bail!("`{seconds}` is no number of seconds"),
+        },
         ["look"] => look::look("/")?,
         ["look", path] => look::look(path)?,
         ["looks"] => look::looks()?,

@@ -1,95 +1,81 @@
-//! What a release holds beside the page: the loader for pages around it, the page that makes snippets, and copies of it all under
-//! `latest/` and `v/X.Y.Z/`, so that a snippet can follow new versions or stay with one.
+//! A release: which files it has, and the worker that keeps them on a visitor's device.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result};
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD as BASE64;
+use sha2::{Digest, Sha256};
 
-use crate::command::{output, program, root, run};
+/// The worker's file, beside the page.
+pub const WORKER: &str = "sw.js";
 
-/// This release's version: that of the workspace.
-const VERSION: &str = env!("CARGO_PKG_VERSION");
+/// What the worker does; its release is written before it.
+const CODE: &str = include_str!("../../src/browser/worker.js");
 
-/// The most that the loader may weigh, in bytes of brotli.
-const LOADER: u64 = 1_000;
+/// Folders of `dist/` that hold releases of their own.
+const OTHER_RELEASES: [&str; 2] = ["latest", "v"];
 
-/// Writes the loader, and the page that makes snippets.
+/// Lists the files of a release, with a check of each, and writes the worker that keeps them. Returns the release's name, which is
+/// another when any file is.
 ///
 /// # Errors
-/// When a file cannot be made, or the loader weighs too much.
-pub fn embedding(dist: &Path) -> Result<()> {
-    let folder = dist.join("embed");
-    fs::create_dir_all(&folder).context("dist/embed/ cannot be made")?;
-    small("embed/loader.js", &dist.join("embed.js"))?;
-    small("embed/page.js", &folder.join("page.js"))?;
-    small("embed/page.css", &folder.join("page.css"))?;
-    for name in ["index.html", "en.html"] {
-        let page = root().join("embed").join(name);
-        fs::copy(&page, folder.join(name)).with_context(|| format!("{} cannot be copied", page.display()))?;
+/// When the folder cannot be read or written.
+pub fn seal(folder: &Path) -> Result<String> {
+    let mut checks = BTreeMap::new();
+    for path in files(folder)? {
+        let bytes = fs::read(folder.join(&path)).with_context(|| format!("{path} cannot be read"))?;
+        checks.insert(path, format!("sha256-{}", BASE64.encode(Sha256::digest(bytes))));
     }
-    shared_styles(&dist.join("index.html"))?;
-    let weight = weight(&dist.join("embed.js"))?;
-    if weight > LOADER {
-        bail!("the loader weighs {weight} bytes and may weigh {LOADER}");
-    }
-    Ok(())
+    let list: Vec<String> =
+        checks.iter().map(|(path, check)| format!("  [\"./{}\", \"{check}\"],\n", address(path))).collect();
+    let list = list.concat();
+    let release = hash(format!("{list}{CODE}").as_bytes());
+    let worker = format!("const RELEASE = \"{release}\";\nconst FILES = [\n{list}];\n{CODE}");
+    fs::write(folder.join(WORKER), worker).with_context(|| format!("{WORKER} cannot be written"))?;
+    Ok(release)
 }
 
-/// Lets the page ask for its styles as for another's: in a sandboxed frame they are, and their hashes could not be checked otherwise.
-fn shared_styles(page: &Path) -> Result<()> {
-    let text = fs::read_to_string(page).with_context(|| format!("{} cannot be read", page.display()))?;
-    let text = text.replace("<link rel=\"stylesheet\" href=", "<link rel=\"stylesheet\" crossorigin href=");
-    fs::write(page, text).with_context(|| format!("{} cannot be written", page.display()))
+/// How the page is asked for: hosts lead its file's own name to the folder's.
+fn address(path: &str) -> &str {
+    if path == "index.html" { "" } else { path }
 }
 
-/// Bundles a script or a style into one small file.
-fn small(from: &str, to: &Path) -> Result<()> {
-    let out = format!("--outfile={}", to.display());
-    let arguments = [from, "--bundle", "--minify", "--target=es2022", "--log-level=warning", &out];
-    run(&mut program("esbuild", &arguments)).with_context(|| format!("{from} cannot be bundled"))
-}
-
-/// The size of a file once packed with brotli.
-fn weight(file: &Path) -> Result<u64> {
-    let script =
-        "const z=require('zlib');console.log(z.brotliCompressSync(require('fs').readFileSync(process.argv[1])).length)";
-    let packed = output("node", &["-e", script, &file.to_string_lossy()]);
-    packed.and_then(|text| text.trim().parse().ok()).with_context(|| format!("{} cannot be packed", file.display()))
-}
-
-/// Copies the whole release to `latest/` and to a folder of its version. Any web server can serve them: nothing redirects.
+/// The files of a release, from its folder on: no packed copies, no instructions to the server, not the worker itself.
 ///
 /// # Errors
-/// When a file cannot be copied.
-pub fn copies(dist: &Path) -> Result<()> {
-    let pinned = format!("v/{VERSION}");
-    for copy in ["latest", &pinned] {
-        let to = dist.join(copy);
-        fs::create_dir_all(&to).with_context(|| format!("{} cannot be made", to.display()))?;
-        for entry in fs::read_dir(dist).context("dist/ cannot be read")? {
-            let from = entry?.path();
-            let name = from.file_name().unwrap_or_default().to_owned();
-            if name != "latest" && name != "v" {
-                copy_all(&from, &to.join(name))?;
-            }
+/// When the folder cannot be read.
+pub fn files(folder: &Path) -> Result<Vec<String>> {
+    let mut found = Vec::new();
+    collect(folder, "", &mut found)?;
+    let own = |path: &String| {
+        let first = path.split('/').next().unwrap_or_default();
+        let served = !path.ends_with(".br") && !path.ends_with(".gz") && !first.starts_with(['.', '_']);
+        served && path != WORKER && (first == path || !OTHER_RELEASES.contains(&first))
+    };
+    found.retain(own);
+    found.sort();
+    Ok(found)
+}
+
+fn collect(folder: &Path, before: &str, into: &mut Vec<String>) -> Result<()> {
+    for entry in fs::read_dir(folder).with_context(|| format!("{} cannot be read", folder.display()))? {
+        let path = entry?.path();
+        let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        if path.is_dir() {
+            collect(&path, &format!("{before}{name}/"), into)?;
+        } else {
+            into.push(format!("{before}{name}"));
         }
     }
-    println!("also as latest/ and {pinned}/\n");
     Ok(())
 }
 
-fn copy_all(from: &Path, to: &Path) -> Result<()> {
-    if !from.is_dir() {
-        fs::copy(from, to).with_context(|| format!("{} cannot be copied", from.display()))?;
-        return Ok(());
-    }
-    fs::create_dir_all(to).with_context(|| format!("{} cannot be made", to.display()))?;
-    for entry in fs::read_dir(from).with_context(|| format!("{} cannot be read", from.display()))? {
-        let entry = entry?.path();
-        copy_all(&entry, &to.join(entry.file_name().unwrap_or_default()))?;
-    }
-    Ok(())
+/// A short name of some bytes: other bytes, another name.
+pub fn hash(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().take(8).map(|byte| format!("{byte:02x}")).collect()
 }
 
 #[cfg(test)]
@@ -97,35 +83,28 @@ mod tests {
     use super::*;
 
     #[test]
-    fn copies_hold_all_but_copies() {
-        let dist = std::env::temp_dir().join(format!("release-{}", std::process::id()));
-        fs::create_dir_all(dist.join("model")).expect("a folder for the test");
-        fs::write(dist.join("index.html"), "page").expect("a page");
-        fs::write(dist.join("model/a.toml"), "document").expect("a document");
-        // Twice: the second time there are copies already.
-        for _ in 0..2 {
-            copies(&dist).expect("they are copied");
-            for copy in ["latest".to_owned(), format!("v/{VERSION}")] {
-                let copy = dist.join(copy);
-                assert_eq!(fs::read_to_string(copy.join("model/a.toml")).ok().as_deref(), Some("document"));
-                assert!(!copy.join("latest").exists() && !copy.join("v").exists());
-            }
+    fn a_release_names_its_own_files_and_changes_with_them() {
+        let folder = std::env::temp_dir().join(format!("release-{}", std::process::id()));
+        for (path, text) in [
+            ("index.html", "page"),
+            ("index.html.br", "packed"),
+            ("model/a.toml", "document"),
+            ("_headers", "to the server"),
+            (".htaccess", "to the server"),
+            ("v/1.0.0/index.html", "an older release"),
+            ("latest/index.html", "the same again"),
+        ] {
+            fs::create_dir_all(folder.join(path).parent().expect("a folder")).expect("a folder");
+            fs::write(folder.join(path), text).expect("a file");
         }
-        fs::remove_dir_all(&dist).expect("the test's folder");
-    }
-
-    #[test]
-    fn the_loader_is_small_and_the_page_that_makes_snippets_is_whole() {
-        let dist = std::env::temp_dir().join(format!("embedding-{}", std::process::id()));
-        fs::create_dir_all(&dist).expect("a folder for the test");
-        fs::write(dist.join("index.html"), "<link rel=\"stylesheet\" href=\"./a.css\" integrity=\"x\"/>")
-            .expect("a page");
-        embedding(&dist).expect("all is made, and the loader is small");
-        for name in ["embed.js", "embed/index.html", "embed/en.html", "embed/page.js", "embed/page.css"] {
-            assert!(dist.join(name).metadata().is_ok_and(|file| file.len() > 0), "{name}");
-        }
-        let page = fs::read_to_string(dist.join("index.html")).expect("the page");
-        assert_eq!(page, "<link rel=\"stylesheet\" crossorigin href=\"./a.css\" integrity=\"x\"/>");
-        fs::remove_dir_all(&dist).expect("the test's folder");
+        assert_eq!(files(&folder).expect("it is read"), ["index.html", "model/a.toml"]);
+        let first = seal(&folder).expect("it is written");
+        assert_eq!(seal(&folder).expect("it is written"), first, "the worker is no part of what it names");
+        let worker = fs::read_to_string(folder.join(WORKER)).expect("the worker is there");
+        assert!(worker.contains("[\"./\", \"sha256-") && worker.contains("[\"./model/a.toml\", \"sha256-"), "{worker}");
+        assert!(worker.contains(&first));
+        fs::write(folder.join("model/a.toml"), "another").expect("a file");
+        assert_ne!(seal(&folder).expect("it is written"), first);
+        fs::remove_dir_all(&folder).expect("the test's folder");
     }
 }

@@ -10,6 +10,7 @@ use crate::command::{exists, output, program, root, run};
 const TARGET: &str = "wasm32-unknown-unknown";
 const TRUNK: &str = "0.21.14";
 const GECKODRIVER: &str = "0.36.0";
+const CARGO_DENY: &str = "0.20.2";
 
 /// The programs that the journeys need, and the Debian package that holds each.
 const BROWSERS: [(&str, &str); 6] = [
@@ -41,6 +42,14 @@ pub fn to_test() -> Result<()> {
     to_build()?;
     browsers()?;
     tool("geckodriver", GECKODRIVER, true)
+}
+
+/// What looks at licences and known weaknesses.
+///
+/// # Errors
+/// When it cannot be installed.
+pub fn to_deny() -> Result<()> {
+    tool("cargo-deny", CARGO_DENY, true)
 }
 
 fn target() -> Result<()> {

@@ -75,9 +75,12 @@ pub fn write(document: &Document, edition: &Edition, state: &State) -> String {
         let (low, high) = (value_text(rounded(low)), value_text(rounded(high)));
         parts.push(if low == high { format!("R~{low}") } else { format!("R~{low}~{high}") });
     }
-    let text = parts.join(".");
-    let check = check(&text);
-    format!("{text}.{check}")
+    with_check(&parts.join("."))
+}
+
+/// What a link says, with the check that tells whether it was cut off.
+pub fn with_check(text: &str) -> String {
+    format!("{text}.{}", check(text))
 }
 
 /// Whether a text is meant as a link of this kind: it begins as one does.

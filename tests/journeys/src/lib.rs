@@ -8,6 +8,7 @@ pub mod cannot;
 mod driver;
 mod host;
 pub mod image;
+pub mod site;
 
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
@@ -43,8 +44,13 @@ pub struct Page {
 impl Page {
     /// Opens a new window of a new browser on a path of the site. The name is the journey's, for pictures of failures.
     pub async fn open(name: &'static str, path: &str) -> Self {
-        let engine = Engine::from_environment();
         let base = std::env::var("BASE_URL").expect("BASE_URL names the site: run `cargo xtask test`");
+        Self::open_on(name, base, path).await
+    }
+
+    /// The same on a site of the journey's own.
+    pub async fn open_on(name: &'static str, base: String, path: &str) -> Self {
+        let engine = Engine::from_environment();
         let driver = Driver::start(engine);
         let mut builder = ClientBuilder::new(HttpConnector::new());
         builder.capabilities(engine.capabilities());

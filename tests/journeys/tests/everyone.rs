@@ -132,7 +132,9 @@ async fn nothing_is_cut_off_when_enlarged_or_spaced() {
     unfold_all(&page).await;
     assert_eq!(page.run(CUT_OFF).await, json!([]), "at 400 %, all unfolded");
     // The text spacing that people may set (WCAG 1.4.12).
-    let spacing = "document.head.insertAdjacentHTML('beforeend', `<style>* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important } p { margin-bottom: 2em !important }</style>`)";
+    let spacing = "const sheet = new CSSStyleSheet();
+        sheet.replaceSync('* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important } p { margin-bottom: 2em !important }');
+        document.adoptedStyleSheets = [sheet];";
     page.run(spacing).await;
     for width in [320, 375, 768, 1440] {
         page.resize(width, 900).await;

@@ -1,0 +1,45 @@
+//! The release on this device: whether it is kept for use without a network, and whether there is a newer one. `release.js` does the
+//! work; it starts before this page is there.
+
+use leptos::wasm_bindgen::JsCast;
+use leptos::wasm_bindgen::closure::Closure;
+use leptos::web_sys::{Event, window};
+
+/// How the release stands that this page is of.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Release {
+    /// It was loaded.
+    #[default]
+    Loaded,
+    /// It is kept on this device and works without a network.
+    Kept,
+    /// There is a newer one.
+    Newer,
+}
+
+/// How the release stands now.
+pub fn release() -> Release {
+    let root = window().and_then(|window| window.document()?.document_element());
+    match root.and_then(|root| root.get_attribute("data-release")).as_deref() {
+        Some("stored") => Release::Kept,
+        Some("newer") => Release::Newer,
+        _ => Release::Loaded,
+    }
+}
+
+/// Does something whenever that changes.
+pub fn on_release(then: impl Fn(Release) + 'static) {
+    let listener = Closure::<dyn Fn()>::new(move || then(release()));
+    if let Some(document) = window().and_then(|window| window.document()) {
+        let _ = document.add_event_listener_with_callback("release", listener.as_ref().unchecked_ref());
+    }
+    // As long as the page.
+    listener.forget();
+}
+
+/// Loads the newer release; what is set stays, for it stands in the address.
+pub fn take_newer() {
+    if let (Some(document), Ok(event)) = (window().and_then(|window| window.document()), Event::new("take-release")) {
+        let _ = document.dispatch_event(&event);
+    }
+}

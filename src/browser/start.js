@@ -1,0 +1,3 @@
+// What stands ready before the page is loaded. Bundled when the site is built.
+import "./trust.js";
+import "./release.js";

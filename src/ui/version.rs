@@ -1,0 +1,56 @@
+//! Which program this is, whether it works without a network, and that there is a newer one.
+
+use leptos::prelude::*;
+
+use super::use_app;
+use crate::browser::address;
+use crate::browser::offline::{self, Release};
+use crate::figure::proposal::link::fragment;
+
+/// The release that this page is of, as it stands.
+fn standing() -> RwSignal<Release> {
+    let standing = RwSignal::new(Release::default());
+    // Only in a browser.
+    Effect::new(move |_| {
+        standing.set(offline::release());
+        offline::on_release(move |release| standing.set(release));
+    });
+    standing
+}
+
+/// Says that there is a newer release, and takes it when asked to.
+#[component]
+pub fn NewerRelease() -> impl IntoView {
+    let app = use_app();
+    let standing = standing();
+    let take = move |_| {
+        // What was set a moment ago does not stand in the address yet.
+        address::replace_fragment(&app.scene_now(fragment));
+        offline::take_newer();
+    };
+    let newer = move || {
+        (standing.get() == Release::Newer).then(|| {
+            view! {
+                <p>{app.word(|words| words.release.newer)}</p>
+                <button type="button" on:click=take>{app.word(|words| words.release.take_newer)}</button>
+            }
+        })
+    };
+    view! { <div class="newer" role="status">{newer}</div> }.into_any()
+}
+
+/// The line of the colophon on the program.
+#[component]
+pub fn Program() -> impl IntoView {
+    let app = use_app();
+    let standing = standing();
+    let kept = move || (standing.get() == Release::Kept).then(|| view! { " · "{app.word(|words| words.release.kept)} });
+    view! {
+        <p>
+            {app.word(|words| words.release.program)}" "{env!("CARGO_PKG_VERSION")}" · "
+            <a href="./licences.html">{app.word(|words| words.release.licences)}</a>
+            <span class="on-device">{kept}</span>
+        </p>
+    }
+    .into_any()
+}

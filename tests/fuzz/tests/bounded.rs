@@ -1,0 +1,114 @@
+//! Every target with its kept inputs and with changes to them: the same ones each time. `FUZZ_INPUTS` and `FUZZ_SEED` ask for others.
+
+#![allow(clippy::expect_used, clippy::panic, reason = "a test may fail")]
+
+use std::fs;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::PathBuf;
+use std::sync::mpsc::{RecvTimeoutError, channel};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use fuzz::change::{Random, changed};
+use fuzz::{TARGETS, Target, kept};
+
+/// How long one input may take: far more than any needs on a busy machine.
+const HANGS: Duration = Duration::from_secs(60);
+
+/// How long a target runs where nothing else is asked for.
+const ENOUGH: Duration = Duration::from_secs(30);
+
+fn asked(name: &str) -> Option<usize> {
+    std::env::var(name).ok()?.parse().ok()
+}
+
+fn bounded(name: &str) {
+    let target: &'static Target = TARGETS.iter().find(|target| target.name == name).expect("a target of this name");
+    let (count, enough) = match asked("FUZZ_INPUTS") {
+        Some(count) => (count, Duration::MAX),
+        None => (target.inputs, ENOUGH),
+    };
+    let seeds = kept::inputs(target);
+    assert!(!seeds.is_empty(), "{name} begins from nothing");
+    let (begun, next) = channel::<Option<Vec<u8>>>();
+    let work = thread::spawn(move || {
+        let mut random = Random::new(asked("FUZZ_SEED").unwrap_or(1) as u64);
+        let (start, mut slowest, mut done) = (Instant::now(), Duration::ZERO, 0);
+        while done < seeds.len() + count && start.elapsed() < enough {
+            let input = seeds.get(done).cloned().unwrap_or_else(|| changed(&seeds, target.words, &mut random));
+            // Whoever watches may have given up.
+            let _ = begun.send(Some(input.clone()));
+            let one = Instant::now();
+            if catch_unwind(AssertUnwindSafe(|| (target.run)(&input))).is_err() {
+                panic!("{} fails with {}", target.name, keep(target, "failed", &input));
+            }
+            if one.elapsed() > slowest {
+                slowest = one.elapsed();
+                keep(target, "slowest", &input);
+            }
+            done += 1;
+        }
+        println!(
+            "{}: {done} inputs in {:.0} s, the slowest {:.3} s",
+            target.name,
+            start.elapsed().as_secs_f64(),
+            slowest.as_secs_f64()
+        );
+        let _ = begun.send(None);
+    });
+    let mut last = Vec::new();
+    loop {
+        match next.recv_timeout(HANGS) {
+            Ok(Some(input)) => last = input,
+            Ok(None) | Err(RecvTimeoutError::Disconnected) => break,
+            Err(RecvTimeoutError::Timeout) => panic!("{name} hangs with {}", keep(target, "hangs", &last)),
+        }
+    }
+    if let Err(why) = work.join() {
+        std::panic::resume_unwind(why);
+    }
+}
+
+/// Keeps an input to be looked at; says where.
+fn keep(target: &Target, how: &str, input: &[u8]) -> String {
+    let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../target/fuzz");
+    let path = folder.join(format!("{}-{how}", target.name));
+    let written = fs::create_dir_all(&folder).and_then(|()| fs::write(&path, input));
+    written.map_or_else(|_| format!("{:?}", String::from_utf8_lossy(input)), |()| path.display().to_string())
+}
+
+#[test]
+fn any_document() {
+    bounded("document");
+}
+
+#[test]
+fn any_page() {
+    bounded("page");
+}
+
+#[test]
+fn any_formula() {
+    bounded("formula");
+}
+
+#[test]
+fn any_link() {
+    bounded("link");
+}
+
+#[test]
+fn any_scenario_file() {
+    bounded("scenario");
+}
+
+#[test]
+fn any_number() {
+    bounded("number");
+}
+
+#[test]
+fn the_small_document_to_begin_from_is_sound() {
+    let problems = engine::Document::read(include_str!("../corpus/document/small")).err().unwrap_or_default();
+    assert!(problems.is_empty(), "{}", problems.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"));
+}

@@ -1,0 +1,302 @@
+//! What the site's delivery promises: no code but its own, no request but for its own files, and work without a network.
+
+#![allow(clippy::expect_used, clippy::panic, reason = "a journey may fail")]
+
+use std::time::Duration;
+
+use journeys::site::{Copy, can};
+use journeys::{Engine, Key, Page};
+use serde_json::{Value, json};
+use xtask::host::Host;
+
+const COACHING: &str = "input[type=text][aria-label^='Wijziging begeleidingspremies, 2025']";
+
+/// Where the site is on its host: deep, for it must work anywhere.
+const DEEP: &str = "/diep/er/";
+
+/// Hears from the first moment of all that goes wrong.
+const PROBE: &str = "
+window.wrong = [];
+addEventListener('error', (event) => wrong.push(`error: ${event.message ?? event.target?.outerHTML}`), true);
+addEventListener('unhandledrejection', (event) => wrong.push(`rejection: ${event.reason}`));
+document.addEventListener('securitypolicyviolation', (event) =>
+  wrong.push(`stopped by ${event.effectiveDirective}: ${event.blockedURI} ${event.sample} (${event.sourceFile}:${event.lineNumber})`));
+for (const level of ['error', 'warn']) {
+  const said = console[level];
+  console[level] = (...what) => { wrong.push(`${level}: ${what.join(' ')}`); said.apply(console, what); };
+}";
+
+/// A copy of the site that hears what goes wrong.
+fn probed(name: &str) -> Copy {
+    let copy = Copy::of_site(name);
+    copy.change("probe.js", |_| PROBE.to_owned());
+    copy.change("index.html", |page| page.replacen("</title>", "</title><script src=\"./probe.js\"></script>", 1));
+    copy
+}
+
+async fn opened(page: &Page) {
+    page.see_words(".said.official", "0 tot 580").await;
+}
+
+async fn type_in(page: &Page, field: &str, text: &str) {
+    page.click(field).await;
+    page.type_over(text).await;
+    page.press(Key::Tab).await;
+}
+
+async fn kept(page: &Page) {
+    page.until("the page is kept on this device", "return document.documentElement.dataset.release === 'stored'").await;
+}
+
+async fn pictures(page: &Page) {
+    page.run("document.querySelector('.pictures').scrollIntoView({ block: 'start', behavior: 'instant' })").await;
+    page.until("the first picture is drawn", "return document.querySelector('.drawn budget-chart svg path') !== null")
+        .await;
+}
+
+/// Everything that someone may do in one visit.
+async fn whole_session(page: &Page) {
+    opened(page).await;
+    // A slider is dragged, and an amount typed.
+    page.run(
+        "const slider = document.querySelector('input[type=range]');
+         for (let step = 0; step < 12; step++) { slider.stepUp(); slider.dispatchEvent(new Event('input', { bubbles: true })); }
+         slider.dispatchEvent(new Event('change', { bubbles: true }))",
+    )
+    .await;
+    type_in(page, COACHING, "1000").await;
+    page.see(".said.proposal", "the proposal", |text| !text.is_empty()).await;
+    page.until("the estimates are made", "return !document.querySelector('.stale')").await;
+    pictures(page).await;
+    page.run("document.querySelectorAll('budget-chart').forEach((chart) => chart.scrollIntoView({ block: 'center', behavior: 'instant' }))").await;
+    page.run("document.querySelectorAll('details').forEach((fold) => { fold.open = true; })").await;
+    page.until("all is unfolded", "return document.querySelectorAll('#aannames input').length > 5").await;
+    page.run("document.querySelector('.headline .more button').click()").await;
+    page.see(".explanation h2", "the explanation", |text| !text.is_empty()).await;
+    page.press(Key::Escape).await;
+    // Years, languages, presets, back and forth.
+    page.run("document.querySelector('input[name=jaar][value=\"2027\"]').click()").await;
+    page.run("document.querySelector('.languages button[lang=en]').click()").await;
+    page.see_words("h1", "Social economy").await;
+    page.run("document.querySelector('.languages button[lang=nl]').click()").await;
+    page.see_words("h1", "Sociale economie").await;
+    page.run("document.querySelectorAll('.preset').forEach((preset) => preset.click())").await;
+    page.run("document.querySelector('.undo button').click()").await;
+    // Kept, compared, handed over: files are not really saved, and nothing is really printed.
+    page.run("window.print = () => {}; HTMLAnchorElement.prototype.click = () => {};").await;
+    page.run(
+        "for (const part of ['bewaren', 'vergelijken', 'fiche', 'amendement', 'delen'])
+           for (const button of document.querySelectorAll(`#${part} button`)) button.click();",
+    )
+    .await;
+    page.run("document.querySelectorAll('.ways button').forEach((button) => button.click())").await;
+    page.run("document.querySelector('.wish-form')?.requestSubmit()").await;
+    // Whatever follows a change later.
+    tokio::time::sleep(Duration::from_secs(2)).await;
+}
+
+#[tokio::test]
+async fn through_a_whole_session_nothing_is_stopped_and_only_the_release_is_asked_for() {
+    let copy = probed("session");
+    let host = Host::with_reports(&copy.folder, DEEP).expect("a free port");
+    let page = Page::open_on("session", host.address(), "/").await;
+    whole_session(&page).await;
+    let wrong = page.run("return window.wrong").await;
+    assert_eq!(wrong, json!([]), "{wrong:#}");
+    assert_eq!(host.reports(), [""; 0]);
+    let own = copy.addresses(DEEP);
+    for asked in host.asked() {
+        assert_eq!(asked.method, "GET", "{asked:?}");
+        // Browsers ask for this by themselves, of every host.
+        let of_browser = asked.address == "/favicon.ico";
+        assert!(
+            own.contains(&asked.address) || of_browser,
+            "asked for what is no file of the release: {}",
+            asked.address
+        );
+    }
+    for address in page.requests().await {
+        assert!(address.starts_with(&host.address()) || address.starts_with("blob:"), "another host: {address}");
+    }
+    page.close().await;
+}
+
+#[tokio::test]
+async fn code_and_markup_from_elsewhere_are_refused() {
+    let host = Host::start(&Copy::of_site("refused").folder, DEEP, 0).expect("a free port");
+    let page = Page::open_on("refused", host.address(), "/").await;
+    opened(&page).await;
+    page.run(
+        "window.ran = [];
+         const script = document.createElement('script');
+         try { script.textContent = 'ran.push(1)'; document.head.append(script); } catch {}
+         try { document.body.insertAdjacentHTML('beforeend', '<img src=x: onerror=\"ran.push(2)\">'); } catch {}
+         try { setTimeout('ran.push(3)', 0); } catch {}
+         const link = document.createElement('a'); link.href = 'javascript:ran.push(4)'; document.body.append(link); link.click(); link.remove();
+         const style = document.createElement('style'); style.textContent = 'h1 { color: rgb(1, 2, 3) !important }'; document.head.append(style);
+         fetch('https://example.org/').then(() => ran.push(5), () => {});",
+    )
+    .await;
+    tokio::time::sleep(Duration::from_secs(1)).await;
+    assert_eq!(page.run("return window.ran").await, json!([]));
+    assert_ne!(page.run("return getComputedStyle(document.querySelector('h1')).color").await, "rgb(1, 2, 3)");
+    let typed = page.run("return Boolean(window.trustedTypes)").await;
+    assert!(typed == true || page.engine() != Engine::Chromium, "Chromium knows trusted types");
+    if typed == true {
+        let refused = page
+            .run(
+                "const tried = {
+                   markup: () => document.createElement('div').innerHTML = '<img src=x onerror=alert(1)>',
+                   link: () => document.createElement('div').innerHTML = '<a href=\"https://example.org\">x</a>',
+                   script: () => document.createElement('script').src = './other.js',
+                   policy: () => trustedTypes.createPolicy('other', {}),
+                 };
+                 return Object.entries(tried).filter(([, act]) => { try { act(); return true; } catch { return false; } }).map(([name]) => name)",
+            )
+            .await;
+        assert_eq!(refused, json!([]), "these should have been refused");
+    }
+    page.close().await;
+}
+
+#[tokio::test]
+async fn every_file_says_every_header() {
+    let copy = Copy::of_site("headers");
+    let host = Host::start(&copy.folder, DEEP, 0).expect("a free port");
+    let page = Page::open_on("headers", host.address(), "/").await;
+    opened(&page).await;
+    for address in copy.addresses(DEEP) {
+        let said = page
+            .run(&format!(
+                "return fetch('{address}', {{ cache: 'no-store' }}).then((got) => Object.fromEntries(got.headers))"
+            ))
+            .await;
+        for header in xtask::headers::everywhere() {
+            assert_eq!(said[header.name.to_lowercase()], header.value, "{address}: {}", header.name);
+        }
+        assert_eq!(said["cache-control"], xtask::headers::cache(&address), "{address}");
+        let file = if address.ends_with('/') { "index.html" } else { &address };
+        assert_eq!(said["content-type"], xtask::headers::kind(file), "{address}");
+    }
+    page.close().await;
+}
+
+/// Takes the network away: the server is down, and Chromium is told so too.
+async fn no_network(page: &Page, host: &Host) {
+    host.go_down(true);
+    if page.engine() == Engine::Chromium {
+        page.cdp(json!({ "cmd": "Network.enable", "params": {} })).await;
+        let none = json!({ "offline": true, "latency": 0, "downloadThroughput": 0, "uploadThroughput": 0 });
+        page.cdp(json!({ "cmd": "Network.emulateNetworkConditions", "params": none })).await;
+    }
+}
+
+#[tokio::test]
+async fn after_one_visit_it_works_without_a_network() {
+    let host = Host::start(&Copy::of_site("offline").folder, DEEP, 0).expect("a free port");
+    let page = Page::open_on("offline", host.address(), "/").await;
+    opened(&page).await;
+    if !can(page.engine(), "offline") {
+        page.close().await;
+        return;
+    }
+    kept(&page).await;
+    page.see_words(".foot .on-device", "Werkt op dit toestel ook zonder netwerk").await;
+    type_in(&page, COACHING, "1000").await;
+    page.see(".said.proposal", "the proposal", |text| !text.is_empty()).await;
+    page.until("the address follows", "return location.hash.length > 1").await;
+    no_network(&page, &host).await;
+    page.run("location.reload()").await;
+    page.until("the page is loaded again", "return performance.getEntriesByType('navigation')[0].type === 'reload'")
+        .await;
+    page.see(".said.proposal", "the proposal", |text| !text.is_empty()).await;
+    pictures(&page).await;
+    page.run("document.querySelector('.languages button[lang=en]').click()").await;
+    page.see_words("h1", "Social economy").await;
+    page.run("document.querySelector('a[href=\"./licences.html\"]').click()").await;
+    page.see_words("h1", "Licenties van derden").await;
+    page.see_words("main", "leptos").await;
+    page.close().await;
+}
+
+#[tokio::test]
+async fn a_newer_release_is_taken_when_its_visitor_asks() {
+    let (older, newer) = (Copy::of_site("older"), Copy::of_site("newer"));
+    newer.change("index.html", |page| page.replacen("</title>", "</title><meta name=\"newer\" content=\"yes\">", 1));
+    let host = Host::start(&older.folder, DEEP, 0).expect("a free port");
+    let page = Page::open_on("newer", host.address(), "/").await;
+    opened(&page).await;
+    if !can(page.engine(), "offline") {
+        page.close().await;
+        return;
+    }
+    kept(&page).await;
+    assert_eq!(page.text_now(".newer").await.as_deref(), Some(""), "nothing is newer yet");
+    type_in(&page, COACHING, "1000").await;
+    page.until("the address follows", "return location.hash.length > 1").await;
+    let proposal = page.see(".said.proposal", "the proposal", |text| !text.is_empty()).await;
+
+    host.show(&newer.folder);
+    page.run("window.still = true; navigator.serviceWorker.getRegistration().then((registration) => registration.update()); return null").await;
+    page.see_words(".newer", "Er is een nieuwe versie").await;
+    // In the middle of work nothing happens by itself.
+    tokio::time::sleep(Duration::from_secs(1)).await;
+    assert_eq!(
+        page.run("return [window.still, document.querySelector('meta[name=newer]')]").await,
+        json!([true, null])
+    );
+    type_in(&page, COACHING, "900").await;
+    type_in(&page, COACHING, "1000").await;
+    page.see(".said.proposal", "the proposal", |text| text == proposal).await;
+
+    page.click(".newer button").await;
+    page.until("the newer page is there", "return document.querySelector('meta[name=newer]') !== null").await;
+    page.see(".said.proposal", "the same proposal", |text| text == proposal).await;
+    page.until("of the older nothing is kept", "return caches.keys().then((names) => names.length === 1)").await;
+    assert_eq!(page.text_now(".newer").await.as_deref(), Some(""));
+    page.close().await;
+}
+
+#[tokio::test]
+async fn in_a_frame_nothing_is_kept_and_nothing_said() {
+    let copy = Copy::of_site("framed");
+    copy.change("host.html", |_| {
+        "<!doctype html><title>x</title><iframe src=\"./\" width=\"600\" height=\"600\"></iframe>".to_owned()
+    });
+    let host = Host::start(&copy.folder, DEEP, 0).expect("a free port");
+    let page = Page::open_on("framed", host.address(), "/host.html").await;
+    page.until(
+        "the page is there, in its frame",
+        "return frames[0]?.document.querySelector('.said.official')?.textContent.includes('580') === true",
+    )
+    .await;
+    // Longer than it waits before it keeps anything.
+    tokio::time::sleep(Duration::from_secs(7)).await;
+    let worker = format!("{DEEP}sw.js");
+    assert!(host.asked().iter().all(|asked| asked.address != worker), "no worker is asked for");
+    assert_eq!(page.run("return [frames[0].document.documentElement.dataset.release ?? null, frames[0].document.querySelector('.newer').textContent]").await, json!([null, ""]));
+    page.close().await;
+}
+
+#[tokio::test]
+async fn without_javascript_the_page_says_what_it_needs() {
+    let host = Host::start(&Copy::of_site("plain").folder, DEEP, 0).expect("a free port");
+    let page = Page::open_on("plain", host.address(), "/").await;
+    if !can(page.engine(), "without JavaScript") {
+        page.close().await;
+        return;
+    }
+    page.cdp(json!({ "cmd": "Emulation.setScriptExecutionDisabled", "params": { "value": true } })).await;
+    page.go("/?").await;
+    tokio::time::sleep(Duration::from_secs(1)).await;
+    page.cdp(json!({ "cmd": "Accessibility.enable", "params": {} })).await;
+    let tree = page.cdp(json!({ "cmd": "Accessibility.getFullAXTree", "params": {} })).await;
+    let texts: Vec<&str> = tree["nodes"]
+        .as_array()
+        .into_iter()
+        .flatten()
+        .filter_map(|node: &Value| node["name"]["value"].as_str())
+        .collect();
+    assert!(texts.iter().any(|text| text.contains("JavaScript en WebAssembly nodig")), "{texts:?}");
+    page.close().await;
+}

@@ -1,0 +1,260 @@
+//! Makes the built site ready for publishing: names that change with content, no code or style inside the page, packed copies, the
+//! worker that keeps it on a device, and what servers must say.
+
+use std::fs;
+use std::path::Path;
+
+use anyhow::{Context, Result};
+use xtask::{headers, release};
+
+use crate::build::For;
+use crate::command::{output, program, root, run};
+use crate::licences;
+
+/// What stands ready before the page is loaded.
+const START: &str = "src/browser/start.js";
+
+/// Makes the site in a folder ready for publishing.
+///
+/// # Errors
+/// When a file cannot be read or written, or a tool does not run.
+pub fn deliver(dist: &Path, whom: For) -> Result<()> {
+    licences::write(dist)?;
+    manifest(dist)?;
+    for path in release::files(dist)? {
+        // Documents keep their names: addresses ask for them by these.
+        let own = path.starts_with("icons/") || path == "cover.js";
+        if own && !headers::is_hashed(&path) {
+            rename(dist, &path)?;
+        }
+    }
+    for page in pages(dist)? {
+        let text = read(dist, &page)?;
+        let text = styles(dist, &text)?;
+        let text = scripts(dist, &text)?;
+        write(dist, &page, &with_policy(&text))?;
+    }
+    let release = release::seal(dist)?;
+    instructions(dist)?;
+    if whom == For::Visitors {
+        pack(dist)?;
+    }
+    println!("• release {release}");
+    Ok(())
+}
+
+fn read(dist: &Path, path: &str) -> Result<String> {
+    fs::read_to_string(dist.join(path)).with_context(|| format!("{path} cannot be read"))
+}
+
+fn write(dist: &Path, path: &str, text: &str) -> Result<()> {
+    fs::write(dist.join(path), text).with_context(|| format!("{path} cannot be written"))
+}
+
+/// The pages of the site.
+fn pages(dist: &Path) -> Result<Vec<String>> {
+    Ok(release::files(dist)?.into_iter().filter(|path| path.ends_with(".html")).collect())
+}
+
+/// Gives a file a name that changes with its content, wherever it is named.
+fn rename(dist: &Path, path: &str) -> Result<()> {
+    let bytes = fs::read(dist.join(path)).with_context(|| format!("{path} cannot be read"))?;
+    let name = hashed(path, &bytes);
+    fs::rename(dist.join(path), dist.join(&name)).with_context(|| format!("{path} cannot be renamed"))?;
+    for other in
+        release::files(dist)?.iter().filter(|other| other.ends_with(".html") || other.ends_with(".webmanifest"))
+    {
+        let text = read(dist, other)?;
+        if text.contains(path) {
+            write(dist, other, &text.replace(&format!("./{path}"), &format!("./{name}")))?;
+        }
+    }
+    Ok(())
+}
+
+/// A file's name with its content in it: `a/b.js` becomes `a/b-0123456789abcdef.js`.
+fn hashed(path: &str, bytes: &[u8]) -> String {
+    let (name, ending) = path.rsplit_once('.').unwrap_or((path, "bin"));
+    format!("{name}-{}.{ending}", release::hash(bytes))
+}
+
+/// Moves scripts that stand inside a page to one file, after what stands ready before them: what headers say of code then holds for
+/// every release.
+fn scripts(dist: &Path, page: &str) -> Result<String> {
+    let (without, inside) = taken_out(page, "<script type=\"module\">", "</script>");
+    const FILE: &str = "<script type=\"module\" src=";
+    if inside.is_empty() && !page.contains(FILE) {
+        return Ok(page.to_owned());
+    }
+    let code = format!("{}\n{}", start(dist)?, inside.join("\n"));
+    let name = hashed("start.js", code.as_bytes());
+    write(dist, &name, &code)?;
+    if inside.is_empty() {
+        // Modules run in the order in which they stand.
+        return Ok(page.replacen(FILE, &format!("{FILE}\"./{name}\"></script>\n    {FILE}"), 1));
+    }
+    Ok(without.replacen("</head>", &format!("<script type=\"module\" src=\"./{name}\"></script>\n</head>"), 1))
+}
+
+/// What stands ready before the page, told which scripts it may load later.
+fn start(dist: &Path) -> Result<String> {
+    let charts = release::files(dist)?.into_iter().filter(|path| path.starts_with("charts-"));
+    let scripts: Vec<String> = charts.chain([release::WORKER.to_owned()]).map(|path| format!("\"./{path}\"")).collect();
+    let define = format!("--define:SCRIPTS=[{}]", scripts.join(","));
+    let arguments = [START, "--bundle", "--minify", "--format=esm", "--target=es2022", "--log-level=warning", &define];
+    output("esbuild", &arguments).with_context(|| format!("{START} cannot be bundled"))
+}
+
+/// Moves style attributes of a page to a file: a page rendered beforehand may have some, and a policy without `'unsafe-inline'` passes
+/// them by.
+fn styles(dist: &Path, page: &str) -> Result<String> {
+    let (mut text, mut rules) = (String::new(), Vec::<String>::new());
+    let mut rest = page;
+    while let Some((before, (value, after))) =
+        rest.split_once(" style=\"").and_then(|(a, b)| Some((a, b.split_once('"')?)))
+    {
+        let number = rules.iter().position(|rule| rule == value).unwrap_or_else(|| {
+            rules.push(value.to_owned());
+            rules.len() - 1
+        });
+        text.push_str(&format!("{before} data-style=\"{number}\""));
+        rest = after;
+    }
+    if rules.is_empty() {
+        return Ok(page.to_owned());
+    }
+    text.push_str(rest);
+    let rule = |(number, rule): (usize, &String)| {
+        format!("[data-style=\"{number}\"] {{ {} }}\n", rule.replace("&quot;", "\""))
+    };
+    let css: String = rules.iter().enumerate().map(rule).collect();
+    let name = hashed("page.css", css.as_bytes());
+    write(dist, &name, &css)?;
+    Ok(text.replacen("</head>", &format!("<link rel=\"stylesheet\" href=\"./{name}\">\n</head>"), 1))
+}
+
+/// A text without what stands between two marks, and what stood there.
+fn taken_out(text: &str, from: &str, to: &str) -> (String, Vec<String>) {
+    let (mut without, mut inside, mut rest) = (String::new(), Vec::new(), text);
+    while let Some((before, (found, after))) = rest.split_once(from).and_then(|(a, b)| Some((a, b.split_once(to)?))) {
+        without.push_str(before);
+        inside.push(found.to_owned());
+        rest = after;
+    }
+    without.push_str(rest);
+    (without, inside)
+}
+
+/// The policy in the page itself, for hosts where nothing can be said with a file.
+fn with_policy(page: &str) -> String {
+    let meta = format!("<meta http-equiv=\"Content-Security-Policy\" content=\"{}\">", headers::policy());
+    let referrer = "<meta name=\"referrer\" content=\"no-referrer\">";
+    let charset = "<meta charset=\"utf-8\">";
+    page.replacen(charset, &format!("{charset}{meta}{referrer}"), 1)
+}
+
+/// What a device needs to know to install the page: named as the page is.
+fn manifest(dist: &Path) -> Result<()> {
+    let page = read(dist, "index.html")?;
+    let between = |from: &str, to: &str| page.split_once(from).and_then(|(_, rest)| Some(rest.split_once(to)?.0));
+    let title = between("<title>", "</title>").context("index.html has no title")?;
+    let description =
+        between("<meta name=\"description\" content=\"", "\"").context("index.html has no description")?;
+    let language = between("<html lang=\"", "\"").context("index.html has no language")?;
+    let short = title.split(' ').next().unwrap_or(title);
+    let icon = |file: &str, size: &str, purpose: &str| {
+        let kind = headers::kind(file);
+        let kind = kind.split(';').next().unwrap_or_default();
+        format!(
+            "    {{ \"src\": \"./icons/{file}\", \"sizes\": \"{size}\", \"type\": \"{kind}\", \"purpose\": \"{purpose}\" }}"
+        )
+    };
+    let icons = [
+        icon("icon.svg", "any", "any"),
+        icon("icon-192.png", "192x192", "any"),
+        icon("icon-512.png", "512x512", "any"),
+        icon("icon-512.png", "512x512", "maskable"),
+    ];
+    let manifest = format!(
+        "{{\n  \"name\": \"{title}\",\n  \"short_name\": \"{short}\",\n  \"description\": \"{description}\",\n  \"lang\": \"{language}\",\n  \
+         \"id\": \"./\",\n  \"start_url\": \"./\",\n  \"scope\": \"./\",\n  \"display\": \"standalone\",\n  \
+         \"background_color\": \"#faf9f6\",\n  \"theme_color\": \"#faf9f6\",\n  \"icons\": [\n{}\n  ]\n}}\n",
+        icons.join(",\n")
+    );
+    write(dist, "manifest.webmanifest", &manifest)
+}
+
+/// What servers must say with each file, in the ways of several: two beside the page, where those read it, and the others in a folder.
+fn instructions(dist: &Path) -> Result<()> {
+    write(dist, "_headers", &headers::headers_file(&release::files(dist)?))?;
+    write(dist, ".htaccess", &headers::apache())?;
+    let folder = root().join("dist-config");
+    fs::create_dir_all(&folder).context("dist-config/ cannot be made")?;
+    write(&folder, "nginx.conf", &headers::nginx())?;
+    write(&folder, "Caddyfile", &headers::caddy())
+}
+
+/// Packs a copy of every file that becomes smaller by it.
+fn pack(dist: &Path) -> Result<()> {
+    let mut files = release::files(dist)?;
+    files.push(release::WORKER.to_owned());
+    files.retain(|path| headers::packs(path));
+    let script = "const z=require('zlib'),f=require('fs');for(const p of process.argv.slice(1)){const b=f.readFileSync(p);\
+                  f.writeFileSync(p+'.br',z.brotliCompressSync(b,{params:{[z.constants.BROTLI_PARAM_QUALITY]:11,\
+                  [z.constants.BROTLI_PARAM_SIZE_HINT]:b.length}}));f.writeFileSync(p+'.gz',z.gzipSync(b,{level:9}))}";
+    let mut node = program("node", &["-e", script]);
+    run(node.args(files).current_dir(dist)).context("node cannot pack the files")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn folder(name: &str) -> std::path::PathBuf {
+        let folder = std::env::temp_dir().join(format!("deliver-{name}-{}", std::process::id()));
+        fs::create_dir_all(&folder).expect("a folder for the test");
+        folder
+    }
+
+    #[test]
+    fn a_renamed_file_is_found_under_its_new_name() {
+        let folder = folder("rename");
+        fs::create_dir_all(folder.join("model")).expect("a folder");
+        write(&folder, "model/a.toml", "format = 1").expect("a file");
+        write(&folder, "index.html", "<link href=\"./model/a.toml\">").expect("a file");
+        rename(&folder, "model/a.toml").expect("it is renamed");
+        let name = hashed("model/a.toml", b"format = 1");
+        assert!(headers::is_hashed(&name), "{name}");
+        assert_eq!(read(&folder, "index.html").expect("the page"), format!("<link href=\"./{name}\">"));
+        assert_eq!(read(&folder, &name).expect("the file"), "format = 1");
+        fs::remove_dir_all(&folder).expect("the test's folder");
+    }
+
+    #[test]
+    fn no_style_stays_in_a_page() {
+        let folder = folder("styles");
+        let page = "<head></head><p style=\"--a: 1%; width: 2%;\">x</p><p style=\"color: red\">y</p><p style=\"color: red\">z</p>";
+        let text = styles(&folder, page).expect("they are moved");
+        assert!(!text.contains("style=\"-") && !text.contains("style=\"c"), "{text}");
+        assert!(text.contains("<p data-style=\"1\">y</p><p data-style=\"1\">z</p>"), "{text}");
+        let name = text.split_once("href=\"./").and_then(|(_, rest)| rest.split_once('"')).expect("it is linked").0;
+        let css = read(&folder, name).expect("the file");
+        assert_eq!(css, "[data-style=\"0\"] { --a: 1%; width: 2%; }\n[data-style=\"1\"] { color: red }\n");
+        assert_eq!(styles(&folder, "<head></head><p>x</p>").expect("nothing to do"), "<head></head><p>x</p>");
+        fs::remove_dir_all(&folder).expect("the test's folder");
+    }
+
+    #[test]
+    fn what_stands_between_marks_is_taken_out() {
+        let (without, inside) = taken_out("a<s>b</s>c<s>d</s>e", "<s>", "</s>");
+        assert_eq!((without.as_str(), inside), ("ace", vec!["b".to_owned(), "d".to_owned()]));
+        assert_eq!(taken_out("a<s>b", "<s>", "</s>").0, "a<s>b");
+    }
+
+    #[test]
+    fn the_policy_stands_before_anything_is_loaded() {
+        let page = with_policy("<head><meta charset=\"utf-8\"><link></head>");
+        let (before, _) = page.split_once("<link>").expect("the link");
+        assert!(before.contains("http-equiv=\"Content-Security-Policy\" content=\"default-src 'none';"), "{page}");
+    }
+}

@@ -1,0 +1,131 @@
+//! What a release holds beside the page: the loader for pages around it, the page that makes snippets, and copies of it all under
+//! `latest/` and `v/X.Y.Z/`, so that a snippet can follow new versions or stay with one.
+
+use std::fs;
+use std::path::Path;
+
+use anyhow::{Context, Result, bail};
+
+use crate::command::{output, program, root, run};
+
+/// This release's version: that of the workspace.
+const VERSION: &str = env!("CARGO_PKG_VERSION");
+
+/// The most that the loader may weigh, in bytes of brotli.
+const LOADER: u64 = 1_000;
+
+/// Writes the loader, and the page that makes snippets.
+///
+/// # Errors
+/// When a file cannot be made, or the loader weighs too much.
+pub fn embedding(dist: &Path) -> Result<()> {
+    let folder = dist.join("embed");
+    fs::create_dir_all(&folder).context("dist/embed/ cannot be made")?;
+    small("embed/loader.js", &dist.join("embed.js"))?;
+    small("embed/page.js", &folder.join("page.js"))?;
+    small("embed/page.css", &folder.join("page.css"))?;
+    for name in ["index.html", "en.html"] {
+        let page = root().join("embed").join(name);
+        fs::copy(&page, folder.join(name)).with_context(|| format!("{} cannot be copied", page.display()))?;
+    }
+    shared_styles(&dist.join("index.html"))?;
+    let weight = weight(&dist.join("embed.js"))?;
+    if weight > LOADER {
+        bail!("the loader weighs {weight} bytes and may weigh {LOADER}");
+    }
+    Ok(())
+}
+
+/// Lets the page ask for its styles as for another's: in a sandboxed frame they are, and their hashes could not be checked otherwise.
+fn shared_styles(page: &Path) -> Result<()> {
+    let text = fs::read_to_string(page).with_context(|| format!("{} cannot be read", page.display()))?;
+    let text = text.replace("<link rel=\"stylesheet\" href=", "<link rel=\"stylesheet\" crossorigin href=");
+    fs::write(page, text).with_context(|| format!("{} cannot be written", page.display()))
+}
+
+/// Bundles a script or a style into one small file.
+fn small(from: &str, to: &Path) -> Result<()> {
+    let out = format!("--outfile={}", to.display());
+    let arguments = [from, "--bundle", "--minify", "--target=es2022", "--log-level=warning", &out];
+    run(&mut program("esbuild", &arguments)).with_context(|| format!("{from} cannot be bundled"))
+}
+
+/// The size of a file once packed with brotli.
+fn weight(file: &Path) -> Result<u64> {
+    let script =
+        "const z=require('zlib');console.log(z.brotliCompressSync(require('fs').readFileSync(process.argv[1])).length)";
+    let packed = output("node", &["-e", script, &file.to_string_lossy()]);
+    packed.and_then(|text| text.trim().parse().ok()).with_context(|| format!("{} cannot be packed", file.display()))
+}
+
+/// Copies the whole release to `latest/` and to a folder of its version. Any web server can serve them: nothing redirects.
+///
+/// # Errors
+/// When a file cannot be copied.
+pub fn copies(dist: &Path) -> Result<()> {
+    let pinned = format!("v/{VERSION}");
+    for copy in ["latest", &pinned] {
+        let to = dist.join(copy);
+        fs::create_dir_all(&to).with_context(|| format!("{} cannot be made", to.display()))?;
+        for entry in fs::read_dir(dist).context("dist/ cannot be read")? {
+            let from = entry?.path();
+            let name = from.file_name().unwrap_or_default().to_owned();
+            if name != "latest" && name != "v" {
+                copy_all(&from, &to.join(name))?;
+            }
+        }
+    }
+    println!("also as latest/ and {pinned}/\n");
+    Ok(())
+}
+
+fn copy_all(from: &Path, to: &Path) -> Result<()> {
+    if !from.is_dir() {
+        fs::copy(from, to).with_context(|| format!("{} cannot be copied", from.display()))?;
+        return Ok(());
+    }
+    fs::create_dir_all(to).with_context(|| format!("{} cannot be made", to.display()))?;
+    for entry in fs::read_dir(from).with_context(|| format!("{} cannot be read", from.display()))? {
+        let entry = entry?.path();
+        copy_all(&entry, &to.join(entry.file_name().unwrap_or_default()))?;
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn copies_hold_all_but_copies() {
+        let dist = std::env::temp_dir().join(format!("release-{}", std::process::id()));
+        fs::create_dir_all(dist.join("model")).expect("a folder for the test");
+        fs::write(dist.join("index.html"), "page").expect("a page");
+        fs::write(dist.join("model/a.toml"), "document").expect("a document");
+        // Twice: the second time there are copies already.
+        for _ in 0..2 {
+            copies(&dist).expect("they are copied");
+            for copy in ["latest".to_owned(), format!("v/{VERSION}")] {
+                let copy = dist.join(copy);
+                assert_eq!(fs::read_to_string(copy.join("model/a.toml")).ok().as_deref(), Some("document"));
+                assert!(!copy.join("latest").exists() && !copy.join("v").exists());
+            }
+        }
+        fs::remove_dir_all(&dist).expect("the test's folder");
+    }
+
+    #[test]
+    fn the_loader_is_small_and_the_page_that_makes_snippets_is_whole() {
+        let dist = std::env::temp_dir().join(format!("embedding-{}", std::process::id()));
+        fs::create_dir_all(&dist).expect("a folder for the test");
+        fs::write(dist.join("index.html"), "<link rel=\"stylesheet\" href=\"./a.css\" integrity=\"x\"/>")
+            .expect("a page");
+        embedding(&dist).expect("all is made, and the loader is small");
+        for name in ["embed.js", "embed/index.html", "embed/en.html", "embed/page.js", "embed/page.css"] {
+            assert!(dist.join(name).metadata().is_ok_and(|file| file.len() > 0), "{name}");
+        }
+        let page = fs::read_to_string(dist.join("index.html")).expect("the page");
+        assert_eq!(page, "<link rel=\"stylesheet\" crossorigin href=\"./a.css\" integrity=\"x\"/>");
+        fs::remove_dir_all(&dist).expect("the test's folder");
+    }
+}

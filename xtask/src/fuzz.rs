@@ -1,0 +1,54 @@
+//! Looks for texts that make something fail, led by what the code does with each.
+
+use std::fs;
+
+use anyhow::{Context, Result, bail};
+
+use crate::command::{output, program, root, run};
+
+/// What lets libFuzzer see which code an input reaches. It works with a stable compiler, for it is LLVM's own.
+const WATCHED: [&str; 7] = [
+    "--cfg fuzzing",
+    "-Cpasses=sancov-module",
+    "-Cllvm-args=-sanitizer-coverage-level=4",
+    "-Cllvm-args=-sanitizer-coverage-inline-8bit-counters",
+    "-Cllvm-args=-sanitizer-coverage-pc-table",
+    "-Cllvm-args=-sanitizer-coverage-trace-compares",
+    "-Ccodegen-units=1",
+];
+
+/// The targets of `tests/fuzz`.
+pub const TARGETS: [&str; 6] = ["document", "page", "formula", "link", "scenario", "number"];
+
+/// Runs one target for some seconds. What fails is kept beside what the tests begin from, so that they fail too until it is mended.
+///
+/// # Errors
+/// When the target does not build, or an input makes it fail or hang.
+pub fn fuzz(target: &str, seconds: u32) -> Result<()> {
+    if !TARGETS.contains(&target) {
+        bail!("there is no target `{target}`; there are {}", TARGETS.join(", "));
+    }
+    let version = output("rustc", &["-vV"]).context("rustc does not run")?;
+    let host = version.lines().find_map(|line| line.strip_prefix("host: ")).context("rustc names no host")?.to_owned();
+    let folder = root().join("target/fuzz");
+    let (found, kept) = (folder.join("found").join(target), root().join("tests/fuzz/corpus").join(target));
+    fs::create_dir_all(&found).context("target/ cannot be written")?;
+    println!("• building {target}");
+    // For the host by name, so that what only builds is not watched.
+    let mut build =
+        program("cargo", &["build", "--package", "fuzz", "--bin", "guided", "--features", "guided", "--target", &host]);
+    build
+        .env("RUSTFLAGS", WATCHED.join(" "))
+        .env("CARGO_TARGET_DIR", &folder)
+        .env("CARGO_PROFILE_DEV_DEBUG", "line-tables-only");
+    run(build.env("CARGO_PROFILE_DEV_OPT_LEVEL", "1"))
+        .context("the target does not build; its guide, libFuzzer, needs a C++ compiler (g++ or clang)")?;
+    let guided = folder.join(&host).join("debug/guided").display().to_string();
+    let time = format!("-max_total_time={seconds}");
+    let failed = format!("-artifact_prefix={}/failed-", kept.display());
+    let (found, kept) = (found.display().to_string(), kept.display().to_string());
+    let mut guided =
+        program(&guided, &[&time, &failed, "-timeout=20", "-max_len=4096", "-print_final_stats=1", &found, &kept]);
+    run(guided.env("FUZZ_TARGET", target))
+        .with_context(|| format!("{target} failed; its input is kept as {kept}/failed-…"))
+}
