@@ -21,7 +21,7 @@ pub enum Release {
 pub fn release() -> Release {
     let root = window().and_then(|window| window.document()?.document_element());
     match root.and_then(|root| root.get_attribute("data-release")).as_deref() {
-        Some("kept") => Release::Kept,
+        Some("stored") => Release::Kept,
         Some("newer") => Release::Newer,
         _ => Release::Loaded,
     }

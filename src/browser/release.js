@@ -1,5 +1,5 @@
 // Keeps the page on the device, for use without a network, and hears when there is a newer release. The page reads what is so from
-// `data-release` of its root (`kept` or `newer`) and hears the event `release`; with `take-release` it asks for the newer.
+// `data-release` of its root (`stored` or `newer`) and hears the event `release`; with `take-release` it asks for the newer.
 const root = document.documentElement;
 const AN_HOUR = 3_600_000;
 
@@ -11,12 +11,19 @@ function say(what) {
 }
 
 async function keep(workers) {
-  const registration = await workers.register("./sw.js", { updateViaCache: "none" });
-  let asked = false;
+  // Looked at first: on a first visit the worker may take control of the page before its registration is told.
   let controlled = Boolean(workers.controller);
+  let asked = false;
+  workers.addEventListener("controllerchange", () => {
+    if (asked) location.reload();
+    // Another window took the newer release: here that is for the visitor to decide.
+    else if (controlled) say("newer");
+    controlled = true;
+  });
+  const registration = await workers.register("./sw.js", { updateViaCache: "none" });
   const look = () => {
-    if (registration.waiting && workers.controller) say("newer");
-    else if (registration.active?.state === "activated") say("kept");
+    if (registration.waiting && controlled) say("newer");
+    else if (registration.active?.state === "activated") say("stored");
   };
   const follow = () => {
     for (const worker of [registration.installing, registration.waiting, registration.active]) worker?.addEventListener("statechange", look);
@@ -24,12 +31,6 @@ async function keep(workers) {
   };
   registration.addEventListener("updatefound", follow);
   follow();
-  workers.addEventListener("controllerchange", () => {
-    if (asked) location.reload();
-    // Another window took the newer release: here that is for the visitor to decide.
-    else if (controlled) say("newer");
-    controlled = true;
-  });
   document.addEventListener("take-release", () => {
     asked = true;
     if (registration.waiting) registration.waiting.postMessage("take over");

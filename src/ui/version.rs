@@ -3,7 +3,9 @@
 use leptos::prelude::*;
 
 use super::use_app;
+use crate::browser::address;
 use crate::browser::offline::{self, Release};
+use crate::figure::proposal::link::fragment;
 
 /// The release that this page is of, as it stands.
 fn standing() -> RwSignal<Release> {
@@ -21,11 +23,16 @@ fn standing() -> RwSignal<Release> {
 pub fn NewerRelease() -> impl IntoView {
     let app = use_app();
     let standing = standing();
+    let take = move |_| {
+        // What was set a moment ago does not stand in the address yet.
+        address::replace_fragment(&app.scene_now(fragment));
+        offline::take_newer();
+    };
     let newer = move || {
         (standing.get() == Release::Newer).then(|| {
             view! {
                 <p>{app.word(|words| words.release.newer)}</p>
-                <button type="button" on:click=|_| offline::take_newer()>{app.word(|words| words.release.take_newer)}</button>
+                <button type="button" on:click=take>{app.word(|words| words.release.take_newer)}</button>
             }
         })
     };
@@ -42,7 +49,7 @@ pub fn Program() -> impl IntoView {
         <p>
             {app.word(|words| words.release.program)}" "{env!("CARGO_PKG_VERSION")}" · "
             <a href="./licences.html">{app.word(|words| words.release.licences)}</a>
-            <span class="kept">{kept}</span>
+            <span class="on-device">{kept}</span>
         </p>
     }
     .into_any()

@@ -41,7 +41,8 @@ pub fn fuzz(target: &str, seconds: u32) -> Result<()> {
         .env("RUSTFLAGS", WATCHED.join(" "))
         .env("CARGO_TARGET_DIR", &folder)
         .env("CARGO_PROFILE_DEV_DEBUG", "line-tables-only");
-    run(build.env("CARGO_PROFILE_DEV_OPT_LEVEL", "1")).context("a C++ compiler is needed too: install g++ or clang")?;
+    run(build.env("CARGO_PROFILE_DEV_OPT_LEVEL", "1"))
+        .context("the target does not build; its guide, libFuzzer, needs a C++ compiler (g++ or clang)")?;
     let guided = folder.join(&host).join("debug/guided").display().to_string();
     let time = format!("-max_total_time={seconds}");
     let failed = format!("-artifact_prefix={}/failed-", kept.display());

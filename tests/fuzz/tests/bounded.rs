@@ -40,9 +40,12 @@ fn bounded(name: &str) {
             let _ = begun.send(Some(input.clone()));
             let one = Instant::now();
             if catch_unwind(AssertUnwindSafe(|| (target.run)(&input))).is_err() {
-                panic!("{} fails with {}", target.name, keep(target, &input));
+                panic!("{} fails with {}", target.name, keep(target, "failed", &input));
             }
-            slowest = slowest.max(one.elapsed());
+            if one.elapsed() > slowest {
+                slowest = one.elapsed();
+                keep(target, "slowest", &input);
+            }
             done += 1;
         }
         println!(
@@ -58,7 +61,7 @@ fn bounded(name: &str) {
         match next.recv_timeout(HANGS) {
             Ok(Some(input)) => last = input,
             Ok(None) | Err(RecvTimeoutError::Disconnected) => break,
-            Err(RecvTimeoutError::Timeout) => panic!("{name} hangs with {}", keep(target, &last)),
+            Err(RecvTimeoutError::Timeout) => panic!("{name} hangs with {}", keep(target, "hangs", &last)),
         }
     }
     if let Err(why) = work.join() {
@@ -66,10 +69,10 @@ fn bounded(name: &str) {
     }
 }
 
-/// Keeps an input that failed, to be looked at; says where.
-fn keep(target: &Target, input: &[u8]) -> String {
+/// Keeps an input to be looked at; says where.
+fn keep(target: &Target, how: &str, input: &[u8]) -> String {
     let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../target/fuzz");
-    let path = folder.join(format!("{}-failed", target.name));
+    let path = folder.join(format!("{}-{how}", target.name));
     let written = fs::create_dir_all(&folder).and_then(|()| fs::write(&path, input));
     written.map_or_else(|_| format!("{:?}", String::from_utf8_lossy(input)), |()| path.display().to_string())
 }

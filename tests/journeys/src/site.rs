@@ -8,7 +8,7 @@ use xtask::release;
 use crate::Engine;
 
 /// What the driver of an engine cannot do, and why: journeys pass it by there.
-pub const CANNOT: [(Engine, &str, &str); 3] = [
+pub const CANNOT: [(Engine, &str, &str); 2] = [
     (
         Engine::Firefox,
         "without JavaScript",
@@ -19,7 +19,6 @@ pub const CANNOT: [(Engine, &str, &str); 3] = [
         "without JavaScript",
         "WebDriver itself runs scripts in the page; only Chromium's own protocol turns the page's off",
     ),
-    (Engine::WebKit, "offline", "MiniBrowser in automation has no service workers: each session is private"),
 ];
 
 /// Whether an engine's driver can do something.

@@ -45,7 +45,7 @@ async fn type_in(page: &Page, field: &str, text: &str) {
 }
 
 async fn kept(page: &Page) {
-    page.until("the page is kept on this device", "return document.documentElement.dataset.release === 'kept'").await;
+    page.until("the page is kept on this device", "return document.documentElement.dataset.release === 'stored'").await;
 }
 
 async fn pictures(page: &Page) {
@@ -201,7 +201,7 @@ async fn after_one_visit_it_works_without_a_network() {
         return;
     }
     kept(&page).await;
-    page.see_words(".foot .kept", "Werkt op dit toestel ook zonder netwerk").await;
+    page.see_words(".foot .on-device", "Werkt op dit toestel ook zonder netwerk").await;
     type_in(&page, COACHING, "1000").await;
     page.see(".said.proposal", "the proposal", |text| !text.is_empty()).await;
     page.until("the address follows", "return location.hash.length > 1").await;
