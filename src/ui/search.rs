@@ -71,7 +71,8 @@ pub fn SearchPanel(
             </li>
         }
     };
-    let list = move |made: Search| view! { <ul class="found">{made.found.into_iter().map(one).collect_view()}</ul> };
+    // No stop of its own on the way to its figures, which a list that scrolls is in some browsers.
+    let list = move |made: Search| view! { <ul class="found" tabindex="-1">{made.found.into_iter().map(one).collect_view()}</ul> };
     view! {
         <div id=PLACE class="search" role="search" on:keydown=leave>
             <Show when=move || open.get()>

@@ -21,6 +21,8 @@ async fn press(page: &Page, within: &str, text: &str) {
 async fn a_number_says_what_it_rests_on_and_what_rests_on_it() {
     let page = Page::open("explain", "/").await;
     page.see_words(".said.official", "0 tot 580").await;
+    // Nothing shifts under the pointer any more.
+    page.until("the estimates are made", "return !document.querySelector('.stale')").await;
     page.click(".headline .more button").await;
     page.see_words(".explanation h2", "Begeleiding").await;
     // Rounded as on the page, and exact.
@@ -55,6 +57,8 @@ async fn a_number_says_what_it_rests_on_and_what_rests_on_it() {
 async fn a_link_opens_the_explanation_of_a_number() {
     let page = Page::open("explain-link", "/").await;
     page.see_words(".said.official", "0 tot 580").await;
+    // Nothing shifts under the pointer any more.
+    page.until("the estimates are made", "return !document.querySelector('.stale')").await;
     page.click(".headline .more button").await;
     page.see(".explanation h2", "the explanation", |text| !text.is_empty()).await;
     page.until("the address carries it", "return location.hash.includes('.E~')").await;
