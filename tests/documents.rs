@@ -83,6 +83,8 @@ fn page(text: &str, language: &str, between: &str) -> String {
     let explorer = open(text);
     let mut session = Session::new(&explorer.document);
     session.language = explorer.document.language(language).expect("the document speaks this language");
+    // Whatever is folded away on a first visit.
+    session.open = explorer.document.articles.iter().filter_map(|article| article.part_of).collect();
     let owner = Owner::new();
     let html = owner.with(|| view! { <Page explorer session/> }.to_html());
     let mut pieces = Vec::new();
@@ -169,6 +171,7 @@ fn links_bring_back_what_was_set() {
             let (session, arrival) = Session::arrive(&explorer, &text);
             assert_eq!(session.scenario, scene.session.scenario, "{name}: {text}");
             assert_eq!(session.language, scene.session.language, "{name}: {text}");
+            assert_eq!(session.open, scene.session.open, "{name}: {text}");
             if !text.is_empty() {
                 assert_eq!(session.year, scene.session.year, "{name}: {text}");
                 assert!(

@@ -83,10 +83,11 @@ pub struct Session {
 }
 
 impl Session {
-    /// A first visit: the official position, parts of the budget lines shown.
+    /// A first visit: the official position, parts of the budget lines shown as far as someone can look them over.
     pub fn new(document: &Document) -> Self {
-        let wholes = document.articles.iter().filter_map(|article| article.part_of);
-        Self { year: document.opens, open: wholes.collect(), ..Self::default() }
+        let (wholes, folded) = (document.articles.iter().filter_map(|article| article.part_of), document.folded());
+        let open = wholes.filter(|whole| !folded.contains(whole)).collect();
+        Self { year: document.opens, open, ..Self::default() }
     }
 
     /// What a link of this session carries; the headline's range where something is set.

@@ -101,3 +101,24 @@ fn a_session_comes_back_from_its_link() {
     assert!(matches!(arrival, Some(Arrival::Failed(_))));
     assert_eq!(Session::arrive(&explorer, "#").1, None);
 }
+
+#[test]
+fn a_long_budget_opens_on_its_upper_levels_and_its_links_say_only_what_differs() {
+    let text = include_str!("../../model/voorbeeldgemeente.toml");
+    let explorer = Explorer::open(text).expect("the document has no problems");
+    let document = &explorer.document;
+    let mut session = Session::new(document);
+    assert_eq!(session.open.len(), 6, "the domains are open, their fields are not");
+    let link = |session: &Session| {
+        let results = Session::results(&session.scenario, &explorer, Effort::MOVING);
+        link::fragment::write(document, &explorer.edition, &session.state(document, &results))
+    };
+    session.year = 3;
+    assert!(!link(&session).contains(".C"), "{}", link(&session));
+    let all = document.articles.iter().filter_map(|article| article.part_of);
+    for open in [all.collect(), std::collections::BTreeSet::new()] {
+        session.open = open;
+        let (again, _) = Session::arrive(&explorer, &link(&session));
+        assert_eq!((again.open, again.year), (session.open.clone(), 3));
+    }
+}

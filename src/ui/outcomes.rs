@@ -7,6 +7,9 @@ use super::prose::Prose;
 use super::use_app;
 use crate::figure::outcomes::{InYear, Line, lines};
 
+/// The most years that stand beside each other where the budget table is beside them.
+const MOST_YEARS: usize = 6;
+
 /// All outcomes over the years, with the difference to the government's position.
 #[component]
 pub fn Outcomes() -> impl IntoView {
@@ -17,6 +20,10 @@ pub fn Outcomes() -> impl IntoView {
     let units = Memo::new(move |_| named.read().iter().map(|line| line.unit.clone()).collect::<Vec<_>>().join(". "));
     let count = shown.with_untracked(Vec::len);
     let years = app.scene_now(|scene| scene.explorer.document.years.iter().collect::<Vec<_>>());
+    // More years than there is room for: the table scrolls beside its names.
+    let many = years.len() > MOST_YEARS;
+    let what = app.word(|words| words.what_it_does);
+    let named_box = move || many.then(|| what.get());
     let head = years.iter().enumerate().map(|(place, year)| {
         let chosen = app.figure(move |scene| scene.session.year == place);
         view! { <th role="columnheader" scope="col" class:chosen=chosen>{year.to_string()}</th> }
@@ -35,14 +42,16 @@ pub fn Outcomes() -> impl IntoView {
     view! {
         <p class="aside">{app.said(|words| words.outcomes_intro)}</p>
         <super::prose::Terms text=units/>
-        <table role="table" class="outcomes">
-            <caption class="heard">{app.said(|words| words.outcomes_caption)}</caption>
-            <thead role="rowgroup"><tr role="row"><th role="columnheader" scope="col">{app.word(|words| words.outcome)}</th>{head}</tr></thead>
-            <tbody role="rowgroup">{further(false)}</tbody>
-            <tbody role="rowgroup" class="further">
-                {further(true)}
-            </tbody>
-        </table>
+        <div class="outcomes-box" class:many=many tabindex=many.then_some("0") role=many.then_some("group") aria-label=named_box>
+            <table role="table" class="outcomes">
+                <caption class="heard">{app.said(|words| words.outcomes_caption)}</caption>
+                <thead role="rowgroup"><tr role="row"><th role="columnheader" scope="col">{app.word(|words| words.outcome)}</th>{head}</tr></thead>
+                <tbody role="rowgroup">{further(false)}</tbody>
+                <tbody role="rowgroup" class="further">
+                    {further(true)}
+                </tbody>
+            </table>
+        </div>
     }
 }
 

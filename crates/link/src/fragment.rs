@@ -5,9 +5,9 @@
 //! ```
 //!
 //! `.` parts, `~` joins what belongs together, `!` stands between years and their value, `_` is the decimal sign: characters that mail
-//! and chat leave alone. Keys in capitals: `P` a preset that all choices follow, `C` lines whose parts are hidden, `Y` the year (`~all`:
-//! a field for each), `L` the language, `S` the seed, `E` the number that is explained and its year, `R` the headline's range when the link
-//! was made. What is at its start is left out.
+//! and chat leave alone. Keys in capitals: `P` a preset that all choices follow, `C` lines whose parts are hidden, where they are not
+//! those of a first visit, `Y` the year (`~all`: a field for each), `L` the language, `S` the seed, `E` the number that is explained and
+//! its year, `R` the headline's range when the link was made. What is at its start is left out.
 
 use engine::inputs::Setting;
 use engine::{Document, Scenario};
@@ -50,7 +50,7 @@ pub enum LinkError {
 pub fn write(document: &Document, edition: &Edition, state: &State) -> String {
     let mut parts = vec![format!("v{CURRENT}"), document.id.clone(), edition_part(edition)];
     parts.extend(settings(document, &state.scenario));
-    if !state.folded.is_empty() {
+    if state.folded != document.folded() {
         let lines = state.folded.iter().filter_map(|place| document.articles.get(*place));
         parts.push(lines.fold("C".to_owned(), |part, line| format!("{part}~{}", line.id)));
     }
@@ -113,7 +113,7 @@ pub fn read(document: &Document, edition: &Edition, text: &str) -> Result<Opened
     if *id != document.id {
         return Err(LinkError::OtherDocument(id.clone()));
     }
-    let mut opened = Opened { state: State::default(), remarks: Vec::new() };
+    let mut opened = Opened { state: State { folded: document.folded(), ..State::default() }, remarks: Vec::new() };
     if *made_with != edition_part(edition) {
         let version = made_with.split('~').next().unwrap_or_default().replace('_', ".");
         opened.remarks.push(Remark::OtherVersion(version));
@@ -233,6 +233,7 @@ fn read_part(document: &Document, part: &str, opened: &mut Opened) {
             None => false,
         },
         "C" => {
+            opened.state.folded.clear();
             for id in rest.split('~') {
                 // A line that is gone hides nothing.
                 opened.state.folded.extend(document.articles.iter().position(|article| article.id == id));

@@ -42,7 +42,7 @@ async fn every_document_opens_in_the_page_and_works() {
     page.see_words(".said.proposal", "0 tot 420").await;
     for (document, title, lines, says) in [
         ("leervoorbeeld", "De kas van de harmonie", 10, "7,2 tot 10,8"),
-        ("voorbeeldgemeente", "Voorbeeldgemeente 2026–2035 (fictief)", 77, "970"),
+        ("voorbeeldgemeente", "Voorbeeldgemeente 2026–2035 (fictief)", 24, "in 2030 570 tot 1260"),
         ("collectief-maatwerk-2026", "Collectief maatwerk 2022–2026", 3, "in 2026"),
     ] {
         choose(&page, document, &format!("{document}.toml"), "text").await;

@@ -618,6 +618,25 @@ impl Document {
         with_place.filter(move |(_, article)| article.part_of == of).map(|(place, _)| place)
     }
 
+    /// The budget lines whose parts are hidden on a first visit: as many levels are shown as someone can look over.
+    pub fn folded(&self) -> std::collections::BTreeSet<usize> {
+        const MOST_LINES: usize = 40;
+        let mut folded: std::collections::BTreeSet<usize> =
+            self.articles.iter().filter_map(|article| article.part_of).collect();
+        let mut level: Vec<usize> = self.parts(None).collect();
+        let mut shown = level.len();
+        while !level.is_empty() {
+            let parts: Vec<usize> = level.iter().flat_map(|line| self.parts(Some(*line))).collect();
+            shown += parts.len();
+            if shown > MOST_LINES {
+                break;
+            }
+            folded.retain(|line| !level.contains(line));
+            level = parts;
+        }
+        folded
+    }
+
     /// The outcome of a quantity, where the page shows one.
     pub fn outcome(&self, of: QuantityId) -> Option<&Outcome> {
         self.outcomes.iter().find(|outcome| outcome.of == of)
