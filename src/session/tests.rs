@@ -116,7 +116,7 @@ fn a_long_budget_opens_on_its_upper_levels_and_its_links_say_only_what_differs()
     session.year = 3;
     assert!(!link(&session).contains(".C"), "{}", link(&session));
     let all = document.articles.iter().filter_map(|article| article.part_of);
-    for open in [all.collect(), std::collections::BTreeSet::new()] {
+    for open in [all.collect(), BTreeSet::new()] {
         session.open = open;
         let (again, _) = Session::arrive(&explorer, &link(&session));
         assert_eq!((again.open, again.year), (session.open.clone(), 3));
