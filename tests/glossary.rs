@@ -11,8 +11,8 @@ use leptos::prelude::*;
 const DOCUMENT: &str = include_str!("../model/sociale-economie-2025.toml");
 
 /// Abbreviations that need no gloss on a page that anyone reads: formats of files, and languages' own codes.
-const PLAIN: [&str; 14] =
-    ["CSV", "JSON", "PDF", "QR", "WCAG", "EN", "AA", "EU", "EUPL", "HTML", "EXCEL", "ISO", "ID", "SVG"];
+const PLAIN: [&str; 15] =
+    ["CSV", "JSON", "PDF", "QR", "WCAG", "EN", "AA", "EU", "EUPL", "HTML", "EXCEL", "ISO", "ID", "PNG", "SVG"];
 
 fn html(code: &str) -> (String, Vec<String>) {
     let explorer = Explorer::open(DOCUMENT).expect("the document has no problems");
@@ -30,8 +30,15 @@ fn html(code: &str) -> (String, Vec<String>) {
 fn seen(html: &str) -> String {
     let mut text = String::new();
     let mut rest = html;
-    let hidden =
-        ["class=\"gloss\"", "class=\"heard\"", "<option", "<svg", "class=\"sources\"", "<dl class=\"glossary\""];
+    let hidden = [
+        "class=\"gloss\"",
+        "class=\"heard\"",
+        "<option",
+        "<svg",
+        "class=\"sources\"",
+        "class=\"aside sources\"",
+        "<dl class=\"glossary\"",
+    ];
     while let Some(start) = rest.find('<') {
         text.push_str(&rest[..start]);
         text.push(' ');

@@ -154,7 +154,7 @@ fn number(scene: Scene<'_>, outcome: &Outcome) -> Option<Screen> {
     let rows: Vec<Row> = spans.iter().map(row).collect();
     let difference = scene.span(Layer::Difference, outcome.of, year).filter(|_| changed && rows.len() > 1);
     let difference = difference.map(|span| match style.is_zero(span) {
-        true => words.same_as_official.to_owned(),
+        true => scene.said(words.same_as_official),
         false => capital(&format!("{}: {}.", words.difference, style.range_amount(span, Sign::Both))),
     });
     // Where steps are finer than the unit is written, only marks that read differently are.

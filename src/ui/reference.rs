@@ -156,7 +156,7 @@ pub fn Colophon(
     });
     view! {
         <footer class="foot">
-            <p>{app.said(|words| words.disclaimer)}</p>
+            <p><Prose text=app.said(|words| words.disclaimer)/></p>
             <p>{text}</p>
             <super::version::Program/>
             <p>{app.word(|words| words.privacy)}</p>

@@ -86,7 +86,7 @@ pub fn write(dist: &Path) -> Result<()> {
     }
     let rust = output("rustc", &["--version"]).unwrap_or_default();
     let rust = rust.split(' ').nth(1).unwrap_or_default();
-    let mut items = format!("<li>Rust standard library {rust} — MIT OR Apache-2.0</li>\n");
+    let mut items = format!("<li>Rust std {rust} — MIT OR Apache-2.0</li>\n");
     for Part { name, version, licence, address, .. } in &parts {
         let name = if address.is_empty() {
             escaped(name)

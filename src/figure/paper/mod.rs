@@ -110,7 +110,9 @@ pub fn sources_of(scene: Scene<'_>, id: &str) -> Option<String> {
 /// Closes a file with where it comes from and whose it is.
 fn finish(mut page: Page, scene: Scene<'_>, mut foot: Vec<String>, said: &str) -> String {
     foot.push(citation(scene));
-    page.foot(&foot, scene.words().proposal.user_scenario);
+    let whose = scene.said(scene.words().proposal.user_scenario);
+    let marks: Vec<String> = scene.notice().into_iter().chain([whose]).collect();
+    page.foot(&foot, &marks.join(" "));
     let languages = &scene.explorer.document.languages;
     let spoken = languages.iter().find(|code| scene.explorer.document.language(code) == Some(scene.language()));
     page.finish(spoken.map_or("", String::as_str), said)
