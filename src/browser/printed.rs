@@ -9,6 +9,9 @@ const PLACE: &str = "page";
 /// The mark on the root element while what is printed is of another scenario than the address names.
 const COVERED: &str = "data-covered";
 
+/// The mark on the page once it works.
+const WORKS: &str = "data-works";
+
 fn document() -> Option<Document> {
     window()?.document()
 }
@@ -39,6 +42,7 @@ pub fn take_over(page: &HtmlElement) {
     if !covered {
         keep_printed(&printed, page);
     }
+    let _ = page.set_attribute(WORKS, "");
     let _ = printed.replace_with_with_node_1(page);
     for (path, text) in typed {
         let field = at(page, &path).and_then(|field| field.dyn_into::<HtmlInputElement>().ok());

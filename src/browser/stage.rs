@@ -17,14 +17,16 @@ fn document() -> Option<Document> {
     window()?.document()
 }
 
-/// What stands beside an element.
+/// What stands beside an element, and beside all that it stands in.
 fn others(element: &Element) -> Vec<Element> {
-    let Some(parent) = element.parent_element() else {
-        return Vec::new();
-    };
-    let children = parent.children();
-    let all = (0..children.length()).filter_map(|place| children.item(place));
-    all.filter(|other| other != element && other.tag_name() != "SCRIPT").collect()
+    let (mut others, mut within) = (Vec::new(), element.clone());
+    while let Some(parent) = within.parent_element().filter(|_| within.tag_name() != "BODY") {
+        let children = parent.children();
+        let all = (0..children.length()).filter_map(|place| children.item(place));
+        others.extend(all.filter(|other| *other != within && other.tag_name() != "SCRIPT"));
+        within = parent;
+    }
+    others
 }
 
 /// Fills the screen with an element, or the window where the browser allows no more; what stands beside it cannot be reached. Says when

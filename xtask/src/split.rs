@@ -28,7 +28,10 @@ const FEATURES: [&str; 7] = [
 
 /// Starts the program; where a browser cannot, `index.html` says so.
 const START: &str = "import start from \"./main.js\";
-start().catch((error) => {
+start().then((wasm) => {
+  // As Trunk says it.
+  dispatchEvent(new CustomEvent(\"TrunkApplicationStarted\", { detail: { wasm } }));
+}).catch((error) => {
   document.documentElement.dataset.failed = \"\";
   throw error;
 });

@@ -83,7 +83,7 @@ fn steps(options: &Options, count: &mut Count) -> Result<()> {
     let mut failed = Vec::new();
     for engine in &options.engines {
         let journeys = step(&format!("journeys in {engine}"), || {
-            let mut journeys = cargo("test --package journeys -- --test-threads=2");
+            let mut journeys = cargo("test --package journeys --no-fail-fast -- --test-threads=2");
             counted(journeys.env("BASE_URL", &address).env("ENGINE", engine), count)
         });
         if let Err(error) = journeys {

@@ -61,10 +61,24 @@ impl Page {
         page
     }
 
-    /// Goes to a path of the site.
+    /// Goes to a path of the site, and waits until what is printed there has given way to what works.
     pub async fn go(&self, path: &str) {
         let address = format!("{}{path}", self.base);
         self.client.goto(&address).await.unwrap_or_else(|error| panic!("{address}: {error}"));
+        self.works().await;
+    }
+
+    /// Waits until the page works, all its parts; not for ever, as it is a journey's own matter that one does not come.
+    pub async fn works(&self) {
+        const PRINTED: &str = "return !document.querySelector('#page:not([data-works]), [data-printed]')";
+        let start = Instant::now();
+        while start.elapsed() < PATIENCE {
+            let there = timeout(ANSWER, self.client.execute(PRINTED, Vec::new())).await;
+            if matches!(there, Ok(Ok(Value::Bool(true)) | Err(_)) | Err(_)) {
+                return;
+            }
+            tokio::time::sleep(Duration::from_millis(40)).await;
+        }
     }
 
     /// Ends the journey.

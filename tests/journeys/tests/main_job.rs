@@ -125,7 +125,7 @@ async fn the_headline_answers_for_itself() {
     page.press(Key::Enter).await;
     page.see_words(".explanation h2", "Begeleiding, meer of minder, 2025").await;
     page.until("focus is on the explanation's heading", "return document.activeElement.id === 'uitleg-titel'").await;
-    let grounds = page.see_words(".explanation .grounds", "Inspanning op het IMW-artikel: −3500 k€ feit").await;
+    let grounds = page.see_words(".explanation .grounds", "Inspanning op het IMW-artikel: −3500 k€ advies").await;
     assert!(grounds.contains("SERV, Advies Beleidsnota Sociale Economie 2024-2029, deel 4"), "{grounds}");
     page.see_words(".explanation .layers", "−578,2234 tot 0 persoonsjaren").await;
 
@@ -166,7 +166,7 @@ async fn presets_hold_whatever_is_not_known() {
     )
     .await;
     page.see_words(".said.proposal", "geen verandering in persoonsjaren begeleiding").await;
-    page.see_words(".presets .aside", "Rekenvoorbeeld, niet uit het advies.").await;
+    page.see_words(".presets .aside", "Rekenvoorbeeld, geen voorstel van de SERV.").await;
     page.see_words(".balance", "Alles is verdeeld").await;
     page.see_words(".ledger .follows", "Volgt het voorbeeld: 0 tot +3500 k€").await;
     page.run("[...document.querySelectorAll('.preset')].find(b => b.textContent === 'Regering').click()").await;
