@@ -23,7 +23,8 @@ fn html(code: &str) -> (String, Vec<String>) {
     let choice = explorer.document.find("shift_coaching").expect("the document has it");
     session.set(&explorer.document, choice, Some(0), 1000.0).expect("it is allowed");
     let owner = Owner::new();
-    (owner.with(|| view! { <Page explorer session/> }.to_html()), terms)
+    // Without the marks between pieces of text.
+    (owner.with(|| view! { <Page explorer session/> }.to_html()).replace("<!>", ""), terms)
 }
 
 /// What is seen of some HTML: without tags, glosses, what is only heard, choices in lists, and addresses of sources.

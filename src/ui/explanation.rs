@@ -173,10 +173,12 @@ fn Terms(
     let one = |term: Term| {
         let Term { cell, label, value, kind, sources: lines } = term;
         let open = move |_| app.explain(cell.quantity, cell.year);
+        // A source that says how well it is known says it for the figure.
+        let own = !(sources && lines.iter().any(|line| line.mark == kind.text));
         view! {
             <li>
                 <button type="button" class="link" on:click=open>{label}</button>
-                ": "<b><Plain text=value/></b>" "<Tag badge=kind/>
+                ": "<b><Plain text=value/></b>" "{own.then(|| view! { <Tag badge=kind/> })}
                 {sources.then(|| view! { <SourceLines lines=Signal::stored(lines)/> })}
             </li>
         }

@@ -63,7 +63,7 @@ impl Page {
     /// Goes into a frame of the page, by its place.
     pub async fn enter(&self, place: u16) {
         match timeout(ANSWER, self.client.enter_frame(place)).await {
-            Ok(Ok(())) => {}
+            Ok(Ok(())) => self.works().await,
             _ => self.fail(&format!("frame {place} cannot be entered")).await,
         }
     }

@@ -7,8 +7,8 @@ use xtask::release;
 
 use crate::Engine;
 
-/// What the driver of an engine cannot do, and why: journeys pass it by there.
-pub const CANNOT: [(Engine, &str, &str); 2] = [
+/// What an engine or its driver cannot do, and why: journeys pass it by there.
+pub const CANNOT: [(Engine, &str, &str); 3] = [
     (
         Engine::Firefox,
         "without JavaScript",
@@ -18,6 +18,11 @@ pub const CANNOT: [(Engine, &str, &str); 2] = [
         Engine::WebKit,
         "without JavaScript",
         "WebDriver itself runs scripts in the page; only Chromium's own protocol turns the page's off",
+    ),
+    (
+        Engine::WebKit,
+        "in a frame without an origin",
+        "to it a policy's 'self' is nobody there, so that no script of the page is loaded",
     ),
 ];
 

@@ -11,7 +11,7 @@ async fn open(page: &Page) {
     page.see_words(".said.official", "0 tot 580").await;
     page.click("#debat-knop").await;
     page.see_words(".stage h2", "egeleiding").await;
-    page.until("the keyboard is there", "return document.activeElement.classList.contains('stage')").await;
+    page.until("the keyboard is there", "return document.activeElement?.classList.contains('stage')").await;
 }
 
 /// A key as the page hears it, with whatever is held.
@@ -75,7 +75,7 @@ async fn keys_step_through_the_screens_and_escape_goes_back_to_the_page() {
     key(&page, "Escape", "").await;
     page.until("the page is back", "return !document.querySelector('.stage') && !document.querySelector('[inert]')")
         .await;
-    page.until("focus too", "return document.activeElement.id === 'debat-knop'").await;
+    page.until("focus too", "return document.activeElement?.id === 'debat-knop'").await;
     // Outside, the keys do nothing.
     key(&page, "b", "").await;
     key(&page, "ArrowRight", "").await;

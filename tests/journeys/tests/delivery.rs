@@ -35,6 +35,7 @@ fn probed(name: &str) -> Copy {
 }
 
 async fn opened(page: &Page) {
+    page.works().await;
     page.see_words(".said.official", "0 tot 580").await;
 }
 
@@ -209,6 +210,7 @@ async fn after_one_visit_it_works_without_a_network() {
     page.run("location.reload()").await;
     page.until("the page is loaded again", "return performance.getEntriesByType('navigation')[0].type === 'reload'")
         .await;
+    page.works().await;
     page.see(".said.proposal", "the proposal", |text| !text.is_empty()).await;
     pictures(&page).await;
     page.run("document.querySelector('.languages button[lang=en]').click()").await;
@@ -251,6 +253,7 @@ async fn a_newer_release_is_taken_when_its_visitor_asks() {
 
     page.click(".newer button").await;
     page.until("the newer page is there", "return document.querySelector('meta[name=newer]') !== null").await;
+    page.works().await;
     page.see(".said.proposal", "the same proposal", |text| text == proposal).await;
     page.until("of the older nothing is kept", "return caches.keys().then((names) => names.length === 1)").await;
     assert_eq!(page.text_now(".newer").await.as_deref(), Some(""));

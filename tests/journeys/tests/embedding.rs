@@ -3,6 +3,7 @@
 
 #![allow(clippy::expect_used, clippy::panic, reason = "a journey may fail")]
 
+use journeys::site::can;
 use journeys::{Engine, Page};
 
 const SUPPORT: &str = "input[type=text][aria-label^='Wijziging ondersteuningsmaatregelen, 2025']";
@@ -98,6 +99,12 @@ async fn two_frames_on_a_page_with_a_strict_policy_fit_and_follow_links_in_its_t
 #[tokio::test]
 async fn a_frame_without_rights_computes_and_fits() {
     let page = Page::open_host("sandbox", "sandbox.html").await;
+    if !can(page.engine(), "in a frame without an origin") {
+        // What is printed can be read all the same.
+        page.enter(0).await;
+        page.see_words(".said.official", "0 tot 580").await;
+        return page.close().await;
+    }
     page.enter(0).await;
     page.see_words(".said.official", "0 tot 580").await;
     assert_eq!(page.run("return self.origin").await, "null");

@@ -275,7 +275,7 @@ async fn the_statement_is_found_from_the_foot_of_the_page() {
     page.click(".foot a[href='#toegankelijkheid']").await;
     page.until(
         "the statement is unfolded and has focus",
-        "return document.activeElement.id === 'toegankelijkheid' && document.querySelector('#toegankelijkheid details').open",
+        "return document.activeElement?.id === 'toegankelijkheid' && document.querySelector('#toegankelijkheid details').open",
     )
     .await;
     let text = page.see_words(".statement", "Nalevingsstatus").await;

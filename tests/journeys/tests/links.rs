@@ -42,7 +42,7 @@ async fn the_address_follows_the_work() {
     // Jumping to a place on the page leaves the proposal in the address.
     let before = fragment(&page).await;
     page.run("document.querySelector('.skip').click()").await;
-    page.until("focus went there", "return document.activeElement.id === 'begroting'").await;
+    page.until("focus went there", "return document.activeElement?.id === 'begroting'").await;
     page.until("the address is the proposal's", &format!("return location.hash === '{before}'")).await;
     page.close().await;
 }
