@@ -2,7 +2,7 @@
 
 #[cfg(feature = "csr")]
 mod start {
-    use begrotingsverkenner::browser::{address, document_address, frame, printed, read};
+    use begrotingsverkenner::browser::{address, document_address, frame, give_way, printed, read};
     use begrotingsverkenner::figure::opened::{self, Refusal};
     use begrotingsverkenner::session::Explorer;
     use begrotingsverkenner::text::words;
@@ -20,7 +20,7 @@ mod start {
         };
         let missing = if asked.is_some() { words.document.not_there } else { words.unreachable };
         let name = asked.unwrap_or(&address);
-        let text = read(&address).await.ok_or_else(|| failed(missing.replace("{address}", name)))?;
+        let text = read(&address, asked.is_none()).await.ok_or_else(|| failed(missing.replace("{address}", name)))?;
         opened::open(name, &text, words)
     }
 
@@ -28,6 +28,7 @@ mod start {
         frame::follow_height();
         let asked = address::asked(address::DOCUMENT);
         let opened = open(asked.as_deref()).await;
+        give_way().await;
         let (fragment, query) = (address::fragment(), address::query());
         match opened {
             Ok(explorer) => {

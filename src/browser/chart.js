@@ -125,31 +125,6 @@ function marks({ look, slot, of, upright, texts }, host) {
   };
 }
 
-// Pale bands between the draws of two years: they lead the eye and stand for no value.
-function ribbons({ look, slot, of }, host) {
-  const style = LOOKS[look];
-  return (params, api) => {
-    const place = api.value(0);
-    const at = (year, aside) => {
-      const { middle, thickness } = stand(api, year, style, slot, of, true);
-      return middle + aside * thickness;
-    };
-    const [left, right] = [at(place, api.value(1)), at(place + 1, api.value(2))];
-    const pixel = (value) => api.coord([place, value])[1];
-    const band = (low, high, opacity) => ({
-      type: "polygon",
-      shape: {
-        points: [
-          [left, pixel(api.value(3 + low))], [right, pixel(api.value(8 + low))],
-          [right, pixel(api.value(8 + high))], [left, pixel(api.value(3 + high))],
-        ],
-      },
-      style: { fill: host.colour(style.stroke), opacity },
-    });
-    return { type: "group", children: [band(0, 4, 0.1), band(1, 3, 0.12)] };
-  };
-}
-
 // The line at 0, with the name of what stands there.
 function zero({ text, upright }, host) {
   return (params, api) => {
@@ -175,7 +150,6 @@ const FUNCTIONS = {
   strong: ({ at }) => (value, index) => (at.includes(index) ? `{strong|${value}}` : value),
   share: ({ of, most }, host) => Math.min(most, Math.round(host.clientWidth * of)),
   marks,
-  ribbons,
   zero,
 };
 

@@ -73,13 +73,22 @@ pub fn document_address() -> Option<String> {
     element.get_attribute("href")
 }
 
-/// The text of a file beside this page; nothing where it cannot be had.
+/// Lets the browser do what waits for it, such as answering a tap, before what comes next.
 #[cfg(target_arch = "wasm32")]
-pub async fn read(address: &str) -> Option<String> {
-    // A server that sends on to another host gets no answer from this page. In a sandboxed frame the page has no origin to share, and its
-    // policy alone says so.
+pub async fn give_way() {
+    let next = web_sys::js_sys::Promise::new(&mut |resolve, _| {
+        let _ = window().map(|window| window.set_timeout_with_callback(&resolve));
+    });
+    let _ = wasm_bindgen_futures::JsFuture::from(next).await;
+}
+
+/// The text of a file beside this page; nothing where it cannot be had. What a visitor's address names must be of this very site;
+/// the page's own may have been fetched already, and its policy lets nothing come from elsewhere.
+#[cfg(target_arch = "wasm32")]
+pub async fn read(address: &str, own: bool) -> Option<String> {
+    // In a sandboxed frame the page has no origin to share, and its policy alone says so.
     let alone = window().is_some_and(|window| window.origin() == "null");
-    let mode = if alone { web_sys::RequestMode::Cors } else { web_sys::RequestMode::SameOrigin };
+    let mode = if alone || own { web_sys::RequestMode::Cors } else { web_sys::RequestMode::SameOrigin };
     let response = gloo_net::http::Request::get(address).mode(mode).send().await.ok()?;
     if !response.ok() {
         return None;

@@ -37,29 +37,53 @@ pub fn take_over(page: &HtmlElement) {
         return;
     };
     let covered = document.document_element().is_some_and(|root| root.has_attribute(COVERED));
-    let focused = document.active_element().and_then(|active| path(&printed, &active));
-    let typed = typed(&printed);
+    let held = Held::now();
     if !covered {
         keep_printed(&printed, page);
     }
     let _ = page.set_attribute(WORKS, "");
     let _ = printed.replace_with_with_node_1(page);
-    for (path, text) in typed {
-        let field = at(page, &path).and_then(|field| field.dyn_into::<HtmlInputElement>().ok());
-        if let Some(field) = field {
-            field.set_value(&text);
-            let bubbles = EventInit::new();
-            bubbles.set_bubbles(true);
-            if let Ok(input) = Event::new_with_event_init_dict("input", &bubbles) {
-                let _ = field.dispatch_event(&input);
+    held.give_back();
+}
+
+/// What someone did with what is printed, to be done again with what comes in its place. Elements are known by their way in the page.
+pub struct Held {
+    focused: Option<Vec<u32>>,
+    typed: Vec<(Vec<u32>, String)>,
+}
+
+impl Held {
+    /// As it is now.
+    pub fn now() -> Self {
+        let page = document().and_then(|document| document.get_element_by_id(PLACE));
+        let focused = page.as_ref().and_then(|page| path(page, &document()?.active_element()?));
+        Self { focused, typed: page.map(|page| typed(&page)).unwrap_or_default() }
+    }
+
+    /// Gives it to what stands there now: focus only where that was lost.
+    pub fn give_back(self) {
+        let Some((document, page)) =
+            document().and_then(|document| Some((document.clone(), document.get_element_by_id(PLACE)?)))
+        else {
+            return;
+        };
+        for (path, text) in self.typed {
+            let field = at(&page, &path).and_then(|field| field.dyn_into::<HtmlInputElement>().ok());
+            if let Some(field) = field.filter(|field| field.value() != text) {
+                field.set_value(&text);
+                let bubbles = EventInit::new();
+                bubbles.set_bubbles(true);
+                if let Ok(input) = Event::new_with_event_init_dict("input", &bubbles) {
+                    let _ = field.dispatch_event(&input);
+                }
             }
         }
+        let lost = document.active_element().is_none_or(|active| active.tag_name() == "BODY");
+        let focused = self.focused.filter(|_| lost).and_then(|path| at(&page, &path)?.dyn_into::<HtmlElement>().ok());
+        if let Some(element) = focused {
+            super::focus(&element);
+        }
     }
-    let focused = focused.and_then(|path| at(page, &path)?.dyn_into::<HtmlElement>().ok());
-    if let Some(element) = focused {
-        super::focus(&element);
-    }
-    uncover();
 }
 
 /// Takes away what is printed: the page cannot open.
@@ -71,7 +95,7 @@ pub fn clear() {
 }
 
 /// Nothing stands before the page any more.
-fn uncover() {
+pub fn uncover() {
     if let Some(root) = document().and_then(|document| document.document_element()) {
         let _ = root.remove_attribute(COVERED);
     }
@@ -96,24 +120,31 @@ fn keep_printed(printed: &Element, page: &Element) {
     }
 }
 
-/// Fields that hold another text than they were printed with.
-fn typed(printed: &Element) -> Vec<(Vec<u32>, String)> {
-    let Ok(fields) = printed.query_selector_all("input[inputmode]") else {
+/// Fields that are still printed and hold another text than they were printed with.
+fn typed(page: &Element) -> Vec<(Vec<u32>, String)> {
+    let printed = if page.has_attribute(WORKS) { "[data-printed] input[inputmode]" } else { "input[inputmode]" };
+    let Ok(fields) = page.query_selector_all(printed) else {
         return Vec::new();
     };
     let fields = (0..fields.length()).filter_map(|number| fields.item(number)?.dyn_into::<HtmlInputElement>().ok());
     let changed = fields.filter(|field| field.value() != field.default_value());
-    changed.filter_map(|field| Some((path(printed, &field)?, field.value()))).collect()
+    changed.filter_map(|field| Some((path(page, &field)?, field.value()))).collect()
 }
+
+/// The mark on what holds the printed form of a part until that comes: a level that the part itself does not have.
+const HOLDER: &str = "data-printed";
 
 /// The way to an element: which child of which child; nothing where it stands elsewhere.
 fn path(from: &Element, to: &Element) -> Option<Vec<u32>> {
     let mut path = Vec::new();
     let mut element = to.clone();
     while &element != from {
-        let parent = element.parent_element()?;
+        let mut parent = element.parent_element()?;
         let children = parent.children();
         path.push((0..children.length()).find(|&number| children.item(number).as_ref() == Some(&element))?);
+        if parent.has_attribute(HOLDER) {
+            parent = parent.parent_element()?;
+        }
         element = parent;
     }
     path.reverse();
@@ -121,5 +152,8 @@ fn path(from: &Element, to: &Element) -> Option<Vec<u32>> {
 }
 
 fn at(from: &Element, path: &[u32]) -> Option<Element> {
-    path.iter().try_fold(from.clone(), |element, &number| element.children().item(number))
+    path.iter().try_fold(from.clone(), |element, &number| {
+        let holder = element.first_element_child().filter(|child| child.has_attribute(HOLDER));
+        holder.unwrap_or(element).children().item(number)
+    })
 }

@@ -1,7 +1,7 @@
 //! The parts of the page that come after the first: what someone reads and moves first must not wait for them.
 //!
-//! With the feature `split` they are a file of their own, which is fetched as soon as the rest of the page works. Natively, and in a
-//! quick build, they are part of the whole.
+//! With the feature `split` most are a file of their own, which is fetched as soon as the rest of the page works. Natively, and in a
+//! quick build, they are part of the whole. In a browser they come one by one, so that it can answer a tap between two of them.
 
 use leptos::prelude::*;
 use link::options;
@@ -11,61 +11,115 @@ use super::{
     version, wish,
 };
 
-/// A part that comes later, by where it stands.
+/// A part that comes later, in the order in which they come.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Part {
     /// Below the budget: moving an amount from one line to another.
     Moving,
-    /// Below the results, to the end of the page's main part.
-    Below,
-    /// The foot, and what opens over the page.
+    /// Over the page: explanations, the debate, a newer release.
+    Over,
+    /// The pictures.
+    Pictures,
+    /// What weighs most, and how much is needed.
+    Answers,
+    /// Proposals: kept, compared, handed over.
+    Proposals,
+    /// What is not known, and what is assumed.
+    Doubts,
+    /// Every quantity, and terms.
+    Reference,
+    /// Opening another document, and on accessibility.
+    Opening,
+    /// Who made this.
     Foot,
     /// Chosen parts, in place of the whole page.
     Alone(Vec<options::Part>),
 }
 
 impl Part {
-    /// Its name in HTML, by which its printed form is found.
+    /// Its name in HTML, by which its printed form is found: one of [`ORDER`].
     fn name(&self) -> &'static str {
         match self {
             Self::Moving => "moving",
-            Self::Below => "below",
+            Self::Over => "over",
+            Self::Pictures => "pictures",
+            Self::Answers => "answers",
+            Self::Proposals => "proposals",
+            Self::Doubts => "doubts",
+            Self::Reference => "reference",
+            Self::Opening => "opening",
             Self::Foot => "foot",
             Self::Alone(_) => "alone",
         }
     }
 }
 
+/// The names of the parts, in the order in which they come: the first of them need nothing fetched.
+const ORDER: [&str; 13] = [
+    BUDGET,
+    EFFECTS,
+    OTHERS,
+    "alone",
+    "moving",
+    "over",
+    "pictures",
+    "answers",
+    "proposals",
+    "doubts",
+    "reference",
+    "opening",
+    "foot",
+];
+
+/// The budget's table, with what sets it as a whole.
+pub const BUDGET: &str = "budget";
+
+/// The results, beside the budget.
+pub const EFFECTS: &str = "effects";
+
+/// What can be chosen beside the budget.
+pub const OTHERS: &str = "others";
+
+/// How many parts need nothing fetched.
+#[cfg(feature = "csr")]
+const SOON: usize = 3;
+
 /// Makes a part; there once the file that holds them is.
 pub type Make = fn(Part) -> AnyView;
 
 fn make(part: Part) -> AnyView {
     match part {
-        Part::Moving => view! { <proposal::moving::Moving/> }.into_any(),
-        Part::Below => {
-            let app = follow();
-            view! {
-                <chart::Pictures/>
-                <div class="answers">
-                    <ranking::RankingPanel/>
-                    <wish::WishPanel/>
-                </div>
-                <proposal::WorkOut/>
-                <doubts::Doubts unknowns=true/>
-                <doubts::Doubts unknowns=false/>
-                <reference::Reference/>
-                <document::OpenDocument/>
-                <statement::StatementPanel unfolded=app.statement()/>
-            }
-            .into_any()
+        Part::Moving => {
+            follow();
+            view! { <proposal::moving::Moving/> }.into_any()
         }
-        Part::Foot => view! {
-            <reference::Colophon unfolded=use_app().statement()/>
+        Part::Over => view! {
             <explanation::ExplanationPanel/>
             <debate::Stage stage=expect_context()/>
             <version::NewerRelease/>
         }
         .into_any(),
+        Part::Pictures => view! { <chart::Pictures/> }.into_any(),
+        Part::Answers => view! {
+            <div class="answers">
+                <ranking::RankingPanel/>
+                <wish::WishPanel/>
+            </div>
+        }
+        .into_any(),
+        Part::Proposals => view! { <proposal::WorkOut/> }.into_any(),
+        Part::Doubts => view! {
+            <doubts::Doubts unknowns=true/>
+            <doubts::Doubts unknowns=false/>
+        }
+        .into_any(),
+        Part::Reference => view! { <reference::Reference/> }.into_any(),
+        Part::Opening => view! {
+            <document::OpenDocument/>
+            <statement::StatementPanel unfolded=use_app().statement()/>
+        }
+        .into_any(),
+        Part::Foot => view! { <reference::Colophon unfolded=use_app().statement()/> }.into_any(),
         Part::Alone(parts) => {
             follow();
             view! { <embed::Compact parts/> }.into_any()
@@ -125,31 +179,90 @@ mod fetched {
 pub struct Parts {
     make: RwSignal<Option<Make>>,
     failed: RwSignal<bool>,
+    /// How many of [`ORDER`] may be there; once all are, how many of them are laid out beyond what is in view, counted on from there.
+    come: RwSignal<usize>,
 }
 
 impl Parts {
     /// Fetches them where they are not there.
     pub fn get() -> Self {
         let failed = RwSignal::new(false);
-        Self { make: fetched::parts(failed), failed }
+        let parts = Self { make: fetched::parts(failed), failed, come: RwSignal::new(ORDER.len()) };
+        #[cfg(feature = "csr")]
+        {
+            parts.come.set(0);
+            let fetched = parts.make;
+            Effect::new(move |before: Option<()>| {
+                // At first those that need nothing, and once the others are fetched those too.
+                if fetched.get().is_some() || before.is_none() {
+                    set_timeout(move || parts.next(), std::time::Duration::ZERO);
+                }
+            });
+        }
+        parts
+    }
+
+    /// Lets the next part come, and then those after it.
+    #[cfg(feature = "csr")]
+    fn next(self) {
+        use crate::browser::printed;
+
+        // Nothing comes to a page that has given way to another document's.
+        let (Some(come), Some(make)) = (self.come.try_get_untracked(), self.make.try_get_untracked()) else {
+            return;
+        };
+        if come == SOON {
+            printed::uncover();
+        }
+        if come < SOON || (make.is_some() && come < 2 * ORDER.len()) {
+            let held = printed::Held::now();
+            self.come.set(come + 1);
+            let after = move || {
+                held.give_back();
+                self.next();
+            };
+            set_timeout(after, std::time::Duration::ZERO);
+        }
+    }
+
+    /// Whether a part's turn has come: to be there, and to be laid out.
+    fn turns(self, name: &'static str) -> [Memo<bool>; 2] {
+        let place = ORDER.iter().position(|part| *part == name).unwrap_or_default();
+        [place, ORDER.len() + place].map(|place| Memo::new(move |_| self.come.get() > place))
     }
 }
 
-/// The place of a part. Until it is there, what `index.html` holds of it stands in its place.
+/// The place of a part. Until its turn comes, what `index.html` holds of it stands there.
+#[component]
+pub fn Place(
+    /// Its name: one of [`ORDER`].
+    name: &'static str,
+    /// What comes there.
+    children: ChildrenFn,
+) -> impl IntoView {
+    let [there, laid_out] = use_app().parts.turns(name);
+    let content = move || {
+        if there.get() { children() } else { view! { <div class="as-is" data-printed=name></div> }.into_any() }
+    };
+    view! { <div class="as-is" data-later=name data-laid-out=move || laid_out.get().then_some("")>{content}</div> }
+}
+
+/// The place of a part that is fetched.
 #[component]
 pub fn Later(
     /// Which part.
     part: Part,
 ) -> impl IntoView {
-    let Parts { make, failed } = use_app().parts;
-    let (name, last) = (part.name(), matches!(part, Part::Below | Part::Alone(_)));
-    let content = move || match make.get() {
-        Some(make) => make(part.clone()),
-        None => view! { <div class="as-is" data-printed=name></div> }.into_any(),
-    };
+    let make = use_app().parts.make;
+    view! { <Place name=part.name()>{make.get_untracked().map(|make| make(part.clone()))}</Place> }
+}
+
+/// Said where the parts cannot be had.
+#[component]
+pub fn Lacking() -> impl IntoView {
+    let failed = use_app().parts.failed;
     view! {
-        <div class="as-is" data-later=name>{content}</div>
-        <Show when=move || failed.get() && last>
+        <Show when=move || failed.get()>
             <p class="error" role="alert">{use_app().word(|words| words.later_failed)}</p>
         </Show>
     }

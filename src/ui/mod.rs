@@ -324,7 +324,11 @@ pub fn Page(
     });
     Effect::new(move |_| named.with(|(code, title)| crate::browser::describe_page(code, title)));
     if !parts.is_empty() {
-        return view! { <later::Later part=later::Part::Alone(parts)/> }.into_any();
+        return view! {
+            <later::Later part=later::Part::Alone(parts)/>
+            <later::Lacking/>
+        }
+        .into_any();
     }
     let lede = app.wording(|scene| scene.explorer.document.lede.in_language(scene.language()).to_owned());
     let skip = app.word(|words| words.skip_to_content);
@@ -342,20 +346,33 @@ pub fn Page(
                 <section id="begroting" class="budget" aria-labelledby="begroting-titel" tabindex="-1">
                     <h2 id="begroting-titel">{app.word(|words| words.the_budget)}</h2>
                     <p class="aside">{app.word(|words| words.everyone.budget_intro)}</p>
-                    <presets::Presets/>
-                    <years::Years/>
-                    <ledger::Ledger/>
+                    <later::Place name=later::BUDGET>
+                        <presets::Presets/>
+                        <years::Years/>
+                        <ledger::Ledger/>
+                    </later::Place>
                     <later::Later part=later::Part::Moving/>
-                    <others::OtherChoices/>
+                    <later::Place name=later::OTHERS>
+                        <others::OtherChoices/>
+                    </later::Place>
                 </section>
                 <section class="effects" aria-labelledby="effect-titel">
                     <h2 id="effect-titel">{app.word(|words| words.what_it_does)}</h2>
-                    <outcomes::Outcomes/>
+                    <later::Place name=later::EFFECTS>
+                        <outcomes::Outcomes/>
+                    </later::Place>
                 </section>
             </div>
-            <later::Later part=later::Part::Below/>
+            <later::Later part=later::Part::Pictures/>
+            <later::Later part=later::Part::Answers/>
+            <later::Later part=later::Part::Proposals/>
+            <later::Later part=later::Part::Doubts/>
+            <later::Later part=later::Part::Reference/>
+            <later::Later part=later::Part::Opening/>
+            <later::Lacking/>
         </main>
         <later::Later part=later::Part::Foot/>
+        <later::Later part=later::Part::Over/>
         <status::Status/>
     }
     .into_any()

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 
 use crate::command::{exists, output, program, root, run};
 use crate::{serve, setup};
@@ -28,7 +28,7 @@ pub fn bench() -> Result<()> {
     natively(&native)?;
     println!("• building for WebAssembly");
     let wasm = folder.join("wasm");
-    to_wasm(&wasm)?;
+    to_wasm(&wasm, "release")?;
     println!("• measuring in WebAssembly");
     let script = root().join("tests/bench/bench.mjs");
     let paths = [&script, &wasm, &native].map(|path| path.to_string_lossy());
@@ -58,11 +58,47 @@ fn natively(file: &Path) -> Result<()> {
     fs::write(file, times.context("the native benchmark does not end well")?).context("target/ cannot be written")
 }
 
-/// Builds the benchmark for WebAssembly, as a module of Node.js.
-fn to_wasm(folder: &Path) -> Result<()> {
-    let build = ["build", "--quiet", "--release", "--package", "bench", "--lib", "--target", TARGET, "--config", SIMD];
+/// Holds every bit that the engine computes of the documents in `model/` in WebAssembly beside those that it computes natively.
+///
+/// # Errors
+/// When a bit is another, or something does not build or run.
+pub fn same_bits() -> Result<()> {
+    let folder = root().join("target/bits");
+    to_wasm(&folder, "wasm-quick")?;
+    let documents: Vec<String> = fs::read_dir(root().join("model"))
+        .context("model/ cannot be read")?
+        .filter_map(|entry| Some(format!("model/{}", entry.ok()?.file_name().to_str()?)))
+        .collect();
+    let documents: Vec<&str> = documents.iter().map(String::as_str).collect();
+    let native = ["run", "--quiet", "--package", "bench", "--", "bits"];
+    let native =
+        output("cargo", &[&native[..], &documents].concat()).context("the bits cannot be computed natively")?;
+    let (script, module) = (root().join("tests/bench/bits.mjs"), folder.to_string_lossy());
+    let script = script.to_string_lossy();
+    let in_node = [&[&*script, &*module][..], &documents].concat();
+    let wasm = output("node", &in_node).context("the bits cannot be computed in WebAssembly")?;
+    for (one, other) in native.lines().zip(wasm.lines()) {
+        if one != other {
+            bail!("natively and in WebAssembly bits differ:\n  {one}\n  {other}");
+        }
+    }
+    if native.lines().count() != wasm.lines().count() || native.lines().count() < 10 {
+        bail!("natively and in WebAssembly other scenarios were computed");
+    }
+    println!(
+        "{} scenarios of {} documents have the same bits",
+        native.lines().count() - documents.len(),
+        documents.len()
+    );
+    Ok(())
+}
+
+/// Builds the benchmark for WebAssembly, as a module of Node.js, under a profile of the workspace.
+fn to_wasm(folder: &Path, profile: &str) -> Result<()> {
+    let build =
+        ["build", "--quiet", "--profile", profile, "--package", "bench", "--lib", "--target", TARGET, "--config", SIMD];
     run(&mut program("cargo", &build))?;
-    let module = format!("target/{TARGET}/release/bench.wasm");
+    let module = format!("target/{TARGET}/{profile}/bench.wasm");
     run(&mut program("wasm-bindgen", &["--target", "nodejs", "--out-dir", &folder.to_string_lossy(), &module]))
 }
 

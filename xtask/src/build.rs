@@ -10,19 +10,57 @@ use crate::command::{program, root, run};
 use crate::{deliver, embedding, page, setup, split};
 
 /// For whom the site is built.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum For {
     /// Visitors: small and fast.
+    #[default]
     Visitors,
     /// Whoever is at work on it: soon there.
     Work,
 }
 
-/// Installs what is missing and writes the site to `dist/`: for a document in `model/`, or for the one that `index.html` names.
+/// What is built: by default the site of the document that `index.html` names, for visitors.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct Site<'a> {
+    whom: For,
+    /// Another document of `model/`.
+    document: Option<&'a str>,
+    /// Where it will stand, with a `/` at the end: those who make a preview of a shared link ask for whole addresses.
+    address: Option<&'a str>,
+}
+
+impl<'a> Site<'a> {
+    /// Reads the options; nothing where one is unknown.
+    pub fn parse(options: &[&'a str]) -> Option<Self> {
+        let mut site = Self::default();
+        let mut rest = options;
+        loop {
+            rest = match rest {
+                [] => return Some(site),
+                ["--quick", rest @ ..] => {
+                    site.whom = For::Work;
+                    rest
+                }
+                ["--document", name, rest @ ..] => {
+                    site.document = Some(name);
+                    rest
+                }
+                ["--address", address, rest @ ..] if address.starts_with("https://") && address.ends_with('/') => {
+                    site.address = Some(address);
+                    rest
+                }
+                _ => return None,
+            };
+        }
+    }
+}
+
+/// Installs what is missing and writes the site to `dist/`.
 ///
 /// # Errors
 /// When something cannot be installed or the site does not build.
-pub fn build(whom: For, document: Option<&str>) -> Result<()> {
+pub fn build(site: &Site<'_>) -> Result<()> {
+    let Site { whom, document, address } = *site;
     setup::to_build()?;
     println!("• building the site");
     let (features, profile) = match whom {
@@ -42,7 +80,7 @@ pub fn build(whom: For, document: Option<&str>) -> Result<()> {
         split::split(&dist)?;
     }
     let charts = split::bundle(&dist, &root().join("src/browser/chart.js"), "charts")?;
-    page::print(&dist, document, &charts)?;
+    page::print(&dist, document, address, &charts)?;
     embedding::embedding(&dist)?;
     deliver::deliver(&dist, whom)?;
     sizes(&dist)?;
@@ -65,4 +103,19 @@ fn sizes(dist: &Path) -> Result<()> {
     }
     println!("{all:>9} {all_packed:>9}  together\n");
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn options_come_in_any_order_and_unknown_ones_are_refused() {
+        let site = Site::parse(&["--address", "https://a.be/b/", "--quick"]).expect("both are known");
+        assert_eq!((site.whom, site.address, site.document), (For::Work, Some("https://a.be/b/"), None));
+        assert_eq!(Site::parse(&[]), Some(Site::default()));
+        for wrong in [&["--fast"][..], &["--document"], &["--address", "https://a.be/b"], &["--address", "a.be/"]] {
+            assert_eq!(Site::parse(wrong), None, "{wrong:?}");
+        }
+    }
 }

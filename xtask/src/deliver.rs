@@ -9,10 +9,14 @@ use xtask::{headers, release};
 
 use crate::build::For;
 use crate::command::{output, program, root, run};
+use crate::embedding::small;
 use crate::licences;
 
 /// What stands ready before the page is loaded.
 const START: &str = "src/browser/start.js";
+
+/// The styles of the page, one file: it is asked for once, and nothing is painted before it.
+const STYLE: &str = "style.css";
 
 /// Makes the site in a folder ready for publishing.
 ///
@@ -21,17 +25,18 @@ const START: &str = "src/browser/start.js";
 pub fn deliver(dist: &Path, whom: For) -> Result<()> {
     licences::write(dist)?;
     manifest(dist)?;
+    small("style/all.css", &dist.join(STYLE))?;
+    let page = styles(dist, &read(dist, "index.html")?)?;
+    write(dist, "index.html", &page)?;
     for path in release::files(dist)? {
         // Documents keep their names: addresses ask for them by these.
-        let own = path.starts_with("icons/") || path == "cover.js";
+        let own = path.starts_with("icons/") || path == "cover.js" || path == STYLE;
         if own && !headers::is_hashed(&path) {
             rename(dist, &path)?;
         }
     }
     for page in pages(dist)? {
-        let text = read(dist, &page)?;
-        let text = styles(dist, &text)?;
-        let text = scripts(dist, &text)?;
+        let text = scripts(dist, &read(dist, &page)?)?;
         write(dist, &page, &with_policy(&text))?;
     }
     let release = release::seal(dist)?;
@@ -66,7 +71,7 @@ fn rename(dist: &Path, path: &str) -> Result<()> {
     {
         let text = read(dist, other)?;
         if text.contains(path) {
-            write(dist, other, &text.replace(&format!("./{path}"), &format!("./{name}")))?;
+            write(dist, other, &text.replace(path, &name))?;
         }
     }
     Ok(())
@@ -105,8 +110,8 @@ fn start(dist: &Path) -> Result<String> {
     output("esbuild", &arguments).with_context(|| format!("{START} cannot be bundled"))
 }
 
-/// Moves style attributes of a page to a file: a page rendered beforehand may have some, and a policy without `'unsafe-inline'` passes
-/// them by.
+/// Moves style attributes of a page to its styles: a page rendered beforehand may have some, and a policy without `'unsafe-inline'`
+/// passes them by.
 fn styles(dist: &Path, page: &str) -> Result<String> {
     let (mut text, mut rules) = (String::new(), Vec::<String>::new());
     let mut rest = page;
@@ -128,9 +133,9 @@ fn styles(dist: &Path, page: &str) -> Result<String> {
         format!("[data-style=\"{number}\"] {{ {} }}\n", rule.replace("&quot;", "\""))
     };
     let css: String = rules.iter().enumerate().map(rule).collect();
-    let name = hashed("page.css", css.as_bytes());
-    write(dist, &name, &css)?;
-    Ok(text.replacen("</head>", &format!("<link rel=\"stylesheet\" href=\"./{name}\">\n</head>"), 1))
+    let own = read(dist, STYLE)?;
+    write(dist, STYLE, &format!("{own}{css}"))?;
+    Ok(text)
 }
 
 /// A text without what stands between two marks, and what stood there.
@@ -234,12 +239,15 @@ mod tests {
     fn no_style_stays_in_a_page() {
         let folder = folder("styles");
         let page = "<head></head><p style=\"--a: 1%; width: 2%;\">x</p><p style=\"color: red\">y</p><p style=\"color: red\">z</p>";
+        write(&folder, STYLE, "p { margin: 0 }\n").expect("a file");
         let text = styles(&folder, page).expect("they are moved");
         assert!(!text.contains("style=\"-") && !text.contains("style=\"c"), "{text}");
         assert!(text.contains("<p data-style=\"1\">y</p><p data-style=\"1\">z</p>"), "{text}");
-        let name = text.split_once("href=\"./").and_then(|(_, rest)| rest.split_once('"')).expect("it is linked").0;
-        let css = read(&folder, name).expect("the file");
-        assert_eq!(css, "[data-style=\"0\"] { --a: 1%; width: 2%; }\n[data-style=\"1\"] { color: red }\n");
+        let css = read(&folder, STYLE).expect("the file");
+        assert_eq!(
+            css,
+            "p { margin: 0 }\n[data-style=\"0\"] { --a: 1%; width: 2%; }\n[data-style=\"1\"] { color: red }\n"
+        );
         assert_eq!(styles(&folder, "<head></head><p>x</p>").expect("nothing to do"), "<head></head><p>x</p>");
         fs::remove_dir_all(&folder).expect("the test's folder");
     }

@@ -28,7 +28,6 @@ pub fn embedding(dist: &Path) -> Result<()> {
         let page = root().join("embed").join(name);
         fs::copy(&page, folder.join(name)).with_context(|| format!("{} cannot be copied", page.display()))?;
     }
-    shared_styles(&dist.join("index.html"))?;
     let weight = weight(&dist.join("embed.js"))?;
     if weight > LOADER {
         bail!("the loader weighs {weight} bytes and may weigh {LOADER}");
@@ -36,15 +35,11 @@ pub fn embedding(dist: &Path) -> Result<()> {
     Ok(())
 }
 
-/// Lets the page ask for its styles as for another's: in a sandboxed frame they are, and their hashes could not be checked otherwise.
-fn shared_styles(page: &Path) -> Result<()> {
-    let text = fs::read_to_string(page).with_context(|| format!("{} cannot be read", page.display()))?;
-    let text = text.replace("<link rel=\"stylesheet\" href=", "<link rel=\"stylesheet\" crossorigin href=");
-    fs::write(page, text).with_context(|| format!("{} cannot be written", page.display()))
-}
-
 /// Bundles a script or a style into one small file.
-fn small(from: &str, to: &Path) -> Result<()> {
+///
+/// # Errors
+/// When it cannot be bundled.
+pub fn small(from: &str, to: &Path) -> Result<()> {
     let out = format!("--outfile={}", to.display());
     let arguments = [from, "--bundle", "--minify", "--target=es2022", "--log-level=warning", &out];
     run(&mut program("esbuild", &arguments)).with_context(|| format!("{from} cannot be bundled"))
@@ -118,14 +113,10 @@ mod tests {
     fn the_loader_is_small_and_the_page_that_makes_snippets_is_whole() {
         let dist = std::env::temp_dir().join(format!("embedding-{}", std::process::id()));
         fs::create_dir_all(&dist).expect("a folder for the test");
-        fs::write(dist.join("index.html"), "<link rel=\"stylesheet\" href=\"./a.css\" integrity=\"x\"/>")
-            .expect("a page");
         embedding(&dist).expect("all is made, and the loader is small");
         for name in ["embed.js", "embed/index.html", "embed/en.html", "embed/page.js", "embed/page.css"] {
             assert!(dist.join(name).metadata().is_ok_and(|file| file.len() > 0), "{name}");
         }
-        let page = fs::read_to_string(dist.join("index.html")).expect("the page");
-        assert_eq!(page, "<link rel=\"stylesheet\" crossorigin href=\"./a.css\" integrity=\"x\"/>");
         fs::remove_dir_all(&dist).expect("the test's folder");
     }
 }

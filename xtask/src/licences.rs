@@ -7,7 +7,6 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result, bail};
 use serde_json::Value as Json;
 use spdx::{Expression, ParseMode};
-use xtask::release;
 
 use crate::command::{output, program, root, run};
 
@@ -109,13 +108,7 @@ pub fn write(dist: &Path) -> Result<()> {
             escaped(text.trim())
         ));
     }
-    let style: String = release::files(dist)?
-        .iter()
-        .filter(|path| {
-            path.ends_with(".css") && ["tokens-", "base-", "version-"].iter().any(|start| path.starts_with(start))
-        })
-        .map(|path| format!("<link rel=\"stylesheet\" href=\"./{path}\">\n"))
-        .collect();
+    let style = "<link rel=\"stylesheet\" crossorigin href=\"./style.css\">\n";
     let page = format!(
         "<!doctype html>\n<html lang=\"nl\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>Licenties van derden</title>\n\

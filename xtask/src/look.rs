@@ -10,7 +10,7 @@ use crate::{build, serve};
 /// # Errors
 /// When the site does not build or a picture cannot be taken.
 pub fn look(path: &str) -> Result<()> {
-    build::build(build::For::Visitors, None)?;
+    build::build(&build::Site::default())?;
     let address = serve::in_background()?;
     let mut look = program("cargo", &["run", "--quiet", "--package", "journeys", "--bin", "look", "--", path]);
     run(look.env("BASE_URL", address))?;
@@ -23,7 +23,7 @@ pub fn look(path: &str) -> Result<()> {
 /// # Errors
 /// When the site does not build or a picture cannot be taken.
 pub fn looks() -> Result<()> {
-    build::build(build::For::Visitors, None)?;
+    build::build(&build::Site::default())?;
     let address = serve::in_background()?;
     let mut looks = program("cargo", &["test", "--quiet", "--package", "journeys", "--test", "looks"]);
     run(looks.env("BASE_URL", address).env("ENGINE", "chromium").env("LOOKS_ANEW", "1"))?;

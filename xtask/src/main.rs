@@ -7,10 +7,12 @@ mod deliver;
 mod embedding;
 mod fuzz;
 mod licences;
+mod lighthouse;
 mod look;
 mod page;
 mod serve;
 mod setup;
+mod sizes;
 mod split;
 mod test;
 
@@ -24,10 +26,14 @@ cargo xtask COMMAND
   serve [--port N]   set up, build and serve the site on http://127.0.0.1:8080
   build [--quick]    set up and write the static site to dist/; quick: large and slow, but there soon
       --document F   for another document of model/
+      --address URL  where it will stand: shared links then show its picture
   test               set up and run every check; ends with a line `N passed, N failed`
       --engine E     journeys in one engine only: chromium, firefox or webkit
       --full         also the longer checks
   bench              measure; prints medians, fails nothing
+  bits               hold every bit of the results in WebAssembly beside the native ones
+  sizes              hold what the built site lets visitors download beside what xtask/sizes.json allows
+  lighthouse         hold the built site beside Lighthouse's phone
   look [PATH]        take pictures of the built site at 1440, 768 and 375 px into target/look/
   looks              take the pictures anew that the journeys hold the page beside, into tests/journeys/looks/
   fuzz TARGET [S]    look for S seconds (60) for texts that make TARGET fail: document, page, formula, link, scenario or number
@@ -54,18 +60,14 @@ fn main() -> ExitCode {
 /// Carries out a command; false where there is no such command.
 fn run(arguments: &[&str]) -> Result<bool> {
     match arguments {
+        ["bits"] => bench::same_bits()?,
+        ["sizes"] => sizes::sizes()?,
+        ["lighthouse"] => lighthouse::lighthouse(&serve::in_background()?)?,
         ["setup"] => setup::to_test()?,
-        ["build", options @ ..] => {
-            let (whom, options) = match options {
-                ["--quick", rest @ ..] => (build::For::Work, rest),
-                all => (build::For::Visitors, all),
-            };
-            match options {
-                [] => build::build(whom, None)?,
-                ["--document", name] => build::build(whom, Some(name))?,
-                _ => return Ok(false),
-            }
-        }
+        ["build", options @ ..] => match build::Site::parse(options) {
+            Some(site) => build::build(&site)?,
+            None => return Ok(false),
+        },
         ["serve"] => serve::build_and_serve(8080)?,
         ["serve", "--port", port] => match port.parse() {
             Ok(port) => serve::build_and_serve(port)?,

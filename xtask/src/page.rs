@@ -9,11 +9,12 @@ use serde_json::Value;
 use crate::command::program;
 
 /// Puts the page's first HTML, its language, title and description into a folder's `index.html`: of a document in `model/`, or of the
-/// one that is named there. Names the file that draws charts too.
+/// one that is named there. Names the file that draws charts too, and what a shared link shows: with whole addresses where the site's own
+/// is known.
 ///
 /// # Errors
 /// When the document has problems, or `index.html` lacks a place for them.
-pub fn print(dist: &Path, document: Option<&str>, charts: &str) -> Result<()> {
+pub fn print(dist: &Path, document: Option<&str>, address: Option<&str>, charts: &str) -> Result<()> {
     let file = dist.join("index.html");
     let mut text = fs::read_to_string(&file).context("dist/index.html cannot be read")?;
     let named = text.split("id=\"document\"").nth(1).and_then(|rest| rest.split("href=\"./").nth(1)?.split('"').next());
@@ -33,6 +34,7 @@ pub fn print(dist: &Path, document: Option<&str>, charts: &str) -> Result<()> {
             "property=\"og:description\" content=\"\"".to_owned(),
             format!("property=\"og:description\" content=\"{about}\""),
         ),
+        ("<!-- shared -->".to_owned(), shared(dist, &path, address)),
         ("<!-- page -->".to_owned(), part("page")?.to_owned()),
     ];
     for (place, content) in places {
@@ -42,6 +44,24 @@ pub fn print(dist: &Path, document: Option<&str>, charts: &str) -> Result<()> {
         text = text.replacen(&place, &content, 1);
     }
     fs::write(&file, text).context("dist/index.html cannot be written")
+}
+
+/// The picture of a shared link, where the document has one in `icons/`, and the site's address where that is known.
+fn shared(dist: &Path, document: &str, address: Option<&str>) -> String {
+    let name = Path::new(document).file_stem().and_then(|stem| stem.to_str()).unwrap_or_default();
+    let picture = format!("icons/share-{name}.png");
+    let mut tags = Vec::new();
+    let mut tag = |name: &str, content: &str| tags.push(format!("<meta property=\"{name}\" content=\"{content}\">"));
+    if let Some(address) = address {
+        tag("og:url", address);
+    }
+    if dist.join(&picture).exists() {
+        tag("og:image", &format!("{}{picture}", address.unwrap_or("./")));
+        tag("og:image:width", "1200");
+        tag("og:image:height", "630");
+        tag("twitter:card", "summary_large_image");
+    }
+    tags.join("\n    ")
 }
 
 /// What the page's own program prints of a document.
@@ -57,4 +77,22 @@ fn printed(document: &str) -> Result<Value> {
 /// A text as it stands in HTML.
 fn escaped(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('"', "&quot;")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_shared_link_shows_the_picture_of_its_own_document() {
+        let dist = std::env::temp_dir().join(format!("shared-{}", std::process::id()));
+        fs::create_dir_all(dist.join("icons")).expect("a folder for the test");
+        fs::write(dist.join("icons/share-a.png"), "picture").expect("a file");
+        let of = |document, address| shared(&dist, document, address);
+        assert!(of("model/a.toml", None).contains("property=\"og:image\" content=\"./icons/share-a.png\""));
+        let whole = of("model/a.toml", Some("https://a.be/b/"));
+        assert!(whole.contains("content=\"https://a.be/b/icons/share-a.png\"") && whole.contains("og:url"), "{whole}");
+        assert_eq!(of("model/b.toml", None), "", "no picture of another document");
+        fs::remove_dir_all(&dist).expect("the test's folder");
+    }
 }

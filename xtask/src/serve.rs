@@ -13,7 +13,7 @@ use crate::command::root;
 /// # Errors
 /// When the site does not build or the port is taken.
 pub fn build_and_serve(port: u16) -> Result<()> {
-    build::build(build::For::Visitors, None)?;
+    build::build(&build::Site::default())?;
     let host = Host::start(&root().join("dist"), "/", port)?;
     println!("✓ {}  (Ctrl+C stops)", host.address());
     loop {

@@ -26,15 +26,23 @@ const FEATURES: [&str; 7] = [
     "--enable-simd",
 ];
 
-/// Starts the program; where a browser cannot, `index.html` says so.
+/// Starts the program once what is printed in `index.html` is painted: on a slow line the two would hold each other up. Where a browser
+/// cannot, `index.html` says so.
 const START: &str = "import start from \"./main.js\";
-start().then((wasm) => {
-  // As Trunk says it.
-  dispatchEvent(new CustomEvent(\"TrunkApplicationStarted\", { detail: { wasm } }));
-}).catch((error) => {
-  document.documentElement.dataset.failed = \"\";
-  throw error;
-});
+const run = () => {
+  const text = document.getElementById(\"document\");
+  text.as = \"fetch\";
+  text.rel = \"preload\";
+  start().then((wasm) => {
+    // As Trunk says it.
+    dispatchEvent(new CustomEvent(\"TrunkApplicationStarted\", { detail: { wasm } }));
+  }).catch((error) => {
+    document.documentElement.dataset.failed = \"\";
+    throw error;
+  });
+};
+// Out of sight nothing is painted.
+if (document.hidden) run(); else requestAnimationFrame(() => setTimeout(run));
 ";
 
 /// Replaces the program that Trunk put into a folder by one in two parts.
@@ -77,7 +85,7 @@ pub fn split(dist: &Path) -> Result<()> {
     let start = bundle(dist, &work.join("start.js"), NAME)?;
     let page = dist.join("index.html");
     let text = fs::read_to_string(&page).context("dist/index.html cannot be read")?;
-    fs::write(&page, page_with(&text, dist, &start, &named)?).context("dist/index.html cannot be written")
+    fs::write(&page, page_with(&text, dist, &start)?).context("dist/index.html cannot be written")
 }
 
 /// Bundles a script into a folder under a name of its own; returns the name.
@@ -111,7 +119,7 @@ fn put(dist: &Path, part: &Path, name: &str) -> Result<String> {
 }
 
 /// The page with the two parts in place of what Trunk put there, whose files go.
-fn page_with(page: &str, dist: &Path, start: &str, first: &str) -> Result<String> {
+fn page_with(page: &str, dist: &Path, start: &str) -> Result<String> {
     let mut text = page.to_owned();
     cut(&mut text, "<script type=\"module\">", "</script>")?;
     cut(&mut text, "<link rel=\"modulepreload\"", ">")?;
@@ -124,10 +132,7 @@ fn page_with(page: &str, dist: &Path, start: &str, first: &str) -> Result<String
         }
     }
     let (head, rest) = text.split_once("</head>").context("index.html has no head")?;
-    let hints = format!(
-        "<link rel=\"preload\" as=\"fetch\" type=\"application/wasm\" crossorigin href=\"./{first}\">\n    \
-         <script type=\"module\" src=\"./{start}\"></script>\n  "
-    );
+    let hints = format!("<script type=\"module\" src=\"./{start}\"></script>\n  ");
     Ok(format!("{}\n    {hints}</head>{rest}\n", head.trim_end()))
 }
 

@@ -7,7 +7,7 @@ use std::time::Instant;
 use anyhow::{Context, Result, bail};
 
 use crate::command::{program, run};
-use crate::{build, serve, setup};
+use crate::{bench, build, lighthouse, serve, setup, sizes};
 
 const ENGINES: [&str; 3] = ["chromium", "firefox", "webkit"];
 
@@ -77,8 +77,11 @@ fn steps(options: &Options, count: &mut Count) -> Result<()> {
         native.env("PROPTEST_RNG_SEED", "20241126");
     }
     step("tests, native", || counted(&mut native, count))?;
-    step("build", || build::build(build::For::Visitors, None))?;
+    step("the same bits", bench::same_bits)?;
+    step("build", || build::build(&build::Site::default()))?;
+    step("sizes", sizes::sizes)?;
     let address = serve::in_background()?;
+    step("Lighthouse", || lighthouse::lighthouse(&address))?;
     // An engine that fails does not hide what the others do.
     let mut failed = Vec::new();
     for engine in &options.engines {

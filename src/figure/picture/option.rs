@@ -3,7 +3,7 @@
 
 use serde_json::{Value as Json, json};
 
-use super::{Chart, Drawing, Flows, Form, Likely, Observed, Panel, Track, Value};
+use super::{Chart, Drawing, Flows, Form, Observed, Panel, Track, Value};
 use engine::Span;
 
 /// How long marks take to their new place, in milliseconds.
@@ -62,8 +62,6 @@ fn columns(chart: &Chart) -> Json {
     let mut series = vec![zero(chart)];
     let count = chart.tracks.len();
     let drawn = chart.tracks.iter().enumerate();
-    series
-        .extend(drawn.clone().filter(|(_, track)| track.has_draws()).map(|(slot, track)| ribbons(track, slot, count)));
     series.extend(drawn.map(|(slot, track)| marks(chart, track, slot, count)));
     json!({ "grid": grid(4, 12), "xAxis": across, "yAxis": up, "series": series })
 }
@@ -168,35 +166,6 @@ fn marks(chart: &Chart, track: &Track, slot: usize, of: usize) -> Json {
             "fn": "marks", "look": track.look.name(), "slot": slot, "of": of, "upright": upright, "texts": texts,
         },
         "data": present.iter().map(datum).collect::<Vec<_>>(),
-    })
-}
-
-/// How far from the middle of a mark the draws of an end stand, as a share of its thickness: those of two ends beside each other.
-fn aside(end: usize, ends: usize) -> f64 {
-    if ends < 2 { 0.0 } else { (end as f64 - (ends - 1) as f64 / 2.0) * 0.4 }
-}
-
-/// Pale bands from the draws of a year to those of the next at the same end: they lead the eye, and stand for no value. Each datum:
-/// where, how far aside in both years, and the draws in both.
-fn ribbons(track: &Track, slot: usize, of: usize) -> Json {
-    let mut data = Vec::new();
-    for (place, pair) in track.values.windows(2).enumerate() {
-        let [Some(from), Some(to)] = pair else { continue };
-        let (from, to) = (&from.likely, &to.likely);
-        for end in 0..from.len().max(to.len()) {
-            let last = |likely: &[Likely]| end.min(likely.len().saturating_sub(1));
-            let (Some(first), Some(next)) = (from.get(last(from)), to.get(last(to))) else { continue };
-            let mut numbers =
-                vec![json!(place), json!(aside(last(from), from.len())), json!(aside(last(to), to.len()))];
-            numbers.extend(first.quantiles.iter().chain(&next.quantiles).map(|quantile| json!(quantile)));
-            data.push(Json::Array(numbers));
-        }
-    }
-    json!({
-        "type": "custom", "id": format!("ribbons {}", track.name), "silent": true, "z": 1,
-        "encode": { "x": 0, "y": [3, 4, 5, 6, 7, 8, 9, 10, 11, 12] },
-        "renderItem": { "fn": "ribbons", "look": track.look.name(), "slot": slot, "of": of },
-        "data": data,
     })
 }
 

@@ -3,6 +3,7 @@
 //! What is measured is one list, [`MEASUREMENTS`]: a row is an id, a title, what it aims at and one function. The program runs
 //! the list natively; `bench.mjs` runs it in WebAssembly.
 
+mod bits;
 mod measure;
 mod publicodes;
 mod sample;
@@ -12,6 +13,7 @@ mod unroll;
 #[cfg(target_arch = "wasm32")]
 mod wasm;
 
+pub use bits::bits;
 pub use measure::{MEASUREMENTS, Measurement, repeat};
 pub use publicodes::{name, rules, situation};
 pub use sample::{SHARES, quantiles};

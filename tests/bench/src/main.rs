@@ -1,4 +1,5 @@
-//! Runs every measurement natively and prints, as JSON, the median milliseconds of each.
+//! Runs every measurement natively and prints, as JSON, the median milliseconds of each. `bench bits FILE…` prints the bits of documents
+//! instead.
 
 use std::process::ExitCode;
 use std::time::{Duration, Instant};
@@ -13,6 +14,12 @@ const ROUNDS: usize = 41;
 const SAMPLE: Duration = Duration::from_millis(2);
 
 fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    if let [word, documents @ ..] = &arguments[..]
+        && word == "bits"
+    {
+        return print_bits(documents);
+    }
     match Subject::new() {
         Ok(mut subject) => {
             let time =
@@ -25,6 +32,20 @@ fn main() -> ExitCode {
             ExitCode::FAILURE
         }
     }
+}
+
+fn print_bits(documents: &[String]) -> ExitCode {
+    for path in documents {
+        let text = std::fs::read_to_string(path).map_err(|error| error.to_string());
+        match text.and_then(|text| bench::bits(&text)) {
+            Ok(lines) => println!("{path}\n{}", lines.join("\n")),
+            Err(error) => {
+                eprintln!("{path}: {error}");
+                return ExitCode::FAILURE;
+            }
+        }
+    }
+    ExitCode::SUCCESS
 }
 
 /// The median time of one run, in milliseconds.

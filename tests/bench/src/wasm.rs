@@ -71,3 +71,9 @@ impl Bench {
         squiggle::script(&self.0)
     }
 }
+
+/// What [`crate::bits`] says of a document, a line each.
+#[wasm_bindgen]
+pub fn bits(text: &str) -> Result<String, String> {
+    crate::bits(text).map(|lines| lines.join("\n"))
+}

@@ -48,14 +48,25 @@ impl Page {
         Self::open_on(name, base, path).await
     }
 
+    /// A driver and its browser. A driver that lost its port to a neighbour between choosing and taking it gets another.
+    async fn browser(engine: Engine) -> (Driver, Client) {
+        let mut refusals = Vec::new();
+        while refusals.len() < 3 {
+            let driver = Driver::start(engine);
+            let mut builder = ClientBuilder::new(HttpConnector::new());
+            builder.capabilities(engine.capabilities());
+            match builder.connect(&driver.address).await {
+                Ok(client) => return (driver, client),
+                Err(error) => refusals.push(error.to_string()),
+            }
+        }
+        panic!("{} does not open: {refusals:?}", engine.name())
+    }
+
     /// The same on a site of the journey's own.
     pub async fn open_on(name: &'static str, base: String, path: &str) -> Self {
         let engine = Engine::from_environment();
-        let driver = Driver::start(engine);
-        let mut builder = ClientBuilder::new(HttpConnector::new());
-        builder.capabilities(engine.capabilities());
-        let client = builder.connect(&driver.address).await;
-        let client = client.unwrap_or_else(|error| panic!("{} does not open: {error}", engine.name()));
+        let (driver, client) = Self::browser(engine).await;
         let page = Self { client, engine, name, base, _driver: driver };
         page.go(path).await;
         page
@@ -70,7 +81,7 @@ impl Page {
 
     /// Waits until the page works, all its parts; not for ever, as it is a journey's own matter that one does not come.
     pub async fn works(&self) {
-        const PRINTED: &str = "return !document.querySelector('#page:not([data-works]), [data-printed]')";
+        const PRINTED: &str = "return !document.querySelector('#page:not([data-works]), [data-printed], [data-later]:not([data-laid-out])')";
         let start = Instant::now();
         while start.elapsed() < PATIENCE {
             let there = timeout(ANSWER, self.client.execute(PRINTED, Vec::new())).await;

@@ -50,6 +50,7 @@ async fn kept(page: &Page) {
 }
 
 async fn pictures(page: &Page) {
+    page.until("the pictures' place is there", "return document.querySelector('.pictures') !== null").await;
     page.run("document.querySelector('.pictures').scrollIntoView({ block: 'start', behavior: 'instant' })").await;
     page.until("the first picture is drawn", "return document.querySelector('.drawn budget-chart svg path') !== null")
         .await;

@@ -2,7 +2,7 @@
 //!
 //! Chromium only, with letters that come with the project, so that machines agree. `cargo xtask looks` takes the pictures anew into
 //! `tests/journeys/looks/`; whoever changes one has looked at it. Where the page differs, `target/looks/` holds both and the
-//! difference.
+//! difference. One of them is what a shared link shows: the site holds it.
 
 #![allow(clippy::expect_used, clippy::panic, reason = "a journey may fail")]
 
@@ -25,6 +25,10 @@ struct Look {
     at: Option<&'static str>,
     /// What is done before: a script.
     after: &'static str,
+    /// Pixels of the picture for one of the page.
+    scale: u32,
+    /// What is asked of the page.
+    query: &'static str,
 }
 
 const LIGHT: &[(&str, &str)] = &[("prefers-color-scheme", "light"), ("prefers-reduced-motion", "reduce")];
@@ -35,13 +39,18 @@ const WIDE: (u32, u32) = (1440, 900);
 const PHONE: (u32, u32) = (375, 740);
 
 const fn look(name: &'static str, size: (u32, u32), media: &'static [(&'static str, &'static str)]) -> Look {
-    Look { name, size, media, english: false, proposal: false, at: None, after: "" }
+    Look { name, size, media, english: false, proposal: false, at: None, after: "", scale: 1, query: "" }
 }
 
 const EXPLAIN: &str = "document.querySelector('.headline .more button').click();";
 const STATEMENT: &str = "document.querySelector('#toegankelijkheid details').open = true;";
 
-const LOOKS: [Look; 14] = [
+/// The result alone, with nothing to press.
+const RESULT: &str = "
+    const hide = '.bar .tools, .headline .more, .headline .outer, .lede, .compact > :not(.headline), #page > :not(.bar, main)';
+    for (const part of document.querySelectorAll(hide)) part.style.display = 'none';";
+
+const LOOKS: [Look; 15] = [
     look("top-wide-light", WIDE, LIGHT),
     Look { english: true, proposal: true, ..look("top-wide-dark-english", WIDE, DARK) },
     Look { proposal: true, ..look("top-phone-light", PHONE, LIGHT) },
@@ -56,7 +65,11 @@ const LOOKS: [Look; 14] = [
     Look { after: EXPLAIN, ..look("explanation-wide-light", WIDE, LIGHT) },
     Look { english: true, after: EXPLAIN, ..look("explanation-phone-dark-english", PHONE, DARK) },
     Look { at: Some("#toegankelijkheid"), after: STATEMENT, ..look("statement-phone-light", PHONE, LIGHT) },
+    Look { after: RESULT, scale: 2, query: "&parts=headline", ..look(SHARED, (600, 315), LIGHT) },
 ];
+
+/// The look that a shared link shows.
+const SHARED: &str = "share-sociale-economie-2025";
 
 /// The share of pixels that may differ: letters of another build of the browser, not another word.
 const SHARE: f64 = 0.001;
@@ -103,8 +116,11 @@ const PROPOSE: &str = "
 async fn see(page: &Page, look: &Look) -> Vec<u8> {
     let media: Vec<_> = look.media.iter().map(|(name, value)| json!({ "name": name, "value": value })).collect();
     page.cdp(json!({ "cmd": "Emulation.setEmulatedMedia", "params": { "features": media } })).await;
-    page.resize(look.size.0, look.size.1).await;
-    page.go(&format!("/?look={}", look.name)).await;
+    let (width, height) = look.size;
+    page.resize(width, height).await;
+    let screen = json!({ "width": width, "height": height, "deviceScaleFactor": look.scale, "mobile": false });
+    page.cdp(json!({ "cmd": "Emulation.setDeviceMetricsOverride", "params": screen })).await;
+    page.go(&format!("/?look={}{}", look.name, look.query)).await;
     page.see(".said.official", "the result", |text| text.contains("580")).await;
     letters(page).await;
     if look.english {
@@ -152,10 +168,11 @@ async fn the_page_looks_as_it_was_looked_at() {
         return;
     }
     let anew = std::env::var_os("LOOKS_ANEW").is_some();
-    let (kept, made) = (folder("looks"), folder("../../target/looks"));
+    let (looks, shared, made) = (folder("looks"), folder("../../icons"), folder("../../target/looks"));
     let mut other = Vec::new();
     for look in &LOOKS {
         let now = Image::read(&see(&page, look).await).expect("the browser's picture can be read");
+        let kept = if look.name == SHARED { &shared } else { &looks };
         let file = kept.join(format!("{}.png", look.name));
         if anew {
             fs::write(&file, now.small()).expect("the picture can be kept");

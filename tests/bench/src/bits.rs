@@ -1,0 +1,141 @@
+//! Every bit that the engine computes of a document, in a few words: native and WebAssembly must say the same ones.
+
+use engine::bounds::{Freedom, Subject, Wanted, bounds, compare};
+use engine::draws::{Sample, Sampling};
+use engine::rank::rank;
+use engine::{Document, Effort, Inputs, Program, QuantityId, Scenario};
+
+/// How many scenarios with inputs at random are looked at, beside the presets.
+const RANDOM: u64 = 12;
+
+/// How many draws are made.
+const DRAWS: usize = 200;
+
+/// One line for each scenario of a document: its name, and a digest of the bits of its values, ranges, draws and ranking.
+///
+/// # Errors
+/// When the document has a problem or refuses one of its own presets.
+pub fn bits(text: &str) -> Result<Vec<String>, String> {
+    let document = Document::read(text).map_err(|problems| format!("the document has {} problems", problems.len()))?;
+    let program = Program::new(&document);
+    let mut lines = Vec::new();
+    for (place, preset) in document.presets.iter().enumerate() {
+        let mut scenario = Scenario::default();
+        scenario.follow(&document, place).map_err(|error| format!("`{}` cannot be followed: {error:?}", preset.id))?;
+        lines.push(line(&document, &program, &scenario, &preset.id));
+    }
+    for seed in 0..RANDOM {
+        lines.push(line(&document, &program, &random(&document, seed), &format!("random {seed}")));
+    }
+    Ok(lines)
+}
+
+/// A scenario with a third of the inputs somewhere in their limits.
+fn random(document: &Document, seed: u64) -> Scenario {
+    let mut state = seed;
+    let mut next = move || {
+        // Split mix.
+        state = state.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mixed = (state ^ (state >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        let mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        (mixed ^ (mixed >> 31)) >> 11
+    };
+    let mut scenario = Scenario::default();
+    for (id, quantity) in document.all() {
+        let Some(input) = quantity.input() else { continue };
+        for year in 0..document.years.count {
+            let (chosen, share) = (next() % 3 == 0, next() as f64 / (1_u64 << 53) as f64);
+            if chosen {
+                let (low, high) = (input.slider.0.max(input.least), input.slider.1.min(input.greatest));
+                let value = low + share * (high - low);
+                let value = if input.whole { value.trunc() } else { value };
+                // What a document does not allow is left out, in both worlds alike.
+                let _ = scenario.set(document, id, year, value);
+            }
+        }
+    }
+    scenario
+}
+
+fn line(document: &Document, program: &Program, scenario: &Scenario, name: &str) -> String {
+    let inputs = scenario.inputs(document);
+    let (values, ranges) = (values(document, program, &inputs), ranges(document, program, scenario));
+    let (draws, ranking) = (draws(document, program, scenario), ranking(document, program, scenario));
+    format!("{name}: values {values} ranges {ranges} draws {draws} ranking {ranking}")
+}
+
+/// A digest of bits: FNV-1a over the bytes of numbers.
+struct Digest(u64);
+
+impl Digest {
+    fn new() -> Self {
+        Self(0xcbf2_9ce4_8422_2325)
+    }
+
+    fn add(&mut self, number: Option<f64>) {
+        // No number is no number, whatever its bits.
+        let bits = number.filter(|number| !number.is_nan()).map_or(u64::MAX, f64::to_bits);
+        for byte in bits.to_le_bytes() {
+            self.0 = (self.0 ^ u64::from(byte)).wrapping_mul(0x100_0000_01b3);
+        }
+    }
+
+    fn end(self) -> String {
+        format!("{:016x}", self.0)
+    }
+}
+
+fn every(document: &Document) -> impl Iterator<Item = (QuantityId, usize)> {
+    document.all().flat_map(|(id, _)| (0..document.years.count).map(move |year| (id, year)))
+}
+
+fn values(document: &Document, program: &Program, inputs: &Inputs) -> String {
+    let mut digest = Digest::new();
+    let mut evaluation = program.evaluation();
+    program.evaluate(inputs, &mut evaluation);
+    every(document).for_each(|(id, year)| digest.add(evaluation.value(id, year)));
+    digest.end()
+}
+
+fn ranges(document: &Document, program: &Program, scenario: &Scenario) -> String {
+    let mut digest = Digest::new();
+    let effort = Effort(40);
+    let compared = compare(document, program, scenario, Wanted::All, effort);
+    let outer = bounds(document, program, scenario, Freedom::Everything, effort);
+    for ranges in [&compared.proposal, &compared.official, &compared.difference, &outer] {
+        for (id, year) in every(document) {
+            let span = ranges.span(id, year);
+            digest.add(span.map(|span| span.low));
+            digest.add(span.map(|span| span.high));
+            digest.add(ranges.loose(id, year));
+        }
+    }
+    digest.end()
+}
+
+fn draws(document: &Document, program: &Program, scenario: &Scenario) -> String {
+    let mut digest = Digest::new();
+    let sample = Sample::new(document, scenario, Sampling { seed: 20_241_126, count: DRAWS });
+    let wanted: Vec<_> = every(document).collect();
+    let drawn = sample.draw(document, program, scenario, &wanted);
+    for subject in [Subject::Proposal, Subject::Official, Subject::Difference] {
+        for value in &wanted {
+            match drawn.values(subject, *value) {
+                Some(values) => values.into_iter().for_each(|value| digest.add(Some(value))),
+                None => digest.add(None),
+            }
+        }
+    }
+    digest.end()
+}
+
+fn ranking(document: &Document, program: &Program, scenario: &Scenario) -> String {
+    let mut digest = Digest::new();
+    for outcome in &document.outcomes {
+        for one in rank(document, program, scenario, (outcome.of, 0)) {
+            digest.add(Some(one.low));
+            digest.add(Some(one.high));
+        }
+    }
+    digest.end()
+}

@@ -1,0 +1,103 @@
+//! What visitors download, held beside what is allowed: nobody makes the page heavier without saying why.
+
+use std::fs;
+use std::path::Path;
+
+use anyhow::{Context, Result, bail};
+use serde_json::Value;
+use xtask::release;
+
+use crate::command::root;
+
+/// Growth that is let pass, as a share: compilers and packers differ a little.
+const SLACK: f64 = 0.02;
+
+/// What is weighed together, by how the names of files in `dist/` begin.
+const GROUPS: [(&str, &[&str]); 3] = [
+    ("first", &["index.html", "style-", "cover-", "start-", "begrotingsverkenner-", DOCUMENT]),
+    ("charts", &["charts-"]),
+    ("later", &["split_later-"]),
+];
+
+/// The document that the page comes with, where `index.html` names no other.
+const DOCUMENT: &str = "model/sociale-economie-2025.toml";
+
+/// Weighs the built site.
+///
+/// # Errors
+/// When a group weighs more than `xtask/sizes.json` allows, or cannot be weighed.
+pub fn sizes() -> Result<()> {
+    let file = root().join("xtask/sizes.json");
+    let text = fs::read_to_string(&file).with_context(|| format!("{} cannot be read", file.display()))?;
+    let allowed: Value = serde_json::from_str(&text).with_context(|| format!("{} is no JSON", file.display()))?;
+    let mut heavy = Vec::new();
+    for (name, starts) in GROUPS {
+        let weight = weight(&root().join("dist"), starts)?;
+        let most =
+            allowed[name]["bytes"].as_u64().with_context(|| format!("sizes.json allows nothing for `{name}`"))?;
+        println!("{name:>8} {weight:>8} of {most:>8} bytes");
+        if too_heavy(weight, most) {
+            heavy.push(format!("`{name}` weighs {weight} bytes and {most} are allowed"));
+        }
+    }
+    if !heavy.is_empty() {
+        bail!("{}: make it lighter, or say in xtask/sizes.json why it may weigh more", heavy.join("; "));
+    }
+    Ok(())
+}
+
+/// Bytes of the packed files whose names begin in one of some ways; each must be there.
+fn weight(dist: &Path, starts: &[&str]) -> Result<u64> {
+    let files = release::files(dist)?;
+    let mut sum = 0;
+    for start in starts {
+        let mut found = files.iter().filter(|path| path.starts_with(start)).peekable();
+        if found.peek().is_none() {
+            bail!("dist/ holds no `{start}…`: build the site for visitors first");
+        }
+        for path in found {
+            let packed = dist.join(format!("{path}.br"));
+            sum += fs::metadata(&packed).with_context(|| format!("{} is not there", packed.display()))?.len();
+        }
+    }
+    Ok(sum)
+}
+
+fn too_heavy(weight: u64, most: u64) -> bool {
+    weight as f64 > most as f64 * (1.0 + SLACK)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_grows_by_over_two_percent_is_too_heavy() {
+        assert!(!too_heavy(100_000, 100_000) && !too_heavy(102_000, 100_000));
+        assert!(too_heavy(102_001, 100_000));
+    }
+
+    #[test]
+    fn files_are_weighed_packed_and_each_must_be_there() {
+        let dist = std::env::temp_dir().join(format!("sizes-{}", std::process::id()));
+        fs::create_dir_all(&dist).expect("a folder for the test");
+        for (name, bytes) in [("a-1.js", 900), ("a-1.js.br", 30), ("a-2.wasm", 9000), ("a-2.wasm.br", 500)] {
+            fs::write(dist.join(name), vec![b'x'; bytes]).expect("a file");
+        }
+        assert_eq!(weight(&dist, &["a-"]).expect("both are there"), 530);
+        assert!(weight(&dist, &["a-", "b-"]).is_err());
+        fs::remove_dir_all(&dist).expect("the test's folder");
+    }
+
+    #[test]
+    fn what_is_allowed_says_why() {
+        let text = fs::read_to_string(root().join("xtask/sizes.json")).expect("the file");
+        let allowed: Value = serde_json::from_str(&text).expect("JSON");
+        for (name, _) in GROUPS {
+            assert!(
+                allowed[name]["bytes"].is_u64() && allowed[name]["why"].as_str().is_some_and(|why| why.len() > 20),
+                "{name}"
+            );
+        }
+    }
+}
