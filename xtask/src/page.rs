@@ -17,8 +17,7 @@ use crate::command::program;
 pub fn print(dist: &Path, document: Option<&str>, address: Option<&str>, charts: &str) -> Result<()> {
     let file = dist.join("index.html");
     let mut text = fs::read_to_string(&file).context("dist/index.html cannot be read")?;
-    let named = text.split("id=\"document\"").nth(1).and_then(|rest| rest.split("href=\"./").nth(1)?.split('"').next());
-    let named = named.context("index.html names no document")?.to_owned();
+    let named = self::document(&text)?.to_owned();
     let path = document.map_or(named.clone(), |name| format!("model/{}", name.trim_start_matches("model/")));
     let printed = printed(&path)?;
     let part = |name: &str| printed[name].as_str().with_context(|| format!("nothing was printed for `{name}`"));
@@ -44,6 +43,15 @@ pub fn print(dist: &Path, document: Option<&str>, address: Option<&str>, charts:
         text = text.replacen(&place, &content, 1);
     }
     fs::write(&file, text).context("dist/index.html cannot be written")
+}
+
+/// The document that a page names.
+///
+/// # Errors
+/// When it names none.
+pub fn document(page: &str) -> Result<&str> {
+    let named = page.split("id=\"document\"").nth(1).and_then(|rest| rest.split("href=\"./").nth(1)?.split('"').next());
+    named.context("index.html names no document")
 }
 
 /// The picture of a shared link, where the document has one in `icons/`, and the site's address where that is known.
