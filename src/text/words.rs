@@ -167,6 +167,8 @@ pub struct Words {
     pub outcome: &'static str,
     /// Above the outcomes.
     pub outcomes_intro: &'static str,
+    /// Said on a narrow screen, where one year is shown.
+    pub outcomes_one_year: &'static str,
     /// The caption of the outcomes.
     pub outcomes_caption: &'static str,
     /// Stands where the proposal changes nothing.
@@ -386,6 +388,7 @@ pub const DUTCH: Words = Words {
     fault: "Dit is niet te berekenen: de formule ‘{formula}’ deelt in {year} door nul of wordt te groot.",
     outcome: "resultaat",
     outcomes_intro: "In elke cel: uw voorstel, en daaronder het verschil met {position}. Een bereik zegt tussen welke waarden het resultaat ligt, bij onze aannames, zolang cijfers niet bekend zijn.",
+    outcomes_one_year: "Op dit smalle scherm staat hier {year}. Kies hierboven ‘elk jaar’ om alle jaren te zien.",
     outcomes_caption: "Resultaten per jaar: uw voorstel en het verschil met {position}",
     same: "gelijk",
     what_is_unknown: "Wat weten we niet?",
@@ -539,6 +542,7 @@ pub const ENGLISH: Words = Words {
     fault: "This cannot be computed: in {year} the formula ‘{formula}’ divides by zero or grows too large.",
     outcome: "outcome",
     outcomes_intro: "In each cell: your proposal, and below it the difference to {position}. A range says between which values the result lies, on our assumptions, as long as figures are not known.",
+    outcomes_one_year: "On this narrow screen {year} is shown. Choose ‘each year’ above to see all years.",
     outcomes_caption: "Outcomes by year: your proposal and the difference to {position}",
     same: "same",
     what_is_unknown: "What do we not know?",

@@ -106,7 +106,7 @@ fn Bars(
     let rows = move || likely.read().as_ref().map_or(Vec::new(), |likely| likely.rows.clone());
     view! {
         <figure class="picture">
-            <svg class="bars" width="100%" height="112" role="img" aria-label=app.said(|words| words.picture_of_ranges)>
+            <svg class="bars" width="100%" height="134" role="img" aria-label=app.said(|words| words.picture_of_ranges)>
                 // Hatched: where in the range it lies is not known.
                 <defs><Hatch id="arcering-officieel" class="hatch official"/><Hatch id="arcering-voorstel" class="hatch proposal"/></defs>
                 {move || ticks.get().into_iter().map(|tick| view! { <TickMark tick/> }).collect_view()}
@@ -128,7 +128,7 @@ fn Bars(
     }
 }
 
-/// A row of dots, with the name of its world where the axis is free.
+/// A row of dots below the name of its world.
 #[component]
 fn Dots(
     /// Which row it is.
@@ -136,7 +136,8 @@ fn Dots(
     /// The dots.
     row: DotRow,
 ) -> impl IntoView {
-    let bottom = 62.0 + 30.0 * place as f64;
+    let top = 38.0 + 38.0 * place as f64;
+    let bottom = top + 36.0;
     let highest = row.dots.iter().map(|(_, below)| *below).max().unwrap_or(0);
     // Stacks higher than the row are pressed together.
     let apart = (22.0 / f64::from(highest.max(1))).min(4.6);
@@ -153,7 +154,7 @@ fn Dots(
         <line class="dot-line" x1="0" x2="100%" y1=bottom y2=bottom/>
         {shown.into_iter().map(dot).collect_view()}
         {count}
-        <text class="world" x=x y=bottom - 4.0 text-anchor=anchor>{row.world}</text>
+        <text class="world" x=x y=top + 9.0 text-anchor=anchor>{row.world}</text>
     }
 }
 
@@ -210,7 +211,7 @@ fn TickMark(
 ) -> impl IntoView {
     let x = percent(tick.place);
     view! {
-        <line class="tick" class:zero=tick.zero x1=x.clone() x2=x.clone() y1="2" y2="94"/>
-        <text class="tick-label" x=x y="108" text-anchor=tick.anchor>{tick.label}</text>
+        <line class="tick" class:zero=tick.zero x1=x.clone() x2=x.clone() y1="2" y2="116"/>
+        <text class="tick-label" x=x y="130" text-anchor=tick.anchor>{tick.label}</text>
     }
 }

@@ -6,6 +6,7 @@ use super::number::Number;
 use super::prose::Prose;
 use super::use_app;
 use crate::figure::outcomes::{InYear, Line, lines};
+use crate::session::Span;
 
 /// The most years that stand beside each other where the budget table is beside them.
 const MOST_YEARS: usize = 6;
@@ -20,6 +21,7 @@ pub fn Outcomes() -> impl IntoView {
     let units = Memo::new(move |_| named.read().iter().map(|line| line.unit.clone()).collect::<Vec<_>>().join(". "));
     let count = shown.with_untracked(Vec::len);
     let years = app.scene_now(|scene| scene.explorer.document.years.iter().collect::<Vec<_>>());
+    let several = years.len() > 1;
     // More years than there is room for: the table scrolls beside its names.
     let many = years.len() > MOST_YEARS;
     let what = app.word(|words| words.what_it_does);
@@ -39,11 +41,17 @@ pub fn Outcomes() -> impl IntoView {
             .with_untracked(|lines| (0..count).filter(|&place| lines[place].further == wanted).collect::<Vec<_>>());
         places.into_iter().map(row).collect_view()
     };
+    let one_year = app.figure(|scene| scene.session.span == Span::OneYear);
+    let which = app.figure(|scene| {
+        let year = scene.explorer.document.years.iter().nth(scene.session.year).unwrap_or_default();
+        scene.words().outcomes_one_year.replace("{year}", &year.to_string())
+    });
     view! {
         <p class="aside">{app.said(|words| words.outcomes_intro)}</p>
+        <Show when=move || one_year.get() && several><p class="aside one-year">{which}</p></Show>
         <super::prose::Terms text=units/>
         <div class="outcomes-box" class:many=many tabindex=many.then_some("0") role=many.then_some("group") aria-label=named_box>
-            <table role="table" class="outcomes">
+            <table role="table" class="outcomes" class:one-year=one_year>
                 <caption class="heard">{app.said(|words| words.outcomes_caption)}</caption>
                 <thead role="rowgroup"><tr role="row"><th role="columnheader" scope="col">{app.word(|words| words.outcome)}</th>{head}</tr></thead>
                 <tbody role="rowgroup">{further(false)}</tbody>

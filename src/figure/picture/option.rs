@@ -233,9 +233,9 @@ fn streams(flows: &Flows) -> Json {
         let at_end = node.depth == last;
         // The names of the last two columns share the room between them; with three, the one in the middle is plain from its streams.
         let share = if at_end && last < 3 {
-            0.32
+            0.4
         } else if node.depth + 1 == last {
-            0.55
+            0.58
         } else {
             0.78
         };

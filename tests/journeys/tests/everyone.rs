@@ -116,6 +116,12 @@ const CUT_OFF: &str = "
       const cuts = style.overflowX !== 'visible' && style.overflowX !== 'auto';
       if (cuts && e.scrollWidth > e.clientWidth + 1 && !['INPUT', 'SELECT'].includes(e.tagName)) found.push(`cut off: ${e.outerHTML.slice(0, 120)}`);
     }
+    // A field is one box: its buttons stay in it, beside its number.
+    for (const e of document.querySelectorAll('.entry')) {
+      if (e.checkVisibility?.() === false) continue;
+      const out = [...e.children].some((part) => part.getBoundingClientRect().right > e.getBoundingClientRect().right + 1);
+      if (out) found.push(`sticks out of its field: ${e.outerHTML.slice(0, 120)}`);
+    }
     return found.slice(0, 12);";
 
 #[tokio::test]
