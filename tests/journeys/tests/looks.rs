@@ -26,7 +26,7 @@ struct Look {
     /// What is done before: a script.
     after: &'static str,
     /// Pixels of the picture for one of the page.
-    scale: u32,
+    scale: f64,
     /// What is asked of the page.
     query: &'static str,
 }
@@ -39,7 +39,7 @@ const WIDE: (u32, u32) = (1440, 900);
 const PHONE: (u32, u32) = (375, 740);
 
 const fn look(name: &'static str, size: (u32, u32), media: &'static [(&'static str, &'static str)]) -> Look {
-    Look { name, size, media, english: false, proposal: false, at: None, after: "", scale: 1, query: "" }
+    Look { name, size, media, english: false, proposal: false, at: None, after: "", scale: 1.0, query: "" }
 }
 
 const EXPLAIN: &str = "document.querySelector('.headline .more button').click();";
@@ -65,7 +65,7 @@ const LOOKS: [Look; 15] = [
     Look { after: EXPLAIN, ..look("explanation-wide-light", WIDE, LIGHT) },
     Look { english: true, after: EXPLAIN, ..look("explanation-phone-dark-english", PHONE, DARK) },
     Look { at: Some("#toegankelijkheid"), after: STATEMENT, ..look("statement-phone-light", PHONE, LIGHT) },
-    Look { after: RESULT, scale: 2, query: "&parts=headline", ..look(SHARED, (600, 315), LIGHT) },
+    Look { after: RESULT, scale: 1.875, query: "&parts=headline", ..look(SHARED, (640, 336), LIGHT) },
 ];
 
 /// The look that a shared link shows.
