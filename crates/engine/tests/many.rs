@@ -8,7 +8,9 @@ use std::fmt::Write as _;
 use std::time::Instant;
 
 use common::{HEAD, formula};
-use engine::bounds::bounds;
+use engine::bounds::{Wanted, bounds, compare};
+use engine::draws::{Sample, Sampling, Worlds};
+use engine::rank::rank;
 use engine::{Document, Effort, Freedom, Program, Scenario};
 
 /// More than the bits of any mask.
@@ -137,22 +139,37 @@ fn twice_the_document_takes_about_twice_the_time() {
 #[test]
 #[ignore = "measures"]
 fn measure() {
-    println!(
-        "{:>10} {:>8} {:>10} {:>10} {:>10} {:>10}",
-        "quantities", "lines", "bytes", "read ms", "compile ms", "bounds ms"
-    );
+    let columns =
+        ["quantities", "lines", "bytes", "read", "compile", "ranges", "one range", "worlds", "draws", "ranking"];
+    println!("milliseconds\n{}", columns.map(|column| format!("{column:>10}")).join(" "));
     for (quantities, lines) in [(100, 20), (1_000, 400), (5_000, 2_000), (10_000, 4_000)] {
         let text = large(quantities, lines, 30);
         let since = Instant::now();
-        let start = worked(since);
+        let mut last = worked(since);
+        let mut lap = || {
+            let took = (worked(since) - last) * 1e3;
+            last = worked(since);
+            took
+        };
         let document = Document::read(&text).unwrap_or_else(|problems| panic!("{problems:#?}"));
-        let read = (worked(since) - start) * 1e3;
-        let start = worked(since);
+        let read = lap();
         let program = Program::new(&document);
-        let compile = (worked(since) - start) * 1e3;
-        let start = worked(since);
-        let _ = bounds(&document, &program, &Scenario::default(), Freedom::Unknowns, Effort::MOVING);
-        let found = (worked(since) - start) * 1e3;
-        println!("{quantities:>10} {lines:>8} {:>10} {read:>10.1} {compile:>10.1} {found:>10.1}", text.len());
+        let compile = lap();
+        let scenario = Scenario::default();
+        let _ = compare(&document, &program, &scenario, Wanted::All, Effort::MOVING);
+        let ranges = lap();
+        let of = document.headline().expect("it was written").of;
+        let _ = compare(&document, &program, &scenario, Wanted::Only(&[of]), Effort::MOVING);
+        let one = lap();
+        let worlds = Worlds::of(&document, &program, &scenario, (of, 0), Effort::FULL).expect("it can be computed");
+        let ends = lap();
+        let sample = Sample::new(&document, &scenario, Sampling { seed: 1, count: 2_000 });
+        let wanted: Vec<_> = (0..30).map(|year| (of, year)).collect();
+        let _ = sample.draw(&document, &program, &worlds.low, &wanted);
+        let draws = lap();
+        let _ = rank(&document, &program, &scenario, (of, 0));
+        let ranking = lap();
+        let times = [read, compile, ranges, one, ends, draws, ranking].map(|took| format!("{took:>10.1}")).join(" ");
+        println!("{quantities:>10} {lines:>10} {:>10} {times}", text.len());
     }
 }
