@@ -126,11 +126,13 @@ fn Screens(
         let text = app.debate_word(|words| words.at).get().replace("{at}", &(now.read().at + 1).to_string());
         text.replace("{count}", &count.get().to_string())
     });
+    let notice = app.wording(|scene| scene.notice().unwrap_or_default());
     let is = move |part: fn(&Debate) -> bool| Memo::new(move |_| part(&now.read()));
     let (blank, help) = (is(|debate| debate.blank), is(|debate| debate.help));
     view! {
         <div class="stage" role="dialog" aria-modal="true" aria-label=named tabindex="-1" node_ref=root on:keydown=key>
             <p class="stage-of"><span>{title}</span>" "<span class="stage-at">{place}</span></p>
+            <Show when=move || !notice.read().is_empty()><p class="stage-notice" role="note"><Plain text=notice/></p></Show>
             <div class="stage-screen" class:failed=failed>
                 <h2>{move || screen.read().as_ref().map(|screen| screen.title.clone())}</h2>
                 {move || {
@@ -323,12 +325,18 @@ fn OnAxis(
     };
     let bar = |row: &Row| {
         let (from, to) = row.place;
-        let style = format!("inset-inline-start:{from:.2}%;width:{:.2}%", to - from);
-        view! { <div class="stage-track"><span class="stage-bar" class:official=row.official class:exact=row.exact style=style></span></div> }
+        let (start, width) = (percent(from), percent(to - from));
+        view! {
+            <div class="stage-track">
+                <span class="stage-bar" class:official=row.official class:exact=row.exact style:inset-inline-start=start style:width=width></span>
+            </div>
+        }
     };
-    let tick = |(at, label): (f64, String)| view! { <li style=format!("inset-inline-start:{at:.2}%")>{label}</li> };
+    let tick = |(at, label): (f64, String)| view! { <li style:inset-inline-start=percent(at)>{label}</li> };
     let guessed = guess.as_ref().and_then(|guess| guess.place).map(|at| {
-        view! { <span class="stage-guessed" style=format!("inset-inline-start:{at:.2}%")><span>{app.debate_word(|words| words.guessed)}</span></span> }
+        // Its word stands on the side where there is room.
+        let late = at >= 80.0;
+        view! { <span class="stage-guessed" class:late=late style:inset-inline-start=percent(at)><span>{app.debate_word(|words| words.guessed)}</span></span> }
     });
     let has_guess = guessed.is_some();
     view! {
@@ -336,7 +344,7 @@ fn OnAxis(
         {(has_guess || !flat).then(|| view! {
             <div class="stage-axis" class:guess=has_guess aria-hidden="true">
                 {guessed}
-                {zero.map(|at| view! { <span class="stage-zero" style=format!("inset-inline-start:{at:.2}%")></span> })}
+                {zero.map(|at| view! { <span class="stage-zero" style:inset-inline-start=percent(at)></span> })}
                 {rows.iter().map(bar).collect_view()}
                 <ul class="stage-ticks">{ticks.into_iter().map(tick).collect_view()}</ul>
             </div>
@@ -375,6 +383,11 @@ fn Drawn(
     }
 }
 
+/// A place or a length as a part of the whole.
+fn percent(part: f64) -> String {
+    format!("{part:.2}%")
+}
+
 /// What matters most.
 #[component]
 fn Bars(
@@ -383,11 +396,11 @@ fn Bars(
 ) -> impl IntoView {
     let one = |bar: Bar| {
         let (from, to) = bar.place;
-        let style = format!("inset-inline-start:{from:.2}%;width:{:.2}%", (to - from).max(0.4));
+        let (start, width) = (percent(from), percent((to - from).max(0.4)));
         view! {
             <li>
                 <p class="stage-name">{bar.label}" "<span class="stage-kind">"("{bar.kind}")"</span></p>
-                <div class="stage-track" aria-hidden="true"><span class="stage-bar" class:exact=!bar.unknown class:official=true style=style></span></div>
+                <div class="stage-track" aria-hidden="true"><span class="stage-bar" class:exact=!bar.unknown class:official=true style:inset-inline-start=start style:width=width></span></div>
                 <p class="stage-ends">{bar.ends.0}" → "{bar.ends.1}</p>
             </li>
         }

@@ -29,6 +29,13 @@ async fn keys_step_through_the_screens_and_escape_goes_back_to_the_page() {
     page.see_words(".stage-at", "1 van").await;
     page.see_words(".stage-number .amount", "0 tot 580").await;
     page.until(
+        "the bar runs along the axis",
+        "const bar = document.querySelector('.stage-bar').getBoundingClientRect();
+         const [first, last] = ['first', 'last'].map((end) => document.querySelector(`.stage-ticks li:${end}-child`).getBoundingClientRect());
+         return bar.width > 0.5 * innerWidth && last.left - first.right > 0.5 * innerWidth",
+    )
+    .await;
+    page.until(
         "the page below cannot be reached",
         "return document.querySelector('main').inert && document.querySelector('header').inert",
     )

@@ -93,6 +93,14 @@ async fn whole_session(page: &Page) {
     .await;
     page.run("document.querySelectorAll('.ways button').forEach((button) => button.click())").await;
     page.run("document.querySelector('.wish-form')?.requestSubmit()").await;
+    // Screens for a chamber, with a guess.
+    page.run("document.querySelector('#debat-knop').click()").await;
+    page.see(".stage h2", "the first screen", |text| !text.is_empty()).await;
+    page.type_text("v").await;
+    for _ in 0..30 {
+        page.press(Key::Right).await;
+    }
+    page.press(Key::Escape).await;
     // Whatever follows a change later.
     tokio::time::sleep(Duration::from_secs(2)).await;
 }

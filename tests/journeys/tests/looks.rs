@@ -43,6 +43,7 @@ const fn look(name: &'static str, size: (u32, u32), media: &'static [(&'static s
 }
 
 const EXPLAIN: &str = "document.querySelector('.headline .more button').click();";
+const DEBATE: &str = "document.querySelector('#debat-knop').click();";
 const STATEMENT: &str = "document.querySelector('#toegankelijkheid details').open = true;";
 
 /// The result alone, with nothing to press.
@@ -50,7 +51,7 @@ const RESULT: &str = "
     const hide = '.bar .tools, .headline .more, .headline .outer, .lede, .compact > :not(.headline), #page > :not(.bar, main)';
     for (const part of document.querySelectorAll(hide)) part.style.display = 'none';";
 
-const LOOKS: [Look; 15] = [
+const LOOKS: [Look; 16] = [
     look("top-wide-light", WIDE, LIGHT),
     Look { english: true, proposal: true, ..look("top-wide-dark-english", WIDE, DARK) },
     Look { proposal: true, ..look("top-phone-light", PHONE, LIGHT) },
@@ -64,6 +65,7 @@ const LOOKS: [Look; 15] = [
     Look { proposal: true, at: Some(".answers"), ..look("answers-wide-light", WIDE, LIGHT) },
     Look { after: EXPLAIN, ..look("explanation-wide-light", WIDE, LIGHT) },
     Look { english: true, after: EXPLAIN, ..look("explanation-phone-dark-english", PHONE, DARK) },
+    Look { proposal: true, after: DEBATE, ..look("debate-wide-light", WIDE, LIGHT) },
     Look { at: Some("#toegankelijkheid"), after: STATEMENT, ..look("statement-phone-light", PHONE, LIGHT) },
     Look { after: RESULT, scale: 1.875, query: "&parts=headline", ..look(SHARED, (640, 336), LIGHT) },
 ];
