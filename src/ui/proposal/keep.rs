@@ -179,7 +179,7 @@ pub fn Keep() -> impl IntoView {
     let (name_id, file_id) = (app.fresh_id("naam"), app.fresh_id("bestand"));
     view! {
         <p class="aside">{app.proposal_word(|words| words.keep_intro)}</p>
-        <form class="transfer" on:submit=move |event| { event.prevent_default(); keep() }>
+        <form class="ways" on:submit=move |event| { event.prevent_default(); keep() }>
             <div>
                 <label for=name_id.clone()>{app.proposal_word(|words| words.name)}</label>
                 <input id=name_id type="text" autocomplete="off" maxlength="120" on:input:target=move |event| name.set(event.target().value())/>
