@@ -12,6 +12,9 @@ const COVERED: &str = "data-covered";
 /// The mark on the page once it works.
 const WORKS: &str = "data-works";
 
+/// The mark on what holds the printed form of a part until that comes: a level that the part itself does not have.
+const HOLDER: &str = "data-printed";
+
 fn document() -> Option<Document> {
     window()?.document()
 }
@@ -103,14 +106,14 @@ pub fn uncover() {
 
 /// Moves what is printed of parts that come later to their places.
 fn keep_printed(printed: &Element, page: &Element) {
-    let Ok(places) = page.query_selector_all("[data-printed]") else {
+    let Ok(places) = page.query_selector_all(&format!("[{HOLDER}]")) else {
         return;
     };
     for number in 0..places.length() {
         let Some(place) = places.item(number).and_then(|place| place.dyn_into::<Element>().ok()) else {
             continue;
         };
-        let name = place.get_attribute("data-printed").unwrap_or_default();
+        let name = place.get_attribute(HOLDER).unwrap_or_default();
         let part = printed.query_selector(&format!("[data-later=\"{name}\"]")).ok().flatten();
         while let Some(child) = part.as_ref().and_then(|part| part.first_child()) {
             if place.append_child(&child).is_err() {
@@ -122,17 +125,14 @@ fn keep_printed(printed: &Element, page: &Element) {
 
 /// Fields that are still printed and hold another text than they were printed with.
 fn typed(page: &Element) -> Vec<(Vec<u32>, String)> {
-    let printed = if page.has_attribute(WORKS) { "[data-printed] input[inputmode]" } else { "input[inputmode]" };
-    let Ok(fields) = page.query_selector_all(printed) else {
+    let printed = if page.has_attribute(WORKS) { format!("[{HOLDER}]") } else { String::new() };
+    let Ok(fields) = page.query_selector_all(&format!("{printed} input[inputmode]")) else {
         return Vec::new();
     };
     let fields = (0..fields.length()).filter_map(|number| fields.item(number)?.dyn_into::<HtmlInputElement>().ok());
     let changed = fields.filter(|field| field.value() != field.default_value());
     changed.filter_map(|field| Some((path(page, &field)?, field.value()))).collect()
 }
-
-/// The mark on what holds the printed form of a part until that comes: a level that the part itself does not have.
-const HOLDER: &str = "data-printed";
 
 /// The way to an element: which child of which child; nothing where it stands elsewhere.
 fn path(from: &Element, to: &Element) -> Option<Vec<u32>> {

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::chart::Sign as KeySign;
 use super::prose::Plain;
-use super::{App, use_app};
+use super::{App, percent, use_app};
 use crate::browser::{keys, load_when_seen, stage as whole_screen};
 use crate::figure::debate::{Body, Guess, Ranges, Row, Screen, guess, screens, spoken};
 use crate::figure::picture::{Given, Key, Panel, Picture, option, pictures};
@@ -381,11 +381,6 @@ fn Drawn(
         {chart}
         <p class="stage-note" id="debat-zin"><Plain text=panel.sentence/></p>
     }
-}
-
-/// A place or a length as a part of the whole.
-fn percent(part: f64) -> String {
-    format!("{part:.2}%")
 }
 
 /// What matters most.

@@ -4,7 +4,7 @@ use engine::Span;
 use leptos::prelude::*;
 
 use super::prose::Plain;
-use super::use_app;
+use super::{percent, use_app};
 use crate::figure::headline::{Picture, Said, headline};
 use crate::figure::likely::{DotRow, Likely, likely};
 
@@ -184,10 +184,6 @@ struct Tick {
 
 fn place(picture: &Picture, value: f64) -> f64 {
     (value - picture.least) / (picture.greatest - picture.least) * 100.0
-}
-
-fn percent(value: f64) -> String {
-    format!("{value:.2}%")
 }
 
 fn ticks(picture: &Picture) -> Vec<Tick> {

@@ -7,8 +7,8 @@ use leptos::prelude::*;
 use link::options;
 
 use super::{
-    App, chart, debate, document, doubts, embed, explanation, proposal, ranking, reference, statement, use_app,
-    version, wish,
+    chart, debate, document, doubts, embed, explanation, proposal, ranking, reference, statement, use_app, version,
+    wish,
 };
 
 /// A part that comes later, in the order in which they come.
@@ -128,12 +128,11 @@ fn make(part: Part) -> AnyView {
 }
 
 /// Begins what goes on behind the page.
-fn follow() -> App {
+fn follow() {
     let app = use_app();
     app.estimate_when_idle();
     proposal::follow_link(app);
     embed::follow_host(app);
-    app
 }
 
 #[cfg(feature = "split")]
@@ -215,10 +214,13 @@ impl Parts {
             printed::uncover();
         }
         if come < SOON || (make.is_some() && come < 2 * ORDER.len()) {
-            let held = printed::Held::now();
+            // Where parts are only laid out, nothing takes the place of what is printed.
+            let held = (come < ORDER.len()).then(printed::Held::now);
             self.come.set(come + 1);
             let after = move || {
-                held.give_back();
+                if let Some(held) = held {
+                    held.give_back();
+                }
                 self.next();
             };
             set_timeout(after, std::time::Duration::ZERO);

@@ -287,6 +287,11 @@ impl App {
     }
 }
 
+/// A place or a length on the page as a part of the whole, of 100.
+fn percent(part: f64) -> String {
+    format!("{part:.2}%")
+}
+
 /// The app of this page.
 pub fn use_app() -> App {
     expect_context()

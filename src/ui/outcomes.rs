@@ -42,10 +42,8 @@ pub fn Outcomes() -> impl IntoView {
         places.into_iter().map(row).collect_view()
     };
     let one_year = app.figure(|scene| scene.session.span == Span::OneYear);
-    let which = app.figure(|scene| {
-        let year = scene.explorer.document.years.iter().nth(scene.session.year).unwrap_or_default();
-        scene.words().outcomes_one_year.replace("{year}", &year.to_string())
-    });
+    let which = app
+        .figure(|scene| scene.words().outcomes_one_year.replace("{year}", &scene.year(scene.session.year).to_string()));
     view! {
         <p class="aside">{app.said(|words| words.outcomes_intro)}</p>
         <Show when=move || one_year.get() && several><p class="aside one-year">{which}</p></Show>

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::proposal::share::CopyButton;
 use super::prose::{Plain, Prose};
-use super::use_app;
+use super::{percent, use_app};
 use crate::figure::question::question;
 use crate::figure::ranking::{Bar, Ranking, ranking};
 
@@ -30,9 +30,10 @@ pub fn RankingPanel() -> impl IntoView {
     let more = move || shown.read().as_ref().is_some_and(|ranking| ranking.bars.len() > ranking.telling);
     let none = move || shown.read().as_ref().is_some_and(|ranking| ranking.bars.is_empty());
     let zero = move || {
-        shown.read().as_ref().and_then(|ranking| {
-            ranking.ticks.iter().find(|(_, label)| label == "0").map(|(place, _)| format!("{place:.2}%"))
-        })
+        shown
+            .read()
+            .as_ref()
+            .and_then(|ranking| ranking.ticks.iter().find(|(_, label)| label == "0").map(|(place, _)| percent(*place)))
     };
     doubtful.then(|| {
         view! {
@@ -69,7 +70,7 @@ fn RankBar(
     let Bar { id, label, kind, unknown, question, place: (from, to), ends: (low, high), sentence } = bar;
     let year = app.scene_now(|scene| scene.session.year);
     // One by one: a policy without inline styles passes a whole attribute by.
-    let (start, width) = (format!("{from:.2}%"), format!("{:.2}%", (to - from).max(0.4)));
+    let (start, width) = (percent(from), percent((to - from).max(0.4)));
     view! {
         <li>
             <p class="rank-name">

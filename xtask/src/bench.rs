@@ -38,15 +38,7 @@ pub fn bench() -> Result<()> {
 
 /// Installs what the engine is held beside. Without it the engine is measured alone.
 fn others() {
-    let folder = root().join("tests/bench");
-    let changed = |path: &str| fs::metadata(folder.join(path)).and_then(|meta| meta.modified()).ok();
-    let installed = changed("node_modules/.package-lock.json");
-    if installed.is_some() && installed >= changed("package-lock.json") {
-        return;
-    }
-    println!("• installing Publicodes and Squiggle");
-    let mut npm = program("npm", &["ci", "--no-audit", "--no-fund", "--loglevel=error"]);
-    if let Err(error) = run(npm.current_dir(&folder)) {
+    if let Err(error) = setup::npm("tests/bench", "Publicodes and Squiggle") {
         println!("• they cannot be installed ({error:#}); measuring without them");
     }
 }

@@ -5,7 +5,8 @@ use std::fs;
 use anyhow::{Context, Result, bail};
 use serde_json::Value;
 
-use crate::command::{output, program, root, run};
+use crate::command::{output, program, root};
+use crate::setup;
 
 /// What a score of less than 1 fails.
 const PERFECT: [&str; 3] = ["accessibility", "best-practices", "seo"];
@@ -28,12 +29,8 @@ const TRIES: usize = 3;
 /// # Errors
 /// When it does not run, or when accessibility, best practices or search score less than 100, or the layout shifts.
 pub fn lighthouse(address: &str) -> Result<()> {
-    let folder = root().join("tests/lighthouse");
-    if !folder.join("node_modules/.package-lock.json").exists() {
-        println!("• installing Lighthouse");
-        let mut npm = program("npm", &["ci", "--no-audit", "--no-fund", "--loglevel=error"]);
-        run(npm.current_dir(&folder)).context("Lighthouse cannot be installed")?;
-    }
+    const FOLDER: &str = "tests/lighthouse";
+    setup::npm(FOLDER, "Lighthouse")?;
     let chromium = output("which", &["chromium"]).context("Chromium is not here")?;
     let report = root().join("target/lighthouse.json");
     for _ in 0..TRIES {
@@ -41,7 +38,7 @@ pub fn lighthouse(address: &str) -> Result<()> {
         let flags = "--chrome-flags=--headless=new --no-sandbox";
         let arguments = ["--no-install", "lighthouse", &format!("{address}/"), "--quiet", "--output=json", &to, flags];
         let mut npx = program("npx", &arguments);
-        npx.current_dir(&folder).env("CHROME_PATH", chromium.trim());
+        npx.current_dir(root().join(FOLDER)).env("CHROME_PATH", chromium.trim());
         // It ends badly too where it could not measure.
         let ended = npx.status().context("npx cannot start")?;
         let text = fs::read_to_string(&report).unwrap_or_default();

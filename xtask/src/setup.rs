@@ -31,7 +31,7 @@ pub fn to_build() -> Result<()> {
     tool("trunk", TRUNK, true)?;
     // The program and the library must be the same version, so the lock file says which.
     tool("wasm-bindgen", &locked_version("wasm-bindgen")?, false)?;
-    npm()
+    npm("", "npm packages")
 }
 
 /// What the build and the tests need.
@@ -92,8 +92,13 @@ fn locked_version(package: &str) -> Result<String> {
     version.map(str::to_owned).with_context(|| format!("Cargo.lock names no {package}"))
 }
 
-fn npm() -> Result<()> {
-    let changed = |path: &str| fs::metadata(root().join(path)).and_then(|meta| meta.modified()).ok();
+/// Installs the npm packages that a folder's lock file names, where they are not there or the file is newer.
+///
+/// # Errors
+/// When they cannot be installed.
+pub fn npm(folder: &str, what: &str) -> Result<()> {
+    let folder = root().join(folder);
+    let changed = |path: &str| fs::metadata(folder.join(path)).and_then(|meta| meta.modified()).ok();
     let installed: Option<SystemTime> = changed("node_modules/.package-lock.json");
     if installed.is_some() && installed >= changed("package-lock.json") {
         return Ok(());
@@ -101,9 +106,9 @@ fn npm() -> Result<()> {
     if !exists("npm") {
         bail!("npm is missing: install Node.js 20 or later");
     }
-    println!("• installing npm packages");
-    run(&mut program("npm", &["ci", "--no-audit", "--no-fund", "--loglevel=error"]))
-        .context("npm packages cannot be installed")
+    println!("• installing {what}");
+    let mut npm = program("npm", &["ci", "--no-audit", "--no-fund", "--loglevel=error"]);
+    run(npm.current_dir(folder)).with_context(|| format!("{what} cannot be installed"))
 }
 
 fn browsers() -> Result<()> {
