@@ -61,6 +61,22 @@ fn scenarios(explorer: &Explorer) -> Vec<Scenario> {
     all
 }
 
+#[test]
+fn ranges_that_follow_have_the_bits_of_ranges_worked_out_anew() {
+    for (name, text) in documents() {
+        let explorer = open(&text);
+        let mut before = None;
+        let scenarios = scenarios(&explorer);
+        // There, back, and there again.
+        for scenario in scenarios.iter().chain(scenarios.iter().rev()).chain(&scenarios) {
+            let session = Session { scenario: scenario.clone(), ..Session::new(&explorer.document) };
+            let followed = session.follow(&explorer, &mut before);
+            let anew = Session::results(scenario, &explorer, Effort::MOVING);
+            assert!(format!("{followed:?}") == format!("{anew:?}"), "{name}: {scenario:?}");
+        }
+    }
+}
+
 /// Does something at each of those moments, in each language and in the first and the last year.
 fn each_moment(explorer: &Explorer, check: impl Fn(Scene<'_>)) {
     let document = &explorer.document;

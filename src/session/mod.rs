@@ -8,8 +8,9 @@ mod history;
 mod pairs;
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
-use engine::bounds::{Comparison, Wanted, compare};
+use engine::bounds::{Comparison, Following, Wanted, compare};
 use engine::draws::Sampling;
 use engine::{Document, Effort, InputError, LanguageId, Program, QuantityId, Scenario};
 use link::{Edition, State};
@@ -136,6 +137,19 @@ impl Session {
     /// The ranges of the scenario beside the official position.
     pub fn results(scenario: &Scenario, explorer: &Explorer, effort: Effort) -> Comparison {
         compare(&explorer.document, &explorer.program, scenario, Wanted::All, effort)
+    }
+
+    /// The same while a control moves, from what was worked out at the moment before.
+    pub fn follow(&self, explorer: &Explorer, before: &mut Option<Following>) -> Arc<Comparison> {
+        let (document, program) = (&explorer.document, &explorer.program);
+        let following = match before.take() {
+            Some(mut following) => {
+                following.follow(document, program, &self.scenario);
+                following
+            }
+            None => Following::new(document, program, &self.scenario, Effort::MOVING),
+        };
+        Arc::new(before.insert(following).results().clone())
     }
 
     /// Sets an input in one year, or in every year.

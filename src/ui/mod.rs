@@ -32,7 +32,7 @@ mod years;
 
 use std::sync::Arc;
 
-use engine::bounds::Comparison;
+use engine::bounds::{Comparison, Following};
 use engine::document::Layers;
 use engine::{Effort, LanguageId, QuantityId, Scenario, Text};
 use leptos::prelude::*;
@@ -93,13 +93,18 @@ impl App {
         let session = RwSignal::new(session);
         let explorer = StoredValue::new(explorer);
         let settled = RwSignal::new(None::<Settled>);
+        let following = StoredValue::new(None::<Following>);
         let next = move |old: Option<&Arc<Moment>>| {
             let session = session.get();
             let kept = old.filter(|old| old.session.scenario == session.scenario);
             // What could not be settled in a frame takes over once it is, if it is still of this moment.
             let settled = settled.get().filter(|settled| settled.of == session.scenario).map(|settled| settled.results);
-            let results = settled.or(kept.map(|old| Arc::clone(&old.results))).unwrap_or_else(|| {
-                explorer.with_value(|explorer| Arc::new(Session::results(&session.scenario, explorer, Effort::MOVING)))
+            let results = settled.or(kept.map(|old| Arc::clone(&old.results)));
+            let results = results.unwrap_or_else(|| {
+                let explorer = explorer.get_value();
+                let mut results = None;
+                following.update_value(|following| results = Some(session.follow(&explorer, following)));
+                results.unwrap_or_else(|| Arc::new(Session::results(&session.scenario, &explorer, Effort::MOVING)))
             });
             Arc::new(Moment { session, results })
         };

@@ -35,6 +35,16 @@ impl Inputs {
         self.values[id.0 * self.years + year]
     }
 
+    /// The quantities that have another number in any year, or follow another preset.
+    pub(crate) fn changed(&self, from: &Self) -> Vec<QuantityId> {
+        let years = self.years.max(1);
+        let values = self.values.chunks(years).zip(from.values.chunks(years));
+        let follows = self.follows.chunks(years).zip(from.follows.chunks(years));
+        let differs =
+            values.zip(follows).map(|((one, other), (follows, followed))| one != other || follows != followed);
+        differs.enumerate().filter(|(_, differs)| *differs).map(|(place, _)| QuantityId(place)).collect()
+    }
+
     /// Puts a number in, unchecked.
     pub(crate) fn put(&mut self, id: QuantityId, year: usize, value: f64) {
         self.values[id.0 * self.years + year] = value;

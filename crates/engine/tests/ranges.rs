@@ -6,7 +6,7 @@ mod common;
 
 use common::random::{FORMULAS, INPUTS, tables};
 use common::{HEAD, formula, with};
-use engine::bounds::{Subject, Wanted, between, bounds, compare, compare_two, extremes};
+use engine::bounds::{Following, Subject, Wanted, between, bounds, compare, compare_two, extremes};
 use engine::draws::{Sample, Sampling, Worlds};
 use engine::rank::{break_even, rank};
 use engine::seek::{Wish, seek};
@@ -201,6 +201,26 @@ proptest! {
                     }
                 }
             }
+        }
+    }
+
+    /// Ranges that follow a scenario, whatever is set and cleared on the way, have the bits of ranges worked out from nothing.
+    #[test]
+    fn following_gives_the_same_bits(seed in any::<[u8; 32]>(), steps in prop::collection::vec((0..INPUTS, prop::option::of(0..4_usize), -2..3_i32), 1..12), effort in prop::sample::select(vec![0, 8])) {
+        let (document, program) = random(&seed);
+        let mut scenario = Scenario::default();
+        let mut following = Following::new(&document, &program, &scenario, Effort(effort));
+        for (input, year, value) in steps {
+            let id = document.find(&format!("q{input}")).expect("it was written");
+            // The fourth year there is not clears the input.
+            match year {
+                Some(3) => scenario.clear(id, None),
+                Some(year) => scenario.set(&document, id, year, f64::from(value)).expect("within its limits"),
+                None => scenario.set_all_years(&document, id, f64::from(value)).expect("within its limits"),
+            }
+            following.follow(&document, &program, &scenario);
+            let anew = compare(&document, &program, &scenario, Wanted::All, Effort(effort));
+            prop_assert_eq!(format!("{:?}", following.results()), format!("{anew:?}"));
         }
     }
 

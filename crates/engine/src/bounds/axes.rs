@@ -83,6 +83,12 @@ pub(crate) fn axis(document: &Document, scenario: &Scenario, id: QuantityId) -> 
     (!moves.is_empty()).then_some(Axis { id, moves })
 }
 
+/// Whether an axis moves an input in a year.
+pub(crate) fn is_moved(axes: &[Axis], id: QuantityId, year: usize) -> bool {
+    let axis = axes.iter().find(|axis| axis.id == id);
+    axis.is_some_and(|axis| axis.moves.iter().any(|one| one.year == year))
+}
+
 /// Evaluates the program at several points of the box: `position(axis, lane)` says where each lies.
 pub(crate) fn evaluate_at(
     program: &Program,

@@ -1,12 +1,12 @@
 //! The box of a scenario, and the two ends of each value over it: settled, at corners, or searched.
 
-use crate::document::Document;
+use crate::document::{Document, QuantityId};
 use crate::inputs::{Inputs, Scenario};
-use crate::program::{Evaluation, LANES, Lanes, Program};
+use crate::program::{Evaluation, LANES, Lane, Lanes, Program};
 
-use super::axes::{Axis, Freedom, axes, axes_of_both, evaluate_at};
+use super::axes::{Axis, Freedom, axes, axes_of_both, evaluate_at, is_moved};
 use super::search::{self, Field, Search};
-use super::shape::{Bits, Pair, Shape, bit, shapes};
+use super::shape::{Bits, Pair, Shape, bit, shapes, shapes_again};
 use super::{Effort, Subject};
 
 /// Where an end is reached.
@@ -47,41 +47,96 @@ pub(super) struct Target {
 }
 
 /// The box of a scenario, with what is known of every value over it.
-pub(super) struct Domain<'a> {
-    pub program: &'a Program,
+#[derive(Debug)]
+pub(super) struct Domain {
     pub axes: Vec<Axis>,
     /// The same directions in the inputs that are subtracted, where these leave other figures open.
     apart: Option<Vec<Axis>>,
     with: Inputs,
     without: Inputs,
     shapes: Vec<Pair>,
+    /// Corners that were computed already.
+    views: Vec<View>,
+}
+
+/// Everything at some corners of the box, side by side.
+#[derive(Debug)]
+struct View {
+    /// For each lane: the axes that stand at their high end, the others at their low.
+    corners: [Bits; LANES],
+    with: Evaluation<Lanes>,
+    /// None while both are the same at every point.
+    without: Option<Evaluation<Lanes>>,
+}
+
+/// What a change from one scenario to the next moves.
+pub(super) struct Moved {
+    /// For each node of the program.
+    pub nodes: Vec<bool>,
+    /// Whether the inputs that are subtracted changed too.
+    pub official: bool,
 }
 
 /// The most axes whose both ends are tried for one value.
 const MOST_MIXED: u32 = 6;
 
-impl<'a> Domain<'a> {
-    pub fn new(document: &'a Document, program: &'a Program, scenario: &Scenario, freedom: Freedom) -> Self {
+/// The most registers that views hold on to: those of a small document all, of a very large one a single view.
+const MOST_HELD: usize = 1 << 18;
+
+impl Domain {
+    pub fn new(document: &Document, program: &Program, scenario: &Scenario, freedom: Freedom) -> Self {
         let axes = axes(document, scenario, freedom);
         let with = scenario.inputs(document);
         let without = scenario.without_choices(document).inputs(document);
         let shapes = shapes(program, &with, &without, &axes, &axes);
-        Self { program, axes, apart: None, with, without, shapes }
+        Self { axes, apart: None, with, without, shapes, views: Vec::new() }
+    }
+
+    /// Takes over another scenario, and says what that moves; nothing, where it leaves other figures open, so that the box is another.
+    pub fn follow(&mut self, document: &Document, program: &Program, scenario: &Scenario) -> Option<Moved> {
+        if self.apart.is_some() || axes(document, scenario, Freedom::Unknowns) != self.axes {
+            return None;
+        }
+        let with = scenario.inputs(document);
+        let without = scenario.without_choices(document).inputs(document);
+        let mut changed = with.changed(&self.with);
+        let of_official = without.changed(&self.without);
+        let official = !of_official.is_empty();
+        changed.extend(of_official);
+        (self.with, self.without) = (with, without);
+        let nodes = program.moved_by(changed.iter().copied());
+        let plan = program.plan_of(&nodes);
+        // What an axis moves stands at its ends, whatever else is set.
+        let years = 0..program.years();
+        let places = changed.iter().flat_map(|&id| years.clone().map(move |year| (id, year)));
+        let settled: Vec<(QuantityId, usize)> = places.filter(|&(id, year)| !is_moved(&self.axes, id, year)).collect();
+        shapes_again(program, [&self.with, &self.without], &settled, &plan, &mut self.shapes);
+        let is_one = self.is_one();
+        for view in &mut self.views {
+            if !is_one && view.without.is_none() {
+                view.without = Some(view.with.clone());
+            }
+            for (inputs, evaluation) in [(&self.with, Some(&mut view.with)), (&self.without, view.without.as_mut())] {
+                let Some(evaluation) = evaluation else {
+                    continue;
+                };
+                for &(id, year) in &settled {
+                    program.put(evaluation, id, year, Lanes::splat(inputs.value(id, year)));
+                }
+                program.run_plan(&plan, inputs, evaluation);
+            }
+        }
+        Some(Moved { nodes, official })
     }
 
     /// The box of two scenarios together, the first standing as the proposal and the second as the official position. What both leave
     /// open is at the same place in both.
-    pub fn between(
-        document: &'a Document,
-        program: &'a Program,
-        [one, other]: [&Scenario; 2],
-        freedom: Freedom,
-    ) -> Self {
+    pub fn between(document: &Document, program: &Program, [one, other]: [&Scenario; 2], freedom: Freedom) -> Self {
         let [axes, apart] = axes_of_both(document, one, other, freedom);
         let (with, without) = (one.inputs(document), other.inputs(document));
         let shapes = shapes(program, &with, &without, &axes, &apart);
         let apart = (axes != apart).then_some(apart);
-        Self { program, axes, apart, with, without, shapes }
+        Self { axes, apart, with, without, shapes, views: Vec::new() }
     }
 
     /// The directions in the inputs that are subtracted.
@@ -90,7 +145,7 @@ impl<'a> Domain<'a> {
     }
 
     /// Whether both scenarios are the same at every point.
-    fn is_one(&self) -> bool {
+    pub fn is_one(&self) -> bool {
         self.with == self.without && self.apart.is_none()
     }
 
@@ -110,39 +165,70 @@ impl<'a> Domain<'a> {
     }
 
     /// Both ends of each target.
-    pub fn solve(&self, targets: &[Target], effort: Effort) -> Vec<(End, End)> {
-        let mut corners = Corners::default();
+    pub fn solve(&mut self, program: &Program, targets: &[Target], effort: Effort) -> Vec<(End, End)> {
+        let mut corners = Corners::of(&self.views);
         let mut ends: Vec<(End, End)> = Vec::with_capacity(targets.len());
         for (place, &target) in targets.iter().enumerate() {
             let shape = self.shape(target);
             ends.push(if shape.moved_by() == 0 && !shape.fault {
                 self.settled(target, &shape)
             } else if self.corners_suffice(&shape) {
-                corners.ask(&shape, Asked { target: place, upper: false });
-                corners.ask(&shape, Asked { target: place, upper: true });
+                // The rounding of a difference follows what cancels in it too: at one place, whoever asks for what else.
+                let Pair { proposal, official, .. } = &self.shapes[target.register];
+                let cancels = match target.subject {
+                    Subject::Difference => proposal.moved_by() | official.moved_by(),
+                    Subject::Proposal | Subject::Official => 0,
+                };
+                let care = shape.moved_by() | cancels;
+                corners.ask(&shape, care, Asked { target: place, upper: false });
+                corners.ask(&shape, care, Asked { target: place, upper: true });
                 let none = |bound| End { bound, found: bound, rounding: 0.0, place: Place::Anywhere };
                 (none(f64::INFINITY), none(f64::NEG_INFINITY))
             } else {
-                self.search(target, &shape, effort)
+                self.search(program, target, &shape, effort)
             });
         }
-        self.visit(&corners.list, &mut |asked, corner, value| {
-            let target = targets[asked.target];
-            let value = value(target);
-            let (low, high) = &mut ends[asked.target];
-            let end = if asked.upper { high } else { low };
-            if if asked.upper { value > end.found } else { value < end.found } {
-                let shape = self.shape(target);
-                // Only what is monotone by how it is put together is exact to the bit.
-                let exact = shape.mixed() == 0 && target.subject != Subject::Difference;
-                let error = if exact { 0.0 } else { 2.0 * shape.error };
-                let care = shape.moved_by();
-                let place = Place::Corner(Corner { care, high: corner.high & care });
-                let bound = if asked.upper { value + error } else { value - error };
-                *end = End { bound, found: value, rounding: error, place };
-            }
-        });
+        let Corners { seen, new } = corners;
+        for (view, lanes) in self.views.iter().zip(seen.chunks(LANES)) {
+            self.hand_out(view, lanes, targets, &mut ends);
+        }
+        let most = (MOST_HELD / self.shapes.len().max(1)).max(1);
+        for some in new.chunks(LANES) {
+            // The oldest makes room.
+            let old = if self.views.len() < most { None } else { Some(self.views.remove(0)) };
+            let view = self.view(program, some, old);
+            self.hand_out(&view, some, targets, &mut ends);
+            self.views.push(view);
+        }
         ends
+    }
+
+    /// Takes the values at the corners of a view for those who asked for them.
+    fn hand_out(&self, view: &View, lanes: &[Visit], targets: &[Target], ends: &mut [(End, End)]) {
+        let official = view.without.as_ref().unwrap_or(&view.with);
+        for (lane, visit) in lanes.iter().enumerate() {
+            for asked in &visit.asked {
+                let target = targets[asked.target];
+                let of = |evaluation: &Evaluation<Lanes>| evaluation.registers[target.register].0[lane];
+                let value = match target.subject {
+                    Subject::Proposal => of(&view.with),
+                    Subject::Official => of(official),
+                    Subject::Difference => of(&view.with) - of(official),
+                };
+                let (low, high) = &mut ends[asked.target];
+                let end = if asked.upper { high } else { low };
+                if if asked.upper { value > end.found } else { value < end.found } {
+                    let shape = self.shape(target);
+                    // Only what is monotone by how it is put together is exact to the bit.
+                    let exact = shape.mixed() == 0 && target.subject != Subject::Difference;
+                    let error = if exact { 0.0 } else { 2.0 * shape.error };
+                    let care = shape.moved_by();
+                    let place = Place::Corner(Corner { care, high: visit.corner.high & care });
+                    let bound = if asked.upper { value + error } else { value - error };
+                    *end = End { bound, found: value, rounding: error, place };
+                }
+            }
+        }
     }
 
     /// Both ends of a value that nothing open moves.
@@ -168,37 +254,23 @@ impl<'a> Domain<'a> {
             && !shared
     }
 
-    /// Evaluates both subjects at each corner, and hands out the value of each target that asked for it.
-    fn visit(&self, corners: &[Visit], take: &mut impl FnMut(Asked, Corner, &dyn Fn(Target) -> f64)) {
-        let (mut a, mut b) = (self.program.lanes(), self.program.lanes());
-        for some in corners.chunks(LANES) {
-            let position = |axis: usize, lane: usize| match some.get(lane) {
-                Some(visit) if visit.corner.high & bit(axis) != 0 => 1.0,
-                _ => 0.0,
-            };
-            evaluate_at(self.program, &self.with, &self.axes, position, &mut a);
-            if !self.is_one() {
-                evaluate_at(self.program, &self.without, self.axes_of_less(), position, &mut b);
-            }
-            let official = if self.is_one() { &a } else { &b };
-            for (lane, visit) in some.iter().enumerate() {
-                let value = |target: Target| {
-                    let of = |evaluation: &Evaluation<Lanes>| evaluation.registers[target.register].0[lane];
-                    match target.subject {
-                        Subject::Proposal => of(&a),
-                        Subject::Official => of(official),
-                        Subject::Difference => of(&a) - of(official),
-                    }
-                };
-                for &asked in &visit.asked {
-                    take(asked, visit.corner, &value);
-                }
-            }
-        }
+    /// Computes everything at some corners, one for each lane, in the room of an older view where there is one.
+    fn view(&self, program: &Program, visits: &[Visit], old: Option<View>) -> View {
+        let corners = std::array::from_fn(|lane| visits.get(lane).map_or(0, |visit| visit.corner.high));
+        let (with, without) = old.map_or((None, None), |view| (Some(view.with), view.without));
+        let at = |inputs: &Inputs, axes: &[Axis], room: Option<Evaluation<Lanes>>| {
+            let mut evaluation = room.unwrap_or_else(|| program.lanes());
+            let position = |axis: usize, lane: usize| if corners[lane] & bit(axis) != 0 { 1.0 } else { 0.0 };
+            evaluate_at(program, inputs, axes, position, &mut evaluation);
+            evaluation
+        };
+        let with = at(&self.with, &self.axes, with);
+        let without = (!self.is_one()).then(|| at(&self.without, self.axes_of_less(), without));
+        View { corners, with, without }
     }
 
     /// Searches the axes that matter; those along which the value only rises or falls are held at the right end.
-    fn search(&self, target: Target, shape: &Shape, effort: Effort) -> (End, End) {
+    fn search(&self, program: &Program, target: Target, shape: &Shape, effort: Effort) -> (End, End) {
         let Pair { proposal, official, .. } = &self.shapes[target.register];
         let (moving, held) = match target.subject {
             Subject::Difference if shape.error.is_finite() => (shape.axes(), 2.0 * shape.error),
@@ -213,9 +285,8 @@ impl<'a> Domain<'a> {
             Subject::Official => (&self.without, &without, None),
             Subject::Difference => (&self.with, &with, Some((&self.without, without.as_slice()))),
         };
-        let plan = self.program.plan(&[target.register]);
+        let plan = program.plan(&[target.register]);
         let bent: Vec<bool> = undecided.iter().map(|&axis| shape.fault || shape.bent & bit(axis) != 0).collect();
-        let Self { program, .. } = self;
         let field = Field { program, plan, register: target.register, inputs, less, axes, bent: &bent, held };
         let (low, high) = Search::new(&field).ends(effort.0);
         let whole = |end: search::End, limit: f64, upper: bool| {
@@ -260,16 +331,24 @@ struct Visit {
     asked: Vec<Asked>,
 }
 
-/// Corners to visit: those that do not contradict each other are one.
-#[derive(Default)]
+/// Corners to visit.
 struct Corners {
-    list: Vec<Visit>,
+    /// Those of the views at hand, one for each lane.
+    seen: Vec<Visit>,
+    /// Others: those that do not contradict each other are one.
+    new: Vec<Visit>,
 }
 
 impl Corners {
-    /// Asks for the corners at which an end of a shape may lie.
-    fn ask(&mut self, shape: &Shape, asked: Asked) {
-        let (mixed, care) = (shape.mixed(), shape.moved_by());
+    fn of(views: &[View]) -> Self {
+        // All axes stand at an end there.
+        let seen = views.iter().flat_map(|view| view.corners).map(|high| Corner { care: Bits::MAX, high });
+        Self { seen: seen.map(|corner| Visit { corner, asked: Vec::new() }).collect(), new: Vec::new() }
+    }
+
+    /// Asks for the corners at which an end of a shape may lie, with all axes in `care` at an end.
+    fn ask(&mut self, shape: &Shape, care: Bits, asked: Asked) {
+        let mixed = shape.mixed();
         let steady = if asked.upper { shape.up & !mixed } else { shape.down & !mixed };
         // Every subset of the mixed axes: counting down through the bits of the mask.
         let mut subset = mixed;
@@ -284,13 +363,16 @@ impl Corners {
 
     fn add(&mut self, wanted: Corner, asked: Asked) {
         let fits = |visit: &&mut Visit| (visit.corner.high ^ wanted.high) & visit.corner.care & wanted.care == 0;
-        match self.list.iter_mut().find(fits) {
+        if let Some(visit) = self.seen.iter_mut().find(fits) {
+            return visit.asked.push(asked);
+        }
+        match self.new.iter_mut().find(fits) {
             Some(visit) => {
                 visit.corner.care |= wanted.care;
                 visit.corner.high |= wanted.high;
                 visit.asked.push(asked);
             }
-            None => self.list.push(Visit { corner: wanted, asked: vec![asked] }),
+            None => self.new.push(Visit { corner: wanted, asked: vec![asked] }),
         }
     }
 }

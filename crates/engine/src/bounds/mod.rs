@@ -7,13 +7,17 @@
 
 mod axes;
 mod domain;
+mod follow;
 mod search;
 mod shape;
 mod slope;
 
 pub use axes::Freedom;
 pub(crate) use axes::{Axis, Move, axes, axis};
+pub use follow::Following;
 pub(crate) use search::{Field, Search};
+
+use std::sync::Arc;
 
 use crate::document::{Document, QuantityId};
 use crate::inputs::Scenario;
@@ -95,7 +99,8 @@ pub struct Bounds {
     years: usize,
     /// The inputs that are free.
     free: Vec<QuantityId>,
-    known: Vec<Known>,
+    /// For each quantity, its years: shared with the moment before where nothing moved it.
+    known: Vec<Arc<[Known]>>,
     verdicts: Vec<Verdict>,
 }
 
@@ -103,36 +108,53 @@ pub struct Bounds {
 const TIGHT: f64 = 0.005;
 
 impl Bounds {
+    /// Nothing is known yet.
+    fn unknown(document: &Document, domain: &Domain) -> Self {
+        let years = document.years.count;
+        let unknown = Known { span: Span { low: f64::NAN, high: f64::NAN }, gap: 0.0, moved_by: 0 };
+        let of_one: Arc<[Known]> = vec![unknown; years].into();
+        Self {
+            years,
+            free: domain.axes.iter().map(|axis| axis.id).collect(),
+            known: vec![of_one; document.quantities.len()],
+            verdicts: vec![Verdict::Holds; document.checks.len() * years],
+        }
+    }
+
     /// The range of a quantity in a year, counted from the document's first; nothing where it cannot be computed.
     pub fn span(&self, id: QuantityId, year: usize) -> Option<Span> {
-        let span = self.known[id.0 * self.years + year].span;
+        let span = self.known[id.0][year].span;
         (span.low <= span.high).then_some(span)
     }
 
     /// By how much both ends together may lie outside what was found, where that is more than half a percent of the width.
     pub fn loose(&self, id: QuantityId, year: usize) -> Option<f64> {
-        let known = self.known[id.0 * self.years + year];
+        let known = self.known[id.0][year];
         (known.gap > TIGHT * (known.span.width() - known.gap) + 1e-9 * known.span.high.abs()).then_some(known.gap)
     }
 
     /// The quantities with a range that is marked, in any year.
     fn marked(&self) -> impl Iterator<Item = QuantityId> {
-        let quantities = (0..self.known.len() / self.years.max(1)).map(QuantityId);
+        let quantities = (0..self.known.len()).map(QuantityId);
         quantities.filter(|id| (0..self.years).any(|year| self.loose(*id, year).is_some()))
     }
 
     /// Takes over what others know better.
     fn improve(&mut self, by: &Self) {
         for (known, better) in self.known.iter_mut().zip(&by.known) {
-            if better.span.low <= better.span.high && better.gap < known.gap {
-                *known = *better;
+            let is_better =
+                |(known, better): (&Known, &Known)| better.span.low <= better.span.high && better.gap < known.gap;
+            if known.iter().zip(&**better).any(is_better) {
+                let each = known.iter().zip(&**better);
+                *known =
+                    each.map(|(known, better)| if is_better((known, better)) { *better } else { *known }).collect();
             }
         }
     }
 
     /// The free inputs that may move a quantity in a year, in the document's order.
     pub fn moved_by(&self, id: QuantityId, year: usize) -> Vec<QuantityId> {
-        let moved_by = self.known[id.0 * self.years + year].moved_by;
+        let moved_by = self.known[id.0][year].moved_by;
         let moves = |(axis, id): (usize, &QuantityId)| (moved_by & bit(axis) != 0).then_some(*id);
         self.free.iter().enumerate().filter_map(moves).collect()
     }
@@ -155,6 +177,30 @@ pub struct Comparison {
 }
 
 impl Comparison {
+    fn over(domain: &mut Domain, document: &Document, program: &Program, wanted: Wanted<'_>, effort: Effort) -> Self {
+        if !domain.is_one() {
+            let subjects = [Subject::Proposal, Subject::Official, Subject::Difference];
+            let [proposal, official, difference] = bounds_of(domain, document, program, wanted, subjects, effort);
+            return Self { proposal, official, difference };
+        }
+        // Nothing is proposed: twice the official position, and no difference of what can be computed everywhere.
+        let [official] = bounds_of(domain, document, program, wanted, [Subject::Official], effort);
+        let mut difference = Bounds::unknown(document, domain);
+        let none = Known { span: Span::exactly(0.0), gap: 0.0, moved_by: 0 };
+        let none: Arc<[Known]> = vec![none; document.years.count].into();
+        let mut faulty = Vec::new();
+        for id in wanted.among(document) {
+            let target = |year| Target { subject: Subject::Difference, register: program.register(id, year) };
+            if (0..document.years.count).any(|year| domain.shape(target(year)).fault) {
+                faulty.push(id);
+            } else {
+                difference.known[id.0] = Arc::clone(&none);
+            }
+        }
+        work_out(domain, program, &mut [(Subject::Difference, &mut difference)], &faulty, &[], effort);
+        Self { proposal: official.clone(), official, difference }
+    }
+
     /// The ranges of one of the three.
     pub fn of(&self, subject: Subject) -> &Bounds {
         match subject {
@@ -207,52 +253,55 @@ fn known((low, high): &(End, End), moved_by: Bits) -> Known {
     Known { span, gap, moved_by }
 }
 
-/// The ranges of some subjects. Nothing is worked out for quantities that are not wanted.
+/// Works out the ranges of some quantities, and how some checks fare, for some subjects.
+fn work_out(
+    domain: &mut Domain,
+    program: &Program,
+    of: &mut [(Subject, &mut Bounds)],
+    quantities: &[QuantityId],
+    checks: &[usize],
+    effort: Effort,
+) {
+    let years = program.years();
+    let mut targets = Vec::new();
+    for &(subject, _) in &*of {
+        let values = quantities.iter().flat_map(|&id| (0..years).map(move |year| program.register(id, year)));
+        // A check has no difference: it holds or it does not.
+        let checks = if subject == Subject::Difference { &[] } else { checks };
+        let checks = checks.iter().flat_map(|&check| (0..years).map(move |year| program.check_register(check, year)));
+        targets.extend(values.chain(checks).map(|register| Target { subject, register }));
+    }
+    let solved = domain.solve(program, &targets, effort);
+    let mut solved = targets.iter().zip(&solved);
+    for (subject, bounds) in of {
+        for id in quantities {
+            let years = solved.by_ref().take(years);
+            bounds.known[id.0] = years.map(|(target, ends)| known(ends, domain.shape(*target).axes())).collect();
+        }
+        if *subject != Subject::Difference {
+            for check in checks {
+                let verdicts = bounds.verdicts[check * years..][..years].iter_mut();
+                verdicts.zip(solved.by_ref()).for_each(|(at, (_, ends))| *at = verdict(ends));
+            }
+        }
+    }
+}
+
+/// The ranges of some quantities for some subjects, and how every check fares.
 fn bounds_of<const N: usize>(
-    domain: &Domain<'_>,
+    domain: &mut Domain,
     document: &Document,
+    program: &Program,
     wanted: Wanted<'_>,
     subjects: [Subject; N],
     effort: Effort,
 ) -> [Bounds; N] {
-    let years = domain.program.years();
-    let mut targets = Vec::new();
-    let quantities: Vec<QuantityId> = match wanted {
-        Wanted::All => document.all().map(|(id, _)| id).collect(),
-        Wanted::Only(ids) => ids.to_vec(),
-    };
-    for subject in subjects {
-        for &id in &quantities {
-            targets.extend((0..years).map(|year| Target { subject, register: domain.program.register(id, year) }));
-        }
-    }
-    let values = targets.len();
-    // A check has no difference: it holds or it does not.
-    let judged = subjects.iter().filter(|subject| **subject != Subject::Difference);
-    for &subject in judged {
-        for check in 0..document.checks.len() {
-            targets.extend(
-                (0..years).map(|year| Target { subject, register: domain.program.check_register(check, year) }),
-            );
-        }
-    }
-    let solved = domain.solve(&targets, effort);
-    let (values, checks) = solved.split_at(values);
-    let mut moved = targets.iter().map(|target| domain.shape(*target).axes());
-    let mut values = values.chunks((quantities.len() * years).max(1));
-    let mut checks = checks.chunks((document.checks.len() * years).max(1));
-    subjects.map(|subject| {
-        let judged = if subject == Subject::Difference { None } else { checks.next() };
-        let unknown = Known { span: Span { low: f64::NAN, high: f64::NAN }, gap: 0.0, moved_by: 0 };
-        let mut all = vec![unknown; document.quantities.len() * years];
-        let found = values.next().unwrap_or_default().iter().zip(moved.by_ref().take(quantities.len() * years));
-        let found = found.map(|(ends, moved_by)| known(ends, moved_by)).collect::<Vec<_>>();
-        for (id, found) in quantities.iter().zip(found.chunks(years)) {
-            all[id.0 * years..][..years].copy_from_slice(found);
-        }
-        let free = domain.axes.iter().map(|axis| axis.id).collect();
-        Bounds { years, free, known: all, verdicts: judged.unwrap_or_default().iter().map(verdict).collect() }
-    })
+    let quantities: Vec<QuantityId> = wanted.among(document).collect();
+    let checks: Vec<usize> = (0..document.checks.len()).collect();
+    let mut made = subjects.map(|_| Bounds::unknown(document, domain));
+    let mut of: Vec<(Subject, &mut Bounds)> = subjects.into_iter().zip(&mut made).collect();
+    work_out(domain, program, &mut of, &quantities, &checks, effort);
+    made
 }
 
 fn verdict((low, high): &(End, End)) -> Verdict {
@@ -275,10 +324,20 @@ pub enum Wanted<'a> {
     Only(&'a [QuantityId]),
 }
 
+impl Wanted<'_> {
+    fn among(self, document: &Document) -> impl Iterator<Item = QuantityId> {
+        let (all, some): (_, &[QuantityId]) = match self {
+            Self::All => (document.quantities.len(), &[]),
+            Self::Only(some) => (0, some),
+        };
+        (0..all).map(QuantityId).chain(some.iter().copied())
+    }
+}
+
 /// The ranges of a scenario over what is left free.
 pub fn bounds(document: &Document, program: &Program, scenario: &Scenario, freedom: Freedom, effort: Effort) -> Bounds {
-    let domain = Domain::new(document, program, scenario, freedom);
-    let [proposal] = bounds_of(&domain, document, Wanted::All, [Subject::Proposal], effort);
+    let mut domain = Domain::new(document, program, scenario, freedom);
+    let [proposal] = bounds_of(&mut domain, document, program, Wanted::All, [Subject::Proposal], effort);
     proposal
 }
 
@@ -290,10 +349,13 @@ pub fn compare(
     wanted: Wanted<'_>,
     effort: Effort,
 ) -> Comparison {
-    let domain = Domain::new(document, program, scenario, Freedom::Unknowns);
-    let subjects = [Subject::Proposal, Subject::Official, Subject::Difference];
-    let [proposal, official, difference] = bounds_of(&domain, document, wanted, subjects, effort);
-    Comparison { proposal, official, difference }
+    Comparison::over(
+        &mut Domain::new(document, program, scenario, Freedom::Unknowns),
+        document,
+        program,
+        wanted,
+        effort,
+    )
 }
 
 /// The ranges of two scenarios and of the first minus the second, while the unknowns are free: those that both leave open are the same
@@ -305,10 +367,8 @@ pub fn compare_two(
     wanted: Wanted<'_>,
     effort: Effort,
 ) -> Comparison {
-    let domain = Domain::between(document, program, scenarios, Freedom::Unknowns);
-    let subjects = [Subject::Proposal, Subject::Official, Subject::Difference];
-    let [proposal, official, difference] = bounds_of(&domain, document, wanted, subjects, effort);
-    Comparison { proposal, official, difference }
+    let mut domain = Domain::between(document, program, scenarios, Freedom::Unknowns);
+    Comparison::over(&mut domain, document, program, wanted, effort)
 }
 
 /// Where two scenarios differ least and most: both at the same point of what neither fills in.
@@ -330,9 +390,9 @@ pub fn between(
     (id, year): (QuantityId, usize),
     effort: Effort,
 ) -> Option<Between> {
-    let domain = Domain::between(document, program, scenarios, Freedom::Unknowns);
+    let mut domain = Domain::between(document, program, scenarios, Freedom::Unknowns);
     let target = Target { subject: Subject::Difference, register: program.register(id, year) };
-    let solved = domain.solve(&[target], effort);
+    let solved = domain.solve(program, &[target], effort);
     let (low, high) = solved.first()?;
     let span = known(&(low.clone(), high.clone()), 0).span;
     let at = |end: &End| {
@@ -367,9 +427,9 @@ pub fn extremes(
     (id, year): (QuantityId, usize),
     effort: Effort,
 ) -> Option<Extremes> {
-    let domain = Domain::new(document, program, scenario, freedom);
+    let mut domain = Domain::new(document, program, scenario, freedom);
     let target = Target { subject, register: program.register(id, year) };
-    let solved = domain.solve(&[target], effort);
+    let solved = domain.solve(program, &[target], effort);
     let (low, high) = solved.first()?;
     let shape = domain.shape(target);
     let known = known(&(low.clone(), high.clone()), shape.axes());

@@ -3,8 +3,9 @@
 //! The instructions are run over shapes instead of numbers. Because every operation is rounded correctly, and rounding is
 //! monotone, the ends enclose what the program itself computes at any point of the box, to the bit.
 
+use crate::document::QuantityId;
 use crate::inputs::Inputs;
-use crate::program::{Op, Program, Register};
+use crate::program::{Op, Plan, Program, Register};
 
 use super::axes::{Axis, Move};
 
@@ -285,6 +286,12 @@ impl Pair {
         Self { proposal: shape, official: shape, difference: Shape::exactly(0.0), same: true }
     }
 
+    /// A number in each, the same everywhere.
+    fn exactly(proposal: f64, official: f64) -> Self {
+        let shape = Shape::exactly(proposal);
+        if proposal == official { Self::same(shape) } else { Self::apart(shape, Shape::exactly(official)) }
+    }
+
     fn of(proposal: Shape, official: Shape, difference: Shape) -> Self {
         Self { proposal, official, difference, same: false }
     }
@@ -390,11 +397,7 @@ impl Pair {
 /// `apart` holds the same directions as the second inputs take them.
 pub(crate) fn shapes(program: &Program, with: &Inputs, without: &Inputs, axes: &[Axis], apart: &[Axis]) -> Vec<Pair> {
     let both = program.start(with).into_iter().zip(program.start(without));
-    let pair = |(proposal, official): (f64, f64)| {
-        let proposal = Shape::exactly(proposal);
-        if proposal.low == official { Pair::same(proposal) } else { Pair::apart(proposal, Shape::exactly(official)) }
-    };
-    let mut registers: Vec<Pair> = both.map(pair).collect();
+    let mut registers: Vec<Pair> = both.map(|(proposal, official)| Pair::exactly(proposal, official)).collect();
     for (place, (axis, other)) in axes.iter().zip(apart).enumerate() {
         let along = |one: &Move| {
             let rises = Shape::along(one.from.min(one.to), one.from.max(one.to), bit(place));
@@ -412,6 +415,21 @@ pub(crate) fn shapes(program: &Program, with: &Inputs, without: &Inputs, axes: &
     }
     program.walk(|op, year| step(program, op, year, [with, without], &mut registers));
     registers
+}
+
+/// The same again after some inputs, none of which is open, have got other values; the plan holds what these move.
+pub(crate) fn shapes_again(
+    program: &Program,
+    inputs: [&Inputs; 2],
+    changed: &[(QuantityId, usize)],
+    plan: &Plan,
+    registers: &mut [Pair],
+) {
+    for &(id, year) in changed {
+        let [proposal, official] = inputs.map(|inputs| inputs.value(id, year));
+        registers[program.register(id, year)] = Pair::exactly(proposal, official);
+    }
+    program.walk_plan(plan, |op, year| step(program, op, year, inputs, registers));
 }
 
 #[inline(always)]

@@ -243,12 +243,21 @@ impl Program {
                 open.extend(in_year.map(|in_year| need * self.years + in_year));
             }
         }
+        self.plan_where(|node, year| needed[node * self.years + year] && moved[node])
+    }
+
+    /// Some nodes in every year.
+    pub(crate) fn plan_of(&self, nodes: &[bool]) -> Plan {
+        self.plan_where(|node, _| nodes[node])
+    }
+
+    fn plan_where(&self, wanted: impl Fn(usize, usize) -> bool) -> Plan {
         let mut runs: Vec<(Range<usize>, usize)> = Vec::new();
         for phase in &self.order {
             for year in 0..self.years {
                 for &node in phase {
                     let ops = self.ops_of[node].clone();
-                    if !needed[node * self.years + year] || !moved[node] || ops.is_empty() {
+                    if ops.is_empty() || !wanted(node, year) {
                         continue;
                     }
                     match runs.last_mut() {
@@ -310,6 +319,11 @@ impl Program {
     /// Where the result of a check in a year stands.
     pub(crate) fn check_register(&self, check: usize, year: usize) -> usize {
         self.checks_at + check * self.years + year
+    }
+
+    /// The node of a check.
+    pub(crate) fn check(&self, check: usize) -> usize {
+        (self.checks_at - self.values_at) / self.years.max(1) + check
     }
 
     /// Which nodes some inputs can move, in any year.

@@ -1,0 +1,50 @@
+//! Ranges that follow a scenario as it changes: while a control moves, only what it moves is worked out again.
+
+use crate::document::{Document, QuantityId};
+use crate::inputs::Scenario;
+use crate::program::Program;
+
+use super::domain::Domain;
+use super::{Bounds, Comparison, Effort, Freedom, Subject, Wanted, work_out};
+
+/// The ranges of a scenario, of the official position and of their difference, with what they were worked out from.
+///
+/// They are the same, to the bit, as those that [`super::compare`] works out from nothing.
+#[derive(Debug)]
+pub struct Following {
+    domain: Domain,
+    results: Comparison,
+    effort: Effort,
+}
+
+impl Following {
+    /// Works out everything.
+    pub fn new(document: &Document, program: &Program, scenario: &Scenario, effort: Effort) -> Self {
+        let mut domain = Domain::new(document, program, scenario, Freedom::Unknowns);
+        let results = Comparison::over(&mut domain, document, program, Wanted::All, effort);
+        Self { domain, results, effort }
+    }
+
+    /// The ranges of the scenario that was followed last. A copy shares what it holds.
+    pub fn results(&self) -> &Comparison {
+        &self.results
+    }
+
+    /// Goes on to another scenario of the same document: works out what that moves, or everything where other figures are open.
+    pub fn follow(&mut self, document: &Document, program: &Program, scenario: &Scenario) {
+        let Some(moved) = self.domain.follow(document, program, scenario) else {
+            *self = Self::new(document, program, scenario, self.effort);
+            return;
+        };
+        let quantities: Vec<QuantityId> = document.all().map(|(id, _)| id).filter(|id| moved.nodes[id.0]).collect();
+        let checks: Vec<usize> =
+            (0..document.checks.len()).filter(|check| moved.nodes[program.check(*check)]).collect();
+        let Comparison { proposal, official, difference } = &mut self.results;
+        let mut of: Vec<(Subject, &mut Bounds)> =
+            vec![(Subject::Proposal, proposal), (Subject::Difference, difference)];
+        if moved.official {
+            of.push((Subject::Official, official));
+        }
+        work_out(&mut self.domain, program, &mut of, &quantities, &checks, self.effort);
+    }
+}
