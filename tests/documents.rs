@@ -16,7 +16,7 @@ use begrotingsverkenner::figure::{Layer, Scene};
 use begrotingsverkenner::session::{Explorer, Session};
 use begrotingsverkenner::ui::Page;
 use engine::bounds::compare;
-use engine::{Effort, Scenario};
+use engine::{Effort, QuantityId, Scenario};
 use leptos::prelude::*;
 
 /// The one that the others are held against.
@@ -73,6 +73,42 @@ fn ranges_that_follow_have_the_bits_of_ranges_worked_out_anew() {
             let followed = session.follow(&explorer, &mut before);
             let anew = Session::results(scenario, &explorer, Effort::MOVING);
             assert!(format!("{followed:?}") == format!("{anew:?}"), "{name}: {scenario:?}");
+        }
+    }
+}
+
+#[test]
+fn effects_of_choices_are_those_of_the_program() {
+    for (name, text) in documents() {
+        let Explorer { document, program, .. } = open(&text);
+        let choices: Vec<QuantityId> =
+            document.all().filter(|(_, quantity)| quantity.is_choice()).map(|(id, _)| id).collect();
+        let of = document.headline().expect("it has one").of;
+        let mut evaluation = program.evaluation();
+        for year in 0..document.years.count {
+            let effects = engine::rank::effects(&document, &program, (of, year), &choices);
+            for (&choice, effect) in choices.iter().zip(effects) {
+                let input = document.quantity(choice).input().expect("a choice is an input");
+                // One step up from its start in every year, down where that is too much.
+                let up = input.start.values.iter().all(|start| start + input.step <= input.greatest);
+                let step = if up { input.step } else { -input.step };
+                let mut moved = Scenario::default();
+                for (year, start) in input.start.values.iter().enumerate() {
+                    moved.set(&document, choice, year, start + step).expect("within its limits");
+                }
+                let mut value = |scenario: &Scenario| {
+                    program.evaluate(&scenario.inputs(&document), &mut evaluation);
+                    evaluation.value(of, year)
+                };
+                let expected =
+                    value(&moved).zip(value(&Scenario::default())).map(|(after, before)| (after - before) / step);
+                assert_eq!(
+                    expected,
+                    Some(effect).filter(|effect| !effect.is_nan()),
+                    "{name}: {}",
+                    document.quantity(choice).id
+                );
+            }
         }
     }
 }

@@ -44,7 +44,7 @@ pub fn likely(scene: Scene<'_>, estimates: &Estimates, picture: &Picture) -> Opt
     let count = estimates.worlds.len();
     let row = |(place, world): (usize, &World)| {
         let layer = if changed { &world.proposal } else { &world.official };
-        let summary = layer.get(estimates.asked.year)?.as_ref()?;
+        let summary = layer.as_ref()?;
         Some(dot_row(scene, outcome, world_name(scene, world, place, count), summary, picture))
     };
     let rows = estimates.worlds.iter().enumerate().filter_map(row).collect();

@@ -1,5 +1,6 @@
 //! A wish, and what it takes.
 
+use engine::rank::effects;
 use engine::seek::{Sought, Wish, seek};
 use engine::{QuantityId, Span};
 
@@ -58,22 +59,12 @@ pub fn offer(scene: Scene<'_>) -> Offer {
 /// The line that moves an outcome most for the same amount, in the year that is looked at.
 pub fn most_telling_line(scene: Scene<'_>, of: QuantityId) -> Option<QuantityId> {
     let (document, program) = (&scene.explorer.document, &scene.explorer.program);
-    let mut evaluation = program.evaluation();
-    let mut result = |scenario: &engine::Scenario| {
-        program.evaluate(&scenario.inputs(document), &mut evaluation);
-        evaluation.value(of, scene.session.year)
-    };
-    let before = result(&engine::Scenario::default())?;
+    let choices = line_choices(scene);
+    let effects = effects(document, program, (of, scene.session.year), &choices);
     let mut best = None;
-    for choice in line_choices(scene) {
-        let step = document.quantity(choice).input().map_or(1.0, |input| input.step);
-        let mut moved = engine::Scenario::default();
-        if moved.set_all_years(document, choice, step).is_err() {
-            continue;
-        }
-        let effect = result(&moved).map_or(0.0, |after| ((after - before) / step).abs());
-        if effect > best.map_or(0.0, |(_, most)| most) {
-            best = Some((choice, effect));
+    for (choice, effect) in choices.into_iter().zip(effects) {
+        if effect.abs() > best.map_or(0.0, |(_, most)| most) {
+            best = Some((choice, effect.abs()));
         }
     }
     best.map(|(choice, _)| choice)

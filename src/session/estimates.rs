@@ -22,17 +22,15 @@ pub struct Asked {
     pub sampling: Sampling,
 }
 
-/// The draws in one world, summarised for each year.
+/// The draws in one world, summarised for the year that is looked at; nothing where they cannot be computed.
 #[derive(Clone, Debug, PartialEq)]
 pub struct World {
     /// The scenario, with the unknowns that matter filled in.
     pub scenario: Scenario,
     /// The visitor's proposal.
-    pub proposal: Vec<Option<Summary>>,
+    pub proposal: Option<Summary>,
     /// The government's position.
-    pub official: Vec<Option<Summary>>,
-    /// What the proposal changes, draw by draw.
-    pub difference: Vec<Option<Summary>>,
+    pub official: Option<Summary>,
 }
 
 /// A range over everything that is not settled.
@@ -154,18 +152,15 @@ impl Work {
     }
 
     fn draws(&mut self, world: Scenario) {
-        let (explorer, of) = (&self.explorer, self.made.asked.of);
+        let (explorer, value) = (&self.explorer, (self.made.asked.of, self.made.asked.year));
         let Some(sample) = &self.sample else {
             return;
         };
-        let years = 0..explorer.document.years.count;
-        let wanted: Vec<(QuantityId, usize)> = years.map(|year| (of, year)).collect();
-        let draws = sample.draw(&explorer.document, &explorer.program, &world, &wanted);
-        let of_each = |subject| wanted.iter().map(|&value| draws.summary(subject, value)).collect();
+        let draws = sample.draw(&explorer.document, &explorer.program, &world, &[value]);
+        let summary = |subject| draws.summary(subject, value);
         self.made.worlds.push(World {
-            proposal: of_each(Subject::Proposal),
-            official: of_each(Subject::Official),
-            difference: of_each(Subject::Difference),
+            proposal: summary(Subject::Proposal),
+            official: summary(Subject::Official),
             scenario: world,
         });
     }

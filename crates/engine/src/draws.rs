@@ -5,10 +5,10 @@
 //! as many more random ones would. An assumption keeps its dimension whatever else is set, and in whatever order the document
 //! writes its quantities: filling in one figure moves no other draw.
 
-use crate::bounds::{Effort, Freedom, Subject, axes, extremes};
+use crate::bounds::{Effort, Freedom, Move, Subject, axes, extremes};
 use crate::document::{Document, QuantityId};
 use crate::inputs::{Inputs, Scenario};
-use crate::program::{Evaluation, LANES, Lanes, Plan, Program};
+use crate::program::{Evaluation, LANES, Lanes, Program};
 
 /// Which draws are made, and how many.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -123,14 +123,29 @@ fn triangular(low: f64, likely: f64, high: f64, quantile: f64) -> f64 {
     }
 }
 
-/// One assumption in one year: all its draws.
+/// One open assumption: its quantile at each draw, and what it makes of it in each year.
 struct Drawn {
     id: QuantityId,
-    year: usize,
-    values: Vec<f64>,
+    quantiles: Vec<f64>,
+    years: Vec<Distribution>,
 }
 
-/// The draws of every assumption that a scenario leaves open: made once, used in each world.
+/// A triangular distribution of an assumption in a year.
+struct Distribution {
+    year: usize,
+    low: f64,
+    likely: f64,
+    high: f64,
+}
+
+impl Distribution {
+    fn at(&self, quantile: f64) -> f64 {
+        triangular(self.low, self.likely, self.high, quantile)
+    }
+}
+
+/// The draws of every assumption that a scenario leaves open: made once, used in each world. The values in a year are worked out
+/// where that year is looked at: those of many assumptions in many years would fill the memory of a phone.
 pub struct Sample {
     drawn: Vec<Drawn>,
     count: usize,
@@ -143,22 +158,23 @@ impl Sample {
         let mut dimensions: Vec<QuantityId> =
             document.all().filter(|(_, quantity)| quantity.is_assumption()).map(|(id, _)| id).collect();
         dimensions.sort_by_key(|id| &document.quantity(*id).id);
-        let mut drawn = Vec::new();
-        for axis in axes(document, scenario, Freedom::Assumptions) {
+        let drawn = axes(document, scenario, Freedom::Assumptions).into_iter().map(|axis| {
             let dimension = dimensions.iter().position(|id| *id == axis.id).unwrap_or_default();
-            let quantiles: Vec<f64> = (0..count).map(|draw| uniform(draw, dimension, sampling.seed)).collect();
-            for one in axis.moves {
-                let likely = document.quantity(one.id).input().map_or(one.from, |input| input.start.values[one.year]);
-                let values = quantiles.iter().map(|&q| triangular(one.from, likely, one.to, q)).collect();
-                drawn.push(Drawn { id: one.id, year: one.year, values });
-            }
-        }
-        Self { drawn, count }
+            let quantiles = (0..count).map(|draw| uniform(draw, dimension, sampling.seed)).collect();
+            let years = axis.moves.into_iter().map(|Move { id, year, from: low, to: high }| {
+                let likely = document.quantity(id).input().map_or(low, |input| input.start.values[year]);
+                Distribution { year, low, likely, high }
+            });
+            Drawn { id: axis.id, quantiles, years: years.collect() }
+        });
+        Self { drawn: drawn.collect(), count }
     }
 
     /// The values of an assumption in a year; nothing where it is settled.
-    pub fn of(&self, id: QuantityId, year: usize) -> Option<&[f64]> {
-        self.drawn.iter().find(|drawn| drawn.id == id && drawn.year == year).map(|drawn| drawn.values.as_slice())
+    pub fn of(&self, id: QuantityId, year: usize) -> Option<Vec<f64>> {
+        let drawn = self.drawn.iter().find(|drawn| drawn.id == id)?;
+        let distribution = drawn.years.iter().find(|distribution| distribution.year == year)?;
+        Some(drawn.quantiles.iter().map(|&quantile| distribution.at(quantile)).collect())
     }
 
     /// Draws of some values in two worlds at the same quantiles of each assumption, each world with its own sample of one seed.
@@ -169,11 +185,8 @@ impl Sample {
         wanted: &[(QuantityId, usize)],
     ) -> Draws {
         let registers: Vec<usize> = wanted.iter().map(|&(id, year)| program.register(id, year)).collect();
-        let [proposal, official] = worlds.map(|(sample, world)| {
-            let moved = program.moved_by(sample.drawn.iter().map(|drawn| drawn.id));
-            let plan = program.plan_of_moved(&registers, &moved);
-            sample.run(program, &plan, &world.inputs(document), &registers)
-        });
+        let [proposal, official] =
+            worlds.map(|(sample, world)| sample.run(program, &world.inputs(document), &registers));
         Draws { wanted: wanted.to_vec(), proposal, official }
     }
 
@@ -186,28 +199,31 @@ impl Sample {
         wanted: &[(QuantityId, usize)],
     ) -> Draws {
         let registers: Vec<usize> = wanted.iter().map(|&(id, year)| program.register(id, year)).collect();
-        // What no draw moves is computed once; the rest again for each.
-        let moved = program.moved_by(self.drawn.iter().map(|drawn| drawn.id));
-        let plan = program.plan_of_moved(&registers, &moved);
         let with = world.inputs(document);
         let without = world.without_choices(document).inputs(document);
-        let proposal = self.run(program, &plan, &with, &registers);
-        let official = if with == without { proposal.clone() } else { self.run(program, &plan, &without, &registers) };
+        let proposal = self.run(program, &with, &registers);
+        let official = if with == without { proposal.clone() } else { self.run(program, &without, &registers) };
         Draws { wanted: wanted.to_vec(), proposal, official }
     }
 
-    fn run(&self, program: &Program, plan: &Plan, inputs: &Inputs, registers: &[usize]) -> Vec<Vec<f64>> {
+    fn run(&self, program: &Program, inputs: &Inputs, registers: &[usize]) -> Vec<Vec<f64>> {
         let mut room: Evaluation<Lanes> = program.room();
         program.load(inputs, &mut room);
-        program.run(inputs, &mut room);
+        program.run_plan(&program.plan(registers), inputs, &mut room);
+        // What no draw moves was computed now; the rest is again for each.
+        let needed = program.needed(registers);
+        let moved = program.moved_by(self.drawn.iter().map(|drawn| drawn.id));
+        let plan = program.plan_of_moved(registers, &moved);
         let mut values: Vec<Vec<f64>> = registers.iter().map(|_| Vec::with_capacity(self.count)).collect();
         for first in (0..self.count).step_by(LANES) {
             let count = LANES.min(self.count - first);
-            for drawn in &self.drawn {
-                let lane = |lane: usize| drawn.values[first + lane.min(count - 1)];
-                program.put(&mut room, drawn.id, drawn.year, Lanes(std::array::from_fn(lane)));
+            for Drawn { id, quantiles, years } in &self.drawn {
+                for distribution in years.iter().filter(|one| needed[id.0 * program.years() + one.year]) {
+                    let lane = |lane: usize| distribution.at(quantiles[first + lane.min(count - 1)]);
+                    program.put(&mut room, *id, distribution.year, Lanes(std::array::from_fn(lane)));
+                }
             }
-            program.run_plan(plan, inputs, &mut room);
+            program.run_plan(&plan, inputs, &mut room);
             for (values, &register) in values.iter_mut().zip(registers) {
                 values.extend_from_slice(&room.registers[register].0[..count]);
             }

@@ -2,8 +2,8 @@
 
 use crate::bounds::{Effort, Field, Freedom, Search, axes, axis};
 use crate::document::{Document, QuantityId};
-use crate::inputs::Scenario;
-use crate::program::{LANES, Lane, Lanes, Program};
+use crate::inputs::{Inputs, Scenario};
+use crate::program::{Evaluation, LANES, Lane, Lanes, Program};
 
 /// What one open input does to a result, alone, all others at their values.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -56,6 +56,50 @@ pub fn rank(
     }
     ranked.sort_by(|a, b| b.effect().total_cmp(&a.effect()));
     ranked
+}
+
+/// What one unit more of each of some choices, in every year, does to a result of the official position: measured over one step of
+/// the choice, down where it may not go up. No number where it cannot be computed.
+pub fn effects(
+    document: &Document,
+    program: &Program,
+    (id, year): (QuantityId, usize),
+    choices: &[QuantityId],
+) -> Vec<f64> {
+    let start = Inputs::start(document);
+    let plan = program.plan(&[program.register(id, year)]);
+    let mut room = program.lanes();
+    program.load(&start, &mut room);
+    program.run_plan(&plan, &start, &mut room);
+    let Lanes([before, ..]) = room.raw(id, year);
+    let step = |choice: QuantityId| {
+        let input = document.quantity(choice).input();
+        input.map_or(0.0, |input| {
+            let up = input.start.values.iter().all(|value| value + input.step <= input.greatest);
+            if up { input.step } else { -input.step }
+        })
+    };
+    let mut effects = Vec::with_capacity(choices.len());
+    for some in choices.chunks(LANES) {
+        // Each choice moves in a lane of its own, and goes back before the next ones do.
+        let put = |lane: usize, choice: QuantityId, by: f64, room: &mut Evaluation<Lanes>| {
+            for year in 0..document.years.count {
+                let mut values = Lanes::splat(start.value(choice, year));
+                values.0[lane] += by;
+                program.put(room, choice, year, values);
+            }
+        };
+        for (lane, &choice) in some.iter().enumerate() {
+            put(lane, choice, step(choice), &mut room);
+        }
+        program.run_plan(&plan, &start, &mut room);
+        let after = room.raw(id, year).0;
+        for (lane, &choice) in some.iter().enumerate() {
+            effects.push((after[lane] - before) / step(choice));
+            put(lane, choice, 0.0, &mut room);
+        }
+    }
+    effects
 }
 
 /// Where a result meets a threshold as one input moves from its low to its high end.

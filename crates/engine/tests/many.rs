@@ -8,7 +8,7 @@ use std::fmt::Write as _;
 use std::time::Instant;
 
 use common::{HEAD, formula};
-use engine::bounds::{Following, bounds};
+use engine::bounds::{Following, Subject, bounds};
 use engine::draws::{Sample, Sampling, Worlds};
 use engine::rank::rank;
 use engine::{Document, Effort, Freedom, Program, Scenario};
@@ -21,6 +21,10 @@ fn unknown(id: &str, low: i32, high: i32) -> String {
         "\n[unknown.{id}]\nlabel = {{ nl = \"u\", en = \"u\" }}\nunit = \"1\"\nvalue = {low}\nlimits = [-100, 100]\n\
          range = [{low}, {high}]\nbasis = \"none\"\n"
     )
+}
+
+fn assumption(id: &str) -> String {
+    unknown(id, 1, 2).replacen("[unknown.", "[assumption.", 1)
 }
 
 fn headed(of: &str) -> String {
@@ -87,13 +91,17 @@ fn large(quantities: usize, lines: usize, years: usize) -> String {
     }
     for place in 0..50 {
         text += &unknown(&format!("u{place}"), 0, 1);
+        text += &assumption(&format!("a{place}"));
     }
     let totals = (quantities / 100).max(1);
-    let rest = quantities.saturating_sub(choices + 50 + totals + 1);
+    let rest = quantities.saturating_sub(choices + 100 + totals + 1).max(1);
     for place in 0..rest {
         let (before, own) = (place.saturating_sub(1), place % choices);
-        let of =
-            if place % 10 == 0 { format!("c{own} * u{}", place % 50) } else { format!("q{before} * 0.5 + c{own}") };
+        let of = if place % 10 == 0 {
+            format!("(c{own} + 1) * u{0} * a{0}", place / 10 % 50)
+        } else {
+            format!("q{before} * 0.5 + c{own}")
+        };
         text += &formula(&format!("q{place}"), "1", &of);
     }
     let sum = |of: &str, places: std::ops::Range<usize>| {
@@ -195,12 +203,13 @@ fn measure() {
         let worlds = Worlds::of(&document, &program, &scenario, (of, 0), Effort::FULL).expect("it can be computed");
         let ends = lap();
         let sample = Sample::new(&document, &scenario, Sampling { seed: 1, count: 2_000 });
-        let wanted: Vec<_> = (0..30).map(|year| (of, year)).collect();
-        let _ = sample.draw(&document, &program, &worlds.low, &wanted);
+        let sampled = lap();
+        let draws = sample.draw(&document, &program, &worlds.high, &[(of, 0)]);
+        assert!(draws.summary(Subject::Proposal, (of, 0)).is_some_and(|made| made.quantiles[0] < made.quantiles[4]));
         let draws = lap();
         let _ = rank(&document, &program, &scenario, (of, 0));
         let ranking = lap();
-        let times = [read, compile, ranges, first_move, next_move, ends, draws, ranking];
+        let times = [read, compile, ranges, first_move, next_move, ends, sampled, draws, ranking];
         let times = times.map(|took| format!("{took:>10.1}")).join(" ");
         println!("{quantities:>10} {lines:>10} {:>10} {times}", text.len());
     }

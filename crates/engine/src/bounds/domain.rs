@@ -6,7 +6,7 @@ use crate::program::{Evaluation, LANES, Lane, Lanes, Program};
 
 use super::axes::{Axis, Freedom, axes, axes_of_both, evaluate_at, is_moved};
 use super::search::{self, Field, Search};
-use super::shape::{Bits, Pair, Shape, bit, shapes, shapes_again};
+use super::shape::{Bits, Shape, Shapes, bit};
 use super::{Effort, Subject};
 
 /// Where an end is reached.
@@ -54,7 +54,7 @@ pub(super) struct Domain {
     apart: Option<Vec<Axis>>,
     with: Inputs,
     without: Inputs,
-    shapes: Vec<Pair>,
+    shapes: Shapes,
     /// Corners that were computed already.
     views: Vec<View>,
 }
@@ -85,10 +85,22 @@ const MOST_HELD: usize = 1 << 18;
 
 impl Domain {
     pub fn new(document: &Document, program: &Program, scenario: &Scenario, freedom: Freedom) -> Self {
-        let axes = axes(document, scenario, freedom);
-        let with = scenario.inputs(document);
         let without = scenario.without_choices(document).inputs(document);
-        let shapes = shapes(program, &with, &without, &axes, &axes);
+        Self::over(program, axes(document, scenario, freedom), scenario.inputs(document), without)
+    }
+
+    /// The box for values of one subject: what the others need is not worked out.
+    pub fn of(document: &Document, program: &Program, scenario: &Scenario, freedom: Freedom, subject: Subject) -> Self {
+        let inputs = match subject {
+            Subject::Proposal => scenario.inputs(document),
+            Subject::Official => scenario.without_choices(document).inputs(document),
+            Subject::Difference => return Self::new(document, program, scenario, freedom),
+        };
+        Self::over(program, axes(document, scenario, freedom), inputs.clone(), inputs)
+    }
+
+    fn over(program: &Program, axes: Vec<Axis>, with: Inputs, without: Inputs) -> Self {
+        let shapes = Shapes::new(program, [&with, &without], &axes, &axes);
         Self { axes, apart: None, with, without, shapes, views: Vec::new() }
     }
 
@@ -110,7 +122,7 @@ impl Domain {
         let years = 0..program.years();
         let places = changed.iter().flat_map(|&id| years.clone().map(move |year| (id, year)));
         let settled: Vec<(QuantityId, usize)> = places.filter(|&(id, year)| !is_moved(&self.axes, id, year)).collect();
-        shapes_again(program, [&self.with, &self.without], &settled, &plan, &mut self.shapes);
+        self.shapes.follow(program, [&self.with, &self.without], &settled, &plan);
         let is_one = self.is_one();
         for view in &mut self.views {
             if !is_one && view.without.is_none() {
@@ -134,7 +146,7 @@ impl Domain {
     pub fn between(document: &Document, program: &Program, [one, other]: [&Scenario; 2], freedom: Freedom) -> Self {
         let [axes, apart] = axes_of_both(document, one, other, freedom);
         let (with, without) = (one.inputs(document), other.inputs(document));
-        let shapes = shapes(program, &with, &without, &axes, &apart);
+        let shapes = Shapes::new(program, [&with, &without], &axes, &apart);
         let apart = (axes != apart).then_some(apart);
         Self { axes, apart, with, without, shapes, views: Vec::new() }
     }
@@ -150,16 +162,16 @@ impl Domain {
     }
 
     pub fn shape(&self, target: Target) -> Shape {
-        let pair = &self.shapes[target.register];
+        let pair = self.shapes.of(target.register);
         match target.subject {
             Subject::Proposal => pair.proposal,
-            Subject::Official => pair.official,
+            Subject::Official => pair.official(),
             Subject::Difference => {
+                let (proposal, official, difference) = (&pair.proposal, pair.official(), pair.difference());
                 // The page takes the difference of two results: the rounding of both is in it.
-                let error = pair.proposal.error + pair.official.error + pair.difference.error;
-                let error = if pair.same { 0.0 } else { error };
-                let fault = pair.difference.fault || pair.proposal.fault || pair.official.fault;
-                Shape { error, fault, ..pair.difference }
+                let error = if pair.is_same() { 0.0 } else { proposal.error + official.error + difference.error };
+                let fault = difference.fault || proposal.fault || official.fault;
+                Shape { error, fault, ..difference }
             }
         }
     }
@@ -174,9 +186,9 @@ impl Domain {
                 self.settled(target, &shape)
             } else if self.corners_suffice(&shape) {
                 // The rounding of a difference follows what cancels in it too: at one place, whoever asks for what else.
-                let Pair { proposal, official, .. } = &self.shapes[target.register];
+                let pair = self.shapes.of(target.register);
                 let cancels = match target.subject {
-                    Subject::Difference => proposal.moved_by() | official.moved_by(),
+                    Subject::Difference => pair.proposal.moved_by() | pair.official().moved_by(),
                     Subject::Proposal | Subject::Official => 0,
                 };
                 let care = shape.moved_by() | cancels;
@@ -194,7 +206,7 @@ impl Domain {
         }
         let most = (MOST_HELD / self.shapes.len().max(1)).max(1);
         for some in new.chunks(LANES) {
-            // The oldest makes room.
+            // The oldest makes room; lanes that are left over keep its corners.
             let old = if self.views.len() < most { None } else { Some(self.views.remove(0)) };
             let view = self.view(program, some, old);
             self.hand_out(&view, some, targets, &mut ends);
@@ -233,10 +245,10 @@ impl Domain {
 
     /// Both ends of a value that nothing open moves.
     fn settled(&self, target: Target, shape: &Shape) -> (End, End) {
-        let pair = &self.shapes[target.register];
-        let results_are_settled = pair.proposal.moved_by() == 0 && pair.official.moved_by() == 0;
+        let pair = self.shapes.of(target.register);
+        let results_are_settled = pair.proposal.moved_by() == 0 && pair.official().moved_by() == 0;
         let (value, error) = match target.subject {
-            Subject::Difference if results_are_settled => (pair.proposal.low - pair.official.low, 0.0),
+            Subject::Difference if results_are_settled => (pair.proposal.low - pair.official().low, 0.0),
             Subject::Difference => (shape.low, 2.0 * shape.error),
             Subject::Proposal | Subject::Official => (shape.low, 0.0),
         };
@@ -256,7 +268,9 @@ impl Domain {
 
     /// Computes everything at some corners, one for each lane, in the room of an older view where there is one.
     fn view(&self, program: &Program, visits: &[Visit], old: Option<View>) -> View {
-        let corners = std::array::from_fn(|lane| visits.get(lane).map_or(0, |visit| visit.corner.high));
+        let kept = old.as_ref().map_or([0; LANES], |view| view.corners);
+        let mut corners = visits.iter().map(|visit| visit.corner.high).chain(kept);
+        let corners = std::array::from_fn(|_| corners.next().unwrap_or_default());
         let (with, without) = old.map_or((None, None), |view| (Some(view.with), view.without));
         let at = |inputs: &Inputs, axes: &[Axis], room: Option<Evaluation<Lanes>>| {
             let mut evaluation = room.unwrap_or_else(|| program.lanes());
@@ -271,10 +285,10 @@ impl Domain {
 
     /// Searches the axes that matter; those along which the value only rises or falls are held at the right end.
     fn search(&self, program: &Program, target: Target, shape: &Shape, effort: Effort) -> (End, End) {
-        let Pair { proposal, official, .. } = &self.shapes[target.register];
+        let pair = self.shapes.of(target.register);
         let (moving, held) = match target.subject {
             Subject::Difference if shape.error.is_finite() => (shape.axes(), 2.0 * shape.error),
-            Subject::Difference => (proposal.axes() | official.axes(), 0.0),
+            Subject::Difference => (pair.proposal.axes() | pair.official().axes(), 0.0),
             Subject::Proposal | Subject::Official => (shape.axes(), 0.0),
         };
         let undecided: Vec<usize> = (0..self.axes.len()).filter(|&axis| moving & bit(axis) != 0).collect();

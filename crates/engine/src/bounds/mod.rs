@@ -24,7 +24,7 @@ use crate::inputs::Scenario;
 use crate::program::Program;
 
 use domain::{Domain, End, Target};
-use shape::{Bits, bit, shapes};
+use shape::{Bits, Shapes, bit};
 use slope::Slopes;
 
 /// The least and the greatest value.
@@ -336,7 +336,7 @@ impl Wanted<'_> {
 
 /// The ranges of a scenario over what is left free.
 pub fn bounds(document: &Document, program: &Program, scenario: &Scenario, freedom: Freedom, effort: Effort) -> Bounds {
-    let mut domain = Domain::new(document, program, scenario, freedom);
+    let mut domain = Domain::of(document, program, scenario, freedom, Subject::Proposal);
     let [proposal] = bounds_of(&mut domain, document, program, Wanted::All, [Subject::Proposal], effort);
     proposal
 }
@@ -427,7 +427,7 @@ pub fn extremes(
     (id, year): (QuantityId, usize),
     effort: Effort,
 ) -> Option<Extremes> {
-    let mut domain = Domain::new(document, program, scenario, freedom);
+    let mut domain = Domain::of(document, program, scenario, freedom, subject);
     let target = Target { subject, register: program.register(id, year) };
     let solved = domain.solve(program, &[target], effort);
     let (low, high) = solved.first()?;
@@ -454,7 +454,7 @@ pub(crate) fn direction(
     // The first bit is the axis's own.
     axes.insert(0, along.clone());
     let inputs = scenario.inputs(document);
-    let shape = shapes(program, &inputs, &inputs, &axes, &axes)[program.register(id, year)].proposal;
+    let shape = Shapes::new(program, [&inputs; 2], &axes, &axes).of(program.register(id, year)).proposal;
     match (shape.up & bit(0) != 0, shape.down & bit(0) != 0) {
         (true, false) => Some(1),
         (false, true) => Some(-1),

@@ -275,15 +275,21 @@ fn greatest_of(ends: [f64; 4]) -> f64 {
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) struct Pair {
     pub proposal: Shape,
-    pub official: Shape,
-    pub difference: Shape,
-    /// Both are computed from the same numbers: the same everywhere, to the bit. A difference that cancels to 0 is not that yet.
-    pub same: bool,
+    /// None where both are computed from the same numbers: the same everywhere, to the bit. A difference that cancels to 0 is not that
+    /// yet.
+    apart: Option<Apart>,
+}
+
+/// What the official position has in place of the scenario's, and the difference.
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct Apart {
+    official: Shape,
+    difference: Shape,
 }
 
 impl Pair {
     fn same(shape: Shape) -> Self {
-        Self { proposal: shape, official: shape, difference: Shape::exactly(0.0), same: true }
+        Self { proposal: shape, apart: None }
     }
 
     /// A number in each, the same everywhere.
@@ -293,174 +299,214 @@ impl Pair {
     }
 
     fn of(proposal: Shape, official: Shape, difference: Shape) -> Self {
-        Self { proposal, official, difference, same: false }
+        Self { proposal, apart: Some(Apart { official, difference }) }
     }
 
     fn apart(proposal: Shape, official: Shape) -> Self {
         Self::of(proposal, official, proposal.minus(official))
     }
 
+    pub fn is_same(&self) -> bool {
+        self.apart.is_none()
+    }
+
+    pub fn official(&self) -> Shape {
+        self.apart.map_or(self.proposal, |apart| apart.official)
+    }
+
+    pub fn difference(&self) -> Shape {
+        self.apart.map_or(Shape::exactly(0.0), |apart| apart.difference)
+    }
+
     /// An operation on two pairs; `difference` says how that of the results follows.
     #[inline(always)]
     fn combine(
-        self,
-        other: Self,
+        &self,
+        other: &Self,
         operation: impl Fn(Shape, Shape) -> Shape,
         difference: impl Fn(Shape, Shape) -> Shape,
     ) -> Self {
         let proposal = operation(self.proposal, other.proposal);
-        if self.same && other.same {
+        if self.is_same() && other.is_same() {
             return Self::same(proposal);
         }
-        let official = operation(self.official, other.official);
+        let official = operation(self.official(), other.official());
         Self::of(proposal, official, difference(proposal, official))
     }
 
-    fn plus(self, other: Self) -> Self {
-        self.combine(other, Shape::plus, |_, _| self.difference.plus(other.difference))
+    fn plus(&self, other: &Self) -> Self {
+        self.combine(other, Shape::plus, |_, _| self.difference().plus(other.difference()))
     }
 
-    fn minus(self, other: Self) -> Self {
-        self.combine(other, Shape::minus, |_, _| self.difference.minus(other.difference))
+    fn minus(&self, other: &Self) -> Self {
+        self.combine(other, Shape::minus, |_, _| self.difference().minus(other.difference()))
     }
 
-    fn times(self, other: Self) -> Self {
+    fn times(&self, other: &Self) -> Self {
         // ab − cd = (a − c) b + c (b − d)
-        let difference = |_, _| self.difference.times(other.proposal).plus(self.official.times(other.difference));
+        let difference = |_, _| self.difference().times(other.proposal).plus(self.official().times(other.difference()));
         self.combine(other, Shape::times, difference)
     }
 
-    fn per(self, other: Self) -> Self {
+    fn per(&self, other: &Self) -> Self {
         // a ÷ b − c ÷ d = ((a − c) − (c ÷ d) (b − d)) ÷ b
         let difference =
-            |_, official: Shape| self.difference.minus(official.times(other.difference)).per(other.proposal);
+            |_, official: Shape| self.difference().minus(official.times(other.difference())).per(other.proposal);
         self.combine(other, Shape::per, difference)
     }
 
-    fn negated(self) -> Self {
-        Self {
-            proposal: self.proposal.negated(),
-            official: self.official.negated(),
-            difference: self.difference.negated(),
-            same: self.same,
-        }
+    fn negated(&self) -> Self {
+        let apart = |apart: Apart| Apart { official: apart.official.negated(), difference: apart.difference.negated() };
+        Self { proposal: self.proposal.negated(), apart: self.apart.map(apart) }
     }
 
-    fn least(self, other: Self) -> Self {
-        self.negated().greatest(other.negated()).negated()
+    fn least(&self, other: &Self) -> Self {
+        self.negated().greatest(&other.negated()).negated()
     }
 
-    fn greatest(self, other: Self) -> Self {
+    fn greatest(&self, other: &Self) -> Self {
         self.combine(other, Shape::greatest, |proposal, official| {
             let first = |a: Shape, b: Shape| a.low >= b.high;
             let (a, b) = (self, other);
-            if first(a.proposal, b.proposal) && first(a.official, b.official) {
-                return a.difference;
+            if first(a.proposal, b.proposal) && first(a.official(), b.official()) {
+                return a.difference();
             }
-            if first(b.proposal, a.proposal) && first(b.official, a.official) {
-                return b.difference;
+            if first(b.proposal, a.proposal) && first(b.official(), a.official()) {
+                return b.difference();
             }
             // The greater of two never changes by more than the one that changes most.
             let apart = proposal.minus(official);
-            let low = a.difference.low.min(b.difference.low).max(apart.low);
-            let high = a.difference.high.max(b.difference.high).min(apart.high);
-            Shape { low, high, ..apart }
+            let (a, b) = (a.difference(), b.difference());
+            Shape { low: a.low.min(b.low).max(apart.low), high: a.high.max(b.high).min(apart.high), ..apart }
         })
     }
 
-    fn choose(self, then: Self, otherwise: Self) -> Self {
+    fn choose(&self, then: &Self, otherwise: &Self) -> Self {
         let proposal = self.proposal.choose(then.proposal, otherwise.proposal);
-        let official = self.official.choose(then.official, otherwise.official);
-        if self.same && then.same && otherwise.same {
+        if self.is_same() && then.is_same() && otherwise.is_same() {
             return Self::same(proposal);
         }
-        if self.same {
+        let official = self.official().choose(then.official(), otherwise.official());
+        if self.is_same() {
             // The same condition takes the same branch in both.
-            return Self::of(proposal, official, self.proposal.choose(then.difference, otherwise.difference));
+            return Self::of(proposal, official, self.proposal.choose(then.difference(), otherwise.difference()));
         }
         let decided = |shape: Shape| (!shape.fault && shape.low == shape.high).then_some(shape.low != 0.0);
-        match (decided(self.proposal), decided(self.official)) {
-            (Some(true), Some(true)) => then,
-            (Some(false), Some(false)) => otherwise,
+        match (decided(self.proposal), decided(self.official())) {
+            (Some(true), Some(true)) => *then,
+            (Some(false), Some(false)) => *otherwise,
             _ => Self::apart(proposal, official),
         }
     }
 
     /// A comparison; its difference is never looked at but for being none.
     #[inline(always)]
-    fn compare(self, other: Self, compare: impl Fn(Shape, Shape) -> Shape) -> Self {
+    fn compare(&self, other: &Self, compare: impl Fn(Shape, Shape) -> Shape) -> Self {
         self.combine(other, compare, Shape::minus)
     }
 }
 
-/// The shapes of everything that the program computes, when the open inputs move over the whole box.
-/// `apart` holds the same directions as the second inputs take them.
-pub(crate) fn shapes(program: &Program, with: &Inputs, without: &Inputs, axes: &[Axis], apart: &[Axis]) -> Vec<Pair> {
-    let both = program.start(with).into_iter().zip(program.start(without));
-    let mut registers: Vec<Pair> = both.map(|(proposal, official)| Pair::exactly(proposal, official)).collect();
-    for (place, (axis, other)) in axes.iter().zip(apart).enumerate() {
-        let along = |one: &Move| {
-            let rises = Shape::along(one.from.min(one.to), one.from.max(one.to), bit(place));
-            if one.from <= one.to { rises } else { Shape { up: rises.down, down: rises.up, ..rises } }
-        };
-        for one in &axis.moves {
-            let register = &mut registers[program.register(one.id, one.year)];
-            let in_both = other.moves.contains(one);
-            *register = if in_both { Pair::same(along(one)) } else { Pair::apart(along(one), register.official) };
-        }
-        for one in other.moves.iter().filter(|one| !axis.moves.contains(one)) {
-            let register = &mut registers[program.register(one.id, one.year)];
-            *register = Pair::apart(register.proposal, along(one));
-        }
-    }
-    program.walk(|op, year| step(program, op, year, [with, without], &mut registers));
-    registers
+/// The shapes of everything that a program computes, when the open inputs move over the whole box.
+#[derive(Debug)]
+pub(crate) struct Shapes {
+    proposal: Vec<Shape>,
+    /// Empty as long as all is the same: most of a large document never differs.
+    apart: Vec<Option<Apart>>,
 }
 
-/// The same again after some inputs, none of which is open, have got other values; the plan holds what these move.
-pub(crate) fn shapes_again(
-    program: &Program,
-    inputs: [&Inputs; 2],
-    changed: &[(QuantityId, usize)],
-    plan: &Plan,
-    registers: &mut [Pair],
-) {
-    for &(id, year) in changed {
-        let [proposal, official] = inputs.map(|inputs| inputs.value(id, year));
-        registers[program.register(id, year)] = Pair::exactly(proposal, official);
-    }
-    program.walk_plan(plan, |op, year| step(program, op, year, inputs, registers));
-}
-
-#[inline(always)]
-fn step(program: &Program, op: Op, year: usize, [with, without]: [&Inputs; 2], registers: &mut [Pair]) {
-    let read = |register: Register| registers[register.at(year)];
-    let (to, value) = match op {
-        Op::Add(to, a, b) => (to, read(a).plus(read(b))),
-        Op::Subtract(to, a, b) => (to, read(a).minus(read(b))),
-        Op::Multiply(to, a, b) => (to, read(a).times(read(b))),
-        Op::Divide(to, a, b) => (to, read(a).per(read(b))),
-        Op::Least(to, a, b) => (to, read(a).least(read(b))),
-        Op::Greatest(to, a, b) => (to, read(a).greatest(read(b))),
-        Op::Less(to, a, b) => (to, read(a).compare(read(b), Shape::less)),
-        Op::LessOrEqual(to, a, b) => (to, read(a).compare(read(b), Shape::less_or_equal)),
-        Op::Equal(to, a, b) => (to, read(a).compare(read(b), |a, b| a.equal(b, true))),
-        Op::NotEqual(to, a, b) => (to, read(a).compare(read(b), |a, b| a.equal(b, false))),
-        Op::Negate(to, a) => (to, read(a).negated()),
-        Op::If { to, condition, then, otherwise } => (to, read(condition).choose(read(then), read(otherwise))),
-        Op::Previous { to, before, first } => (to, if year == 0 { read(first) } else { read(before) }),
-        Op::Store(to, a) => (to, read(a)),
-        Op::Follow { choice, quantity, presets } => {
-            let followed = |inputs| program.followed(inputs, quantity, presets, year);
-            match (followed(with), followed(without)) {
-                (None, None) => return,
-                (Some(one), Some(other)) if one == other => (choice, read(one)),
-                (one, other) => {
-                    let of = |preset: Option<Register>| read(preset.unwrap_or(choice));
-                    (choice, Pair::apart(of(one).proposal, of(other).official))
-                }
+impl Shapes {
+    /// Works them out. `apart` holds the directions in `axes` as the second inputs take them.
+    pub fn new(program: &Program, [with, without]: [&Inputs; 2], axes: &[Axis], apart: &[Axis]) -> Self {
+        let start = program.start(with);
+        let mut shapes =
+            Self { proposal: start.iter().map(|&value| Shape::exactly(value)).collect(), apart: Vec::new() };
+        for (place, (proposal, official)) in start.into_iter().zip(program.start(without)).enumerate() {
+            if proposal != official {
+                shapes.put(place, Pair::exactly(proposal, official));
             }
         }
-    };
-    registers[to.at(year)] = value;
+        for (place, (axis, other)) in axes.iter().zip(apart).enumerate() {
+            let along = |one: &Move| {
+                let rises = Shape::along(one.from.min(one.to), one.from.max(one.to), bit(place));
+                if one.from <= one.to { rises } else { Shape { up: rises.down, down: rises.up, ..rises } }
+            };
+            for one in &axis.moves {
+                let register = program.register(one.id, one.year);
+                let in_both = other.moves.contains(one);
+                let official = shapes.of(register).official();
+                shapes.put(register, if in_both { Pair::same(along(one)) } else { Pair::apart(along(one), official) });
+            }
+            for one in other.moves.iter().filter(|one| !axis.moves.contains(one)) {
+                let register = program.register(one.id, one.year);
+                let proposal = shapes.of(register).proposal;
+                shapes.put(register, Pair::apart(proposal, along(one)));
+            }
+        }
+        program.walk(|op, year| shapes.step(program, op, year, [with, without]));
+        shapes
+    }
+
+    /// The same again after some inputs, none of which is open, have got other values; the plan holds what these move.
+    pub fn follow(&mut self, program: &Program, inputs: [&Inputs; 2], changed: &[(QuantityId, usize)], plan: &Plan) {
+        for &(id, year) in changed {
+            let [proposal, official] = inputs.map(|inputs| inputs.value(id, year));
+            self.put(program.register(id, year), Pair::exactly(proposal, official));
+        }
+        program.walk_plan(plan, |op, year| self.step(program, op, year, inputs));
+    }
+
+    /// The number of registers.
+    pub fn len(&self) -> usize {
+        self.proposal.len()
+    }
+
+    /// What a register holds.
+    #[inline(always)]
+    pub fn of(&self, register: usize) -> Pair {
+        Pair { proposal: self.proposal[register], apart: self.apart.get(register).copied().flatten() }
+    }
+
+    #[inline(always)]
+    fn put(&mut self, register: usize, pair: Pair) {
+        self.proposal[register] = pair.proposal;
+        if self.apart.is_empty() && !pair.is_same() {
+            self.apart.resize(self.proposal.len(), None);
+        }
+        if let Some(apart) = self.apart.get_mut(register) {
+            *apart = pair.apart;
+        }
+    }
+
+    #[inline(always)]
+    fn step(&mut self, program: &Program, op: Op, year: usize, [with, without]: [&Inputs; 2]) {
+        let read = |register: Register| self.of(register.at(year));
+        let (to, value) = match op {
+            Op::Add(to, a, b) => (to, read(a).plus(&read(b))),
+            Op::Subtract(to, a, b) => (to, read(a).minus(&read(b))),
+            Op::Multiply(to, a, b) => (to, read(a).times(&read(b))),
+            Op::Divide(to, a, b) => (to, read(a).per(&read(b))),
+            Op::Least(to, a, b) => (to, read(a).least(&read(b))),
+            Op::Greatest(to, a, b) => (to, read(a).greatest(&read(b))),
+            Op::Less(to, a, b) => (to, read(a).compare(&read(b), Shape::less)),
+            Op::LessOrEqual(to, a, b) => (to, read(a).compare(&read(b), Shape::less_or_equal)),
+            Op::Equal(to, a, b) => (to, read(a).compare(&read(b), |a, b| a.equal(b, true))),
+            Op::NotEqual(to, a, b) => (to, read(a).compare(&read(b), |a, b| a.equal(b, false))),
+            Op::Negate(to, a) => (to, read(a).negated()),
+            Op::If { to, condition, then, otherwise } => (to, read(condition).choose(&read(then), &read(otherwise))),
+            Op::Previous { to, before, first } => (to, if year == 0 { read(first) } else { read(before) }),
+            Op::Store(to, a) => (to, read(a)),
+            Op::Follow { choice, quantity, presets } => {
+                let followed = |inputs| program.followed(inputs, quantity, presets, year);
+                match (followed(with), followed(without)) {
+                    (None, None) => return,
+                    (Some(one), Some(other)) if one == other => (choice, read(one)),
+                    (one, other) => {
+                        let of = |preset: Option<Register>| read(preset.unwrap_or(choice));
+                        (choice, Pair::apart(of(one).proposal, of(other).official()))
+                    }
+                }
+            }
+        };
+        self.put(to.at(year), value);
+    }
 }

@@ -568,14 +568,17 @@ impl<'a> Reader<'a> {
         sources: &[Source],
     ) -> Vec<Article> {
         let mut articles: Vec<Article> = Vec::new();
+        // Where each id stands first, and which article moves each choice.
+        let mut places: BTreeMap<&str, usize> = BTreeMap::new();
+        let mut moving: BTreeMap<QuantityId, usize> = BTreeMap::new();
         for table in root.tables("article") {
             let id = table.string("id").map_or("", |(_, id)| id);
             self.check_id(&table, id);
-            if articles.iter().any(|article| article.id == id) {
+            if places.contains_key(id) {
                 self.sink.tell(table.at, ProblemKind::DuplicateKey { key: id.to_owned() });
             }
             let part_of = table.optional_string("part_of").and_then(|(span, whole)| {
-                let place = articles.iter().position(|article| article.id == whole);
+                let place = places.get(whole).copied();
                 if place.is_none() {
                     let (id, whole) = (id.to_owned(), whole.to_owned());
                     self.sink.tell(span.start, ProblemKind::PartBeforeWhole { id, whole });
@@ -588,12 +591,14 @@ impl<'a> Reader<'a> {
                     self.sink.tell(at, ProblemKind::UnknownName { name, thing, nearest: None });
                     return None;
                 }
-                if let Some(other) = articles.iter().find(|article| article.choice == Some(choice)) {
+                let article = *moving.entry(choice).or_insert(articles.len());
+                if let Some(other) = articles.get(article) {
                     let (choice, article) = (quantities[choice.0].id.clone(), other.id.clone());
                     self.sink.tell(at, ProblemKind::ChoiceUsedTwice { choice, article });
                 }
                 Some(choice)
             });
+            places.entry(id).or_insert(articles.len());
             let article = Article {
                 id: id.to_owned(),
                 part_of,

@@ -227,6 +227,12 @@ impl Program {
 
     /// The same, without the nodes that are not moved.
     pub(crate) fn plan_of_moved(&self, targets: &[usize], moved: &[bool]) -> Plan {
+        let needed = self.needed(targets);
+        self.plan_where(|node, year| needed[node * self.years + year] && moved[node])
+    }
+
+    /// Whether some registers of values need a node in a year: for each node, its years.
+    pub(crate) fn needed(&self, targets: &[usize]) -> Vec<bool> {
         let mut needed = vec![false; self.needs.len() * self.years];
         let mut open: Vec<usize> = targets.iter().map(|register| register - self.values_at).collect();
         while let Some(place) = open.pop() {
@@ -243,7 +249,7 @@ impl Program {
                 open.extend(in_year.map(|in_year| need * self.years + in_year));
             }
         }
-        self.plan_where(|node, year| needed[node * self.years + year] && moved[node])
+        needed
     }
 
     /// Some nodes in every year.
