@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use engine::bounds::{Comparison, Subject, extremes};
-use engine::draws::{Sample, Sampling, Summary, Worlds};
+use engine::draws::{Drawing, Sample, Sampling, Summary, Worlds};
 use engine::rank::{BreakEven, Ranked, break_even, rank};
 use engine::{Effort, Freedom, QuantityId, Scenario, Span};
 
@@ -101,11 +101,15 @@ pub struct Work {
 /// A part of the work.
 enum Slice {
     Worlds,
-    Draws(Scenario),
+    /// A world, with its draws once these were begun: they take room.
+    Draws(Scenario, Option<Box<Drawing>>),
     Ranking,
     Outer,
     Settled,
 }
+
+/// How many instructions of draws are a slice: a few milliseconds on a slow phone.
+pub(super) const DRAWN_AT_ONCE: usize = 1_500_000;
 
 /// How many parts of the box are looked at for the outermost range.
 const OUTER_EFFORT: Effort = Effort(150);
@@ -129,7 +133,7 @@ impl Work {
         match self.open.pop() {
             None => return Some(self.made.clone()),
             Some(Slice::Worlds) => self.worlds(kept),
-            Some(Slice::Draws(world)) => self.draws(world),
+            Some(Slice::Draws(world, drawing)) => self.draws(world, drawing),
             Some(Slice::Ranking) => self.ranking(),
             Some(Slice::Outer) => self.outer(),
             Some(Slice::Settled) => self.settle(),
@@ -145,24 +149,28 @@ impl Work {
         if let Some(worlds) = worlds {
             let one = worlds.are_one();
             if !one {
-                self.open.push(Slice::Draws(worlds.high));
+                self.open.push(Slice::Draws(worlds.high, None));
             }
-            self.open.push(Slice::Draws(worlds.low));
+            self.open.push(Slice::Draws(worlds.low, None));
         }
     }
 
-    fn draws(&mut self, world: Scenario) {
-        let (explorer, value) = (&self.explorer, (self.made.asked.of, self.made.asked.year));
+    fn draws(&mut self, world: Scenario, begun: Option<Box<Drawing>>) {
         let Some(sample) = &self.sample else {
             return;
         };
-        let draws = sample.draw(&explorer.document, &explorer.program, &world, &[value]);
+        let Explorer { document, program, .. } = &*self.explorer;
+        let value = (self.made.asked.of, self.made.asked.year);
+        let begin = || Box::new(sample.begin(document, program, &world, &[value]));
+        let mut drawing = begun.unwrap_or_else(begin);
+        if !drawing.advance(sample, program, DRAWN_AT_ONCE) {
+            self.open.push(Slice::Draws(world, Some(drawing)));
+            return;
+        }
+        let draws = drawing.finish();
         let summary = |subject| draws.summary(subject, value);
-        self.made.worlds.push(World {
-            proposal: summary(Subject::Proposal),
-            official: summary(Subject::Official),
-            scenario: world,
-        });
+        let (proposal, official) = (summary(Subject::Proposal), summary(Subject::Official));
+        self.made.worlds.push(World { proposal, official, scenario: world });
     }
 
     fn ranking(&mut self) {

@@ -4,11 +4,11 @@
 use std::sync::Arc;
 
 use engine::bounds::{Subject, extremes};
-use engine::draws::Sampling;
+use engine::draws::{Drawing, Sampling};
 use engine::{Effort, Freedom, QuantityId, Scenario};
 
 use super::Explorer;
-use super::estimates::Kept;
+use super::estimates::{DRAWN_AT_ONCE, Kept};
 
 /// What was asked: a fan of another moment is never shown.
 #[derive(Clone, Debug, PartialEq)]
@@ -57,7 +57,8 @@ pub struct Work {
 /// A part of the work, of one wanted value in one year.
 enum Slice {
     Ends(usize, usize),
-    Draws(usize, usize, Scenario),
+    /// At a world, with its draws once these were begun: they take room.
+    Draws(usize, usize, Scenario, Option<Box<Drawing>>),
 }
 
 impl Work {
@@ -81,7 +82,7 @@ impl Work {
         match self.open.pop() {
             None => return Some(self.made.clone()),
             Some(Slice::Ends(place, year)) => self.ends(place, year),
-            Some(Slice::Draws(place, year, world)) => self.draws(place, year, &world, kept),
+            Some(Slice::Draws(place, year, world, begun)) => self.draws((place, year), world, begun, kept),
         }
         self.open.is_empty().then(|| self.made.clone())
     }
@@ -93,18 +94,22 @@ impl Work {
             extremes(document, program, &asked.scenario, Freedom::Unknowns, subject, (id, year), Effort::RESTING);
         if let Some(ends) = ends {
             if ends.lowest != ends.highest {
-                self.open.push(Slice::Draws(place, year, ends.highest));
+                self.open.push(Slice::Draws(place, year, ends.highest, None));
             }
-            self.open.push(Slice::Draws(place, year, ends.lowest));
+            self.open.push(Slice::Draws(place, year, ends.lowest, None));
         }
     }
 
-    fn draws(&mut self, place: usize, year: usize, world: &Scenario, kept: &mut Kept) {
-        let (explorer, asked) = (&self.explorer, &self.made.asked);
+    fn draws(&mut self, (place, year): (usize, usize), world: Scenario, begun: Option<Box<Drawing>>, kept: &mut Kept) {
+        let Explorer { document, program, .. } = &*self.explorer;
+        let asked = &self.made.asked;
         let (id, subject) = asked.wanted[place];
-        let sample = kept.sample(explorer, &asked.scenario, asked.sampling);
-        let draws = sample.draw(&explorer.document, &explorer.program, world, &[(id, year)]);
-        if let Some(summary) = draws.summary(subject, (id, year)) {
+        let sample = kept.sample(&self.explorer, &asked.scenario, asked.sampling);
+        let begin = || Box::new(sample.begin(document, program, &world, &[(id, year)]));
+        let mut drawing = begun.unwrap_or_else(begin);
+        if !drawing.advance(&sample, program, DRAWN_AT_ONCE) {
+            self.open.push(Slice::Draws(place, year, world, Some(drawing)));
+        } else if let Some(summary) = drawing.finish().summary(subject, (id, year)) {
             self.made.drawn[place][year].push(summary.quantiles);
         }
     }

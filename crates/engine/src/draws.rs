@@ -8,7 +8,7 @@
 use crate::bounds::{Effort, Freedom, Move, Subject, axes, extremes};
 use crate::document::{Document, QuantityId};
 use crate::inputs::{Inputs, Scenario};
-use crate::program::{Evaluation, LANES, Lanes, Program};
+use crate::program::{Evaluation, LANES, Lanes, Plan, Program};
 
 /// Which draws are made, and how many.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -184,9 +184,11 @@ impl Sample {
         worlds: [(&Self, &Scenario); 2],
         wanted: &[(QuantityId, usize)],
     ) -> Draws {
-        let registers: Vec<usize> = wanted.iter().map(|&(id, year)| program.register(id, year)).collect();
-        let [proposal, official] =
-            worlds.map(|(sample, world)| sample.run(program, &world.inputs(document), &registers));
+        let [proposal, official] = worlds.map(|(sample, world)| {
+            let mut side = Side::new(sample, program, world.inputs(document), wanted);
+            side.advance(sample, program, sample.count);
+            side.values
+        });
         Draws { wanted: wanted.to_vec(), proposal, official }
     }
 
@@ -198,37 +200,96 @@ impl Sample {
         world: &Scenario,
         wanted: &[(QuantityId, usize)],
     ) -> Draws {
-        let registers: Vec<usize> = wanted.iter().map(|&(id, year)| program.register(id, year)).collect();
-        let with = world.inputs(document);
-        let without = world.without_choices(document).inputs(document);
-        let proposal = self.run(program, &with, &registers);
-        let official = if with == without { proposal.clone() } else { self.run(program, &without, &registers) };
-        Draws { wanted: wanted.to_vec(), proposal, official }
+        let mut drawing = self.begin(document, program, world, wanted);
+        while !drawing.advance(self, program, usize::MAX) {}
+        drawing.finish()
     }
 
-    fn run(&self, program: &Program, inputs: &Inputs, registers: &[usize]) -> Vec<Vec<f64>> {
-        let mut room: Evaluation<Lanes> = program.room();
-        program.load(inputs, &mut room);
-        program.run_plan(&program.plan(registers), inputs, &mut room);
+    /// Begins to draw some values in a world: [`Drawing::advance`] makes the draws.
+    pub fn begin(
+        &self,
+        document: &Document,
+        program: &Program,
+        world: &Scenario,
+        wanted: &[(QuantityId, usize)],
+    ) -> Drawing {
+        let with = world.inputs(document);
+        let without = world.without_choices(document).inputs(document);
+        let official = (with != without).then(|| Side::new(self, program, without, wanted));
+        Drawing { wanted: wanted.to_vec(), proposal: Side::new(self, program, with, wanted), official }
+    }
+}
+
+/// Draws in the making, with the sample and the program that they were begun with.
+pub struct Drawing {
+    wanted: Vec<(QuantityId, usize)>,
+    proposal: Side,
+    /// None where the world proposes nothing.
+    official: Option<Side>,
+}
+
+impl Drawing {
+    /// Goes on for about so many instructions; true once all draws are made.
+    pub fn advance(&mut self, sample: &Sample, program: &Program, instructions: usize) -> bool {
+        let draws = instructions / self.proposal.plan.len().max(1);
+        if let Some(official) = &mut self.official {
+            official.advance(sample, program, draws);
+        }
+        self.proposal.advance(sample, program, draws)
+    }
+
+    /// The draws that were made.
+    pub fn finish(self) -> Draws {
+        let official = self.official.map_or_else(|| self.proposal.values.clone(), |official| official.values);
+        Draws { wanted: self.wanted, proposal: self.proposal.values, official }
+    }
+}
+
+/// The draws at one point of what can be chosen and is not known.
+struct Side {
+    inputs: Inputs,
+    room: Evaluation<Lanes>,
+    /// What draws move of what the wanted values need, and which inputs in which years these need.
+    plan: Plan,
+    needed: Vec<bool>,
+    registers: Vec<usize>,
+    /// For each wanted value, its draws.
+    values: Vec<Vec<f64>>,
+    /// How many draws were made.
+    made: usize,
+}
+
+impl Side {
+    fn new(sample: &Sample, program: &Program, inputs: Inputs, wanted: &[(QuantityId, usize)]) -> Self {
+        let registers: Vec<usize> = wanted.iter().map(|&(id, year)| program.register(id, year)).collect();
+        let mut room = program.room();
+        program.load(&inputs, &mut room);
+        program.run_plan(&program.plan(&registers), &inputs, &mut room);
         // What no draw moves was computed now; the rest is again for each.
-        let needed = program.needed(registers);
-        let moved = program.moved_by(self.drawn.iter().map(|drawn| drawn.id));
-        let plan = program.plan_of_moved(registers, &moved);
-        let mut values: Vec<Vec<f64>> = registers.iter().map(|_| Vec::with_capacity(self.count)).collect();
-        for first in (0..self.count).step_by(LANES) {
-            let count = LANES.min(self.count - first);
-            for Drawn { id, quantiles, years } in &self.drawn {
-                for distribution in years.iter().filter(|one| needed[id.0 * program.years() + one.year]) {
-                    let lane = |lane: usize| distribution.at(quantiles[first + lane.min(count - 1)]);
-                    program.put(&mut room, *id, distribution.year, Lanes(std::array::from_fn(lane)));
+        let moved = program.moved_by(sample.drawn.iter().map(|drawn| drawn.id));
+        let plan = program.plan_of_moved(&registers, &moved);
+        let values = registers.iter().map(|_| Vec::with_capacity(sample.count)).collect();
+        Self { needed: program.needed(&registers), inputs, room, plan, registers, values, made: 0 }
+    }
+
+    /// Makes at most so many draws more, but some; true once all are made.
+    fn advance(&mut self, sample: &Sample, program: &Program, most: usize) -> bool {
+        let until = self.made.saturating_add(most.max(LANES)).min(sample.count);
+        while self.made < until {
+            let count = LANES.min(until - self.made);
+            for Drawn { id, quantiles, years } in &sample.drawn {
+                for distribution in years.iter().filter(|one| self.needed[id.0 * program.years() + one.year]) {
+                    let lane = |lane: usize| distribution.at(quantiles[self.made + lane.min(count - 1)]);
+                    program.put(&mut self.room, *id, distribution.year, Lanes(std::array::from_fn(lane)));
                 }
             }
-            program.run_plan(&plan, inputs, &mut room);
-            for (values, &register) in values.iter_mut().zip(registers) {
-                values.extend_from_slice(&room.registers[register].0[..count]);
+            program.run_plan(&self.plan, &self.inputs, &mut self.room);
+            for (values, &register) in self.values.iter_mut().zip(&self.registers) {
+                values.extend_from_slice(&self.room.registers[register].0[..count]);
             }
+            self.made += count;
         }
-        values
+        self.made == sample.count
     }
 }
 

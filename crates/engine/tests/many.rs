@@ -4,9 +4,9 @@
 
 mod common;
 
-use std::fmt::Write as _;
 use std::time::Instant;
 
+use common::large::{headed, large, unknown};
 use common::{HEAD, formula};
 use engine::bounds::{Following, Subject, bounds};
 use engine::draws::{Sample, Sampling, Worlds};
@@ -15,21 +15,6 @@ use engine::{Document, Effort, Freedom, Program, Scenario};
 
 /// More than the bits of any mask.
 const MANY: usize = 150;
-
-fn unknown(id: &str, low: i32, high: i32) -> String {
-    format!(
-        "\n[unknown.{id}]\nlabel = {{ nl = \"u\", en = \"u\" }}\nunit = \"1\"\nvalue = {low}\nlimits = [-100, 100]\n\
-         range = [{low}, {high}]\nbasis = \"none\"\n"
-    )
-}
-
-fn assumption(id: &str) -> String {
-    unknown(id, 1, 2).replacen("[unknown.", "[assumption.", 1)
-}
-
-fn headed(of: &str) -> String {
-    format!("\n[[outcome]]\nof = \"{of}\"\nheadline = true\nreads = \"level\"\nnoun = {{ nl = \"n\", en = \"n\" }}\n")
-}
 
 fn open(text: &str) -> (Document, Program) {
     let document = Document::read(text).unwrap_or_else(|problems| panic!("{problems:#?}"));
@@ -77,53 +62,6 @@ fn inputs_that_share_the_last_bit_are_not_taken_for_one() {
             }
         }
     }
-}
-
-/// A document with so many quantities and lines: chains of formulas over unknowns and choices, totals of them, and a total of those.
-fn large(quantities: usize, lines: usize, years: usize) -> String {
-    let mut text = HEAD.replace("years = [2025, 2027]", &format!("years = [2025, {}]", 2024 + years));
-    let choices = lines.min(quantities / 4);
-    for place in 0..choices {
-        let _ = write!(
-            text,
-            "\n[choice.c{place}]\nlabel = {{ nl = \"c\", en = \"c\" }}\nunit = \"1\"\nvalue = 0\nlimits = [-100, 100]\n"
-        );
-    }
-    for place in 0..50 {
-        text += &unknown(&format!("u{place}"), 0, 1);
-        text += &assumption(&format!("a{place}"));
-    }
-    let totals = (quantities / 100).max(1);
-    let rest = quantities.saturating_sub(choices + 100 + totals + 1).max(1);
-    for place in 0..rest {
-        let (before, own) = (place.saturating_sub(1), place % choices);
-        let of = if place % 10 == 0 {
-            format!("(c{own} + 1) * u{0} * a{0}", place / 10 % 50)
-        } else {
-            format!("q{before} * 0.5 + c{own}")
-        };
-        text += &formula(&format!("q{place}"), "1", &of);
-    }
-    let sum = |of: &str, places: std::ops::Range<usize>| {
-        let all: Vec<String> = places.map(|place| format!("{of}{place}")).collect();
-        format!("sum({})", all.join(", "))
-    };
-    let each = rest.div_ceil(totals);
-    for place in 0..totals {
-        let of = (place * each).min(rest - 1)..((place + 1) * each).min(rest);
-        text += &formula(&format!("t{place}"), "1", &sum("q", of));
-    }
-    text += &formula("total", "1", &sum("t", 0..totals));
-    for place in 0..lines {
-        let part = if place % 20 == 0 { String::new() } else { format!("part_of = \"l{}\"\n", place - place % 20) };
-        let choice = if place < choices { format!("choice = \"c{place}\"\n") } else { String::new() };
-        let _ = write!(
-            text,
-            "\n[[article]]\nid = \"l{place}\"\n{part}label = {{ nl = \"l\", en = \"l\" }}\nresult = \"q{}\"\n{choice}",
-            place % rest
-        );
-    }
-    text + &headed("total")
 }
 
 /// How long this thread has worked, where the system says so: a machine that is busy with something else does not count.

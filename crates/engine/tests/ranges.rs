@@ -414,6 +414,18 @@ fn a_wish_is_met_by_a_whole_amount_with_its_range() {
 
 /// Independent triangular draws have the mean (low + value + high) ÷ 3, and stay inside.
 #[test]
+fn draws_in_pieces_are_the_same() {
+    let (document, program) = hump("x * a + y");
+    let sample = Sample::new(&document, &Scenario::default(), Sampling { seed: 3, count: 101 });
+    let f = document.find("f").expect("it was written");
+    let (scenario, wanted) = (Scenario::default(), [(f, 0), (f, 2)]);
+    let mut drawing = sample.begin(&document, &program, &scenario, &wanted);
+    let pieces = (1..).find(|_| drawing.advance(&sample, &program, 1));
+    assert!(pieces > Some(2), "{pieces:?}");
+    assert_eq!(drawing.finish(), sample.draw(&document, &program, &scenario, &wanted));
+}
+
+#[test]
 fn draws_follow_their_distribution() {
     let (document, _) = hump("x");
     let sample = Sample::new(&document, &Scenario::default(), Sampling::default());

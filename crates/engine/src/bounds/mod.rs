@@ -253,7 +253,8 @@ fn known((low, high): &(End, End), moved_by: Bits) -> Known {
     Known { span, gap, moved_by }
 }
 
-/// Works out the ranges of some quantities, and how some checks fare, for some subjects.
+/// Works out the ranges of some quantities, and how some checks fare, for some subjects: one after the other, or their ends would
+/// take more room than all the rest of a large document.
 fn work_out(
     domain: &mut Domain,
     program: &Program,
@@ -263,26 +264,22 @@ fn work_out(
     effort: Effort,
 ) {
     let years = program.years();
-    let mut targets = Vec::new();
-    for &(subject, _) in &*of {
-        let values = quantities.iter().flat_map(|&id| (0..years).map(move |year| program.register(id, year)));
-        // A check has no difference: it holds or it does not.
-        let checks = if subject == Subject::Difference { &[] } else { checks };
-        let checks = checks.iter().flat_map(|&check| (0..years).map(move |year| program.check_register(check, year)));
-        targets.extend(values.chain(checks).map(|register| Target { subject, register }));
-    }
-    let solved = domain.solve(program, &targets, effort);
-    let mut solved = targets.iter().zip(&solved);
     for (subject, bounds) in of {
+        // A check has no difference: it holds or it does not.
+        let checks = if *subject == Subject::Difference { &[] } else { checks };
+        let values = quantities.iter().flat_map(|&id| (0..years).map(move |year| program.register(id, year)));
+        let judged = checks.iter().flat_map(|&check| (0..years).map(move |year| program.check_register(check, year)));
+        let target = |register| Target { subject: *subject, register };
+        let targets: Vec<Target> = values.chain(judged).map(target).collect();
+        let solved = domain.solve(program, &targets, effort);
+        let mut solved = targets.iter().zip(&solved);
         for id in quantities {
             let years = solved.by_ref().take(years);
             bounds.known[id.0] = years.map(|(target, ends)| known(ends, domain.shape(*target).axes())).collect();
         }
-        if *subject != Subject::Difference {
-            for check in checks {
-                let verdicts = bounds.verdicts[check * years..][..years].iter_mut();
-                verdicts.zip(solved.by_ref()).for_each(|(at, (_, ends))| *at = verdict(ends));
-            }
+        for check in checks {
+            let verdicts = bounds.verdicts[check * years..][..years].iter_mut();
+            verdicts.zip(solved.by_ref()).for_each(|(at, (_, ends))| *at = verdict(ends));
         }
     }
 }

@@ -121,6 +121,13 @@ pub(crate) struct Plan {
     runs: Vec<(Range<usize>, usize)>,
 }
 
+impl Plan {
+    /// How many instructions it holds.
+    pub(crate) fn len(&self) -> usize {
+        self.runs.iter().map(|(ops, _)| ops.len()).sum()
+    }
+}
+
 /// The results of one evaluation; made once, filled again and again.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Evaluation<T = f64> {

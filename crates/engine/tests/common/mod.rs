@@ -1,6 +1,7 @@
 //! A small document to build tests on.
 #![allow(dead_code, reason = "each test file uses its part")]
 
+pub mod large;
 pub mod random;
 
 /// The keys that every document needs, and nothing else.

@@ -1,0 +1,42 @@
+//! A document of 2,000 lines, 5,000 quantities and 30 years fits in the memory of a phone while it is opened, changed and estimated.
+
+#![allow(clippy::expect_used, clippy::panic, reason = "a test may fail")]
+
+#[path = "../crates/engine/tests/common/mod.rs"]
+mod common;
+
+use std::sync::Arc;
+
+use begrotingsverkenner::session::estimates::{Asked, Kept, Work};
+use begrotingsverkenner::session::{Explorer, Session};
+use peak_alloc::PeakAlloc;
+
+#[global_allocator]
+static MEMORY: PeakAlloc = PeakAlloc;
+
+/// The most that the program may hold at once, in megabytes: with its code and the page, a tab then stays under 128. In a browser
+/// pointers are half as long as here.
+const MOST: f32 = 100.0;
+
+#[test]
+fn a_large_document_takes_little_memory() {
+    let text = common::large::large(5_000, 2_000, 30);
+    let explorer = Arc::new(Explorer::open(&text).unwrap_or_else(|problems| panic!("{problems:#?}")));
+    let document = &explorer.document;
+    let mut session = Session::new(document);
+    let mut following = None;
+    let mut kept = Kept::default();
+    for (step, (id, _)) in document.all().filter(|(_, quantity)| quantity.is_choice()).take(3).enumerate() {
+        session.set(document, id, None, step as f64 + 2.0).expect("it is allowed");
+        let results = session.follow(&explorer, &mut following);
+        let of = document.headline().expect("it has a headline").of;
+        let asked = Asked { scenario: session.scenario.clone(), of, year: session.year, sampling: session.sampling };
+        let mut work = Work::new(Arc::clone(&explorer), results, asked);
+        let made = (0..1_000).find_map(|_| work.advance(&mut kept)).expect("it ends");
+        let summaries = made.worlds.iter().map(|world| world.proposal.as_ref().map(|made| made.quantiles));
+        assert!(summaries.flatten().any(|[least, .., most]| least < most), "{:?}", made.worlds.len());
+    }
+    let peak = MEMORY.peak_usage_as_mb();
+    println!("{peak:.0} MB");
+    assert!(peak < MOST, "{peak:.0} MB at once; {MOST} may be");
+}
