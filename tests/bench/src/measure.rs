@@ -23,7 +23,7 @@ pub struct Measurement {
 }
 
 /// All that is measured.
-pub const MEASUREMENTS: [Measurement; 6] = [
+pub const MEASUREMENTS: [Measurement; 7] = [
     Measurement {
         id: "evaluation",
         title: "one evaluation: all quantities, all years",
@@ -40,10 +40,17 @@ pub const MEASUREMENTS: [Measurement; 6] = [
     },
     Measurement {
         id: "bounds",
-        title: "bounds of all outcomes, every unknown open",
-        aim: Some(0.5),
+        title: "bounds of every quantity and check from nothing, every unknown open",
+        aim: None,
         native_aim: None,
         run: bounds_of_all,
+    },
+    Measurement {
+        id: "follow",
+        title: "a choice moves: the bounds of all that it moves",
+        aim: Some(0.5),
+        native_aim: None,
+        run: follow,
     },
     Measurement {
         id: "draws",
@@ -96,6 +103,14 @@ fn bounds_of_all(subject: &mut Subject) -> f64 {
         engine::Effort::MOVING,
     );
     comparison.proposal.span(subject.drawn, 0).map_or(f64::NAN, |span| span.width())
+}
+
+fn follow(subject: &mut Subject) -> f64 {
+    let further = subject.next_moved() * 160.0;
+    match subject.follow(further) {
+        Ok(()) => subject.following.results().difference.span(subject.drawn, 0).map_or(f64::NAN, |span| span.width()),
+        Err(_) => f64::NAN,
+    }
 }
 
 /// Proposal, government and difference of the headline, in every year, in both worlds. The assumptions are drawn once and kept.

@@ -1,5 +1,6 @@
 //! What is measured: a document with a scenario, ready to be computed.
 
+use engine::bounds::Following;
 use engine::document::Kind;
 use engine::draws::{Sample, Sampling, Worlds};
 use engine::{Document, Effort, Evaluation, InputError, Inputs, Problem, Program, QuantityId, Scenario};
@@ -36,6 +37,8 @@ pub struct Subject {
     pub worlds: Worlds,
     /// Two thousand draws of the assumptions.
     pub sample: Sample,
+    /// The ranges, which follow a choice that moves.
+    pub following: Following,
     /// How often an input changed.
     changes: u32,
 }
@@ -61,7 +64,20 @@ impl Subject {
         let worlds = Worlds::of(&document, &program, &scenario, (drawn, 0), Effort::FULL);
         let worlds = worlds.ok_or_else(|| format!("`{DRAWN}` cannot be computed"))?;
         let sample = Sample::new(&document, &scenario, Sampling::default());
-        Ok(Self { document, program, scenario, inputs, evaluation, moved, drawn, worlds, sample, changes: 0 })
+        let following = Following::new(&document, &program, &scenario, Effort::MOVING);
+        Ok(Self {
+            document,
+            program,
+            scenario,
+            inputs,
+            evaluation,
+            moved,
+            drawn,
+            worlds,
+            sample,
+            following,
+            changes: 0,
+        })
     }
 
     /// Sets the moved unknown in every year of a scenario like this one and computes it.
@@ -72,6 +88,19 @@ impl Subject {
         let mut scenario = self.scenario.clone();
         scenario.set_all_years(&self.document, self.moved, moved)?;
         self.program.evaluate(&scenario.inputs(&self.document), &mut self.evaluation);
+        Ok(())
+    }
+
+    /// Lets the ranges follow the first choice, some steps further than it stands.
+    ///
+    /// # Errors
+    /// When the document does not allow the value.
+    pub fn follow(&mut self, further: f64) -> Result<(), InputError> {
+        let mut scenario = self.scenario.clone();
+        let moved = self.document.all().find(|(_, quantity)| quantity.id == CHOICES[0].0);
+        let (id, _) = moved.ok_or(InputError::Missing)?;
+        scenario.set_all_years(&self.document, id, CHOICES[0].1 + further)?;
+        self.following.follow(&self.document, &self.program, &scenario);
         Ok(())
     }
 
