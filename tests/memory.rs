@@ -2,7 +2,7 @@
 
 #![allow(clippy::expect_used, clippy::panic, reason = "a test may fail")]
 
-#[path = "../crates/engine/tests/common/mod.rs"]
+#[path = "../crates/document/tests/common/mod.rs"]
 mod common;
 
 use std::sync::Arc;

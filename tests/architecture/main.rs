@@ -81,12 +81,21 @@ fn text_lines_where(path: &std::path::Path, found: impl Fn(&str) -> bool) -> Bre
     lines.map(|(number, _)| format!("{}:{}", name(path), number + 1)).collect()
 }
 
+/// The packages that compute.
+const PURE: [&str; 2] = ["crates/document", "crates/engine"];
+
+fn pure_sources() -> Vec<Source> {
+    PURE.iter().flat_map(|package| sources(&format!("{package}/src"))).collect()
+}
+
 fn engine_is_pure() -> Breaches {
     let outside = ["std::fs", "std::env", "std::net", "std::process", "std::time", "std::thread", "std::io", "Instant"];
     let browser = ["web_sys", "js_sys", "wasm_bindgen", "leptos", "gloo"];
-    let mut breaches = lines_with(&sources("crates/engine/src"), &[&outside[..], &browser[..]].concat());
+    let mut breaches = lines_with(&pure_sources(), &[&outside[..], &browser[..]].concat());
     let crates = ["web-sys", "js-sys", "wasm-bindgen", "leptos", "gloo", "getrandom", "tokio", "chrono"];
-    breaches.extend(text_lines_with(&root().join("crates/engine/Cargo.toml"), &crates));
+    for package in PURE {
+        breaches.extend(text_lines_with(&root().join(package).join("Cargo.toml"), &crates));
+    }
     breaches
 }
 
@@ -98,7 +107,7 @@ fn same_bits() -> Breaches {
     ];
     let called = open.iter().flat_map(|name| [format!(".{name}("), format!("f64::{name}"), format!("f32::{name}")]);
     let called: Vec<String> = called.collect();
-    lines_with(&sources("crates/engine/src"), &called.iter().map(String::as_str).collect::<Vec<_>>())
+    lines_with(&pure_sources(), &called.iter().map(String::as_str).collect::<Vec<_>>())
 }
 
 fn no_document() -> Breaches {

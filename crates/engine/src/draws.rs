@@ -6,9 +6,9 @@
 //! writes its quantities: filling in one figure moves no other draw.
 
 use crate::bounds::{Effort, Freedom, Move, Subject, axes, extremes};
-use crate::document::{Document, QuantityId};
 use crate::inputs::{Inputs, Scenario};
 use crate::program::{Evaluation, LANES, Lanes, Plan, Program};
+use document::{Document, QuantityId};
 
 /// Which draws are made, and how many.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,9 +1,9 @@
 //! Where a value comes from: read off the same program that computed it.
 
-use crate::document::QuantityId;
-use crate::formula::When;
 use crate::inputs::Inputs;
 use crate::program::{Evaluation, Guard, Program, Term};
+use document::QuantityId;
+use document::formula::When;
 
 /// A value that a formula used: a quantity in a year, counted from the document's first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

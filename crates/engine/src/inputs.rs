@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::bounds::Axis;
-use crate::document::{Document, Kind, QuantityId};
+use document::{Document, Kind, QuantityId};
 
 /// Every value that a program reads: one number for each quantity and year; choices may follow a preset instead.
 #[derive(Clone, Debug, PartialEq)]

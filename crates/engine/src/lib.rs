@@ -1,4 +1,4 @@
-//! Budget documents: read, check, compute, bound and explain.
+//! Budget documents: computed, bounded and explained.
 //!
 //! A *document* is one TOML text that holds a whole explorer: budget lines, figures with their sources, formulas, texts.
 //! [`Document::read`] checks it and returns either a document that can be computed or every problem in it, with line and column.
@@ -8,21 +8,16 @@
 //! The engine is pure: it knows no browser, no clock and no file, and not one word of any particular document.
 
 pub mod bounds;
-pub mod document;
 pub mod draws;
 pub mod explain;
-pub mod formula;
 pub mod inputs;
-pub mod problem;
 pub mod program;
 pub mod rank;
 pub mod seek;
-pub mod text;
-pub mod unit;
 
 pub use bounds::{Bounds, Effort, Freedom, Span};
-pub use document::{Document, QuantityId};
+pub use document::problem::{Language, Problem};
+pub use document::text::{LanguageId, Text};
+pub use document::{self, Document, QuantityId, formula, problem, text, unit};
 pub use inputs::{InputError, Inputs, Scenario};
-pub use problem::{Language, Problem};
 pub use program::{Evaluation, Program};
-pub use text::{LanguageId, Text};

@@ -1,9 +1,9 @@
 //! Which figure matters most, and where a result tips over.
 
 use crate::bounds::{Effort, Field, Freedom, Search, axes, axis};
-use crate::document::{Document, QuantityId};
 use crate::inputs::{Inputs, Scenario};
 use crate::program::{Evaluation, LANES, Lane, Lanes, Program};
+use document::{Document, QuantityId};
 
 /// What one open input does to a result, alone, all others at their values.
 #[derive(Clone, Copy, Debug, PartialEq)]

@@ -1,9 +1,9 @@
 //! How much it takes: the amount of one choice, or of several in given proportions, that brings a result to a target.
 
 use crate::bounds::{Axis, Effort, Field, Freedom, Move, Search, Span, Subject, extremes};
-use crate::document::{Document, QuantityId};
 use crate::inputs::Scenario;
 use crate::program::Program;
+use document::{Document, QuantityId};
 
 /// What is wanted: a result in a year at a target, by moving choices in every year.
 #[derive(Clone, Copy, Debug, PartialEq)]

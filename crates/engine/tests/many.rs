@@ -2,6 +2,7 @@
 
 #![allow(clippy::expect_used, clippy::panic, reason = "a test may fail")]
 
+#[path = "../../document/tests/common/mod.rs"]
 mod common;
 
 use std::time::Instant;

@@ -1,8 +1,8 @@
 //! The box of what is not settled: one direction for each input that a scenario leaves open.
 
-use crate::document::{Document, QuantityId};
 use crate::inputs::{Inputs, Scenario};
 use crate::program::{Evaluation, LANES, Lanes, Program};
+use document::{Document, QuantityId};
 
 /// What is left free.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

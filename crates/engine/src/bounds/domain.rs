@@ -1,8 +1,8 @@
 //! The box of a scenario, and the two ends of each value over it: settled, at corners, or searched.
 
-use crate::document::{Document, QuantityId};
 use crate::inputs::{Inputs, Scenario};
 use crate::program::{Evaluation, LANES, Lane, Lanes, Program};
+use document::{Document, QuantityId};
 
 use super::axes::{Axis, Freedom, axes, axes_of_both, evaluate_at, is_moved};
 use super::search::{self, Field, Search};

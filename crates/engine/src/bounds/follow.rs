@@ -1,8 +1,8 @@
 //! Ranges that follow a scenario as it changes: while a control moves, only what it moves is worked out again.
 
-use crate::document::{Document, QuantityId};
 use crate::inputs::Scenario;
 use crate::program::Program;
+use document::{Document, QuantityId};
 
 use super::domain::Domain;
 use super::{Bounds, Comparison, Effort, Freedom, Subject, Wanted, work_out};

@@ -19,9 +19,9 @@ pub(crate) use search::{Field, Search};
 
 use std::sync::Arc;
 
-use crate::document::{Document, QuantityId};
 use crate::inputs::Scenario;
 use crate::program::Program;
+use document::{Document, QuantityId};
 
 use domain::{Domain, End, Target};
 use shape::{Bits, Shapes, bit};

@@ -3,9 +3,9 @@
 //! The instructions are run over shapes instead of numbers. Because every operation is rounded correctly, and rounding is
 //! monotone, the ends enclose what the program itself computes at any point of the box, to the bit.
 
-use crate::document::QuantityId;
 use crate::inputs::Inputs;
 use crate::program::{Op, Plan, Program, Register};
+use document::QuantityId;
 
 use super::axes::{Axis, Move};
 

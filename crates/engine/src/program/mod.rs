@@ -3,14 +3,13 @@
 mod compile;
 mod lane;
 
-pub(crate) use compile::graph;
 pub use lane::{LANES, Lane, Lanes};
 
 use std::ops::Range;
 
-use crate::document::{Document, QuantityId};
-use crate::formula::When;
 use crate::inputs::Inputs;
+use document::formula::When;
+use document::{Document, QuantityId};
 
 /// A place in the registers: the same for every year, or the first of one place a year.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -841,7 +841,7 @@ impl<'a> Reader<'a> {
 
     /// Tells of circles, and of presets that look at choices.
     fn check_order(&self, document: &Document, places: &[usize]) {
-        let graph = crate::program::graph(document);
+        let graph = graph(document);
         let name = |node: usize| match document.quantities.get(node) {
             Some(quantity) => quantity.id.clone(),
             None => "preset".to_owned(),

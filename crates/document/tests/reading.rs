@@ -5,8 +5,9 @@
 mod common;
 
 use common::{BODY, HEAD, formula, with};
-use engine::document::PictureKind;
-use engine::{Document, Language};
+use document::Document;
+use document::PictureKind;
+use document::problem::Language;
 use proptest::prelude::*;
 
 /// The problems of a document, as `line:column message` in English.

@@ -6,7 +6,7 @@ mod parse;
 pub(crate) use check::{Checker, Lookup, check_condition, check_number, unit_problem};
 pub(crate) use parse::{Parsed, parse};
 
-use crate::document::QuantityId;
+use crate::QuantityId;
 
 /// A checked formula: every name is a quantity of the document, every unit fits.
 #[derive(Clone, Debug, PartialEq)]

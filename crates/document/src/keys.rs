@@ -712,12 +712,12 @@ mod tests {
 
     use super::TABLES;
     use crate::Document;
-    use crate::document::table::asked;
     use crate::formula::functions;
+    use crate::table::asked;
 
     const DOCUMENTS: [&str; 2] = [
-        include_str!("../../../../model/sociale-economie-2025.toml"),
-        include_str!("../../../../tests/documents/plain.toml"),
+        include_str!("../../../model/sociale-economie-2025.toml"),
+        include_str!("../../../tests/documents/plain.toml"),
     ];
 
     #[test]

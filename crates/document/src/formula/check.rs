@@ -4,9 +4,9 @@ use std::ops::Range;
 
 use super::parse::Node;
 use super::{Binary, Condition, Expression, Parsed};
-use crate::document::{QuantityId, Years};
 use crate::problem::{ProblemKind, Thing, nearest};
 use crate::unit::{Unit, UnitError, Units};
+use crate::{QuantityId, Years};
 
 /// A quantity by its id, with its unit; the unit is nothing where it could not be read.
 pub(crate) type Lookup<'a> = &'a dyn Fn(&str) -> Option<(QuantityId, Option<Unit>)>;

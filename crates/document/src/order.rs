@@ -4,13 +4,14 @@ use crate::formula::When;
 
 /// One thing to compute: what it looks up, and when.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Node {
+pub struct Node {
+    /// The other nodes, each with the year in which it is looked up.
     pub needs: Vec<(usize, When)>,
 }
 
 /// Why there is no order: the nodes of a circle, the first repeated at the end.
 #[derive(Debug, PartialEq)]
-pub(crate) enum Circle {
+pub enum Circle {
     /// All lookups are in the same year.
     SameYear(Vec<usize>),
     /// A lookup in a named year takes part.
@@ -21,7 +22,7 @@ pub(crate) enum Circle {
 ///
 /// Within a phase and a year, a node comes after all it needs in the same year. What the year before holds is there already,
 /// and a value in a named year lies in an earlier phase. Ties go to the lower number, so that the order is a function of the nodes.
-pub(crate) fn order(nodes: &[Node]) -> Result<Vec<Vec<usize>>, Circle> {
+pub fn order(nodes: &[Node]) -> Result<Vec<Vec<usize>>, Circle> {
     if let Some(circle) = find_circle(nodes, |when| when == When::SameYear) {
         return Err(Circle::SameYear(circle));
     }

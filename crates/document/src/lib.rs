@@ -1,20 +1,26 @@
 //! A checked document: everything an explorer shows and computes.
 
+pub mod formula;
+mod graph;
 pub mod keys;
 mod order;
+pub mod problem;
 mod read;
 mod table;
+pub mod text;
+pub mod unit;
 
-pub(crate) use order::{Node, order};
+pub use graph::{Nodes, graph};
+pub use order::{Node, order};
 
 use crate::formula::{Condition, Expression};
 use crate::problem::Problem;
 use crate::text::{LanguageId, Text};
 use crate::unit::{NamedUnit, Units};
 
-/// A quantity of a document: its place in [`Document::quantities`].
+/// A quantity of a document: its place in [`Document::quantities`]. Documents give them out; programs number their registers by them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct QuantityId(pub(crate) usize);
+pub struct QuantityId(pub usize);
 
 /// A source of a document: its place in [`Document::sources`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -654,6 +660,6 @@ impl Document {
 
     /// The id nearest to a name that is none, to suggest it.
     pub fn nearest(&self, name: &str) -> Option<String> {
-        crate::problem::nearest(name, self.quantities.iter().map(|quantity| quantity.id.as_str()))
+        problem::nearest(name, self.quantities.iter().map(|quantity| quantity.id.as_str()))
     }
 }
