@@ -35,11 +35,11 @@ pub fn Headline() -> impl IntoView {
                 <Show when=move || difference.read().is_some()>
                     <p class="difference"><Plain text=Signal::derive(move || difference.get().unwrap_or_default())/></p>
                 </Show>
-                <p class="more">
+                <div class="more">
                     <Plain text=with/>". "
                     <button type="button" class="link" aria-haspopup="dialog" on:click=explain>{app.word(|words| words.how_computed)}</button>
-                    <super::picture_files::HeadlineFiles/>
-                </p>
+                    <super::later::Later part=super::later::Part::Files/>
+                </div>
             </div>
             <Bars picture likely/>
         </section>

@@ -7,8 +7,8 @@ use leptos::prelude::*;
 use link::options;
 
 use super::{
-    chart, debate, document, doubts, embed, explanation, proposal, ranking, reference, statement, use_app, version,
-    wish,
+    chart, debate, document, doubts, embed, explanation, picture_files, proposal, ranking, reference, statement,
+    use_app, version, wish,
 };
 
 /// A part that comes later, in the order in which they come.
@@ -16,6 +16,8 @@ use super::{
 pub enum Part {
     /// Below the budget: moving an amount from one line to another.
     Moving,
+    /// Under the picture that heads the page: the picture as a file.
+    Files,
     /// Over the page: explanations, the debate, a newer release.
     Over,
     /// The pictures.
@@ -41,6 +43,7 @@ impl Part {
     fn name(&self) -> &'static str {
         match self {
             Self::Moving => "moving",
+            Self::Files => "files",
             Self::Over => "over",
             Self::Pictures => "pictures",
             Self::Answers => "answers",
@@ -55,12 +58,13 @@ impl Part {
 }
 
 /// The names of the parts, in the order in which they come: the first of them need nothing fetched.
-const ORDER: [&str; 13] = [
+const ORDER: [&str; 14] = [
     BUDGET,
     EFFECTS,
     OTHERS,
     "alone",
     "moving",
+    "files",
     "over",
     "pictures",
     "answers",
@@ -93,6 +97,7 @@ fn make(part: Part) -> AnyView {
             follow();
             view! { <proposal::moving::Moving/> }.into_any()
         }
+        Part::Files => view! { <picture_files::HeadlineFiles/> }.into_any(),
         Part::Over => view! {
             <explanation::ExplanationPanel/>
             <debate::Stage stage=expect_context()/>
