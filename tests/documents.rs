@@ -89,9 +89,13 @@ fn effects_of_choices_are_those_of_the_program() {
             let effects = engine::rank::effects(&document, &program, (of, year), &choices);
             for (&choice, effect) in choices.iter().zip(effects) {
                 let input = document.quantity(choice).input().expect("a choice is an input");
-                // One step up from its start in every year, down where that is too much.
-                let up = input.start.values.iter().all(|start| start + input.step <= input.greatest);
-                let step = if up { input.step } else { -input.step };
+                // One step from its start in every year, or what its limits leave of it: up or down, whichever is more.
+                let room = |left: fn(&engine::document::Input, f64) -> f64| {
+                    input.start.values.iter().map(|&start| left(input, start)).fold(input.step, f64::min)
+                };
+                let (up, down) =
+                    (room(|input, start| input.greatest - start), room(|input, start| start - input.least));
+                let step = if up >= down { up } else { -down };
                 let mut moved = Scenario::default();
                 for (year, start) in input.start.values.iter().enumerate() {
                     moved.set(&document, choice, year, start + step).expect("within its limits");

@@ -16,7 +16,7 @@ use super::{
 pub enum Part {
     /// Below the budget: moving an amount from one line to another.
     Moving,
-    /// Under the picture that heads the page: the picture as a file.
+    /// Beside what heads the page: its picture as a file.
     Files,
     /// Over the page: explanations, the debate, a newer release.
     Over,

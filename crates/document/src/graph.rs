@@ -9,8 +9,7 @@ pub struct Nodes {
     pub quantities: usize,
     /// How many values that presets give.
     pub presets: usize,
-    /// How many checks.
-    pub checks: usize,
+    checks: usize,
 }
 
 impl Nodes {

@@ -1,4 +1,4 @@
-//! A checked document: everything an explorer shows and computes.
+//! Budget documents: read from text and checked, or explained to be wrong; formulas and units are parsed here.
 
 pub mod formula;
 mod graph;
@@ -11,7 +11,7 @@ pub mod text;
 pub mod unit;
 
 pub use graph::{Nodes, graph};
-pub use order::{Node, order};
+pub use order::{Circle, Node, order};
 
 use crate::formula::{Condition, Expression};
 use crate::problem::Problem;

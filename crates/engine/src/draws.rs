@@ -231,7 +231,8 @@ pub struct Drawing {
 impl Drawing {
     /// Goes on for about so many instructions; true once all draws are made.
     pub fn advance(&mut self, sample: &Sample, program: &Program, instructions: usize) -> bool {
-        let draws = instructions / self.proposal.plan.len().max(1);
+        let sides = if self.official.is_some() { 2 } else { 1 };
+        let draws = instructions / (sides * self.proposal.plan.len()).max(1);
         if let Some(official) = &mut self.official {
             official.advance(sample, program, draws);
         }

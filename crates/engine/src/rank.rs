@@ -59,7 +59,7 @@ pub fn rank(
 }
 
 /// What one unit more of each of some choices, in every year, does to a result of the official position: measured over one step of
-/// the choice, down where it may not go up. No number where it cannot be computed.
+/// the choice or what its limits leave of it, up or down, whichever is more. No number where it cannot be computed or may not move.
 pub fn effects(
     document: &Document,
     program: &Program,
@@ -75,8 +75,10 @@ pub fn effects(
     let step = |choice: QuantityId| {
         let input = document.quantity(choice).input();
         input.map_or(0.0, |input| {
-            let up = input.start.values.iter().all(|value| value + input.step <= input.greatest);
-            if up { input.step } else { -input.step }
+            let starts = input.start.values.iter();
+            let (least, most) = starts.fold((f64::INFINITY, f64::NEG_INFINITY), |(a, b), &v| (a.min(v), b.max(v)));
+            let (down, up) = (input.step.min(least - input.least), input.step.min(input.greatest - most));
+            if up >= down { up } else { -down }
         })
     };
     let mut effects = Vec::with_capacity(choices.len());

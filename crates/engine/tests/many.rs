@@ -9,7 +9,7 @@ use std::time::Instant;
 
 use common::large::{headed, large, unknown};
 use common::{HEAD, formula};
-use engine::bounds::{Following, Subject, bounds};
+use engine::bounds::{Following, Subject, Wanted, bounds, compare};
 use engine::draws::{Sample, Sampling, Worlds};
 use engine::rank::rank;
 use engine::{Document, Effort, Freedom, Program, Scenario};
@@ -62,6 +62,26 @@ fn inputs_that_share_the_last_bit_are_not_taken_for_one() {
                 }
             }
         }
+    }
+}
+
+#[test]
+fn following_a_large_document_has_the_same_bits() {
+    // So large that corners of one moment make room for those of the next.
+    let (document, program) = open(&large(5_000, 200, 30));
+    let find = |id: &str| document.find(id).expect("it was written");
+    let mut scenario = Scenario::default();
+    let mut following = Following::new(&document, &program, &scenario, Effort::MOVING);
+    for (input, value) in
+        [("c0", Some(3.0)), ("c7", Some(-2.0)), ("u3", Some(0.5)), ("c0", None), ("u3", None), ("c7", None)]
+    {
+        match value {
+            Some(value) => scenario.set_all_years(&document, find(input), value).expect("within its limits"),
+            None => scenario.clear(find(input), None),
+        }
+        following.follow(&document, &program, &scenario);
+        let anew = compare(&document, &program, &scenario, Wanted::All, Effort::MOVING);
+        assert!(*following.results() == anew, "{input}");
     }
 }
 

@@ -413,7 +413,6 @@ fn a_wish_is_met_by_a_whole_amount_with_its_range() {
     assert!(wish(1.0, &[(find("part"), 0.0)]).is_none(), "what cannot move");
 }
 
-/// Independent triangular draws have the mean (low + value + high) ÷ 3, and stay inside.
 #[test]
 fn draws_in_pieces_are_the_same() {
     let (document, program) = hump("x * a + y");
@@ -426,6 +425,7 @@ fn draws_in_pieces_are_the_same() {
     assert_eq!(drawing.finish(), sample.draw(&document, &program, &scenario, &wanted));
 }
 
+/// Independent triangular draws have the mean (low + value + high) ÷ 3, and stay inside.
 #[test]
 fn draws_follow_their_distribution() {
     let (document, _) = hump("x");

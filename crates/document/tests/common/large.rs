@@ -37,7 +37,7 @@ pub fn large(quantities: usize, lines: usize, years: usize) -> String {
         text += &assumption(&format!("a{place}"));
     }
     let totals = (quantities / 100).max(1);
-    let rest = quantities.saturating_sub(choices + 100 + totals + 1).max(1);
+    let rest = quantities.saturating_sub(choices + 100 + totals + 2).max(1);
     for place in 0..rest {
         let (before, own) = (place.saturating_sub(1), place % choices);
         let of = if place % 10 == 0 {
@@ -56,7 +56,9 @@ pub fn large(quantities: usize, lines: usize, years: usize) -> String {
         let of = (place * each).min(rest - 1)..((place + 1) * each).min(rest);
         text += &formula(&format!("t{place}"), "1", &sum("q", of));
     }
-    text += &formula("total", "1", &sum("t", 0..totals));
+    // One that turns inside the box: its total is not settled by corners.
+    text += &formula("bent", "1", "u0 * (1 - u0)");
+    text += &formula("total", "1", &format!("bent + {}", sum("t", 0..totals)));
     for place in 0..lines {
         let part = if place % 20 == 0 { String::new() } else { format!("part_of = \"l{}\"\n", place - place % 20) };
         let choice = if place < choices { format!("choice = \"c{place}\"\n") } else { String::new() };

@@ -80,7 +80,15 @@ pub(super) struct Moved {
 /// The most axes whose both ends are tried for one value.
 const MOST_MIXED: u32 = 6;
 
-/// The most registers that views hold on to: those of a small document all, of a very large one a single view.
+/// How many steps a look at a part of the box may take while a control moves, and how many all looks may take that one end is
+/// searched with: a step is one instruction along one axis. What stays undecided is marked.
+const MOST_STEPS_MOVING: usize = 50_000;
+const MOST_STEPS: usize = 50_000_000;
+
+/// The most views that are held on to: each is computed again at every move.
+const MOST_VIEWS: usize = 32;
+
+/// The most registers that views hold on to: of a very large document a single view.
 const MOST_HELD: usize = 1 << 18;
 
 impl Domain {
@@ -122,10 +130,15 @@ impl Domain {
         let years = 0..program.years();
         let places = changed.iter().flat_map(|&id| years.clone().map(move |year| (id, year)));
         let settled: Vec<(QuantityId, usize)> = places.filter(|&(id, year)| !is_moved(&self.axes, id, year)).collect();
-        self.shapes.follow(program, [&self.with, &self.without], &settled, &plan);
         let is_one = self.is_one();
+        if is_one {
+            self.shapes.join();
+        }
+        self.shapes.follow(program, [&self.with, &self.without], &settled, &plan);
         for view in &mut self.views {
-            if !is_one && view.without.is_none() {
+            if is_one {
+                view.without = None;
+            } else if view.without.is_none() {
                 view.without = Some(view.with.clone());
             }
             for (inputs, evaluation) in [(&self.with, Some(&mut view.with)), (&self.without, view.without.as_mut())] {
@@ -139,6 +152,12 @@ impl Domain {
             }
         }
         Some(Moved { nodes, official })
+    }
+
+    /// Gives back what takes most room; nothing can be asked any more.
+    pub fn release(&mut self) {
+        self.views.clear();
+        self.shapes = Shapes::default();
     }
 
     /// The box of two scenarios together, the first standing as the proposal and the second as the official position. What both leave
@@ -192,19 +211,19 @@ impl Domain {
                     Subject::Proposal | Subject::Official => 0,
                 };
                 let care = shape.moved_by() | cancels;
-                corners.ask(&shape, care, Asked { target: place, upper: false });
-                corners.ask(&shape, care, Asked { target: place, upper: true });
+                corners.ask(&shape, care, Asked { target: place, upper: false, known: false });
+                corners.ask(&shape, care, Asked { target: place, upper: true, known: false });
                 let none = |bound| End { bound, found: bound, rounding: 0.0, place: Place::Anywhere };
                 (none(f64::INFINITY), none(f64::NEG_INFINITY))
             } else {
-                self.search(program, target, &shape, effort)
+                self.search(program, target, place, &mut corners, effort)
             });
         }
         let Corners { seen, new } = corners;
         for (view, lanes) in self.views.iter().zip(seen.chunks(LANES)) {
             self.hand_out(view, lanes, targets, &mut ends);
         }
-        let most = (MOST_HELD / self.shapes.len().max(1)).max(1);
+        let most = (MOST_HELD / self.shapes.len().max(1)).clamp(1, MOST_VIEWS);
         for some in new.chunks(LANES) {
             // The oldest makes room; lanes that are left over keep its corners.
             let old = if self.views.len() < most { None } else { Some(self.views.remove(0)) };
@@ -236,7 +255,11 @@ impl Domain {
                     let error = if exact { 0.0 } else { 2.0 * shape.error };
                     let care = shape.moved_by();
                     let place = Place::Corner(Corner { care, high: visit.corner.high & care });
-                    let bound = if asked.upper { value + error } else { value - error };
+                    let bound = match asked.upper {
+                        _ if asked.known => end.bound,
+                        true => value + error,
+                        false => value - error,
+                    };
                     *end = End { bound, found: value, rounding: error, place };
                 }
             }
@@ -283,16 +306,25 @@ impl Domain {
         View { corners, with, without }
     }
 
-    /// Searches the axes that matter; those along which the value only rises or falls are held at the right end.
-    fn search(&self, program: &Program, target: Target, shape: &Shape, effort: Effort) -> (End, End) {
+    /// Searches the axes that matter; those along which the value only rises or falls are held at the right end. Where that takes too
+    /// long, the ends are those of the shape, and a corner is asked for each.
+    fn search(
+        &self,
+        program: &Program,
+        target: Target,
+        place: usize,
+        corners: &mut Corners,
+        effort: Effort,
+    ) -> (End, End) {
+        let shape = &self.shape(target);
         let pair = self.shapes.of(target.register);
         let (moving, held) = match target.subject {
             Subject::Difference if shape.error.is_finite() => (shape.axes(), 2.0 * shape.error),
             Subject::Difference => (pair.proposal.axes() | pair.official().axes(), 0.0),
             Subject::Proposal | Subject::Official => (shape.axes(), 0.0),
         };
-        let undecided: Vec<usize> = (0..self.axes.len()).filter(|&axis| moving & bit(axis) != 0).collect();
-        let of = |axes: &[Axis]| undecided.iter().map(|&axis| axes[axis].clone()).collect::<Vec<Axis>>();
+        let moving_axes: Vec<usize> = (0..self.axes.len()).filter(|&axis| moving & bit(axis) != 0).collect();
+        let of = |axes: &[Axis]| moving_axes.iter().map(|&axis| axes[axis].clone()).collect::<Vec<Axis>>();
         let (with, without) = (of(&self.axes), of(self.axes_of_less()));
         let (inputs, axes, less) = match target.subject {
             Subject::Proposal => (&self.with, &with, None),
@@ -300,16 +332,26 @@ impl Domain {
             Subject::Difference => (&self.with, &with, Some((&self.without, without.as_slice()))),
         };
         let plan = program.plan(&[target.register]);
-        let bent: Vec<bool> = undecided.iter().map(|&axis| shape.fault || shape.bent & bit(axis) != 0).collect();
+        let steps = plan.len() * moving_axes.len();
+        // The shape's own ends hold too, where it has any.
+        let slack = if less.is_some() { 2.0 * shape.error } else { 0.0 };
+        let enclosed = !shape.fault && slack.is_finite() && shape.low.is_finite() && shape.high.is_finite();
+        if effort == Effort::MOVING && enclosed && steps > MOST_STEPS_MOVING {
+            for upper in [false, true] {
+                corners.ask_one(shape, Asked { target: place, upper, known: true });
+            }
+            let end = |bound, found| End { bound, found, rounding: 0.0, place: Place::Anywhere };
+            return (end(shape.low - slack, f64::INFINITY), end(shape.high + slack, f64::NEG_INFINITY));
+        }
+        let most_parts = effort.0.min(MOST_STEPS / steps.max(1));
+        let bent: Vec<bool> = moving_axes.iter().map(|&axis| shape.fault || shape.bent & bit(axis) != 0).collect();
         let field = Field { program, plan, register: target.register, inputs, less, axes, bent: &bent, held };
-        let (low, high) = Search::new(&field).ends(effort.0);
+        let (low, high) = Search::new(&field).ends(most_parts);
         let whole = |end: search::End, limit: f64, upper: bool| {
             let mut positions = vec![0.5; self.axes.len()];
-            for (&axis, position) in undecided.iter().zip(&end.point) {
+            for (&axis, position) in moving_axes.iter().zip(&end.point) {
                 positions[axis] = *position;
             }
-            // The shape's own ends hold too, where it has any.
-            let slack = if less.is_some() { 2.0 * shape.error } else { 0.0 };
             let bound = match upper {
                 _ if shape.fault || !slack.is_finite() => end.bound,
                 true => end.bound.min(limit + slack),
@@ -337,6 +379,8 @@ impl Domain {
 struct Asked {
     target: usize,
     upper: bool,
+    /// The bound is known already.
+    known: bool,
 }
 
 /// A corner, and who asked for it.
@@ -373,6 +417,12 @@ impl Corners {
             }
             subset = (subset - 1) & mixed;
         }
+    }
+
+    /// Asks for one corner where a shape may come far.
+    fn ask_one(&mut self, shape: &Shape, asked: Asked) {
+        let high = if asked.upper { shape.up } else { shape.down };
+        self.add(Corner { care: Bits::MAX, high: high & !shape.mixed() }, asked);
     }
 
     fn add(&mut self, wanted: Corner, asked: Asked) {

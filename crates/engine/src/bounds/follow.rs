@@ -33,12 +33,14 @@ impl Following {
     /// Goes on to another scenario of the same document: works out what that moves, or everything where other figures are open.
     pub fn follow(&mut self, document: &Document, program: &Program, scenario: &Scenario) {
         let Some(moved) = self.domain.follow(document, program, scenario) else {
+            // Two boxes of a large document would not fit beside each other.
+            self.domain.release();
             *self = Self::new(document, program, scenario, self.effort);
             return;
         };
         let quantities: Vec<QuantityId> = document.all().map(|(id, _)| id).filter(|id| moved.nodes[id.0]).collect();
         let checks: Vec<usize> =
-            (0..document.checks.len()).filter(|check| moved.nodes[program.check(*check)]).collect();
+            (0..document.checks.len()).filter(|check| moved.nodes[program.node_of_check(*check)]).collect();
         let Comparison { proposal, official, difference } = &mut self.results;
         let mut of: Vec<(Subject, &mut Bounds)> =
             vec![(Subject::Proposal, proposal), (Subject::Difference, difference)];

@@ -104,6 +104,9 @@ pub struct Bounds {
     verdicts: Vec<Verdict>,
 }
 
+/// How much may be looked at again: quantities times instructions times axes.
+const MOST_STEPS_SETTLING: usize = 500_000_000;
+
 /// The widest gap, as a share of the width, that a range may have without being marked.
 const TIGHT: f64 = 0.005;
 
@@ -159,7 +162,7 @@ impl Bounds {
         self.free.iter().enumerate().filter_map(moves).collect()
     }
 
-    /// How a check fares in a year.
+    /// How a check fares in a year, in a scenario or in the official position: a difference has no checks.
     pub fn verdict(&self, check: usize, year: usize) -> Verdict {
         self.verdicts[check * self.years + year]
     }
@@ -210,13 +213,15 @@ impl Comparison {
         }
     }
 
-    /// The same with ranges that were marked looked at again; nothing where none was.
+    /// The same with ranges that were marked looked at again; nothing where none was, or where that would take too long.
     pub fn settled(&self, document: &Document, program: &Program, scenario: &Scenario, effort: Effort) -> Option<Self> {
         let of_each = [&self.proposal, &self.official, &self.difference];
         let mut marked: Vec<QuantityId> = of_each.into_iter().flat_map(Bounds::marked).collect();
         marked.sort_unstable();
         marked.dedup();
-        if marked.is_empty() {
+        // What would take minutes stays marked.
+        let steps = marked.len() * program.instructions() * self.proposal.free.len();
+        if marked.is_empty() || steps > MOST_STEPS_SETTLING {
             return None;
         }
         let again = compare(document, program, scenario, Wanted::Only(&marked), effort);
@@ -458,7 +463,7 @@ pub(crate) fn direction(
         _ => {
             let register = program.register(id, year);
             let plan = program.plan(&[register]);
-            let mut slopes = Slopes::new(program, &inputs, axes.len());
+            let mut slopes = Slopes::new(program, &plan, &inputs, &axes);
             let whole = vec![slope::Interval { low: 0.0, high: 1.0 }; axes.len()];
             slopes.run(program, &plan, &inputs, &axes, &whole);
             let slope = slopes.of(register).first().filter(|_| slopes.value(register).is_some())?;

@@ -113,7 +113,7 @@ impl<'a> Search<'a> {
         let room = |(inputs, axes): (&'a Inputs, &'a [Axis])| {
             let mut evaluation = field.program.room();
             field.program.load(inputs, &mut evaluation);
-            Room { inputs, axes, slopes: Slopes::new(field.program, inputs, axes.len()), evaluation }
+            Room { inputs, axes, slopes: Slopes::new(field.program, &field.plan, inputs, axes), evaluation }
         };
         let rooms = [Some((field.inputs, field.axes)), field.less].into_iter().flatten().map(room).collect();
         Self { field, rooms, seen }

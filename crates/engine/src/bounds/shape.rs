@@ -407,16 +407,16 @@ impl Pair {
 }
 
 /// The shapes of everything that a program computes, when the open inputs move over the whole box.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(crate) struct Shapes {
     proposal: Vec<Shape>,
-    /// Empty as long as all is the same: most of a large document never differs.
+    /// Empty as long as all is the same: whoever only looks at a large document needs no room for it.
     apart: Vec<Option<Apart>>,
 }
 
 impl Shapes {
-    /// Works them out. `apart` holds the directions in `axes` as the second inputs take them.
-    pub fn new(program: &Program, [with, without]: [&Inputs; 2], axes: &[Axis], apart: &[Axis]) -> Self {
+    /// Works them out. `axes_of_less` holds the directions in `axes` as the second inputs take them.
+    pub fn new(program: &Program, [with, without]: [&Inputs; 2], axes: &[Axis], axes_of_less: &[Axis]) -> Self {
         let start = program.start(with);
         let mut shapes =
             Self { proposal: start.iter().map(|&value| Shape::exactly(value)).collect(), apart: Vec::new() };
@@ -425,7 +425,7 @@ impl Shapes {
                 shapes.put(place, Pair::exactly(proposal, official));
             }
         }
-        for (place, (axis, other)) in axes.iter().zip(apart).enumerate() {
+        for (place, (axis, other)) in axes.iter().zip(axes_of_less).enumerate() {
             let along = |one: &Move| {
                 let rises = Shape::along(one.from.min(one.to), one.from.max(one.to), bit(place));
                 if one.from <= one.to { rises } else { Shape { up: rises.down, down: rises.up, ..rises } }
@@ -453,6 +453,11 @@ impl Shapes {
             self.put(program.register(id, year), Pair::exactly(proposal, official));
         }
         program.walk_plan(plan, |op, year| self.step(program, op, year, inputs));
+    }
+
+    /// Both inputs are the same from now on, and so is all that is computed from them.
+    pub fn join(&mut self) {
+        self.apart = Vec::new();
     }
 
     /// The number of registers.

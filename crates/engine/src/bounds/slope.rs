@@ -69,23 +69,43 @@ pub(crate) struct Slopes {
     faults: Vec<bool>,
     /// How far what is computed may be from what the formula means.
     errors: Vec<f64>,
-    /// For each register, one slope along each axis, an axis counted from 0 to 1.
+    /// For each register, its row of slopes: 0 for all that nothing moves. In a large document that is most of it.
+    rows: Vec<u32>,
+    /// In each row one slope along each axis, an axis counted from 0 to 1.
     slopes: Vec<Interval>,
     row: Vec<Interval>,
 }
 
 impl Slopes {
-    /// Room for a program, with the inputs in place.
-    pub fn new(program: &Program, inputs: &Inputs, axes: usize) -> Self {
+    /// Room for a plan of a program over some axes, with the inputs in place.
+    pub fn new(program: &Program, plan: &Plan, inputs: &Inputs, axes: &[Axis]) -> Self {
         let start = program.start(inputs);
+        let mut rows = vec![0; start.len()];
+        let mut count = 1;
+        let mut give = |register: usize| {
+            if rows[register] == 0 {
+                rows[register] = count;
+                count += 1;
+            }
+        };
+        for one in axes.iter().flat_map(|axis| &axis.moves) {
+            give(program.register(one.id, one.year));
+        }
+        program.walk_plan(plan, |op, year| give(op.to().at(year)));
         Self {
-            axes,
+            axes: axes.len(),
             faults: start.iter().map(|value| value.is_nan()).collect(),
             errors: vec![0.0; start.len()],
-            slopes: vec![Interval::ZERO; start.len() * axes],
+            slopes: vec![Interval::ZERO; count as usize * axes.len()],
+            rows,
             values: start.into_iter().map(Interval::exactly).collect(),
-            row: vec![Interval::ZERO; axes],
+            row: vec![Interval::ZERO; axes.len()],
         }
+    }
+
+    /// Where the slopes of a register begin.
+    fn at(&self, register: usize) -> usize {
+        self.rows[register] as usize * self.axes
     }
 
     /// Runs a plan over a part of the box: each axis between two positions. What the plan does not compute never changes.
@@ -95,7 +115,8 @@ impl Slopes {
                 let register = program.register(one.id, one.year);
                 let (a, b) = (one.at(positions.low), one.at(positions.high));
                 self.values[register] = Interval { low: a.min(b), high: a.max(b) };
-                self.slopes[register * self.axes + place] = Interval::exactly(one.to - one.from);
+                let row = self.at(register);
+                self.slopes[row + place] = Interval::exactly(one.to - one.from);
             }
         }
         program.walk_plan(plan, |op, year| self.step(program, op, year, inputs));
@@ -109,7 +130,7 @@ impl Slopes {
 
     /// A register's slopes.
     pub fn of(&self, register: usize) -> &[Interval] {
-        &self.slopes[register * self.axes..(register + 1) * self.axes]
+        &self.slopes[self.at(register)..][..self.axes]
     }
 
     /// How far a register may be from what its formula means.
@@ -122,19 +143,22 @@ impl Slopes {
         self.values[to] = value;
         self.errors[to] = error + ROUNDING * value.size();
         self.faults[to] = fault || !(value.low.is_finite() && value.high.is_finite());
-        self.slopes[to * self.axes..(to + 1) * self.axes].copy_from_slice(&self.row);
+        let row = self.at(to);
+        self.slopes[row..][..self.axes].copy_from_slice(&self.row);
     }
 
     fn copy(&mut self, to: usize, from: usize) {
-        self.row.copy_from_slice(&self.slopes[from * self.axes..(from + 1) * self.axes]);
+        let row = self.at(from);
+        self.row.copy_from_slice(&self.slopes[row..][..self.axes]);
         self.finish(to, self.values[from], self.faults[from], self.errors[from]);
         self.errors[to] = self.errors[from];
     }
 
     /// Sets the row of slopes from those of two registers.
     fn combine(&mut self, a: usize, b: usize, combine: impl Fn(Interval, Interval) -> Interval) {
+        let (a, b) = (self.at(a), self.at(b));
         for axis in 0..self.axes {
-            self.row[axis] = combine(self.slopes[a * self.axes + axis], self.slopes[b * self.axes + axis]);
+            self.row[axis] = combine(self.slopes[a + axis], self.slopes[b + axis]);
         }
     }
 
@@ -254,8 +278,9 @@ impl Slopes {
             return self.copy(to, if decides.low != 0.0 { then } else { otherwise });
         }
         self.combine(then, otherwise, Interval::hull);
+        let decides = self.at(condition);
         for axis in 0..self.axes {
-            if !self.slopes[condition * self.axes + axis].is_zero() {
+            if !self.slopes[decides + axis].is_zero() {
                 self.row[axis] = Interval::ALL;
             }
         }

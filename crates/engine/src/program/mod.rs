@@ -71,6 +71,29 @@ pub(crate) enum Op {
     },
 }
 
+impl Op {
+    /// Where its result goes.
+    pub(crate) fn to(self) -> Register {
+        match self {
+            Self::Add(to, ..)
+            | Self::Subtract(to, ..)
+            | Self::Multiply(to, ..)
+            | Self::Divide(to, ..)
+            | Self::Least(to, ..)
+            | Self::Greatest(to, ..)
+            | Self::Less(to, ..)
+            | Self::LessOrEqual(to, ..)
+            | Self::Equal(to, ..)
+            | Self::NotEqual(to, ..)
+            | Self::Negate(to, _)
+            | Self::If { to, .. }
+            | Self::Previous { to, .. }
+            | Self::Store(to, _)
+            | Self::Follow { choice: to, .. } => to,
+        }
+    }
+}
+
 /// What a formula looks up, and under which conditions it matters.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Term {
@@ -334,7 +357,7 @@ impl Program {
     }
 
     /// The node of a check.
-    pub(crate) fn check(&self, check: usize) -> usize {
+    pub(crate) fn node_of_check(&self, check: usize) -> usize {
         (self.checks_at - self.values_at) / self.years.max(1) + check
     }
 
@@ -397,6 +420,11 @@ impl Program {
             },
         };
         registers[to.at(year)] = value;
+    }
+
+    /// How many instructions one evaluation takes.
+    pub(crate) fn instructions(&self) -> usize {
+        self.ops.len() * self.years
     }
 
     /// The number of years.
