@@ -86,7 +86,7 @@ const MOST_STEPS_MOVING: usize = 50_000;
 const MOST_STEPS: usize = 50_000_000;
 
 /// The most views that are held on to: each is computed again at every move.
-const MOST_VIEWS: usize = 32;
+const MOST_VIEWS: usize = 12;
 
 /// The most registers that views hold on to: of a very large document a single view.
 const MOST_HELD: usize = 1 << 18;
