@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use engine::bounds::{Comparison, Subject, extremes};
-use engine::draws::{Drawing, Sample, Sampling, Summary, Worlds};
+use engine::draws::{Drawing, Draws, Sample, Sampling, Summary, Worlds};
 use engine::rank::{BreakEven, Ranked, break_even, rank};
 use engine::{Effort, Freedom, QuantityId, Scenario, Span};
 
@@ -95,21 +95,44 @@ pub struct Work {
     results: Arc<Comparison>,
     made: Estimates,
     open: Vec<Slice>,
-    sample: Option<Arc<Sample>>,
 }
 
 /// A part of the work.
 enum Slice {
     Worlds,
-    /// A world, with its draws once these were begun: they take room.
-    Draws(Scenario, Option<Box<Drawing>>),
+    Draws(DrawnIn),
     Ranking,
     Outer,
     Settled,
 }
 
 /// How many instructions of draws are a slice: a few milliseconds on a slow phone.
-pub(super) const DRAWN_AT_ONCE: usize = 1_500_000;
+const DRAWN_AT_ONCE: usize = 1_500_000;
+
+/// A world in which draws of one value are made, a slice at a time.
+pub(super) struct DrawnIn {
+    world: Scenario,
+    /// None before the first slice: they take room.
+    begun: Option<Box<Drawing>>,
+}
+
+impl DrawnIn {
+    pub fn new(world: Scenario) -> Self {
+        Self { world, begun: None }
+    }
+
+    /// Does a slice; the draws once all are made.
+    pub fn advance(&mut self, explorer: &Explorer, sample: &Sample, value: (QuantityId, usize)) -> Option<Draws> {
+        let Explorer { document, program, .. } = explorer;
+        let begin = || Box::new(sample.begin(document, program, &self.world, &[value]));
+        let mut drawing = self.begun.take().unwrap_or_else(begin);
+        if drawing.advance(sample, program, DRAWN_AT_ONCE) {
+            return Some(drawing.finish());
+        }
+        self.begun = Some(drawing);
+        None
+    }
+}
 
 /// How many parts of the box are looked at for the outermost range.
 const OUTER_EFFORT: Effort = Effort(150);
@@ -119,21 +142,15 @@ impl Work {
     pub fn new(explorer: Arc<Explorer>, results: Arc<Comparison>, asked: Asked) -> Self {
         let made = Estimates { asked, worlds: Vec::new(), ranking: Vec::new(), turn: None, outer: None, settled: None };
         // The last is done first.
-        Self {
-            explorer,
-            results,
-            made,
-            open: vec![Slice::Settled, Slice::Outer, Slice::Ranking, Slice::Worlds],
-            sample: None,
-        }
+        Self { explorer, results, made, open: vec![Slice::Settled, Slice::Outer, Slice::Ranking, Slice::Worlds] }
     }
 
     /// Does a slice; the estimates once all are done.
     pub fn advance(&mut self, kept: &mut Kept) -> Option<Estimates> {
         match self.open.pop() {
             None => return Some(self.made.clone()),
-            Some(Slice::Worlds) => self.worlds(kept),
-            Some(Slice::Draws(world, drawing)) => self.draws(world, drawing),
+            Some(Slice::Worlds) => self.worlds(),
+            Some(Slice::Draws(drawn)) => self.draws(drawn, kept),
             Some(Slice::Ranking) => self.ranking(),
             Some(Slice::Outer) => self.outer(),
             Some(Slice::Settled) => self.settle(),
@@ -141,36 +158,29 @@ impl Work {
         self.open.is_empty().then(|| self.made.clone())
     }
 
-    fn worlds(&mut self, kept: &mut Kept) {
+    fn worlds(&mut self) {
         let (explorer, asked) = (&self.explorer, &self.made.asked);
-        self.sample = Some(kept.sample(explorer, &asked.scenario, asked.sampling));
         let value = (asked.of, asked.year);
         let worlds = Worlds::of(&explorer.document, &explorer.program, &asked.scenario, value, Effort::FULL);
         if let Some(worlds) = worlds {
             let one = worlds.are_one();
             if !one {
-                self.open.push(Slice::Draws(worlds.high, None));
+                self.open.push(Slice::Draws(DrawnIn::new(worlds.high)));
             }
-            self.open.push(Slice::Draws(worlds.low, None));
+            self.open.push(Slice::Draws(DrawnIn::new(worlds.low)));
         }
     }
 
-    fn draws(&mut self, world: Scenario, begun: Option<Box<Drawing>>) {
-        let Some(sample) = &self.sample else {
-            return;
+    fn draws(&mut self, mut drawn: DrawnIn, kept: &mut Kept) {
+        let asked = &self.made.asked;
+        let value = (asked.of, asked.year);
+        let sample = kept.sample(&self.explorer, &asked.scenario, asked.sampling);
+        let Some(draws) = drawn.advance(&self.explorer, &sample, value) else {
+            return self.open.push(Slice::Draws(drawn));
         };
-        let Explorer { document, program, .. } = &*self.explorer;
-        let value = (self.made.asked.of, self.made.asked.year);
-        let begin = || Box::new(sample.begin(document, program, &world, &[value]));
-        let mut drawing = begun.unwrap_or_else(begin);
-        if !drawing.advance(sample, program, DRAWN_AT_ONCE) {
-            self.open.push(Slice::Draws(world, Some(drawing)));
-            return;
-        }
-        let draws = drawing.finish();
         let summary = |subject| draws.summary(subject, value);
         let (proposal, official) = (summary(Subject::Proposal), summary(Subject::Official));
-        self.made.worlds.push(World { proposal, official, scenario: world });
+        self.made.worlds.push(World { proposal, official, scenario: drawn.world });
     }
 
     fn ranking(&mut self) {

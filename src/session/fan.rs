@@ -4,11 +4,11 @@
 use std::sync::Arc;
 
 use engine::bounds::{Subject, extremes};
-use engine::draws::{Drawing, Sampling};
+use engine::draws::Sampling;
 use engine::{Effort, Freedom, QuantityId, Scenario};
 
 use super::Explorer;
-use super::estimates::{DRAWN_AT_ONCE, Kept};
+use super::estimates::{DrawnIn, Kept};
 
 /// What was asked: a fan of another moment is never shown.
 #[derive(Clone, Debug, PartialEq)]
@@ -57,8 +57,7 @@ pub struct Work {
 /// A part of the work, of one wanted value in one year.
 enum Slice {
     Ends(usize, usize),
-    /// At a world, with its draws once these were begun: they take room.
-    Draws(usize, usize, Scenario, Option<Box<Drawing>>),
+    Draws(usize, usize, DrawnIn),
 }
 
 impl Work {
@@ -82,7 +81,7 @@ impl Work {
         match self.open.pop() {
             None => return Some(self.made.clone()),
             Some(Slice::Ends(place, year)) => self.ends(place, year),
-            Some(Slice::Draws(place, year, world, begun)) => self.draws((place, year), world, begun, kept),
+            Some(Slice::Draws(place, year, drawn)) => self.draws(place, year, drawn, kept),
         }
         self.open.is_empty().then(|| self.made.clone())
     }
@@ -94,23 +93,23 @@ impl Work {
             extremes(document, program, &asked.scenario, Freedom::Unknowns, subject, (id, year), Effort::RESTING);
         if let Some(ends) = ends {
             if ends.lowest != ends.highest {
-                self.open.push(Slice::Draws(place, year, ends.highest, None));
+                self.open.push(Slice::Draws(place, year, DrawnIn::new(ends.highest)));
             }
-            self.open.push(Slice::Draws(place, year, ends.lowest, None));
+            self.open.push(Slice::Draws(place, year, DrawnIn::new(ends.lowest)));
         }
     }
 
-    fn draws(&mut self, (place, year): (usize, usize), world: Scenario, begun: Option<Box<Drawing>>, kept: &mut Kept) {
-        let Explorer { document, program, .. } = &*self.explorer;
+    fn draws(&mut self, place: usize, year: usize, mut drawn: DrawnIn, kept: &mut Kept) {
         let asked = &self.made.asked;
         let (id, subject) = asked.wanted[place];
         let sample = kept.sample(&self.explorer, &asked.scenario, asked.sampling);
-        let begin = || Box::new(sample.begin(document, program, &world, &[(id, year)]));
-        let mut drawing = begun.unwrap_or_else(begin);
-        if !drawing.advance(&sample, program, DRAWN_AT_ONCE) {
-            self.open.push(Slice::Draws(place, year, world, Some(drawing)));
-        } else if let Some(summary) = drawing.finish().summary(subject, (id, year)) {
-            self.made.drawn[place][year].push(summary.quantiles);
+        match drawn.advance(&self.explorer, &sample, (id, year)) {
+            None => self.open.push(Slice::Draws(place, year, drawn)),
+            Some(draws) => {
+                if let Some(summary) = draws.summary(subject, (id, year)) {
+                    self.made.drawn[place][year].push(summary.quantiles);
+                }
+            }
         }
     }
 }

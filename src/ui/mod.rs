@@ -102,9 +102,8 @@ impl App {
             let results = settled.or(kept.map(|old| Arc::clone(&old.results)));
             let results = results.unwrap_or_else(|| {
                 let explorer = explorer.get_value();
-                let mut results = None;
-                following.update_value(|following| results = Some(session.follow(&explorer, following)));
-                results.unwrap_or_else(|| Arc::new(Session::results(&session.scenario, &explorer, Effort::MOVING)))
+                let followed = following.try_update_value(|following| session.follow(&explorer, following));
+                followed.unwrap_or_else(|| Arc::new(Session::results(&session.scenario, &explorer, Effort::MOVING)))
             });
             Arc::new(Moment { session, results })
         };

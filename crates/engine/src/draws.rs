@@ -265,12 +265,13 @@ impl Side {
         let registers: Vec<usize> = wanted.iter().map(|&(id, year)| program.register(id, year)).collect();
         let mut room = program.room();
         program.load(&inputs, &mut room);
-        program.run_plan(&program.plan(&registers), &inputs, &mut room);
+        let needed = program.needed(&registers);
+        program.run_plan(&program.plan_of_needed(&needed), &inputs, &mut room);
         // What no draw moves was computed now; the rest is again for each.
         let moved = program.moved_by(sample.drawn.iter().map(|drawn| drawn.id));
-        let plan = program.plan_of_moved(&registers, &moved);
+        let plan = program.plan_of_moved(&needed, &moved);
         let values = registers.iter().map(|_| Vec::with_capacity(sample.count)).collect();
-        Self { needed: program.needed(&registers), inputs, room, plan, registers, values, made: 0 }
+        Self { inputs, room, plan, needed, registers, values, made: 0 }
     }
 
     /// Makes at most so many draws more, but some; true once all are made.

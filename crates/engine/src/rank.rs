@@ -72,15 +72,6 @@ pub fn effects(
     program.load(&start, &mut room);
     program.run_plan(&plan, &start, &mut room);
     let Lanes([before, ..]) = room.raw(id, year);
-    let step = |choice: QuantityId| {
-        let input = document.quantity(choice).input();
-        input.map_or(0.0, |input| {
-            let starts = input.start.values.iter();
-            let (least, most) = starts.fold((f64::INFINITY, f64::NEG_INFINITY), |(a, b), &v| (a.min(v), b.max(v)));
-            let (down, up) = (input.step.min(least - input.least), input.step.min(input.greatest - most));
-            if up >= down { up } else { -down }
-        })
-    };
     let mut effects = Vec::with_capacity(choices.len());
     for some in choices.chunks(LANES) {
         // Each choice moves in a lane of its own, and goes back before the next ones do.
@@ -91,17 +82,29 @@ pub fn effects(
                 program.put(room, choice, year, values);
             }
         };
-        for (lane, &choice) in some.iter().enumerate() {
-            put(lane, choice, step(choice), &mut room);
+        let steps: Vec<f64> = some.iter().map(|&choice| step(document, choice)).collect();
+        for (lane, (&choice, &step)) in some.iter().zip(&steps).enumerate() {
+            put(lane, choice, step, &mut room);
         }
         program.run_plan(&plan, &start, &mut room);
         let after = room.raw(id, year).0;
-        for (lane, &choice) in some.iter().enumerate() {
-            effects.push((after[lane] - before) / step(choice));
+        for (lane, (&choice, step)) in some.iter().zip(steps).enumerate() {
+            effects.push((after[lane] - before) / step);
             put(lane, choice, 0.0, &mut room);
         }
     }
     effects
+}
+
+/// One step of a choice from its start in every year, or what its limits leave of it: up or down, whichever is more.
+fn step(document: &Document, choice: QuantityId) -> f64 {
+    let Some(input) = document.quantity(choice).input() else {
+        return 0.0;
+    };
+    let starts = input.start.values.iter();
+    let (least, most) = starts.fold((f64::INFINITY, f64::NEG_INFINITY), |(a, b), &v| (a.min(v), b.max(v)));
+    let (down, up) = (input.step.min(least - input.least), input.step.min(input.greatest - most));
+    if up >= down { up } else { -down }
 }
 
 /// Where a result meets a threshold as one input moves from its low to its high end.

@@ -216,7 +216,7 @@ impl Domain {
                 let none = |bound| End { bound, found: bound, rounding: 0.0, place: Place::Anywhere };
                 (none(f64::INFINITY), none(f64::NEG_INFINITY))
             } else {
-                self.search(program, target, place, &mut corners, effort)
+                self.search(program, target, &shape, &mut corners, place, effort)
             });
         }
         let Corners { seen, new } = corners;
@@ -312,11 +312,11 @@ impl Domain {
         &self,
         program: &Program,
         target: Target,
-        place: usize,
+        shape: &Shape,
         corners: &mut Corners,
+        place: usize,
         effort: Effort,
     ) -> (End, End) {
-        let shape = &self.shape(target);
         let pair = self.shapes.of(target.register);
         let (moving, held) = match target.subject {
             Subject::Difference if shape.error.is_finite() => (shape.axes(), 2.0 * shape.error),
@@ -324,17 +324,10 @@ impl Domain {
             Subject::Proposal | Subject::Official => (shape.axes(), 0.0),
         };
         let moving_axes: Vec<usize> = (0..self.axes.len()).filter(|&axis| moving & bit(axis) != 0).collect();
-        let of = |axes: &[Axis]| moving_axes.iter().map(|&axis| axes[axis].clone()).collect::<Vec<Axis>>();
-        let (with, without) = (of(&self.axes), of(self.axes_of_less()));
-        let (inputs, axes, less) = match target.subject {
-            Subject::Proposal => (&self.with, &with, None),
-            Subject::Official => (&self.without, &without, None),
-            Subject::Difference => (&self.with, &with, Some((&self.without, without.as_slice()))),
-        };
         let plan = program.plan(&[target.register]);
         let steps = plan.len() * moving_axes.len();
         // The shape's own ends hold too, where it has any.
-        let slack = if less.is_some() { 2.0 * shape.error } else { 0.0 };
+        let slack = if target.subject == Subject::Difference { 2.0 * shape.error } else { 0.0 };
         let enclosed = !shape.fault && slack.is_finite() && shape.low.is_finite() && shape.high.is_finite();
         if effort == Effort::MOVING && enclosed && steps > MOST_STEPS_MOVING {
             for upper in [false, true] {
@@ -343,6 +336,13 @@ impl Domain {
             let end = |bound, found| End { bound, found, rounding: 0.0, place: Place::Anywhere };
             return (end(shape.low - slack, f64::INFINITY), end(shape.high + slack, f64::NEG_INFINITY));
         }
+        let of = |axes: &[Axis]| moving_axes.iter().map(|&axis| axes[axis].clone()).collect::<Vec<Axis>>();
+        let (with, without) = (of(&self.axes), of(self.axes_of_less()));
+        let (inputs, axes, less) = match target.subject {
+            Subject::Proposal => (&self.with, &with, None),
+            Subject::Official => (&self.without, &without, None),
+            Subject::Difference => (&self.with, &with, Some((&self.without, without.as_slice()))),
+        };
         let most_parts = effort.0.min(MOST_STEPS / steps.max(1));
         let bent: Vec<bool> = moving_axes.iter().map(|&axis| shape.fault || shape.bent & bit(axis) != 0).collect();
         let field = Field { program, plan, register: target.register, inputs, less, axes, bent: &bent, held };

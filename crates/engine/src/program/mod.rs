@@ -251,12 +251,16 @@ impl Program {
 
     /// What some registers of values need: quantities or checks, each in a year.
     pub(crate) fn plan(&self, targets: &[usize]) -> Plan {
-        self.plan_of_moved(targets, &vec![true; self.needs.len()])
+        self.plan_of_needed(&self.needed(targets))
+    }
+
+    /// The same, of what [`Program::needed`] told.
+    pub(crate) fn plan_of_needed(&self, needed: &[bool]) -> Plan {
+        self.plan_where(|node, year| needed[node * self.years + year])
     }
 
     /// The same, without the nodes that are not moved.
-    pub(crate) fn plan_of_moved(&self, targets: &[usize], moved: &[bool]) -> Plan {
-        let needed = self.needed(targets);
+    pub(crate) fn plan_of_moved(&self, needed: &[bool], moved: &[bool]) -> Plan {
         self.plan_where(|node, year| needed[node * self.years + year] && moved[node])
     }
 
