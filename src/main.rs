@@ -2,11 +2,13 @@
 
 #[cfg(feature = "csr")]
 mod start {
-    use begrotingsverkenner::browser::{address, document_address, frame, give_way, printed, read};
-    use begrotingsverkenner::figure::opened::{self, Refusal};
+    use begrotingsverkenner::browser::{
+        address, document_address, frame, give_way, packed_address, printed, read, read_bytes,
+    };
+    use begrotingsverkenner::figure::opened::Refusal;
     use begrotingsverkenner::session::Explorer;
     use begrotingsverkenner::text::words;
-    use begrotingsverkenner::ui::{Problem, Root};
+    use begrotingsverkenner::ui::{Problem, Root, get_ready_to_read, open_text};
     use leptos::mount::{mount_to, mount_to_body};
     use leptos::prelude::*;
 
@@ -16,12 +18,21 @@ mod start {
         let address = match asked {
             Some(path) => address::on_this_site(path)
                 .ok_or_else(|| failed(words.document.other_host.replace("{address}", path)))?,
-            None => document_address().ok_or_else(|| failed(words.no_document.to_owned()))?,
+            None => {
+                // What is packed was read already; where it cannot be had, the text is read.
+                let packed = async { Explorer::unpack(&read_bytes(&packed_address()?).await?) };
+                if let Some(explorer) = packed.await {
+                    return Ok(explorer);
+                }
+                document_address().ok_or_else(|| failed(words.no_document.to_owned()))?
+            }
         };
         let missing = if asked.is_some() { words.document.not_there } else { words.unreachable };
         let name = asked.unwrap_or(&address);
+        // While the text comes.
+        wasm_bindgen_futures::spawn_local(get_ready_to_read());
         let text = read(&address, asked.is_none()).await.ok_or_else(|| failed(missing.replace("{address}", name)))?;
-        opened::open(name, &text, words)
+        open_text(name, &text, words).await
     }
 
     pub async fn start() {

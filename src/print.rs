@@ -1,6 +1,7 @@
 //! Writes the page as it opens on the official position, for `index.html`: it can be read before, and without, WebAssembly.
 //!
-//! `print DOCUMENT` prints JSON: `language`, `title`, `description` and `page`, the HTML of the same components that run in the browser.
+//! `print DOCUMENT PACKED` prints JSON: `language`, `title`, `description` and `page`, the HTML of the same components that run in the
+//! browser; and writes the document as it was read to the file `PACKED`.
 
 use std::error::Error;
 
@@ -9,9 +10,12 @@ use begrotingsverkenner::ui::Page;
 use leptos::prelude::*;
 
 fn main() -> Result<(), Box<dyn Error>> {
-    let path = std::env::args().nth(1).ok_or("name the document")?;
+    let mut arguments = std::env::args().skip(1);
+    let path = arguments.next().ok_or("name the document")?;
+    let packed = arguments.next().ok_or("name the file for the document as it was read")?;
     let text = std::fs::read_to_string(&path).map_err(|error| format!("{path}: {error}"))?;
     let explorer = Explorer::open(&text).map_err(|problems| format!("{path}: {problems:?}"))?;
+    std::fs::write(&packed, explorer.pack()?).map_err(|error| format!("{packed}: {error}"))?;
     let session = Session::new(&explorer.document);
     let language = explorer.document.languages.first().cloned().unwrap_or_default();
     let title = explorer.document.title.in_language(session.language).to_owned();

@@ -69,8 +69,16 @@ pub fn describe_page(language: &str, title: &str) {
 
 /// The address of the document that this page shows: the element of `index.html` that names it.
 pub fn document_address() -> Option<String> {
-    let element = window()?.document()?.get_element_by_id("document")?;
-    element.get_attribute("href")
+    linked("document")
+}
+
+/// The address of the same, as it was read when the site was built; nothing in a site that was built in haste.
+pub fn packed_address() -> Option<String> {
+    linked("packed")
+}
+
+fn linked(id: &str) -> Option<String> {
+    window()?.document()?.get_element_by_id(id)?.get_attribute("href")
 }
 
 /// Lets the browser do what waits for it, such as answering a tap, before what comes next.
@@ -89,11 +97,19 @@ pub async fn read(address: &str, own: bool) -> Option<String> {
     // In a sandboxed frame the page has no origin to share, and its policy alone says so.
     let alone = window().is_some_and(|window| window.origin() == "null");
     let mode = if alone || own { web_sys::RequestMode::Cors } else { web_sys::RequestMode::SameOrigin };
+    fetch(address, mode).await?.text().await.ok()
+}
+
+/// The bytes of a file of this release, which may have been fetched already.
+#[cfg(target_arch = "wasm32")]
+pub async fn read_bytes(address: &str) -> Option<Vec<u8>> {
+    fetch(address, web_sys::RequestMode::Cors).await?.binary().await.ok()
+}
+
+#[cfg(target_arch = "wasm32")]
+async fn fetch(address: &str, mode: web_sys::RequestMode) -> Option<gloo_net::http::Response> {
     let response = gloo_net::http::Request::get(address).mode(mode).send().await.ok()?;
-    if !response.ok() {
-        return None;
-    }
-    response.text().await.ok()
+    response.ok().then_some(response)
 }
 
 /// Puts a text on the clipboard, and says whether the browser allowed it.

@@ -5,6 +5,7 @@ pub mod debate;
 pub mod estimates;
 pub mod fan;
 mod history;
+mod packed;
 mod pairs;
 
 use std::collections::BTreeSet;

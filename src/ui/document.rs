@@ -6,9 +6,9 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::prose::Prose;
-use super::{Page, use_app};
+use super::{Page, get_ready_to_read, open_text, use_app};
 use crate::browser::hand_over::{FileField, Files, Unread};
-use crate::figure::opened::{LARGEST, Mistake, Refusal, open, too_large};
+use crate::figure::opened::{LARGEST, Mistake, Refusal, too_large};
 use crate::figure::proposal::link::fragment as link_of;
 use crate::session::{Explorer, Session};
 
@@ -161,7 +161,7 @@ pub fn OpenDocument() -> impl IntoView {
             let words = app.scene_now(|scene| scene.words());
             let none = |what: &str| Refusal { what: what.replace("{name}", &name), mistakes: Vec::new() };
             let opened = match text {
-                Ok(text) => open(&name, &text, words),
+                Ok(text) => open_text(&name, &text, words).await,
                 Err(Unread::TooLarge) => Err(too_large(&name, words)),
                 Err(Unread::None | Unread::Unreadable) => Err(none(words.document.unreadable)),
             };
@@ -177,6 +177,7 @@ pub fn OpenDocument() -> impl IntoView {
         over.set(false);
         take(Files::dropped(&event), None);
     };
+    let get_ready = || spawn_local(get_ready_to_read());
     let hovered = move |event: leptos::ev::DragEvent| {
         // Without this a browser would leave the page for the file.
         event.prevent_default();
@@ -192,7 +193,8 @@ pub fn OpenDocument() -> impl IntoView {
         })
     };
     Some(view! {
-        <section class="panel open-document" id="document-openen" aria-labelledby="document-openen-titel">
+        <section class="panel open-document" id="document-openen" aria-labelledby="document-openen-titel"
+            on:pointerenter=move |_| get_ready() on:focusin=move |_| get_ready() on:dragenter=move |_| get_ready()>
             <h2 id="document-openen-titel">{app.word(|words| words.document.open)}</h2>
             <p class="intro">{app.word(|words| words.document.open_intro)}</p>
             <div class="drop" class:over=over on:dragover=hovered on:dragleave=move |_| over.set(false) on:drop=dropped>

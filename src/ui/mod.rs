@@ -22,6 +22,7 @@ mod problem;
 mod proposal;
 mod prose;
 mod ranking;
+mod reading;
 mod reference;
 mod search;
 mod statement;
@@ -46,6 +47,7 @@ use crate::text::Words;
 pub use document::Root;
 pub use embed::dress;
 pub use problem::Problem;
+pub use reading::{get_ready_to_read, open_text};
 
 /// The session and its results: all that a figure is made of, beside the document.
 struct Moment {

@@ -10,7 +10,7 @@ use xtask::{headers, release};
 use crate::build::For;
 use crate::command::{output, program, root, run};
 use crate::embedding::small;
-use crate::licences;
+use crate::{licences, page};
 
 /// What stands ready before the page is loaded.
 const START: &str = "src/browser/start.js";
@@ -29,8 +29,8 @@ pub fn deliver(dist: &Path, whom: For) -> Result<()> {
     let page = styles(dist, &read(dist, "index.html")?)?;
     write(dist, "index.html", &page)?;
     for path in release::files(dist)? {
-        // Documents keep their names: addresses ask for them by these.
-        let own = path.starts_with("icons/") || path == "cover.js" || path == STYLE;
+        // Documents keep their names, as texts: addresses ask for them by these.
+        let own = path.starts_with("icons/") || ["cover.js", STYLE, page::PACKED].contains(&path.as_str());
         if own && !headers::is_hashed(&path) {
             rename(dist, &path)?;
         }

@@ -101,7 +101,7 @@ pub fn is_hashed(path: &str) -> bool {
 }
 
 /// The types of files, by how their names end, and whether they are text.
-pub const KINDS: [(&str, &str, bool); 11] = [
+pub const KINDS: [(&str, &str, bool); 12] = [
     ("html", "text/html", true),
     ("css", "text/css", true),
     ("js", "text/javascript", true),
@@ -112,6 +112,7 @@ pub const KINDS: [(&str, &str, bool); 11] = [
     ("txt", "text/plain", true),
     ("svg", "image/svg+xml", true),
     ("wasm", "application/wasm", false),
+    ("bin", "application/octet-stream", false),
     ("png", "image/png", false),
 ];
 
@@ -128,7 +129,7 @@ pub fn kind(path: &str) -> String {
 /// Whether packing a file makes it smaller: pictures are packed already.
 pub fn packs(path: &str) -> bool {
     let ending = path.rsplit_once('.').map_or("", |(_, ending)| ending);
-    KINDS.iter().any(|(known, _, text)| *known == ending && (*text || ending == "wasm"))
+    KINDS.iter().any(|(known, _, text)| *known == ending && (*text || ["wasm", "bin"].contains(&ending)))
 }
 
 /// The table as nginx reads it.

@@ -8,9 +8,12 @@ use serde_json::Value;
 
 use crate::command::program;
 
+/// The document of the page, as it was read.
+pub const PACKED: &str = "document.bin";
+
 /// Puts the page's first HTML, its language, title and description into a folder's `index.html`: of a document in `model/`, or of the
 /// one that is named there. Names the file that draws charts too, and what a shared link shows: with whole addresses where the site's own
-/// is known.
+/// is known. The document as it was read goes into the folder too.
 ///
 /// # Errors
 /// When the document has problems, or `index.html` lacks a place for them.
@@ -19,7 +22,7 @@ pub fn print(dist: &Path, document: Option<&str>, address: Option<&str>, charts:
     let mut text = fs::read_to_string(&file).context("dist/index.html cannot be read")?;
     let named = self::document(&text)?.to_owned();
     let path = document.map_or(named.clone(), |name| format!("model/{}", name.trim_start_matches("model/")));
-    let printed = printed(&path)?;
+    let printed = printed(&path, &dist.join(PACKED))?;
     let part = |name: &str| printed[name].as_str().with_context(|| format!("nothing was printed for `{name}`"));
     let (title, about) = (escaped(part("title")?), escaped(part("description")?));
     let places = [
@@ -72,9 +75,10 @@ fn shared(dist: &Path, document: &str, address: Option<&str>) -> String {
     tags.join("\n    ")
 }
 
-/// What the page's own program prints of a document.
-fn printed(document: &str) -> Result<Value> {
-    let arguments = ["run", "--quiet", "--package", "begrotingsverkenner", "--bin", "print", "--", document];
+/// What the page's own program prints of a document; it writes the document as it was read to a file.
+fn printed(document: &str, packed: &Path) -> Result<Value> {
+    let packed = packed.to_string_lossy();
+    let arguments = ["run", "--quiet", "--package", "begrotingsverkenner", "--bin", "print", "--", document, &packed];
     let output = program("cargo", &arguments).output().context("cargo cannot start")?;
     if !output.status.success() {
         bail!("the page cannot be printed:\n{}", String::from_utf8_lossy(&output.stderr));

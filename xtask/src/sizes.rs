@@ -8,16 +8,16 @@ use serde_json::Value;
 use xtask::release;
 
 use crate::command::root;
-use crate::page;
 
 /// Growth that is let pass, as a share: compilers and packers differ a little.
 const SLACK: f64 = 0.02;
 
-/// What is weighed together, by how the names of files in `dist/` begin; with the first also the document.
-const GROUPS: [(&str, &[&str]); 3] = [
-    ("first", &["index.html", "style-", "cover-", "start-", "begrotingsverkenner-"]),
+/// What is weighed together, by how the names of files in `dist/` begin.
+const GROUPS: [(&str, &[&str]); 4] = [
+    ("first", &["index.html", "style-", "cover-", "start-", "begrotingsverkenner-", "document-"]),
     ("charts", &["charts-"]),
-    ("later", &["split_later-"]),
+    ("later", &["split_later-", "chunk_"]),
+    ("reading", &["split_reading-"]),
 ];
 
 /// Weighs the built site.
@@ -29,15 +29,9 @@ pub fn sizes() -> Result<()> {
     let text = fs::read_to_string(&file).with_context(|| format!("{} cannot be read", file.display()))?;
     let allowed: Value = serde_json::from_str(&text).with_context(|| format!("{} is no JSON", file.display()))?;
     let dist = root().join("dist");
-    let page =
-        fs::read_to_string(dist.join("index.html")).context("there is no dist/index.html: build the site first")?;
-    let document = page::document(&page)?;
     let mut heavy = Vec::new();
     for (name, starts) in GROUPS {
-        let mut weight = weight(&dist, starts)?;
-        if name == "first" {
-            weight += self::weight(&dist, &[document])?;
-        }
+        let weight = weight(&dist, starts)?;
         let most =
             allowed[name]["bytes"].as_u64().with_context(|| format!("sizes.json allows nothing for `{name}`"))?;
         println!("{name:>8} {weight:>8} of {most:>8} bytes");

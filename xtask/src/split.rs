@@ -1,4 +1,4 @@
-//! Cuts the WebAssembly in two: what someone sees and moves first, and what comes later.
+//! Cuts the WebAssembly into parts: what someone sees and moves first, what comes later, and what reads documents.
 
 use std::fs;
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -45,7 +45,7 @@ const run = () => {
 if (document.hidden) run(); else requestAnimationFrame(() => setTimeout(run));
 ";
 
-/// Replaces the program that Trunk put into a folder by one in two parts.
+/// Replaces the program that Trunk put into a folder by one in parts.
 ///
 /// # Errors
 /// When a part cannot be made or written.
@@ -61,7 +61,7 @@ pub fn split(dist: &Path) -> Result<()> {
     let mut options = Options::new(&whole);
     options.output_dir = &work;
     options.main_out_path = &first;
-    let parts = transform(options).map_err(|error| anyhow!("the program cannot be cut in two: {error:#}"))?;
+    let parts = transform(options).map_err(|error| anyhow!("the program cannot be cut: {error:#}"))?;
 
     let out = format!("--out-dir={}", work.display());
     let keep = ["--target=web", "--no-typescript", "--keep-lld-exports", "--remove-name-section"];
@@ -74,6 +74,7 @@ pub fn split(dist: &Path) -> Result<()> {
     let mut link = fs::read_to_string(work.join("__wasm_split.js")).context("nothing links the parts")?;
     let named = put(dist, &work.join("main_bg.wasm"), NAME)?;
     replace(&mut script, "main_bg.wasm", &named)?;
+    once(&mut script, "\"./__wasm_split.js\":");
     for part in &parts.split_modules {
         let old = part.file_name().and_then(|name| name.to_str()).context("a part has no name")?;
         let named = put(dist, part, old.trim_end_matches(".wasm"))?;
@@ -118,7 +119,7 @@ fn put(dist: &Path, part: &Path, name: &str) -> Result<String> {
     Ok(named)
 }
 
-/// The page with the two parts in place of what Trunk put there, whose files go.
+/// The page with the parts in place of what Trunk put there, whose files go.
 fn page_with(page: &str, dist: &Path, start: &str) -> Result<String> {
     let mut text = page.to_owned();
     cut(&mut text, "<script type=\"module\">", "</script>")?;
@@ -150,6 +151,13 @@ fn replace(text: &mut String, what: &str, by: &str) -> Result<()> {
     }
     *text = text.replace(what, by);
     Ok(())
+}
+
+/// Leaves the first of the lines that begin with a text: wasm-bindgen names the script that links the parts once for each of them.
+fn once(script: &mut String, start: &str) {
+    let mut seen = false;
+    let keep = |line: &&str| !line.trim_start().starts_with(start) || !std::mem::replace(&mut seen, true);
+    *script = script.lines().filter(keep).collect::<Vec<_>>().join("\n");
 }
 
 /// Digits that are other ones for other bytes.

@@ -13,21 +13,23 @@ pub mod unit;
 pub use graph::{Nodes, graph};
 pub use order::{Circle, Node, order};
 
+use serde::{Deserialize, Serialize};
+
 use crate::formula::{Condition, Expression};
 use crate::problem::Problem;
 use crate::text::{LanguageId, Text};
 use crate::unit::{NamedUnit, Units};
 
 /// A quantity of a document: its place in [`Document::quantities`]. Documents give them out; programs number their registers by them.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct QuantityId(pub usize);
 
 /// A source of a document: its place in [`Document::sources`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct SourceId(pub(crate) usize);
 
 /// The years of a document, without a gap.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Years {
     /// The first year.
     pub first: i32,
@@ -53,7 +55,7 @@ impl Years {
 }
 
 /// A number for every year.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct PerYear {
     /// One number a year, in the order of the years.
     pub values: Vec<f64>,
@@ -62,7 +64,7 @@ pub struct PerYear {
 }
 
 /// How well a figure is known.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Mark {
     /// Stated in the advice itself.
     Advice,
@@ -79,7 +81,7 @@ pub enum Mark {
 }
 
 /// What the range of an input in doubt rests on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Basis {
     /// A source.
     Source,
@@ -109,7 +111,7 @@ impl Basis {
 }
 
 /// A publication that figures come from.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Source {
     /// Its id in the document.
     pub id: String,
@@ -126,7 +128,7 @@ pub struct Source {
 }
 
 /// Where a figure comes from.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Citation {
     /// The publication.
     pub source: SourceId,
@@ -137,7 +139,7 @@ pub struct Citation {
 }
 
 /// One figure of the document.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Quantity {
     /// Its id, unique in the document.
     pub id: String,
@@ -154,7 +156,7 @@ pub struct Quantity {
 }
 
 /// The five kinds of quantity, never blended.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Kind {
     /// A lever of policy: the user's.
     Choice(Input),
@@ -169,7 +171,7 @@ pub enum Kind {
 }
 
 /// A value that can be set.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Input {
     /// The value at the start.
     pub start: PerYear,
@@ -186,7 +188,7 @@ pub struct Input {
 }
 
 /// What is in doubt about an input.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Doubt {
     /// For each year the least and greatest value it may have; nothing in a year that is not in doubt.
     pub range: Vec<Option<(f64, f64)>>,
@@ -208,7 +210,7 @@ impl Doubt {
 }
 
 /// A formula as written and as checked.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Formula {
     /// As the document writes it.
     pub text: String,
@@ -250,7 +252,7 @@ impl Quantity {
 }
 
 /// A budget line.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Article {
     /// Its id.
     pub id: String,
@@ -281,7 +283,7 @@ pub struct Article {
 }
 
 /// How a sentence says an outcome.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Reading {
     /// As a change: so many more, so many fewer.
     Change {
@@ -295,7 +297,7 @@ pub enum Reading {
 }
 
 /// What the policy aims at, for an outcome.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Sense {
     /// More is neither good nor bad.
     Neutral,
@@ -306,7 +308,7 @@ pub enum Sense {
 }
 
 /// What the page shows of the results.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Outcome {
     /// The quantity.
     pub of: QuantityId,
@@ -331,7 +333,7 @@ pub struct Outcome {
 }
 
 /// A picture of results.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Picture {
     /// Its id, used in links and file names.
     pub id: String,
@@ -344,7 +346,7 @@ pub struct Picture {
 }
 
 /// How a picture is drawn, and of which quantities.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum PictureKind {
     /// A result in every year, in each layer.
     Years {
@@ -386,7 +388,7 @@ pub enum PictureKind {
 }
 
 /// Choices that tell a story.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Preset {
     /// Its id.
     pub id: String,
@@ -403,7 +405,7 @@ pub struct Preset {
 }
 
 /// What must hold in every year.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Check {
     /// Its id.
     pub id: String,
@@ -420,7 +422,7 @@ pub struct Check {
 }
 
 /// What was observed.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Series {
     /// Its id.
     pub id: String,
@@ -439,7 +441,7 @@ pub struct Series {
 }
 
 /// A text of the page with its sources.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Section {
     /// Its id.
     pub id: String,
@@ -452,7 +454,7 @@ pub struct Section {
 }
 
 /// A term and its meaning.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Gloss {
     /// As it occurs in the texts.
     pub term: Text,
@@ -461,7 +463,7 @@ pub struct Gloss {
 }
 
 /// Who publishes the explorer; empty where nothing was filled in.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Publisher {
     /// The name.
     pub name: String,
@@ -474,7 +476,7 @@ pub struct Publisher {
 }
 
 /// The quantity that is 0 when all money is allotted, and how that is said. `{amount}` in a text stands for the amount.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Balance {
     /// The quantity.
     pub of: QuantityId,
@@ -487,7 +489,7 @@ pub struct Balance {
 }
 
 /// The formal question that asks for the missing figures.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Inquiry {
     /// To whom it is addressed, in the form that follows "aan" or "to".
     pub to: Text,
@@ -502,7 +504,7 @@ pub struct Inquiry {
 }
 
 /// The names of the three layers.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Layers {
     /// Before the effort.
     pub before: Text,
@@ -515,7 +517,7 @@ pub struct Layers {
 }
 
 /// How the table that redistributes money is headed, for a budget that is changed by amendment.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Amendment {
     /// The name of the amounts.
     pub amounts: Text,
@@ -526,7 +528,7 @@ pub struct Amendment {
 }
 
 /// A checked document.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Document {
     /// Its id, used in links.
     pub id: String,

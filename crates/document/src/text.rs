@@ -1,7 +1,9 @@
 //! Texts in the languages of a document.
 
+use serde::{Deserialize, Serialize};
+
 /// One of the languages of a document: its place in [`crate::Document::languages`].
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct LanguageId(pub(crate) usize);
 
 impl LanguageId {
@@ -15,7 +17,7 @@ impl LanguageId {
 }
 
 /// A text in every language of its document.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Text(pub(crate) Vec<String>);
 
 impl Text {

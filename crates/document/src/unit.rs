@@ -1,12 +1,14 @@
 //! Units of measure: what may be added to what, and how amounts are named.
 
+use serde::{Deserialize, Serialize};
+
 use crate::text::{LanguageId, Text};
 
 /// What a formula's values are measured in: a product of powers of base units, times a factor.
 ///
 /// `k€` declared as `1000 €` is the base unit `€` with the factor 1000. Two units can be *converted* into each other when
 /// they hold the same powers; they are *equal* when the factor is the same too. Only equal units may be added or compared.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Unit {
     /// Base unit and power, sorted by base unit, no power 0.
     powers: Vec<(usize, i32)>,
@@ -64,7 +66,7 @@ impl Unit {
 }
 
 /// A unit that a document declares: its meaning and its names.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Declared {
     /// The name by which formulas and quantities call it.
     pub name: String,
@@ -83,7 +85,7 @@ pub struct Declared {
 }
 
 /// A unit as a quantity names it: declared units multiplied and divided.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct NamedUnit {
     /// What it is.
     pub unit: Unit,
@@ -101,7 +103,7 @@ impl NamedUnit {
 }
 
 /// All units of a document.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Units {
     declared: Vec<Declared>,
     bases: usize,

@@ -37,6 +37,8 @@ pub struct DocumentWords {
     pub no_text: &'static str,
     /// Said of a file that the browser does not read; `{name}`.
     pub unreadable: &'static str,
+    /// `{name}` could not be opened: what reads documents could not be fetched.
+    pub no_reader: &'static str,
     /// Said of several files at once.
     pub one_file: &'static str,
     /// Said of an address on another host; `{address}`.
@@ -66,6 +68,7 @@ pub const DUTCH: DocumentWords = DocumentWords {
     too_large: "{name} is groter dan {most} MB; een document is veel kleiner. Kies een ander bestand.",
     no_text: "{name} bevat geen tekst. Een document is een tekstbestand in TOML. Kies een ander bestand.",
     unreadable: "{name} kon niet gelezen worden. Kies het opnieuw.",
+    no_reader: "{name} kon niet geopend worden: een deel van deze pagina is niet geladen. Kijk uw verbinding na en probeer opnieuw.",
     one_file: "Open één document tegelijk.",
     other_host: "‘{address}’ staat niet op deze site. Een document kan enkel van dezelfde site komen: gebruik een pad zoals ?document=model/voorbeeld.toml.",
     not_there: "‘{address}’ is niet te vinden of geen document. Kijk het pad na; het moet op .toml eindigen.",
@@ -91,6 +94,7 @@ pub const ENGLISH: DocumentWords = DocumentWords {
     too_large: "{name} is larger than {most} MB; a document is far smaller. Choose another file.",
     no_text: "{name} holds no text. A document is a text file in TOML. Choose another file.",
     unreadable: "{name} could not be read. Choose it again.",
+    no_reader: "{name} could not be opened: part of this page is not loaded. Check your connection and try again.",
     one_file: "Open one document at a time.",
     other_host: "‘{address}’ is not on this site. A document can only come from the same site: use a path such as ?document=model/example.toml.",
     not_there: "‘{address}’ cannot be found or is no document. Check the path; it must end in .toml.",

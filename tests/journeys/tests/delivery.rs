@@ -2,6 +2,7 @@
 
 #![allow(clippy::expect_used, clippy::panic, reason = "a journey may fail")]
 
+use std::fs;
 use std::time::Duration;
 
 use journeys::site::{Copy, can};
@@ -227,6 +228,28 @@ async fn after_one_visit_it_works_without_a_network() {
     page.run("document.querySelector('a[href=\"./licences.html\"]').click()").await;
     page.see_words("h1", "Licenties van derden").await;
     page.see_words("main", "leptos").await;
+    page.close().await;
+}
+
+#[tokio::test]
+async fn a_page_that_lacks_a_file_says_so_or_does_without() {
+    let copy = Copy::of_site("lacking");
+    let missing = |start: &str| {
+        let name = copy.addresses("").into_iter().find(|name| name.starts_with(start)).expect("a file of the release");
+        fs::rename(copy.folder.join(&name), copy.folder.join(format!("away-{name}"))).expect("target/ can be written");
+        name
+    };
+    // The document as it was read when the site was built, and what reads its text.
+    missing("document-");
+    let reader = missing("split_reading-");
+    let host = Host::start(&copy.folder, DEEP, 0).expect("a free port");
+    let page = Page::open_on("lacking", host.address(), "/").await;
+    page.see_words(".problem", "kon niet geopend worden: een deel van deze pagina is niet geladen").await;
+    fs::rename(copy.folder.join(format!("away-{reader}")), copy.folder.join(&reader)).expect("target/ can be written");
+    page.run("location.reload()").await;
+    opened(&page).await;
+    type_in(&page, COACHING, "1000").await;
+    page.see(".said.proposal", "the proposal", |text| !text.is_empty()).await;
     page.close().await;
 }
 

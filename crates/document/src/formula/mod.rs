@@ -6,10 +6,12 @@ mod parse;
 pub(crate) use check::{Checker, Lookup, check_condition, check_number, unit_problem};
 pub(crate) use parse::{Parsed, parse};
 
+use serde::{Deserialize, Serialize};
+
 use crate::QuantityId;
 
 /// A checked formula: every name is a quantity of the document, every unit fits.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Expression {
     /// A number.
     Number(f64),
@@ -30,7 +32,7 @@ pub enum Expression {
 }
 
 /// A comparison of two numbers.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Condition {
     /// How they are compared.
     pub comparison: Comparison,
@@ -41,7 +43,7 @@ pub struct Condition {
 }
 
 /// What combines two numbers.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[allow(missing_docs, reason = "the names say it")]
 pub enum Binary {
     Add,
@@ -53,7 +55,7 @@ pub enum Binary {
 }
 
 /// How two numbers are compared.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[allow(missing_docs, reason = "the names say it")]
 pub enum Comparison {
     Less,

@@ -1,0 +1,59 @@
+//! The document that a page comes with, as it was read and checked when the site was built: the page need not read it again.
+
+use engine::{Document, Program};
+use link::Edition;
+
+use super::Explorer;
+
+impl Explorer {
+    /// The document and the name of its text, packed: for this very release and no other, since nothing in it says what it holds.
+    ///
+    /// # Errors
+    /// Never, where there is memory enough.
+    pub fn pack(&self) -> Result<Vec<u8>, postcard::Error> {
+        postcard::to_allocvec(&(&self.document, &self.edition.hash))
+    }
+
+    /// What was packed; nothing where the bytes are of another release, or broken.
+    pub fn unpack(packed: &[u8]) -> Option<Self> {
+        let ((document, hash), rest): ((Document, String), _) = postcard::take_from_bytes(packed).ok()?;
+        let edition = Edition { version: document.version.clone(), hash };
+        rest.is_empty().then(|| Self { program: Program::new(&document), document, edition })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::expect_used, reason = "a test may fail")]
+
+    use super::*;
+
+    const DOCUMENTS: [&str; 4] = [
+        include_str!("../../model/sociale-economie-2025.toml"),
+        include_str!("../../model/collectief-maatwerk-2026.toml"),
+        include_str!("../../model/voorbeeldgemeente.toml"),
+        include_str!("../../model/leervoorbeeld.toml"),
+    ];
+
+    #[test]
+    fn what_is_unpacked_is_what_was_packed() {
+        for text in DOCUMENTS {
+            let explorer = Explorer::open(text).expect("no problems");
+            let packed = explorer.pack().expect("it is packed");
+            let again = Explorer::unpack(&packed).expect("it is unpacked");
+            assert_eq!(again.document, explorer.document);
+            assert_eq!(again.edition, explorer.edition);
+            assert_eq!(again.pack().expect("it is packed"), packed, "to the bit");
+        }
+    }
+
+    #[test]
+    fn half_a_file_and_something_else_are_nothing() {
+        let packed = Explorer::open(DOCUMENTS[3]).expect("no problems").pack().expect("it is packed");
+        for end in 0..packed.len() {
+            assert!(Explorer::unpack(&packed[..end]).is_none(), "{end} bytes");
+        }
+        assert!(Explorer::unpack(DOCUMENTS[3].as_bytes()).is_none());
+        assert!(Explorer::unpack(&[&packed[..], b" "].concat()).is_none());
+    }
+}
