@@ -17,7 +17,7 @@ mod start {
         let failed = |what: String| Refusal { what, mistakes: Vec::new() };
         let address = match asked {
             Some(path) => address::on_this_site(path)
-                .ok_or_else(|| failed(words.document.other_host.replace("{address}", path)))?,
+                .ok_or_else(|| failed(words.document().other_host.replace("{address}", path)))?,
             None => {
                 // What is packed was read already; where it cannot be had, the text is read.
                 let packed = async { Explorer::unpack(&read_bytes(&packed_address()?).await?) };
@@ -27,7 +27,7 @@ mod start {
                 document_address().ok_or_else(|| failed(words.no_document.to_owned()))?
             }
         };
-        let missing = if asked.is_some() { words.document.not_there } else { words.unreachable };
+        let missing = if asked.is_some() { words.document().not_there } else { words.unreachable };
         let name = asked.unwrap_or(&address);
         // While the text comes.
         wasm_bindgen_futures::spawn_local(get_ready_to_read());

@@ -8,7 +8,7 @@ use crate::session::debate::Focus;
 
 /// Where someone is with the keyboard, for keys that belong to what has focus.
 pub fn focus() -> Focus {
-    let name = window().and_then(|window| Some(window.document()?.active_element()?.tag_name().to_lowercase()));
+    let name = window().and_then(|window| Some(window.document()?.active_element()?.tag_name().to_ascii_lowercase()));
     match name.as_deref() {
         Some("input" | "textarea" | "select") => Focus::Field,
         Some("button" | "a" | "summary") => Focus::Button,
@@ -35,7 +35,7 @@ pub fn on_undo_keys(then: impl Fn(bool) + 'static) -> Listening {
             return;
         };
         let held = (event.ctrl_key() || event.meta_key()) && !event.alt_key();
-        let redo = match event.key().to_lowercase().as_str() {
+        let redo = match event.key().to_ascii_lowercase().as_str() {
             "z" => event.shift_key(),
             "y" => true,
             _ => return,

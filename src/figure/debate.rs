@@ -3,7 +3,7 @@
 use engine::document::{Outcome, Reading};
 use engine::{QuantityId, Span};
 
-use super::headline::{capital, outcome_words};
+use super::headline::outcome_words;
 use super::picture::{Axis, Panel, Picture};
 use super::question::questions;
 use super::ranking::{Bar, ranking};
@@ -11,7 +11,7 @@ use super::wish::{Asked, answer, most_telling_line};
 use super::{Layer, Scene};
 use crate::session::debate::{Act, KEYS};
 use crate::session::estimates::Estimates;
-use crate::text::{Sign, parse};
+use crate::text::{Sign, capital, parse};
 
 /// One screen.
 #[derive(Clone, Debug, PartialEq)]
@@ -180,7 +180,7 @@ fn place((least, most): (f64, f64), value: f64) -> f64 {
 }
 
 fn ask(scene: Scene<'_>, outcome: &Outcome, row: &Row, span: Span) -> Ask {
-    let words = &scene.words().debate;
+    let words = scene.words().debate();
     let question = match outcome.reading {
         Reading::Change { .. } => words.guess_change,
         Reading::Level => words.guess_level,
@@ -209,7 +209,7 @@ pub fn guess(scene: Scene<'_>, screen: &Screen, typed: &str) -> Result<Option<Gu
     };
     let style = scene.style(ask.of);
     let value = parse(typed, &style).map_err(|_| scene.words().no_number.replace("{typed}", typed.trim()))?;
-    let words = &scene.words().debate;
+    let words = scene.words().debate();
     let (said, distance) = match value {
         value if value < ask.span.low => (words.below, ask.span.low - value),
         value if value > ask.span.high => (words.above, value - ask.span.high),
@@ -225,7 +225,7 @@ pub fn guess(scene: Scene<'_>, screen: &Screen, typed: &str) -> Result<Option<Gu
 }
 
 fn what_matters(scene: Scene<'_>, estimates: Option<&Estimates>) -> Option<Screen> {
-    let title = scene.words().estimate.what_matters.to_owned();
+    let title = scene.words().estimate().what_matters.to_owned();
     scene.explorer.document.headline()?;
     let body = match estimates {
         None => Body::Waiting,
@@ -233,7 +233,7 @@ fn what_matters(scene: Scene<'_>, estimates: Option<&Estimates>) -> Option<Scree
             let mut bars = ranking(scene, estimates)?.bars;
             bars.truncate(MOST_BARS);
             if bars.is_empty() {
-                Body::Sentences(vec![scene.words().estimate.nothing_matters.to_owned()])
+                Body::Sentences(vec![scene.words().estimate().nothing_matters.to_owned()])
             } else {
                 Body::Ranking(bars)
             }
@@ -250,12 +250,12 @@ fn what_it_takes(scene: Scene<'_>) -> Option<Screen> {
     let asked = Asked { of: outcome.of, target: "0".to_owned(), to, from: None };
     let sentences = answer(scene, &asked).ok()?.sentences;
     let label = document.quantity(outcome.of).label.in_language(scene.language());
-    let title = scene.words().debate.wish.replace("{outcome}", label);
+    let title = scene.words().debate().wish.replace("{outcome}", label);
     Some(Screen { title, ask: None, body: Body::Sentences(sentences) })
 }
 
 fn what_to_ask(scene: Scene<'_>, estimates: Option<&Estimates>) -> Option<Screen> {
-    let words = &scene.words().debate;
+    let words = scene.words().debate();
     let title = match &scene.explorer.document.inquiry {
         Some(inquiry) => words.ask.replace("{to}", inquiry.to.in_language(scene.language())),
         None => words.ask_nobody.to_owned(),
@@ -278,7 +278,7 @@ fn what_to_ask(scene: Scene<'_>, estimates: Option<&Estimates>) -> Option<Screen
 
 /// A screen as it is said to those who do not see it.
 pub fn spoken(scene: Scene<'_>, screen: &Screen, (at, count): (usize, usize), covered: bool) -> String {
-    let place = scene.words().debate.at.replace("{at}", &(at + 1).to_string()).replace("{count}", &count.to_string());
+    let place = scene.words().debate().at.replace("{at}", &(at + 1).to_string()).replace("{count}", &count.to_string());
     let said = match (&screen.body, &screen.ask) {
         (_, Some(ask)) if covered => ask.question.clone(),
         (Body::Ranges(ranges), _) => {
@@ -288,14 +288,14 @@ pub fn spoken(scene: Scene<'_>, screen: &Screen, (at, count): (usize, usize), co
         (Body::Picture(panel), _) => panel.sentence.clone(),
         (Body::Ranking(bars), _) => bars.iter().map(|bar| format!("{}.", bar.sentence)).collect::<Vec<_>>().join(" "),
         (Body::Sentences(all) | Body::Questions(all, _), _) => all.join(" "),
-        (Body::Waiting, _) => scene.words().estimate.working.to_owned(),
+        (Body::Waiting, _) => scene.words().estimate().working.to_owned(),
     };
     format!("{place}. {}. {said}", screen.title.trim_end_matches(['.', '?']))
 }
 
 /// What each key does: the keys as they stand on a keyboard, and what they do.
 pub fn keys(scene: Scene<'_>) -> Vec<(String, &'static str)> {
-    let words = &scene.words().debate;
+    let words = scene.words().debate();
     let shown = |key: &&'static str| words.keys.iter().find(|(name, _)| name == key).map_or(*key, |(_, shown)| shown);
     let does = |act: Act| match act {
         Act::Next => words.next_or_uncover,

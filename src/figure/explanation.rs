@@ -160,7 +160,7 @@ impl Work<'_> {
             };
             let (rounded, exact) = (style.range_amount(span, sign), style.exact_range(span));
             let says_more = exact != style.range_amount(span, Sign::Minus);
-            let exact = says_more.then(|| words.explain.exact.replace("{value}", &exact));
+            let exact = says_more.then(|| words.explain().exact.replace("{value}", &exact));
             Shown { layer: name.to_owned(), rounded, exact }
         };
         let official = scene.span(Layer::Official, id, year);

@@ -4,7 +4,7 @@ use engine::document::{Outcome, Reading};
 use engine::{QuantityId, Span};
 
 use super::{Layer, Scene};
-use crate::text::Sign;
+use crate::text::{Sign, capital};
 
 /// The head of the page.
 #[derive(Clone, Debug, PartialEq)]
@@ -191,10 +191,4 @@ fn round_up(value: f64) -> f64 {
     }
     let steps = [1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 8.0, 10.0];
     steps.iter().map(|step| step * size).find(|end| *end >= value * 1.02).unwrap_or(size * 20.0)
-}
-
-/// A text with its first letter as a capital.
-pub fn capital(text: &str) -> String {
-    let mut chars = text.chars();
-    chars.next().map_or(String::new(), |first| first.to_uppercase().chain(chars).collect())
 }

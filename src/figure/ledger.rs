@@ -168,7 +168,7 @@ pub fn balance(scene: Scene<'_>) -> Option<Balance> {
     let others = others.filter_map(|year| say(year).filter(|(even, _)| !even).map(|(_, text)| (year, text)));
     let others: Vec<String> = others.map(|(year, text)| format!("{}: {text}", scene.year(year))).collect();
     let others = (!others.is_empty()).then(|| others.join(" · "));
-    Some(Balance { even, text: super::headline::capital(&text), others })
+    Some(Balance { even, text: crate::text::capital(&text), others })
 }
 
 /// The choices that belong to no budget line.

@@ -4,10 +4,10 @@ use engine::document::Outcome;
 use engine::draws::Summary;
 use engine::{QuantityId, Scenario, Span};
 
-use super::headline::{Picture, capital, outcome_words};
+use super::headline::{Picture, outcome_words};
 use super::{Scene, settled};
 use crate::session::estimates::{Estimates, World};
-use crate::text::Sign;
+use crate::text::{Sign, capital};
 
 /// A row of dots on the headline's axis.
 #[derive(Clone, Debug, PartialEq)]
@@ -52,7 +52,7 @@ pub fn likely(scene: Scene<'_>, estimates: &Estimates, picture: &Picture) -> Opt
 }
 
 fn dot_row(scene: Scene<'_>, outcome: &Outcome, world: String, summary: &Summary, picture: &Picture) -> DotRow {
-    let (words, style) = (&scene.words().estimate, scene.style(outcome.of));
+    let (words, style) = (scene.words().estimate(), scene.style(outcome.of));
     let place = |value: f64| {
         let place = (value - picture.least) / (picture.greatest - picture.least) * 100.0;
         place.clamp(DOT / 2.0, 100.0 - DOT / 2.0)
@@ -83,7 +83,7 @@ fn dot_row(scene: Scene<'_>, outcome: &Outcome, world: String, summary: &Summary
 
 /// What a world is called: in the document's words, where one unknown that matters has them.
 fn world_name(scene: Scene<'_>, world: &World, place: usize, count: usize) -> String {
-    let (document, words) = (&scene.explorer.document, &scene.words().estimate);
+    let (document, words) = (&scene.explorer.document, scene.words().estimate());
     if count < 2 {
         return words.only_world.to_owned();
     }
@@ -115,7 +115,7 @@ fn end_name<'a>(scene: Scene<'a>, world: &Scenario, id: QuantityId) -> Option<&'
 }
 
 fn outer(scene: Scene<'_>, outcome: &Outcome, estimates: &Estimates) -> Option<String> {
-    let (document, words) = (&scene.explorer.document, &scene.words().estimate);
+    let (document, words) = (&scene.explorer.document, scene.words().estimate());
     let outer = estimates.outer.as_ref()?;
     let (amount, tail) = outcome_words(scene, outcome, settled(outer.span));
     let firm = |id: &QuantityId| document.quantity(*id).doubt().is_none_or(|doubt| doubt.basis.is_firm());

@@ -87,7 +87,7 @@ impl<'a> Scene<'a> {
         if !word.contains('{') {
             return word.to_owned();
         }
-        let (document, words) = (&self.explorer.document, &self.words().document);
+        let (document, words) = (&self.explorer.document, self.words().document());
         let text = |text: &engine::Text| text.in_language(self.language()).to_owned();
         let official = || format!("‘{}’", text(&document.layers.official));
         let position = document.layers.position.as_ref().map_or_else(official, text);
@@ -157,7 +157,7 @@ impl<'a> Scene<'a> {
         let style = self.style(id);
         let text = match self.span(layer, id, year) {
             Some(span) if self.is_loose(layer, id, year) => {
-                format!("{} ({})", style.range(span, sign), words.estimate.loose)
+                format!("{} ({})", style.range(span, sign), words.estimate().loose)
             }
             Some(span) => style.range(span, sign),
             None => words.not_computable.to_owned(),

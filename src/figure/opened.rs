@@ -1,9 +1,9 @@
 //! A document that someone opens: what is wrong with it, line by line.
 
-use engine::{Language, Problem};
+use engine::Problem;
 
 use crate::session::Explorer;
-use crate::text::Words;
+use crate::text::{Words, capital};
 
 /// The largest document that is read, in bytes: room for ten thousand figures.
 pub const LARGEST: usize = 5_000_000;
@@ -34,17 +34,12 @@ pub struct Refusal {
     pub mistakes: Vec<Mistake>,
 }
 
-/// The language in which the engine speaks of problems, beside some words of the page.
-pub fn spoken(words: &Words) -> Language {
-    if std::ptr::eq(words, crate::text::words("en")) { Language::English } else { Language::Dutch }
-}
-
 /// Opens the text of a file with a name.
 ///
 /// # Errors
 /// Why not, and each mistake.
 pub fn open(name: &str, text: &str, words: &Words) -> Result<Explorer, Refusal> {
-    let own = &words.document;
+    let own = words.document();
     if text.len() > LARGEST {
         return Err(too_large(name, words));
     }
@@ -64,7 +59,7 @@ pub fn open(name: &str, text: &str, words: &Words) -> Result<Explorer, Refusal> 
 /// Said of a file that is larger than a document can be.
 pub fn too_large(name: &str, words: &Words) -> Refusal {
     let most = (LARGEST / 1_000_000).to_string();
-    let what = words.document.too_large.replace("{name}", name).replace("{most}", &most);
+    let what = words.document().too_large.replace("{name}", name).replace("{most}", &most);
     Refusal { what, mistakes: Vec::new() }
 }
 
@@ -86,17 +81,12 @@ fn mistakes(text: &str, problems: &[Problem], words: &Words) -> Vec<Mistake> {
             current = lines.next();
         }
         Mistake {
-            place: words.document.line.replace("{line}", &problem.line.to_string()),
+            place: words.document().line.replace("{line}", &problem.line.to_string()),
             excerpt: current.map_or(String::new(), |(_, line)| excerpt(line, problem.column)),
-            message: capital(&problem.message(spoken(words))),
+            message: capital(&problem.message(words.spoken)),
         }
     };
     problems.iter().take(MOST_MISTAKES).map(mistake).collect()
-}
-
-fn capital(sentence: &str) -> String {
-    let mut chars = sentence.chars();
-    chars.next().map_or(String::new(), |first| first.to_uppercase().chain(chars).collect())
 }
 
 /// The part of a line around a character, counted from 1.

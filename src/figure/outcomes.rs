@@ -2,9 +2,9 @@
 
 use engine::document::Outcome;
 
-use super::headline::{capital, outcome_words};
+use super::headline::outcome_words;
 use super::{Cell, Layer, Scene};
-use crate::text::Sign;
+use crate::text::{Sign, capital};
 
 /// One outcome over the years.
 #[derive(Clone, Debug, PartialEq)]

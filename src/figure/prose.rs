@@ -3,7 +3,7 @@
 use engine::LanguageId;
 use engine::document::Gloss;
 
-use crate::text::{Piece, pieces};
+use crate::text::{Piece, capital, pieces};
 
 /// A part of a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -49,8 +49,7 @@ pub fn terms_in(text: &str, glossary: &[Gloss], language: LanguageId) -> String 
 
 /// Where a term first stands as a whole word; its first letter may be a capital at the start of a sentence.
 fn occurrence(text: &str, term: &str) -> Option<(usize, usize)> {
-    let first = term.chars().next()?;
-    let capital: String = first.to_uppercase().chain(term[first.len_utf8()..].chars()).collect();
+    let capital = capital(term);
     [term, &capital].into_iter().filter(|term| !term.is_empty()).filter_map(|term| whole_word(text, term)).min()
 }
 

@@ -14,7 +14,7 @@ use crate::session::estimates::Estimates;
 pub fn question(scene: Scene<'_>, estimates: &Estimates) -> Option<String> {
     let (document, language) = (&scene.explorer.document, scene.language());
     let inquiry = document.inquiry.as_ref()?;
-    let words = &scene.words().estimate;
+    let words = scene.words().estimate();
     let missing = missing(scene, estimates);
     if missing.is_empty() {
         return None;
@@ -69,5 +69,5 @@ fn sources(scene: Scene<'_>, citations: &[Citation]) -> String {
     if lines.is_empty() {
         return String::new();
     }
-    format!(" {}", scene.words().estimate.question_source.replace("{source}", &lines.join("; ")))
+    format!(" {}", scene.words().estimate().question_source.replace("{source}", &lines.join("; ")))
 }

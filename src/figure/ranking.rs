@@ -4,10 +4,10 @@ use engine::document::{Outcome, Reading};
 use engine::rank::Ranked;
 use engine::{QuantityId, Span};
 
-use super::headline::{capital, outcome_words};
+use super::headline::outcome_words;
 use super::{Layer, Scene, settled};
 use crate::session::estimates::{Estimates, Turn};
-use crate::text::Sign;
+use crate::text::{Sign, capital};
 
 /// The ranking of what is open.
 #[derive(Clone, Debug, PartialEq)]
@@ -54,7 +54,7 @@ const TELLING: f64 = 0.05;
 pub fn ranking(scene: Scene<'_>, estimates: &Estimates) -> Option<Ranking> {
     let document = &scene.explorer.document;
     let outcome = document.outcome(estimates.asked.of)?;
-    let words = &scene.words().estimate;
+    let words = scene.words().estimate();
     let style = scene.style(outcome.of);
     let seen: Vec<&Ranked> = estimates
         .ranking
@@ -95,7 +95,7 @@ fn bar(scene: Scene<'_>, outcome: &Outcome, row: &Ranked, place: impl Fn(f64) ->
     let kind = if unknown { words.kind_unknown } else { words.kind_assumption };
     let say = |value: f64| scene.style(outcome.of).number(settled(Span::exactly(value)).low, Sign::Both);
     let (low, high) = (say(row.low), say(row.high));
-    let sentence = words.estimate.bar_says.replace("{label}", &label).replace("{kind}", kind);
+    let sentence = words.estimate().bar_says.replace("{label}", &label).replace("{kind}", kind);
     let sentence = sentence.replace("{low}", &low).replace("{high}", &high);
     let (a, b) = (place(row.low), place(row.high));
     let question = quantity.doubt().and_then(|doubt| doubt.question.as_ref());
@@ -113,7 +113,7 @@ fn bar(scene: Scene<'_>, outcome: &Outcome, row: &Ranked, place: impl Fn(f64) ->
 
 /// Where an outcome that is said as a change goes from fewer to more, as its input rises or falls.
 fn turning(scene: Scene<'_>, outcome: &Outcome, turn: &Turn, rises: bool) -> Option<String> {
-    let (words, language) = (&scene.words().estimate, scene.language());
+    let (words, language) = (scene.words().estimate(), scene.language());
     let Reading::Change { more, less } = &outcome.reading else {
         return None;
     };

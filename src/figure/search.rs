@@ -5,7 +5,7 @@ use engine::{QuantityId, Text};
 
 use super::badge::{Badge, kind};
 use super::{Layer, Scene};
-use crate::text::Sign;
+use crate::text::{Sign, lower};
 
 /// A figure that was found.
 #[derive(Clone, Debug, PartialEq)]
@@ -35,7 +35,7 @@ pub struct Search {
 /// abbreviation in its name stands for. Capitals and accents do not matter.
 pub fn search(scene: Scene<'_>, typed: &str) -> Search {
     let document = &scene.explorer.document;
-    let words = &scene.words().explain;
+    let words = scene.words().explain();
     let wanted = folded(typed);
     let wanted: Vec<&str> = wanted.split_whitespace().collect();
     let mut found: Vec<(usize, QuantityId)> = Vec::new();
@@ -105,7 +105,7 @@ fn folded(text: &str) -> String {
         '\u{a0}' | '_' => ' ',
         c => c,
     };
-    text.to_lowercase().chars().map(plain).collect()
+    lower(text).chars().map(plain).collect()
 }
 
 #[cfg(test)]

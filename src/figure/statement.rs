@@ -33,7 +33,7 @@ impl Line {
 /// The whole statement. What the document does not say of its publisher is said to be missing, never invented.
 pub fn statement(scene: Scene<'_>) -> Vec<Part> {
     let (document, all) = (&scene.explorer.document, scene.words());
-    let (publisher, words) = (&document.publisher, &all.everyone);
+    let (publisher, words) = (&document.publisher, all.everyone());
     let commitment = match publisher.name.as_str() {
         "" => words.commitment_of_nobody.to_owned(),
         name => words.commitment.replace("{publisher}", name),
@@ -83,7 +83,7 @@ fn is_mail(text: &str) -> bool {
 pub fn report(scene: Scene<'_>, figure: &str) -> Option<String> {
     let document = &scene.explorer.document;
     let contact = document.publisher.contact.as_str();
-    let subject = scene.words().everyone.report_subject.replace("{figure}", figure);
+    let subject = scene.words().everyone().report_subject.replace("{figure}", figure);
     let subject = subject.replace("{document}", &document.id).replace("{version}", &document.version);
     is_mail(contact).then(|| format!("mailto:{contact}?subject={}", percent_encoded(&subject)))
 }

@@ -85,7 +85,7 @@ pub fn answer(scene: Scene<'_>, asked: &Asked) -> Result<Answer, String> {
     if !scene.explorer.program.depends(asked.of, asked.to) {
         return Ok(Answer {
             reached: false,
-            sentences: vec![no_effect(words.estimate.wish_no_effect)],
+            sentences: vec![no_effect(words.estimate().wish_no_effect)],
             moves: Vec::new(),
         });
     }
@@ -96,10 +96,10 @@ pub fn answer(scene: Scene<'_>, asked: &Asked) -> Result<Answer, String> {
     let found = found.ok_or_else(|| words.not_computable.to_owned())?;
     let amount = |value: f64| scene.style(asked.to).amount(value, Sign::Minus);
     let from =
-        with.get(1).map_or(String::new(), |&(from, _)| words.estimate.wish_taken_from.replace("{line}", line(from)));
+        with.get(1).map_or(String::new(), |&(from, _)| words.estimate().wish_taken_from.replace("{line}", line(from)));
     let mut sentences = Vec::new();
     if found.reached {
-        let text = words.estimate.wish_answer.replace("{amount}", &amount(found.amount));
+        let text = words.estimate().wish_answer.replace("{amount}", &amount(found.amount));
         let text = text.replace("{to}", line(asked.to)).replace("{from}", &from);
         let text =
             text.replace("{outcome}", label(asked.of)).replace("{year}", &scene.year(scene.session.year).to_string());
@@ -107,7 +107,7 @@ pub fn answer(scene: Scene<'_>, asked: &Asked) -> Result<Answer, String> {
         sentences.extend(range(scene, &found, amount));
     } else {
         let result = outcome(scene, asked.of, found.result);
-        let text = no_effect(words.estimate.wish_not_reached).replace("{amount}", &amount(found.amount));
+        let text = no_effect(words.estimate().wish_not_reached).replace("{amount}", &amount(found.amount));
         sentences.push(text.replace("{result}", &result));
     }
     sentences.extend(assuming(scene, asked.of));
@@ -117,7 +117,7 @@ pub fn answer(scene: Scene<'_>, asked: &Asked) -> Result<Answer, String> {
 
 /// The range of the answer over what is not known.
 fn range(scene: Scene<'_>, found: &Sought, amount: impl Fn(f64) -> String) -> Option<String> {
-    let words = &scene.words().estimate;
+    let words = scene.words().estimate();
     match (found.least, found.most) {
         (Some(low), Some(high)) if low == high => Some(words.wish_certain.to_owned()),
         (Some(low), Some(high)) => {
@@ -138,7 +138,7 @@ fn outcome(scene: Scene<'_>, of: QuantityId, value: f64) -> String {
 
 /// At which values of the open unknowns the one answer holds.
 fn assuming(scene: Scene<'_>, of: QuantityId) -> Option<String> {
-    let (document, words) = (&scene.explorer.document, &scene.words().estimate);
+    let (document, words) = (&scene.explorer.document, scene.words().estimate());
     let moved_by = scene.results.proposal.moved_by(of, scene.session.year);
     let inputs = scene.session.scenario.inputs(document);
     let say = |id: &QuantityId| {

@@ -48,7 +48,7 @@ pub enum Focus {
 
 /// What a key does; nothing where it belongs to what has focus, or another key is held with it.
 pub fn act(key: &str, held: bool, focus: Focus) -> Option<Act> {
-    let key = if key.chars().count() == 1 { key.to_lowercase() } else { key.to_owned() };
+    let key = if key.chars().count() == 1 { key.to_ascii_lowercase() } else { key.to_owned() };
     let (act, _) = KEYS.iter().find(|(_, keys)| keys.contains(&key.as_str()))?;
     let its_own = match focus {
         Focus::Elsewhere => false,

@@ -1,8 +1,10 @@
 //! Words and numbers: everything the page says that the document does not.
 
+mod case;
 mod number;
 mod words;
 
+pub use case::{capital, is_small, lower, uncapital};
 pub use number::{MINUS, NO_BREAK, NumberError, Sign, Style, fixed, parse};
 pub use words::{DUTCH, DebateWords, ENGLISH, PictureWords, ProposalWords, Words};
 

@@ -3,7 +3,7 @@
 use engine::unit::{NamedUnit, Units};
 use engine::{LanguageId, Span};
 
-use super::Words;
+use super::{Words, lower};
 
 /// A no-break space, which separates thousands in Dutch.
 pub const NO_BREAK: char = '\u{a0}';
@@ -272,7 +272,7 @@ fn digits(text: &str, words: &Words) -> Option<f64> {
 /// By what a number is multiplied that was typed with these words, to be in the field's unit.
 fn unit_factor(typed: &str, style: &Style<'_>) -> Result<f64, NumberError> {
     let percent = style.units.is_percent(style.unit);
-    let typed = typed.trim().trim_end_matches('.').to_lowercase();
+    let typed = lower(typed.trim().trim_end_matches('.'));
     if typed.is_empty() {
         return Ok(if percent { 0.01 } else { 1.0 });
     }
@@ -294,14 +294,14 @@ fn unit_factor(typed: &str, style: &Style<'_>) -> Result<f64, NumberError> {
     }
     let names = |declared: &&engine::unit::Declared| {
         let texts = [Some(&declared.one), Some(&declared.many), declared.gloss.as_ref()];
-        let mut spellings = texts.into_iter().flatten().map(|text| text.in_language(style.language).to_lowercase());
-        declared.name.to_lowercase() == rest || spellings.any(|spelling| spelling == rest)
+        let mut spellings = texts.into_iter().flatten().map(|text| lower(text.in_language(style.language)));
+        lower(&declared.name) == rest || spellings.any(|spelling| spelling == rest)
     };
     let unit = style.units.declared().iter().find(names).map(|declared| &declared.unit);
     let unit = match unit {
         Some(unit) => unit.conversion(&style.unit.unit),
         // The whole unit as it is shown beside the field.
-        None => (style.units.label(style.unit, style.language, false).to_lowercase() == rest).then_some(1.0),
+        None => (lower(&style.units.label(style.unit, style.language, false)) == rest).then_some(1.0),
     };
     Ok(unit.ok_or_else(unknown)? * size.unwrap_or(1.0))
 }

@@ -22,23 +22,13 @@ pub use picture::PictureWords;
 pub use proposal::ProposalWords;
 pub use release::ReleaseWords;
 
+use engine::Language;
+
 /// All words of the page in one language.
 #[derive(Debug)]
 pub struct Words {
-    /// Of the document itself, and of opening another.
-    pub document: DocumentWords,
-    /// Of the page within another.
-    pub embed: EmbedWords,
-    /// Of screens in a chamber.
-    pub debate: DebateWords,
-    /// Of likely values, the ranking and wishes.
-    pub estimate: EstimateWords,
-    /// Of accessibility, mistakes and what panels are for.
-    pub everyone: EveryoneWords,
-    /// Of numbers that answer for themselves.
-    pub explain: ExplainWords,
-    /// Of the program's own release.
-    pub release: ReleaseWords,
+    /// The language, as whoever speaks beside these words knows it.
+    pub spoken: Language,
     /// From how many digits thousands are separated.
     pub group_from: usize,
     /// What separates thousands.
@@ -277,10 +267,42 @@ pub struct Words {
     pub later_failed: &'static str,
     /// Below a problem.
     pub try_again: &'static str,
+}
+
+/// Words of which only some parts of the page have need: each set is data of its own, which comes with the code that asks for it.
+macro_rules! sets {
+    ($($(#[$about:meta])* $name:ident: $Words:ty,)*) => {
+        impl Words {$(
+            $(#[$about])*
+            pub fn $name(&self) -> &'static $Words {
+                match self.spoken {
+                    Language::Dutch => &$name::DUTCH,
+                    Language::English => &$name::ENGLISH,
+                }
+            }
+        )*}
+    };
+}
+
+sets! {
+    /// Of the document itself, and of opening another.
+    document: DocumentWords,
+    /// Of the page within another.
+    embed: EmbedWords,
+    /// Of screens in a chamber.
+    debate: DebateWords,
+    /// Of likely values, the ranking and wishes.
+    estimate: EstimateWords,
+    /// Of accessibility, mistakes and what panels are for.
+    everyone: EveryoneWords,
+    /// Of numbers that answer for themselves.
+    explain: ExplainWords,
+    /// Of the program's own release.
+    release: ReleaseWords,
     /// Around and in pictures.
-    pub picture: PictureWords,
-    /// Words for working with proposals.
-    pub proposal: ProposalWords,
+    picture: PictureWords,
+    /// For working with proposals.
+    proposal: ProposalWords,
 }
 
 impl Words {
@@ -294,14 +316,8 @@ impl Words {
 }
 
 /// Nederlands.
-pub const DUTCH: Words = Words {
-    document: document::DUTCH,
-    debate: debate::DUTCH,
-    estimate: estimate::DUTCH,
-    embed: embed::DUTCH,
-    everyone: everyone::DUTCH,
-    explain: explain::DUTCH,
-    release: release::DUTCH,
+pub static DUTCH: Words = Words {
+    spoken: Language::Dutch,
     group_from: 5,
     thousands: '\u{a0}',
     decimal: ',',
@@ -443,19 +459,11 @@ pub const DUTCH: Words = Words {
     unreachable: "Het document ‘{address}’ is niet te bereiken. Kijk uw verbinding na en laad de pagina opnieuw.",
     later_failed: "Een deel van de pagina kon niet worden geladen. Wat hierboven staat, blijft werken. Kijk uw verbinding na en laad de pagina opnieuw: uw voorstel blijft in het adres staan.",
     try_again: "Blijft dit gebeuren? Meld het aan wie deze pagina publiceert.",
-    picture: picture::DUTCH,
-    proposal: proposal::DUTCH,
 };
 
 /// English.
-pub const ENGLISH: Words = Words {
-    document: document::ENGLISH,
-    debate: debate::ENGLISH,
-    estimate: estimate::ENGLISH,
-    embed: embed::ENGLISH,
-    everyone: everyone::ENGLISH,
-    explain: explain::ENGLISH,
-    release: release::ENGLISH,
+pub static ENGLISH: Words = Words {
+    spoken: Language::English,
     group_from: 4,
     thousands: ',',
     decimal: '.',
@@ -597,6 +605,4 @@ pub const ENGLISH: Words = Words {
     unreachable: "The document ‘{address}’ cannot be reached. Check your connection and load the page again.",
     later_failed: "Part of the page could not be loaded. What stands above goes on working. Check your connection and load the page again: your proposal stays in the address.",
     try_again: "Does this go on? Tell whoever publishes this page.",
-    picture: picture::ENGLISH,
-    proposal: proposal::ENGLISH,
 };

@@ -51,8 +51,8 @@ pub fn Pictures(
     (count > 0).then(|| {
         view! {
             <section class="pictures" aria-labelledby="beeld-titel" node_ref=section>
-                <h2 id="beeld-titel">{app.word(|words| words.picture.in_pictures)}</h2>
-                <p class="aside">{app.word(|words| words.picture.intro)}</p>
+                <h2 id="beeld-titel">{app.word(|words| words.picture().in_pictures)}</h2>
+                <p class="aside">{app.word(|words| words.picture().intro)}</p>
                 <Terms text=sentences/>
                 <div class="gallery">{(0..count).map(one).collect_view()}</div>
             </section>
@@ -157,11 +157,11 @@ fn Drawn(
             <p class="aside sources"><Plain text=sources/></p>
             <div class="handles">
                 <details class="fold-table" open=move || failed.get() on:toggle:target=move |event| open.set(event.target().open())>
-                    <summary>{app.word(|words| words.picture.as_table)}<span class="heard">": "{title}</span></summary>
+                    <summary>{app.word(|words| words.picture().as_table)}<span class="heard">": "{title}</span></summary>
                     <div class="tables" tabindex="0" role="group" aria-label=title>{tables.into_iter().map(|panel| view! { <AsTable panel open/> }).collect_view()}</div>
                 </details>
                 <button type="button" class="link" on:click=save>
-                    {app.word(|words| words.picture.download)}<span class="heard">": "{title}</span>
+                    {app.word(|words| words.picture().download)}<span class="heard">": "{title}</span>
                 </button>
                 <Show when=move || drawing.get() == Some(true)>
                     <PictureFiles make title told/>
@@ -203,7 +203,7 @@ fn OnePanel(
             </Show>
             <p class="says"><Plain text=sentence/></p>
             <budget-chart class="chart" aria-hidden="true" style:height=height prop:option=drawn></budget-chart>
-            <p class="cannot">{app.word(|words| words.picture.cannot_draw)}</p>
+            <p class="cannot">{app.word(|words| words.picture().cannot_draw)}</p>
         </div>
     }
 }

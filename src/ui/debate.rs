@@ -30,7 +30,7 @@ pub fn stage() -> Showing {
 
 impl App {
     fn debate_word(self, choose: fn(&'static DebateWords) -> &'static str) -> Memo<&'static str> {
-        self.wording(move |scene| choose(&scene.words().debate))
+        self.wording(move |scene| choose(scene.words().debate()))
     }
 }
 
@@ -299,7 +299,7 @@ fn Content(
             }
             .into_any()
         }
-        Body::Waiting => view! { <p class="stage-note">{app.word(|words| words.estimate.working)}</p> }.into_any(),
+        Body::Waiting => view! { <p class="stage-note">{app.word(|words| words.estimate().working)}</p> }.into_any(),
     }
 }
 
@@ -373,7 +373,7 @@ fn Drawn(
             <p class="keys" aria-hidden="true">{keys.into_iter().map(|key| view! { <KeySign key/> }).collect_view()}</p>
             <div class="stage-chart">
                 <budget-chart class="chart" role="img" aria-labelledby="debat-zin" prop:option=drawn></budget-chart>
-                <p class="cannot">{app.word(|words| words.picture.cannot_draw)}</p>
+                <p class="cannot">{app.word(|words| words.picture().cannot_draw)}</p>
             </div>
         }
     });

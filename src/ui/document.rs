@@ -20,7 +20,7 @@ pub fn DocumentNotice() -> impl IntoView {
     let text = app.wording(|scene| scene.notice().unwrap_or_default());
     there.then(|| {
         view! {
-            <p class="document-notice" role="note" aria-label=app.word(|words| words.document.notice)><strong><Prose text=text/></strong></p>
+            <p class="document-notice" role="note" aria-label=app.word(|words| words.document().notice)><strong><Prose text=text/></strong></p>
         }
     })
 }
@@ -105,7 +105,7 @@ pub fn OpenedNotice() -> impl IntoView {
     let name = documents.shown.with_untracked(|shown| shown.from.clone())?;
     let said = app.wording(move |scene| {
         let title = scene.explorer.document.title.in_language(scene.language());
-        scene.words().document.opened.replace("{title}", title).replace("{name}", &name)
+        scene.words().document().opened.replace("{title}", title).replace("{name}", &name)
     });
     let place = NodeRef::<leptos::html::Section>::new();
     // Whoever opened it is at the foot of the page before.
@@ -114,10 +114,10 @@ pub fn OpenedNotice() -> impl IntoView {
         crate::browser::focus(&place);
     });
     Some(view! {
-        <section class="notice" tabindex="-1" node_ref=place aria-label=app.word(|words| words.document.notice)>
+        <section class="notice" tabindex="-1" node_ref=place aria-label=app.word(|words| words.document().notice)>
             <p><strong>{said}</strong></p>
-            <p>{app.word(|words| words.document.opened_note)}</p>
-            <button type="button" class="quiet" on:click=move |_| documents.back()>{app.word(|words| words.document.back)}</button>
+            <p>{app.word(|words| words.document().opened_note)}</p>
+            <button type="button" class="quiet" on:click=move |_| documents.back()>{app.word(|words| words.document().back)}</button>
         </section>
     })
 }
@@ -146,7 +146,7 @@ pub fn OpenDocument() -> impl IntoView {
             return;
         }
         if files.count() > 1 {
-            let what = app.scene_now(|scene| scene.words().document.one_file.to_owned());
+            let what = app.scene_now(|scene| scene.words().document().one_file.to_owned());
             refused.set(Some(Refusal { what, mistakes: Vec::new() }));
             return;
         }
@@ -163,7 +163,7 @@ pub fn OpenDocument() -> impl IntoView {
             let opened = match text {
                 Ok(text) => open_text(&name, &text, words).await,
                 Err(Unread::TooLarge) => Err(too_large(&name, words)),
-                Err(Unread::None | Unread::Unreadable) => Err(none(words.document.unreadable)),
+                Err(Unread::None | Unread::Unreadable) => Err(none(words.document().unreadable)),
             };
             reading.set(false);
             match opened {
@@ -187,7 +187,7 @@ pub fn OpenDocument() -> impl IntoView {
     let said = move || {
         refused.get().map(|Refusal { what, mistakes }| {
             view! {
-                <p><strong>{what}</strong>" "{app.word(|words| words.document.stays)}</p>
+                <p><strong>{what}</strong>" "{app.word(|words| words.document().stays)}</p>
                 <Mistakes mistakes/>
             }
         })
@@ -195,15 +195,15 @@ pub fn OpenDocument() -> impl IntoView {
     Some(view! {
         <section class="panel open-document" id="document-openen" aria-labelledby="document-openen-titel"
             on:pointerenter=move |_| get_ready() on:focusin=move |_| get_ready() on:dragenter=move |_| get_ready()>
-            <h2 id="document-openen-titel">{app.word(|words| words.document.open)}</h2>
-            <p class="intro">{app.word(|words| words.document.open_intro)}</p>
+            <h2 id="document-openen-titel">{app.word(|words| words.document().open)}</h2>
+            <p class="intro">{app.word(|words| words.document().open_intro)}</p>
             <div class="drop" class:over=over on:dragover=hovered on:dragleave=move |_| over.set(false) on:drop=dropped>
-                <label for=field.clone()>{app.word(|words| words.document.choose_file)}</label>
+                <label for=field.clone()>{app.word(|words| words.document().choose_file)}</label>
                 <input id=field type="file" accept=".toml,application/toml,text/plain"
                     on:change:target=move |event| take(Files::chosen(&event.target()), Some(event.target()))/>
-                <p class="aside">{app.word(|words| words.document.drop)}</p>
+                <p class="aside">{app.word(|words| words.document().drop)}</p>
             </div>
-            <p role="status">{move || reading.get().then(|| app.word(|words| words.document.reading))}</p>
+            <p role="status">{move || reading.get().then(|| app.word(|words| words.document().reading))}</p>
             <div role="alert">{said}</div>
         </section>
     })

@@ -10,7 +10,7 @@ use super::{
 use crate::browser::address;
 use crate::browser::frame::{self, Asked};
 use crate::figure::embed;
-use crate::figure::proposal::link::{fragment, spoken};
+use crate::figure::proposal::link::fragment;
 
 /// Lets the page look as options say.
 pub fn dress(options: &Options) {
@@ -54,14 +54,15 @@ pub fn OptionNotice(
     let app = use_app();
     let said = Memo::new(move |_| {
         app.follow_language();
-        let say = |problem: &Problem| app.scene_now(|scene| problem.message(&scene.explorer.document, spoken(scene)));
+        let say =
+            |problem: &Problem| app.scene_now(|scene| problem.message(&scene.explorer.document, scene.words().spoken));
         problems.read().iter().map(say).collect::<Vec<_>>()
     });
     let lines = move || said.get().into_iter().map(|line| view! { <p>{line}</p> }).collect_view();
     move || {
         (!said.read().is_empty()).then(|| {
             view! {
-                <section class="notice failed" role="alert" aria-label=app.word(|words| words.embed.options)>
+                <section class="notice failed" role="alert" aria-label=app.word(|words| words.embed().options)>
                     {lines}
                     <button type="button" class="quiet" on:click=move |_| problems.set(Vec::new())>{app.word(|words| words.close)}</button>
                 </section>
@@ -140,7 +141,7 @@ fn Foot() -> impl IntoView {
     });
     view! {
         <footer class="foot compact">
-            <p><a href=whole target="_blank" rel="noopener">{app.word(|words| words.embed.open_whole)}" "{app.word(|words| words.embed.new_tab)}</a></p>
+            <p><a href=whole target="_blank" rel="noopener">{app.word(|words| words.embed().open_whole)}" "{app.word(|words| words.embed().new_tab)}</a></p>
             <p><Prose text=app.said(|words| words.disclaimer)/></p>
         </footer>
     }

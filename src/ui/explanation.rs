@@ -78,7 +78,7 @@ fn Body(
 ) -> impl IntoView {
     let app = use_app();
     let words = app.scene_now(|scene| scene.words());
-    let own = &words.explain;
+    let own = words.explain();
     let names = explanation.names();
     let (id, year) = explanation.of;
     let link = Signal::derive(move || address::link_to(&app.scene_now(|scene| figure_fragment(scene, id, year))));
@@ -121,7 +121,7 @@ fn Body(
         <Glossed text=names/>
         <p class="aside">{words.rounding_note}</p>
         <CopyButton label=own.copy_link text=link/>
-        {explanation.report.map(|address| view! { <p><a href=address>{words.everyone.report}</a></p> })}
+        {explanation.report.map(|address| view! { <p><a href=address>{words.everyone().report}</a></p> })}
     }
 }
 
@@ -152,7 +152,7 @@ fn Years(
         view! { <button type="button" aria-pressed=chosen on:click=choose>{year}</button> }
     };
     view! {
-        <div class="of-years" role="group" aria-label=app.word(|words| words.explain.in_year)>
+        <div class="of-years" role="group" aria-label=app.word(|words| words.explain().in_year)>
             {years.into_iter().enumerate().map(one).collect_view()}
         </div>
     }

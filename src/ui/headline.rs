@@ -120,7 +120,7 @@ fn Bars(
                 <Show when=move || picture.read().as_ref().is_some_and(|picture| picture.proposal.is_some())>
                     <span class="key proposal"><span class="mark" aria-hidden="true"></span>{app.layer_name(|layers| &layers.proposal)}</span>
                 </Show>
-                <span class="key dot"><span class="mark" aria-hidden="true"></span>{app.word(|words| words.estimate.each_dot)}</span>
+                <span class="key dot"><span class="mark" aria-hidden="true"></span>{app.word(|words| words.estimate().each_dot)}</span>
                 <span class="axis">{move || picture.read().as_ref().map_or(String::new(), |picture| picture.unit.clone())}</span>
             </figcaption>
             <p class="outer" class:stale=stale><Plain text=Signal::derive(move || outer.get().unwrap_or_default())/></p>

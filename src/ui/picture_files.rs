@@ -20,9 +20,9 @@ fn tell(app: App, told: Outcome, name: &str, handed: Handed) {
     let said = app.scene_now(|scene| {
         let words = scene.words();
         match handed {
-            Handed::Saved => Ok(words.proposal.saved.replace("{name}", name)),
-            Handed::Opened => Ok(words.picture.opened.to_owned()),
-            Handed::Refused => Err(words.picture.no_png.to_owned()),
+            Handed::Saved => Ok(words.proposal().saved.replace("{name}", name)),
+            Handed::Opened => Ok(words.picture().opened.to_owned()),
+            Handed::Refused => Err(words.picture().no_png.to_owned()),
         }
     });
     told.set(Some(said));
@@ -42,7 +42,7 @@ pub fn PictureFiles(
     let app = use_app();
     let give = move |png: bool| {
         let Some((name, svg)) = make.run(()) else {
-            return told.set(Some(Err(app.scene_now(|scene| scene.words().picture.cannot_draw.to_owned()))));
+            return told.set(Some(Err(app.scene_now(|scene| scene.words().picture().cannot_draw.to_owned()))));
         };
         if png {
             let name = format!("{name}.png");
@@ -54,7 +54,7 @@ pub fn PictureFiles(
         }
     };
     let button = move |png: bool| {
-        let word = app.word(if png { |words| words.picture.as_png } else { |words| words.picture.as_svg });
+        let word = app.word(if png { |words| words.picture().as_png } else { |words| words.picture().as_svg });
         view! {
             <button type="button" class="link" on:click=move |_| give(png)>{word}<span class="heard">": "{title}</span></button>
         }

@@ -24,7 +24,7 @@ pub fn Problem(
             <h1>{words.cannot_open}</h1>
             <p>{what}</p>
             <Mistakes mistakes/>
-            {back.then(|| view! { <p><a href="./">{words.document.back}</a></p> })}
+            {back.then(|| view! { <p><a href="./">{words.document().back}</a></p> })}
             <p>{words.try_again}</p>
         </main>
     }

@@ -66,7 +66,7 @@ pub fn Terms(
     });
     move || {
         (!terms.read().is_empty()).then(|| {
-            view! { <p class="aside">{app.word(|words| words.explain.terms)}" "<Prose text=terms/></p> }
+            view! { <p class="aside">{app.word(|words| words.explain().terms)}" "<Prose text=terms/></p> }
         })
     }
 }

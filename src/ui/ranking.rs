@@ -38,19 +38,19 @@ pub fn RankingPanel() -> impl IntoView {
     doubtful.then(|| {
         view! {
             <section class="panel ranking" id="ranglijst" aria-labelledby="ranglijst-titel">
-                <h2 id="ranglijst-titel">{app.word(|words| words.estimate.what_matters)}</h2>
+                <h2 id="ranglijst-titel">{app.word(|words| words.estimate().what_matters)}</h2>
                 <p class="intro">
                     {move || match shown.read().as_ref() {
                         Some(ranking) => view! { <Prose text=ranking.intro.clone()/> }.into_any(),
-                        None => app.word(|words| words.estimate.working).into_any(),
+                        None => app.word(|words| words.estimate().working).into_any(),
                     }}
                 </p>
                 <ol class="rank-bars" style=("--zero", zero)>
                     <For each=bars key=|bar| (bar.id, bar.sentence.clone()) let:bar><RankBar bar/></For>
                 </ol>
-                <Show when=none><p>{app.word(|words| words.estimate.nothing_matters)}</p></Show>
+                <Show when=none><p>{app.word(|words| words.estimate().nothing_matters)}</p></Show>
                 <Show when=more>
-                    <label class="choice"><input type="checkbox" prop:checked=all on:change:target=move |event| all.set(event.target().checked())/><span>{app.word(|words| words.estimate.less_telling)}</span></label>
+                    <label class="choice"><input type="checkbox" prop:checked=all on:change:target=move |event| all.set(event.target().checked())/><span>{app.word(|words| words.estimate().less_telling)}</span></label>
                 </Show>
                 {text(|ranking| ranking.turn.clone())}
                 {text(|ranking| ranking.joint.clone())}
@@ -82,7 +82,7 @@ fn RankBar(
             </div>
             <p class="rank-ends" aria-hidden="true">{low}" → "{high}</p>
             {question.map(|question| view! {
-                <p class="rank-question"><span class="legend">{app.word(|words| words.estimate.ask)}</span>" "<Prose text=question/></p>
+                <p class="rank-question"><span class="legend">{app.word(|words| words.estimate().ask)}</span>" "<Prose text=question/></p>
             })}
         </li>
     }
@@ -107,17 +107,17 @@ fn Question() -> impl IntoView {
     let rows = move || text.read().as_ref().map_or(8, |text| text.lines().map(|line| 1 + line.len() / 78).sum());
     view! {
         <Show when=move || text.read().is_some()>
-            <p><button type="button" class="quiet" aria-expanded=move || open.get().to_string() on:click=write>{app.word(|words| words.estimate.write_question)}</button></p>
+            <p><button type="button" class="quiet" aria-expanded=move || open.get().to_string() on:click=write>{app.word(|words| words.estimate().write_question)}</button></p>
             <Show when=move || open.get()>
                 <textarea
                     class="question"
                     node_ref=field
                     readonly
                     rows=rows
-                    aria-label=app.word(|words| words.estimate.question_title)
+                    aria-label=app.word(|words| words.estimate().question_title)
                     prop:value=written
                 >{text.get_untracked().unwrap_or_default()}</textarea>
-                <CopyButton label=app.word(|words| words.estimate.copy) text=written/>
+                <CopyButton label=app.word(|words| words.estimate().copy) text=written/>
             </Show>
         </Show>
     }

@@ -11,7 +11,7 @@ use crate::text::Words;
 /// Why not, and each mistake.
 pub async fn open_text(name: &str, text: &str, words: &Words) -> Result<Explorer, Refusal> {
     let Some(open) = fetched::reader().await else {
-        return Err(Refusal { what: words.document.no_reader.replace("{name}", name), mistakes: Vec::new() });
+        return Err(Refusal { what: words.document().no_reader.replace("{name}", name), mistakes: Vec::new() });
     };
     open(name, text, words)
 }

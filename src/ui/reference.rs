@@ -81,7 +81,7 @@ pub fn Reference() -> impl IntoView {
         {move || sections.get().into_iter().map(section).collect_view()}
         <section class="panel" id="cijfers" aria-labelledby="cijfers-titel">
             <h2 id="cijfers-titel">{app.word(|words| words.figures_and_sources)}</h2>
-            <p class="intro">{app.word(|words| words.everyone.figures_intro)}</p>
+            <p class="intro">{app.word(|words| words.everyone().figures_intro)}</p>
             <Show when=move || !facts.read().is_empty()>
                 <Entries title=app.word(|words| words.facts) entries=facts/>
             </Show>
@@ -160,7 +160,7 @@ pub fn Colophon(
             <p>{text}</p>
             <super::version::Program/>
             <p>{app.word(|words| words.privacy)}</p>
-            <p><a href=format!("#{PLACE}") on:click=to_statement>{app.word(|words| words.everyone.statement)}</a></p>
+            <p><a href=format!("#{PLACE}") on:click=to_statement>{app.word(|words| words.everyone().statement)}</a></p>
         </footer>
     }
 }

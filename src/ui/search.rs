@@ -30,7 +30,7 @@ pub fn SearchButton(
             aria-controls=PLACE
             on:click=move |_| open.update(|open| *open = !*open)
         >
-            {app.word(|words| words.explain.search)}
+            {app.word(|words| words.explain().search)}
         </button>
     }
 }
@@ -76,7 +76,7 @@ pub fn SearchPanel(
     view! {
         <div id=PLACE class="search" role="search" on:keydown=leave>
             <Show when=move || open.get()>
-                <label for="zoekveld">{app.word(|words| words.explain.search)}</label>
+                <label for="zoekveld">{app.word(|words| words.explain().search)}</label>
                 <input
                     id="zoekveld"
                     type="search"
@@ -87,7 +87,7 @@ pub fn SearchPanel(
                     prop:value=typed
                     on:input:target=move |event| typed.set(event.target().value())
                 />
-                <p class="aside" id="zoek-hulp">{app.word(|words| words.explain.search_hint)}</p>
+                <p class="aside" id="zoek-hulp">{app.word(|words| words.explain().search_hint)}</p>
                 <p class="aside" role="status">{said}</p>
                 {move || made.get().filter(|made| !made.found.is_empty()).map(list)}
             </Show>

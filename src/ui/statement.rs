@@ -18,10 +18,10 @@ pub fn StatementPanel(
     let parts = app.wording(statement);
     view! {
         <section class="panel" id=PLACE tabindex="-1" aria-labelledby="toegankelijkheid-titel">
-            <h2 id="toegankelijkheid-titel">{app.word(|words| words.everyone.accessibility)}</h2>
-            <p class="intro">{app.word(|words| words.everyone.accessibility_intro)}</p>
+            <h2 id="toegankelijkheid-titel">{app.word(|words| words.everyone().accessibility)}</h2>
+            <p class="intro">{app.word(|words| words.everyone().accessibility_intro)}</p>
             <details class="fold" prop:open=unfolded>
-                <summary>{app.word(|words| words.everyone.statement)}</summary>
+                <summary>{app.word(|words| words.everyone().statement)}</summary>
                 <div class="statement">{move || parts.get().into_iter().map(|part| view! { <PartOf part/> }).collect_view()}</div>
             </details>
         </section>

@@ -31,8 +31,8 @@ pub fn NewerRelease() -> impl IntoView {
     let newer = move || {
         (standing.get() == Release::Newer).then(|| {
             view! {
-                <p>{app.word(|words| words.release.newer)}</p>
-                <button type="button" on:click=take>{app.word(|words| words.release.take_newer)}</button>
+                <p>{app.word(|words| words.release().newer)}</p>
+                <button type="button" on:click=take>{app.word(|words| words.release().take_newer)}</button>
             }
         })
     };
@@ -44,11 +44,12 @@ pub fn NewerRelease() -> impl IntoView {
 pub fn Program() -> impl IntoView {
     let app = use_app();
     let standing = standing();
-    let kept = move || (standing.get() == Release::Kept).then(|| view! { " · "{app.word(|words| words.release.kept)} });
+    let kept =
+        move || (standing.get() == Release::Kept).then(|| view! { " · "{app.word(|words| words.release().kept)} });
     view! {
         <p>
-            {app.word(|words| words.release.program)}" "{env!("CARGO_PKG_VERSION")}" · "
-            <a href="./licences.html">{app.word(|words| words.release.licences)}</a>
+            {app.word(|words| words.release().program)}" "{env!("CARGO_PKG_VERSION")}" · "
+            <a href="./licences.html">{app.word(|words| words.release().licences)}</a>
             <span class="on-device">{kept}</span>
         </p>
     }

@@ -40,7 +40,7 @@ pub fn WishPanel() -> impl IntoView {
         let of = of.get()?;
         let unit =
             scene.explorer.document.units.label(&scene.explorer.document.quantity(of).unit, scene.language(), false);
-        Some(scene.words().estimate.wish_target.replace("{unit}", &unit))
+        Some(scene.words().estimate().wish_target.replace("{unit}", &unit))
     });
     let compute = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
@@ -72,10 +72,10 @@ pub fn WishPanel() -> impl IntoView {
     (!nothing).then(|| {
         view! {
             <section class="panel wish" id="wens" aria-labelledby="wens-titel">
-                <h2 id="wens-titel">{app.word(|words| words.estimate.how_much)}</h2>
-                <p class="intro">{app.word(|words| words.estimate.wish_intro)}</p>
+                <h2 id="wens-titel">{app.word(|words| words.estimate().how_much)}</h2>
+                <p class="intro">{app.word(|words| words.estimate().wish_intro)}</p>
                 <form class="wish-form" on:submit=compute>
-                    <label><span>{app.word(|words| words.estimate.wish_outcome)}</span>
+                    <label><span>{app.word(|words| words.estimate().wish_outcome)}</span>
                         <Select name="resultaat" offered=outcomes chosen=of/>
                     </label>
                     <label><span>{move || unit.get()}</span>
@@ -83,20 +83,20 @@ pub fn WishPanel() -> impl IntoView {
                             aria-invalid=move || wrong().map(|_| "true") aria-describedby="wens-fout"
                             on:input:target=move |event| target.set(event.target().value())/>
                     </label>
-                    <label><span>{app.word(|words| words.estimate.wish_to)}</span>
+                    <label><span>{app.word(|words| words.estimate().wish_to)}</span>
                         <Select name="naar" offered=lines chosen=to/>
                     </label>
-                    <label><span>{app.word(|words| words.estimate.wish_from)}</span>
-                        <Select name="van" offered=lines chosen=from none=app.word(|words| words.estimate.wish_from_nowhere)/>
+                    <label><span>{app.word(|words| words.estimate().wish_from)}</span>
+                        <Select name="van" offered=lines chosen=from none=app.word(|words| words.estimate().wish_from_nowhere)/>
                     </label>
-                    <button type="submit" class="primary">{app.word(|words| words.estimate.wish_compute)}</button>
+                    <button type="submit" class="primary">{app.word(|words| words.estimate().wish_compute)}</button>
                 </form>
                 <p class="error" id="wens-fout">{wrong}</p>
                 <div class="wish-answer" role="status">
                     {move || sentences().into_iter().map(|text| view! { <p><Plain text/></p> }).collect_view()}
                 </div>
                 <Show when=can_take>
-                    <p><button type="button" class="quiet" on:click=take>{app.word(|words| words.estimate.wish_take)}</button></p>
+                    <p><button type="button" class="quiet" on:click=take>{app.word(|words| words.estimate().wish_take)}</button></p>
                 </Show>
             </section>
         }

@@ -134,7 +134,7 @@ fn screens_are_said_in_both_languages_and_answers_are_not_while_they_are_covered
 #[test]
 fn every_key_is_listed_with_what_it_does() {
     for code in ["nl", "en"] {
-        let own = &words(code).debate;
+        let own = words(code).debate();
         shown(&[], code, |scene, _, _| {
             let listed = keys(scene);
             assert_eq!(listed.len(), KEYS.len());

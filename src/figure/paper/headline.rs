@@ -36,7 +36,7 @@ pub fn headline(scene: Scene<'_>, shown: &Headline, likely: Option<&Likely>) -> 
     }
     let rows = likely.map_or(&[][..], |likely| likely.rows.as_slice());
     if !rows.is_empty() {
-        keys.push(key("dot", words.estimate.each_dot));
+        keys.push(key("dot", words.estimate().each_dot));
     }
     page.keys(&keys);
     let (drawing, height) = bars(picture, rows);

@@ -110,7 +110,7 @@ pub fn sources_of(scene: Scene<'_>, id: &str) -> Option<String> {
 /// Closes a file with where it comes from and whose it is.
 fn finish(mut page: Page, scene: Scene<'_>, mut foot: Vec<String>, said: &str) -> String {
     foot.push(citation(scene));
-    let whose = scene.said(scene.words().proposal.user_scenario);
+    let whose = scene.said(scene.words().proposal().user_scenario);
     let marks: Vec<String> = scene.notice().into_iter().chain([whose]).collect();
     page.foot(&foot, &marks.join(" "));
     let languages = &scene.explorer.document.languages;
@@ -160,7 +160,7 @@ fn sources(scene: Scene<'_>, of: &[QuantityId]) -> Option<String> {
             names.push(name);
         }
     }
-    (!names.is_empty()).then(|| scene.words().picture.figures_of.replace("{list}", &names.join(", ")))
+    (!names.is_empty()).then(|| scene.words().picture().figures_of.replace("{list}", &names.join(", ")))
 }
 
 #[cfg(test)]

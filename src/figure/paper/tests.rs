@@ -50,10 +50,10 @@ fn folded(text: &str) -> String {
 
 fn check_file(scene: Scene<'_>, file: &str, title: &str) {
     let said = text_of_whole(file);
-    for wanted in [title, &citation(scene), &scene.said(scene.words().proposal.user_scenario)] {
+    for wanted in [title, &citation(scene), &scene.said(scene.words().proposal().user_scenario)] {
         assert!(said.contains(&folded(wanted)), "`{wanted}` is not in {said}");
     }
-    let from = scene.words().picture.figures_of.split('{').next().expect("the words");
+    let from = scene.words().picture().figures_of.split('{').next().expect("the words");
     assert!(said.contains(from), "whose figures they are: {said}");
     for refers in ["var(", "href", "url(h", "@import", "<script", "<style>@", "currentColor"] {
         assert!(!file.contains(refers), "the file stands alone, but holds `{refers}`");

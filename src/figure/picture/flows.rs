@@ -106,7 +106,7 @@ fn moves_of(scene: Scene<'_>, place: usize, amount: f64) -> Vec<Move> {
         Some((part, id, span.low))
     });
     let Some(known) = known.collect::<Option<Vec<_>>>() else {
-        let part = Some(words.picture.split_unknown.to_owned());
+        let part = Some(words.picture().split_unknown.to_owned());
         return vec![Move { line, part, open: true, amount }];
     };
     let part = |(part, id, amount): (usize, QuantityId, f64)| {
@@ -171,7 +171,7 @@ impl<'a> Paper<'a> {
 
     /// From the parts that give, over their lines, to the lines that get; what is left is the effort.
     fn draw(&mut self, scene: Scene<'_>, moves: &[Move]) {
-        let words = &scene.words().picture;
+        let words = scene.words().picture();
         let sum =
             |wanted: fn(&f64) -> bool| moves.iter().map(|one| one.amount).filter(wanted).map(f64::abs).sum::<f64>();
         let (given, got) = (sum(|amount| *amount < 0.0), sum(|amount| *amount > 0.0));
@@ -219,7 +219,7 @@ fn sentence(
     moves: &[Move],
     left_out: &[(String, Span, String)],
 ) -> String {
-    let words = &scene.words().picture;
+    let words = scene.words().picture();
     let amount = |value: f64| style.map_or(String::new(), |style| style.amount(value, Sign::None));
     let listed = |wanted: fn(f64) -> bool| {
         let one = |one: &Move| {

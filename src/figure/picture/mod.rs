@@ -20,7 +20,7 @@ use engine::{QuantityId, Span};
 
 use super::{Layer, Scene};
 use crate::session::fan::Fan;
-use crate::text::{Sign, Style, Words};
+use crate::text::{Sign, Style, Words, capital};
 
 /// A picture.
 #[derive(Clone, Debug, PartialEq)]
@@ -241,7 +241,7 @@ impl Picture {
                 }
             }
             if let Some(track) = chart.tracks.iter().find(|track| track.has_draws()) {
-                let name = words.picture.draws.replace("{name}", &track.name);
+                let name = words.picture().draws.replace("{name}", &track.name);
                 keys.push(Key { mark: "fan".to_owned(), name });
             }
         }
@@ -359,7 +359,7 @@ fn first_and_last(scene: Scene<'_>, track: &Track, categories: &[String], say: i
     let words = scene.words();
     let mut said =
         track.values.iter().zip(categories).filter_map(|(value, category)| Some((value.as_ref()?, category)));
-    let name = super::headline::capital(&track.name);
+    let name = capital(&track.name);
     let Some((first, at)) = said.next() else {
         return format!("{name}: {}.", words.not_computable);
     };
@@ -367,7 +367,7 @@ fn first_and_last(scene: Scene<'_>, track: &Track, categories: &[String], say: i
     match said.next_back() {
         None => format!("{name}: {}.", in_year(first, at)),
         Some((last, _)) if track.values.iter().flatten().all(|value| value.text == first.text) => {
-            format!("{name}: {} {}.", words.picture.in_every_year, say(last))
+            format!("{name}: {} {}.", words.picture().in_every_year, say(last))
         }
         Some((last, end)) => format!("{name}: {}, {}.", in_year(first, at), in_year(last, end)),
     }

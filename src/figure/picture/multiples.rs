@@ -70,7 +70,7 @@ fn observed(scene: Scene<'_>, series: &Series) -> Observed {
     };
     let mut points: Vec<Point> = series.points.iter().map(point).collect();
     points.sort_by(|a, b| a.period.cmp(&b.period));
-    Observed { name: scene.words().picture.observed.to_owned(), points }
+    Observed { name: scene.words().picture().observed.to_owned(), points }
 }
 
 /// When a period is, in years; a whole year stands at its number, a part of it around it. What is counted over half a year cannot

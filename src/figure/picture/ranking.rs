@@ -28,7 +28,7 @@ pub fn ranking(scene: Scene<'_>, axes: Axes<'_>, of: QuantityId) -> Option<Panel
         telling.iter().map(|(one, span)| (label(one.id), document.quantity(one.id).is_unknown(), *span)).collect();
     let together = scene.span(Layer::Proposal, of, scene.session.year)?;
     if rows.iter().filter(|(_, unknown, _)| *unknown).count() > 1 && !together.is_exact() {
-        rows.insert(0, (words.picture.unknowns_together.to_owned(), true, together));
+        rows.insert(0, (words.picture().unknowns_together.to_owned(), true, together));
     }
     let value = |span: Span, unknown: bool| {
         let (full, open) = if unknown { (None, Some(span)) } else { (Some(span), None) };
@@ -45,7 +45,7 @@ pub fn ranking(scene: Scene<'_>, axes: Axes<'_>, of: QuantityId) -> Option<Panel
     let chart = Chart {
         form: Form::Rows,
         unit: unit.clone(),
-        heading: words.picture.figure.to_owned(),
+        heading: words.picture().figure.to_owned(),
         categories: rows.iter().map(|(name, ..)| name.clone()).collect(),
         tracks,
         observed: Vec::new(),
@@ -58,9 +58,9 @@ pub fn ranking(scene: Scene<'_>, axes: Axes<'_>, of: QuantityId) -> Option<Panel
     let most: Vec<String> = most.collect();
     let year = scene.year(scene.session.year).to_string();
     let sentence = if most.is_empty() {
-        words.picture.nothing_open.replace("{year}", &year)
+        words.picture().nothing_open.replace("{year}", &year)
     } else {
-        let filled = words.picture.matters_most.replace("{year}", &year).replace("{unit}", &unit);
+        let filled = words.picture().matters_most.replace("{year}", &year).replace("{unit}", &unit);
         filled.replace("{list}", &most.join("; "))
     };
     Some(Panel { title: None, sentence, drawing: Drawing::Chart(chart) })

@@ -37,7 +37,7 @@ fn of_chart(chart: &Chart, words: &Words) -> (String, Vec<String>, Vec<Vec<Strin
     for track in &chart.tracks {
         head.push(track.name.clone());
         if track.has_draws() {
-            head.push(words.picture.draws_of.replace("{name}", &track.name));
+            head.push(words.picture().draws_of.replace("{name}", &track.name));
         }
     }
     let mut rows = Vec::new();
@@ -67,7 +67,7 @@ fn of_chart(chart: &Chart, words: &Words) -> (String, Vec<String>, Vec<Vec<Strin
 }
 
 fn of_flows(flows: &Flows, words: &Words) -> (String, Vec<String>, Vec<Vec<String>>) {
-    let words = &words.picture;
+    let words = words.picture();
     let head = [words.flow_from, words.flow_to, words.amount].map(str::to_owned).to_vec();
     let name = |node: usize| flows.nodes.get(node).map_or(String::new(), |node| node.name.clone());
     let mut rows: Vec<Vec<String>> =
@@ -82,7 +82,7 @@ fn of_flows(flows: &Flows, words: &Words) -> (String, Vec<String>, Vec<Vec<Strin
 pub fn csv(scene: Scene<'_>, picture: &Picture) -> String {
     let words = scene.words();
     let separator = if words.decimal == ',' { ';' } else { ',' };
-    let mut lines = vec![words.picture.csv_head.map(str::to_owned).to_vec()];
+    let mut lines = vec![words.picture().csv_head.map(str::to_owned).to_vec()];
     for panel in &picture.panels {
         let title = panel.title.as_ref().unwrap_or(&picture.title);
         let line = |unit: &str, what: &str, series: &str, span: Span| {
@@ -110,7 +110,7 @@ pub fn csv(scene: Scene<'_>, picture: &Picture) -> String {
                     lines.extend(
                         values.iter().map(|(value, category)| line(&chart.unit, category, &track.name, value.span)),
                     );
-                    let draws = words.picture.draws_of.replace("{name}", &track.name);
+                    let draws = words.picture().draws_of.replace("{name}", &track.name);
                     for (value, category) in &values {
                         let worlds = worlds(value.likely.len(), words);
                         lines.extend(value.likely.iter().zip(worlds).map(|(likely, world)| {
@@ -127,7 +127,7 @@ pub fn csv(scene: Scene<'_>, picture: &Picture) -> String {
                 );
                 let left_out = flows.left_out.iter();
                 lines.extend(
-                    left_out.map(|(name, span, _)| line(&flows.unit, name, words.picture.unknown_amount, *span)),
+                    left_out.map(|(name, span, _)| line(&flows.unit, name, words.picture().unknown_amount, *span)),
                 );
             }
         }
@@ -142,7 +142,7 @@ pub fn csv(scene: Scene<'_>, picture: &Picture) -> String {
 
 /// What the ends of the unknown are called.
 fn worlds(count: usize, words: &Words) -> [&'static str; 2] {
-    let words = &words.estimate;
+    let words = words.estimate();
     if count < 2 { [words.only_world; 2] } else { [words.lowest_world, words.highest_world] }
 }
 

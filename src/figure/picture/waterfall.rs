@@ -3,8 +3,8 @@
 use engine::{QuantityId, Span};
 
 use super::{Axes, Axis, Chart, Drawing, Form, Look, Panel, Track, Value, layer_name, reach, standing};
-use crate::figure::headline::capital;
 use crate::figure::{Layer, Scene};
+use crate::text::capital;
 use crate::text::{Sign, Style};
 
 /// One step.

@@ -6,9 +6,9 @@ use super::{
     Axes, Axis, Chart, Drawing, Fan, Form, Likely, Look, Panel, Track, Value, first_and_last, layer_name, reach,
     standing, years,
 };
-use crate::figure::headline::{capital, outcome_words};
+use crate::figure::headline::outcome_words;
 use crate::figure::{Layer, Scene, settled};
-use crate::text::Sign;
+use crate::text::{Sign, capital};
 
 /// A result in each layer.
 pub fn layers(
@@ -69,7 +69,7 @@ pub fn against(
         tracks.iter().flat_map(|track| track.values.iter().flatten()).all(|value| value.span == Span::exactly(0.0));
     let mut panel = panel(scene, axes, of, tracks, zero)?;
     if same {
-        panel.sentence = scene.said(scene.words().picture.nothing_changed);
+        panel.sentence = scene.said(scene.words().picture().nothing_changed);
     }
     Some(panel)
 }
@@ -116,7 +116,7 @@ fn add_likely(scene: Scene<'_>, id: QuantityId, layer: Layer, track: &mut Track,
 
 /// Where the draws of a series lie in the year that is looked at: `Uw voorstel in 2025, door onze aannames waarschijnlijk: …`
 fn likely_said(scene: Scene<'_>, track: &Track, years: &[String], say: impl Fn(Span) -> String) -> Option<String> {
-    let words = &scene.words().picture;
+    let words = scene.words().picture();
     let year = scene.session.year;
     let (value, year) = (track.values.get(year)?.as_ref()?, years.get(year)?);
     let said = match value.likely.as_slice() {

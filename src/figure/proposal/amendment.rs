@@ -57,7 +57,7 @@ pub fn amendment(scene: Scene<'_>, edits: &Edits) -> Amendment {
     let mut warnings = Vec::new();
     let in_year = scene.year(year);
     if document.closed.contains(&in_year) {
-        warnings.push(words.proposal.closed_year.replace("{year}", &in_year.to_string()));
+        warnings.push(words.proposal().closed_year.replace("{year}", &in_year.to_string()));
     }
     let mut rows = Vec::new();
     let money = line_choices(scene);
@@ -74,7 +74,7 @@ pub fn amendment(scene: Scene<'_>, edits: &Edits) -> Amendment {
         let label = article.label.in_language(scene.language()).to_owned();
         if !span.is_exact() {
             let range = scene.style(of).range_amount(span, Sign::Both);
-            warnings.push(words.proposal.not_fixed.replace("{line}", &label).replace("{range}", &range));
+            warnings.push(words.proposal().not_fixed.replace("{line}", &label).replace("{range}", &range));
         }
         let gives = span.high <= 0.0;
         let amount = |payments: bool| {
@@ -91,7 +91,7 @@ pub fn amendment(scene: Scene<'_>, edits: &Edits) -> Amendment {
     if (totals[0] - totals[2]).abs() > 1e-9 || (totals[1] - totals[3]).abs() > 1e-9 {
         let style = rows.first().map(|row| scene.style(row.of));
         let amount = style.map_or(String::new(), |style| style.amount(totals[2] - totals[0], Sign::Both));
-        warnings.push(words.proposal.not_even.replace("{amount}", &amount));
+        warnings.push(words.proposal().not_even.replace("{amount}", &amount));
     }
     Amendment { year: in_year, reasons: reasons(scene, &rows), rows, totals, warnings }
 }
@@ -121,7 +121,7 @@ pub fn typed(scene: Scene<'_>, row: &Row, typed: &str) -> Option<f64> {
 
 /// The columns of amounts that this budget has: which of the four, and their names.
 pub fn columns(scene: Scene<'_>) -> Vec<(usize, String)> {
-    let words = &scene.words().proposal;
+    let words = scene.words().proposal();
     let Some(form) = &scene.explorer.document.amendment else {
         return Vec::new();
     };
@@ -144,12 +144,12 @@ pub fn note(scene: Scene<'_>) -> Option<String> {
 
 /// In which unit the amounts stand.
 pub fn unit(scene: Scene<'_>) -> String {
-    scene.said(scene.words().proposal.in_unit)
+    scene.said(scene.words().proposal().in_unit)
 }
 
 /// The table as rows of text, for CSV and for the clipboard.
 pub fn table(scene: Scene<'_>, amendment: &Amendment, form: Form) -> Vec<Vec<String>> {
-    let words = &scene.words().proposal;
+    let words = scene.words().proposal();
     let columns = columns(scene);
     let text = |text: String| {
         let mut row = vec![String::new(); columns.len() + 2];
@@ -179,7 +179,7 @@ pub fn as_csv(scene: Scene<'_>, amendment: &Amendment, form: Form) -> String {
 pub fn as_text(scene: Scene<'_>, amendment: &Amendment) -> String {
     let rows = table(scene, amendment, Form::Dutch);
     let lines = rows.iter().map(|row| row.join("\t").trim_end().to_owned());
-    let words = &scene.words().proposal;
+    let words = scene.words().proposal();
     let reasons = [String::new(), words.justification.to_owned()].into_iter().chain(amendment.reasons.iter().cloned());
     lines.chain(reasons).collect::<Vec<_>>().join("\n")
 }

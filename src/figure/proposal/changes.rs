@@ -61,7 +61,7 @@ fn sign(scene: Scene<'_>, id: QuantityId) -> Sign {
 
 /// What a step did: `1000 k€ van a naar b, 2025`.
 pub fn step(scene: Scene<'_>, step: &Step) -> String {
-    let (document, words) = (&scene.explorer.document, &scene.words().proposal);
+    let (document, words) = (&scene.explorer.document, scene.words().proposal());
     let choices = |scenario: &Scenario| scenario.without_figures(document);
     let (before, after) = (choices(&step.before), choices(&step.after));
     let mut touched: Vec<QuantityId> = step.before.settings().chain(step.after.settings()).map(|(id, ..)| id).collect();
@@ -125,7 +125,7 @@ fn one_input(scene: Scene<'_>, step: &Step, id: QuantityId) -> String {
         match after {
             _ if before == after => None,
             Some(setting) => said(scene, id, setting, year),
-            None if quantity.is_unknown() => Some(scene.words().proposal.unknown_again.to_owned()),
+            None if quantity.is_unknown() => Some(scene.words().proposal().unknown_again.to_owned()),
             None => quantity.input().map(|input| scene.style(id).amount(input.start.values[year], sign(scene, id))),
         }
     });
@@ -134,7 +134,7 @@ fn one_input(scene: Scene<'_>, step: &Step, id: QuantityId) -> String {
 
 /// Money between lines: from → to where that is certain, else each line by itself.
 fn money(style: &Style<'_>, scene: Scene<'_>, lines: &[Change], even: bool) -> Option<String> {
-    let words = &scene.words().proposal;
+    let words = scene.words().proposal();
     let size = |span: Span| style.with_unit(style.sizes(span), span.is_exact() && span.low.abs() == 1.0);
     let (up, down): (Vec<&Change>, Vec<&Change>) = lines.iter().partition(|(_, span)| span.low >= 0.0);
     let list = |lines: &[&Change], word: &str| {
@@ -172,7 +172,7 @@ pub fn by_years(scene: Scene<'_>, say: impl Fn(usize) -> Option<String>) -> Vec<
     }
     let all = scene.explorer.document.years.count;
     let years = |first: usize, last: usize| match last + 1 - first {
-        count if count == all => scene.words().proposal.every_year.to_owned(),
+        count if count == all => scene.words().proposal().every_year.to_owned(),
         1 => scene.year(first).to_string(),
         _ => format!("{}–{}", scene.year(first), scene.year(last)),
     };

@@ -77,7 +77,7 @@ pub fn side_by_side(scene: Scene<'_>, scenarios: &[Named]) -> SideBySide {
     let outcomes = outcomes.collect();
     let two = pairs_of(&all);
     let names_of_two =
-        two.iter().map(|[one, other]| format!("{} {} {}", one.name, scene.words().proposal.minus, other.name));
+        two.iter().map(|[one, other]| format!("{} {} {}", one.name, scene.words().proposal().minus, other.name));
     SideBySide {
         names: all.iter().map(|named| named.name.clone()).collect(),
         choices,
@@ -118,7 +118,7 @@ fn pairs_of(all: &[Named]) -> Vec<[&Named; 2]> {
 
 /// The difference of every two in the headline, at the same draws: nine in ten of them, at each end of what is not known.
 fn likely(scene: Scene<'_>, two: &[[&Named; 2]]) -> Option<(String, Vec<String>)> {
-    let (words, year) = (&scene.words().proposal, scene.session.year);
+    let (words, year) = (scene.words().proposal(), scene.session.year);
     let of = scene.explorer.document.headline()?.of;
     let style = scene.style(of);
     let said = |[one, other]: &[&Named; 2]| {
@@ -167,7 +167,7 @@ fn pairs(scene: Scene<'_>, two: &[[&Named; 2]]) -> Vec<(String, Vec<String>)> {
 
 /// The proposal on the page, as one of those to compare or to write to a file.
 pub fn own(scene: Scene<'_>) -> Named {
-    Named { name: scene.words().proposal.my_proposal.to_owned(), scenario: scene.session.scenario.clone() }
+    Named { name: scene.words().proposal().my_proposal.to_owned(), scenario: scene.session.scenario.clone() }
 }
 
 /// A scenario with nothing set is the government's position, which is there already.

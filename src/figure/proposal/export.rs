@@ -5,6 +5,7 @@ use link::file::{quoted, set};
 
 use crate::figure::explanation::date;
 use crate::figure::{self, Layer, Scene};
+use crate::text::lower;
 
 /// How a file of rows is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,14 +34,14 @@ pub fn number(value: Option<f64>, form: Form) -> String {
 pub fn citation(scene: Scene<'_>) -> String {
     let document = &scene.explorer.document;
     let words = scene.words();
-    let made = words.proposal.made_with.replace("{product}", words.product);
+    let made = words.proposal().made_with.replace("{product}", words.product);
     let made = made.replace("{document}", document.title.in_language(scene.language()));
     made.replace("{version}", &document.version).replace("{date}", &date(&document.date, words.months))
 }
 
 /// What must be said on everything that leaves the page: what the document says of itself, and that it is someone's scenario.
 pub fn provisos(scene: Scene<'_>) -> Vec<String> {
-    scene.notice().into_iter().chain([scene.said(scene.words().proposal.user_scenario)]).collect()
+    scene.notice().into_iter().chain([scene.said(scene.words().proposal().user_scenario)]).collect()
 }
 
 const LAYERS: [Layer; 3] = [Layer::Official, Layer::Proposal, Layer::Difference];
@@ -57,8 +58,7 @@ pub fn results(scene: Scene<'_>, form: Form) -> String {
         document.layers.proposal.in_language(scene.language()),
         words.difference,
     ];
-    let mut head =
-        vec!["id".to_owned(), words.proposal.name.to_lowercase(), "unit".to_owned(), words.year.to_lowercase()];
+    let mut head = vec!["id".to_owned(), lower(words.proposal().name), "unit".to_owned(), lower(words.year)];
     head.extend(layers.iter().flat_map(|layer| [format!("{layer} min"), format!("{layer} max")]));
     let mut rows = vec![head];
     for (id, quantity) in document.all() {

@@ -1,14 +1,15 @@
 //! Links: the address, the sentence that goes with it, its picture, and what a visitor is told who came with one.
 
-use engine::{Language, QuantityId, Span};
+use engine::{QuantityId, Span};
 use link::fragment;
 use qrcodegen::{QrCode, QrCodeEcc};
 
 use super::changes::against_government;
 use super::export::provisos;
 use crate::figure::Scene;
-use crate::figure::headline::{capital, headline, outcome_words};
+use crate::figure::headline::{headline, outcome_words};
 use crate::session::{Arrival, Explained, Session};
+use crate::text::{capital, lower};
 
 /// The fragment for what is set and looked at; empty for a first visit.
 pub fn fragment(scene: Scene<'_>) -> String {
@@ -46,7 +47,7 @@ pub fn sentence(scene: Scene<'_>) -> String {
     let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
     let beside = match &shown.proposal {
         Some(_) => {
-            format!(" ({}: {} {})", shown.official.who.to_lowercase(), shown.official.amount, shown.official.tail)
+            format!(" ({}: {} {})", lower(&shown.official.who), shown.official.amount, shown.official.tail)
         }
         None => String::new(),
     };
@@ -99,17 +100,17 @@ pub struct Notice {
 
 /// The notice for a link; nothing once something else is set than the link did.
 pub fn notice(scene: Scene<'_>, arrival: &Arrival) -> Option<Notice> {
-    let (document, words) = (&scene.explorer.document, &scene.words().proposal);
+    let (document, words) = (&scene.explorer.document, scene.words().proposal());
     match arrival {
         Arrival::Failed(error) => Some(Notice {
             failed: true,
-            heading: error.message(spoken(scene)),
+            heading: error.message(scene.words().spoken),
             changes: Vec::new(),
             remarks: vec![scene.said(words.link_failed)],
         }),
         Arrival::Refused(error) => Some(Notice {
             failed: true,
-            heading: error.message(spoken(scene)),
+            heading: error.message(scene.words().spoken),
             changes: Vec::new(),
             remarks: Vec::new(),
         }),
@@ -119,7 +120,7 @@ pub fn notice(scene: Scene<'_>, arrival: &Arrival) -> Option<Notice> {
                 return None;
             }
             let heading = if changes.is_empty() { words.link_changes_nothing } else { words.link_changes };
-            let message = |remark: &link::Remark| remark.message(document, scene.language(), spoken(scene));
+            let message = |remark: &link::Remark| remark.message(document, scene.language(), scene.words().spoken);
             let mut said: Vec<String> = remarks.iter().map(message).collect();
             if !remarks.is_empty() {
                 said.extend(result.and_then(|(then, year)| then_and_now(scene, then, year)));
@@ -129,15 +130,10 @@ pub fn notice(scene: Scene<'_>, arrival: &Arrival) -> Option<Notice> {
     }
 }
 
-/// The language of sentences about links and files.
-pub fn spoken(scene: Scene<'_>) -> Language {
-    if std::ptr::eq(scene.words(), crate::text::words("en")) { Language::English } else { Language::Dutch }
-}
-
 /// What the headline was when a link was made, and what it is.
 fn then_and_now(scene: Scene<'_>, (low, high): (f64, f64), year: usize) -> Option<String> {
     let outcome = scene.explorer.document.headline()?;
-    let words = &scene.words().proposal;
+    let words = scene.words().proposal();
     let now = scene.results.proposal.span(outcome.of, year)?;
     let say = |span: Span| {
         let (amount, tail) = outcome_words(scene, outcome, span);

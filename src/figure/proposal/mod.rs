@@ -11,6 +11,7 @@ pub mod sheet;
 use engine::QuantityId;
 
 use super::Scene;
+use crate::text::{is_small, uncapital};
 
 /// The short name of the budget line that a choice changes, as it stands within a sentence.
 pub fn line_label(scene: Scene<'_>, choice: QuantityId) -> Option<String> {
@@ -20,12 +21,8 @@ pub fn line_label(scene: Scene<'_>, choice: QuantityId) -> Option<String> {
 
 /// A name without its capital, unless it is an abbreviation.
 fn within_sentence(name: &str) -> String {
-    let mut chars = name.chars();
-    let (first, second) = (chars.next(), chars.clone().next());
-    match first {
-        Some(first) if second.is_none_or(char::is_lowercase) => first.to_lowercase().chain(chars).collect(),
-        _ => name.to_owned(),
-    }
+    let is_abbreviation = name.chars().nth(1).is_some_and(|second| !is_small(second));
+    if is_abbreviation { name.to_owned() } else { uncapital(name) }
 }
 
 /// The choices that move money on budget lines, in the order of the lines. A choice in another unit, such as a share of the credit,

@@ -39,7 +39,7 @@ pub fn transfer(
     amount: f64,
     years: &[usize],
 ) -> Result<Vec<Value>, String> {
-    let words = &scene.words().proposal;
+    let words = scene.words().proposal();
     if from == to {
         return Err(words.same_line.to_owned());
     }
@@ -56,7 +56,7 @@ pub fn transfer(
 
 /// What a line would be changed by, with an amount added; or why that cannot be.
 fn added(scene: Scene<'_>, id: QuantityId, year: usize, amount: f64) -> Result<f64, String> {
-    let words = &scene.words().proposal;
+    let words = scene.words().proposal();
     let named = |text: &str| text.replace("{line}", &line_label(scene, id).unwrap_or_default());
     if scene.session.locks.contains(&id) {
         return Err(named(words.line_is_locked));

@@ -72,7 +72,7 @@ pub fn sheet(scene: Scene<'_>) -> Sheet {
         sentences: sentences.collect(),
         changes: against_government(scene),
         balance: balance(scene).filter(|balance| !balance.even).map(|balance| balance.text),
-        results_in: words.proposal.results_in.replace("{year}", &scene.year(year).to_string()),
+        results_in: words.proposal().results_in.replace("{year}", &scene.year(year).to_string()),
         results: results.collect(),
         unknown: open.map(|(_, quantity)| quantity.label.in_language(scene.language()).to_owned()).collect(),
         figures: figures(scene),
@@ -83,7 +83,7 @@ pub fn sheet(scene: Scene<'_>) -> Sheet {
 
 /// The sheet as Markdown.
 pub fn markdown(scene: Scene<'_>, sheet: &Sheet, link: &str) -> String {
-    let words = &scene.words().proposal;
+    let words = scene.words().proposal();
     let layers = &scene.explorer.document.layers;
     let list = |lines: &[String]| lines.iter().map(|line| format!("- {line}\n")).collect::<String>();
     let nothing = vec![scene.said(words.changes_nothing)];

@@ -66,7 +66,7 @@ pub struct DebateWords {
 }
 
 /// Nederlands.
-pub const DUTCH: DebateWords = DebateWords {
+pub static DUTCH: DebateWords = DebateWords {
     debate: "Debat",
     shown: "Debat: {title}",
     at: "{at} van {count}",
@@ -109,7 +109,7 @@ pub const DUTCH: DebateWords = DebateWords {
 };
 
 /// English.
-pub const ENGLISH: DebateWords = DebateWords {
+pub static ENGLISH: DebateWords = DebateWords {
     debate: "Debate",
     shown: "Debate: {title}",
     at: "{at} of {count}",

@@ -50,7 +50,7 @@ pub struct DocumentWords {
 }
 
 /// Nederlands.
-pub const DUTCH: DocumentWords = DocumentWords {
+pub static DUTCH: DocumentWords = DocumentWords {
     authors: "de auteurs van het document",
     notice: "Over dit document",
     open: "Een ander document openen",
@@ -76,7 +76,7 @@ pub const DUTCH: DocumentWords = DocumentWords {
 };
 
 /// English.
-pub const ENGLISH: DocumentWords = DocumentWords {
+pub static ENGLISH: DocumentWords = DocumentWords {
     authors: "the authors of the document",
     notice: "About this document",
     open: "Open another document",

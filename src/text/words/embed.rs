@@ -12,9 +12,9 @@ pub struct EmbedWords {
 }
 
 /// Nederlands.
-pub const DUTCH: EmbedWords =
+pub static DUTCH: EmbedWords =
     EmbedWords { options: "Opties in het adres", open_whole: "Open de hele pagina", new_tab: "(nieuw tabblad)" };
 
 /// English.
-pub const ENGLISH: EmbedWords =
+pub static ENGLISH: EmbedWords =
     EmbedWords { options: "Options in the address", open_whole: "Open the whole page", new_tab: "(new tab)" };

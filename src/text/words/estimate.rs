@@ -94,7 +94,7 @@ pub struct EstimateWords {
 }
 
 /// Dutch.
-pub const DUTCH: EstimateWords = EstimateWords {
+pub static DUTCH: EstimateWords = EstimateWords {
     certain: "Zeker, ook met andere aannames: {range}.",
     outer: "Vallen ook de aannames anders uit: {range}. Niet elke grens heeft een bron.",
     each_dot: "elk punt: 1 kans op 20, door de aannames",
@@ -142,7 +142,7 @@ pub const DUTCH: EstimateWords = EstimateWords {
 };
 
 /// English.
-pub const ENGLISH: EstimateWords = EstimateWords {
+pub static ENGLISH: EstimateWords = EstimateWords {
     certain: "Certain, with other assumptions too: {range}.",
     outer: "If the assumptions turn out otherwise as well: {range}. Not every end has a source.",
     each_dot: "each dot: 1 chance in 20, from the assumptions",

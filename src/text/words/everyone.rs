@@ -52,7 +52,7 @@ pub struct EveryoneWords {
 }
 
 /// Nederlands.
-pub const DUTCH: EveryoneWords = EveryoneWords {
+pub static DUTCH: EveryoneWords = EveryoneWords {
     budget_intro: "Verschuif geld tussen de artikelen. Onder de tabel staat of alles verdeeld is.",
     figures_intro: "Elk cijfer waarmee deze pagina rekent, met de bron waar het staat.",
     accessibility: "Toegankelijkheid",
@@ -88,7 +88,7 @@ pub const DUTCH: EveryoneWords = EveryoneWords {
 };
 
 /// English.
-pub const ENGLISH: EveryoneWords = EveryoneWords {
+pub static ENGLISH: EveryoneWords = EveryoneWords {
     budget_intro: "Move money between the articles. Below the table you see whether everything is allotted.",
     figures_intro: "Every figure that this page computes with, and the source in which it stands.",
     accessibility: "Accessibility",

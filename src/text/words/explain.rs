@@ -34,7 +34,7 @@ pub struct ExplainWords {
 }
 
 /// Nederlands.
-pub const DUTCH: ExplainWords = ExplainWords {
+pub static DUTCH: ExplainWords = ExplainWords {
     used_by: "Wat hierop steunt",
     used_by_none: "Geen andere berekening gebruikt dit cijfer.",
     standings: "Steunt op:",
@@ -52,7 +52,7 @@ pub const DUTCH: ExplainWords = ExplainWords {
 };
 
 /// English.
-pub const ENGLISH: ExplainWords = ExplainWords {
+pub static ENGLISH: ExplainWords = ExplainWords {
     used_by: "What rests on this",
     used_by_none: "No other computation uses this figure.",
     standings: "Rests on:",

@@ -74,7 +74,7 @@ pub struct PictureWords {
 }
 
 /// Nederlands.
-pub const DUTCH: PictureWords = PictureWords {
+pub static DUTCH: PictureWords = PictureWords {
     in_pictures: "In beeld",
     intro: "Elk beeld heeft dezelfde cijfers als tabel. Vol is wat in elk geval geldt, gearceerd wat afhangt van wat niet bekend is.",
     as_table: "Als tabel",
@@ -112,7 +112,7 @@ pub const DUTCH: PictureWords = PictureWords {
 };
 
 /// English.
-pub const ENGLISH: PictureWords = PictureWords {
+pub static ENGLISH: PictureWords = PictureWords {
     in_pictures: "In pictures",
     intro: "Each picture has the same figures as a table. Full is what holds in any case, hatched what depends on what is not known.",
     as_table: "As a table",

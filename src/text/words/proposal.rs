@@ -246,7 +246,7 @@ pub struct ProposalWords {
 }
 
 /// Nederlands.
-pub const DUTCH: ProposalWords = ProposalWords {
+pub static DUTCH: ProposalWords = ProposalWords {
     undo: "Ongedaan maken",
     redo: "Opnieuw doen",
     history: "Wat u deed",
@@ -370,7 +370,7 @@ pub const DUTCH: ProposalWords = ProposalWords {
 };
 
 /// English.
-pub const ENGLISH: ProposalWords = ProposalWords {
+pub static ENGLISH: ProposalWords = ProposalWords {
     undo: "Undo",
     redo: "Redo",
     history: "What you did",

@@ -16,7 +16,7 @@ pub struct ReleaseWords {
 }
 
 /// Nederlands.
-pub const DUTCH: ReleaseWords = ReleaseWords {
+pub static DUTCH: ReleaseWords = ReleaseWords {
     program: "Programma",
     licences: "Licenties van derden",
     kept: "Werkt op dit toestel ook zonder netwerk.",
@@ -25,7 +25,7 @@ pub const DUTCH: ReleaseWords = ReleaseWords {
 };
 
 /// English.
-pub const ENGLISH: ReleaseWords = ReleaseWords {
+pub static ENGLISH: ReleaseWords = ReleaseWords {
     program: "Program",
     licences: "Third-party licences",
     kept: "Also works without a network on this device.",

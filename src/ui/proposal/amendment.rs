@@ -44,7 +44,7 @@ pub fn AmendmentTable() -> impl IntoView {
         let table = shown.get();
         if table.rows.is_empty() {
             let none =
-                app.scene_now(|scene| scene.words().proposal.no_amendment.replace("{year}", &table.year.to_string()));
+                app.scene_now(|scene| scene.words().proposal().no_amendment.replace("{year}", &table.year.to_string()));
             return view! { <p>{none}</p> }.into_any();
         }
         view! { <Filled table edits/> }.into_any()
@@ -73,7 +73,7 @@ fn Filled(
 ) -> impl IntoView {
     let app = use_app();
     let words = app.scene_now(|scene| scene.words());
-    let own = &words.proposal;
+    let own = words.proposal();
     let (columns, note, unit, provisos) =
         app.scene_now(|scene| (columns(scene), note(scene), unit(scene), provisos(scene).join(" ")));
     let cell = {

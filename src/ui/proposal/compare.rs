@@ -70,7 +70,7 @@ pub fn Compare() -> impl IntoView {
     };
     let show = move |shown: SideBySide| {
         app.follow_language();
-        let words = app.scene_now(|scene| &scene.words().proposal);
+        let words = app.scene_now(|scene| scene.words().proposal());
         let with_all = [words.least, words.greatest, words.mean].map(str::to_owned);
         let columns = shown.names.iter().cloned().chain(with_all).collect();
         let row = |row: Row| (row.label, [row.ranges, vec![row.least, row.greatest, row.mean]].concat());
@@ -95,7 +95,7 @@ pub fn Compare() -> impl IntoView {
         }
     };
     view! {
-        <p class="aside">{app.said(|words| words.proposal.compare_intro)}</p>
+        <p class="aside">{app.said(|words| words.proposal().compare_intro)}</p>
         <Show
             when=move || !offered.read().is_empty()
             fallback=move || view! { <p>{app.proposal_word(|words| words.nothing_to_compare)}</p> }

@@ -17,7 +17,7 @@ pub fn Downloads() -> impl IntoView {
         told.set(Some(saved(app, &name, kind, &text)));
     };
     view! {
-        <p class="aside">{app.said(|words| words.proposal.downloads_intro)}</p>
+        <p class="aside">{app.said(|words| words.proposal().downloads_intro)}</p>
         <div class="ways">
             <button type="button" class="quiet" on:click=move |_| give("-nl.csv", "text/csv", |scene| results(scene, Form::Dutch))>{app.proposal_word(|words| words.csv_dutch)}</button>
             <button type="button" class="quiet" on:click=move |_| give(".csv", "text/csv", |scene| results(scene, Form::Plain))>{app.proposal_word(|words| words.csv_plain)}</button>

@@ -9,7 +9,6 @@ use crate::browser::hand_over::{FileField, Unread, chosen_file, save};
 use crate::browser::store::{self, Refusal};
 use crate::figure::Scene;
 use crate::figure::proposal::compare::own;
-use crate::figure::proposal::link::spoken;
 
 /// Something that is kept on this device.
 #[derive(Clone, Debug, PartialEq)]
@@ -49,9 +48,13 @@ impl Shelf {
         let entries = app.scene_now(|scene| {
             let entry = |(key, text): (String, String)| {
                 let read = file::read(&scene.explorer.document, &scene.explorer.edition, &text);
-                let named = read.map_err(|error| error.message(spoken(scene)));
+                let named = read.map_err(|error| error.message(scene.words().spoken));
                 let first = named.and_then(|(mut all, _)| {
-                    if all.is_empty() { Err(FileError::Empty.message(spoken(scene))) } else { Ok(all.swap_remove(0)) }
+                    if all.is_empty() {
+                        Err(FileError::Empty.message(scene.words().spoken))
+                    } else {
+                        Ok(all.swap_remove(0))
+                    }
                 });
                 Entry { key, named: first }
             };
@@ -85,7 +88,7 @@ pub fn Keep() -> impl IntoView {
     let told = RwSignal::new(None::<Result<String, String>>);
     let refused = move |refusal: Refusal| {
         app.scene_now(|scene| {
-            let words = &scene.words().proposal;
+            let words = scene.words().proposal();
             match refusal {
                 Refusal::Full => words.storage_full.to_owned(),
                 Refusal::Refused => words.storage_refused.to_owned(),
@@ -99,7 +102,7 @@ pub fn Keep() -> impl IntoView {
             named.name = typed.trim().to_owned();
         }
         let kept = shelf.keep(app, named);
-        told.set(Some(kept.map_err(refused).map(|()| app.scene_now(|scene| scene.words().proposal.kept.to_owned()))));
+        told.set(Some(kept.map_err(refused).map(|()| app.scene_now(|scene| scene.words().proposal().kept.to_owned()))));
     };
     let export = move |all: bool| {
         let (file_name, text) = app.scene_now(|scene| {
@@ -114,17 +117,17 @@ pub fn Keep() -> impl IntoView {
         spawn_local(async move {
             let text = chosen_file(input, file::LARGEST).await;
             let done = app.scene_now(|scene| {
-                let say = |error: FileError| error.message(spoken(scene));
+                let say = |error: FileError| error.message(scene.words().spoken);
                 let text = match text {
                     Ok(text) => text,
                     Err(Unread::None) => return None,
                     Err(Unread::TooLarge) => return Some(Err(say(FileError::TooLarge))),
-                    Err(Unread::Unreadable) => return Some(Err(scene.words().proposal.file_unreadable.to_owned())),
+                    Err(Unread::Unreadable) => return Some(Err(scene.words().proposal().file_unreadable.to_owned())),
                 };
                 let read = file::read(&scene.explorer.document, &scene.explorer.edition, &text).map_err(say);
                 Some(read.map(|(all, remarks)| {
                     let message = |remark: &link::Remark| {
-                        remark.message(&scene.explorer.document, scene.language(), spoken(scene))
+                        remark.message(&scene.explorer.document, scene.language(), scene.words().spoken)
                     };
                     (all, remarks.iter().map(message).collect::<Vec<_>>().join(" "))
                 }))
@@ -141,7 +144,8 @@ pub fn Keep() -> impl IntoView {
                         shelf.keep(app, named).map_err(refused)?;
                     }
                 }
-                let said = app.scene_now(|scene| scene.words().proposal.imported.replace("{names}", &names.join(", ")));
+                let said =
+                    app.scene_now(|scene| scene.words().proposal().imported.replace("{names}", &names.join(", ")));
                 Ok(format!("{said} {remarks}").trim_end().to_owned())
             })));
         });
@@ -209,7 +213,7 @@ pub fn Keep() -> impl IntoView {
 pub fn saved(app: App, name: &str, kind: &str, text: &str) -> Result<String, String> {
     let downloaded = save(name, kind, text);
     app.scene_now(|scene| {
-        let words = &scene.words().proposal;
+        let words = scene.words().proposal();
         if downloaded { Ok(words.saved.replace("{name}", name)) } else { Err(words.save_refused.to_owned()) }
     })
 }

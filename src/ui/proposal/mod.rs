@@ -24,7 +24,7 @@ use crate::text::ProposalWords;
 impl App {
     /// A word for working with proposals, in the language of the page.
     pub fn proposal_word(self, choose: fn(&'static ProposalWords) -> &'static str) -> Memo<&'static str> {
-        self.wording(move |scene| choose(&scene.words().proposal))
+        self.wording(move |scene| choose(scene.words().proposal()))
     }
 
     /// Follows the work once it rests: for what is too much for the frame in which something moves.
@@ -139,7 +139,7 @@ pub fn Told(
 pub fn copy(app: App, text: &str, told: RwSignal<Option<Result<String, String>>>) {
     crate::browser::copy(text, move |copied| {
         let said = app.scene_now(|scene| {
-            let words = &scene.words().proposal;
+            let words = scene.words().proposal();
             if copied { Ok(words.copied.to_owned()) } else { Err(words.copy_refused.to_owned()) }
         });
         told.set(Some(said));

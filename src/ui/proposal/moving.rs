@@ -69,7 +69,7 @@ fn LineChoice(
     let all = app.figure(lines);
     let id = app.fresh_id("lijn");
     let option = move |(place, line): (usize, crate::figure::proposal::moving::Line)| {
-        let locked = line.locked.then(|| format!(" ({})", app.scene_now(|scene| scene.words().proposal.locked)));
+        let locked = line.locked.then(|| format!(" ({})", app.scene_now(|scene| scene.words().proposal().locked)));
         view! { <option value=place.to_string() selected=move || chosen.get() == place>{line.label}{locked}</option> }
     };
     let choose = move |value: String| chosen.set(value.parse().unwrap_or_default());
@@ -91,8 +91,9 @@ fn Transfer() -> impl IntoView {
     let (from, to) = (RwSignal::new(count - 1), RwSignal::new(0));
     let (amount, all_years) = (RwSignal::new(String::new()), RwSignal::new(false));
     let told = RwSignal::new(None::<Result<String, String>>);
-    let year = app
-        .figure(|scene| scene.words().proposal.only_in.replace("{year}", &scene.year(scene.session.year).to_string()));
+    let year = app.figure(|scene| {
+        scene.words().proposal().only_in.replace("{year}", &scene.year(scene.session.year).to_string())
+    });
     let unit = app.wording(|scene| {
         let first = lines(scene).first().map(|line| line.choice);
         first.map_or(String::new(), |id| {
@@ -114,7 +115,7 @@ fn Transfer() -> impl IntoView {
         });
         told.set(Some(values.map(|values| {
             let did = set_all(app, &values);
-            app.scene_now(|scene| scene.words().proposal.moved.replace("{what}", &did))
+            app.scene_now(|scene| scene.words().proposal().moved.replace("{what}", &did))
         })));
     };
     let (amount_id, year_id) = (app.fresh_id("bedrag"), app.fresh_id("wanneer"));
@@ -166,7 +167,7 @@ fn Rest() -> impl IntoView {
     let left_open = RwSignal::new(Vec::new());
     let asked = Memo::new(move |_| !left.read().is_empty() && left.get() != left_open.get());
     let question = app.rested_figure(|scene| {
-        scene.words().proposal.ask_rest.replace("{amount}", &rest_said(scene, &rest(scene, &years(scene))))
+        scene.words().proposal().ask_rest.replace("{amount}", &rest_said(scene, &rest(scene, &years(scene))))
     });
     let divisible =
         app.rested_figure(|scene| rest(scene, &years(scene)).iter().all(|(year, _)| !weights(scene, *year).is_empty()));
@@ -193,7 +194,7 @@ fn Rest() -> impl IntoView {
                     <LineChoice name=app.proposal_word(|words| words.move_to) chosen=to/>
                     <button type="button" class="quiet" on:click=to_line>{app.proposal_word(|words| words.rest_to_line)}</button>
                     <Show when=move || divisible.get()>
-                        <button type="button" class="quiet" on:click=divide>{app.said(|words| words.proposal.rest_in_proportion)}</button>
+                        <button type="button" class="quiet" on:click=divide>{app.said(|words| words.proposal().rest_in_proportion)}</button>
                     </Show>
                     <button type="button" class="quiet" on:click=move |_| left_open.set(left.get_untracked())>{app.proposal_word(|words| words.rest_stays)}</button>
                 </div>

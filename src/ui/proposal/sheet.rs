@@ -29,7 +29,7 @@ pub fn SheetPart() -> impl IntoView {
             let name = |text: &engine::Text| text.in_language(scene.language()).to_owned();
             (scene.words(), [name(&layers.official), name(&layers.proposal)])
         });
-        let own = &words.proposal;
+        let own = words.proposal();
         let [official, proposal] = layers;
         let nothing = sheet.changes.is_empty().then(|| app.scene_now(|scene| scene.said(own.changes_nothing)));
         let row = |[label, official, proposal, difference]: [String; 4]| {
