@@ -12,7 +12,7 @@ pub fn Bar() -> impl IntoView {
     let translated = app.wording(|scene| scene.language().is_translation());
     let languages = app.scene_now(|scene| scene.explorer.document.languages.clone());
     let one = languages.len() < 2;
-    let (searching, search) = (RwSignal::new(false), NodeRef::new());
+    provide_context(super::search::Searching::default());
     let button = move |code: String| {
         let language = app.scene_now(|scene| scene.explorer.document.language(&code)).unwrap_or_default();
         let chosen = app.wording(move |scene| scene.language() == language);
@@ -30,7 +30,7 @@ pub fn Bar() -> impl IntoView {
             <p class="product">{app.word(|words| words.product)}</p>
             <div class="tools">
             <super::proposal::history::UndoButtons/>
-            <super::search::SearchButton open=searching button=search/>
+            <super::search::SearchButton/>
             <super::debate::DebateButton/>
             <Show when=move || !one>
                 <div class="languages" role="group" aria-label=app.word(|words| words.language)>
@@ -42,7 +42,7 @@ pub fn Bar() -> impl IntoView {
             <Show when=move || translated.get()>
                 <p class="aside">{app.word(|words| words.translation)}</p>
             </Show>
-            <super::search::SearchPanel open=searching button=search/>
+            <super::later::Later part=super::later::Part::Search/>
         </header>
     }
 }

@@ -7,8 +7,8 @@ use leptos::prelude::*;
 use link::options;
 
 use super::{
-    chart, debate, document, doubts, embed, explanation, picture_files, proposal, ranking, reference, statement,
-    use_app, version, wish,
+    chart, debate, document, doubts, embed, explanation, others, picture_files, proposal, ranking, reference, search,
+    statement, use_app, version, wish,
 };
 
 /// A part that comes later, in the order in which they come.
@@ -16,8 +16,14 @@ use super::{
 pub enum Part {
     /// Below the budget: moving an amount from one line to another.
     Moving,
+    /// Beside the budget: choices that belong to no line.
+    Others,
     /// Beside what heads the page: its picture as a file.
     Files,
+    /// Below the bar: the search over every figure.
+    Search,
+    /// Above the page: what is wrong with options.
+    Options,
     /// Over the page: explanations, the debate, a newer release.
     Over,
     /// The pictures.
@@ -43,7 +49,10 @@ impl Part {
     fn name(&self) -> &'static str {
         match self {
             Self::Moving => "moving",
+            Self::Others => "others",
             Self::Files => "files",
+            Self::Search => "search",
+            Self::Options => "options",
             Self::Over => "over",
             Self::Pictures => "pictures",
             Self::Answers => "answers",
@@ -58,13 +67,15 @@ impl Part {
 }
 
 /// The names of the parts, in the order in which they come: the first of them need nothing fetched.
-const ORDER: [&str; 14] = [
+const ORDER: [&str; 16] = [
     BUDGET,
     EFFECTS,
-    OTHERS,
     "alone",
     "moving",
+    "others",
     "files",
+    "search",
+    "options",
     "over",
     "pictures",
     "answers",
@@ -81,12 +92,9 @@ pub const BUDGET: &str = "budget";
 /// The results, beside the budget.
 pub const EFFECTS: &str = "effects";
 
-/// What can be chosen beside the budget.
-pub const OTHERS: &str = "others";
-
 /// How many parts need nothing fetched.
 #[cfg(feature = "csr")]
-const SOON: usize = 3;
+const SOON: usize = 2;
 
 /// Makes a part; there once the file that holds them is.
 pub type Make = fn(Part) -> AnyView;
@@ -97,6 +105,9 @@ fn make(part: Part) -> AnyView {
             follow();
             view! { <proposal::moving::Moving/> }.into_any()
         }
+        Part::Others => view! { <others::OtherChoices/> }.into_any(),
+        Part::Search => view! { <search::SearchPanel/> }.into_any(),
+        Part::Options => view! { <embed::OptionNotice problems=use_app().problems/> }.into_any(),
         Part::Files => view! { <picture_files::HeadlineFiles/> }.into_any(),
         Part::Over => view! {
             <explanation::ExplanationPanel/>

@@ -349,7 +349,7 @@ pub fn Page(
         <main>
             <document::OpenedNotice/>
             <document::DocumentNotice/>
-            <embed::OptionNotice problems=app.problems/>
+            <later::Later part=later::Part::Options/>
             <proposal::notice::LinkNotice/>
             <headline::Headline/>
             <p class="lede"><prose::Prose text=lede/></p>
@@ -363,9 +363,7 @@ pub fn Page(
                         <ledger::Ledger/>
                     </later::Place>
                     <later::Later part=later::Part::Moving/>
-                    <later::Place name=later::OTHERS>
-                        <others::OtherChoices/>
-                    </later::Place>
+                    <later::Later part=later::Part::Others/>
                 </section>
                 <section class="effects" aria-labelledby="effect-titel">
                     <h2 id="effect-titel">{app.word(|words| words.what_it_does)}</h2>

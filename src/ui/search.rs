@@ -12,15 +12,20 @@ use crate::figure::search::{Found, Search, search};
 /// What the search is called in the page.
 const PLACE: &str = "zoek-een-cijfer";
 
-/// A button that opens the search below the bar.
-#[component]
-pub fn SearchButton(
-    /// Whether it is open.
+/// What the button and the panel of one bar share.
+#[derive(Clone, Copy, Default)]
+pub struct Searching {
+    /// Whether the panel is open.
     open: RwSignal<bool>,
     /// The button, to come back to.
     button: NodeRef<Button>,
-) -> impl IntoView {
+}
+
+/// A button that opens the search below the bar.
+#[component]
+pub fn SearchButton() -> impl IntoView {
     let app = use_app();
+    let Searching { open, button } = expect_context();
     view! {
         <button
             type="button"
@@ -37,13 +42,9 @@ pub fn SearchButton(
 
 /// The field and what it finds; each figure opens its explanation.
 #[component]
-pub fn SearchPanel(
-    /// Whether it is open.
-    open: RwSignal<bool>,
-    /// The button that opened it.
-    button: NodeRef<Button>,
-) -> impl IntoView {
+pub fn SearchPanel() -> impl IntoView {
     let app = use_app();
+    let Searching { open, button } = expect_context();
     let typed = RwSignal::new(String::new());
     let field = NodeRef::<Input>::new();
     field.on_load(|field| crate::browser::focus(&field));
