@@ -8,7 +8,7 @@ mod start {
     use begrotingsverkenner::figure::opened::Refusal;
     use begrotingsverkenner::session::Explorer;
     use begrotingsverkenner::text::words;
-    use begrotingsverkenner::ui::{Problem, Root, get_ready_to_read, open_text};
+    use begrotingsverkenner::ui::{Problem, Root, Visit, get_ready_to_read, open_text};
     use leptos::mount::{mount_to, mount_to_body};
     use leptos::prelude::*;
 
@@ -40,13 +40,15 @@ mod start {
         let asked = address::asked(address::DOCUMENT);
         let opened = open(asked.as_deref()).await;
         give_way().await;
-        let (fragment, query) = (address::fragment(), address::query());
         match opened {
             Ok(explorer) => {
                 let Some(page) = printed::behind() else {
                     return;
                 };
-                mount_to(page.clone(), move || view! { <Root explorer fragment query/> }).forget();
+                let mut visit = Visit::new(explorer, address::fragment(), &address::query());
+                visit.prepare();
+                give_way().await;
+                mount_to(page.clone(), move || view! { <Root visit/> }).forget();
                 printed::take_over(&page);
             }
             Err(Refusal { what, mistakes }) => {

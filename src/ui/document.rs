@@ -2,15 +2,17 @@
 
 use std::sync::Arc;
 
+use engine::bounds::Following;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use link::options::{Options, Problem};
 
 use super::prose::Prose;
 use super::{Page, get_ready_to_read, open_text, use_app};
 use crate::browser::hand_over::{FileField, Files, Unread};
 use crate::figure::opened::{LARGEST, Mistake, Refusal, too_large};
 use crate::figure::proposal::link::fragment as link_of;
-use crate::session::{Explorer, Session};
+use crate::session::{Arrival, Explorer, Session};
 
 /// What must be said wherever the document is shown, such as that it is made up.
 #[component]
@@ -23,6 +25,43 @@ pub fn DocumentNotice() -> impl IntoView {
             <p class="document-notice" role="note" aria-label=app.word(|words| words.document().notice)><strong><Prose text=text/></strong></p>
         }
     })
+}
+
+/// Someone's arrival at a document, made in steps so that a browser can do between two of them what waits for it.
+pub struct Visit {
+    explorer: Arc<Explorer>,
+    fragment: String,
+    options: (Options, Vec<Problem>),
+    beginning: Beginning,
+}
+
+/// With what a page begins.
+struct Beginning {
+    session: Session,
+    arrival: Option<Arrival>,
+    /// The first ranges, where they are worked out already.
+    following: Option<Following>,
+}
+
+impl Beginning {
+    fn new(explorer: &Explorer, options: &Options, fragment: &str) -> Self {
+        let (session, arrival) = Session::arrive_with(explorer, options, fragment);
+        Self { session, arrival, following: None }
+    }
+}
+
+impl Visit {
+    /// Reads the link with which the visitor came, empty for none, and how the page is to be shown: what stands after `?` in its address.
+    pub fn new(explorer: Explorer, fragment: String, query: &str) -> Self {
+        let options = link::options::read(&explorer.document, query);
+        let beginning = Beginning::new(&explorer, &options.0, &fragment);
+        Self { explorer: Arc::new(explorer), fragment, options, beginning }
+    }
+
+    /// Works out the first ranges.
+    pub fn prepare(&mut self) {
+        self.beginning.session.follow(&self.explorer, &mut self.beginning.following);
+    }
 }
 
 /// A document on the page.
@@ -56,7 +95,7 @@ impl Documents {
         }
         let fragment = self.came_with.get_value();
         let arrived = Session::arrive(&explorer, &fragment).1;
-        let meant = matches!(arrived, Some(crate::session::Arrival::Opened { .. }));
+        let meant = matches!(arrived, Some(Arrival::Opened { .. }));
         let fragment = if meant { fragment } else { String::new() };
         self.shown.set(Shown { explorer: Arc::new(explorer), fragment, from: Some(from), number: now.number + 1 });
     }
@@ -71,17 +110,14 @@ impl Documents {
 /// The page, for the document that it comes with and for those that someone opens in it.
 #[component]
 pub fn Root(
-    /// The document that the page comes with.
-    explorer: Explorer,
-    /// The link with which the visitor came; empty for none.
-    fragment: String,
-    /// How the page is to be shown: what stands after `?` in its address.
-    query: String,
+    /// How the visitor came.
+    visit: Visit,
 ) -> impl IntoView {
-    let (options, problems) = link::options::read(&explorer.document, &query);
-    super::dress(&options);
+    let Visit { explorer, fragment, options, beginning } = visit;
+    super::dress(&options.0);
     let came_with = StoredValue::new(fragment.clone());
-    let first = Shown { explorer: Arc::new(explorer), fragment, from: None, number: 0 };
+    let beginning = StoredValue::new(Some(beginning));
+    let first = Shown { explorer, fragment, from: None, number: 0 };
     let shown = RwSignal::new(first.clone());
     provide_context(Documents { shown, first: StoredValue::new(first), came_with });
     // Keyed, so that another document is another page, and nothing of the one before is left in it.
@@ -89,9 +125,11 @@ pub fn Root(
         <For each=move || [shown.get()] key=|shown| shown.number let:shown>
             {
                 // Options are about the document that the page comes with.
-                let options = if shown.from.is_none() { (options.clone(), problems.clone()) } else { Default::default() };
-                let (session, arrival) = Session::arrive_with(&shown.explorer, &options.0, &shown.fragment);
-                view! { <Page explorer=shown.explorer session arrival options/> }
+                let options = if shown.from.is_none() { options.clone() } else { Default::default() };
+                let begun = beginning.try_update_value(Option::take).flatten();
+                let begun = begun.unwrap_or_else(|| Beginning::new(&shown.explorer, &options.0, &shown.fragment));
+                let Beginning { session, arrival, following } = begun;
+                view! { <Page explorer=shown.explorer session arrival options following/> }
             }
         </For>
     }

@@ -67,7 +67,8 @@ impl Part {
 }
 
 /// The names of the parts, in the order in which they come: the first of them need nothing fetched.
-const ORDER: [&str; 16] = [
+const ORDER: [&str; 17] = [
+    HEADLINE,
     BUDGET,
     EFFECTS,
     "alone",
@@ -86,6 +87,9 @@ const ORDER: [&str; 16] = [
     "foot",
 ];
 
+/// The result that heads the page.
+pub const HEADLINE: &str = "headline";
+
 /// The budget's table, with what sets it as a whole.
 pub const BUDGET: &str = "budget";
 
@@ -94,7 +98,7 @@ pub const EFFECTS: &str = "effects";
 
 /// How many parts need nothing fetched.
 #[cfg(feature = "csr")]
-const SOON: usize = 2;
+const SOON: usize = 3;
 
 /// Makes a part; there once the file that holds them is.
 pub type Make = fn(Part) -> AnyView;

@@ -44,7 +44,7 @@ use crate::session::estimates::{Estimates, Kept};
 use crate::session::{Act, Arrival, Explained, Explorer, History, Session};
 use crate::text::Words;
 
-pub use document::Root;
+pub use document::{Root, Visit};
 pub use embed::dress;
 pub use problem::Problem;
 pub use reading::{get_ready_to_read, open_text};
@@ -89,13 +89,13 @@ pub struct App {
 }
 
 impl App {
-    /// A visit to a document.
-    pub fn new(explorer: Arc<Explorer>, session: Session) -> Self {
+    /// A visit to a document; its first ranges may be worked out already.
+    fn new(explorer: Arc<Explorer>, session: Session, following: Option<Following>) -> Self {
         let language = RwSignal::new(session.language);
         let session = RwSignal::new(session);
         let explorer = StoredValue::new(explorer);
         let settled = RwSignal::new(None::<Settled>);
-        let following = StoredValue::new(None::<Following>);
+        let following = StoredValue::new(following);
         let next = move |old: Option<&Arc<Moment>>| {
             let session = session.get();
             let kept = old.filter(|old| old.session.scenario == session.scenario);
@@ -318,9 +318,12 @@ pub fn Page(
     /// How the page is shown, and what is wrong with what was asked of that.
     #[prop(default = (Options::default(), Vec::new()))]
     options: (Options, Vec<options::Problem>),
+    /// The first ranges, where they are worked out already.
+    #[prop(default = None)]
+    following: Option<Following>,
 ) -> impl IntoView {
     let session = session.unwrap_or_else(|| Session::new(&explorer.document));
-    let app = App::new(explorer, session);
+    let app = App::new(explorer, session, following);
     app.arrival.set(arrival);
     provide_context(app);
     let (options, problems) = options;
@@ -351,7 +354,7 @@ pub fn Page(
             <document::DocumentNotice/>
             <later::Later part=later::Part::Options/>
             <proposal::notice::LinkNotice/>
-            <headline::Headline/>
+            <later::Place name=later::HEADLINE><headline::Headline/></later::Place>
             <p class="lede"><prose::Prose text=lede/></p>
             <div class="work">
                 <section id="begroting" class="budget" aria-labelledby="begroting-titel" tabindex="-1">
