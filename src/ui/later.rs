@@ -97,7 +97,6 @@ pub const BUDGET: &str = "budget";
 pub const EFFECTS: &str = "effects";
 
 /// How many parts need nothing fetched.
-#[cfg(feature = "csr")]
 const SOON: usize = 3;
 
 /// Makes a part; there once the file that holds them is.
@@ -203,13 +202,19 @@ pub struct Parts {
 }
 
 impl Parts {
-    /// Fetches them where they are not there.
-    pub fn get() -> Self {
+    /// Fetches them where they are not there. Those that need nothing come in turns too where they are printed until then, and at once
+    /// where nothing stands in their place.
+    pub fn get(printed: bool) -> Self {
         let failed = RwSignal::new(false);
-        let parts = Self { make: fetched::parts(failed), failed, come: RwSignal::new(ORDER.len()) };
+        let come = match printed {
+            // Natively a page is the whole page.
+            _ if !cfg!(feature = "csr") => ORDER.len(),
+            true => 0,
+            false => SOON,
+        };
+        let parts = Self { make: fetched::parts(failed), failed, come: RwSignal::new(come) };
         #[cfg(feature = "csr")]
         {
-            parts.come.set(0);
             let fetched = parts.make;
             Effect::new(move |before: Option<()>| {
                 // At first those that need nothing, and once the others are fetched those too.

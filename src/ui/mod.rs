@@ -89,12 +89,13 @@ pub struct App {
 }
 
 impl App {
-    /// A visit to a document; its first ranges may be worked out already.
+    /// A visit to a document; the first ranges of the one that is printed are worked out already.
     fn new(explorer: Arc<Explorer>, session: Session, following: Option<Following>) -> Self {
         let language = RwSignal::new(session.language);
         let session = RwSignal::new(session);
         let explorer = StoredValue::new(explorer);
         let settled = RwSignal::new(None::<Settled>);
+        let parts = later::Parts::get(following.is_some());
         let following = StoredValue::new(following);
         let next = move |old: Option<&Arc<Moment>>| {
             let session = session.get();
@@ -124,7 +125,7 @@ impl App {
             complaint,
             estimates,
             settled,
-            parts: later::Parts::get(),
+            parts,
             options: StoredValue::new(Options::default()),
             problems: RwSignal::new(Vec::new()),
             statement: RwSignal::new(false),
@@ -318,7 +319,7 @@ pub fn Page(
     /// How the page is shown, and what is wrong with what was asked of that.
     #[prop(default = (Options::default(), Vec::new()))]
     options: (Options, Vec<options::Problem>),
-    /// The first ranges, where they are worked out already.
+    /// The first ranges: of the page that is printed, where they are worked out already.
     #[prop(default = None)]
     following: Option<Following>,
 ) -> impl IntoView {

@@ -3,6 +3,8 @@
 //! Every operation is spelled out, so that the bits do not depend on the machine: IEEE addition, subtraction, multiplication and
 //! division are the same everywhere, but the least of 0 and −0, or a comparison that a NaN takes part in, need not be.
 
+use wide::{CmpEq, CmpLe, CmpLt, CmpNe, f64x2};
+
 /// How many numbers are computed side by side.
 pub const LANES: usize = 8;
 
@@ -10,83 +12,36 @@ pub const LANES: usize = 8;
 pub trait Lane: Copy {
     /// The same number everywhere.
     fn splat(value: f64) -> Self;
-    /// Combines two, number by number.
-    fn map(self, other: Self, combine: impl Fn(f64, f64) -> f64) -> Self;
+    /// The sum.
+    fn plus(self, other: Self) -> Self;
+    /// The difference.
+    fn minus(self, other: Self) -> Self;
+    /// The product.
+    fn times(self, other: Self) -> Self;
+    /// The quotient. Division by zero yields no number, so that it cannot hide behind a later division (1 ÷ (1 ÷ 0) would be 0).
+    fn per(self, other: Self) -> Self;
+    /// The lesser; no number where either is none.
+    fn least(self, other: Self) -> Self;
+    /// The greater; no number where either is none.
+    fn greatest(self, other: Self) -> Self;
+    /// 1 where this is less, 0 where it is not; no number where either is none.
+    fn less(self, other: Self) -> Self;
+    /// 1 where this is not more, 0 where it is; no number where either is none.
+    fn less_or_equal(self, other: Self) -> Self;
+    /// 1 where both are the same, 0 where they are not; no number where either is none.
+    fn equal(self, other: Self) -> Self;
+    /// 1 where they are not the same, 0 where they are; no number where either is none.
+    fn not_equal(self, other: Self) -> Self;
+    /// The opposite.
+    fn negated(self) -> Self;
+    /// A finite number, with 0 for −0; anything else is the one NaN that stands for "no number".
+    fn settled(self) -> Self;
     /// Where this is true the one, else the other; no number where this is none.
     fn choose(self, then: Self, otherwise: Self) -> Self;
 }
 
-impl Lane for f64 {
-    #[inline(always)]
-    fn splat(value: f64) -> Self {
-        value
-    }
-
-    #[inline(always)]
-    fn map(self, other: Self, combine: impl Fn(f64, f64) -> f64) -> Self {
-        combine(self, other)
-    }
-
-    #[inline(always)]
-    fn choose(self, then: Self, otherwise: Self) -> Self {
-        choose(self, then, otherwise)
-    }
-}
-
-/// Several numbers side by side.
-#[derive(Clone, Copy, Debug, PartialEq)]
-#[repr(align(16))]
-pub struct Lanes(pub [f64; LANES]);
-
-impl Lane for Lanes {
-    #[inline(always)]
-    fn splat(value: f64) -> Self {
-        Self([value; LANES])
-    }
-
-    #[inline(always)]
-    fn map(self, other: Self, combine: impl Fn(f64, f64) -> f64) -> Self {
-        Self(std::array::from_fn(|lane| combine(self.0[lane], other.0[lane])))
-    }
-
-    #[inline(always)]
-    fn choose(self, then: Self, otherwise: Self) -> Self {
-        Self(std::array::from_fn(|lane| choose(self.0[lane], then.0[lane], otherwise.0[lane])))
-    }
-}
-
 #[inline(always)]
-fn choose(condition: f64, then: f64, otherwise: f64) -> f64 {
-    if condition.is_nan() {
-        f64::NAN
-    } else if condition != 0.0 {
-        then
-    } else {
-        otherwise
-    }
-}
-
-/// Division by zero yields no number, so that it cannot hide behind a later division (1 ÷ (1 ÷ 0) would be 0).
-#[inline(always)]
-pub(super) fn divide(a: f64, b: f64) -> f64 {
-    if b == 0.0 { f64::NAN } else { a / b }
-}
-
-/// The lesser; no number where either is none.
-#[inline(always)]
-pub(super) fn least(a: f64, b: f64) -> f64 {
-    if a < b || a.is_nan() { a } else { b }
-}
-
-/// The greater; no number where either is none.
-#[inline(always)]
-pub(super) fn greatest(a: f64, b: f64) -> f64 {
-    if a > b || a.is_nan() { a } else { b }
-}
-
-/// 1 for true, 0 for false; no number where either side is none.
-#[inline(always)]
-pub(super) fn truth(a: f64, b: f64, holds: bool) -> f64 {
+fn truth(a: f64, b: f64, holds: bool) -> f64 {
     if a.is_nan() || b.is_nan() {
         f64::NAN
     } else if holds {
@@ -96,8 +51,271 @@ pub(super) fn truth(a: f64, b: f64, holds: bool) -> f64 {
     }
 }
 
-/// A finite number, with 0 for −0; anything else is the one NaN that stands for "no number".
-#[inline(always)]
-pub(super) fn settle(value: f64) -> f64 {
-    if value.is_finite() { value + 0.0 } else { f64::NAN }
+impl Lane for f64 {
+    #[inline(always)]
+    fn splat(value: f64) -> Self {
+        value
+    }
+
+    #[inline(always)]
+    fn plus(self, other: Self) -> Self {
+        self + other
+    }
+
+    #[inline(always)]
+    fn minus(self, other: Self) -> Self {
+        self - other
+    }
+
+    #[inline(always)]
+    fn times(self, other: Self) -> Self {
+        self * other
+    }
+
+    #[inline(always)]
+    fn per(self, other: Self) -> Self {
+        if other == 0.0 { f64::NAN } else { self / other }
+    }
+
+    #[inline(always)]
+    fn least(self, other: Self) -> Self {
+        if self < other || self.is_nan() { self } else { other }
+    }
+
+    #[inline(always)]
+    fn greatest(self, other: Self) -> Self {
+        if self > other || self.is_nan() { self } else { other }
+    }
+
+    #[inline(always)]
+    fn less(self, other: Self) -> Self {
+        truth(self, other, self < other)
+    }
+
+    #[inline(always)]
+    fn less_or_equal(self, other: Self) -> Self {
+        truth(self, other, self <= other)
+    }
+
+    #[inline(always)]
+    fn equal(self, other: Self) -> Self {
+        truth(self, other, self == other)
+    }
+
+    #[inline(always)]
+    fn not_equal(self, other: Self) -> Self {
+        truth(self, other, self != other)
+    }
+
+    #[inline(always)]
+    fn negated(self) -> Self {
+        -self
+    }
+
+    #[inline(always)]
+    fn settled(self) -> Self {
+        if self.is_finite() { self + 0.0 } else { f64::NAN }
+    }
+
+    #[inline(always)]
+    fn choose(self, then: Self, otherwise: Self) -> Self {
+        if self.is_nan() {
+            f64::NAN
+        } else if self != 0.0 {
+            then
+        } else {
+            otherwise
+        }
+    }
+}
+
+/// Several numbers side by side.
+#[derive(Clone, Copy, Debug, PartialEq)]
+#[repr(align(16))]
+pub struct Lanes(pub [f64; LANES]);
+
+/// A machine computes two numbers at once. Compilers that make a program small do not see that by themselves.
+type Two = f64x2;
+
+impl Lanes {
+    #[inline(always)]
+    fn map(self, one: impl Fn(Two) -> Two) -> Self {
+        let lanes: [Two; LANES / 2] = bytemuck::cast(self.0);
+        Self(bytemuck::cast(lanes.map(one)))
+    }
+
+    #[inline(always)]
+    fn with(self, other: Self, one: impl Fn(Two, Two) -> Two) -> Self {
+        let (a, b): ([Two; LANES / 2], [Two; LANES / 2]) = (bytemuck::cast(self.0), bytemuck::cast(other.0));
+        Self(bytemuck::cast::<[Two; LANES / 2], _>(std::array::from_fn(|place| one(a[place], b[place]))))
+    }
+
+    #[inline(always)]
+    fn compare(self, other: Self, holds: impl Fn(Two, Two) -> Two) -> Self {
+        self.with(other, |a, b| {
+            let nan = a.cmp_ne(a) | b.cmp_ne(b);
+            nan.blend(Two::splat(f64::NAN), holds(a, b).blend(Two::splat(1.0), Two::splat(0.0)))
+        })
+    }
+}
+
+impl Lane for Lanes {
+    #[inline(always)]
+    fn splat(value: f64) -> Self {
+        Self([value; LANES])
+    }
+
+    #[inline(always)]
+    fn plus(self, other: Self) -> Self {
+        self.with(other, |a, b| a + b)
+    }
+
+    #[inline(always)]
+    fn minus(self, other: Self) -> Self {
+        self.with(other, |a, b| a - b)
+    }
+
+    #[inline(always)]
+    fn times(self, other: Self) -> Self {
+        self.with(other, |a, b| a * b)
+    }
+
+    #[inline(always)]
+    fn per(self, other: Self) -> Self {
+        self.with(other, |a, b| b.cmp_eq(Two::splat(0.0)).blend(Two::splat(f64::NAN), a / b))
+    }
+
+    #[inline(always)]
+    fn least(self, other: Self) -> Self {
+        self.with(other, |a, b| (a.cmp_lt(b) | a.cmp_ne(a)).blend(a, b))
+    }
+
+    #[inline(always)]
+    fn greatest(self, other: Self) -> Self {
+        self.with(other, |a, b| (b.cmp_lt(a) | a.cmp_ne(a)).blend(a, b))
+    }
+
+    #[inline(always)]
+    fn less(self, other: Self) -> Self {
+        self.compare(other, |a, b| a.cmp_lt(b))
+    }
+
+    #[inline(always)]
+    fn less_or_equal(self, other: Self) -> Self {
+        self.compare(other, |a, b| a.cmp_le(b))
+    }
+
+    #[inline(always)]
+    fn equal(self, other: Self) -> Self {
+        self.compare(other, |a, b| a.cmp_eq(b))
+    }
+
+    #[inline(always)]
+    fn not_equal(self, other: Self) -> Self {
+        self.compare(other, |a, b| a.cmp_ne(b))
+    }
+
+    #[inline(always)]
+    fn negated(self) -> Self {
+        self.map(|a| a ^ Two::splat(-0.0))
+    }
+
+    #[inline(always)]
+    fn settled(self) -> Self {
+        self.map(|a| {
+            let size = a & !Two::splat(-0.0);
+            size.cmp_lt(Two::splat(f64::INFINITY)).blend(a + Two::splat(0.0), Two::splat(f64::NAN))
+        })
+    }
+
+    #[inline(always)]
+    fn choose(self, then: Self, otherwise: Self) -> Self {
+        let (of, condition): ([Two; LANES / 2], [Two; LANES / 2]) = (bytemuck::cast(then.0), bytemuck::cast(self.0));
+        let (otherwise, zero): ([Two; LANES / 2], _) = (bytemuck::cast(otherwise.0), Two::splat(0.0));
+        let one = |place: usize| {
+            let (condition, then, otherwise): (Two, Two, Two) = (condition[place], of[place], otherwise[place]);
+            let chosen = condition.cmp_eq(zero).blend(otherwise, then);
+            condition.cmp_ne(condition).blend(Two::splat(f64::NAN), chosen)
+        };
+        Self(bytemuck::cast::<[Two; LANES / 2], _>(std::array::from_fn(one)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Numbers with every way to go wrong.
+    const NUMBERS: [f64; 12] = [
+        0.0,
+        -0.0,
+        1.0,
+        -1.0,
+        0.1,
+        -2.5e300,
+        1.7e308,
+        f64::MIN_POSITIVE,
+        5e-324,
+        f64::INFINITY,
+        f64::NEG_INFINITY,
+        f64::NAN,
+    ];
+
+    /// The same bits; one NaN is as good as another until it is settled.
+    fn same(a: f64, b: f64) -> bool {
+        a.to_bits() == b.to_bits() || (a.is_nan() && b.is_nan())
+    }
+
+    #[test]
+    fn numbers_side_by_side_are_computed_as_each_alone() {
+        type Op<T> = fn(T, T) -> T;
+        let ops: [(Op<f64>, Op<Lanes>); 12] = [
+            (Lane::plus, Lane::plus),
+            (Lane::minus, Lane::minus),
+            (Lane::times, Lane::times),
+            (Lane::per, Lane::per),
+            (Lane::least, Lane::least),
+            (Lane::greatest, Lane::greatest),
+            (Lane::less, Lane::less),
+            (Lane::less_or_equal, Lane::less_or_equal),
+            (Lane::equal, Lane::equal),
+            (Lane::not_equal, Lane::not_equal),
+            (|a, _| a.negated(), |a, _| a.negated()),
+            (|a, _| a.settled(), |a, _| a.settled()),
+        ];
+        for (place, (one, several)) in ops.into_iter().enumerate() {
+            for (first, a) in NUMBERS.into_iter().enumerate() {
+                for (second, b) in NUMBERS.into_iter().enumerate() {
+                    // The others stand beside them.
+                    let lanes = |from: usize| Lanes(std::array::from_fn(|lane| NUMBERS[(from + lane) % NUMBERS.len()]));
+                    let many = several(lanes(first), lanes(second));
+                    assert!(same(many.0[0], one(a, b)), "{place}: {a} and {b} give {}", many.0[0]);
+                    let last = LANES - 1;
+                    let (a, b) = (lanes(first).0[last], lanes(second).0[last]);
+                    assert!(same(many.0[last], one(a, b)), "{place}: {a} and {b} give {}", many.0[last]);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_condition_chooses_for_each_number_by_itself() {
+        for (first, a) in NUMBERS.into_iter().enumerate() {
+            let condition = Lanes(std::array::from_fn(|lane| NUMBERS[(first + lane) % NUMBERS.len()]));
+            let chosen = condition.choose(Lanes([3.0; LANES]), Lanes([-0.0; LANES]));
+            assert!(same(chosen.0[0], a.choose(3.0, -0.0)), "{a}");
+            for (one, condition) in chosen.0.into_iter().zip(condition.0) {
+                assert!(same(one, condition.choose(3.0, -0.0)), "{condition}");
+            }
+        }
+    }
+
+    #[test]
+    fn what_is_settled_has_one_nan_and_one_zero() {
+        for number in NUMBERS {
+            let settled = Lanes([number; LANES]).settled().0[3];
+            let expected = if number.is_finite() { number + 0.0 } else { f64::NAN };
+            assert_eq!(settled.to_bits(), expected.to_bits(), "{number}");
+        }
+    }
 }
