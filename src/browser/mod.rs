@@ -48,6 +48,12 @@ pub fn focus(element: &HtmlElement) {
     let _ = element.focus();
 }
 
+/// Whether someone has gone on from an element to another.
+pub fn has_gone_on(from: &HtmlElement) -> bool {
+    // Some browsers give a button no focus when it is clicked.
+    active().is_some_and(|active| active != *from && active.tag_name() != "BODY")
+}
+
 /// Gives focus to the element with an id, and brings it into view.
 pub fn focus_on(id: &str) {
     let element = window().and_then(|window| window.document()?.get_element_by_id(id));
@@ -72,7 +78,7 @@ pub fn document_address() -> Option<String> {
     linked("document")
 }
 
-/// The address of the same, as it was read when the site was built; nothing in a site that was built in haste.
+/// The address of the same, as it was read when the site was built.
 pub fn packed_address() -> Option<String> {
     linked("packed")
 }

@@ -5,7 +5,7 @@ use engine::{QuantityId, Text};
 
 use super::badge::{Badge, kind};
 use super::{Layer, Scene};
-use crate::text::{Sign, lower};
+use crate::text::Sign;
 
 /// A figure that was found.
 #[derive(Clone, Debug, PartialEq)]
@@ -105,7 +105,7 @@ fn folded(text: &str) -> String {
         '\u{a0}' | '_' => ' ',
         c => c,
     };
-    lower(text).chars().map(plain).collect()
+    text.to_lowercase().chars().map(plain).collect()
 }
 
 #[cfg(test)]

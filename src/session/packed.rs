@@ -14,7 +14,7 @@ impl Explorer {
         postcard::to_allocvec(&(&self.document, &self.edition.hash))
     }
 
-    /// What was packed; nothing where the bytes are of another release, or broken.
+    /// What was packed; nothing where the bytes cannot be read. They are trusted: the name of their file says what it holds.
     pub fn unpack(packed: &[u8]) -> Option<Self> {
         let ((document, hash), rest): ((Document, String), _) = postcard::take_from_bytes(packed).ok()?;
         let edition = Edition { version: document.version.clone(), hash };

@@ -129,7 +129,8 @@ pub fn Root(
                 let begun = beginning.try_update_value(Option::take).flatten();
                 let begun = begun.unwrap_or_else(|| Beginning::new(&shown.explorer, &options.0, &shown.fragment));
                 let Beginning { session, arrival, following } = begun;
-                view! { <Page explorer=shown.explorer session arrival options following/> }
+                let printed = shown.number == 0;
+                view! { <Page explorer=shown.explorer session arrival options following printed/> }
             }
         </For>
     }
@@ -180,7 +181,8 @@ pub fn OpenDocument() -> impl IntoView {
     let refused = RwSignal::new(None::<Refusal>);
     let (reading, over) = (RwSignal::new(false), RwSignal::new(false));
     let take = move |files: Files, field: Option<FileField>| {
-        if files.count() == 0 {
+        // One at a time: a page that has given way to another document's takes none.
+        if files.count() == 0 || reading.get_untracked() {
             return;
         }
         if files.count() > 1 {

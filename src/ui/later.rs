@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use link::options;
 
 use super::{
-    chart, debate, document, doubts, embed, explanation, others, picture_files, proposal, ranking, reference, search,
+    chart, debate, document, doubts, embed, explanation, picture_files, proposal, ranking, reference, search,
     statement, use_app, version, wish,
 };
 
@@ -16,8 +16,6 @@ use super::{
 pub enum Part {
     /// Below the budget: moving an amount from one line to another.
     Moving,
-    /// Beside the budget: choices that belong to no line.
-    Others,
     /// Beside what heads the page: its picture as a file.
     Files,
     /// Below the bar: the search over every figure.
@@ -49,7 +47,6 @@ impl Part {
     fn name(&self) -> &'static str {
         match self {
             Self::Moving => "moving",
-            Self::Others => "others",
             Self::Files => "files",
             Self::Search => "search",
             Self::Options => "options",
@@ -67,16 +64,15 @@ impl Part {
 }
 
 /// The names of the parts, in the order in which they come: the first of them need nothing fetched.
-const ORDER: [&str; 17] = [
-    HEADLINE,
+const ORDER: [&str; 16] = [
     BUDGET,
     EFFECTS,
+    OTHERS,
     "alone",
+    "options",
     "moving",
-    "others",
     "files",
     "search",
-    "options",
     "over",
     "pictures",
     "answers",
@@ -87,14 +83,14 @@ const ORDER: [&str; 17] = [
     "foot",
 ];
 
-/// The result that heads the page.
-pub const HEADLINE: &str = "headline";
-
 /// The budget's table, with what sets it as a whole.
 pub const BUDGET: &str = "budget";
 
 /// The results, beside the budget.
 pub const EFFECTS: &str = "effects";
+
+/// What can be chosen beside the budget.
+pub const OTHERS: &str = "others";
 
 /// How many parts need nothing fetched.
 const SOON: usize = 3;
@@ -108,7 +104,6 @@ fn make(part: Part) -> AnyView {
             follow();
             view! { <proposal::moving::Moving/> }.into_any()
         }
-        Part::Others => view! { <others::OtherChoices/> }.into_any(),
         Part::Search => view! { <search::SearchPanel/> }.into_any(),
         Part::Options => view! { <embed::OptionNotice problems=use_app().problems/> }.into_any(),
         Part::Files => view! { <picture_files::HeadlineFiles/> }.into_any(),
@@ -206,12 +201,9 @@ impl Parts {
     /// where nothing stands in their place.
     pub fn get(printed: bool) -> Self {
         let failed = RwSignal::new(false);
-        let come = match printed {
-            // Natively a page is the whole page.
-            _ if !cfg!(feature = "csr") => ORDER.len(),
-            true => 0,
-            false => SOON,
-        };
+        let at_once = if printed { 0 } else { SOON };
+        // Natively a page is the whole page.
+        let come = if cfg!(feature = "csr") { at_once } else { ORDER.len() };
         let parts = Self { make: fetched::parts(failed), failed, come: RwSignal::new(come) };
         #[cfg(feature = "csr")]
         {
@@ -250,6 +242,11 @@ impl Parts {
             };
             set_timeout(after, std::time::Duration::ZERO);
         }
+    }
+
+    /// Whether the parts are fetched.
+    pub fn are_there(self) -> bool {
+        self.make.get().is_some()
     }
 
     /// Whether a part's turn has come: to be there, and to be laid out.

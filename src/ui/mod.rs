@@ -89,13 +89,13 @@ pub struct App {
 }
 
 impl App {
-    /// A visit to a document; the first ranges of the one that is printed are worked out already.
-    fn new(explorer: Arc<Explorer>, session: Session, following: Option<Following>) -> Self {
+    /// A visit to a document. Its first ranges may be worked out already, and it may be printed where it will stand.
+    fn new(explorer: Arc<Explorer>, session: Session, following: Option<Following>, printed: bool) -> Self {
         let language = RwSignal::new(session.language);
         let session = RwSignal::new(session);
         let explorer = StoredValue::new(explorer);
         let settled = RwSignal::new(None::<Settled>);
-        let parts = later::Parts::get(following.is_some());
+        let parts = later::Parts::get(printed);
         let following = StoredValue::new(following);
         let next = move |old: Option<&Arc<Moment>>| {
             let session = session.get();
@@ -319,12 +319,15 @@ pub fn Page(
     /// How the page is shown, and what is wrong with what was asked of that.
     #[prop(default = (Options::default(), Vec::new()))]
     options: (Options, Vec<options::Problem>),
-    /// The first ranges: of the page that is printed, where they are worked out already.
+    /// The first ranges, where they are worked out already.
     #[prop(default = None)]
     following: Option<Following>,
+    /// The page is printed where it will stand.
+    #[prop(optional)]
+    printed: bool,
 ) -> impl IntoView {
     let session = session.unwrap_or_else(|| Session::new(&explorer.document));
-    let app = App::new(explorer, session, following);
+    let app = App::new(explorer, session, following, printed);
     app.arrival.set(arrival);
     provide_context(app);
     let (options, problems) = options;
@@ -355,7 +358,7 @@ pub fn Page(
             <document::DocumentNotice/>
             <later::Later part=later::Part::Options/>
             <proposal::notice::LinkNotice/>
-            <later::Place name=later::HEADLINE><headline::Headline/></later::Place>
+            <headline::Headline/>
             <p class="lede"><prose::Prose text=lede/></p>
             <div class="work">
                 <section id="begroting" class="budget" aria-labelledby="begroting-titel" tabindex="-1">
@@ -367,7 +370,9 @@ pub fn Page(
                         <ledger::Ledger/>
                     </later::Place>
                     <later::Later part=later::Part::Moving/>
-                    <later::Later part=later::Part::Others/>
+                    <later::Place name=later::OTHERS>
+                        <others::OtherChoices/>
+                    </later::Place>
                 </section>
                 <section class="effects" aria-labelledby="effect-titel">
                     <h2 id="effect-titel">{app.word(|words| words.what_it_does)}</h2>

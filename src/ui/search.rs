@@ -33,6 +33,7 @@ pub fn SearchButton() -> impl IntoView {
             node_ref=button
             aria-expanded=move || open.get().to_string()
             aria-controls=PLACE
+            disabled=move || !app.parts.are_there()
             on:click=move |_| open.update(|open| *open = !*open)
         >
             {app.word(|words| words.explain().search)}
@@ -47,7 +48,12 @@ pub fn SearchPanel() -> impl IntoView {
     let Searching { open, button } = expect_context();
     let typed = RwSignal::new(String::new());
     let field = NodeRef::<Input>::new();
-    field.on_load(|field| crate::browser::focus(&field));
+    // Only of who waits for it: someone may have gone on before the panel came.
+    field.on_load(move |field| {
+        if !button.get_untracked().is_some_and(|button| crate::browser::has_gone_on(&button)) {
+            crate::browser::focus(&field);
+        }
+    });
     let made = Memo::new(move |_| {
         app.when_rested();
         let typed = typed.read();

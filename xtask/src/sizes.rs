@@ -51,7 +51,8 @@ fn weight(dist: &Path, starts: &[&str]) -> Result<u64> {
     let mut sum = 0;
     for start in starts {
         let mut found = files.iter().filter(|path| path.starts_with(start)).peekable();
-        if found.peek().is_none() {
+        // Parts share some code, or none.
+        if found.peek().is_none() && *start != "chunk_" {
             bail!("dist/ holds no `{start}…`: build the site for visitors first");
         }
         for path in found {

@@ -30,9 +30,9 @@ const FEATURES: [&str; 7] = [
 /// cannot, `index.html` says so.
 const START: &str = "import start from \"./main.js\";
 const run = () => {
-  const text = document.getElementById(\"document\");
-  text.as = \"fetch\";
-  text.rel = \"preload\";
+  const packed = document.getElementById(\"packed\");
+  packed.as = \"fetch\";
+  packed.rel = \"preload\";
   start().then((wasm) => {
     // As Trunk says it.
     dispatchEvent(new CustomEvent(\"TrunkApplicationStarted\", { detail: { wasm } }));

@@ -128,6 +128,7 @@ async fn through_a_whole_session_nothing_is_stopped_and_only_the_release_is_aske
     }
     for address in page.requests().await {
         assert!(address.starts_with(&host.address()) || address.starts_with("blob:"), "another host: {address}");
+        assert!(!address.ends_with(".toml"), "the page's own document was read already: {address}");
     }
     page.close().await;
 }
@@ -239,13 +240,27 @@ async fn a_page_that_lacks_a_file_says_so_or_does_without() {
         fs::rename(copy.folder.join(&name), copy.folder.join(format!("away-{name}"))).expect("target/ can be written");
         name
     };
+    let back = |name: &str| {
+        fs::rename(copy.folder.join(format!("away-{name}")), copy.folder.join(name)).expect("target/ can be written");
+    };
+    let host = Host::start(&copy.folder, DEEP, 0).expect("a free port");
+    // The parts that come later: what stands there already works, and nothing offers what cannot be.
+    let later = missing("split_later-");
+    let page = Page::open_on("lacking", host.address(), "/").await;
+    opened(&page).await;
+    page.see_words("main > .error", "Een deel van de pagina kon niet worden geladen").await;
+    type_in(&page, COACHING, "1000").await;
+    page.see(".said.proposal", "the proposal", |text| !text.is_empty()).await;
+    let search = page.run("return document.querySelector('[aria-controls=zoek-een-cijfer]').disabled").await;
+    assert_eq!(search, true, "the search cannot be opened");
+    back(&later);
+    page.close().await;
     // The document as it was read when the site was built, and what reads its text.
     missing("document-");
     let reader = missing("split_reading-");
-    let host = Host::start(&copy.folder, DEEP, 0).expect("a free port");
-    let page = Page::open_on("lacking", host.address(), "/").await;
+    let page = Page::open_on("lacking-reader", host.address(), "/").await;
     page.see_words(".problem", "kon niet geopend worden: een deel van deze pagina is niet geladen").await;
-    fs::rename(copy.folder.join(format!("away-{reader}")), copy.folder.join(&reader)).expect("target/ can be written");
+    back(&reader);
     page.run("location.reload()").await;
     opened(&page).await;
     type_in(&page, COACHING, "1000").await;

@@ -173,6 +173,10 @@ impl Shape {
         .rounded()
     }
 
+    fn least(self, other: Self) -> Self {
+        self.negated().greatest(other.negated()).negated()
+    }
+
     fn greatest(self, other: Self) -> Self {
         let fault = self.fault || other.fault;
         if self.low >= other.high && !fault {
@@ -482,36 +486,70 @@ impl Shapes {
         }
     }
 
+    /// Computes a register from two others: of shapes alone where both are the same in the two scenarios, for pairs are large.
+    #[inline(always)]
+    fn compute(
+        &mut self,
+        to: usize,
+        [a, b]: [usize; 2],
+        shapes: impl Fn(Shape, Shape) -> Shape,
+        pairs: impl Fn(&Pair, &Pair) -> Pair,
+    ) {
+        if self.is_same(a) && self.is_same(b) {
+            self.put(to, Pair::same(shapes(self.proposal[a], self.proposal[b])));
+        } else {
+            self.put(to, pairs(&self.of(a), &self.of(b)));
+        }
+    }
+
+    #[inline(always)]
+    fn compare(&mut self, to: usize, of: [usize; 2], compare: impl Fn(Shape, Shape) -> Shape) {
+        self.compute(to, of, &compare, |a, b| a.compare(b, &compare));
+    }
+
+    #[inline(always)]
+    fn copy(&mut self, to: usize, from: usize) {
+        self.compute(to, [from, from], |shape, _| shape, |pair, _| *pair);
+    }
+
+    #[inline(always)]
+    fn is_same(&self, register: usize) -> bool {
+        self.apart.get(register).is_none_or(Option::is_none)
+    }
+
     #[inline(always)]
     fn step(&mut self, program: &Program, op: Op, year: usize, [with, without]: [&Inputs; 2]) {
-        let read = |register: Register| self.of(register.at(year));
-        let (to, value) = match op {
-            Op::Add(to, a, b) => (to, read(a).plus(&read(b))),
-            Op::Subtract(to, a, b) => (to, read(a).minus(&read(b))),
-            Op::Multiply(to, a, b) => (to, read(a).times(&read(b))),
-            Op::Divide(to, a, b) => (to, read(a).per(&read(b))),
-            Op::Least(to, a, b) => (to, read(a).least(&read(b))),
-            Op::Greatest(to, a, b) => (to, read(a).greatest(&read(b))),
-            Op::Less(to, a, b) => (to, read(a).compare(&read(b), Shape::less)),
-            Op::LessOrEqual(to, a, b) => (to, read(a).compare(&read(b), Shape::less_or_equal)),
-            Op::Equal(to, a, b) => (to, read(a).compare(&read(b), |a, b| a.equal(b, true))),
-            Op::NotEqual(to, a, b) => (to, read(a).compare(&read(b), |a, b| a.equal(b, false))),
-            Op::Negate(to, a) => (to, read(a).negated()),
-            Op::If { to, condition, then, otherwise } => (to, read(condition).choose(&read(then), &read(otherwise))),
-            Op::Previous { to, before, first } => (to, if year == 0 { read(first) } else { read(before) }),
-            Op::Store(to, a) => (to, read(a)),
+        let at = |register: Register| register.at(year);
+        match op {
+            Op::Add(to, a, b) => self.compute(at(to), [a, b].map(at), Shape::plus, Pair::plus),
+            Op::Subtract(to, a, b) => self.compute(at(to), [a, b].map(at), Shape::minus, Pair::minus),
+            Op::Multiply(to, a, b) => self.compute(at(to), [a, b].map(at), Shape::times, Pair::times),
+            Op::Divide(to, a, b) => self.compute(at(to), [a, b].map(at), Shape::per, Pair::per),
+            Op::Least(to, a, b) => self.compute(at(to), [a, b].map(at), Shape::least, Pair::least),
+            Op::Greatest(to, a, b) => self.compute(at(to), [a, b].map(at), Shape::greatest, Pair::greatest),
+            Op::Less(to, a, b) => self.compare(at(to), [a, b].map(at), Shape::less),
+            Op::LessOrEqual(to, a, b) => self.compare(at(to), [a, b].map(at), Shape::less_or_equal),
+            Op::Equal(to, a, b) => self.compare(at(to), [a, b].map(at), |a, b| a.equal(b, true)),
+            Op::NotEqual(to, a, b) => self.compare(at(to), [a, b].map(at), |a, b| a.equal(b, false)),
+            Op::Negate(to, a) => self.compute(at(to), [at(a); 2], |a, _| a.negated(), |a, _| a.negated()),
+            Op::If { to, condition, then, otherwise } => {
+                let [condition, then, otherwise] = [condition, then, otherwise].map(|register| self.of(at(register)));
+                self.put(at(to), condition.choose(&then, &otherwise));
+            }
+            Op::Previous { to, before, first } => self.copy(at(to), at(if year == 0 { first } else { before })),
+            Op::Store(to, a) => self.copy(at(to), at(a)),
             Op::Follow { choice, quantity, presets } => {
                 let followed = |inputs| program.followed(inputs, quantity, presets, year);
                 match (followed(with), followed(without)) {
-                    (None, None) => return,
-                    (Some(one), Some(other)) if one == other => (choice, read(one)),
+                    (None, None) => {}
+                    (Some(one), Some(other)) if one == other => self.copy(at(choice), at(one)),
                     (one, other) => {
-                        let of = |preset: Option<Register>| read(preset.unwrap_or(choice));
-                        (choice, Pair::apart(of(one).proposal, of(other).official()))
+                        let of = |preset: Option<Register>| self.of(at(preset.unwrap_or(choice)));
+                        let pair = Pair::apart(of(one).proposal, of(other).official());
+                        self.put(at(choice), pair);
                     }
                 }
             }
-        };
-        self.put(to.at(year), value);
+        }
     }
 }
