@@ -41,6 +41,7 @@ pub(crate) struct Shape {
 /// Half the distance from 1 to the next number: the relative error of one operation.
 pub(crate) const ROUNDING: f64 = f64::EPSILON / 2.0;
 
+/// The large operations are in the program once: pairs use them several times each.
 impl Shape {
     /// The same number everywhere.
     pub fn exactly(value: f64) -> Self {
@@ -92,6 +93,7 @@ impl Shape {
         Self { low: -self.high, high: -self.low, up: self.down, down: self.up, ..self }
     }
 
+    #[inline(never)]
     fn plus(self, other: Self) -> Self {
         let both = self.moved_by() & other.moved_by();
         Self {
@@ -112,6 +114,7 @@ impl Shape {
         self.plus(other.negated())
     }
 
+    #[inline(never)]
     fn times(self, other: Self) -> Self {
         if (self.is_zero() && !other.fault) || (other.is_zero() && !self.fault) {
             return Self::exactly(0.0);
@@ -144,6 +147,7 @@ impl Shape {
         }
     }
 
+    #[inline(never)]
     fn per(self, other: Self) -> Self {
         if other.low <= 0.0 && other.high >= 0.0 {
             // It divides by zero somewhere, or this cannot be ruled out.
@@ -177,6 +181,7 @@ impl Shape {
         self.negated().greatest(other.negated()).negated()
     }
 
+    #[inline(never)]
     fn greatest(self, other: Self) -> Self {
         let fault = self.fault || other.fault;
         if self.low >= other.high && !fault {

@@ -135,7 +135,7 @@ impl Lane for f64 {
 pub struct Lanes(pub [f64; LANES]);
 
 /// A machine computes two numbers at once. The compiler does not see that by itself where the program as a whole is made small: draws in
-/// WebAssembly took eight times as long.
+/// WebAssembly took a sixth longer.
 type Two = f64x2;
 
 impl Lanes {
