@@ -327,7 +327,8 @@ impl Pair {
         self.apart.map_or(Shape::exactly(0.0), |apart| apart.difference)
     }
 
-    /// An operation on two pairs; `difference` says how that of the results follows.
+    /// An operation on two pairs, not both the same in the two scenarios: [`Shapes::compute`] sees to those. `difference` says how that of
+    /// the results follows.
     #[inline(always)]
     fn combine(
         &self,
@@ -336,9 +337,6 @@ impl Pair {
         difference: impl Fn(Shape, Shape) -> Shape,
     ) -> Self {
         let proposal = operation(self.proposal, other.proposal);
-        if self.is_same() && other.is_same() {
-            return Self::same(proposal);
-        }
         let official = operation(self.official(), other.official());
         Self::of(proposal, official, difference(proposal, official))
     }

@@ -140,15 +140,27 @@ type Two = f64x2;
 
 impl Lanes {
     #[inline(always)]
+    fn twos(self) -> [Two; LANES / 2] {
+        bytemuck::cast(self.0)
+    }
+
+    /// What is made of two numbers at each place.
+    #[inline(always)]
+    fn each(make: impl Fn(usize) -> Two) -> Self {
+        let twos: [Two; LANES / 2] = std::array::from_fn(make);
+        Self(bytemuck::cast(twos))
+    }
+
+    #[inline(always)]
     fn map(self, one: impl Fn(Two) -> Two) -> Self {
-        let lanes: [Two; LANES / 2] = bytemuck::cast(self.0);
-        Self(bytemuck::cast(lanes.map(one)))
+        let twos = self.twos();
+        Self::each(|place| one(twos[place]))
     }
 
     #[inline(always)]
     fn with(self, other: Self, one: impl Fn(Two, Two) -> Two) -> Self {
-        let (a, b): ([Two; LANES / 2], [Two; LANES / 2]) = (bytemuck::cast(self.0), bytemuck::cast(other.0));
-        Self(bytemuck::cast::<[Two; LANES / 2], _>(std::array::from_fn(|place| one(a[place], b[place]))))
+        let (a, b) = (self.twos(), other.twos());
+        Self::each(|place| one(a[place], b[place]))
     }
 
     #[inline(always)]
@@ -231,14 +243,12 @@ impl Lane for Lanes {
 
     #[inline(always)]
     fn choose(self, then: Self, otherwise: Self) -> Self {
-        let (of, condition): ([Two; LANES / 2], [Two; LANES / 2]) = (bytemuck::cast(then.0), bytemuck::cast(self.0));
-        let (otherwise, zero): ([Two; LANES / 2], _) = (bytemuck::cast(otherwise.0), Two::splat(0.0));
-        let one = |place: usize| {
-            let (condition, then, otherwise): (Two, Two, Two) = (condition[place], of[place], otherwise[place]);
-            let chosen = condition.cmp_eq(zero).blend(otherwise, then);
+        let (condition, then, otherwise) = (self.twos(), then.twos(), otherwise.twos());
+        Self::each(|place| {
+            let condition = condition[place];
+            let chosen = condition.cmp_eq(Two::splat(0.0)).blend(otherwise[place], then[place]);
             condition.cmp_ne(condition).blend(Two::splat(f64::NAN), chosen)
-        };
-        Self(bytemuck::cast::<[Two; LANES / 2], _>(std::array::from_fn(one)))
+        })
     }
 }
 
