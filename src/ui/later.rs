@@ -93,6 +93,7 @@ pub const EFFECTS: &str = "effects";
 pub const OTHERS: &str = "others";
 
 /// How many parts need nothing fetched.
+#[cfg(feature = "csr")]
 const SOON: usize = 3;
 
 /// Makes a part; there once the file that holds them is.
@@ -197,13 +198,12 @@ pub struct Parts {
 }
 
 impl Parts {
-    /// Fetches them where they are not there. Those that need nothing come in turns too where they are printed until then, and at once
-    /// where nothing stands in their place.
+    /// Fetches them where they are not there. Those that need nothing come in turns too: where nothing stands in their place until then,
+    /// the first of them, the budget, is there at once.
     pub fn get(printed: bool) -> Self {
         let failed = RwSignal::new(false);
-        let at_once = if printed { 0 } else { SOON };
         // Natively a page is the whole page.
-        let come = if cfg!(feature = "csr") { at_once } else { ORDER.len() };
+        let come = if cfg!(feature = "csr") { usize::from(!printed) } else { ORDER.len() };
         let parts = Self { make: fetched::parts(failed), failed, come: RwSignal::new(come) };
         #[cfg(feature = "csr")]
         {

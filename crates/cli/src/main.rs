@@ -273,9 +273,8 @@ fn run(arguments: &Arguments) -> Result<String, Failure> {
 
 /// Writes the document to begin from; never over another file.
 fn start(file: &Path, language: Tongue) -> Result<String, Failure> {
-    const START: &str = include_str!("start.toml");
     let name = file.display();
-    let written = std::fs::File::create_new(file).and_then(|mut new| new.write_all(START.as_bytes()));
+    let written = std::fs::File::create_new(file).and_then(|mut new| new.write_all(engine::Document::START.as_bytes()));
     let sentence = match (&written, language) {
         (Ok(()), Tongue::Nl) => format!("{name} is geschreven. Kijk het na met: begroting check {name}\n"),
         (Ok(()), Tongue::En) => format!("{name} is written. Check it with: begroting check {name}\n"),

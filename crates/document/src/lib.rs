@@ -587,6 +587,9 @@ pub struct Document {
 }
 
 impl Document {
+    /// A small text, with comments, that a new document begins with: it has no problems.
+    pub const START: &str = include_str!("start.toml");
+
     /// Reads and checks a document.
     ///
     /// # Errors

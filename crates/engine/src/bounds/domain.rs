@@ -57,6 +57,8 @@ pub(super) struct Domain {
     shapes: Shapes,
     /// Corners that were computed already.
     views: Vec<View>,
+    /// How many views were computed since the box was made.
+    computed: usize,
 }
 
 /// Everything at some corners of the box, side by side.
@@ -109,7 +111,7 @@ impl Domain {
 
     fn over(program: &Program, axes: Vec<Axis>, with: Inputs, without: Inputs) -> Self {
         let shapes = Shapes::new(program, [&with, &without], &axes, &axes);
-        Self { axes, apart: None, with, without, shapes, views: Vec::new() }
+        Self { axes, apart: None, with, without, shapes, views: Vec::new(), computed: 0 }
     }
 
     /// Takes over another scenario, and says what that moves; nothing, where it leaves other figures open, so that the box is another.
@@ -167,7 +169,7 @@ impl Domain {
         let (with, without) = (one.inputs(document), other.inputs(document));
         let shapes = Shapes::new(program, [&with, &without], &axes, &apart);
         let apart = (axes != apart).then_some(apart);
-        Self { axes, apart, with, without, shapes, views: Vec::new() }
+        Self { axes, apart, with, without, shapes, views: Vec::new(), computed: 0 }
     }
 
     /// The directions in the inputs that are subtracted.
@@ -178,6 +180,11 @@ impl Domain {
     /// Whether both scenarios are the same at every point.
     pub fn is_one(&self) -> bool {
         self.with == self.without && self.apart.is_none()
+    }
+
+    /// How often everything was computed at some corners: that is most of the work.
+    pub fn computed(&self) -> usize {
+        self.computed
     }
 
     pub fn shape(&self, target: Target) -> Shape {
@@ -228,6 +235,7 @@ impl Domain {
             // The oldest makes room; lanes that are left over keep its corners.
             let old = if self.views.len() < most { None } else { Some(self.views.remove(0)) };
             let view = self.view(program, some, old);
+            self.computed += 1;
             self.hand_out(&view, some, targets, &mut ends);
             self.views.push(view);
         }

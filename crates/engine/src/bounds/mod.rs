@@ -258,6 +258,9 @@ fn known((low, high): &(End, End), moved_by: Bits) -> Known {
     Known { span, gap, moved_by }
 }
 
+/// How many values are worked out at once, while few corners serve all: more would leave the processor's cache before they are used.
+const AT_ONCE: usize = 4096;
+
 /// Works out the ranges of some quantities, and how some checks fare, for some subjects: one after the other, or their ends would
 /// take more room than all the rest of a large document.
 fn work_out(
@@ -270,23 +273,37 @@ fn work_out(
 ) {
     let years = program.years();
     for (subject, bounds) in of {
+        let (mut open, mut turn) = (quantities, (AT_ONCE / years).max(1));
+        while !open.is_empty() {
+            let (some, rest) = open.split_at(turn.min(open.len()));
+            let registers = some.iter().flat_map(|&id| (0..years).map(move |year| program.register(id, year)));
+            let before = domain.computed();
+            let ends = domain.solve(program, &targets(*subject, registers), effort);
+            // Corners take long to compute. Where they do not serve one turn after the other, turns grow.
+            if domain.computed() > before {
+                turn *= 4;
+            }
+            for (id, ends) in some.iter().zip(ends.chunks(years)) {
+                let shape = |year| domain.shape(Target { subject: *subject, register: program.register(*id, year) });
+                let years = ends.iter().enumerate();
+                bounds.known[id.0] = years.map(|(year, ends)| known(ends, shape(year).axes())).collect();
+            }
+            open = rest;
+        }
         // A check has no difference: it holds or it does not.
         let checks = if *subject == Subject::Difference { &[] } else { checks };
-        let values = quantities.iter().flat_map(|&id| (0..years).map(move |year| program.register(id, year)));
-        let judged = checks.iter().flat_map(|&check| (0..years).map(move |year| program.check_register(check, year)));
-        let target = |register| Target { subject: *subject, register };
-        let targets: Vec<Target> = values.chain(judged).map(target).collect();
-        let solved = domain.solve(program, &targets, effort);
-        let mut solved = targets.iter().zip(&solved);
-        for id in quantities {
-            let years = solved.by_ref().take(years);
-            bounds.known[id.0] = years.map(|(target, ends)| known(ends, domain.shape(*target).axes())).collect();
-        }
-        for check in checks {
+        let registers =
+            checks.iter().flat_map(|&check| (0..years).map(move |year| program.check_register(check, year)));
+        let ends = domain.solve(program, &targets(*subject, registers), effort);
+        for (check, ends) in checks.iter().zip(ends.chunks(years)) {
             let verdicts = bounds.verdicts[check * years..][..years].iter_mut();
-            verdicts.zip(solved.by_ref()).for_each(|(at, (_, ends))| *at = verdict(ends));
+            verdicts.zip(ends).for_each(|(at, ends)| *at = verdict(ends));
         }
     }
+}
+
+fn targets(subject: Subject, registers: impl Iterator<Item = usize>) -> Vec<Target> {
+    registers.map(|register| Target { subject, register }).collect()
 }
 
 /// The ranges of some quantities for some subjects, and how every check fares.
