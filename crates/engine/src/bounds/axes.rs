@@ -1,7 +1,7 @@
 //! The box of what is not settled: one direction for each input that a scenario leaves open.
 
 use crate::inputs::{Inputs, Scenario};
-use crate::program::{Evaluation, LANES, Lanes, Program};
+use crate::program::{Evaluation, LANES, Lanes, Plan, Program};
 use document::{Document, QuantityId};
 
 /// What is left free.
@@ -89,9 +89,10 @@ pub(crate) fn is_moved(axes: &[Axis], id: QuantityId, year: usize) -> bool {
     axis.is_some_and(|axis| axis.moves.iter().any(|one| one.year == year))
 }
 
-/// Evaluates the program at several points of the box: `position(axis, lane)` says where each lies.
+/// Runs a plan at several points of the box: `position(axis, lane)` says where each lies.
 pub(crate) fn evaluate_at(
     program: &Program,
+    plan: &Plan,
     inputs: &Inputs,
     axes: &[Axis],
     position: impl Fn(usize, usize) -> f64,
@@ -104,5 +105,5 @@ pub(crate) fn evaluate_at(
             program.put(into, one.id, one.year, Lanes(positions.map(|position| one.at(position))));
         }
     }
-    program.run(inputs, into);
+    program.run_plan(plan, inputs, into);
 }

@@ -1,7 +1,7 @@
 //! The box of a scenario, and the two ends of each value over it: settled, at corners, or searched.
 
 use crate::inputs::{Inputs, Scenario};
-use crate::program::{Evaluation, LANES, Lane, Lanes, Program};
+use crate::program::{Evaluation, LANES, Lane, Lanes, Plan, Program};
 use document::{Document, QuantityId};
 
 use super::axes::{Axis, Freedom, axes, axes_of_both, evaluate_at, is_moved};
@@ -46,9 +46,10 @@ pub(super) struct Target {
     pub register: usize,
 }
 
-/// The box of a scenario, with what is known of every value over it.
+/// The box of a scenario, with what is known over it of every value that a plan computes.
 #[derive(Debug)]
 pub(super) struct Domain {
+    plan: Plan,
     pub axes: Vec<Axis>,
     /// The same directions in the inputs that are subtracted, where these leave other figures open.
     apart: Option<Vec<Axis>>,
@@ -94,24 +95,35 @@ const MOST_VIEWS: usize = 12;
 const MOST_HELD: usize = 1 << 18;
 
 impl Domain {
+    /// The box for every value.
     pub fn new(document: &Document, program: &Program, scenario: &Scenario, freedom: Freedom) -> Self {
-        let without = scenario.without_choices(document).inputs(document);
-        Self::over(program, axes(document, scenario, freedom), scenario.inputs(document), without)
+        Self::of(document, program, program.everything(), scenario, freedom, Subject::Difference)
     }
 
-    /// The box for values of one subject: what the others need is not worked out.
-    pub fn of(document: &Document, program: &Program, scenario: &Scenario, freedom: Freedom, subject: Subject) -> Self {
+    /// The box for values of one subject, which a plan computes: what the other subjects need is worked out for differences only.
+    pub fn of(
+        document: &Document,
+        program: &Program,
+        plan: Plan,
+        scenario: &Scenario,
+        freedom: Freedom,
+        subject: Subject,
+    ) -> Self {
+        let with = || scenario.inputs(document);
+        let without = || scenario.without_choices(document).inputs(document);
         let inputs = match subject {
-            Subject::Proposal => scenario.inputs(document),
-            Subject::Official => scenario.without_choices(document).inputs(document),
-            Subject::Difference => return Self::new(document, program, scenario, freedom),
+            Subject::Proposal => [with(), with()],
+            Subject::Official => [without(), without()],
+            Subject::Difference => [with(), without()],
         };
-        Self::over(program, axes(document, scenario, freedom), inputs.clone(), inputs)
+        let axes = axes(document, scenario, freedom);
+        Self::over(program, plan, axes.clone(), axes, inputs)
     }
 
-    fn over(program: &Program, axes: Vec<Axis>, with: Inputs, without: Inputs) -> Self {
-        let shapes = Shapes::new(program, [&with, &without], &axes, &axes);
-        Self { axes, apart: None, with, without, shapes, views: Vec::new(), computed: 0 }
+    fn over(program: &Program, plan: Plan, axes: Vec<Axis>, apart: Vec<Axis>, [with, without]: [Inputs; 2]) -> Self {
+        let shapes = Shapes::new(program, &plan, [&with, &without], &axes, &apart);
+        let apart = (axes != apart).then_some(apart);
+        Self { plan, axes, apart, with, without, shapes, views: Vec::new(), computed: 0 }
     }
 
     /// Takes over another scenario, and says what that moves; nothing, where it leaves other figures open, so that the box is another.
@@ -164,12 +176,15 @@ impl Domain {
 
     /// The box of two scenarios together, the first standing as the proposal and the second as the official position. What both leave
     /// open is at the same place in both.
-    pub fn between(document: &Document, program: &Program, [one, other]: [&Scenario; 2], freedom: Freedom) -> Self {
+    pub fn between(
+        document: &Document,
+        program: &Program,
+        plan: Plan,
+        [one, other]: [&Scenario; 2],
+        freedom: Freedom,
+    ) -> Self {
         let [axes, apart] = axes_of_both(document, one, other, freedom);
-        let (with, without) = (one.inputs(document), other.inputs(document));
-        let shapes = Shapes::new(program, [&with, &without], &axes, &apart);
-        let apart = (axes != apart).then_some(apart);
-        Self { axes, apart, with, without, shapes, views: Vec::new(), computed: 0 }
+        Self::over(program, plan, axes, apart, [one.inputs(document), other.inputs(document)])
     }
 
     /// The directions in the inputs that are subtracted.
@@ -306,7 +321,7 @@ impl Domain {
         let at = |inputs: &Inputs, axes: &[Axis], room: Option<Evaluation<Lanes>>| {
             let mut evaluation = room.unwrap_or_else(|| program.lanes());
             let position = |axis: usize, lane: usize| if corners[lane] & bit(axis) != 0 { 1.0 } else { 0.0 };
-            evaluate_at(program, inputs, axes, position, &mut evaluation);
+            evaluate_at(program, &self.plan, inputs, axes, position, &mut evaluation);
             evaluation
         };
         let with = at(&self.with, &self.axes, with);

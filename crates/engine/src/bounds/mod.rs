@@ -355,7 +355,7 @@ impl Wanted<'_> {
 
 /// The ranges of a scenario over what is left free.
 pub fn bounds(document: &Document, program: &Program, scenario: &Scenario, freedom: Freedom, effort: Effort) -> Bounds {
-    let mut domain = Domain::of(document, program, scenario, freedom, Subject::Proposal);
+    let mut domain = Domain::of(document, program, program.everything(), scenario, freedom, Subject::Proposal);
     let [proposal] = bounds_of(&mut domain, document, program, Wanted::All, [Subject::Proposal], effort);
     proposal
 }
@@ -386,7 +386,7 @@ pub fn compare_two(
     wanted: Wanted<'_>,
     effort: Effort,
 ) -> Comparison {
-    let mut domain = Domain::between(document, program, scenarios, Freedom::Unknowns);
+    let mut domain = Domain::between(document, program, program.everything(), scenarios, Freedom::Unknowns);
     Comparison::over(&mut domain, document, program, wanted, effort)
 }
 
@@ -409,8 +409,9 @@ pub fn between(
     (id, year): (QuantityId, usize),
     effort: Effort,
 ) -> Option<Between> {
-    let mut domain = Domain::between(document, program, scenarios, Freedom::Unknowns);
     let target = Target { subject: Subject::Difference, register: program.register(id, year) };
+    let plan = program.plan(&[target.register]);
+    let mut domain = Domain::between(document, program, plan, scenarios, Freedom::Unknowns);
     let solved = domain.solve(program, &[target], effort);
     let (low, high) = solved.first()?;
     let span = known(&(low.clone(), high.clone()), 0).span;
@@ -446,8 +447,8 @@ pub fn extremes(
     (id, year): (QuantityId, usize),
     effort: Effort,
 ) -> Option<Extremes> {
-    let mut domain = Domain::of(document, program, scenario, freedom, subject);
     let target = Target { subject, register: program.register(id, year) };
+    let mut domain = Domain::of(document, program, program.plan(&[target.register]), scenario, freedom, subject);
     let solved = domain.solve(program, &[target], effort);
     let (low, high) = solved.first()?;
     let shape = domain.shape(target);
@@ -473,13 +474,13 @@ pub(crate) fn direction(
     // The first bit is the axis's own.
     axes.insert(0, along.clone());
     let inputs = scenario.inputs(document);
-    let shape = Shapes::new(program, [&inputs; 2], &axes, &axes).of(program.register(id, year)).proposal;
+    let register = program.register(id, year);
+    let plan = program.plan(&[register]);
+    let shape = Shapes::new(program, &plan, [&inputs; 2], &axes, &axes).of(register).proposal;
     match (shape.up & bit(0) != 0, shape.down & bit(0) != 0) {
         (true, false) => Some(1),
         (false, true) => Some(-1),
         _ => {
-            let register = program.register(id, year);
-            let plan = program.plan(&[register]);
             let mut slopes = Slopes::new(program, &plan, &inputs, &axes);
             let whole = vec![slope::Interval { low: 0.0, high: 1.0 }; axes.len()];
             slopes.run(program, &plan, &inputs, &axes, &whole);

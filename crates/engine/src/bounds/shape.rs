@@ -413,7 +413,7 @@ impl Pair {
     }
 }
 
-/// The shapes of everything that a program computes, when the open inputs move over the whole box.
+/// The shapes of what a program computes, when the open inputs move over the whole box.
 #[derive(Debug, Default)]
 pub(crate) struct Shapes {
     proposal: Vec<Shape>,
@@ -422,8 +422,14 @@ pub(crate) struct Shapes {
 }
 
 impl Shapes {
-    /// Works them out. `axes_of_less` holds the directions in `axes` as the second inputs take them.
-    pub fn new(program: &Program, [with, without]: [&Inputs; 2], axes: &[Axis], axes_of_less: &[Axis]) -> Self {
+    /// Works out those of a plan. `axes_of_less` holds the directions in `axes` as the second inputs take them.
+    pub fn new(
+        program: &Program,
+        plan: &Plan,
+        [with, without]: [&Inputs; 2],
+        axes: &[Axis],
+        axes_of_less: &[Axis],
+    ) -> Self {
         let start = program.start(with);
         let mut shapes =
             Self { proposal: start.iter().map(|&value| Shape::exactly(value)).collect(), apart: Vec::new() };
@@ -449,7 +455,7 @@ impl Shapes {
                 shapes.put(register, Pair::apart(proposal, along(one)));
             }
         }
-        program.walk(|op, year| shapes.step(program, op, year, [with, without]));
+        shapes.run(program, plan, [with, without]);
         shapes
     }
 
@@ -459,6 +465,10 @@ impl Shapes {
             let [proposal, official] = inputs.map(|inputs| inputs.value(id, year));
             self.put(program.register(id, year), Pair::exactly(proposal, official));
         }
+        self.run(program, plan, inputs);
+    }
+
+    fn run(&mut self, program: &Program, plan: &Plan, inputs: [&Inputs; 2]) {
         program.walk_plan(plan, |op, year| self.step(program, op, year, inputs));
     }
 

@@ -249,6 +249,13 @@ impl Program {
         self.walk(|op, year| self.step(op, year, inputs, &mut into.registers));
     }
 
+    /// All instructions.
+    pub(crate) fn everything(&self) -> Plan {
+        let each_year =
+            |phase: &Range<usize>| (0..self.years).map(move |year| (phase.clone(), year)).collect::<Vec<_>>();
+        Plan { runs: self.phases.iter().flat_map(each_year).collect() }
+    }
+
     /// What some registers of values need: quantities or checks, each in a year.
     pub(crate) fn plan(&self, targets: &[usize]) -> Plan {
         self.plan_of_needed(&self.needed(targets))
