@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use engine::bounds::{Comparison, Subject, extremes};
+use engine::bounds::{Comparison, Settling, Subject, extremes};
 use engine::draws::{Drawing, Draws, Sample, Sampling, Summary, Worlds};
 use engine::rank::{BreakEven, Ranked, break_even, rank};
 use engine::{Effort, Freedom, QuantityId, Scenario, Span};
@@ -103,7 +103,8 @@ enum Slice {
     Draws(DrawnIn),
     Ranking,
     Outer,
-    Settled,
+    /// Marked ranges, as far as they are looked at again.
+    Settling(Option<Box<Settling>>),
 }
 
 /// How many instructions of draws are a slice: a few milliseconds on a slow phone.
@@ -142,7 +143,7 @@ impl Work {
     pub fn new(explorer: Arc<Explorer>, results: Arc<Comparison>, asked: Asked) -> Self {
         let made = Estimates { asked, worlds: Vec::new(), ranking: Vec::new(), turn: None, outer: None, settled: None };
         // The last is done first.
-        Self { explorer, results, made, open: vec![Slice::Settled, Slice::Outer, Slice::Ranking, Slice::Worlds] }
+        Self { explorer, results, made, open: vec![Slice::Settling(None), Slice::Outer, Slice::Ranking, Slice::Worlds] }
     }
 
     /// Does a slice; the estimates once all are done.
@@ -153,7 +154,7 @@ impl Work {
             Some(Slice::Draws(drawn)) => self.draws(drawn, kept),
             Some(Slice::Ranking) => self.ranking(),
             Some(Slice::Outer) => self.outer(),
-            Some(Slice::Settled) => self.settle(),
+            Some(Slice::Settling(begun)) => self.settle(begun),
         }
         self.open.is_empty().then(|| self.made.clone())
     }
@@ -195,10 +196,15 @@ impl Work {
         self.made.ranking = ranking;
     }
 
-    fn settle(&mut self) {
-        let (explorer, scenario) = (&self.explorer, &self.made.asked.scenario);
-        let (document, program) = (&explorer.document, &explorer.program);
-        self.made.settled = self.results.settled(document, program, scenario, Effort::RESTING).map(Arc::new);
+    fn settle(&mut self, begun: Option<Box<Settling>>) {
+        let Explorer { document, program, .. } = &*self.explorer;
+        let Some(mut settling) = begun.or_else(|| Settling::new(program, &self.results).map(Box::new)) else {
+            return;
+        };
+        match settling.advance(document, program, &self.made.asked.scenario, Effort::RESTING) {
+            Some(settled) => self.made.settled = Some(Arc::new(settled.clone())),
+            None => self.open.push(Slice::Settling(Some(settling))),
+        }
     }
 
     fn outer(&mut self) {

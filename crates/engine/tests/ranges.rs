@@ -7,7 +7,7 @@ mod common;
 
 use common::random::{FORMULAS, INPUTS, tables};
 use common::{HEAD, formula, with};
-use engine::bounds::{Following, Subject, Wanted, between, bounds, compare, compare_two, extremes};
+use engine::bounds::{Following, Settling, Subject, Wanted, between, bounds, compare, compare_two, extremes};
 use engine::draws::{Sample, Sampling, Worlds};
 use engine::rank::{break_even, rank};
 use engine::seek::{Wish, seek};
@@ -450,9 +450,19 @@ fn what_was_marked_is_settled_when_there_is_time() {
     let scenario = Scenario::default();
     let moving = compare(&document, &program, &scenario, Wanted::All, Effort(0));
     assert!(moving.proposal.loose(f, 0).is_some());
-    let settled = moving.settled(&document, &program, &scenario, Effort::FULL).expect("something was marked");
+    let mut settling = Settling::new(&program, &moving).expect("something was marked");
+    let settled = loop {
+        if let Some(settled) = settling.advance(&document, &program, &scenario, Effort::FULL) {
+            break settled.clone();
+        }
+    };
+    assert_eq!(
+        settled,
+        compare(&document, &program, &scenario, Wanted::All, Effort::FULL),
+        "as if all had been looked at"
+    );
     assert_eq!(settled.proposal.loose(f, 0), None);
     let span = settled.proposal.span(f, 0).expect("it has a range");
     assert!(span.low <= -4.5 && span.low > -4.55 && span.high >= 0.5625 && span.high < 0.6, "{span:?}");
-    assert_eq!(settled.settled(&document, &program, &scenario, Effort::FULL), None, "nothing is marked any more");
+    assert!(Settling::new(&program, &settled).is_none(), "nothing is marked any more");
 }

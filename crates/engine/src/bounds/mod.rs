@@ -9,6 +9,7 @@ mod axes;
 mod domain;
 mod follow;
 mod search;
+mod settle;
 mod shape;
 mod slope;
 
@@ -16,6 +17,7 @@ pub use axes::Freedom;
 pub(crate) use axes::{Axis, Move, axes, axis};
 pub use follow::Following;
 pub(crate) use search::{Field, Search};
+pub use settle::Settling;
 
 use std::sync::Arc;
 
@@ -104,9 +106,6 @@ pub struct Bounds {
     verdicts: Vec<Verdict>,
 }
 
-/// How much may be looked at again: quantities times instructions times axes.
-const MOST_STEPS_SETTLING: usize = 500_000_000;
-
 /// The widest gap, as a share of the width, that a range may have without being marked.
 const TIGHT: f64 = 0.005;
 
@@ -136,22 +135,10 @@ impl Bounds {
         (known.gap > TIGHT * (known.span.width() - known.gap) + 1e-9 * known.span.high.abs()).then_some(known.gap)
     }
 
-    /// The quantities with a range that is marked, in any year.
-    fn marked(&self) -> impl Iterator<Item = QuantityId> {
-        let quantities = (0..self.known.len()).map(QuantityId);
-        quantities.filter(|id| (0..self.years).any(|year| self.loose(*id, year).is_some()))
-    }
-
-    /// Takes over what others know better.
-    fn improve(&mut self, by: &Self) {
-        for (known, better) in self.known.iter_mut().zip(&by.known) {
-            let is_better =
-                |(known, better): (&Known, &Known)| better.span.low <= better.span.high && better.gap < known.gap;
-            if known.iter().zip(&**better).any(is_better) {
-                let each = known.iter().zip(&**better);
-                *known =
-                    each.map(|(known, better)| if is_better((known, better)) { *better } else { *known }).collect();
-            }
+    /// Takes over a range that is known better.
+    fn improve(&mut self, id: QuantityId, year: usize, better: Known) {
+        if better.span.low <= better.span.high && better.gap < self.known[id.0][year].gap {
+            Arc::make_mut(&mut self.known[id.0])[year] = better;
         }
     }
 
@@ -213,23 +200,12 @@ impl Comparison {
         }
     }
 
-    /// The same with ranges that were marked looked at again; nothing where none was, or where that would take too long.
-    pub fn settled(&self, document: &Document, program: &Program, scenario: &Scenario, effort: Effort) -> Option<Self> {
-        let of_each = [&self.proposal, &self.official, &self.difference];
-        let mut marked: Vec<QuantityId> = of_each.into_iter().flat_map(Bounds::marked).collect();
-        marked.sort_unstable();
-        marked.dedup();
-        // What would take minutes stays marked.
-        let steps = marked.len() * program.instructions() * self.proposal.free.len();
-        if marked.is_empty() || steps > MOST_STEPS_SETTLING {
-            return None;
+    fn of_mut(&mut self, subject: Subject) -> &mut Bounds {
+        match subject {
+            Subject::Proposal => &mut self.proposal,
+            Subject::Official => &mut self.official,
+            Subject::Difference => &mut self.difference,
         }
-        let again = compare(document, program, scenario, Wanted::Only(&marked), effort);
-        let mut better = self.clone();
-        better.proposal.improve(&again.proposal);
-        better.official.improve(&again.official);
-        better.difference.improve(&again.difference);
-        Some(better)
     }
 }
 

@@ -417,7 +417,9 @@ impl Pair {
 #[derive(Debug, Default)]
 pub(crate) struct Shapes {
     proposal: Vec<Shape>,
-    /// Empty as long as all is the same: whoever only looks at a large document needs no room for it.
+    /// For each register, the place in `apart` of what differs, counted from 1; 0 where nothing did yet. Empty as long as nothing does.
+    places: Vec<u32>,
+    /// Of a large document a move changes little: nothing else needs room.
     apart: Vec<Option<Apart>>,
 }
 
@@ -431,8 +433,8 @@ impl Shapes {
         axes_of_less: &[Axis],
     ) -> Self {
         let start = program.start(with);
-        let mut shapes =
-            Self { proposal: start.iter().map(|&value| Shape::exactly(value)).collect(), apart: Vec::new() };
+        let proposal = start.iter().map(|&value| Shape::exactly(value)).collect();
+        let mut shapes = Self { proposal, ..Self::default() };
         for (place, (proposal, official)) in start.into_iter().zip(program.start(without)).enumerate() {
             if proposal != official {
                 shapes.put(place, Pair::exactly(proposal, official));
@@ -474,7 +476,7 @@ impl Shapes {
 
     /// Both inputs are the same from now on, and so is all that is computed from them.
     pub fn join(&mut self) {
-        self.apart = Vec::new();
+        (self.places, self.apart) = Default::default();
     }
 
     /// The number of registers.
@@ -485,18 +487,28 @@ impl Shapes {
     /// What a register holds.
     #[inline(always)]
     pub fn of(&self, register: usize) -> Pair {
-        Pair { proposal: self.proposal[register], apart: self.apart.get(register).copied().flatten() }
+        let apart = self.place(register).and_then(|place| self.apart[place]);
+        Pair { proposal: self.proposal[register], apart }
     }
 
     #[inline(always)]
     fn put(&mut self, register: usize, pair: Pair) {
         self.proposal[register] = pair.proposal;
-        if self.apart.is_empty() && !pair.is_same() {
-            self.apart.resize(self.proposal.len(), None);
+        match self.place(register) {
+            Some(place) => self.apart[place] = pair.apart,
+            None if pair.is_same() => {}
+            None => {
+                self.apart.push(pair.apart);
+                self.places.resize(self.proposal.len(), 0);
+                self.places[register] = self.apart.len() as u32;
+            }
         }
-        if let Some(apart) = self.apart.get_mut(register) {
-            *apart = pair.apart;
-        }
+    }
+
+    /// Where a register has room in `apart`.
+    #[inline(always)]
+    fn place(&self, register: usize) -> Option<usize> {
+        (*self.places.get(register)? as usize).checked_sub(1)
     }
 
     /// Computes a register from two others: of shapes alone where both are the same in the two scenarios, for pairs are large.
@@ -527,7 +539,7 @@ impl Shapes {
 
     #[inline(always)]
     fn is_same(&self, register: usize) -> bool {
-        self.apart.get(register).is_none_or(Option::is_none)
+        self.place(register).is_none_or(|place| self.apart[place].is_none())
     }
 
     #[inline(always)]
