@@ -15,7 +15,7 @@ use peak_alloc::PeakAlloc;
 static MEMORY: PeakAlloc = PeakAlloc;
 
 /// The most that the program may hold at once, in megabytes. In a browser pointers are half as long as here.
-const MOST: f32 = 125.0;
+const MOST: f32 = 100.0;
 
 #[test]
 fn a_large_document_takes_little_memory() {

@@ -9,7 +9,7 @@ use std::time::Instant;
 
 use common::large::{headed, large, unknown};
 use common::{HEAD, formula};
-use engine::bounds::{Following, Subject, Wanted, bounds, compare};
+use engine::bounds::{Following, Subject, Wanted, bounds, compare, extremes};
 use engine::draws::{Sample, Sampling, Worlds};
 use engine::rank::rank;
 use engine::{Document, Effort, Freedom, Program, Scenario};
@@ -82,6 +82,28 @@ fn following_a_large_document_has_the_same_bits() {
         following.follow(&document, &program, &scenario);
         let anew = compare(&document, &program, &scenario, Wanted::All, Effort::MOVING);
         assert!(*following.results() == anew, "{input}");
+    }
+}
+
+#[test]
+fn a_value_has_the_same_range_whatever_else_is_asked_for() {
+    // So large that all of it is worked out in turns.
+    let (document, program) = open(&large(5_000, 200, 30));
+    let find = |id: &str| document.find(id).expect("it was written");
+    let mut scenario = Scenario::default();
+    scenario.set_all_years(&document, find("c0"), 3.0).expect("within its limits");
+    let all = compare(&document, &program, &scenario, Wanted::All, Effort::MOVING);
+    for id in ["c0", "q0", "q1", "q2047", "q4000", "t3", "total"].map(find) {
+        let alone = compare(&document, &program, &scenario, Wanted::Only(&[id]), Effort::MOVING);
+        for subject in [Subject::Proposal, Subject::Official, Subject::Difference] {
+            for year in [0, 17, 29] {
+                let span = all.of(subject).span(id, year);
+                assert_eq!(alone.of(subject).span(id, year), span, "{id:?} in year {year}");
+                let ends =
+                    extremes(&document, &program, &scenario, Freedom::Unknowns, subject, (id, year), Effort::MOVING);
+                assert_eq!(ends.map(|ends| ends.span), span, "{id:?} in year {year}, by itself");
+            }
+        }
     }
 }
 
