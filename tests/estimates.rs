@@ -10,7 +10,7 @@ use begrotingsverkenner::figure::likely::likely;
 use begrotingsverkenner::figure::question::question;
 use begrotingsverkenner::figure::ranking::ranking;
 use begrotingsverkenner::figure::wish::{Asked as Wished, answer, offer};
-use begrotingsverkenner::session::estimates::{Asked, Estimates, Kept, Work};
+use begrotingsverkenner::session::estimates::{Asked, Estimates, Kept, Step, Work};
 use begrotingsverkenner::session::{Explorer, Session};
 use engine::Effort;
 
@@ -24,7 +24,11 @@ fn estimates(explorer: &Arc<Explorer>, session: &Session, kept: &mut Kept) -> Es
     let asked = Asked { scenario: session.scenario.clone(), of, year: session.year, sampling: session.sampling };
     let results = Arc::new(Session::results(&session.scenario, explorer, Effort::MOVING));
     let mut work = Work::new(Arc::clone(explorer), results, asked);
-    (0..20).find_map(|_| work.advance(kept)).expect("it ends within twenty slices")
+    let made = (0..20).find_map(|_| match work.advance(kept) {
+        Step::Estimates(made) => Some(made),
+        _ => None,
+    });
+    made.expect("they are made within twenty slices")
 }
 
 /// Checks something of a session's scene and estimates.

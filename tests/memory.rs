@@ -7,7 +7,7 @@ mod common;
 
 use std::sync::Arc;
 
-use begrotingsverkenner::session::estimates::{Asked, Kept, Work};
+use begrotingsverkenner::session::estimates::{Asked, Kept, Step, Work};
 use begrotingsverkenner::session::{Explorer, Session};
 use peak_alloc::PeakAlloc;
 
@@ -15,7 +15,7 @@ use peak_alloc::PeakAlloc;
 static MEMORY: PeakAlloc = PeakAlloc;
 
 /// The most that the program may hold at once, in megabytes. In a browser pointers are half as long as here.
-const MOST: f32 = 100.0;
+const MOST: f32 = 110.0;
 
 #[test]
 fn a_large_document_takes_little_memory() {
@@ -31,10 +31,24 @@ fn a_large_document_takes_little_memory() {
         let of = document.headline().expect("it has a headline").of;
         let asked = Asked { scenario: session.scenario.clone(), of, year: session.year, sampling: session.sampling };
         let mut work = Work::new(Arc::clone(&explorer), results, asked);
-        let made = (0..1_000).find_map(|_| work.advance(&mut kept)).expect("it ends");
+        let mut made = None;
+        let slices = (0..1_000).take_while(|_| match work.advance(&mut kept) {
+            Step::Estimates(estimates) => {
+                made = Some(estimates);
+                true
+            }
+            step => matches!(step, Step::More),
+        });
+        assert!(slices.count() < 300, "slices enough for seconds");
+        let made = made.expect("it was made");
         let summaries = made.worlds.iter().map(|world| world.proposal.as_ref().map(|made| made.quantiles));
         assert!(summaries.flatten().any(|[least, .., most]| least < most), "{:?}", made.worlds.len());
     }
+    // Where everything is moved, everything differs.
+    for (id, _) in document.all().filter(|(_, quantity)| quantity.is_choice()) {
+        session.set(document, id, None, 5.0).expect("it is allowed");
+    }
+    session.follow(&explorer, &mut following);
     // A figure that is filled in makes another box.
     let unknown = document.all().find(|(_, quantity)| quantity.is_unknown()).expect("it has one").0;
     session.set(document, unknown, None, 0.5).expect("it is allowed");

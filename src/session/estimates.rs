@@ -1,4 +1,5 @@
-//! What takes longer than a frame: likely values, the ranking, the outermost range. Worked out in slices, shown all at once.
+//! What takes longer than a frame: likely values, the ranking, the outermost range. Worked out in slices, shown all at once; ranges that
+//! could not be settled while a control moved follow.
 
 use std::sync::Arc;
 
@@ -64,8 +65,6 @@ pub struct Estimates {
     pub turn: Option<Turn>,
     /// The range with the assumptions free as well.
     pub outer: Option<Outer>,
-    /// The ranges of everything, where some could not be settled while a control moved.
-    pub settled: Option<Arc<Comparison>>,
 }
 
 /// What is worth keeping from one moment to the next.
@@ -97,6 +96,17 @@ pub struct Work {
     open: Vec<Slice>,
 }
 
+/// What a slice of the work brings.
+#[derive(Debug)]
+pub enum Step {
+    /// More is to be done.
+    More,
+    /// All estimates; marked ranges are still to be settled.
+    Estimates(Estimates),
+    /// The end: the ranges of everything, where some were marked.
+    Done(Option<Arc<Comparison>>),
+}
+
 /// A part of the work.
 enum Slice {
     Worlds,
@@ -109,6 +119,9 @@ enum Slice {
 
 /// How many instructions of draws are a slice: a few milliseconds on a slow phone.
 const DRAWN_AT_ONCE: usize = 1_500_000;
+
+/// How many steps of settling ranges are a slice, at the most that they may take: mostly it is a tenth.
+const SETTLED_AT_ONCE: usize = 10_000_000;
 
 /// A world in which draws of one value are made, a slice at a time.
 pub(super) struct DrawnIn {
@@ -141,22 +154,30 @@ const OUTER_EFFORT: Effort = Effort(150);
 impl Work {
     /// Begins; the ranges that were worked out while a control moved are at hand.
     pub fn new(explorer: Arc<Explorer>, results: Arc<Comparison>, asked: Asked) -> Self {
-        let made = Estimates { asked, worlds: Vec::new(), ranking: Vec::new(), turn: None, outer: None, settled: None };
+        let made = Estimates { asked, worlds: Vec::new(), ranking: Vec::new(), turn: None, outer: None };
         // The last is done first.
         Self { explorer, results, made, open: vec![Slice::Settling(None), Slice::Outer, Slice::Ranking, Slice::Worlds] }
     }
 
-    /// Does a slice; the estimates once all are done.
-    pub fn advance(&mut self, kept: &mut Kept) -> Option<Estimates> {
+    /// What was asked.
+    pub fn asked(&self) -> &Asked {
+        &self.made.asked
+    }
+
+    /// Does a slice.
+    pub fn advance(&mut self, kept: &mut Kept) -> Step {
         match self.open.pop() {
-            None => return Some(self.made.clone()),
+            None => return Step::Done(None),
             Some(Slice::Worlds) => self.worlds(),
             Some(Slice::Draws(drawn)) => self.draws(drawn, kept),
             Some(Slice::Ranking) => self.ranking(),
             Some(Slice::Outer) => self.outer(),
-            Some(Slice::Settling(begun)) => self.settle(begun),
+            Some(Slice::Settling(begun)) => return self.settle(begun),
         }
-        self.open.is_empty().then(|| self.made.clone())
+        match self.open.as_slice() {
+            [Slice::Settling(_)] => Step::Estimates(self.made.clone()),
+            _ => Step::More,
+        }
     }
 
     fn worlds(&mut self) {
@@ -196,15 +217,17 @@ impl Work {
         self.made.ranking = ranking;
     }
 
-    fn settle(&mut self, begun: Option<Box<Settling>>) {
+    fn settle(&mut self, begun: Option<Box<Settling>>) -> Step {
         let Explorer { document, program, .. } = &*self.explorer;
         let Some(mut settling) = begun.or_else(|| Settling::new(program, &self.results).map(Box::new)) else {
-            return;
+            return Step::Done(None);
         };
-        match settling.advance(document, program, &self.made.asked.scenario, Effort::RESTING) {
-            Some(settled) => self.made.settled = Some(Arc::new(settled.clone())),
-            None => self.open.push(Slice::Settling(Some(settling))),
+        let scenario = &self.made.asked.scenario;
+        if let Some(settled) = settling.advance(document, program, scenario, Effort::RESTING, SETTLED_AT_ONCE) {
+            return Step::Done(Some(Arc::new(settled.clone())));
         }
+        self.open.push(Slice::Settling(Some(settling)));
+        Step::More
     }
 
     fn outer(&mut self) {

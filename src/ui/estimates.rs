@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use super::{App, Settled};
 use crate::figure::Scene;
 use crate::session::Session;
-use crate::session::estimates::{Asked, Estimates, Work};
+use crate::session::estimates::{Asked, Estimates, Step, Work};
 
 /// Between two slices of work that is longer than a frame: room for the browser to paint and to listen.
 pub(super) const BETWEEN_SLICES: Duration = Duration::from_millis(8);
@@ -46,19 +46,23 @@ impl App {
             if turn.try_get_value() != Some(mine) {
                 return;
             }
-            let mut made = None;
+            let mut step = None;
             work.update_value(|work| {
-                self.kept.update_value(|kept| made = work.as_mut().and_then(|work| work.advance(kept)));
+                self.kept.update_value(|kept| step = work.as_mut().map(|work| work.advance(kept)));
             });
-            match made {
-                Some(made) => {
-                    if let Some(results) = made.settled.clone() {
-                        self.settled.set(Some(Settled { of: made.asked.scenario.clone(), results }));
+            match step {
+                Some(Step::More) => {}
+                Some(Step::Estimates(made)) => self.estimates.set(Some(Arc::new(made))),
+                Some(Step::Done(settled)) => {
+                    let done = work.try_update_value(Option::take).flatten();
+                    if let Some((work, results)) = done.zip(settled) {
+                        self.settled.set(Some(Settled { of: work.asked().scenario.clone(), results }));
                     }
-                    self.estimates.set(Some(Arc::new(made)));
+                    return;
                 }
-                None => self.advance(BETWEEN_SLICES, work, turn, mine),
+                None => return,
             }
+            self.advance(BETWEEN_SLICES, work, turn, mine);
         };
         set_timeout(slice, after);
     }

@@ -1,7 +1,7 @@
 //! Reading a document from its text. With the feature `split` that is a file of its own: the document that the page comes with was read
 //! when the site was built, and most visitors open no other.
 
-use std::sync::Once;
+use std::sync::atomic::{AtomicU32, Ordering::Relaxed};
 use std::time::Duration;
 
 use leptos::prelude::set_timeout;
@@ -18,26 +18,27 @@ pub async fn open_text(name: &str, text: &str, words: &Words) -> Result<Explorer
     let Some(reader) = fetched::reader().await else {
         return Err(Refusal { what: words.document().no_reader.replace("{name}", name), mistakes: Vec::new() });
     };
+    ROUNDS.store(0, Relaxed);
     (reader.open)(name, text, words)
 }
 
 /// Fetches what reads documents and lets it practise, for when someone seems about to open one.
 pub async fn get_ready_to_read() {
-    static READY: Once = Once::new();
     // Whether it could be had is said once a text is there to be read.
     if let Some(reader) = fetched::reader().await {
-        READY.call_once(|| practise(reader, ROUNDS));
+        practise(reader);
     }
 }
 
-/// How often a small document is read before a real one: browsers compile code when it first runs, and well once it has run for some
-/// time. A round takes a millisecond or two.
-const ROUNDS: u32 = 40;
+/// How often a small document is still read before a real one: browsers compile code when it first runs, and well once it has run for
+/// some time. A round takes a millisecond or two.
+static ROUNDS: AtomicU32 = AtomicU32::new(40);
 
-fn practise(reader: Reader, rounds: u32) {
-    if rounds > 0 {
+fn practise(reader: Reader) {
+    let another = ROUNDS.fetch_update(Relaxed, Relaxed, |left| left.checked_sub(1));
+    if another.is_ok() {
         (reader.practise)();
-        set_timeout(move || practise(reader, rounds - 1), Duration::ZERO);
+        set_timeout(move || practise(reader), Duration::ZERO);
     }
 }
 

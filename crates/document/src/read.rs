@@ -79,9 +79,9 @@ impl<'a> Reader<'a> {
                 _ => None,
             };
             let years = span.and_then(|(first, last)| {
-                let count = usize::try_from(last.checked_sub(first)?).ok()? + 1;
+                let count = usize::try_from(last.checked_sub(first)?.checked_add(1)?).ok()?;
                 let first = i32::try_from(first).ok().filter(|first| (0..=9999).contains(first))?;
-                (count <= MOST_YEARS).then_some(Years { first, count })
+                (1..=MOST_YEARS).contains(&count).then_some(Years { first, count })
             });
             if years.is_none() {
                 sink.tell(at, ProblemKind::BadYears);

@@ -279,6 +279,40 @@ proptest! {
         }
     }
 
+    /// A value alone has the range that it has among all others, and what is settled has it too.
+    #[test]
+    fn a_value_alone_has_its_range(seed in any::<[u8; 32]>(), moved in -3.0..3.0) {
+        let (document, program) = random(&seed);
+        let mut scenario = Scenario::default();
+        let choice = document.all().find(|(_, quantity)| quantity.is_choice()).expect("it has one").0;
+        scenario.set(&document, choice, 1, moved).expect("within its limits");
+        let [moving, all] = [Effort::MOVING, Effort::RESTING]
+            .map(|effort| compare(&document, &program, &scenario, Wanted::All, effort));
+        for id in formulas(&document).into_iter().skip(FORMULAS - 4) {
+            for subject in [Subject::Proposal, Subject::Official, Subject::Difference] {
+                let of = (id, 2);
+                let alone = extremes(&document, &program, &scenario, Freedom::Unknowns, subject, of, Effort::RESTING);
+                prop_assert_eq!(alone.map(|ends| ends.span), all.of(subject).span(id, 2));
+            }
+        }
+        if let Some(mut settling) = Settling::new(&program, &moving) {
+            let settled = loop {
+                if let Some(settled) = settling.advance(&document, &program, &scenario, Effort::RESTING, 100_000) {
+                    break settled.clone();
+                }
+            };
+            for (id, _) in document.all() {
+                for subject in [Subject::Proposal, Subject::Official, Subject::Difference] {
+                    for year in 0..3 {
+                        let (now, best) = (settled.of(subject).span(id, year), all.of(subject).span(id, year));
+                        let was = moving.of(subject).span(id, year);
+                        prop_assert!(now == best || now == was, "{now:?}, was {was:?}, should be {best:?}");
+                    }
+                }
+            }
+        }
+    }
+
     /// A range that is not marked is no wider than the values really lie apart, by more than was promised.
     #[test]
     fn ranges_are_tight_or_marked(seed in any::<[u8; 32]>()) {
@@ -452,7 +486,7 @@ fn what_was_marked_is_settled_when_there_is_time() {
     assert!(moving.proposal.loose(f, 0).is_some());
     let mut settling = Settling::new(&program, &moving).expect("something was marked");
     let settled = loop {
-        if let Some(settled) = settling.advance(&document, &program, &scenario, Effort::FULL) {
+        if let Some(settled) = settling.advance(&document, &program, &scenario, Effort::FULL, 1) {
             break settled.clone();
         }
     };

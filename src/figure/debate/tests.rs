@@ -6,7 +6,7 @@ use engine::Effort;
 
 use super::*;
 use crate::figure::picture::{Given, pictures};
-use crate::session::estimates::{Asked as EstimatesAsked, Estimates, Kept, Work};
+use crate::session::estimates::{Asked as EstimatesAsked, Estimates, Kept, Step, Work};
 use crate::session::{Explorer, Session};
 use crate::text::words;
 
@@ -27,7 +27,7 @@ fn shown<T>(set: &[(&str, f64)], language: &str, look: impl FnOnce(Scene<'_>, Ve
     let mut work = Work::new(Arc::clone(&explorer), Arc::clone(&results), asked);
     let mut kept = Kept::default();
     let estimates = loop {
-        if let Some(made) = work.advance(&mut kept) {
+        if let Step::Estimates(made) = work.advance(&mut kept) {
             break made;
         }
     };

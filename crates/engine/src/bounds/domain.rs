@@ -62,7 +62,7 @@ pub(super) struct Domain {
     computed: usize,
 }
 
-/// Everything at some corners of the box, side by side.
+/// What the plan computes at some corners of the box, side by side.
 #[derive(Debug)]
 struct View {
     /// For each lane: the axes that stand at their high end, the others at their low.
@@ -111,9 +111,10 @@ impl Domain {
     ) -> Self {
         let with = || scenario.inputs(document);
         let without = || scenario.without_choices(document).inputs(document);
+        let twice = |inputs: Inputs| [inputs.clone(), inputs];
         let inputs = match subject {
-            Subject::Proposal => [with(), with()],
-            Subject::Official => [without(), without()],
+            Subject::Proposal => twice(with()),
+            Subject::Official => twice(without()),
             Subject::Difference => [with(), without()],
         };
         let axes = axes(document, scenario, freedom);
@@ -187,6 +188,11 @@ impl Domain {
         Self::over(program, plan, axes, apart, [one.inputs(document), other.inputs(document)])
     }
 
+    /// How many steps one look at a part of the box may take: one for each instruction and axis.
+    pub fn steps(&self) -> usize {
+        self.plan.len() * self.axes.len().max(1)
+    }
+
     /// The directions in the inputs that are subtracted.
     pub fn axes_of_less(&self) -> &[Axis] {
         self.apart.as_deref().unwrap_or(&self.axes)
@@ -197,7 +203,7 @@ impl Domain {
         self.with == self.without && self.apart.is_none()
     }
 
-    /// How often everything was computed at some corners: that is most of the work.
+    /// How often the plan was run at some corners: that is most of the work.
     pub fn computed(&self) -> usize {
         self.computed
     }
@@ -312,7 +318,7 @@ impl Domain {
             && !shared
     }
 
-    /// Computes everything at some corners, one for each lane, in the room of an older view where there is one.
+    /// Runs the plan at some corners, one for each lane, in the room of an older view where there is one.
     fn view(&self, program: &Program, visits: &[Visit], old: Option<View>) -> View {
         let kept = old.as_ref().map_or([0; LANES], |view| view.corners);
         let mut corners = visits.iter().map(|visit| visit.corner.high).chain(kept);

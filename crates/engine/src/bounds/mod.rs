@@ -253,10 +253,10 @@ fn work_out(
         while !open.is_empty() {
             let (some, rest) = open.split_at(turn.min(open.len()));
             let registers = some.iter().flat_map(|&id| (0..years).map(move |year| program.register(id, year)));
-            let before = domain.computed();
+            let (before, is_first) = (domain.computed(), open.len() == quantities.len());
             let ends = domain.solve(program, &targets(*subject, registers), effort);
-            // Corners take long to compute. Where they do not serve one turn after the other, turns grow.
-            if domain.computed() > before {
+            // Corners take long to compute. Where those of one turn do not serve the next, turns grow.
+            if domain.computed() > before && !is_first {
                 turn *= 4;
             }
             for (id, ends) in some.iter().zip(ends.chunks(years)) {
@@ -266,7 +266,7 @@ fn work_out(
             }
             open = rest;
         }
-        // A check has no difference: it holds or it does not.
+        // A check has no difference: it holds or it does not. There are few, and one turn takes all.
         let checks = if *subject == Subject::Difference { &[] } else { checks };
         let registers =
             checks.iter().flat_map(|&check| (0..years).map(move |year| program.check_register(check, year)));

@@ -7,16 +7,17 @@ use document::{Document, QuantityId};
 use super::domain::{Domain, Target};
 use super::{Comparison, Effort, Freedom, Subject, known};
 
-/// How much may be looked at again: quantities times instructions times axes. What would take minutes stays marked.
-const MOST_STEPS: usize = 500_000_000;
+/// How many steps one look at all that is marked may take: ranges times instructions times axes. What would take minutes stays marked.
+const MOST_STEPS: u64 = 500_000_000;
 
-/// A comparison whose marked ranges are being looked at again, one at a time.
+/// A comparison whose marked ranges are being looked at again.
 #[derive(Debug)]
 pub struct Settling {
     better: Comparison,
     /// What is still marked: the last is looked at first.
     open: Vec<(QuantityId, usize, Subject)>,
-    /// The box of the value that was looked at last: its subjects come one after the other.
+    /// The box of the value that was looked at last: its subjects come one after the other. A box for all years would take longer to make
+    /// than a frame.
     domain: Option<((QuantityId, usize), Domain)>,
 }
 
@@ -28,21 +29,26 @@ impl Settling {
         let subjects = [Subject::Proposal, Subject::Official, Subject::Difference];
         let each = values.flat_map(|(id, year)| subjects.map(|subject| (id, year, subject)));
         let open: Vec<_> = each.filter(|&(id, year, subject)| results.of(subject).loose(id, year).is_some()).collect();
-        let mut marked: Vec<QuantityId> = open.iter().map(|(id, ..)| *id).collect();
-        marked.dedup();
-        let steps = marked.len() * program.instructions() * results.proposal.free.len();
+        let of_one_year = program.instructions() / program.years().max(1) * results.proposal.free.len();
+        let steps = (open.len() as u64).saturating_mul(of_one_year as u64);
         (!open.is_empty() && steps <= MOST_STEPS).then(|| Self { better: results.clone(), open, domain: None })
     }
 
-    /// Looks at one more range of the same scenario; the better ranges once all were looked at.
+    /// Looks at some more ranges of the same scenario, at one at least and until about so many steps are taken; the better ranges once
+    /// all were looked at.
     pub fn advance(
         &mut self,
         document: &Document,
         program: &Program,
         scenario: &Scenario,
         effort: Effort,
+        most_steps: usize,
     ) -> Option<&Comparison> {
-        if let Some((id, year, subject)) = self.open.pop() {
+        let mut steps = 0;
+        while steps < most_steps {
+            let Some((id, year, subject)) = self.open.pop() else {
+                break;
+            };
             let target = Target { subject, register: program.register(id, year) };
             let last = self.domain.take().filter(|(of, _)| *of == (id, year));
             let (_, domain) = self.domain.insert(last.unwrap_or_else(|| {
@@ -50,9 +56,19 @@ impl Settling {
                 let of = Subject::Difference;
                 ((id, year), Domain::of(document, program, plan, scenario, Freedom::Unknowns, of))
             }));
-            let ends = domain.solve(program, &[target], effort);
-            let bounds = self.better.of_mut(subject);
-            ends.iter().for_each(|ends| bounds.improve(id, year, known(ends, domain.shape(target).axes())));
+            let twin = match subject {
+                // Where nothing is proposed the two are one.
+                Subject::Proposal if domain.is_one() => continue,
+                Subject::Official if domain.is_one() => Some(Subject::Proposal),
+                _ => None,
+            };
+            steps = steps.saturating_add(domain.steps().saturating_mul(effort.0.max(1)));
+            for ends in domain.solve(program, &[target], effort) {
+                let better = known(&ends, domain.shape(target).axes());
+                for subject in [Some(subject), twin].into_iter().flatten() {
+                    self.better.of_mut(subject).improve(id, year, better);
+                }
+            }
         }
         self.open.is_empty().then_some(&self.better)
     }

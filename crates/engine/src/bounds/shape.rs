@@ -498,6 +498,10 @@ impl Shapes {
             Some(place) => self.apart[place] = pair.apart,
             None if pair.is_same() => {}
             None => {
+                // Not twice as much each time: where much differs, that would be megabytes that nobody uses.
+                if self.apart.len() == self.apart.capacity() {
+                    self.apart.reserve_exact(self.apart.len() / 8 + 64);
+                }
                 self.apart.push(pair.apart);
                 self.places.resize(self.proposal.len(), 0);
                 self.places[register] = self.apart.len() as u32;

@@ -246,7 +246,13 @@ impl Program {
 
     /// Runs all instructions over what was loaded.
     pub(crate) fn run<T: Lane>(&self, inputs: &Inputs, into: &mut Evaluation<T>) {
-        self.walk(|op, year| self.step(op, year, inputs, &mut into.registers));
+        for phase in &self.phases {
+            for year in 0..self.years {
+                for &op in &self.ops[phase.clone()] {
+                    self.step(op, year, inputs, &mut into.registers);
+                }
+            }
+        }
     }
 
     /// All instructions.
@@ -318,11 +324,7 @@ impl Program {
 
     /// Runs a plan over what was loaded.
     pub(crate) fn run_plan<T: Lane>(&self, plan: &Plan, inputs: &Inputs, into: &mut Evaluation<T>) {
-        for (ops, year) in &plan.runs {
-            for &op in &self.ops[ops.clone()] {
-                self.step(op, *year, inputs, &mut into.registers);
-            }
-        }
+        self.walk_plan(plan, |op, year| self.step(op, year, inputs, &mut into.registers));
     }
 
     /// Hands out every instruction of a plan with its year, in order.
@@ -331,18 +333,6 @@ impl Program {
         for (ops, year) in &plan.runs {
             for &op in &self.ops[ops.clone()] {
                 visit(op, *year);
-            }
-        }
-    }
-
-    /// Hands out every instruction with its year, in order.
-    #[inline(always)]
-    pub(crate) fn walk(&self, mut visit: impl FnMut(Op, usize)) {
-        for phase in &self.phases {
-            for year in 0..self.years {
-                for &op in &self.ops[phase.clone()] {
-                    visit(op, year);
-                }
             }
         }
     }
