@@ -219,13 +219,21 @@ impl Work {
 
     fn settle(&mut self, begun: Option<Box<Settling>>) -> Step {
         let Explorer { document, program, .. } = &*self.explorer;
-        let Some(mut settling) = begun.or_else(|| Settling::new(program, &self.results).map(Box::new)) else {
+        let scenario = &self.made.asked.scenario;
+        let settling = match begun {
+            // To look for what is marked is a slice of its own.
+            None => Settling::new(program, &self.results).map(Box::new),
+            Some(mut settling) => {
+                let settled = settling.advance(document, program, scenario, Effort::RESTING, SETTLED_AT_ONCE);
+                if let Some(settled) = settled {
+                    return Step::Done(Some(Arc::new(settled.clone())));
+                }
+                Some(settling)
+            }
+        };
+        let Some(settling) = settling else {
             return Step::Done(None);
         };
-        let scenario = &self.made.asked.scenario;
-        if let Some(settled) = settling.advance(document, program, scenario, Effort::RESTING, SETTLED_AT_ONCE) {
-            return Step::Done(Some(Arc::new(settled.clone())));
-        }
         self.open.push(Slice::Settling(Some(settling)));
         Step::More
     }

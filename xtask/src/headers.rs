@@ -1,6 +1,10 @@
 //! What is said with each file of the site: one table, from which the configurations of servers are written and which the project's own
 //! server follows.
 
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use sha2::{Digest, Sha256};
+
 /// A header that goes with every file.
 pub struct Header {
     /// Its name.
@@ -10,9 +14,9 @@ pub struct Header {
 }
 
 /// Where a page may get what from. Nothing is said of who may frame it: that is for the publisher.
-pub const POLICY: [(&str, &str); 13] = [
+const POLICY: [(&str, &str); 13] = [
     ("default-src", "'none'"),
-    // All code is in files of the release; the word that remains lets WebAssembly be compiled, and no text become code.
+    // All code is in files of the release, but for [`cover`]; the word that remains lets WebAssembly be compiled, and no text become code.
     ("script-src", "'self' 'wasm-unsafe-eval'"),
     ("style-src", "'self'"),
     ("img-src", "'self' blob: data:"),
@@ -48,9 +52,25 @@ const MAY_NOT: [&str; 16] = [
     "xr-spatial-tracking",
 ];
 
+/// The script that stands in the page itself: it runs before anything is painted, and to ask for it as a file would hold that up. The
+/// policy names it by what it holds. A page of an older release with another one is painted without.
+pub fn cover() -> String {
+    let lines = include_str!("../../src/browser/cover.js").lines();
+    lines.filter(|line| !line.starts_with("//")).collect::<Vec<_>>().join("\n")
+}
+
+/// Each directive of the policy with its sources.
+fn directives() -> [(&'static str, String); POLICY.len()] {
+    let hash = STANDARD.encode(Sha256::digest(cover()));
+    POLICY.map(|(name, sources)| match name {
+        "script-src" => (name, format!("{sources} 'sha256-{hash}'")),
+        _ => (name, sources.to_owned()),
+    })
+}
+
 /// The policy as one line.
 pub fn policy() -> String {
-    POLICY.map(|(name, sources)| format!("{name} {sources}")).join("; ")
+    directives().map(|(name, sources)| format!("{name} {sources}")).join("; ")
 }
 
 /// The headers that go with every file.
@@ -234,7 +254,7 @@ mod tests {
 
     #[test]
     fn the_policy_lets_no_text_become_code_and_asks_no_other_host() {
-        let policy: BTreeMap<&str, &str> = POLICY.into_iter().collect();
+        let policy: BTreeMap<&str, String> = directives().into_iter().collect();
         assert_eq!(policy.len(), POLICY.len(), "each directive once: a second is not read");
         assert_eq!(policy["default-src"], "'none'");
         for (name, sources) in &policy {
@@ -246,7 +266,9 @@ mod tests {
             assert!(policy[own].starts_with("'self'"), "{own}");
         }
         assert!(!policy["script-src"].contains("blob:") && !policy["script-src"].contains("data:"));
-        assert_eq!((policy["base-uri"], policy["form-action"]), ("'none'", "'none'"));
+        assert_eq!(policy["script-src"].matches("'sha256-").count(), 1, "one script stands in the page");
+        assert!(cover().starts_with("if (location") && !cover().contains("</"), "{}", cover());
+        assert_eq!((&*policy["base-uri"], &*policy["form-action"]), ("'none'", "'none'"));
         assert_eq!(policy["require-trusted-types-for"], "'script'");
         assert!(!policy.contains_key("frame-ancestors"), "who frames it is for the publisher");
     }

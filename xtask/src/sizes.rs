@@ -14,7 +14,7 @@ const SLACK: f64 = 0.02;
 
 /// What is weighed together, by how the names of files in `dist/` begin.
 const GROUPS: [(&str, &[&str]); 4] = [
-    ("first", &["index.html", "style-", "cover-", "start-", "begrotingsverkenner-", "document-"]),
+    ("first", &["index.html", "style-", "start-", "begrotingsverkenner-", "document-"]),
     ("charts", &["charts-"]),
     ("later", &["split_later-", "chunk_"]),
     ("reading", &["split_reading-"]),

@@ -127,8 +127,11 @@ impl Page {
     pub async fn until(&self, what: &str, script: &str) {
         let start = Instant::now();
         while start.elapsed() < PATIENCE {
-            if self.run(script).await == Value::Bool(true) {
-                return;
+            match self.execute(script).await {
+                Ok(Value::Bool(true)) => return,
+                // A driver may close a connection at the very moment it is used again; a question may be asked twice.
+                Ok(_) | Err(CmdError::FailedC(_) | CmdError::Lost(_)) => {}
+                Err(error) => self.fail(&format!("the script `{script}` fails: {error}")).await,
             }
             tokio::time::sleep(Duration::from_millis(40)).await;
         }
@@ -145,9 +148,15 @@ impl Page {
 
     /// What a script returns.
     pub async fn run(&self, script: &str) -> Value {
+        match self.execute(script).await {
+            Ok(value) => value,
+            Err(error) => self.fail(&format!("the script `{script}` fails: {error}")).await,
+        }
+    }
+
+    async fn execute(&self, script: &str) -> Result<Value, CmdError> {
         match timeout(ANSWER, self.client.execute(script, Vec::new())).await {
-            Ok(Ok(value)) => value,
-            Ok(Err(error)) => self.fail(&format!("the script `{script}` fails: {error}")).await,
+            Ok(answer) => answer,
             Err(_) => self.fail(&format!("the script `{script}` does not end")).await,
         }
     }
