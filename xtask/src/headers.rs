@@ -266,7 +266,9 @@ mod tests {
             assert!(policy[own].starts_with("'self'"), "{own}");
         }
         assert!(!policy["script-src"].contains("blob:") && !policy["script-src"].contains("data:"));
-        assert_eq!(policy["script-src"].matches("'sha256-").count(), 1, "one script stands in the page");
+        // With another hash, pages of older releases on the same host are painted without their cover: name theirs too.
+        let hash = "'sha256-BoFFY/GvDR82rUI8hmgAnkH/ohJOt+olM0QouKHwah8='";
+        assert_eq!(policy["script-src"], format!("'self' 'wasm-unsafe-eval' {hash}"));
         assert!(cover().starts_with("if (location") && !cover().contains("</"), "{}", cover());
         assert_eq!((&*policy["base-uri"], &*policy["form-action"]), ("'none'", "'none'"));
         assert_eq!(policy["require-trusted-types-for"], "'script'");

@@ -174,7 +174,7 @@ impl Page {
         loop {
             let error = match timeout(ANSWER, self.try_click(selector)).await {
                 Ok(Ok(())) => return,
-                Ok(Err(error)) => format!("{error:?}"),
+                Ok(Err(error)) => error,
                 Err(_) => "the browser does not answer".to_owned(),
             };
             if start.elapsed() > PATIENCE {
@@ -184,12 +184,21 @@ impl Page {
         }
     }
 
-    async fn try_click(&self, selector: &str) -> Result<(), CmdError> {
-        let element = self.client.find(Locator::Css(selector)).await?;
+    async fn try_click(&self, selector: &str) -> Result<(), String> {
+        let said = |error: CmdError| format!("{error:?}");
+        let element = self.client.find(Locator::Css(selector)).await.map_err(said)?;
         // In the middle of the window nothing that stays in view lies over it.
-        let script = "document.querySelector(arguments[0])?.scrollIntoView({ block: 'center', behavior: 'instant' });";
-        self.client.execute(script, vec![json!(selector)]).await?;
-        element.click().await
+        let script = "const e = document.querySelector(arguments[0]);
+            e?.scrollIntoView({ block: 'center', behavior: 'instant' });
+            window.hit = null;
+            addEventListener('click', event => { window.hit = !e || e.contains(event.target); }, { capture: true, once: true });";
+        self.client.execute(script, vec![json!(selector)]).await.map_err(said)?;
+        element.click().await.map_err(said)?;
+        // What came into view in the meantime may have moved it from under the pointer.
+        match self.client.execute("return window.hit", Vec::new()).await {
+            Ok(Value::Bool(false)) => Err("something else was pressed".to_owned()),
+            _ => Ok(()),
+        }
     }
 
     /// Presses a key on the keyboard.
