@@ -18,9 +18,6 @@ const START: &str = "src/browser/start.js";
 /// The styles of the page, one file: it is asked for once, and nothing is painted before it.
 const STYLE: &str = "style.css";
 
-/// What covers the page where a link means something else than what is printed in it.
-const COVER: &str = "cover.js";
-
 /// Makes the site in a folder ready for publishing.
 ///
 /// # Errors
@@ -30,8 +27,7 @@ pub fn deliver(dist: &Path, whom: For) -> Result<()> {
     manifest(dist)?;
     small("style/all.css", &dist.join(STYLE))?;
     let page = styles(dist, &read(dist, "index.html")?)?;
-    write(dist, "index.html", &covered(&page)?)?;
-    fs::remove_file(dist.join(COVER)).with_context(|| format!("{COVER} cannot be removed"))?;
+    write(dist, "index.html", &page)?;
     for path in release::files(dist)? {
         // Documents keep their names, as texts: addresses ask for them by these.
         let own = path.starts_with("icons/") || [STYLE, page::PACKED].contains(&path.as_str());
@@ -85,13 +81,6 @@ fn rename(dist: &Path, path: &str) -> Result<()> {
 fn hashed(path: &str, bytes: &[u8]) -> String {
     let (name, ending) = path.rsplit_once('.').unwrap_or((path, "bin"));
     format!("{name}-{}.{ending}", release::hash(bytes))
-}
-
-/// The page with the script that covers it in place of the file's name.
-fn covered(page: &str) -> Result<String> {
-    let file = format!("<script src=\"./{COVER}\"></script>");
-    let (before, after) = page.split_once(&file).with_context(|| format!("index.html has no `{file}`"))?;
-    Ok(format!("{before}<script>{}</script>{after}", headers::cover()))
 }
 
 /// Moves scripts that stand inside a page to one file, after what stands ready before them: what headers say of code then holds for

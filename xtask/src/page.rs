@@ -5,6 +5,7 @@ use std::path::Path;
 
 use anyhow::{Context, Result, bail};
 use serde_json::Value;
+use xtask::headers;
 
 use crate::command::program;
 
@@ -13,7 +14,7 @@ pub const PACKED: &str = "document.bin";
 
 /// Puts the page's first HTML, its language, title and description into a folder's `index.html`: of a document in `model/`, or of the
 /// one that is named there. Names the file that draws charts too, and what a shared link shows: with whole addresses where the site's own
-/// is known. The document as it was read goes into the folder too.
+/// is known, and the script that covers the page. The document as it was read goes into the folder too.
 ///
 /// # Errors
 /// When the document has problems, or `index.html` lacks a place for them.
@@ -36,6 +37,7 @@ pub fn print(dist: &Path, document: Option<&str>, address: Option<&str>, charts:
             "property=\"og:description\" content=\"\"".to_owned(),
             format!("property=\"og:description\" content=\"{about}\""),
         ),
+        ("<!-- cover -->".to_owned(), format!("<script>{}</script>", headers::cover())),
         ("<!-- shared -->".to_owned(), shared(dist, &path, address)),
         ("<!-- page -->".to_owned(), part("page")?.to_owned()),
     ];

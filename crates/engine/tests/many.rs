@@ -95,7 +95,7 @@ fn a_value_has_the_same_range_whatever_else_is_asked_for() {
     let all = compare(&document, &program, &scenario, Wanted::All, Effort::MOVING);
     for id in ["c0", "q0", "q1", "q2047", "q4000", "t3", "total"].map(find) {
         let alone = compare(&document, &program, &scenario, Wanted::Only(&[id]), Effort::MOVING);
-        for subject in [Subject::Proposal, Subject::Official, Subject::Difference] {
+        for subject in Subject::ALL {
             for year in [0, 17, 29] {
                 let span = all.of(subject).span(id, year);
                 assert_eq!(alone.of(subject).span(id, year), span, "{id:?} in year {year}");

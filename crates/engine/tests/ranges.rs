@@ -289,7 +289,7 @@ proptest! {
         let [moving, all] = [Effort::MOVING, Effort::RESTING]
             .map(|effort| compare(&document, &program, &scenario, Wanted::All, effort));
         for id in formulas(&document).into_iter().skip(FORMULAS - 4) {
-            for subject in [Subject::Proposal, Subject::Official, Subject::Difference] {
+            for subject in Subject::ALL {
                 let of = (id, 2);
                 let alone = extremes(&document, &program, &scenario, Freedom::Unknowns, subject, of, Effort::RESTING);
                 prop_assert_eq!(alone.map(|ends| ends.span), all.of(subject).span(id, 2));
@@ -302,7 +302,7 @@ proptest! {
                 }
             };
             for (id, _) in document.all() {
-                for subject in [Subject::Proposal, Subject::Official, Subject::Difference] {
+                for subject in Subject::ALL {
                     for year in 0..3 {
                         let (now, best) = (settled.of(subject).span(id, year), all.of(subject).span(id, year));
                         let was = moving.of(subject).span(id, year);

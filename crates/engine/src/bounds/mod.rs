@@ -169,8 +169,7 @@ pub struct Comparison {
 impl Comparison {
     fn over(domain: &mut Domain, document: &Document, program: &Program, wanted: Wanted<'_>, effort: Effort) -> Self {
         if !domain.is_one() {
-            let subjects = [Subject::Proposal, Subject::Official, Subject::Difference];
-            let [proposal, official, difference] = bounds_of(domain, document, program, wanted, subjects, effort);
+            let [proposal, official, difference] = bounds_of(domain, document, program, wanted, Subject::ALL, effort);
             return Self { proposal, official, difference };
         }
         // Nothing is proposed: twice the official position, and no difference of what can be computed everywhere.
@@ -220,6 +219,11 @@ pub enum Subject {
     Difference,
 }
 
+impl Subject {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::Proposal, Self::Official, Self::Difference];
+}
+
 fn known((low, high): &(End, End), moved_by: Bits) -> Known {
     // Rounding that nobody can see is no gap.
     let rounding = |end: &End| end.rounding.min(1e-9 * end.found.abs().max(1.0));
@@ -254,15 +258,15 @@ fn work_out(
             let (some, rest) = open.split_at(turn.min(open.len()));
             let registers = some.iter().flat_map(|&id| (0..years).map(move |year| program.register(id, year)));
             let (before, is_first) = (domain.computed(), open.len() == quantities.len());
-            let ends = domain.solve(program, &targets(*subject, registers), effort);
+            let targets = targets(*subject, registers);
+            let ends = domain.solve(program, &targets, effort);
             // Corners take long to compute. Where those of one turn do not serve the next, turns grow.
             if domain.computed() > before && !is_first {
                 turn *= 4;
             }
-            for (id, ends) in some.iter().zip(ends.chunks(years)) {
-                let shape = |year| domain.shape(Target { subject: *subject, register: program.register(*id, year) });
-                let years = ends.iter().enumerate();
-                bounds.known[id.0] = years.map(|(year, ends)| known(ends, shape(year).axes())).collect();
+            for (id, (targets, ends)) in some.iter().zip(targets.chunks(years).zip(ends.chunks(years))) {
+                let years = targets.iter().zip(ends);
+                bounds.known[id.0] = years.map(|(target, ends)| known(ends, domain.shape(*target).axes())).collect();
             }
             open = rest;
         }

@@ -26,8 +26,7 @@ impl Settling {
     pub fn new(program: &Program, results: &Comparison) -> Option<Self> {
         let quantities = (0..program.quantities()).map(QuantityId);
         let values = quantities.flat_map(|id| (0..program.years()).map(move |year| (id, year)));
-        let subjects = [Subject::Proposal, Subject::Official, Subject::Difference];
-        let each = values.flat_map(|(id, year)| subjects.map(|subject| (id, year, subject)));
+        let each = values.flat_map(|(id, year)| Subject::ALL.map(|subject| (id, year, subject)));
         let open: Vec<_> = each.filter(|&(id, year, subject)| results.of(subject).loose(id, year).is_some()).collect();
         let of_one_year = program.instructions() / program.years().max(1) * results.proposal.free.len();
         let steps = (open.len() as u64).saturating_mul(of_one_year as u64);

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Guard, Op, Program, Register, Term};
+use super::{Guard, Op, Plan, Program, Register, Term};
 use document::formula::{Binary, Comparison, Condition, Expression, When};
 use document::{Document, Kind, Nodes, QuantityId, graph, order};
 
@@ -47,7 +47,7 @@ pub(super) fn compile(document: &Document) -> Program {
     let mut presets = Vec::new();
     let mut ops_of = vec![0..0; nodes.count()];
     let mut terms = vec![Vec::new(); nodes.quantities];
-    let mut ranges = Vec::new();
+    let mut runs = Vec::new();
     for phase in &phases {
         let phase_start = compiler.ops.len();
         for &node in phase {
@@ -80,13 +80,13 @@ pub(super) fn compile(document: &Document) -> Program {
             compiler.terms.clear();
             ops_of[node] = start..compiler.ops.len();
         }
-        ranges.push(phase_start..compiler.ops.len());
+        runs.extend((0..years).map(|year| (phase_start..compiler.ops.len(), year)));
     }
     initial.resize(temporaries_at + compiler.most_temporaries, 0.0);
     Program {
         years,
         ops: compiler.ops,
-        phases: ranges,
+        everything: Plan { runs },
         initial,
         values_at,
         quantities: nodes.quantities,

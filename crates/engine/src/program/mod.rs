@@ -114,8 +114,8 @@ pub(crate) enum Guard {
 pub struct Program {
     years: usize,
     ops: Vec<Op>,
-    /// Each is run for all years before the next begins.
-    phases: Vec<Range<usize>>,
+    /// All instructions: those of each phase for all years before the next begins.
+    everything: Plan,
     /// The registers before anything is computed: constants, years, facts.
     initial: Vec<f64>,
     /// Where the values of quantities begin, one a year for each; those of checks follow.
@@ -246,20 +246,12 @@ impl Program {
 
     /// Runs all instructions over what was loaded.
     pub(crate) fn run<T: Lane>(&self, inputs: &Inputs, into: &mut Evaluation<T>) {
-        for phase in &self.phases {
-            for year in 0..self.years {
-                for &op in &self.ops[phase.clone()] {
-                    self.step(op, year, inputs, &mut into.registers);
-                }
-            }
-        }
+        self.run_plan(&self.everything, inputs, into);
     }
 
     /// All instructions.
     pub(crate) fn everything(&self) -> Plan {
-        let each_year =
-            |phase: &Range<usize>| (0..self.years).map(move |year| (phase.clone(), year)).collect::<Vec<_>>();
-        Plan { runs: self.phases.iter().flat_map(each_year).collect() }
+        self.everything.clone()
     }
 
     /// What some registers of values need: quantities or checks, each in a year.
