@@ -117,34 +117,36 @@ enum Slice {
     Settling(Option<Box<Settling>>),
 }
 
-/// How many instructions of draws are a slice: a few milliseconds on a slow phone.
-const DRAWN_AT_ONCE: usize = 1_500_000;
+/// How many instructions of draws are a slice: about 10 milliseconds on a slow phone.
+const DRAWN_AT_ONCE: usize = 4_000_000;
 
 /// How many steps of settling ranges are a slice, at the most that they may take: mostly it is a tenth.
 const SETTLED_AT_ONCE: usize = 10_000_000;
 
-/// A world in which draws of one value are made, a slice at a time.
+/// Worlds in which draws of one value are made, a slice at a time.
 pub(super) struct DrawnIn {
-    world: Scenario,
+    pub worlds: Vec<Scenario>,
     /// None before the first slice: they take room.
     begun: Option<Box<Drawing>>,
 }
 
 impl DrawnIn {
-    pub fn new(world: Scenario) -> Self {
-        Self { world, begun: None }
+    /// The two ends of what is not known; one where nothing that matters is unknown.
+    pub fn new(low: Scenario, high: Scenario) -> Self {
+        let worlds = if low == high { vec![low] } else { vec![low, high] };
+        Self { worlds, begun: None }
     }
 
-    /// Does a slice; the draws once all are made.
-    pub fn advance(&mut self, explorer: &Explorer, sample: &Sample, value: (QuantityId, usize)) -> Option<Draws> {
-        let Explorer { document, program, .. } = explorer;
-        let begin = || Box::new(sample.begin(document, program, &self.world, &[value]));
-        let mut drawing = self.begun.take().unwrap_or_else(begin);
-        if drawing.advance(sample, program, DRAWN_AT_ONCE) {
-            return Some(drawing.finish());
-        }
-        self.begun = Some(drawing);
-        None
+    /// Does a slice; the draws in each world once all are made.
+    pub fn advance(&mut self, explorer: &Explorer, sample: &Sample, value: (QuantityId, usize)) -> Option<Vec<Draws>> {
+        let Some(drawing) = &mut self.begun else {
+            let worlds: Vec<&Scenario> = self.worlds.iter().collect();
+            let begun = sample.begin(&explorer.document, &explorer.program, &worlds, &[value]);
+            self.begun = Some(Box::new(begun));
+            return None;
+        };
+        let is_made = drawing.advance(DRAWN_AT_ONCE);
+        is_made.then(|| (0..self.worlds.len()).map(|world| drawing.of(world)).collect())
     }
 }
 
@@ -184,13 +186,7 @@ impl Work {
         let (explorer, asked) = (&self.explorer, &self.made.asked);
         let value = (asked.of, asked.year);
         let worlds = Worlds::of(&explorer.document, &explorer.program, &asked.scenario, value, Effort::FULL);
-        if let Some(worlds) = worlds {
-            let one = worlds.are_one();
-            if !one {
-                self.open.push(Slice::Draws(DrawnIn::new(worlds.high)));
-            }
-            self.open.push(Slice::Draws(DrawnIn::new(worlds.low)));
-        }
+        self.open.extend(worlds.map(|Worlds { low, high }| Slice::Draws(DrawnIn::new(low, high))));
     }
 
     fn draws(&mut self, mut drawn: DrawnIn, kept: &mut Kept) {
@@ -200,9 +196,15 @@ impl Work {
         let Some(draws) = drawn.advance(&self.explorer, &sample, value) else {
             return self.open.push(Slice::Draws(drawn));
         };
-        let summary = |subject| draws.summary(subject, value);
-        let (proposal, official) = (summary(Subject::Proposal), summary(Subject::Official));
-        self.made.worlds.push(World { proposal, official, scenario: drawn.world });
+        self.made.worlds = drawn
+            .worlds
+            .into_iter()
+            .zip(draws)
+            .map(|(scenario, draws)| {
+                let summary = |subject| draws.summary(subject, value);
+                World { proposal: summary(Subject::Proposal), official: summary(Subject::Official), scenario }
+            })
+            .collect();
     }
 
     fn ranking(&mut self) {

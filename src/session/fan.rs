@@ -91,12 +91,8 @@ impl Work {
         let (id, subject) = asked.wanted[place];
         let ends =
             extremes(document, program, &asked.scenario, Freedom::Unknowns, subject, (id, year), Effort::RESTING);
-        if let Some(ends) = ends {
-            if ends.lowest != ends.highest {
-                self.open.push(Slice::Draws(place, year, DrawnIn::new(ends.highest)));
-            }
-            self.open.push(Slice::Draws(place, year, DrawnIn::new(ends.lowest)));
-        }
+        let drawn = ends.map(|ends| DrawnIn::new(ends.lowest, ends.highest));
+        self.open.extend(drawn.map(|drawn| Slice::Draws(place, year, drawn)));
     }
 
     fn draws(&mut self, place: usize, year: usize, mut drawn: DrawnIn, kept: &mut Kept) {
@@ -106,9 +102,8 @@ impl Work {
         match drawn.advance(&self.explorer, &sample, (id, year)) {
             None => self.open.push(Slice::Draws(place, year, drawn)),
             Some(draws) => {
-                if let Some(summary) = draws.summary(subject, (id, year)) {
-                    self.made.drawn[place][year].push(summary.quantiles);
-                }
+                let summaries = draws.iter().filter_map(|draws| draws.summary(subject, (id, year)));
+                self.made.drawn[place][year] = summaries.map(|summary| summary.quantiles).collect();
             }
         }
     }

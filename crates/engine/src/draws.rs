@@ -5,10 +5,13 @@
 //! as many more random ones would. An assumption keeps its dimension whatever else is set, and in whatever order the document
 //! writes its quantities: filling in one figure moves no other draw.
 
+use std::sync::Arc;
+
 use crate::bounds::{Effort, Freedom, Move, Subject, axes, extremes};
-use crate::inputs::{Inputs, Scenario};
-use crate::program::{Evaluation, LANES, Lanes, Plan, Program};
+use crate::inputs::Scenario;
+use crate::program::{LANES, Lanes, Program, Tape, Tracer};
 use document::{Document, QuantityId};
+use rustc_hash::FxHashMap;
 
 /// Which draws are made, and how many.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -126,20 +129,20 @@ fn triangular(low: f64, likely: f64, high: f64, quantile: f64) -> f64 {
 /// One open assumption: its quantile at each draw, and what it makes of it in each year.
 struct Drawn {
     id: QuantityId,
-    quantiles: Vec<f64>,
-    years: Vec<Distribution>,
+    quantiles: Arc<[f64]>,
+    years: Vec<(usize, Distribution)>,
 }
 
 /// A triangular distribution of an assumption in a year.
+#[derive(Clone, Copy, Debug, PartialEq)]
 struct Distribution {
-    year: usize,
     low: f64,
     likely: f64,
     high: f64,
 }
 
 impl Distribution {
-    fn at(&self, quantile: f64) -> f64 {
+    fn at(self, quantile: f64) -> f64 {
         triangular(self.low, self.likely, self.high, quantile)
     }
 }
@@ -163,7 +166,7 @@ impl Sample {
             let quantiles = (0..count).map(|draw| uniform(draw, dimension, sampling.seed)).collect();
             let years = axis.moves.into_iter().map(|Move { id, year, from: low, to: high }| {
                 let likely = document.quantity(id).input().map_or(low, |input| input.start.values[year]);
-                Distribution { year, low, likely, high }
+                (year, Distribution { low, likely, high })
             });
             Drawn { id: axis.id, quantiles, years: years.collect() }
         });
@@ -173,23 +176,19 @@ impl Sample {
     /// The values of an assumption in a year; nothing where it is settled.
     pub fn of(&self, id: QuantityId, year: usize) -> Option<Vec<f64>> {
         let drawn = self.drawn.iter().find(|drawn| drawn.id == id)?;
-        let distribution = drawn.years.iter().find(|distribution| distribution.year == year)?;
+        let (_, distribution) = drawn.years.iter().find(|(of, _)| *of == year)?;
         Some(drawn.quantiles.iter().map(|&quantile| distribution.at(quantile)).collect())
     }
 
-    /// Draws of some values in two worlds at the same quantiles of each assumption, each world with its own sample of one seed.
+    /// Draws of some values in two worlds at the same quantiles of each assumption, each world with its own sample of one seed: those of
+    /// the first as the proposal, those of the second as the official position.
     pub fn draw_two(
         document: &Document,
         program: &Program,
         worlds: [(&Self, &Scenario); 2],
         wanted: &[(QuantityId, usize)],
     ) -> Draws {
-        let [proposal, official] = worlds.map(|(sample, world)| {
-            let mut side = Side::new(sample, program, world.inputs(document), wanted);
-            side.advance(sample, program, sample.count);
-            side.values
-        });
-        Draws { wanted: wanted.to_vec(), proposal, official }
+        Drawing::new(document, program, &worlds, wanted).all()
     }
 
     /// Draws of some values in a world.
@@ -200,98 +199,97 @@ impl Sample {
         world: &Scenario,
         wanted: &[(QuantityId, usize)],
     ) -> Draws {
-        let mut drawing = self.begin(document, program, world, wanted);
-        while !drawing.advance(self, program, usize::MAX) {}
-        drawing.finish()
+        self.begin(document, program, &[world], wanted).all()
     }
 
-    /// Begins to draw some values in a world: [`Drawing::advance`] makes the draws.
+    /// Begins to draw some values in some worlds: [`Drawing::advance`] makes the draws.
     pub fn begin(
         &self,
         document: &Document,
         program: &Program,
-        world: &Scenario,
+        worlds: &[&Scenario],
         wanted: &[(QuantityId, usize)],
     ) -> Drawing {
-        let with = world.inputs(document);
-        let without = world.without_choices(document).inputs(document);
-        let official = (with != without).then(|| Side::new(self, program, without, wanted));
-        Drawing { wanted: wanted.to_vec(), proposal: Side::new(self, program, with, wanted), official }
+        let without: Vec<Scenario> = worlds.iter().map(|world| world.without_choices(document)).collect();
+        let sides: Vec<_> =
+            worlds.iter().zip(&without).flat_map(|(with, without)| [(self, *with), (self, without)]).collect();
+        Drawing::new(document, program, &sides, wanted)
     }
 }
 
-/// Draws in the making, with the sample and the program that they were begun with.
+/// Draws in the making, of all worlds at once: what they have in common is computed once.
 pub struct Drawing {
     wanted: Vec<(QuantityId, usize)>,
-    proposal: Side,
-    /// None where the world proposes nothing.
-    official: Option<Side>,
-}
-
-impl Drawing {
-    /// Goes on for about so many instructions; true once all draws are made.
-    pub fn advance(&mut self, sample: &Sample, program: &Program, instructions: usize) -> bool {
-        let sides = if self.official.is_some() { 2 } else { 1 };
-        let draws = instructions / (sides * self.proposal.plan.len()).max(1);
-        if let Some(official) = &mut self.official {
-            official.advance(sample, program, draws);
-        }
-        self.proposal.advance(sample, program, draws)
-    }
-
-    /// The draws that were made.
-    pub fn finish(self) -> Draws {
-        let official = self.official.map_or_else(|| self.proposal.values.clone(), |official| official.values);
-        Draws { wanted: self.wanted, proposal: self.proposal.values, official }
-    }
-}
-
-/// The draws at one point of what can be chosen and is not known.
-struct Side {
-    inputs: Inputs,
-    room: Evaluation<Lanes>,
-    /// What draws move of what the wanted values need, and which inputs in which years these need.
-    plan: Plan,
-    needed: Vec<bool>,
-    registers: Vec<usize>,
-    /// For each wanted value, its draws.
+    /// The inputs of the tape.
+    inputs: Vec<(Arc<[f64]>, Distribution)>,
+    tape: Tape<Lanes>,
+    /// The draws of what is wanted, of the proposal and then of the official position in one world after the other.
     values: Vec<Vec<f64>>,
-    /// How many draws were made.
+    count: usize,
     made: usize,
 }
 
-impl Side {
-    fn new(sample: &Sample, program: &Program, inputs: Inputs, wanted: &[(QuantityId, usize)]) -> Self {
+impl Drawing {
+    /// Sides are the proposal and the official position of a world, one world after the other.
+    fn new(
+        document: &Document,
+        program: &Program,
+        sides: &[(&Sample, &Scenario)],
+        wanted: &[(QuantityId, usize)],
+    ) -> Self {
         let registers: Vec<usize> = wanted.iter().map(|&(id, year)| program.register(id, year)).collect();
-        let mut room = program.room();
-        program.load(&inputs, &mut room);
-        let needed = program.needed(&registers);
-        program.run_plan(&program.plan_of_needed(&needed), &inputs, &mut room);
-        // What no draw moves was computed now; the rest is again for each.
-        let moved = program.moved_by(sample.drawn.iter().map(|drawn| drawn.id));
-        let plan = program.plan_of_moved(&needed, &moved);
-        let values = registers.iter().map(|_| Vec::with_capacity(sample.count)).collect();
-        Self { inputs, room, plan, needed, registers, values, made: 0 }
+        let plan = program.plan(&registers);
+        let mut tracer = Tracer::default();
+        let mut inputs = Vec::new();
+        // An assumption that is drawn from one distribution is one input, in whatever world and year.
+        let mut known = FxHashMap::default();
+        for (sample, world) in sides {
+            let years = sample.drawn.iter().flat_map(|drawn| drawn.years.iter().map(move |year| (drawn, year)));
+            let open = years.map(|(drawn, &(year, distribution))| {
+                let Distribution { low, likely, high } = distribution;
+                let input = known.entry((drawn.id, [low, likely, high].map(f64::to_bits))).or_insert_with(|| {
+                    inputs.push((Arc::clone(&drawn.quantiles), distribution));
+                    inputs.len() as u32 - 1
+                });
+                (program.register(drawn.id, year), *input)
+            });
+            tracer.follow((program, &plan), &world.inputs(document), open, &registers);
+        }
+        let count = sides.iter().map(|(sample, _)| sample.count).min().unwrap_or(0);
+        let values = vec![Vec::with_capacity(count); sides.len() * wanted.len()];
+        Self { wanted: wanted.to_vec(), inputs, tape: tracer.tape(), values, count, made: 0 }
     }
 
-    /// Makes at most so many draws more, but some; true once all are made.
-    fn advance(&mut self, sample: &Sample, program: &Program, most: usize) -> bool {
-        let until = self.made.saturating_add(most.max(LANES)).min(sample.count);
+    /// Goes on for about so many instructions, each on one draw; true once all draws are made.
+    pub fn advance(&mut self, instructions: usize) -> bool {
+        let most = instructions / self.tape.len().max(1);
+        let until = self.made.saturating_add(most.max(LANES)).min(self.count);
         while self.made < until {
-            let count = LANES.min(until - self.made);
-            for Drawn { id, quantiles, years } in &sample.drawn {
-                for distribution in years.iter().filter(|one| self.needed[id.0 * program.years() + one.year]) {
-                    let lane = |lane: usize| distribution.at(quantiles[self.made + lane.min(count - 1)]);
-                    program.put(&mut self.room, *id, distribution.year, Lanes(std::array::from_fn(lane)));
-                }
-            }
-            program.run_plan(&self.plan, &self.inputs, &mut self.room);
-            for (values, &register) in self.values.iter_mut().zip(&self.registers) {
-                values.extend_from_slice(&self.room.registers[register].0[..count]);
+            let (made, count) = (self.made, LANES.min(until - self.made));
+            let inputs = &self.inputs;
+            self.tape.run(|input| {
+                let (quantiles, distribution) = &inputs[input as usize];
+                Lanes(std::array::from_fn(|lane| distribution.at(quantiles[made + lane.min(count - 1)])))
+            });
+            for (values, value) in self.values.iter_mut().zip(self.tape.values()) {
+                values.extend_from_slice(&value.0[..count]);
             }
             self.made += count;
         }
-        self.made == sample.count
+        self.made == self.count
+    }
+
+    /// The draws that were made in one of the worlds, counted from the first.
+    pub fn of(&self, world: usize) -> Draws {
+        let count = self.wanted.len();
+        let side = |side| self.values.iter().skip((2 * world + side) * count).take(count).cloned().collect();
+        Draws { wanted: self.wanted.clone(), proposal: side(0), official: side(1) }
+    }
+
+    /// All draws in the first world.
+    fn all(mut self) -> Draws {
+        while !self.advance(usize::MAX) {}
+        self.of(0)
     }
 }
 

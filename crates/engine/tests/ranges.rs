@@ -341,8 +341,11 @@ proptest! {
         let wanted: Vec<_> = formulas(&document).into_iter().map(|id| (id, 1)).collect();
         let sample = Sample::new(&document, &scenario, Sampling { seed: number, count: 37 });
         let assumption = document.find("q3").expect("it was written");
-        for world in [&worlds.low, &worlds.high] {
-            let draws = sample.draw(&document, &program, world, &wanted);
+        let both = [&worlds.low, &worlds.high];
+        let mut drawing = sample.begin(&document, &program, &both, &wanted);
+        while !drawing.advance(1000) {}
+        for (place, world) in both.into_iter().enumerate() {
+            let draws = drawing.of(place);
             for draw in 0..37 {
                 let mut point = world.clone();
                 let value = sample.of(assumption, 1).map(|values| values[draw]);
@@ -453,10 +456,10 @@ fn draws_in_pieces_are_the_same() {
     let sample = Sample::new(&document, &Scenario::default(), Sampling { seed: 3, count: 101 });
     let f = document.find("f").expect("it was written");
     let (scenario, wanted) = (Scenario::default(), [(f, 0), (f, 2)]);
-    let mut drawing = sample.begin(&document, &program, &scenario, &wanted);
-    let pieces = (1..).find(|_| drawing.advance(&sample, &program, 1));
+    let mut drawing = sample.begin(&document, &program, &[&scenario], &wanted);
+    let pieces = (1..).find(|_| drawing.advance(1));
     assert!(pieces > Some(2), "{pieces:?}");
-    assert_eq!(drawing.finish(), sample.draw(&document, &program, &scenario, &wanted));
+    assert_eq!(drawing.of(0), sample.draw(&document, &program, &scenario, &wanted));
 }
 
 /// Independent triangular draws have the mean (low + value + high) ÷ 3, and stay inside.

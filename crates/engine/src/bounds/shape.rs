@@ -4,7 +4,7 @@
 //! monotone, the ends enclose what the program itself computes at any point of the box, to the bit.
 
 use crate::inputs::Inputs;
-use crate::program::{Op, Plan, Program, Register};
+use crate::program::{Arithmetic, Op, Operation, Plan, Program, Register};
 use document::QuantityId;
 
 use super::axes::{Axis, Move};
@@ -549,36 +549,43 @@ impl Shapes {
     #[inline(always)]
     fn step(&mut self, program: &Program, op: Op, year: usize, [with, without]: [&Inputs; 2]) {
         let at = |register: Register| register.at(year);
-        match op {
-            Op::Add(to, a, b) => self.compute(at(to), [a, b].map(at), Shape::plus, Pair::plus),
-            Op::Subtract(to, a, b) => self.compute(at(to), [a, b].map(at), Shape::minus, Pair::minus),
-            Op::Multiply(to, a, b) => self.compute(at(to), [a, b].map(at), Shape::times, Pair::times),
-            Op::Divide(to, a, b) => self.compute(at(to), [a, b].map(at), Shape::per, Pair::per),
-            Op::Least(to, a, b) => self.compute(at(to), [a, b].map(at), Shape::least, Pair::least),
-            Op::Greatest(to, a, b) => self.compute(at(to), [a, b].map(at), Shape::greatest, Pair::greatest),
-            Op::Less(to, a, b) => self.compare(at(to), [a, b].map(at), Shape::less),
-            Op::LessOrEqual(to, a, b) => self.compare(at(to), [a, b].map(at), Shape::less_or_equal),
-            Op::Equal(to, a, b) => self.compare(at(to), [a, b].map(at), |a, b| a.equal(b, true)),
-            Op::NotEqual(to, a, b) => self.compare(at(to), [a, b].map(at), |a, b| a.equal(b, false)),
-            Op::Negate(to, a) => self.compute(at(to), [at(a); 2], |a, _| a.negated(), |a, _| a.negated()),
-            Op::If { to, condition, then, otherwise } => {
-                let [condition, then, otherwise] = [condition, then, otherwise].map(|register| self.of(at(register)));
-                self.put(at(to), condition.choose(&then, &otherwise));
-            }
-            Op::Previous { to, before, first } => self.copy(at(to), at(if year == 0 { first } else { before })),
-            Op::Store(to, a) => self.copy(at(to), at(a)),
-            Op::Follow { choice, quantity, presets } => {
+        let to = at(op.to);
+        match op.does {
+            Operation::Arithmetic(arithmetic) => self.arithmetic(to, arithmetic.map(at)),
+            Operation::Previous { before, first } => self.copy(to, at(if year == 0 { first } else { before })),
+            Operation::Follow { quantity, presets } => {
                 let followed = |inputs| program.followed(inputs, quantity, presets, year);
                 match (followed(with), followed(without)) {
                     (None, None) => {}
-                    (Some(one), Some(other)) if one == other => self.copy(at(choice), at(one)),
+                    (Some(one), Some(other)) if one == other => self.copy(to, at(one)),
                     (one, other) => {
-                        let of = |preset: Option<Register>| self.of(at(preset.unwrap_or(choice)));
+                        let of = |preset: Option<Register>| self.of(preset.map_or(to, at));
                         let pair = Pair::apart(of(one).proposal, of(other).official());
-                        self.put(at(choice), pair);
+                        self.put(to, pair);
                     }
                 }
             }
+        }
+    }
+
+    fn arithmetic(&mut self, to: usize, arithmetic: Arithmetic<usize>) {
+        match arithmetic {
+            Arithmetic::Add(a, b) => self.compute(to, [a, b], Shape::plus, Pair::plus),
+            Arithmetic::Subtract(a, b) => self.compute(to, [a, b], Shape::minus, Pair::minus),
+            Arithmetic::Multiply(a, b) => self.compute(to, [a, b], Shape::times, Pair::times),
+            Arithmetic::Divide(a, b) => self.compute(to, [a, b], Shape::per, Pair::per),
+            Arithmetic::Least(a, b) => self.compute(to, [a, b], Shape::least, Pair::least),
+            Arithmetic::Greatest(a, b) => self.compute(to, [a, b], Shape::greatest, Pair::greatest),
+            Arithmetic::Less(a, b) => self.compare(to, [a, b], Shape::less),
+            Arithmetic::LessOrEqual(a, b) => self.compare(to, [a, b], Shape::less_or_equal),
+            Arithmetic::Equal(a, b) => self.compare(to, [a, b], |a, b| a.equal(b, true)),
+            Arithmetic::NotEqual(a, b) => self.compare(to, [a, b], |a, b| a.equal(b, false)),
+            Arithmetic::Negate(a) => self.compute(to, [a; 2], |a, _| a.negated(), |a, _| a.negated()),
+            Arithmetic::If { condition, then, otherwise } => {
+                let [condition, then, otherwise] = [condition, then, otherwise].map(|place| self.of(place));
+                self.put(to, condition.choose(&then, &otherwise));
+            }
+            Arithmetic::Settle(a) => self.copy(to, a),
         }
     }
 }

@@ -1,7 +1,7 @@
 //! A value over a part of the box: its ends, and how steeply it can rise or fall along each axis.
 
 use crate::inputs::Inputs;
-use crate::program::{Op, Plan, Program, Register};
+use crate::program::{Arithmetic, Op, Operation, Plan, Program, Register};
 
 use super::axes::Axis;
 use super::shape::ROUNDING;
@@ -91,7 +91,7 @@ impl Slopes {
         for one in axes.iter().flat_map(|axis| &axis.moves) {
             give(program.register(one.id, one.year));
         }
-        program.walk_plan(plan, |op, year| give(op.to().at(year)));
+        program.walk_plan(plan, |op, year| give(op.to.at(year)));
         Self {
             axes: axes.len(),
             faults: start.iter().map(|value| value.is_nan()).collect(),
@@ -164,49 +164,54 @@ impl Slopes {
 
     fn step(&mut self, program: &Program, op: Op, year: usize, inputs: &Inputs) {
         let at = |register: Register| register.at(year);
-        match op {
-            Op::Add(to, a, b) => self.sum(at(to), at(a), at(b), 1.0),
-            Op::Subtract(to, a, b) => self.sum(at(to), at(a), at(b), -1.0),
-            Op::Multiply(to, a, b) => {
-                let (a, b) = (at(a), at(b));
+        let to = at(op.to);
+        match op.does {
+            Operation::Arithmetic(arithmetic) => self.compute(to, arithmetic.map(at)),
+            Operation::Previous { before, first } => self.copy(to, at(if year == 0 { first } else { before })),
+            Operation::Follow { quantity, presets } => {
+                if let Some(preset) = program.followed(inputs, quantity, presets, year) {
+                    self.copy(to, at(preset));
+                }
+            }
+        }
+    }
+
+    fn compute(&mut self, to: usize, arithmetic: Arithmetic<usize>) {
+        match arithmetic {
+            Arithmetic::Add(a, b) => self.sum(to, a, b, 1.0),
+            Arithmetic::Subtract(a, b) => self.sum(to, a, b, -1.0),
+            Arithmetic::Multiply(a, b) => {
                 let (va, vb) = (self.values[a], self.values[b]);
                 self.combine(a, b, |da, db| da.times(vb).plus(db.times(va)));
                 let fault = self.faults[a] || self.faults[b];
                 let (ea, eb) = (self.errors[a], self.errors[b]);
-                self.finish(at(to), va.times(vb), fault, ea * vb.size() + eb * va.size() + ea * eb);
+                self.finish(to, va.times(vb), fault, ea * vb.size() + eb * va.size() + ea * eb);
             }
-            Op::Divide(to, a, b) => self.quotient(at(to), at(a), at(b)),
-            Op::Least(to, a, b) => self.extreme(at(to), at(a), at(b), false),
-            Op::Greatest(to, a, b) => self.extreme(at(to), at(a), at(b), true),
-            Op::Less(to, a, b) => {
-                let (va, vb) = (self.values[at(a)], self.values[at(b)]);
-                self.truth(at(to), at(a), at(b), va.high < vb.low, va.low >= vb.high);
+            Arithmetic::Divide(a, b) => self.quotient(to, a, b),
+            Arithmetic::Least(a, b) => self.extreme(to, a, b, false),
+            Arithmetic::Greatest(a, b) => self.extreme(to, a, b, true),
+            Arithmetic::Less(a, b) => {
+                let (va, vb) = (self.values[a], self.values[b]);
+                self.truth(to, a, b, va.high < vb.low, va.low >= vb.high);
             }
-            Op::LessOrEqual(to, a, b) => {
-                let (va, vb) = (self.values[at(a)], self.values[at(b)]);
-                self.truth(at(to), at(a), at(b), va.high <= vb.low, va.low > vb.high);
+            Arithmetic::LessOrEqual(a, b) => {
+                let (va, vb) = (self.values[a], self.values[b]);
+                self.truth(to, a, b, va.high <= vb.low, va.low > vb.high);
             }
-            Op::Equal(to, a, b) => {
-                let (same, apart) = self.same_or_apart(at(a), at(b));
-                self.truth(at(to), at(a), at(b), same, apart);
+            Arithmetic::Equal(a, b) => {
+                let (same, apart) = self.same_or_apart(a, b);
+                self.truth(to, a, b, same, apart);
             }
-            Op::NotEqual(to, a, b) => {
-                let (same, apart) = self.same_or_apart(at(a), at(b));
-                self.truth(at(to), at(a), at(b), apart, same);
+            Arithmetic::NotEqual(a, b) => {
+                let (same, apart) = self.same_or_apart(a, b);
+                self.truth(to, a, b, apart, same);
             }
-            Op::Negate(to, a) => {
-                let a = at(a);
+            Arithmetic::Negate(a) => {
                 self.combine(a, a, |slope, _| slope.negated());
-                self.finish(at(to), self.values[a].negated(), self.faults[a], self.errors[a]);
+                self.finish(to, self.values[a].negated(), self.faults[a], self.errors[a]);
             }
-            Op::If { to, condition, then, otherwise } => self.choose(at(to), at(condition), at(then), at(otherwise)),
-            Op::Previous { to, before, first } => self.copy(at(to), if year == 0 { at(first) } else { at(before) }),
-            Op::Store(to, a) => self.copy(at(to), at(a)),
-            Op::Follow { choice, quantity, presets } => {
-                if let Some(preset) = program.followed(inputs, quantity, presets, year) {
-                    self.copy(at(choice), at(preset));
-                }
-            }
+            Arithmetic::If { condition, then, otherwise } => self.choose(to, condition, then, otherwise),
+            Arithmetic::Settle(a) => self.copy(to, a),
         }
     }
 

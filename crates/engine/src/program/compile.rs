@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Guard, Op, Plan, Program, Register, Term};
+use super::{Arithmetic, Guard, Op, Operation, Plan, Program, Register, Term};
 use document::formula::{Binary, Comparison, Condition, Expression, When};
 use document::{Document, Kind, Nodes, QuantityId, graph, order};
 
@@ -65,7 +65,7 @@ pub(super) fn compile(document: &Document) -> Program {
                             }
                         }
                         let choice = compiler.value(node);
-                        compiler.ops.push(Op::Follow { choice, quantity: node as u32, presets: table as u32 });
+                        compiler.push(choice, Operation::Follow { quantity: node as u32, presets: table as u32 });
                     }
                     _ => {}
                 }
@@ -75,7 +75,7 @@ pub(super) fn compile(document: &Document) -> Program {
             } else if let Some(check) = document.checks.get(node - nodes.quantities - nodes.presets) {
                 let holds = compiler.condition(&check.that);
                 let to = compiler.value(node);
-                compiler.ops.push(Op::Store(to, holds));
+                compiler.arithmetic(to, Arithmetic::Settle(holds));
             }
             compiler.terms.clear();
             ops_of[node] = start..compiler.ops.len();
@@ -164,6 +164,14 @@ impl Compiler {
         Register::fixed(self.temporaries_at + self.temporary - 1)
     }
 
+    fn push(&mut self, to: Register, does: Operation) {
+        self.ops.push(Op { to, does });
+    }
+
+    fn arithmetic(&mut self, to: Register, arithmetic: Arithmetic<Register>) {
+        self.push(to, Operation::Arithmetic(arithmetic));
+    }
+
     fn term(&mut self, quantity: QuantityId, when: When) {
         self.terms.push(Term { quantity, when, only: self.guards.clone() });
     }
@@ -178,7 +186,7 @@ impl Compiler {
     fn store(&mut self, node: usize, expression: &Expression) {
         let result = self.number(expression);
         let to = self.value(node);
-        self.ops.push(Op::Store(to, result));
+        self.arithmetic(to, Arithmetic::Settle(result));
     }
 
     fn number(&mut self, expression: &Expression) -> Register {
@@ -201,26 +209,27 @@ impl Compiler {
                 // One place before this year's value. In the first year that is another register, and is not used.
                 let before = Register::each_year(self.values_at + id.0 * self.years - 1);
                 let to = self.temporary();
-                self.ops.push(Op::Previous { to, before, first });
+                self.push(to, Operation::Previous { before, first });
                 to
             }
             Expression::Negate(inner) => {
                 let inner = self.number(inner);
                 let to = self.temporary();
-                self.ops.push(Op::Negate(to, inner));
+                self.arithmetic(to, Arithmetic::Negate(inner));
                 to
             }
             Expression::Binary(binary, left, right) => {
                 let (left, right) = (self.number(left), self.number(right));
                 let to = self.temporary();
-                self.ops.push(match binary {
-                    Binary::Add => Op::Add(to, left, right),
-                    Binary::Subtract => Op::Subtract(to, left, right),
-                    Binary::Multiply => Op::Multiply(to, left, right),
-                    Binary::Divide => Op::Divide(to, left, right),
-                    Binary::Least => Op::Least(to, left, right),
-                    Binary::Greatest => Op::Greatest(to, left, right),
-                });
+                let arithmetic = match binary {
+                    Binary::Add => Arithmetic::Add(left, right),
+                    Binary::Subtract => Arithmetic::Subtract(left, right),
+                    Binary::Multiply => Arithmetic::Multiply(left, right),
+                    Binary::Divide => Arithmetic::Divide(left, right),
+                    Binary::Least => Arithmetic::Least(left, right),
+                    Binary::Greatest => Arithmetic::Greatest(left, right),
+                };
+                self.arithmetic(to, arithmetic);
                 to
             }
             Expression::If(condition, then, otherwise) => {
@@ -228,7 +237,7 @@ impl Compiler {
                 let then = self.guarded(Guard::Condition(condition, true), then);
                 let otherwise = self.guarded(Guard::Condition(condition, false), otherwise);
                 let to = self.temporary();
-                self.ops.push(Op::If { to, condition, then, otherwise });
+                self.arithmetic(to, Arithmetic::If { condition, then, otherwise });
                 to
             }
         }
@@ -237,14 +246,15 @@ impl Compiler {
     fn condition(&mut self, condition: &Condition) -> Register {
         let (left, right) = (self.number(&condition.left), self.number(&condition.right));
         let to = self.temporary();
-        self.ops.push(match condition.comparison {
-            Comparison::Less => Op::Less(to, left, right),
-            Comparison::LessOrEqual => Op::LessOrEqual(to, left, right),
-            Comparison::Greater => Op::Less(to, right, left),
-            Comparison::GreaterOrEqual => Op::LessOrEqual(to, right, left),
-            Comparison::Equal => Op::Equal(to, left, right),
-            Comparison::NotEqual => Op::NotEqual(to, left, right),
-        });
+        let arithmetic = match condition.comparison {
+            Comparison::Less => Arithmetic::Less(left, right),
+            Comparison::LessOrEqual => Arithmetic::LessOrEqual(left, right),
+            Comparison::Greater => Arithmetic::Less(right, left),
+            Comparison::GreaterOrEqual => Arithmetic::LessOrEqual(right, left),
+            Comparison::Equal => Arithmetic::Equal(left, right),
+            Comparison::NotEqual => Arithmetic::NotEqual(left, right),
+        };
+        self.arithmetic(to, arithmetic);
         to
     }
 }

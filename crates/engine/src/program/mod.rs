@@ -2,8 +2,10 @@
 
 mod compile;
 mod lane;
+mod tape;
 
 pub use lane::{LANES, Lane, Lanes};
+pub(crate) use tape::{Tape, Tracer};
 
 use std::ops::Range;
 
@@ -33,63 +35,95 @@ impl Register {
     }
 }
 
-/// One instruction: what is computed from which registers; the result goes to the first.
+/// One instruction: what is done, and where the result goes.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(crate) enum Op {
-    Add(Register, Register, Register),
-    Subtract(Register, Register, Register),
-    Multiply(Register, Register, Register),
-    /// Division by zero yields no number.
-    Divide(Register, Register, Register),
-    Least(Register, Register, Register),
-    Greatest(Register, Register, Register),
-    Less(Register, Register, Register),
-    LessOrEqual(Register, Register, Register),
-    Equal(Register, Register, Register),
-    NotEqual(Register, Register, Register),
-    Negate(Register, Register),
-    /// The second where the condition holds, else the third.
-    If {
-        to: Register,
-        condition: Register,
-        then: Register,
-        otherwise: Register,
-    },
-    /// In the first year the second, later the first.
-    Previous {
-        to: Register,
-        before: Register,
-        first: Register,
-    },
-    /// Ends a quantity: its value, or no number where it is not finite.
-    Store(Register, Register),
-    /// A choice that follows a preset takes the preset's value.
-    Follow {
-        choice: Register,
-        quantity: u32,
-        presets: u32,
-    },
+pub(crate) struct Op {
+    pub to: Register,
+    pub does: Operation,
 }
 
-impl Op {
-    /// Where its result goes.
-    pub(crate) fn to(self) -> Register {
+/// What an instruction does.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) enum Operation {
+    /// Computes.
+    Arithmetic(Arithmetic<Register>),
+    /// In the first year the second, later the first.
+    Previous { before: Register, first: Register },
+    /// A choice that follows a preset takes the preset's value.
+    Follow { quantity: u32, presets: u32 },
+}
+
+/// What is computed, of numbers that are looked up in some way.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) enum Arithmetic<R> {
+    Add(R, R),
+    Subtract(R, R),
+    Multiply(R, R),
+    /// Division by zero yields no number.
+    Divide(R, R),
+    Least(R, R),
+    Greatest(R, R),
+    Less(R, R),
+    LessOrEqual(R, R),
+    Equal(R, R),
+    NotEqual(R, R),
+    Negate(R),
+    /// The second where the condition holds, else the third.
+    If {
+        condition: R,
+        then: R,
+        otherwise: R,
+    },
+    /// Ends a quantity: its value, or no number where it is not finite.
+    Settle(R),
+}
+
+impl<R: Copy> Arithmetic<R> {
+    /// The same, of what stands elsewhere.
+    #[inline(always)]
+    pub(crate) fn map<S>(self, mut of: impl FnMut(R) -> S) -> Arithmetic<S> {
         match self {
-            Self::Add(to, ..)
-            | Self::Subtract(to, ..)
-            | Self::Multiply(to, ..)
-            | Self::Divide(to, ..)
-            | Self::Least(to, ..)
-            | Self::Greatest(to, ..)
-            | Self::Less(to, ..)
-            | Self::LessOrEqual(to, ..)
-            | Self::Equal(to, ..)
-            | Self::NotEqual(to, ..)
-            | Self::Negate(to, _)
-            | Self::If { to, .. }
-            | Self::Previous { to, .. }
-            | Self::Store(to, _)
-            | Self::Follow { choice: to, .. } => to,
+            Self::Add(a, b) => Arithmetic::Add(of(a), of(b)),
+            Self::Subtract(a, b) => Arithmetic::Subtract(of(a), of(b)),
+            Self::Multiply(a, b) => Arithmetic::Multiply(of(a), of(b)),
+            Self::Divide(a, b) => Arithmetic::Divide(of(a), of(b)),
+            Self::Least(a, b) => Arithmetic::Least(of(a), of(b)),
+            Self::Greatest(a, b) => Arithmetic::Greatest(of(a), of(b)),
+            Self::Less(a, b) => Arithmetic::Less(of(a), of(b)),
+            Self::LessOrEqual(a, b) => Arithmetic::LessOrEqual(of(a), of(b)),
+            Self::Equal(a, b) => Arithmetic::Equal(of(a), of(b)),
+            Self::NotEqual(a, b) => Arithmetic::NotEqual(of(a), of(b)),
+            Self::Negate(a) => Arithmetic::Negate(of(a)),
+            Self::If { condition, then, otherwise } => {
+                Arithmetic::If { condition: of(condition), then: of(then), otherwise: of(otherwise) }
+            }
+            Self::Settle(a) => Arithmetic::Settle(of(a)),
+        }
+    }
+
+    /// Hands out what it is computed of, in order.
+    #[inline(always)]
+    pub(crate) fn each(self, give: impl FnMut(R)) {
+        let _ = self.map(give);
+    }
+
+    /// The result.
+    #[inline(always)]
+    pub(crate) fn compute<T: Lane>(self, read: impl Fn(R) -> T) -> T {
+        match self {
+            Self::Add(a, b) => read(a).plus(read(b)),
+            Self::Subtract(a, b) => read(a).minus(read(b)),
+            Self::Multiply(a, b) => read(a).times(read(b)),
+            Self::Divide(a, b) => read(a).per(read(b)),
+            Self::Least(a, b) => read(a).least(read(b)),
+            Self::Greatest(a, b) => read(a).greatest(read(b)),
+            Self::Less(a, b) => read(a).less(read(b)),
+            Self::LessOrEqual(a, b) => read(a).less_or_equal(read(b)),
+            Self::Equal(a, b) => read(a).equal(read(b)),
+            Self::NotEqual(a, b) => read(a).not_equal(read(b)),
+            Self::Negate(a) => read(a).negated(),
+            Self::If { condition, then, otherwise } => read(condition).choose(read(then), read(otherwise)),
+            Self::Settle(a) => read(a).settled(),
         }
     }
 }
@@ -264,11 +298,6 @@ impl Program {
         self.plan_where(|node, year| needed[node * self.years + year])
     }
 
-    /// The same, without the nodes that are not moved.
-    pub(crate) fn plan_of_moved(&self, needed: &[bool], moved: &[bool]) -> Plan {
-        self.plan_where(|node, year| needed[node * self.years + year] && moved[node])
-    }
-
     /// Whether some registers of values need a node in a year: for each node, its years.
     pub(crate) fn needed(&self, targets: &[usize]) -> Vec<bool> {
         let mut needed = vec![false; self.needs.len() * self.years];
@@ -392,27 +421,15 @@ impl Program {
     #[inline(always)]
     fn step<T: Lane>(&self, op: Op, year: usize, inputs: &Inputs, registers: &mut [T]) {
         let read = |register: Register| registers[register.at(year)];
-        let (to, value) = match op {
-            Op::Add(to, a, b) => (to, read(a).plus(read(b))),
-            Op::Subtract(to, a, b) => (to, read(a).minus(read(b))),
-            Op::Multiply(to, a, b) => (to, read(a).times(read(b))),
-            Op::Divide(to, a, b) => (to, read(a).per(read(b))),
-            Op::Least(to, a, b) => (to, read(a).least(read(b))),
-            Op::Greatest(to, a, b) => (to, read(a).greatest(read(b))),
-            Op::Less(to, a, b) => (to, read(a).less(read(b))),
-            Op::LessOrEqual(to, a, b) => (to, read(a).less_or_equal(read(b))),
-            Op::Equal(to, a, b) => (to, read(a).equal(read(b))),
-            Op::NotEqual(to, a, b) => (to, read(a).not_equal(read(b))),
-            Op::Negate(to, a) => (to, read(a).negated()),
-            Op::If { to, condition, then, otherwise } => (to, read(condition).choose(read(then), read(otherwise))),
-            Op::Previous { to, before, first } => (to, if year == 0 { read(first) } else { read(before) }),
-            Op::Store(to, a) => (to, read(a).settled()),
-            Op::Follow { choice, quantity, presets } => match self.followed(inputs, quantity, presets, year) {
-                Some(preset) => (choice, read(preset)),
+        let value = match op.does {
+            Operation::Arithmetic(arithmetic) => arithmetic.compute(read),
+            Operation::Previous { before, first } => read(if year == 0 { first } else { before }),
+            Operation::Follow { quantity, presets } => match self.followed(inputs, quantity, presets, year) {
+                Some(preset) => read(preset),
                 None => return,
             },
         };
-        registers[to.at(year)] = value;
+        registers[op.to.at(year)] = value;
     }
 
     /// How many instructions one evaluation takes.
