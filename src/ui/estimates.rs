@@ -58,7 +58,12 @@ impl App {
                     if let Some((work, results)) = done.zip(settled) {
                         self.settled.set(Some(Settled { of: work.asked().scenario.clone(), results }));
                     }
-                    return;
+                    let ready = move || {
+                        if turn.try_get_value() == Some(mine) {
+                            self.make_ready();
+                        }
+                    };
+                    return set_timeout(ready, BETWEEN_SLICES);
                 }
                 None => return,
             }

@@ -72,6 +72,8 @@ pub struct App {
     rested: RwSignal<u32>,
     /// What figures follow, and nothing else: a change reaches each of them once.
     moment: Memo<Arc<Moment>>,
+    /// What ranges are worked out from while a control moves.
+    following: StoredValue<Option<Following>>,
     /// The session's language, beside it: hundreds of wordings follow it, and they must not be asked at each move of a slider.
     language: RwSignal<LanguageId>,
     /// What is wrong with what was typed last.
@@ -121,6 +123,7 @@ impl App {
             arrival,
             rested,
             moment,
+            following,
             language,
             complaint,
             estimates,
@@ -132,6 +135,17 @@ impl App {
             kept: StoredValue::new(Kept::default()),
             next_id,
         }
+    }
+
+    /// Works out what the first move needs while the page rests: in a large document that takes longer than a frame.
+    fn make_ready(self) {
+        let explorer = self.explorer.get_value();
+        let moment = self.moment.get_untracked();
+        self.following.update_value(|following| {
+            if let Some(following) = following {
+                following.make_ready(&explorer.document, &explorer.program, &moment.session.scenario);
+            }
+        });
     }
 
     /// Makes a figure of what is set and looked at; follows every change.

@@ -207,10 +207,15 @@ proptest! {
 
     /// Ranges that follow a scenario, whatever is set and cleared on the way, have the bits of ranges worked out from nothing.
     #[test]
-    fn following_gives_the_same_bits(seed in any::<[u8; 32]>(), steps in prop::collection::vec((0..INPUTS, prop::option::of(0..4_usize), -2..3_i32), 1..12), effort in prop::sample::select(vec![0, 8])) {
+    fn following_gives_the_same_bits(seed in any::<[u8; 32]>(), ready: bool, steps in prop::collection::vec((0..INPUTS, prop::option::of(0..4_usize), -2..3_i32), 1..12), effort in prop::sample::select(vec![0, 8])) {
         let (document, program) = random(&seed);
         let mut scenario = Scenario::default();
         let mut following = Following::new(&document, &program, &scenario, Effort(effort));
+        if ready {
+            let before = format!("{:?}", following.results());
+            following.make_ready(&document, &program, &scenario);
+            prop_assert_eq!(format!("{:?}", following.results()), before);
+        }
         for (input, year, value) in steps {
             let id = document.find(&format!("q{input}")).expect("it was written");
             // The fourth year there is not clears the input.
@@ -220,6 +225,9 @@ proptest! {
                 None => scenario.set_all_years(&document, id, f64::from(value)).expect("within its limits"),
             }
             following.follow(&document, &program, &scenario);
+            if ready {
+                following.make_ready(&document, &program, &scenario);
+            }
             let anew = compare(&document, &program, &scenario, Wanted::All, Effort(effort));
             prop_assert_eq!(format!("{:?}", following.results()), format!("{anew:?}"));
         }
