@@ -1,12 +1,14 @@
 //! Writes the page as it opens on the official position, for `index.html`: it can be read before, and without, WebAssembly.
 //!
-//! `print DOCUMENT PACKED` prints JSON: `language`, `title`, `description` and `page`, the HTML of the same components that run in the
-//! browser; and writes the document as it was read to the file `PACKED`.
+//! `print DOCUMENT PACKED` prints JSON: `language`, `title`, `description`, `page`, the HTML of the same components that run in the
+//! browser, as far as it is read first, with a link to the rest, and `whole`, all of it; and writes the document as it was read to the
+//! file `PACKED`.
 
 use std::error::Error;
+use std::sync::Arc;
 
 use begrotingsverkenner::session::{Explorer, Session};
-use begrotingsverkenner::ui::Page;
+use begrotingsverkenner::ui::{Elsewhere, Page};
 use leptos::prelude::*;
 
 fn main() -> Result<(), Box<dyn Error>> {
@@ -25,11 +27,43 @@ fn main() -> Result<(), Box<dyn Error>> {
         .as_ref()
         .map_or(String::new(), |text| format!("{} ", text.in_language(session.language)));
     let description = format!("{notice}{}", explorer.document.lede.in_language(session.language));
-    // The marks between pieces of text are for taking the page over piece by piece; it is taken over as a whole.
-    let page = Owner::new().with(|| view! { <Page explorer session/> }.to_html()).replace("<!>", "");
+    let explorer = Arc::new(explorer);
+    let print = |elsewhere: Option<Elsewhere>| {
+        let (explorer, session) = (Arc::clone(&explorer), session.clone());
+        let page = Owner::new().with(|| {
+            if let Some(elsewhere) = elsewhere {
+                provide_context(elsewhere);
+            }
+            view! { <Page explorer session printed=true/> }.to_html()
+        });
+        // The marks between pieces of text are for taking the page over piece by piece; it is taken over as a whole.
+        page.replace("<!>", "")
+    };
+    let (elsewhere, [about, back]) = said(&language);
     let printed = serde_json::json!({
-        "language": language, "title": title, "description": description, "page": page,
+        "language": language, "title": title, "description": description,
+        "page": print(Some(elsewhere)), "whole": print(None), "about_whole": about, "back": back,
     });
     println!("{printed}");
     Ok(())
+}
+
+/// What is said of the whole page where only a part of it is printed, and on it: what it is, and the way back.
+fn said(language: &str) -> (Elsewhere, [&'static str; 2]) {
+    match language {
+        "nl" => (
+            Elsewhere {
+                heading: "Alles om te lezen",
+                link: "Wat niet bekend is, wat wordt aangenomen en elk cijfer met zijn bron, op één bladzijde",
+            },
+            ["Dit is de begroting zonder wijzigingen, om te lezen.", "Verschuif zelf geld"],
+        ),
+        _ => (
+            Elsewhere {
+                heading: "All there is to read",
+                link: "What is not known, what is assumed and every figure with its source, on one page",
+            },
+            ["This is the budget without changes, to read.", "Move money yourself"],
+        ),
+    }
 }

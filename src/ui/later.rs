@@ -77,11 +77,25 @@ const ORDER: [&str; 16] = [
     "pictures",
     "answers",
     "proposals",
-    "doubts",
-    "reference",
     "opening",
     "foot",
+    "doubts",
+    "reference",
 ];
+
+/// What is said of the whole page, where only what is read first is printed: the last parts of [`ORDER`] then stand there.
+#[cfg(not(feature = "csr"))]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Elsewhere {
+    /// Above the way there.
+    pub heading: &'static str,
+    /// What is found there.
+    pub link: &'static str,
+}
+
+/// Which of [`ORDER`] then stands on the whole page first.
+#[cfg(not(feature = "csr"))]
+const FIRST_ELSEWHERE: usize = ORDER.len() - 2;
 
 /// The budget's table, with what sets it as a whole.
 pub const BUDGET: &str = "budget";
@@ -202,8 +216,10 @@ impl Parts {
     /// the first of them, the budget, is there at once.
     pub fn get(printed: bool) -> Self {
         let failed = RwSignal::new(false);
-        // Natively a page is the whole page.
-        let come = if cfg!(feature = "csr") { usize::from(!printed) } else { ORDER.len() };
+        #[cfg(feature = "csr")]
+        let come = usize::from(!printed);
+        #[cfg(not(feature = "csr"))]
+        let come = if printed && use_context::<Elsewhere>().is_some() { FIRST_ELSEWHERE } else { ORDER.len() };
         let parts = Self { make: fetched::parts(failed), failed, come: RwSignal::new(come) };
         #[cfg(feature = "csr")]
         {
@@ -265,10 +281,29 @@ pub fn Place(
     children: ChildrenFn,
 ) -> impl IntoView {
     let [there, laid_out] = use_app().parts.turns(name);
-    let content = move || {
-        if there.get() { children() } else { view! { <div class="as-is" data-printed=name></div> }.into_any() }
-    };
+    let content = move || if there.get() { children() } else { until_then(name) };
     view! { <div class="as-is" data-later=name data-laid-out=move || laid_out.get().then_some("")>{content}</div> }
+}
+
+/// What stands in a part's place until its turn comes: what is printed of it.
+#[cfg(feature = "csr")]
+fn until_then(name: &'static str) -> AnyView {
+    view! { <div class="as-is" data-printed=name></div> }.into_any()
+}
+
+/// What is printed of a part that stands elsewhere: the way there, once.
+#[cfg(not(feature = "csr"))]
+fn until_then(name: &'static str) -> AnyView {
+    let elsewhere = use_context::<Elsewhere>().filter(|_| name == ORDER[FIRST_ELSEWHERE]);
+    let said = elsewhere.map(|Elsewhere { heading, link }| {
+        view! {
+            <section class="panel elsewhere">
+                <h2>{heading}</h2>
+                <p class="intro"><a href="./alles.html">{link}</a></p>
+            </section>
+        }
+    });
+    said.into_any()
 }
 
 /// The place of a part that is fetched.

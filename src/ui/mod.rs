@@ -46,6 +46,8 @@ use crate::text::Words;
 
 pub use document::{Root, Visit};
 pub use embed::dress;
+#[cfg(not(feature = "csr"))]
+pub use later::Elsewhere;
 pub use problem::Problem;
 pub use reading::{get_ready_to_read, open_text};
 

@@ -26,8 +26,7 @@ pub fn deliver(dist: &Path, whom: For) -> Result<()> {
     licences::write(dist)?;
     manifest(dist)?;
     small("style/all.css", &dist.join(STYLE))?;
-    let page = styles(dist, &read(dist, "index.html")?)?;
-    write(dist, "index.html", &page)?;
+    styles(dist, &["index.html", page::WHOLE])?;
     for path in release::files(dist)? {
         // Documents keep their names, as texts: addresses ask for them by these.
         let own = path.starts_with("icons/") || [STYLE, page::PACKED].contains(&path.as_str());
@@ -110,32 +109,32 @@ fn start(dist: &Path) -> Result<String> {
     output("esbuild", &arguments).with_context(|| format!("{START} cannot be bundled"))
 }
 
-/// Moves style attributes of a page to its styles: a page rendered beforehand may have some, and a policy without `'unsafe-inline'`
+/// Moves style attributes of pages to their styles: a page rendered beforehand may have some, and a policy without `'unsafe-inline'`
 /// passes them by.
-fn styles(dist: &Path, page: &str) -> Result<String> {
-    let (mut text, mut rules) = (String::new(), Vec::<String>::new());
-    let mut rest = page;
-    while let Some((before, (value, after))) =
-        rest.split_once(" style=\"").and_then(|(a, b)| Some((a, b.split_once('"')?)))
-    {
-        let number = rules.iter().position(|rule| rule == value).unwrap_or_else(|| {
-            rules.push(value.to_owned());
-            rules.len() - 1
-        });
-        text.push_str(&format!("{before} data-style=\"{number}\""));
-        rest = after;
+fn styles(dist: &Path, pages: &[&str]) -> Result<()> {
+    let mut rules = Vec::<String>::new();
+    for path in pages {
+        let page = read(dist, path)?;
+        let (mut text, mut rest) = (String::new(), page.as_str());
+        while let Some((before, (value, after))) =
+            rest.split_once(" style=\"").and_then(|(a, b)| Some((a, b.split_once('"')?)))
+        {
+            let number = rules.iter().position(|rule| rule == value).unwrap_or_else(|| {
+                rules.push(value.to_owned());
+                rules.len() - 1
+            });
+            text.push_str(&format!("{before} data-style=\"{number}\""));
+            rest = after;
+        }
+        text.push_str(rest);
+        write(dist, path, &text)?;
     }
-    if rules.is_empty() {
-        return Ok(page.to_owned());
-    }
-    text.push_str(rest);
     let rule = |(number, rule): (usize, &String)| {
         format!("[data-style=\"{number}\"] {{ {} }}\n", rule.replace("&quot;", "\""))
     };
     let css: String = rules.iter().enumerate().map(rule).collect();
     let own = read(dist, STYLE)?;
-    write(dist, STYLE, &format!("{own}{css}"))?;
-    Ok(text)
+    write(dist, STYLE, &format!("{own}{css}"))
 }
 
 /// A text without what stands between two marks, and what stood there.
@@ -238,17 +237,18 @@ mod tests {
     #[test]
     fn no_style_stays_in_a_page() {
         let folder = folder("styles");
-        let page = "<head></head><p style=\"--a: 1%; width: 2%;\">x</p><p style=\"color: red\">y</p><p style=\"color: red\">z</p>";
         write(&folder, STYLE, "p { margin: 0 }\n").expect("a file");
-        let text = styles(&folder, page).expect("they are moved");
-        assert!(!text.contains("style=\"-") && !text.contains("style=\"c"), "{text}");
-        assert!(text.contains("<p data-style=\"1\">y</p><p data-style=\"1\">z</p>"), "{text}");
-        let css = read(&folder, STYLE).expect("the file");
+        write(&folder, "a.html", "<p style=\"--a: 1%; width: 2%;\">x</p><p style=\"color: red\">y</p><p>z</p>")
+            .expect("a page");
+        write(&folder, "b.html", "<p style=\"color: red\">y</p><p style=\"color: green\">z</p>").expect("a page");
+        styles(&folder, &["a.html", "b.html"]).expect("they are moved");
+        let [a, b] = ["a.html", "b.html"].map(|page| read(&folder, page).expect("the page"));
+        assert_eq!(a, "<p data-style=\"0\">x</p><p data-style=\"1\">y</p><p>z</p>");
+        assert_eq!(b, "<p data-style=\"1\">y</p><p data-style=\"2\">z</p>", "one rule for both");
         assert_eq!(
-            css,
-            "p { margin: 0 }\n[data-style=\"0\"] { --a: 1%; width: 2%; }\n[data-style=\"1\"] { color: red }\n"
+            read(&folder, STYLE).expect("the file"),
+            "p { margin: 0 }\n[data-style=\"0\"] { --a: 1%; width: 2%; }\n[data-style=\"1\"] { color: red }\n[data-style=\"2\"] { color: green }\n"
         );
-        assert_eq!(styles(&folder, "<head></head><p>x</p>").expect("nothing to do"), "<head></head><p>x</p>");
         fs::remove_dir_all(&folder).expect("the test's folder");
     }
 

@@ -1,4 +1,4 @@
-//! The page as it can be read before it works: the official position, as HTML in `index.html`.
+//! The page as it can be read before it works: the official position, as HTML in `index.html`; and all of it, in a page that is only read.
 
 use std::fs;
 use std::path::Path;
@@ -12,9 +12,13 @@ use crate::command::program;
 /// The document of the page, as it was read.
 pub const PACKED: &str = "document.bin";
 
+/// The page that holds all there is to read, for who reads without JavaScript, and for search engines. What comes first into view must
+/// not wait for it: the two parts that it has more are two fifths of all.
+pub const WHOLE: &str = "alles.html";
+
 /// Puts the page's first HTML, its language, title and description into a folder's `index.html`: of a document in `model/`, or of the
 /// one that is named there. Names the file that draws charts too, and what a shared link shows: with whole addresses where the site's own
-/// is known, and the script that covers the page. The document as it was read goes into the folder too.
+/// is known, and the script that covers the page. The document as it was read goes into the folder too, and [`WHOLE`].
 ///
 /// # Errors
 /// When the document has problems, or `index.html` lacks a place for them.
@@ -47,8 +51,36 @@ pub fn print(dist: &Path, document: Option<&str>, address: Option<&str>, charts:
         }
         text = text.replacen(&place, &content, 1);
     }
-    fs::write(&file, text).context("dist/index.html cannot be written")
+    fs::write(&file, text).context("dist/index.html cannot be written")?;
+    let head = format!("<html lang=\"{}\">", escaped(part("language")?));
+    let whole = WHOLE_PAGE
+        .replacen("<html>", &head, 1)
+        .replacen("<title></title>", &format!("<title>{title}</title>"), 1)
+        .replacen("content=\"\"", &format!("content=\"{about}\""), 1)
+        .replacen("<!-- about -->", &escaped(part("about_whole")?), 1)
+        .replacen("<!-- back -->", &escaped(part("back")?), 1)
+        .replacen("<!-- page -->", part("whole")?, 1);
+    fs::write(dist.join(WHOLE), whole).with_context(|| format!("dist/{WHOLE} cannot be written"))
 }
+
+/// The page that is only read: what it shows to set things with does nothing.
+const WHOLE_PAGE: &str = r#"<!doctype html>
+<html>
+  <head>
+    <meta charset="utf-8">
+    <meta name="viewport" content="width=device-width, initial-scale=1">
+    <title></title>
+    <meta name="description" content="">
+    <meta name="color-scheme" content="light dark">
+    <link rel="icon" type="image/svg+xml" href="./icons/icon.svg">
+    <link rel="stylesheet" crossorigin href="./style.css">
+  </head>
+  <body>
+    <p class="waiting"><!-- about --> <a href="./"><!-- back --></a></p>
+    <fieldset disabled role="presentation" class="as-is"><div id="page"><!-- page --></div></fieldset>
+  </body>
+</html>
+"#;
 
 /// The document that a page names.
 ///
