@@ -41,7 +41,7 @@ pub fn Headline() -> impl IntoView {
                     <super::later::Later part=super::later::Part::Files/>
                 </div>
             </div>
-            <Bars picture likely/>
+            <super::later::Place name=super::later::RANGE><Bars picture likely/></super::later::Place>
         </section>
     }
 }

@@ -64,7 +64,9 @@ impl Part {
 }
 
 /// The names of the parts, in the order in which they come: the first of them need nothing fetched.
-const ORDER: [&str; 16] = [
+const ORDER: [&str; 18] = [
+    RANGE,
+    SETTING,
     BUDGET,
     EFFECTS,
     OTHERS,
@@ -97,7 +99,13 @@ pub struct Elsewhere {
 #[cfg(not(feature = "csr"))]
 const FIRST_ELSEWHERE: usize = ORDER.len() - 2;
 
-/// The budget's table, with what sets it as a whole.
+/// The picture of the range that heads the page.
+pub const RANGE: &str = "range";
+
+/// What sets the budget as a whole.
+pub const SETTING: &str = "setting";
+
+/// The budget's table.
 pub const BUDGET: &str = "budget";
 
 /// The results, beside the budget.
@@ -107,8 +115,11 @@ pub const EFFECTS: &str = "effects";
 pub const OTHERS: &str = "others";
 
 /// How many parts need nothing fetched.
+const SOON: usize = 5;
+
+/// How many of them are there at once where nothing is printed: up to the budget.
 #[cfg(feature = "csr")]
-const SOON: usize = 3;
+const AT_ONCE: usize = 3;
 
 /// Makes a part; there once the file that holds them is.
 pub type Make = fn(Part) -> AnyView;
@@ -213,13 +224,13 @@ pub struct Parts {
 
 impl Parts {
     /// Fetches them where they are not there. Those that need nothing come in turns too: where nothing stands in their place until then,
-    /// the first of them, the budget, is there at once.
+    /// those up to the budget are there at once.
     pub fn get(printed: bool) -> Self {
         let failed = RwSignal::new(false);
         #[cfg(feature = "csr")]
-        let come = usize::from(!printed);
+        let come = if printed { 0 } else { AT_ONCE };
         #[cfg(not(feature = "csr"))]
-        let come = if printed && use_context::<Elsewhere>().is_some() { FIRST_ELSEWHERE } else { ORDER.len() };
+        let come = if printed && use_context::<Elsewhere>().is_some() { FIRST_ELSEWHERE } else { 2 * ORDER.len() };
         let parts = Self { make: fetched::parts(failed), failed, come: RwSignal::new(come) };
         #[cfg(feature = "csr")]
         {
@@ -265,10 +276,11 @@ impl Parts {
         self.make.get().is_some()
     }
 
-    /// Whether a part's turn has come: to be there, and to be laid out.
+    /// Whether a part's turn has come: to be there, and to be laid out; those that need nothing are in view.
     fn turns(self, name: &'static str) -> [Memo<bool>; 2] {
         let place = ORDER.iter().position(|part| *part == name).unwrap_or_default();
-        [place, ORDER.len() + place].map(|place| Memo::new(move |_| self.come.get() > place))
+        let laid_out = if place < SOON { place } else { ORDER.len() + place };
+        [place, laid_out].map(|place| Memo::new(move |_| self.come.get() > place))
     }
 }
 

@@ -380,9 +380,11 @@ pub fn Page(
                 <section id="begroting" class="budget" aria-labelledby="begroting-titel" tabindex="-1">
                     <h2 id="begroting-titel">{app.word(|words| words.the_budget)}</h2>
                     <p class="aside">{app.word(|words| words.everyone().budget_intro)}</p>
-                    <later::Place name=later::BUDGET>
+                    <later::Place name=later::SETTING>
                         <presets::Presets/>
                         <years::Years/>
+                    </later::Place>
+                    <later::Place name=later::BUDGET>
                         <ledger::Ledger/>
                     </later::Place>
                     <later::Later part=later::Part::Moving/>

@@ -53,13 +53,13 @@ pub fn print(dist: &Path, document: Option<&str>, address: Option<&str>, charts:
     }
     fs::write(&file, text).context("dist/index.html cannot be written")?;
     let head = format!("<html lang=\"{}\">", escaped(part("language")?));
+    let (what, back) = (escaped(part("about_whole")?), escaped(part("back")?));
+    let about_whole = format!("<p class=\"lede\">{what} <a href=\"./\">{back}</a></p>");
     let whole = WHOLE_PAGE
         .replacen("<html>", &head, 1)
         .replacen("<title></title>", &format!("<title>{title}</title>"), 1)
         .replacen("content=\"\"", &format!("content=\"{about}\""), 1)
-        .replacen("<!-- about -->", &escaped(part("about_whole")?), 1)
-        .replacen("<!-- back -->", &escaped(part("back")?), 1)
-        .replacen("<!-- page -->", part("whole")?, 1);
+        .replacen("<!-- page -->", &part("whole")?.replacen("<main>", &format!("<main>{about_whole}"), 1), 1);
     fs::write(dist.join(WHOLE), whole).with_context(|| format!("dist/{WHOLE} cannot be written"))
 }
 
@@ -76,7 +76,6 @@ const WHOLE_PAGE: &str = r#"<!doctype html>
     <link rel="stylesheet" crossorigin href="./style.css">
   </head>
   <body>
-    <p class="waiting"><!-- about --> <a href="./"><!-- back --></a></p>
     <fieldset disabled role="presentation" class="as-is"><div id="page"><!-- page --></div></fieldset>
   </body>
 </html>

@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use journeys::site::{Copy, can};
 use journeys::{Engine, Key, Page};
-use serde_json::{Value, json};
+use serde_json::json;
 use xtask::host::Host;
 
 const COACHING: &str = "input[type=text][aria-label^='Wijziging begeleidingspremies, 2025']";
@@ -340,14 +340,22 @@ async fn without_javascript_the_page_says_what_it_needs() {
     page.go("/?").await;
     tokio::time::sleep(Duration::from_secs(1)).await;
     page.cdp(json!({ "cmd": "Accessibility.enable", "params": {} })).await;
-    let tree = page.cdp(json!({ "cmd": "Accessibility.getFullAXTree", "params": {} })).await;
-    let texts: Vec<&str> = tree["nodes"]
-        .as_array()
-        .into_iter()
-        .flatten()
-        .filter_map(|node: &Value| node["name"]["value"].as_str())
-        .collect();
-    assert!(texts.iter().any(|text| text.contains("is JavaScript nodig")), "{texts:?}");
-    assert!(texts.iter().any(|text| text.contains("0 tot 580")), "the official position can be read: {texts:?}");
+    let texts = heard(&page).await;
+    assert!(texts.contains("is JavaScript nodig"), "{texts}");
+    assert!(texts.contains("0 tot 580"), "the official position can be read: {texts}");
+    assert!(texts.contains("elk cijfer met zijn bron, op één bladzijde"), "where the rest is: {texts}");
+    page.go("/alles.html").await;
+    tokio::time::sleep(Duration::from_secs(1)).await;
+    let texts = heard(&page).await;
+    for text in ["0 tot 580", "Wat weten we niet?", "Cijfers en bronnen", "Verschuif zelf geld"] {
+        assert!(texts.contains(text), "{text} is on the page that is only read: {texts}");
+    }
     page.close().await;
+}
+
+/// What a screen reader hears, a line each.
+async fn heard(page: &Page) -> String {
+    let tree = page.cdp(json!({ "cmd": "Accessibility.getFullAXTree", "params": {} })).await;
+    let names = tree["nodes"].as_array().into_iter().flatten().filter_map(|node| node["name"]["value"].as_str());
+    names.collect::<Vec<_>>().join("\n")
 }

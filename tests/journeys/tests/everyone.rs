@@ -55,6 +55,12 @@ async fn axe(page: &Page, part: &str) -> Vec<String> {
     found.iter().filter_map(|line| line.as_str().map(str::to_owned)).collect()
 }
 
+/// The library that looks for barriers.
+fn library() -> String {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../../node_modules/axe-core/axe.min.js");
+    std::fs::read_to_string(path).expect("axe-core is installed: run `cargo xtask setup`")
+}
+
 async fn axe_finds_nothing(name: &'static str, english: bool) {
     let Some(page) = chromium(name).await else {
         return;
@@ -63,9 +69,7 @@ async fn axe_finds_nothing(name: &'static str, english: bool) {
         page.click(".languages button[lang=en]").await;
         page.see_words("h1", "Social economy").await;
     }
-    let library = concat!(env!("CARGO_MANIFEST_DIR"), "/../../node_modules/axe-core/axe.min.js");
-    let library = std::fs::read_to_string(library).expect("axe-core is installed: run `cargo xtask setup`");
-    page.run(&library).await;
+    page.run(&library()).await;
     let mut found = Vec::new();
     for (state, part) in [("as it opens", "html"), ("all unfolded", "html"), ("an explanation", ".explanation")] {
         if state == "all unfolded" {
@@ -97,6 +101,30 @@ async fn axe_finds_nothing_in_dutch() {
 #[tokio::test]
 async fn axe_finds_nothing_in_english() {
     axe_finds_nothing("axe-en", true).await;
+}
+
+/// The page with all there is to read: nothing in it can be set, and nothing of it is laid out only later.
+#[tokio::test]
+async fn axe_finds_nothing_in_the_page_that_is_only_read() {
+    let Some(page) = chromium("axe-read").await else {
+        return;
+    };
+    page.go("/alles.html").await;
+    page.see("h1", "its title", |text| !text.is_empty()).await;
+    page.run(&library()).await;
+    page.run("document.querySelectorAll('details').forEach(fold => { fold.open = true; })").await;
+    let mut found = Vec::new();
+    for (medium_name, features) in MEDIA {
+        medium(&page, features).await;
+        for width in [1440, 320] {
+            page.resize(width, 900).await;
+            found.extend(axe(&page, "html").await.into_iter().map(|line| format!("{medium_name}, {width} px: {line}")));
+        }
+    }
+    assert!(found.is_empty(), "axe-core finds:\n{}", found.join("\n"));
+    let left = "return document.querySelectorAll(':is(input, select, button):enabled, main > [data-later]:not([data-laid-out])').length";
+    assert_eq!(page.run(left).await, json!(0));
+    page.close().await;
 }
 
 /// What sticks out of the page, or is cut off in its own box.
