@@ -29,12 +29,12 @@ fn main() -> Result<(), Box<dyn Error>> {
     let description = format!("{notice}{}", explorer.document.lede.in_language(session.language));
     let explorer = Arc::new(explorer);
     let print = |elsewhere: Option<Elsewhere>| {
-        let (explorer, session) = (Arc::clone(&explorer), session.clone());
+        let (explorer, session, printed) = (Arc::clone(&explorer), session.clone(), elsewhere.is_some());
         let page = Owner::new().with(|| {
             if let Some(elsewhere) = elsewhere {
                 provide_context(elsewhere);
             }
-            view! { <Page explorer session printed=true/> }.to_html()
+            view! { <Page explorer session printed/> }.to_html()
         });
         // The marks between pieces of text are for taking the page over piece by piece; it is taken over as a whole.
         page.replace("<!>", "")
@@ -42,28 +42,30 @@ fn main() -> Result<(), Box<dyn Error>> {
     let (elsewhere, [about, back]) = said(&language);
     let printed = serde_json::json!({
         "language": language, "title": title, "description": description,
-        "page": print(Some(elsewhere)), "whole": print(None), "about_whole": about, "back": back,
+        "page": print(Some(elsewhere)), "whole": print(None), "whole_title": format!("{}: {title}", elsewhere.heading),
+        "about_whole": about, "back": back,
     });
     println!("{printed}");
     Ok(())
 }
 
-/// What is said of the whole page where only a part of it is printed, and on it: what it is, and the way back.
+/// What is said of the whole page where only a part of it is printed, and on it: what it is, and the way back. In Dutch where the
+/// document's first language is none that the page has words in, as the page itself.
 fn said(language: &str) -> (Elsewhere, [&'static str; 2]) {
     match language {
-        "nl" => (
-            Elsewhere {
-                heading: "Alles om te lezen",
-                link: "Wat niet bekend is, wat wordt aangenomen en elk cijfer met zijn bron, op één bladzijde",
-            },
-            ["Dit is de begroting zonder wijzigingen, om te lezen.", "Verschuif zelf geld"],
-        ),
-        _ => (
+        "en" => (
             Elsewhere {
                 heading: "All there is to read",
                 link: "What is not known, what is assumed and every figure with its source, on one page",
             },
             ["This is the budget without changes, to read.", "Move money yourself"],
+        ),
+        _ => (
+            Elsewhere {
+                heading: "Alles om te lezen",
+                link: "Wat niet bekend is, wat wordt aangenomen en elk cijfer met zijn bron, op één bladzijde",
+            },
+            ["Dit is de begroting zonder wijzigingen, om te lezen.", "Verschuif zelf geld"],
         ),
     }
 }

@@ -2,8 +2,10 @@
 
 #![allow(clippy::expect_used, clippy::panic, reason = "a test may fail")]
 
+use std::sync::Arc;
+
 use begrotingsverkenner::session::{Explorer, Session};
-use begrotingsverkenner::ui::Page;
+use begrotingsverkenner::ui::{Elsewhere, Page};
 use leptos::prelude::*;
 
 const DOCUMENT: &str = include_str!("../model/sociale-economie-2025.toml");
@@ -117,4 +119,30 @@ fn a_proposal_stands_before_the_government() {
             "Dat is 165 persoonsjaren begeleiding meer dan bij de regering.",
         ],
     );
+}
+
+#[test]
+fn what_is_read_first_names_the_page_with_the_rest_once() {
+    let explorer = Arc::new(Explorer::open(DOCUMENT).expect("the document has no problems"));
+    let print = |elsewhere: Option<Elsewhere>| {
+        let (explorer, session) = (Arc::clone(&explorer), Session::new(&explorer.document));
+        Owner::new().with(|| {
+            let printed = elsewhere.is_some();
+            if let Some(elsewhere) = elsewhere {
+                provide_context(elsewhere);
+            }
+            view! { <Page explorer session printed/> }.to_html()
+        })
+    };
+    let first = print(Some(Elsewhere { heading: "Alles", link: "Lees alles" }));
+    assert_eq!(first.matches("href=\"./alles.html\"").count(), 1);
+    let whole = print(None);
+    assert!(!whole.contains("alles.html"));
+    // Texts of the four parts that stand there.
+    for id in ["onbekend-titel", "aannames-titel", "berekening-titel", "cijfers-titel"] {
+        assert!(whole.contains(id) && !first.contains(id), "{id}");
+    }
+    for id in ["kop", "begroting-titel", "effect-titel", "beeld-titel", "toegankelijkheid-titel"] {
+        assert!(whole.contains(id) && first.contains(id), "{id}");
+    }
 }

@@ -11,7 +11,7 @@ use super::{
     statement, use_app, version, wish,
 };
 
-/// A part that comes later, in the order in which they come.
+/// A part that comes later.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Part {
     /// Below the budget: moving an amount from one line to another.
@@ -30,9 +30,13 @@ pub enum Part {
     Answers,
     /// Proposals: kept, compared, handed over.
     Proposals,
-    /// What is not known, and what is assumed.
-    Doubts,
-    /// Every quantity, and terms.
+    /// What is not known.
+    Unknowns,
+    /// What is assumed.
+    Assumptions,
+    /// What the document says of itself.
+    Sections,
+    /// Every figure, and terms.
     Reference,
     /// Opening another document, and on accessibility.
     Opening,
@@ -54,7 +58,9 @@ impl Part {
             Self::Pictures => "pictures",
             Self::Answers => "answers",
             Self::Proposals => "proposals",
-            Self::Doubts => "doubts",
+            Self::Unknowns => "unknowns",
+            Self::Assumptions => "assumptions",
+            Self::Sections => "sections",
             Self::Reference => "reference",
             Self::Opening => "opening",
             Self::Foot => "foot",
@@ -64,7 +70,7 @@ impl Part {
 }
 
 /// The names of the parts, in the order in which they come: the first of them need nothing fetched.
-const ORDER: [&str; 18] = [
+const ORDER: [&str; 20] = [
     RANGE,
     SETTING,
     BUDGET,
@@ -79,13 +85,19 @@ const ORDER: [&str; 18] = [
     "pictures",
     "answers",
     "proposals",
+    "unknowns",
+    "assumptions",
+    "sections",
+    "reference",
     "opening",
     "foot",
-    "doubts",
-    "reference",
 ];
 
-/// What is said of the whole page, where only what is read first is printed: the last parts of [`ORDER`] then stand there.
+/// The parts that are not printed where only what is read first is; in place of the first of them, the way to the whole page is.
+#[cfg(not(feature = "csr"))]
+const ELSEWHERE: [&str; 4] = ["unknowns", "assumptions", "sections", "reference"];
+
+/// What is said of the whole page, where only what is read first is printed.
 #[cfg(not(feature = "csr"))]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Elsewhere {
@@ -94,10 +106,6 @@ pub struct Elsewhere {
     /// What is found there.
     pub link: &'static str,
 }
-
-/// Which of [`ORDER`] then stands on the whole page first.
-#[cfg(not(feature = "csr"))]
-const FIRST_ELSEWHERE: usize = ORDER.len() - 2;
 
 /// The picture of the range that heads the page.
 pub const RANGE: &str = "range";
@@ -116,6 +124,9 @@ pub const OTHERS: &str = "others";
 
 /// How many parts need nothing fetched.
 const SOON: usize = 5;
+
+/// How many turns there are: to be there, and for what needs something fetched, to be laid out.
+const ALL: usize = 2 * ORDER.len() - SOON;
 
 /// How many of them are there at once where nothing is printed: up to the budget.
 #[cfg(feature = "csr")]
@@ -148,11 +159,9 @@ fn make(part: Part) -> AnyView {
         }
         .into_any(),
         Part::Proposals => view! { <proposal::WorkOut/> }.into_any(),
-        Part::Doubts => view! {
-            <doubts::Doubts unknowns=true/>
-            <doubts::Doubts unknowns=false/>
-        }
-        .into_any(),
+        Part::Unknowns => view! { <doubts::Doubts unknowns=true/> }.into_any(),
+        Part::Assumptions => view! { <doubts::Doubts unknowns=false/> }.into_any(),
+        Part::Sections => view! { <reference::Sections/> }.into_any(),
         Part::Reference => view! { <reference::Reference/> }.into_any(),
         Part::Opening => view! {
             <document::OpenDocument/>
@@ -229,8 +238,9 @@ impl Parts {
         let failed = RwSignal::new(false);
         #[cfg(feature = "csr")]
         let come = if printed { 0 } else { AT_ONCE };
+        // What is printed for a page that works later is laid out part by part, then; what is only read, at once.
         #[cfg(not(feature = "csr"))]
-        let come = if printed && use_context::<Elsewhere>().is_some() { FIRST_ELSEWHERE } else { 2 * ORDER.len() };
+        let come = if printed { ORDER.len() } else { ALL };
         let parts = Self { make: fetched::parts(failed), failed, come: RwSignal::new(come) };
         #[cfg(feature = "csr")]
         {
@@ -257,7 +267,7 @@ impl Parts {
         if come == SOON {
             printed::uncover();
         }
-        if come < SOON || (make.is_some() && come < 2 * ORDER.len()) {
+        if come < SOON || (make.is_some() && come < ALL) {
             // Where parts are only laid out, nothing takes the place of what is printed.
             let held = (come < ORDER.len()).then(printed::Held::now);
             self.come.set(come + 1);
@@ -279,7 +289,7 @@ impl Parts {
     /// Whether a part's turn has come: to be there, and to be laid out; those that need nothing are in view.
     fn turns(self, name: &'static str) -> [Memo<bool>; 2] {
         let place = ORDER.iter().position(|part| *part == name).unwrap_or_default();
-        let laid_out = if place < SOON { place } else { ORDER.len() + place };
+        let laid_out = if place < SOON { place } else { ORDER.len() + place - SOON };
         [place, laid_out].map(|place| Memo::new(move |_| self.come.get() > place))
     }
 }
@@ -293,6 +303,8 @@ pub fn Place(
     children: ChildrenFn,
 ) -> impl IntoView {
     let [there, laid_out] = use_app().parts.turns(name);
+    #[cfg(not(feature = "csr"))]
+    let there = Memo::new(move |_| there.get() && !(ELSEWHERE.contains(&name) && use_context::<Elsewhere>().is_some()));
     let content = move || if there.get() { children() } else { until_then(name) };
     view! { <div class="as-is" data-later=name data-laid-out=move || laid_out.get().then_some("")>{content}</div> }
 }
@@ -303,13 +315,13 @@ fn until_then(name: &'static str) -> AnyView {
     view! { <div class="as-is" data-printed=name></div> }.into_any()
 }
 
-/// What is printed of a part that stands elsewhere: the way there, once.
+/// What is printed of a part that stands elsewhere.
 #[cfg(not(feature = "csr"))]
 fn until_then(name: &'static str) -> AnyView {
-    let elsewhere = use_context::<Elsewhere>().filter(|_| name == ORDER[FIRST_ELSEWHERE]);
-    let said = elsewhere.map(|Elsewhere { heading, link }| {
+    let first = use_context::<Elsewhere>().filter(|_| ELSEWHERE.first() == Some(&name));
+    let said = first.map(|Elsewhere { heading, link }| {
         view! {
-            <section class="panel elsewhere">
+            <section class="panel">
                 <h2>{heading}</h2>
                 <p class="intro"><a href="./alles.html">{link}</a></p>
             </section>

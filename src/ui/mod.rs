@@ -402,7 +402,9 @@ pub fn Page(
             <later::Later part=later::Part::Pictures/>
             <later::Later part=later::Part::Answers/>
             <later::Later part=later::Part::Proposals/>
-            <later::Later part=later::Part::Doubts/>
+            <later::Later part=later::Part::Unknowns/>
+            <later::Later part=later::Part::Assumptions/>
+            <later::Later part=later::Part::Sections/>
             <later::Later part=later::Part::Reference/>
             <later::Later part=later::Part::Opening/>
             <later::Lacking/>

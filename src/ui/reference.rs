@@ -39,9 +39,9 @@ struct Shown {
     items: Vec<(String, Vec<SourceLine>)>,
 }
 
-/// Everything below the results.
+/// What the document says of itself.
 #[component]
-pub fn Reference() -> impl IntoView {
+pub fn Sections() -> impl IntoView {
     let app = use_app();
     let sections = app.wording(|scene| {
         let text = |text: &engine::Text| text.in_language(scene.language()).to_owned();
@@ -69,6 +69,13 @@ pub fn Reference() -> impl IntoView {
             </section>
         }
     };
+    move || sections.get().into_iter().map(section).collect_view()
+}
+
+/// Figures with their sources, and terms.
+#[component]
+pub fn Reference() -> impl IntoView {
+    let app = use_app();
     let glossary = app.wording(|scene| {
         let text = |text: &engine::Text| text.in_language(scene.language()).to_owned();
         let glossary = &scene.explorer.document.glossary;
@@ -78,7 +85,6 @@ pub fn Reference() -> impl IntoView {
     let observations = app.wording(observations);
     let sources = app.wording(sources);
     view! {
-        {move || sections.get().into_iter().map(section).collect_view()}
         <section class="panel" id="cijfers" aria-labelledby="cijfers-titel">
             <h2 id="cijfers-titel">{app.word(|words| words.figures_and_sources)}</h2>
             <p class="intro">{app.word(|words| words.everyone().figures_intro)}</p>

@@ -26,7 +26,7 @@ pub fn deliver(dist: &Path, whom: For) -> Result<()> {
     licences::write(dist)?;
     manifest(dist)?;
     small("style/all.css", &dist.join(STYLE))?;
-    styles(dist, &["index.html", page::WHOLE])?;
+    styles(dist, &["index.html", release::WHOLE])?;
     for path in release::files(dist)? {
         // Documents keep their names, as texts: addresses ask for them by these.
         let own = path.starts_with("icons/") || [STYLE, page::PACKED].contains(&path.as_str());

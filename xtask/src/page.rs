@@ -6,19 +6,17 @@ use std::path::Path;
 use anyhow::{Context, Result, bail};
 use serde_json::Value;
 use xtask::headers;
+use xtask::release::WHOLE;
 
 use crate::command::program;
 
 /// The document of the page, as it was read.
 pub const PACKED: &str = "document.bin";
 
-/// The page that holds all there is to read, for who reads without JavaScript, and for search engines. What comes first into view must
-/// not wait for it: the two parts that it has more are two fifths of all.
-pub const WHOLE: &str = "alles.html";
-
 /// Puts the page's first HTML, its language, title and description into a folder's `index.html`: of a document in `model/`, or of the
 /// one that is named there. Names the file that draws charts too, and what a shared link shows: with whole addresses where the site's own
-/// is known, and the script that covers the page. The document as it was read goes into the folder too, and [`WHOLE`].
+/// is known, and the script that covers the page. The document as it was read goes into the folder too, and
+/// [`WHOLE`]: what is read first must not wait for all of it.
 ///
 /// # Errors
 /// When the document has problems, or `index.html` lacks a place for them.
@@ -52,18 +50,51 @@ pub fn print(dist: &Path, document: Option<&str>, address: Option<&str>, charts:
         text = text.replacen(&place, &content, 1);
     }
     fs::write(&file, text).context("dist/index.html cannot be written")?;
-    let head = format!("<html lang=\"{}\">", escaped(part("language")?));
-    let (what, back) = (escaped(part("about_whole")?), escaped(part("back")?));
-    let about_whole = format!("<p class=\"lede\">{what} <a href=\"./\">{back}</a></p>");
-    let whole = WHOLE_PAGE
-        .replacen("<html>", &head, 1)
-        .replacen("<title></title>", &format!("<title>{title}</title>"), 1)
-        .replacen("content=\"\"", &format!("content=\"{about}\""), 1)
-        .replacen("<!-- page -->", &part("whole")?.replacen("<main>", &format!("<main>{about_whole}"), 1), 1);
+    let whole = to_read(&printed, &about)?;
     fs::write(dist.join(WHOLE), whole).with_context(|| format!("dist/{WHOLE} cannot be written"))
 }
 
-/// The page that is only read: what it shows to set things with does nothing.
+/// The page that is only read, of what was printed and what it is about.
+fn to_read(printed: &Value, about: &str) -> Result<String> {
+    let part = |name: &str| printed[name].as_str().with_context(|| format!("nothing was printed for `{name}`"));
+    let text = |name: &str| part(name).map(escaped);
+    let said = format!("<main><p class=\"lede\">{} <a href=\"./\">{}</a></p>", text("about_whole")?, text("back")?);
+    let places = [
+        ("<html>", format!("<html lang=\"{}\">", text("language")?)),
+        ("<title></title>", format!("<title>{}</title>", text("whole_title")?)),
+        ("content=\"\"", format!("content=\"{about}\"")),
+        ("<!-- page -->", settled(part("whole")?)),
+        ("<main>", said),
+    ];
+    let mut page = WHOLE_PAGE.to_owned();
+    for (place, content) in places {
+        if !page.contains(place) {
+            bail!("the page that is only read has no `{place}`");
+        }
+        page = page.replacen(place, &content, 1);
+    }
+    Ok(page)
+}
+
+/// HTML in which nothing can be set or pressed but what opens by itself: fields are off, and buttons are what they say.
+fn settled(html: &str) -> String {
+    let off = html.replace("<input ", "<input disabled ").replace("<select", "<select disabled");
+    let mut pieces = off.split("<button");
+    let mut text = pieces.next().unwrap_or_default().to_owned();
+    for piece in pieces {
+        let (tag, rest) = piece.split_once('>').unwrap_or((piece, ""));
+        if tag.contains("popovertarget=") {
+            text.push_str(&format!("<button{piece}"));
+            continue;
+        }
+        let class =
+            tag.split_once("class=\"").and_then(|(_, rest)| rest.split_once('"')).map_or("", |(class, _)| class);
+        text.push_str(&format!("<span class=\"{class}\">{}", rest.replacen("</button>", "</span>", 1)));
+    }
+    text
+}
+
+/// The page that is only read, with the places of what is printed.
 const WHOLE_PAGE: &str = r#"<!doctype html>
 <html>
   <head>
@@ -76,7 +107,7 @@ const WHOLE_PAGE: &str = r#"<!doctype html>
     <link rel="stylesheet" crossorigin href="./style.css">
   </head>
   <body>
-    <fieldset disabled role="presentation" class="as-is"><div id="page"><!-- page --></div></fieldset>
+    <div id="page" class="read"><!-- page --></div>
   </body>
 </html>
 "#;
@@ -127,6 +158,17 @@ fn escaped(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_only_read_can_be_opened_but_not_set() {
+        let html = "<button type=\"button\" class=\"value\" aria-haspopup=\"dialog\"><b>0</b></button>\
+                    <button type=\"button\" class=\"term\" popovertarget=\"a\">k€</button><input inputmode=\"numeric\" value=\"1\">";
+        assert_eq!(
+            settled(html),
+            "<span class=\"value\"><b>0</b></span><button type=\"button\" class=\"term\" popovertarget=\"a\">k€</button>\
+             <input disabled inputmode=\"numeric\" value=\"1\">"
+        );
+    }
 
     #[test]
     fn a_shared_link_shows_the_picture_of_its_own_document() {

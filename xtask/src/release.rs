@@ -12,6 +12,9 @@ use sha2::{Digest, Sha256};
 /// The worker's file, beside the page.
 pub const WORKER: &str = "sw.js";
 
+/// The page that holds all there is to read, for who reads without JavaScript, and for search engines.
+pub const WHOLE: &str = "alles.html";
+
 /// What the worker does; its release is written before it.
 const CODE: &str = include_str!("../../src/browser/worker.js");
 
@@ -25,7 +28,8 @@ const OTHER_RELEASES: [&str; 2] = ["latest", "v"];
 /// When the folder cannot be read or written.
 pub fn seal(folder: &Path) -> Result<String> {
     let mut checks = BTreeMap::new();
-    for path in files(folder)? {
+    // Who has the worker has no need of the page that is only read.
+    for path in files(folder)?.into_iter().filter(|path| path != WHOLE) {
         let bytes = fs::read(folder.join(&path)).with_context(|| format!("{path} cannot be read"))?;
         checks.insert(path, format!("sha256-{}", BASE64.encode(Sha256::digest(bytes))));
     }

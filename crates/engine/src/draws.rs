@@ -55,11 +55,6 @@ impl Worlds {
         let ends = extremes(document, program, scenario, Freedom::Unknowns, Subject::Proposal, value, effort)?;
         Some(Self { low: ends.lowest, high: ends.highest })
     }
-
-    /// Whether nothing that matters is unknown.
-    pub fn are_one(&self) -> bool {
-        self.low == self.high
-    }
 }
 
 /// Draws of some values in one world, for the scenario and for the official position at the same points.
@@ -86,7 +81,7 @@ impl Draws {
     /// The draws of a value, in the order of the sequence; nothing where it was not asked for.
     pub fn values(&self, subject: Subject, value: (QuantityId, usize)) -> Option<Vec<f64>> {
         let place = self.wanted.iter().position(|wanted| *wanted == value)?;
-        let (proposal, official) = (&self.proposal[place], &self.official[place]);
+        let (proposal, official) = (self.proposal.get(place)?, self.official.get(place)?);
         Some(match subject {
             Subject::Proposal => proposal.clone(),
             Subject::Official => official.clone(),
@@ -151,6 +146,7 @@ impl Distribution {
 /// where that year is looked at: those of many assumptions in many years would fill the memory of a phone.
 pub struct Sample {
     drawn: Vec<Drawn>,
+    seed: u32,
     count: usize,
 }
 
@@ -170,7 +166,7 @@ impl Sample {
             });
             Drawn { id: axis.id, quantiles, years: years.collect() }
         });
-        Self { drawn: drawn.collect(), count }
+        Self { drawn: drawn.collect(), seed: sampling.seed, count }
     }
 
     /// The values of an assumption in a year; nothing where it is settled.
@@ -247,22 +243,23 @@ impl Drawing {
             let years = sample.drawn.iter().flat_map(|drawn| drawn.years.iter().map(move |year| (drawn, year)));
             let open = years.map(|(drawn, &(year, distribution))| {
                 let Distribution { low, likely, high } = distribution;
-                let input = known.entry((drawn.id, [low, likely, high].map(f64::to_bits))).or_insert_with(|| {
-                    inputs.push((Arc::clone(&drawn.quantiles), distribution));
-                    inputs.len() as u32 - 1
-                });
+                let input =
+                    known.entry((drawn.id, sample.seed, [low, likely, high].map(f64::to_bits))).or_insert_with(|| {
+                        inputs.push((Arc::clone(&drawn.quantiles), distribution));
+                        inputs.len() as u32 - 1
+                    });
                 (program.register(drawn.id, year), *input)
             });
             tracer.follow((program, &plan), &world.inputs(document), open, &registers);
         }
         let count = sides.iter().map(|(sample, _)| sample.count).min().unwrap_or(0);
-        let values = vec![Vec::with_capacity(count); sides.len() * wanted.len()];
+        let values = (0..sides.len() * wanted.len()).map(|_| Vec::with_capacity(count)).collect();
         Self { wanted: wanted.to_vec(), inputs, tape: tracer.tape(), values, count, made: 0 }
     }
 
     /// Goes on for about so many instructions, each on one draw; true once all draws are made.
     pub fn advance(&mut self, instructions: usize) -> bool {
-        let most = instructions / self.tape.len().max(1);
+        let most = instructions / self.tape.work().max(1);
         let until = self.made.saturating_add(most.max(LANES)).min(self.count);
         while self.made < until {
             let (made, count) = (self.made, LANES.min(until - self.made));
@@ -279,7 +276,7 @@ impl Drawing {
         self.made == self.count
     }
 
-    /// The draws that were made in one of the worlds, counted from the first.
+    /// The draws that were made in one of the worlds, counted from the first; none of a world that was not asked for.
     pub fn of(&self, world: usize) -> Draws {
         let count = self.wanted.len();
         let side = |side| self.values.iter().skip((2 * world + side) * count).take(count).cloned().collect();

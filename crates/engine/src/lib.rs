@@ -21,3 +21,7 @@ pub use document::text::{LanguageId, Text};
 pub use document::{self, Document, QuantityId, formula, problem, text, unit};
 pub use inputs::{InputError, Inputs, Scenario};
 pub use program::{Evaluation, Program};
+
+#[cfg(test)]
+#[path = "../../document/tests/common/mod.rs"]
+mod common;

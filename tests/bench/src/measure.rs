@@ -118,8 +118,10 @@ fn draws_of_both_worlds(subject: &mut Subject) -> f64 {
     let Subject { document, program, worlds, sample, drawn, .. } = subject;
     let wanted: Vec<_> = (0..document.years.count).map(|year| (*drawn, year)).collect();
     let mut sum = 0.0;
-    for world in [&worlds.low, &worlds.high] {
-        let draws = sample.draw(document, program, world, &wanted);
+    let mut drawing = sample.begin(document, program, &[&worlds.low, &worlds.high], &wanted);
+    while !drawing.advance(usize::MAX) {}
+    for world in 0..2 {
+        let draws = drawing.of(world);
         for &value in &wanted {
             for whose in [Whose::Proposal, Whose::Official, Whose::Difference] {
                 sum += draws.summary(whose, value).map_or(f64::NAN, |summary| summary.quantiles[2]);

@@ -74,9 +74,14 @@ impl Page {
 
     /// Goes to a path of the site, and waits until what is printed there has given way to what works.
     pub async fn go(&self, path: &str) {
+        self.go_to_read(path).await;
+        self.works().await;
+    }
+
+    /// Goes to a path of the site where nothing works: it is only read.
+    pub async fn go_to_read(&self, path: &str) {
         let address = format!("{}{path}", self.base);
         self.client.goto(&address).await.unwrap_or_else(|error| panic!("{address}: {error}"));
-        self.works().await;
     }
 
     /// Waits until the page works, all its parts; not for ever, as it is a journey's own matter that one does not come.

@@ -344,7 +344,7 @@ async fn without_javascript_the_page_says_what_it_needs() {
     assert!(texts.contains("is JavaScript nodig"), "{texts}");
     assert!(texts.contains("0 tot 580"), "the official position can be read: {texts}");
     assert!(texts.contains("elk cijfer met zijn bron, op één bladzijde"), "where the rest is: {texts}");
-    page.go("/alles.html").await;
+    page.go_to_read("/alles.html").await;
     tokio::time::sleep(Duration::from_secs(1)).await;
     let texts = heard(&page).await;
     for text in ["0 tot 580", "Wat weten we niet?", "Cijfers en bronnen", "Verschuif zelf geld"] {

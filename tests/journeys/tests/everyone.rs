@@ -109,7 +109,7 @@ async fn axe_finds_nothing_in_the_page_that_is_only_read() {
     let Some(page) = chromium("axe-read").await else {
         return;
     };
-    page.go("/alles.html").await;
+    page.go_to_read("/alles.html").await;
     page.see("h1", "its title", |text| !text.is_empty()).await;
     page.run(&library()).await;
     page.run("document.querySelectorAll('details').forEach(fold => { fold.open = true; })").await;

@@ -15,7 +15,7 @@ pub struct Following {
     domain: Domain,
     results: Comparison,
     effort: Effort,
-    /// A proposal has been followed: what differences need is at hand.
+    /// A proposal has been followed: the corners that differences need were computed.
     is_ready: bool,
 }
 
@@ -54,11 +54,10 @@ impl Following {
         work_out(&mut self.domain, program, &mut of, &quantities, &checks, self.effort);
     }
 
-    /// Works out what the first proposal needs, so that it is at hand: some move is followed, and then the scenario that was followed
-    /// last. The results stay what they are.
+    /// Computes the corners of the box that differences need, before something is proposed: some move is followed, and then the scenario again. Where that is the one that was followed last, the results stay what they are.
     pub fn make_ready(&mut self, document: &Document, program: &Program, scenario: &Scenario) {
         if !self.is_ready
-            && let Some(moved) = some_move(document, scenario)
+            && let Some(moved) = some_move(document, program, scenario)
         {
             self.follow(document, program, &moved);
             self.follow(document, program, scenario);
@@ -66,15 +65,49 @@ impl Following {
     }
 }
 
-/// The scenario with one choice moved; nothing where none can be.
-fn some_move(document: &Document, scenario: &Scenario) -> Option<Scenario> {
+/// The scenario with one choice a step away from where it starts, the first that moves what heads the page; nothing where none can.
+fn some_move(document: &Document, program: &Program, scenario: &Scenario) -> Option<Scenario> {
+    let headline = document.headline()?.of;
     document.all().find_map(|(id, quantity)| {
         let input = quantity.input().filter(|_| quantity.is_choice())?;
         let first = input.start.values.first()?;
-        [first + input.step, first - input.step].into_iter().find_map(|value| {
-            let mut moved = scenario.clone();
-            moved.set_all_years(document, id, value).ok()?;
-            Some(moved)
-        })
+        let mut moved = scenario.clone();
+        let set = moved.set_all_years(document, id, first + input.step);
+        set.or_else(|_| moved.set_all_years(document, id, first - input.step)).ok()?;
+        program.moved_by([id].into_iter())[headline.0].then_some(moved)
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::common::{formula, with};
+
+    #[test]
+    fn the_first_move_computes_no_corner_that_was_made_ready() {
+        let unknown = |id: &str, unit: &str| {
+            let head =
+                format!("\n[unknown.{id}]\nlabel = {{ nl = \"{id}\", en = \"{id}\" }}\nunit = \"{unit}\"\nvalue = 1\n");
+            head + "limits = [0, 3]\nrange = [0, 3]\nbasis = \"none\"\n"
+        };
+        let text = with(&(unknown("x", "k€") + &unknown("y", "1") + &formula("f", "k€", "(shift + x) * y")));
+        let document = Document::read(&text).expect("it is right");
+        let program = Program::new(&document);
+        let start = Scenario::default();
+        let mut moved = start.clone();
+        moved
+            .set_all_years(&document, document.find("shift").expect("it was written"), 20.0)
+            .expect("within its limits");
+        let computed = |ready: bool| {
+            let mut following = Following::new(&document, &program, &start, Effort::MOVING);
+            if ready {
+                following.make_ready(&document, &program, &start);
+            }
+            let before = following.domain.computed();
+            following.follow(&document, &program, &moved);
+            following.domain.computed() - before
+        };
+        assert!(computed(false) > 0, "or it tells nothing");
+        assert_eq!(computed(true), 0);
+    }
 }

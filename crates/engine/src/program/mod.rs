@@ -290,16 +290,12 @@ impl Program {
 
     /// What some registers of values need: quantities or checks, each in a year.
     pub(crate) fn plan(&self, targets: &[usize]) -> Plan {
-        self.plan_of_needed(&self.needed(targets))
-    }
-
-    /// The same, of what [`Program::needed`] told.
-    pub(crate) fn plan_of_needed(&self, needed: &[bool]) -> Plan {
+        let needed = self.needed(targets);
         self.plan_where(|node, year| needed[node * self.years + year])
     }
 
     /// Whether some registers of values need a node in a year: for each node, its years.
-    pub(crate) fn needed(&self, targets: &[usize]) -> Vec<bool> {
+    fn needed(&self, targets: &[usize]) -> Vec<bool> {
         let mut needed = vec![false; self.needs.len() * self.years];
         let mut open: Vec<usize> = targets.iter().map(|register| register - self.values_at).collect();
         while let Some(place) = open.pop() {
