@@ -139,13 +139,13 @@ impl DrawnIn {
 
     /// Does a slice; the draws in each world once all are made.
     pub fn advance(&mut self, explorer: &Explorer, sample: &Sample, value: (QuantityId, usize)) -> Option<Vec<Draws>> {
-        let Some(drawing) = &mut self.begun else {
-            let worlds: Vec<&Scenario> = self.worlds.iter().collect();
-            let begun = sample.begin(&explorer.document, &explorer.program, &worlds, &[value]);
-            self.begun = Some(Box::new(begun));
-            return None;
-        };
-        let is_made = drawing.advance(DRAWN_AT_ONCE);
+        let Explorer { document, program, .. } = explorer;
+        let worlds = &self.worlds;
+        let drawing = self.begun.get_or_insert_with(|| {
+            let worlds: Vec<&Scenario> = worlds.iter().collect();
+            Box::new(sample.begin(document, program, &worlds, &[value]))
+        });
+        let is_made = drawing.advance(program, DRAWN_AT_ONCE);
         is_made.then(|| (0..self.worlds.len()).map(|world| drawing.of(world)).collect())
     }
 }

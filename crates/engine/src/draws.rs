@@ -8,8 +8,8 @@
 use std::sync::Arc;
 
 use crate::bounds::{Effort, Freedom, Move, Subject, axes, extremes};
-use crate::inputs::Scenario;
-use crate::program::{LANES, Lanes, Program, Tape, Tracer};
+use crate::inputs::{Inputs, Scenario};
+use crate::program::{LANES, Lanes, Plan, Program, Tape, Tracer};
 use document::{Document, QuantityId};
 use rustc_hash::FxHashMap;
 
@@ -184,7 +184,7 @@ impl Sample {
         worlds: [(&Self, &Scenario); 2],
         wanted: &[(QuantityId, usize)],
     ) -> Draws {
-        Drawing::new(document, program, &worlds, wanted).all()
+        Drawing::new(document, program, &worlds, wanted).all(program)
     }
 
     /// Draws of some values in a world.
@@ -195,7 +195,7 @@ impl Sample {
         world: &Scenario,
         wanted: &[(QuantityId, usize)],
     ) -> Draws {
-        self.begin(document, program, &[world], wanted).all()
+        self.begin(document, program, &[world], wanted).all(program)
     }
 
     /// Begins to draw some values in some worlds: [`Drawing::advance`] makes the draws.
@@ -218,12 +218,30 @@ pub struct Drawing {
     wanted: Vec<(QuantityId, usize)>,
     /// The inputs of the tape.
     inputs: Vec<(Arc<[f64]>, Distribution)>,
-    tape: Tape<Lanes>,
+    stage: Stage,
     /// The draws of what is wanted, of the proposal and then of the official position in one world after the other.
     values: Vec<Vec<f64>>,
     count: usize,
     made: usize,
 }
+
+enum Stage {
+    /// The program is followed, at one side after the other.
+    Following(Box<Followed>),
+    /// Draws are made.
+    Running(Tape<Lanes>),
+}
+
+struct Followed {
+    registers: Vec<usize>,
+    plan: Plan,
+    tracer: Tracer,
+    /// What is set at each side, and which registers are which input. The last comes first.
+    sides: Vec<(Inputs, Vec<(usize, u32)>)>,
+}
+
+/// To follow an instruction takes as long as to make so many draws of it.
+const TO_FOLLOW: usize = 100;
 
 impl Drawing {
     /// Sides are the proposal and the official position of a world, one world after the other.
@@ -234,12 +252,10 @@ impl Drawing {
         wanted: &[(QuantityId, usize)],
     ) -> Self {
         let registers: Vec<usize> = wanted.iter().map(|&(id, year)| program.register(id, year)).collect();
-        let plan = program.plan(&registers);
-        let mut tracer = Tracer::default();
         let mut inputs = Vec::new();
         // An assumption that is drawn from one distribution is one input, in whatever world and year.
         let mut known = FxHashMap::default();
-        for (sample, world) in sides {
+        let side = |(sample, world): &(&Sample, &Scenario)| {
             let years = sample.drawn.iter().flat_map(|drawn| drawn.years.iter().map(move |year| (drawn, year)));
             let open = years.map(|(drawn, &(year, distribution))| {
                 let Distribution { low, likely, high } = distribution;
@@ -250,28 +266,46 @@ impl Drawing {
                     });
                 (program.register(drawn.id, year), *input)
             });
-            tracer.follow((program, &plan), &world.inputs(document), open, &registers);
-        }
+            (world.inputs(document), open.collect())
+        };
+        let mut made: Vec<_> = sides.iter().map(side).collect();
+        made.reverse();
+        let plan = program.plan(&registers);
+        let followed = Followed { registers, plan, tracer: Tracer::default(), sides: made };
         let count = sides.iter().map(|(sample, _)| sample.count).min().unwrap_or(0);
         let values = (0..sides.len() * wanted.len()).map(|_| Vec::with_capacity(count)).collect();
-        Self { wanted: wanted.to_vec(), inputs, tape: tracer.tape(), values, count, made: 0 }
+        let stage = Stage::Following(Box::new(followed));
+        Self { wanted: wanted.to_vec(), inputs, stage, values, count, made: 0 }
     }
 
     /// Goes on for about so many instructions, each on one draw; true once all draws are made.
-    pub fn advance(&mut self, instructions: usize) -> bool {
-        let most = instructions / self.tape.work().max(1);
-        let until = self.made.saturating_add(most.max(LANES)).min(self.count);
-        while self.made < until {
-            let (made, count) = (self.made, LANES.min(until - self.made));
-            let inputs = &self.inputs;
-            self.tape.run(|input| {
-                let (quantiles, distribution) = &inputs[input as usize];
-                Lanes(std::array::from_fn(|lane| distribution.at(quantiles[made + lane.min(count - 1)])))
-            });
-            for (values, value) in self.values.iter_mut().zip(self.tape.values()) {
-                values.extend_from_slice(&value.0[..count]);
+    pub fn advance(&mut self, program: &Program, instructions: usize) -> bool {
+        let mut left = instructions;
+        if let Stage::Following(followed) = &mut self.stage {
+            let Followed { registers, plan, tracer, sides } = &mut **followed;
+            while let Some((inputs, open)) = sides.pop() {
+                tracer.follow((program, plan), &inputs, open.into_iter(), registers);
+                left = left.saturating_sub(plan.len().saturating_mul(TO_FOLLOW));
+                if left == 0 {
+                    return false;
+                }
             }
-            self.made += count;
+            self.stage = Stage::Running(std::mem::take(tracer).tape());
+        }
+        if let Stage::Running(tape) = &mut self.stage {
+            let most = left / tape.work().max(1);
+            let until = self.made.saturating_add(most.max(LANES)).min(self.count);
+            while self.made < until {
+                let (made, count) = (self.made, LANES.min(until - self.made));
+                tape.run(|input| {
+                    let (quantiles, distribution) = &self.inputs[input as usize];
+                    Lanes(std::array::from_fn(|lane| distribution.at(quantiles[made + lane.min(count - 1)])))
+                });
+                for (values, value) in self.values.iter_mut().zip(tape.values()) {
+                    values.extend_from_slice(&value.0[..count]);
+                }
+                self.made += count;
+            }
         }
         self.made == self.count
     }
@@ -284,8 +318,8 @@ impl Drawing {
     }
 
     /// All draws in the first world.
-    fn all(mut self) -> Draws {
-        while !self.advance(usize::MAX) {}
+    fn all(mut self, program: &Program) -> Draws {
+        while !self.advance(program, usize::MAX) {}
         self.of(0)
     }
 }

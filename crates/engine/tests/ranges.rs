@@ -351,7 +351,7 @@ proptest! {
         let assumption = document.find("q3").expect("it was written");
         let both = [&worlds.low, &worlds.high];
         let mut drawing = sample.begin(&document, &program, &both, &wanted);
-        while !drawing.advance(1000) {}
+        while !drawing.advance(&program, 1000) {}
         for (place, world) in both.into_iter().enumerate() {
             let draws = drawing.of(place);
             for draw in 0..37 {
@@ -465,7 +465,7 @@ fn draws_in_pieces_are_the_same() {
     let f = document.find("f").expect("it was written");
     let (scenario, wanted) = (Scenario::default(), [(f, 0), (f, 2)]);
     let mut drawing = sample.begin(&document, &program, &[&scenario], &wanted);
-    let pieces = (1..).find(|_| drawing.advance(1));
+    let pieces = (1..).find(|_| drawing.advance(&program, 1));
     assert!(pieces > Some(2), "{pieces:?}");
     assert_eq!(drawing.of(0), sample.draw(&document, &program, &scenario, &wanted));
 }

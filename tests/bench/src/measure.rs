@@ -119,7 +119,7 @@ fn draws_of_both_worlds(subject: &mut Subject) -> f64 {
     let wanted: Vec<_> = (0..document.years.count).map(|year| (*drawn, year)).collect();
     let mut sum = 0.0;
     let mut drawing = sample.begin(document, program, &[&worlds.low, &worlds.high], &wanted);
-    while !drawing.advance(usize::MAX) {}
+    while !drawing.advance(program, usize::MAX) {}
     for world in 0..2 {
         let draws = drawing.of(world);
         for &value in &wanted {
