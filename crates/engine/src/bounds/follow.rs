@@ -54,9 +54,10 @@ impl Following {
         work_out(&mut self.domain, program, &mut of, &quantities, &checks, self.effort);
     }
 
-    /// Computes the corners of the box that differences need, before something is proposed: some move is followed, and then the scenario again. Where that is the one that was followed last, the results stay what they are.
+    /// Computes the corners of the box that differences need, before something is proposed: some move is followed, and then the scenario
+    /// again. Where that is the one that was followed last, the results stay what they are.
     pub fn make_ready(&mut self, document: &Document, program: &Program, scenario: &Scenario) {
-        if !self.is_ready
+        if !std::mem::replace(&mut self.is_ready, true)
             && let Some(moved) = some_move(document, program, scenario)
         {
             self.follow(document, program, &moved);
@@ -68,13 +69,16 @@ impl Following {
 /// The scenario with one choice a step away from where it starts, the first that moves what heads the page; nothing where none can.
 fn some_move(document: &Document, program: &Program, scenario: &Scenario) -> Option<Scenario> {
     let headline = document.headline()?.of;
-    document.all().find_map(|(id, quantity)| {
-        let input = quantity.input().filter(|_| quantity.is_choice())?;
+    let needed = program.needed(&[program.register(headline, document.opens)]);
+    let is_needed =
+        |id: QuantityId| needed.iter().skip(id.0 * program.years()).take(program.years()).any(|needed| *needed);
+    document.all().filter(|(id, quantity)| quantity.is_choice() && is_needed(*id)).find_map(|(id, quantity)| {
+        let input = quantity.input()?;
         let first = input.start.values.first()?;
         let mut moved = scenario.clone();
         let set = moved.set_all_years(document, id, first + input.step);
         set.or_else(|_| moved.set_all_years(document, id, first - input.step)).ok()?;
-        program.moved_by([id].into_iter())[headline.0].then_some(moved)
+        Some(moved)
     })
 }
 

@@ -295,7 +295,7 @@ impl Program {
     }
 
     /// Whether some registers of values need a node in a year: for each node, its years.
-    fn needed(&self, targets: &[usize]) -> Vec<bool> {
+    pub(crate) fn needed(&self, targets: &[usize]) -> Vec<bool> {
         let mut needed = vec![false; self.needs.len() * self.years];
         let mut open: Vec<usize> = targets.iter().map(|register| register - self.values_at).collect();
         while let Some(place) = open.pop() {
