@@ -1,4 +1,5 @@
-//! The page as it can be read before it works: the official position, as HTML in `index.html`; and all of it, in a page that is only read.
+//! The page as it can be read before it works: the official position, as HTML in `index.html`; and all of it, in a page that is only
+//! read.
 
 use std::fs;
 use std::path::Path;
@@ -22,11 +23,11 @@ pub const PACKED: &str = "document.bin";
 /// When the document has problems, or `index.html` lacks a place for them.
 pub fn print(dist: &Path, document: Option<&str>, address: Option<&str>, charts: &str) -> Result<()> {
     let file = dist.join("index.html");
-    let mut text = fs::read_to_string(&file).context("dist/index.html cannot be read")?;
+    let text = fs::read_to_string(&file).context("dist/index.html cannot be read")?;
     let named = self::document(&text)?.to_owned();
     let path = document.map_or(named.clone(), |name| format!("model/{}", name.trim_start_matches("model/")));
     let printed = printed(&path, &dist.join(PACKED))?;
-    let part = |name: &str| printed[name].as_str().with_context(|| format!("nothing was printed for `{name}`"));
+    let part = |name| part(&printed, name);
     let (title, about) = (escaped(part("title")?), escaped(part("description")?));
     let places = [
         (format!("./{named}"), format!("./{path}")),
@@ -43,37 +44,38 @@ pub fn print(dist: &Path, document: Option<&str>, address: Option<&str>, charts:
         ("<!-- shared -->".to_owned(), shared(dist, &path, address)),
         ("<!-- page -->".to_owned(), part("page")?.to_owned()),
     ];
-    for (place, content) in places {
-        if !text.contains(&place) {
-            bail!("index.html has no `{place}`");
-        }
-        text = text.replacen(&place, &content, 1);
-    }
-    fs::write(&file, text).context("dist/index.html cannot be written")?;
+    fs::write(&file, filled(&text, &places)?).context("dist/index.html cannot be written")?;
     let whole = to_read(&printed, &about)?;
     fs::write(dist.join(WHOLE), whole).with_context(|| format!("dist/{WHOLE} cannot be written"))
 }
 
+/// One of the texts that were printed.
+fn part<'a>(printed: &'a Value, name: &str) -> Result<&'a str> {
+    printed[name].as_str().with_context(|| format!("nothing was printed for `{name}`"))
+}
+
+/// A page with what belongs in each of its places, one after the other: each must be there.
+fn filled(page: &str, places: &[(String, String)]) -> Result<String> {
+    places.iter().try_fold(page.to_owned(), |page, (place, content)| {
+        if !page.contains(place) {
+            bail!("the page has no `{place}`");
+        }
+        Ok(page.replacen(place, content, 1))
+    })
+}
+
 /// The page that is only read, of what was printed and what it is about.
 fn to_read(printed: &Value, about: &str) -> Result<String> {
-    let part = |name: &str| printed[name].as_str().with_context(|| format!("nothing was printed for `{name}`"));
-    let text = |name: &str| part(name).map(escaped);
+    let text = |name: &str| part(printed, name).map(escaped);
     let said = format!("<main><p class=\"lede\">{} <a href=\"./\">{}</a></p>", text("about_whole")?, text("back")?);
     let places = [
-        ("<html>", format!("<html lang=\"{}\">", text("language")?)),
-        ("<title></title>", format!("<title>{}</title>", text("whole_title")?)),
-        ("content=\"\"", format!("content=\"{about}\"")),
-        ("<!-- page -->", settled(part("whole")?)),
-        ("<main>", said),
+        ("<html>".to_owned(), format!("<html lang=\"{}\">", text("language")?)),
+        ("<title></title>".to_owned(), format!("<title>{}</title>", text("whole_title")?)),
+        ("content=\"\"".to_owned(), format!("content=\"{about}\"")),
+        ("<!-- page -->".to_owned(), settled(part(printed, "whole")?)),
+        ("<main>".to_owned(), said),
     ];
-    let mut page = WHOLE_PAGE.to_owned();
-    for (place, content) in places {
-        if !page.contains(place) {
-            bail!("the page that is only read has no `{place}`");
-        }
-        page = page.replacen(place, &content, 1);
-    }
-    Ok(page)
+    filled(WHOLE_PAGE, &places)
 }
 
 /// HTML in which nothing can be set or pressed but what opens by itself: fields are off, and buttons are what they say.

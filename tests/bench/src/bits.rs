@@ -118,7 +118,7 @@ fn draws(document: &Document, program: &Program, scenario: &Scenario) -> String 
     let sample = Sample::new(document, scenario, Sampling { seed: 20_241_126, count: DRAWS });
     let wanted: Vec<_> = every(document).collect();
     let drawn = sample.draw(document, program, scenario, &wanted);
-    for subject in [Subject::Proposal, Subject::Official, Subject::Difference] {
+    for subject in Subject::ALL {
         for value in &wanted {
             match drawn.values(subject, *value) {
                 Some(values) => values.into_iter().for_each(|value| digest.add(Some(value))),

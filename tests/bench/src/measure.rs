@@ -123,7 +123,7 @@ fn draws_of_both_worlds(subject: &mut Subject) -> f64 {
     for world in 0..2 {
         let draws = drawing.of(world);
         for &value in &wanted {
-            for whose in [Whose::Proposal, Whose::Official, Whose::Difference] {
+            for whose in Whose::ALL {
                 sum += draws.summary(whose, value).map_or(f64::NAN, |summary| summary.quantiles[2]);
             }
         }
