@@ -84,13 +84,29 @@ impl Page {
         self.client.goto(&address).await.unwrap_or_else(|error| panic!("{address}: {error}"));
     }
 
+    /// Loads the page anew, as a script of it would, and waits until the new one works: the old one still stands for a while, and what
+    /// follows is not meant for that one.
+    pub async fn reload(&self) {
+        self.run("window.old = true; setTimeout(() => location.reload()); return null").await;
+        let start = Instant::now();
+        // While one page makes way for the other there may be none to ask.
+        while !matches!(self.execute("return !window.old").await, Ok(Value::Bool(true))) {
+            if start.elapsed() > PATIENCE {
+                self.fail("the page does not load anew").await
+            }
+            tokio::time::sleep(Duration::from_millis(40)).await;
+        }
+        self.works().await;
+    }
+
     /// Waits until the page works, all its parts; not for ever, as it is a journey's own matter that one does not come.
     pub async fn works(&self) {
         const PRINTED: &str = "return !document.querySelector('#page:not([data-works]), [data-printed], [data-later]:not([data-laid-out])')";
         let start = Instant::now();
         while start.elapsed() < PATIENCE {
             let there = timeout(ANSWER, self.client.execute(PRINTED, Vec::new())).await;
-            if matches!(there, Ok(Ok(Value::Bool(true)) | Err(_)) | Err(_)) {
+            // A script that fails does so because the page makes way for another: that one is asked.
+            if matches!(there, Ok(Ok(Value::Bool(true)))) {
                 return;
             }
             tokio::time::sleep(Duration::from_millis(40)).await;

@@ -218,10 +218,7 @@ async fn after_one_visit_it_works_without_a_network() {
     page.see(".said.proposal", "the proposal", |text| !text.is_empty()).await;
     page.until("the address follows", "return location.hash.length > 1").await;
     no_network(&page, &host).await;
-    page.run("location.reload()").await;
-    page.until("the page is loaded again", "return performance.getEntriesByType('navigation')[0].type === 'reload'")
-        .await;
-    page.works().await;
+    page.reload().await;
     page.see(".said.proposal", "the proposal", |text| !text.is_empty()).await;
     pictures(&page).await;
     page.run("document.querySelector('.languages button[lang=en]').click()").await;
@@ -261,7 +258,7 @@ async fn a_page_that_lacks_a_file_says_so_or_does_without() {
     let page = Page::open_on("lacking-reader", host.address(), "/").await;
     page.see_words(".problem", "kon niet geopend worden: een deel van deze pagina is niet geladen").await;
     back(&reader);
-    page.run("location.reload()").await;
+    page.reload().await;
     opened(&page).await;
     type_in(&page, COACHING, "1000").await;
     page.see(".said.proposal", "the proposal", |text| !text.is_empty()).await;

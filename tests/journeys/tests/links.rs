@@ -34,7 +34,7 @@ async fn the_address_follows_the_work() {
     assert_eq!(page.run("return history.length").await, steps, "no step in the browser's history");
 
     // A reload keeps everything.
-    page.run("location.reload()").await;
+    page.reload().await;
     page.see_words(".notice", "This link changes, against the government’s position:").await;
     page.see_words(".said.official", "in 2027").await;
     page.see_words(".notice li:nth-child(2)", "0 to 1,000 k€ from support measures to IMW article").await;
