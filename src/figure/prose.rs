@@ -16,13 +16,14 @@ pub enum Part {
 
 /// Cuts a text. Each term is glossed where it first occurs, whole words only, the longest term first.
 pub fn parts(text: &str, glossary: &[Gloss], language: LanguageId) -> Vec<Part> {
+    let starts = starts(text);
     let mut found: Vec<(usize, usize, usize)> = Vec::new();
     let mut terms: Vec<(usize, &str)> =
         glossary.iter().enumerate().map(|(place, gloss)| (place, gloss.term.in_language(language))).collect();
     terms.sort_by_key(|(_, term)| std::cmp::Reverse(term.len()));
     for (place, term) in terms {
         let free = |start: usize, end: usize| found.iter().all(|&(from, to, _)| end <= from || to <= start);
-        if let Some((start, end)) = occurrence(text, term).filter(|&(start, end)| free(start, end)) {
+        if let Some((start, end)) = occurrence(text, &starts, term).filter(|&(start, end)| free(start, end)) {
             found.push((start, end, place));
         }
     }
@@ -47,15 +48,55 @@ pub fn terms_in(text: &str, glossary: &[Gloss], language: LanguageId) -> String 
     parts(text, glossary, language).into_iter().filter_map(term).collect::<Vec<_>>().join(" · ")
 }
 
-/// Where a term first stands as a whole word; its first letter may be a capital at the start of a sentence.
-fn occurrence(text: &str, term: &str) -> Option<(usize, usize)> {
-    let capital = capital(term);
-    [term, &capital].into_iter().filter(|term| !term.is_empty()).filter_map(|term| whole_word(text, term)).min()
+/// Where a word may begin in a text: no letter, digit or hyphen stands before.
+fn starts(text: &str) -> Vec<usize> {
+    let mut before = None;
+    let starts = text.char_indices().filter(|&(_, c)| !before.replace(c).is_some_and(is_of_word));
+    starts.map(|(at, _)| at).collect()
 }
 
-fn whole_word(text: &str, term: &str) -> Option<(usize, usize)> {
-    let is_part = |c: char| c.is_alphanumeric() || c == '-';
-    text.match_indices(term).map(|(start, _)| (start, start + term.len())).find(|&(start, end)| {
-        !text[..start].chars().next_back().is_some_and(is_part) && !text[end..].chars().next().is_some_and(is_part)
-    })
+/// Where a term first stands as a whole word; its first letter may be a capital at the start of a sentence.
+fn occurrence(text: &str, starts: &[usize], term: &str) -> Option<(usize, usize)> {
+    let (first, rest) = term.split_at(term.chars().next()?.len_utf8());
+    let capital = capital(first);
+    let stands = |start: usize| {
+        let from = &text[start..];
+        let after = from.strip_prefix(first).or_else(|| from.strip_prefix(&*capital))?.strip_prefix(rest)?;
+        (!after.chars().next().is_some_and(is_of_word)).then(|| (start, text.len() - after.len()))
+    };
+    starts.iter().find_map(|&start| stands(start))
+}
+
+fn is_of_word(c: char) -> bool {
+    c.is_alphanumeric() || c == '-'
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found<'a>(text: &'a str, term: &str) -> Option<&'a str> {
+        occurrence(text, &starts(text), term).map(|(start, end)| &text[start..end])
+    }
+
+    #[test]
+    fn a_term_is_found_as_a_whole_word_with_a_capital_or_without() {
+        let cases = [
+            ("de vte telt", "vte", Some("vte")),
+            ("Eén vte", "eén", Some("Eén")),
+            ("Éénmalig", "éénmalig", Some("Éénmalig")),
+            ("lde-premie en lde", "lde", Some("lde")),
+            ("sub-lde", "lde", None),
+            ("een LDE, en", "LDE", Some("LDE")),
+            ("een LDE", "lde", None),
+            ("(SINE)", "SINE", Some("SINE")),
+            ("SINEs", "SINE", None),
+            ("wat dan ook", "", None),
+            ("", "vte", None),
+        ];
+        for (text, term, expected) in cases {
+            assert_eq!(found(text, term), expected, "`{term}` in `{text}`");
+        }
+        assert_eq!(occurrence("lde-premie en lde", &starts("lde-premie en lde"), "lde"), Some((14, 17)));
+    }
 }

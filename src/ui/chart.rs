@@ -152,7 +152,7 @@ fn Drawn(
             <p class="keys" aria-hidden="true">
                 {move || keys.get().into_iter().map(|key| view! { <Sign key/> }).collect_view()}
             </p>
-            <div class="panels">{panels.into_iter().map(|panel| view! { <OnePanel panel failed/> }).collect_view()}</div>
+            <div class="panels">{panels.into_iter().map(|panel| view! { <OnePanel panel drawing/> }).collect_view()}</div>
             <p class="aside note"><Prose text=note/></p>
             <p class="aside sources"><Plain text=sources/></p>
             <div class="handles">
@@ -186,13 +186,18 @@ pub fn Sign(
 fn OnePanel(
     /// What it shows.
     panel: Memo<Option<Panel>>,
-    /// The file that draws could not be had.
-    failed: Memo<bool>,
+    /// Whether the file that draws is there; nothing as long as it was not asked for.
+    drawing: RwSignal<Option<bool>>,
 ) -> impl IntoView {
     let app = use_app();
+    let failed = move || drawing.get() == Some(false);
     let title = Memo::new(move |_| panel.read().as_ref().and_then(|panel| panel.title.clone()));
     let sentence = Memo::new(move |_| panel.read().as_ref().map_or(String::new(), |panel| panel.sentence.clone()));
-    let drawn = Memo::new(move |_| panel.read().as_ref().map_or(String::new(), option));
+    // Nothing is worked out for a drawing as long as nothing draws.
+    let drawn = Memo::new(move |_| match drawing.get() {
+        Some(true) => panel.read().as_ref().map_or(String::new(), option),
+        _ => String::new(),
+    });
     let blank = Memo::new(move |_| panel.read().as_ref().is_none_or(Panel::is_blank));
     let height = Memo::new(move |_| format!("{}px", panel.read().as_ref().map_or(0, height)));
     // The sentence says what is drawn: a name of its own would be heard as the same again.
