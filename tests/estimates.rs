@@ -136,7 +136,42 @@ fn a_wish_becomes_an_amount_that_grants_it() {
     assert!(no_effect.moves.is_empty() && no_effect.sentences[0].contains("geen invloed"), "{no_effect:?}");
     assert!(answer(scene, &asked("veel", "shift_coaching")).is_err());
 
-    session.add(&explorer.document, &found.moves);
+    session.add(&explorer, &found.moves);
     let inputs = session.scenario.inputs(&explorer.document);
     assert_eq!((inputs.value(find("shift_coaching"), 4), inputs.value(find("shift_support"), 0)), (1750.0, -1750.0));
+}
+
+/// What a preset computes is where the amount is added; one that is no single number is asked for first.
+#[test]
+fn a_wish_on_a_line_that_follows_a_preset_starts_from_what_that_computes() {
+    let explorer = explorer();
+    let (document, program) = (&explorer.document, &explorer.program);
+    let find = |id| document.find(id).expect("it is there");
+    let result = |session: &Session| {
+        let results = Session::results(&session.scenario, &explorer, Effort::MOVING);
+        let sought = |to| Wished { of: find("coached_change"), target: "-50".to_owned(), to: find(to), from: None };
+        let scene = Scene { explorer: &explorer, session, results: &results };
+        ["shift_coaching", "shift_imw"].map(|to| answer(scene, &sought(to)))
+    };
+    let mut granted = 0;
+    for (place, preset) in document.presets.iter().enumerate() {
+        let mut session = Session::new(document);
+        session.scenario.follow(document, place).expect("it is there");
+        for (to, answer) in ["shift_coaching", "shift_imw"].into_iter().zip(result(&session)) {
+            let Ok(answer) = answer else {
+                let follows = answer.expect_err("it was looked at");
+                assert!(follows.contains("volgt een voorbeeld"), "{}, {to}: {follows}", preset.id);
+                continue;
+            };
+            assert!(answer.reached, "{}, {to}: {answer:?}", preset.id);
+            let mut moved = session.clone();
+            moved.add(&explorer, &answer.moves);
+            let mut evaluation = program.evaluation();
+            program.evaluate(&moved.scenario.inputs(document), &mut evaluation);
+            let change = evaluation.value(find("coached_change"), 0).expect("it can be computed");
+            assert!((change + 50.0).abs() < 1.0, "{}, {to}: {change}", preset.id);
+            granted += 1;
+        }
+    }
+    assert!(granted > 3, "{granted}");
 }

@@ -1,7 +1,7 @@
 //! A wish, and what it takes.
 
 use engine::rank::effects;
-use engine::seek::{Sought, Wish, seek};
+use engine::seek::{Sought, Wish, in_numbers, seek};
 use engine::{QuantityId, Span};
 
 use super::headline::outcome_words;
@@ -91,8 +91,11 @@ pub fn answer(scene: Scene<'_>, asked: &Asked) -> Result<Answer, String> {
     }
     let mut with = vec![(asked.to, 1.0)];
     with.extend(asked.from.filter(|from| *from != asked.to).map(|from| (from, -1.0)));
+    let (program, scenario) = (&scene.explorer.program, &scene.session.scenario);
+    let scenario = in_numbers(document, program, scenario, with.iter().map(|(id, _)| *id))
+        .map_err(|id| words.proposal().line_follows.replace("{line}", line(id)))?;
     let wish = Wish { of: asked.of, year: scene.session.year, target, with: &with };
-    let found = seek(document, &scene.explorer.program, &scene.session.scenario, wish);
+    let found = seek(document, program, &scenario, wish);
     let found = found.ok_or_else(|| words.not_computable.to_owned())?;
     let amount = |value: f64| scene.style(asked.to).amount(value, Sign::Minus);
     let from =

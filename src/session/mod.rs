@@ -13,6 +13,7 @@ use std::sync::Arc;
 
 use engine::bounds::{Comparison, Following, Wanted, compare};
 use engine::draws::Sampling;
+use engine::seek::in_numbers;
 use engine::{Document, Effort, InputError, LanguageId, Program, QuantityId, Scenario};
 use link::{Edition, State};
 
@@ -170,8 +171,14 @@ impl Session {
         }
     }
 
-    /// Adds an amount to choices, in every year; where a choice would leave its limits, it stays as it is.
-    pub fn add(&mut self, document: &Document, moves: &[(QuantityId, f64)]) {
+    /// Adds an amount to choices, in every year; where a choice would leave its limits, it stays as it is. Nothing changes where one of
+    /// them follows a preset and is no single number.
+    pub fn add(&mut self, explorer: &Explorer, moves: &[(QuantityId, f64)]) {
+        let Explorer { document, program, .. } = explorer;
+        let Ok(scenario) = in_numbers(document, program, &self.scenario, moves.iter().map(|(id, _)| *id)) else {
+            return;
+        };
+        self.scenario = scenario;
         let inputs = self.scenario.inputs(document);
         for &(id, amount) in moves {
             for year in 0..document.years.count {

@@ -56,7 +56,7 @@ pub fn WishPanel() -> impl IntoView {
     };
     let take = move |_| {
         if let Some(Ok(answer)) = shown.get_untracked() {
-            app.update(|session, explorer| session.add(&explorer.document, &answer.moves));
+            app.update(|session, explorer| session.add(explorer, &answer.moves));
         }
     };
     let wrong = move || shown.read().as_ref().and_then(|answer| answer.as_ref().err().cloned());

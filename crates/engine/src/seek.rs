@@ -1,7 +1,7 @@
 //! How much it takes: the amount of one choice, or of several in given proportions, that brings a result to a target.
 
 use crate::bounds::{Axis, Effort, Field, Freedom, Move, Search, Span, Subject, extremes};
-use crate::inputs::Scenario;
+use crate::inputs::{Scenario, Setting};
 use crate::program::Program;
 use document::{Document, QuantityId};
 
@@ -37,10 +37,40 @@ pub struct Sought {
 /// Steps of a bisection: enough for every bit of a position.
 const STEPS: usize = 64;
 
+/// A scenario in which some choices are numbers: those that follow a preset become what that computes.
+///
+/// # Errors
+/// The first of them whose preset computes no single number, because that depends on what is not known.
+pub fn in_numbers(
+    document: &Document,
+    program: &Program,
+    scenario: &Scenario,
+    choices: impl IntoIterator<Item = QuantityId>,
+) -> Result<Scenario, QuantityId> {
+    let mut other = scenario.clone();
+    for id in choices {
+        for year in (0..document.years.count).filter(|&year| follows(scenario, id, year)) {
+            let (freedom, of) = (Freedom::Unknowns, Subject::Proposal);
+            let ends = extremes(document, program, scenario, freedom, of, (id, year), Effort::FULL);
+            let number = ends.map(|ends| ends.span).filter(|span| span.is_exact());
+            other.set(document, id, year, number.ok_or(id)?.low).map_err(|_| id)?;
+        }
+    }
+    Ok(other)
+}
+
+fn follows(scenario: &Scenario, id: QuantityId, year: usize) -> bool {
+    matches!(scenario.setting(id, year), Some(Setting::Preset(_)))
+}
+
 /// Finds the amount nearest to nothing that meets a wish, or else the amount that comes closest.
 ///
-/// Nothing where no choice can move, or the result cannot be computed.
+/// Nothing where no choice can move, where one of them follows a preset in any year (see [`in_numbers`]), or where the result cannot be
+/// computed.
 pub fn seek(document: &Document, program: &Program, scenario: &Scenario, wish: Wish<'_>) -> Option<Sought> {
+    if wish.with.iter().any(|&(id, _)| (0..document.years.count).any(|year| follows(scenario, id, year))) {
+        return None;
+    }
     let scale = Scale::new(document, scenario, wish.with)?;
     let inputs = scenario.inputs(document);
     let field = Field::along(program, program.register(wish.of, wish.year), &inputs, &scale.axis);
