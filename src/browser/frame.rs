@@ -10,6 +10,8 @@ use leptos::wasm_bindgen::{JsCast, JsValue};
 use leptos::web_sys::js_sys::{Object, Reflect};
 use leptos::web_sys::{Document, Element, Event, HtmlElement, MessageEvent, ResizeObserver, Window, window};
 
+use super::Listening;
+
 /// The `type` of all messages.
 const TYPE: &str = "begrotingsverkenner";
 
@@ -104,8 +106,11 @@ pub fn follow_height() {
 }
 
 /// Does what the page around this one asks; what another page asks, or in another shape, is not heard.
-pub fn on_asked(then: impl Fn(Asked) + 'static) {
-    let listener = move |event: MessageEvent| {
+pub fn on_asked(then: impl Fn(Asked) + 'static) -> Option<Listening> {
+    let listener = move |event: Event| {
+        let Ok(event) = event.dyn_into::<MessageEvent>() else {
+            return;
+        };
         let from_host = host().map(JsValue::from).is_some_and(|host| event.source().map(JsValue::from) == Some(host));
         let data = event.data();
         let member = |name: &str| Reflect::get(&data, &JsValue::from_str(name)).ok()?.as_string();
@@ -119,11 +124,7 @@ pub fn on_asked(then: impl Fn(Asked) + 'static) {
             _ => {}
         }
     };
-    if let (Some(window), Some(_)) = (window(), host()) {
-        // As long as the page.
-        let listener = Closure::<dyn Fn(MessageEvent)>::new(listener).into_js_value();
-        let _ = window.add_event_listener_with_callback("message", listener.unchecked_ref());
-    }
+    host().map(|_| Listening::to("message", listener))
 }
 
 /// The panel that explains a number.
@@ -171,15 +172,12 @@ fn place_gloss(event: &Event) -> Option<()> {
 }
 
 /// Keeps what opens near what opened it; nothing where there is no host.
-pub fn keep_near() {
-    let Some(document) = document().filter(|_| host().is_some()) else {
-        return;
-    };
-    let listen = |kind: &str, then: fn(&Event)| {
-        // As long as the page.
-        let listener = Closure::<dyn Fn(Event)>::new(move |event: Event| then(&event)).into_js_value();
-        let _ = document.add_event_listener_with_callback_and_bool(kind, listener.unchecked_ref(), true);
-    };
-    listen("click", remember_pressed);
-    listen("beforetoggle", |event| _ = place_gloss(event));
+pub fn keep_near() -> Vec<Listening> {
+    if host().is_none() {
+        return Vec::new();
+    }
+    vec![
+        Listening::first("click", |event| remember_pressed(&event)),
+        Listening::first("beforetoggle", |event| _ = place_gloss(&event)),
+    ]
 }

@@ -1,30 +1,44 @@
-//! Listening to the window, for as long as someone wants to.
+//! Listening to the window or the document, for as long as someone wants to.
 
 use leptos::wasm_bindgen::JsCast;
 use leptos::wasm_bindgen::closure::Closure;
-use leptos::web_sys::{Event, window};
+use leptos::web_sys::{Event, EventTarget, window};
 
-/// A listener of the window; it ends when this is dropped.
+/// A listener; it ends when this is dropped.
 pub struct Listening {
+    target: Option<EventTarget>,
     event: &'static str,
+    /// Heard before what it happens to hears of it.
+    first: bool,
     listener: Closure<dyn Fn(Event)>,
 }
 
 impl Listening {
-    /// Does something at each event with a name.
+    /// Does something at each event of the window with a name.
     pub(super) fn to(event: &'static str, then: impl Fn(Event) + 'static) -> Self {
+        Self::new(window().map(EventTarget::from), event, false, then)
+    }
+
+    /// Does something at each event in the document with a name, before what it happens to hears of it.
+    pub(super) fn first(event: &'static str, then: impl Fn(Event) + 'static) -> Self {
+        Self::new(window().and_then(|window| window.document()).map(EventTarget::from), event, true, then)
+    }
+
+    fn new(target: Option<EventTarget>, event: &'static str, first: bool, then: impl Fn(Event) + 'static) -> Self {
         let listener = Closure::<dyn Fn(Event)>::new(then);
-        if let Some(window) = window() {
-            let _ = window.add_event_listener_with_callback(event, listener.as_ref().unchecked_ref());
+        if let Some(target) = &target {
+            let function = listener.as_ref().unchecked_ref();
+            let _ = target.add_event_listener_with_callback_and_bool(event, function, first);
         }
-        Self { event, listener }
+        Self { target, event, first, listener }
     }
 }
 
 impl Drop for Listening {
     fn drop(&mut self) {
-        if let Some(window) = window() {
-            let _ = window.remove_event_listener_with_callback(self.event, self.listener.as_ref().unchecked_ref());
+        if let Some(target) = &self.target {
+            let function = self.listener.as_ref().unchecked_ref();
+            let _ = target.remove_event_listener_with_callback_and_bool(self.event, function, self.first);
         }
     }
 }

@@ -1,9 +1,9 @@
 //! The release on this device: whether it is kept for use without a network, and whether there is a newer one. `release.js` does the
 //! work; it starts before this page is there.
 
-use leptos::wasm_bindgen::JsCast;
-use leptos::wasm_bindgen::closure::Closure;
 use leptos::web_sys::{Event, window};
+
+use super::Listening;
 
 /// How the release stands that this page is of.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -28,13 +28,8 @@ pub fn release() -> Release {
 }
 
 /// Does something whenever that changes.
-pub fn on_release(then: impl Fn(Release) + 'static) {
-    let listener = Closure::<dyn Fn()>::new(move || then(release()));
-    if let Some(document) = window().and_then(|window| window.document()) {
-        let _ = document.add_event_listener_with_callback("release", listener.as_ref().unchecked_ref());
-    }
-    // As long as the page.
-    listener.forget();
+pub fn on_release(then: impl Fn(Release) + 'static) -> Listening {
+    Listening::first("release", move |_| then(release()))
 }
 
 /// Loads the newer release; what is set stays, for it stands in the address.

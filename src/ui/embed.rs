@@ -30,9 +30,10 @@ pub fn follow_host(app: App) {
             request_animation_frame(frame::place_explanation);
         }
     });
+    // Listened to as long as this document is shown.
+    let listening = StoredValue::new_local(Vec::new());
     Effect::new(move |_| {
-        frame::keep_near();
-        frame::on_asked(move |asked| match asked {
+        let asked = frame::on_asked(move |asked| match asked {
             Asked::About => frame::tell_about(&app.scene_now(embed::about)),
             Asked::Set(link) => {
                 let mut wrong = Vec::new();
@@ -42,6 +43,7 @@ pub fn follow_host(app: App) {
                 problems.set(wrong);
             }
         });
+        listening.set_value(asked.into_iter().chain(frame::keep_near()).collect());
     });
 }
 

@@ -1,5 +1,6 @@
 //! Which missing figure matters most, and the formal question that asks for it.
 
+use engine::QuantityId;
 use engine::document::Doubt;
 use leptos::html::Textarea;
 use leptos::prelude::*;
@@ -24,8 +25,12 @@ pub fn RankingPanel() -> impl IntoView {
     let bars = move || {
         shown.read().as_ref().map_or(Vec::new(), |ranking| {
             let count = if all.get() { ranking.bars.len() } else { ranking.telling };
-            ranking.bars.iter().take(count).cloned().collect()
+            ranking.bars.iter().take(count).map(|bar| bar.id).collect()
         })
+    };
+    let one = move |id: QuantityId| {
+        let bar = Memo::new(move |_| shown.read().as_ref()?.bars.iter().find(|bar| bar.id == id).cloned());
+        view! { <RankBar id bar/> }
     };
     let more = move || shown.read().as_ref().is_some_and(|ranking| ranking.bars.len() > ranking.telling);
     let none = move || shown.read().as_ref().is_some_and(|ranking| ranking.bars.is_empty());
@@ -46,7 +51,7 @@ pub fn RankingPanel() -> impl IntoView {
                     }}
                 </p>
                 <ol class="rank-bars" style=("--zero", zero)>
-                    <For each=bars key=|bar| (bar.id, bar.sentence.clone()) let:bar><RankBar bar/></For>
+                    <For each=bars key=|id| *id children=one/>
                 </ol>
                 <Show when=none><p>{app.word(|words| words.estimate().nothing_matters)}</p></Show>
                 <Show when=more>
@@ -63,25 +68,31 @@ pub fn RankingPanel() -> impl IntoView {
 /// One figure: its name, its bar, and what to ask.
 #[component]
 fn RankBar(
-    /// What it shows.
-    bar: Bar,
+    /// The figure.
+    id: QuantityId,
+    /// What is shown of it.
+    bar: Memo<Option<Bar>>,
 ) -> impl IntoView {
     let app = use_app();
-    let Bar { id, label, kind, unknown, question, place: (from, to), ends: (low, high), sentence } = bar;
-    let year = app.scene_now(|scene| scene.session.year);
+    let text =
+        move |part: fn(&Bar) -> &str| move || bar.read().as_ref().map_or(String::new(), |bar| part(bar).to_owned());
+    let unknown = Memo::new(move |_| bar.read().as_ref().is_some_and(|bar| bar.unknown));
     // One by one: a policy without inline styles passes a whole attribute by.
-    let (start, width) = (percent(from), percent((to - from).max(0.4)));
+    let place = Memo::new(move |_| bar.read().as_ref().map_or((0.0, 0.0), |bar| bar.place));
+    let (start, width) = (move || percent(place.get().0), move || percent((place.get().1 - place.get().0).max(0.4)));
+    let question = Memo::new(move |_| bar.read().as_ref().and_then(|bar| bar.question.clone()));
+    let explain = move |_| app.explain(id, app.scene_now(|scene| scene.session.year));
     view! {
         <li>
             <p class="rank-name">
-                <button type="button" class="link" aria-haspopup="dialog" on:click=move |_| app.explain(id, year)>{label}</button>
-                " "<span class="tag" class:unknown=unknown>{kind}</span>
+                <button type="button" class="link" aria-haspopup="dialog" on:click=explain>{text(|bar| &bar.label)}</button>
+                " "<span class="tag" class:unknown=unknown>{text(|bar| &bar.kind)}</span>
             </p>
-            <div class="rank-track" role="img" aria-label=sentence>
+            <div class="rank-track" role="img" aria-label=text(|bar| &bar.sentence)>
                 <span class="rank-bar" class:unknown=unknown style:inset-inline-start=start style:width=width></span>
             </div>
-            <p class="rank-ends" aria-hidden="true">{low}" → "{high}</p>
-            {question.map(|question| view! {
+            <p class="rank-ends" aria-hidden="true">{text(|bar| &bar.ends.0)}" → "{text(|bar| &bar.ends.1)}</p>
+            {move || question.get().map(|question| view! {
                 <p class="rank-question"><span class="legend">{app.word(|words| words.estimate().ask)}</span>" "<Prose text=question/></p>
             })}
         </li>

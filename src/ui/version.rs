@@ -10,10 +10,11 @@ use crate::figure::proposal::link::fragment;
 /// The release that this page is of, as it stands.
 fn standing() -> RwSignal<Release> {
     let standing = RwSignal::new(Release::default());
+    let listening = StoredValue::new_local(None);
     // Only in a browser.
     Effect::new(move |_| {
         standing.set(offline::release());
-        offline::on_release(move |release| standing.set(release));
+        listening.set_value(Some(offline::on_release(move |release| standing.set(release))));
     });
     standing
 }
