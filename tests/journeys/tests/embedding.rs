@@ -47,7 +47,7 @@ async fn two_frames_on_a_page_with_a_strict_policy_fit_and_follow_links_in_its_t
     let before = height(&page, 0).await;
     assert!(before > 600.0, "as tall as its parts: {before}");
     page.enter(0).await;
-    let inner = "return document.documentElement.scrollHeight <= innerHeight + 1";
+    let inner = "return document.documentElement.scrollHeight <= innerHeight";
     page.until("nothing is left to scroll", inner).await;
 
     // What opens makes the frame taller, and lies below what opened it.
