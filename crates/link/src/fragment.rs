@@ -7,7 +7,7 @@
 //! `.` parts, `~` joins what belongs together, `!` stands between years and their value, `_` is the decimal sign: characters that mail
 //! and chat leave alone. Keys in capitals: `P` a preset that all choices follow, `C` lines whose parts are hidden, where they are not
 //! those of a first visit, `Y` the year (`~all`: a field for each), `L` the language, `S` the seed, `E` the number that is explained and
-//! its year, `R` the headline's range when the link was made. What is at its start is left out.
+//! its year, `R` the headline's range when the link was made, in the year of `Y`. What is at its start is left out.
 
 use engine::inputs::Setting;
 use engine::{Document, Scenario};
@@ -56,7 +56,8 @@ pub fn write(document: &Document, edition: &Edition, state: &State) -> String {
     }
     let year = document.years.first + state.year as i32;
     match (state.year, state.each_year) {
-        (0, false) => {}
+        // A result is of a year, also where a later version of the document begins with another.
+        (0, false) if state.result.is_none() => {}
         (_, false) => parts.push(format!("Y~{year}")),
         (_, true) => parts.push(format!("Y~{year}~all")),
     }
@@ -114,12 +115,18 @@ pub fn read(document: &Document, edition: &Edition, text: &str) -> Result<Opened
         return Err(LinkError::OtherDocument(id.clone()));
     }
     let mut opened = Opened { state: State { folded: document.folded(), ..State::default() }, remarks: Vec::new() };
-    if *made_with != edition_part(edition) {
+    let other_version = *made_with != edition_part(edition);
+    if other_version {
         let version = made_with.split('~').next().unwrap_or_default().replace('_', ".");
         opened.remarks.push(Remark::OtherVersion(version));
     }
     for part in rest {
         read_part(document, part, &mut opened);
+    }
+    // A result of another version is of a year that is known or of none.
+    let year = |part: &String| document.years.index(part.strip_prefix("Y~")?.split('~').next()?.parse().ok()?);
+    if other_version && !rest.iter().any(|part| year(part).is_some()) {
+        opened.state.result = None;
     }
     Ok(opened)
 }

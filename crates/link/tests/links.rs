@@ -218,6 +218,25 @@ fn other_versions_and_documents_are_told() {
 }
 
 #[test]
+fn a_result_of_another_version_is_of_a_year_that_is_known() {
+    let (document, edition) = document();
+    let result = Some((-413.0, 0.0));
+    let link = |year| fragment::write(&document, &edition, &State { year, result, ..State::default() });
+    let moved = Document { years: engine::document::Years { first: 2026, count: 4 }, ..document.clone() };
+    let later = Edition { version: "2.0.0".to_owned(), hash: "zzzzzz".to_owned() };
+    let opened = |link: &str| fragment::read(&moved, &later, link).expect("it opens").state;
+    let second = opened(&link(1));
+    assert_eq!((second.year, second.result), (0, result), "2026 is the first year now");
+    assert_eq!(opened(&link(0)).result, None, "2025 is gone");
+    // Older links leave the first year out.
+    let without = link(0).replace(".Y~2025", "");
+    let without = fragment::with_check(without.rsplit_once('.').expect("a check").0);
+    assert_eq!(opened(&without).result, None, "which year that was is not known");
+    let same = fragment::read(&document, &edition, &without).expect("it opens").state;
+    assert_eq!((same.year, same.result), (0, result), "the same version knows");
+}
+
+#[test]
 fn damaged_files_are_explained() {
     let (document, edition) = document();
     let mut scenario = Scenario::default();
