@@ -4,6 +4,8 @@ use leptos::wasm_bindgen::prelude::JsValue;
 use leptos::web_sys::{Url, window};
 use web_sys::UrlSearchParams;
 
+use link::fragment::is_place;
+
 use super::Listening;
 
 /// What stands after `#` in the address; empty where nothing does.
@@ -56,10 +58,16 @@ pub fn replace_fragment(fragment: &str) {
     let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&address));
 }
 
-/// Whether a fragment is the name of a place on this page.
-pub fn is_place(fragment: &str) -> bool {
-    let document = window().and_then(|window| window.document());
-    document.is_some_and(|document| document.get_element_by_id(fragment).is_some())
+/// Brings the place into view that the address names, where nobody went elsewhere on the page yet: the browser looked for it before it
+/// was there.
+pub fn go_to_place() {
+    let Some(window) = window().filter(|window| window.scroll_y().is_ok_and(|scrolled| scrolled == 0.0)) else {
+        return;
+    };
+    let place = window.document().and_then(|document| document.get_element_by_id(&fragment()));
+    if let Some(place) = place.filter(|_| is_place(&fragment())) {
+        place.scroll_into_view();
+    }
 }
 
 /// Does something whenever someone opens another fragment on this page.

@@ -25,10 +25,11 @@ pub enum Arrival {
 }
 
 impl Session {
-    /// What a link opens; the official position where it opens nothing.
+    /// What a link opens; the official position where it opens nothing, or is the name of a place on the page.
     pub fn arrive(explorer: &Explorer, fragment: &str) -> (Self, Option<Arrival>) {
         let mut session = Self::new(&explorer.document);
-        if fragment.trim_start_matches('#').is_empty() {
+        let fragment = fragment.trim_start_matches('#');
+        if fragment.is_empty() || fragment::is_place(fragment) {
             return (session, None);
         }
         match fragment::read(&explorer.document, &explorer.edition, fragment) {
@@ -47,6 +48,7 @@ impl Session {
         let (mut session, arrival) = Self::arrive(explorer, fragment);
         session.language = options.language.unwrap_or(session.language);
         session.locks.clone_from(&options.locks);
+        session.address_sets = options.preset.is_some();
         if !matches!(arrival, Some(Arrival::Opened { .. })) {
             session.follow_preset(explorer, options);
         }

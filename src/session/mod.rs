@@ -83,6 +83,8 @@ pub struct Session {
     pub trail: Vec<Explained>,
     /// The choices that nothing may move.
     pub locks: BTreeSet<QuantityId>,
+    /// The options of the address set something: without a link it does not open the official position.
+    pub address_sets: bool,
 }
 
 impl Session {

@@ -100,6 +100,12 @@ fn a_session_comes_back_from_its_link() {
     assert_eq!(opened, Session::new(&explorer.document));
     assert!(matches!(arrival, Some(Arrival::Failed(_))));
     assert_eq!(Session::arrive(&explorer, "#").1, None);
+    assert_eq!(
+        Session::arrive(&explorer, "#onbekend"),
+        (Session::new(&explorer.document), None),
+        "a place on the page"
+    );
+    assert!(matches!(Session::arrive(&explorer, "%00<b>~~").1, Some(Arrival::Failed(_))));
 }
 
 #[test]

@@ -278,6 +278,8 @@ impl Parts {
                 self.next();
             };
             set_timeout(after, std::time::Duration::ZERO);
+        } else if come == ALL {
+            crate::browser::address::go_to_place();
         }
     }
 

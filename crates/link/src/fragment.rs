@@ -89,6 +89,11 @@ pub fn is_link(text: &str) -> bool {
     format_of(&clean(text)).is_some()
 }
 
+/// Whether a text is the name of a place on a page, and no link: those have parts.
+pub fn is_place(text: &str) -> bool {
+    !text.is_empty() && text.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-')
+}
+
 /// Reads a link: a whole address, or what stands after its `#`.
 ///
 /// # Errors

@@ -11,11 +11,11 @@ use crate::figure::headline::{headline, outcome_words};
 use crate::session::{Arrival, Explained, Session};
 use crate::text::{capital, lower};
 
-/// The fragment for what is set and looked at; empty for a first visit.
+/// The fragment for what is set and looked at; empty for a first visit, where the address opens that without one.
 pub fn fragment(scene: Scene<'_>) -> String {
     let document = &scene.explorer.document;
     let state = scene.session.state(document, scene.results);
-    if state == Session::new(document).state(document, scene.results) {
+    if !scene.session.address_sets && state == Session::new(document).state(document, scene.results) {
         return String::new();
     }
     fragment::write(document, &scene.explorer.edition, &state)

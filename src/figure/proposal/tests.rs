@@ -187,6 +187,20 @@ fn a_link_says_first_what_it_changes() {
     assert_eq!(Visit::new().scene(link::fragment), "");
 }
 
+/// Options name an example; who puts everything back has the official position, and keeps it.
+#[test]
+fn the_official_position_has_a_link_where_the_address_names_an_example() {
+    let mut visit = Visit::new();
+    let (options, problems) = ::link::options::read(&visit.explorer.document, "?preset=mirror");
+    assert_eq!(problems, []);
+    let arrive = |visit: &Visit, fragment: &str| Session::arrive_with(&visit.explorer, &options, fragment).0;
+    visit.session = arrive(&visit, "");
+    assert!(!visit.session.scenario.is_empty());
+    visit.session.scenario.clear_choices(&visit.explorer.document);
+    let fragment = visit.scene(link::fragment);
+    assert_eq!(arrive(&visit, &fragment), visit.session, "{fragment}");
+}
+
 #[test]
 fn the_sentence_that_goes_with_a_link_holds_the_range() {
     let mut visit = Visit::new();

@@ -13,6 +13,7 @@ mod sheet;
 use std::time::Duration;
 
 use leptos::prelude::*;
+use link::fragment::is_place;
 
 use super::{App, use_app};
 use crate::browser::{address, keys};
@@ -76,13 +77,14 @@ pub fn follow_link(app: App) {
     // Listened to as long as this document is shown.
     let listening = StoredValue::new_local(Vec::new());
     Effect::new(move |_| {
-        known.set_value(address::fragment());
+        // The name of a place may stay in the address until something is set.
+        known.set_value(Some(address::fragment()).filter(|known| !is_place(known)).unwrap_or_default());
         let options = app.options.get_value();
         let fragments = address::on_fragment(move |opened| {
             if known.with_value(|known| *known == opened) {
                 return;
             }
-            if address::is_place(&opened) {
+            if is_place(&opened) {
                 // Someone jumped to a place on the page: they are there now, and the address is the proposal's again.
                 known.with_value(|known| address::replace_fragment(known));
                 return;

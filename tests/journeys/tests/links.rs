@@ -109,3 +109,18 @@ async fn the_link_can_be_copied_and_scanned() {
     .await;
     page.close().await;
 }
+
+#[tokio::test]
+async fn an_address_may_name_a_place_on_the_page() {
+    // A part that comes later.
+    let page = Page::open("place", "/#onbekend").await;
+    page.until(
+        "the place is in view",
+        "const place = document.getElementById('onbekend')?.getBoundingClientRect();
+         return !!place && place.top > -2 && place.top < innerHeight",
+    )
+    .await;
+    assert_eq!(page.text_now(".notice.failed").await, None, "it is no broken link");
+    assert_eq!(page.run("return location.hash").await, "#onbekend");
+    page.close().await;
+}
