@@ -210,9 +210,11 @@ pub fn guess(scene: Scene<'_>, screen: &Screen, typed: &str) -> Result<Option<Gu
     let style = scene.style(ask.of);
     let value = parse(typed, &style).map_err(|_| scene.words().no_number.replace("{typed}", typed.trim()))?;
     let words = scene.words().debate();
+    // Beside what is read: rounded.
+    let Span { low, high } = style.as_read(ask.span);
     let (said, distance) = match value {
-        value if value < ask.span.low => (words.below, ask.span.low - value),
-        value if value > ask.span.high => (words.above, value - ask.span.high),
+        value if value < low => (words.below, low - value),
+        value if value > high => (words.above, value - high),
         _ => (words.within, 0.0),
     };
     let said = said.replace("{guess}", &style.amount(value, Sign::Minus));

@@ -1,5 +1,7 @@
 //! Where a number comes from.
 
+use std::collections::BTreeSet;
+
 use engine::document::{Basis, Citation, Kind, Mark};
 use engine::explain::Used;
 use engine::{Evaluation, Inputs, QuantityId};
@@ -204,15 +206,12 @@ impl Work<'_> {
     /// Everything below some values that no formula computes, each once, facts and unknowns before the rest.
     fn grounds(&self, from: &[Used], year: usize) -> Vec<Term> {
         let document = &self.scene.explorer.document;
-        let mut seen: Vec<Used> = from.to_vec();
+        let mut found: Vec<Used> = from.to_vec();
+        let mut seen: BTreeSet<Used> = from.iter().copied().collect();
         let mut next = 0;
-        while let Some(&used) = seen.get(next) {
+        while let Some(&used) = found.get(next) {
             next += 1;
-            for below in self.used(used.quantity, used.year) {
-                if !seen.contains(&below) {
-                    seen.push(below);
-                }
-            }
+            found.extend(self.used(used.quantity, used.year).into_iter().filter(|below| seen.insert(*below)));
         }
         let rank = |used: &Used| match &document.quantity(used.quantity).kind {
             Kind::Fact(_) => Some(0),
@@ -221,7 +220,7 @@ impl Work<'_> {
             Kind::Choice(_) if self.scene.session.scenario.is_set(used.quantity) => Some(3),
             Kind::Choice(_) | Kind::Formula(_) => None,
         };
-        let mut grounds: Vec<(i32, Used)> = seen.iter().filter_map(|used| Some((rank(used)?, *used))).collect();
+        let mut grounds: Vec<(i32, Used)> = found.iter().filter_map(|used| Some((rank(used)?, *used))).collect();
         grounds.sort_by_key(|(rank, _)| *rank);
         grounds.into_iter().map(|(_, used)| self.term(used, year)).collect()
     }

@@ -26,12 +26,17 @@ pub fn parts(
     let mut parts: Vec<Part> = Vec::new();
     let mut text = String::new();
     let mut rest = formula.text.as_str();
+    // Between the brackets after a number its unit stands.
+    let mut in_unit = false;
     while let Some(start) = rest.find(|c: char| c.is_ascii_lowercase()) {
-        let in_unit = rest[..start].rfind('[').is_some_and(|open| !rest[open..start].contains(']'));
+        let was_in_unit = in_unit;
+        if let Some(bracket) = rest[..start].rfind(['[', ']']) {
+            in_unit = rest[bracket..].starts_with('[');
+        }
         let length = rest[start..].find(|c: char| !(c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_'));
         let end = length.map_or(rest.len(), |length| start + length);
         let word = &rest[start..end];
-        text.push_str(&signs(&rest[..start]));
+        text.push_str(&if was_in_unit && in_unit { rest[..start].to_owned() } else { signs(&rest[..start]) });
         match document.find(word).filter(|_| !in_unit) {
             Some(quantity) => {
                 let before = rest[..start].trim_end().ends_with('(')
@@ -58,4 +63,36 @@ pub fn parts(
 /// The signs of arithmetic as they are written by hand.
 fn signs(text: &str) -> String {
     text.replace('*', "×").replace('/', "÷").replace('-', "−")
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::expect_used, reason = "a test may fail")]
+
+    use engine::document::Kind;
+
+    use super::*;
+    use crate::text::words;
+
+    #[test]
+    fn a_unit_stays_as_it_is_written_whatever_is_named_like_it() {
+        // A quantity with the name of a unit.
+        let text = include_str!("../../model/leervoorbeeld.toml").replace("kost_leerling", "pupil");
+        let text = text.replace(
+            "formula = \"meer_oefenruimte\"",
+            "formula = \"meer_oefenruimte + 4[pupil/pupil] * pupil * 1[pupil] - 2[€]\"",
+        );
+        let document = Document::read(&text).expect("it has no problems");
+        let id = document.find("wijziging_oefenruimte").expect("it is there");
+        let Kind::Formula(formula) = &document.quantity(id).kind else { unreachable!("it is a formula") };
+        let parts = parts(&document, formula, (LanguageId::ORIGINAL, words("nl")), (0, &[]), |_| String::new());
+        let said: String = parts
+            .iter()
+            .map(|part| match part {
+                Part::Text(text) => text.as_str(),
+                Part::Name(name, _) => name.as_str(),
+            })
+            .collect();
+        assert_eq!(said, "Wijziging oefenruimte + 4[pupil/pupil] × Kost van een leerling × 1[pupil] − 2[€]");
+    }
 }

@@ -1,7 +1,7 @@
 //! The sentence that heads the page, for the proposal and for the government, and its picture.
 
 use engine::document::{Outcome, Reading};
-use engine::{QuantityId, Span};
+use engine::{Bounds, QuantityId, Span};
 
 use super::{Layer, Scene};
 use crate::text::{Sign, capital};
@@ -60,13 +60,20 @@ pub struct Picture {
     /// Where the axis is marked, and how.
     pub ticks: Vec<(f64, String)>,
     /// The government's range.
-    pub official: Span,
+    pub official: Bar,
     /// The proposal's range, where anything was changed.
-    pub proposal: Option<Span>,
-    /// Whether the ends are firm: everything open that they rest on has a basis.
-    pub firm: bool,
+    pub proposal: Option<Bar>,
     /// What the axis measures.
     pub unit: String,
+}
+
+/// A layer's range on the axis.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Bar {
+    /// Where it lies.
+    pub span: Span,
+    /// Whether its ends are firm: everything open that they rest on has a basis.
+    pub firm: bool,
 }
 
 /// The words for an outcome: before the amount, the amount, after it.
@@ -165,17 +172,20 @@ fn picture(scene: Scene<'_>, outcome: &Outcome, official: Span, proposal: Option
     let reach = |span: Span| span.low.abs().max(span.high.abs());
     // A quarter wider than what is not known reaches: the assumptions spread their dots beyond it.
     let widest = reach(official).max(proposal.map_or(0.0, reach)) * 1.25;
-    let end = round_up(widest);
+    // Around nothing at all there is one of the unit to either side.
+    let end = if style.is_zero(Span { low: -widest, high: widest }) { 1.0 } else { round_up(widest) };
     let ticks = [-end, -end / 2.0, 0.0, end / 2.0, end];
-    let moved_by = scene.results.proposal.moved_by(outcome.of, scene.session.year);
     let firm = |id: &QuantityId| document.quantity(*id).doubt().is_some_and(|doubt| doubt.basis.is_firm());
+    let bar = |layer: &Bounds, span: Span| {
+        let moved_by = layer.moved_by(outcome.of, scene.session.year);
+        Bar { span, firm: moved_by.iter().all(firm) }
+    };
     Picture {
         least: -end,
         greatest: end,
         ticks: ticks.iter().map(|&tick| (tick, style.number(tick, Sign::Both))).collect(),
-        official,
-        proposal,
-        firm: moved_by.iter().all(firm),
+        official: bar(&scene.results.official, official),
+        proposal: proposal.map(|span| bar(&scene.results.proposal, span)),
         unit: outcome.noun.in_language(scene.language()).to_owned(),
     }
 }

@@ -82,12 +82,15 @@ impl<'a> Scene<'a> {
         self.session.language
     }
 
-    /// A word of the page with what it says of this document filled in: `{position}`, `{authors}`, `{unit}`.
+    /// A word of the page with what it says of this document filled in: `{position}`, `{authors}`, `{unit}`,
+    /// `{original}`: the language in which it was written.
     pub fn said(&self, word: &str) -> String {
         if !word.contains('{') {
             return word.to_owned();
         }
-        let (document, words) = (&self.explorer.document, self.words().document());
+        let document = &self.explorer.document;
+        let original = document.languages.first().map_or("", |code| words(code).language_name);
+        let words = self.words().document();
         let text = |text: &engine::Text| text.in_language(self.language()).to_owned();
         let official = || format!("‘{}’", text(&document.layers.official));
         let position = document.layers.position.as_ref().map_or_else(official, text);
@@ -97,6 +100,7 @@ impl<'a> Scene<'a> {
         word.replace("{position}", &position)
             .replace("{authors}", &authors)
             .replace("{unit}", &unit.unwrap_or_default())
+            .replace("{original}", original)
     }
 
     /// What the document says of itself wherever anything of it is shown.

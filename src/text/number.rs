@@ -169,6 +169,18 @@ impl Style<'_> {
         (low < high).then_some((low, high, decimals))
     }
 
+    /// The ends of a range as they are read: rounded as they are shown.
+    pub fn as_read(&self, span: Span) -> Span {
+        let by = self.scaled(1.0);
+        match self.ends(span) {
+            Some((low, high, _)) => Span { low: low / by, high: high / by },
+            None => {
+                let size = 10_f64.powi(i32::try_from(self.decimals(self.scaled(span.low))).unwrap_or(0));
+                Span::exactly((self.scaled(span.low) * size).round() / size / by)
+            }
+        }
+    }
+
     /// Whether both ends would be shown as one number.
     pub fn ends_meet(&self, span: Span) -> bool {
         self.number(span.low, Sign::Both) == self.number(span.high, Sign::Both)

@@ -40,7 +40,7 @@ pub fn Bar() -> impl IntoView {
             </div>
             <h1 id="titel" tabindex="-1">{title}</h1>
             <Show when=move || translated.get()>
-                <p class="aside">{app.word(|words| words.translation)}</p>
+                <p class="aside">{app.said(|words| words.translation)}</p>
             </Show>
             <super::later::Later part=super::later::Part::Search/>
         </header>

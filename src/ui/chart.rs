@@ -37,11 +37,11 @@ pub fn Pictures(
         browser::watch_view(&section, move |seen| in_view.set(seen));
         browser::load_when_seen(&section, move |there| drawing.set(Some(there)));
     });
-    // What stands on axes and in sentences; a picture says the same terms whatever its numbers are.
-    let sentences = app.wording(move |_| {
-        let said =
-            |picture: &Picture| picture.panels.iter().map(|panel| panel.sentence.clone()).collect::<Vec<_>>().join(" ");
-        shown.with_untracked(|pictures| pictures.iter().map(said).collect::<Vec<_>>().join(" "))
+    // What stands on axes and in sentences.
+    let sentences = Memo::new(move |_| {
+        let shown = shown.read();
+        let said = shown.iter().flat_map(|picture| &picture.panels).map(|panel| panel.sentence.as_str());
+        said.collect::<Vec<_>>().join(" ")
     });
     let count = shown.with_untracked(Vec::len);
     let one = move |place: usize| {

@@ -89,7 +89,7 @@ pub fn Compact(
         <header class="bar compact">
             <h1>{title}</h1>
             {changes.then(|| view! { <div class="tools"><proposal::history::UndoButtons share=false/></div> })}
-            <Show when=move || translated.get()><p class="aside">{app.word(|words| words.translation)}</p></Show>
+            <Show when=move || translated.get()><p class="aside">{app.said(|words| words.translation)}</p></Show>
         </header>
         <main class="compact">
             <OptionNotice problems/>

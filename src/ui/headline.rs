@@ -1,11 +1,10 @@
 //! The sentence that heads the page and its picture.
 
-use engine::Span;
 use leptos::prelude::*;
 
 use super::prose::Plain;
 use super::{percent, use_app};
-use crate::figure::headline::{Picture, Said, headline};
+use crate::figure::headline::{Bar, Picture, Said, headline};
 use crate::figure::likely::{DotRow, Likely, likely};
 
 /// Proposal and government, each as a sentence with its range, and bars on one axis.
@@ -21,7 +20,10 @@ pub fn Headline() -> impl IntoView {
     let proposal = Memo::new(move |_| shown.get().and_then(|headline| headline.proposal));
     let official = Memo::new(move |_| shown.get().map(|headline| headline.official));
     let difference = Memo::new(move |_| shown.get().and_then(|headline| headline.difference));
-    let with = Memo::new(move |_| shown.get().map_or(String::new(), |headline| headline.with.join(" · ")));
+    let with = Memo::new(move |_| {
+        let with = shown.get().map_or(Vec::new(), |headline| headline.with);
+        if with.is_empty() { String::new() } else { format!("{}. ", with.join(" · ")) }
+    });
     let picture = Memo::new(move |_| shown.get().and_then(|headline| headline.picture));
     let likely = app.estimated(|scene, estimates| likely(scene, estimates, headline(scene)?.picture.as_ref()?));
     view! {
@@ -36,7 +38,7 @@ pub fn Headline() -> impl IntoView {
                     <p class="difference"><Plain text=Signal::derive(move || difference.get().unwrap_or_default())/></p>
                 </Show>
                 <div class="more">
-                    <Plain text=with/>". "
+                    <Plain text=with/>
                     <button type="button" class="link" aria-haspopup="dialog" on:click=explain>{app.word(|words| words.how_computed)}</button>
                     <super::later::Later part=super::later::Part::Files/>
                 </div>
@@ -74,18 +76,18 @@ fn Bars(
     let app = use_app();
     // The axis moves in steps; the bars move within it, so that a change is seen as a change.
     let ticks = Memo::new(move |_| picture.read().as_ref().map_or(Vec::new(), ticks));
-    let bar = move |span: fn(&Picture) -> Option<Span>, class: &'static str, y: &'static str| {
+    let bar = move |bar: fn(&Picture) -> Option<Bar>, class: &'static str, y: &'static str| {
         let ends = Memo::new(move |_| {
             let picture = picture.read();
             let picture = picture.as_ref()?;
-            let span = span(picture)?;
+            let Bar { span, .. } = bar(picture)?;
             let (low, high) = (place(picture, span.low), place(picture, span.high));
             // One value is a narrow mark around its place on the axis.
             let wider = (0.6 - (high - low)).max(0.0);
             Some((low - wider / 2.0, high - low + wider))
         });
-        let exact = move || picture.read().as_ref().and_then(span).is_some_and(Span::is_exact);
-        let loose = move || picture.read().as_ref().is_some_and(|picture| !picture.firm);
+        let exact = move || picture.read().as_ref().and_then(bar).is_some_and(|bar| bar.span.is_exact());
+        let loose = move || picture.read().as_ref().and_then(bar).is_some_and(|bar| !bar.firm);
         view! {
             <Show when=move || ends.read().is_some()>
                 <rect

@@ -20,8 +20,15 @@ impl Program {
     /// What the formula did not look at is left out: the branch of an `if` not taken, the first year's value in later years.
     /// Nothing for what is not computed.
     pub fn used(&self, id: QuantityId, year: usize, inputs: &Inputs, evaluation: &Evaluation) -> Vec<Used> {
-        let mut registers = evaluation.registers.clone();
-        self.rerun(id, year, inputs, &mut registers);
+        // Conditions are looked at as this formula left them; formulas without any spare the copy.
+        let conditions = |term: &Term| term.only.iter().any(|guard| matches!(guard, Guard::Condition(..)));
+        let registers = if self.terms[id.0].iter().any(conditions) {
+            let mut registers = evaluation.registers.clone();
+            self.rerun(id, year, inputs, &mut registers);
+            registers
+        } else {
+            Vec::new()
+        };
         let matters = |guard: &Guard| match guard {
             Guard::FirstYear(first) => *first == (year == 0),
             Guard::Condition(register, truth) => registers

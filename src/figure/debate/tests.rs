@@ -103,6 +103,10 @@ fn a_proposal_stands_above_the_government_on_one_axis() {
 fn a_guess_is_laid_beside_the_answer() {
     shown(&[], "nl", |scene, screens, _| {
         for (typed, says) in [
+            // What the screen says: from 0 to 580 fewer.
+            ("-580", "ligt binnen het bereik."),
+            ("0", "ligt binnen het bereik."),
+            ("-590", "ligt 10 persoonsjaren lager."),
             ("-300", "Uw schatting, −300 persoonsjaren, ligt binnen het bereik."),
             ("100", "Uw schatting, 100 persoonsjaren, ligt 100 persoonsjaren hoger."),
             ("-1000", "lager."),

@@ -2,12 +2,10 @@
 
 use std::fmt::Write;
 
-use engine::Span;
-
 use super::page::{Page, WIDTH, escaped};
 use super::{LETTERS, colour, finish, sources};
 use crate::figure::Scene;
-use crate::figure::headline::{Headline, Picture};
+use crate::figure::headline::{Bar, Headline, Picture};
 use crate::figure::likely::{DotRow, Likely};
 use crate::figure::picture::Key;
 
@@ -85,7 +83,7 @@ fn bars(picture: &Picture, rows: &[DotRow]) -> (String, f64) {
 }
 
 /// A layer's range: hatched from end to end, or a full mark where it is one value.
-fn bar(picture: &Picture, span: Span, y: f64, proposal: bool) -> String {
+fn bar(picture: &Picture, Bar { span, firm }: Bar, y: f64, proposal: bool) -> String {
     let place = |value: f64| (value - picture.least) / (picture.greatest - picture.least) * WIDTH;
     let (stroke, hatch) =
         if proposal { (colour("accent"), "url(#hatch-accent)") } else { (colour("ink"), "url(#hatch-ink)") };
@@ -95,7 +93,7 @@ fn bar(picture: &Picture, span: Span, y: f64, proposal: bool) -> String {
         (hatch, place(span.low), place(span.high) - place(span.low))
     };
     // Ends without a basis are dashed, as on the page.
-    let dash = if picture.firm || span.is_exact() { "" } else { " stroke-dasharray=\"4 3\"" };
+    let dash = if firm || span.is_exact() { "" } else { " stroke-dasharray=\"4 3\"" };
     format!(
         "<rect x=\"{x:.1}\" y=\"{y}\" width=\"{width:.1}\" height=\"16\" fill=\"{fill}\" stroke=\"{stroke}\" stroke-width=\"2\"{dash}/>"
     )
