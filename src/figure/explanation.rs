@@ -171,6 +171,10 @@ impl Work<'_> {
             let rounded = words.computed_with.replace("{range}", &range);
             return vec![Shown { layer: words.unknown.to_owned(), rounded, exact: None }];
         }
+        // What is only shown as a difference says nothing as a level.
+        if scene.explorer.document.outcome(id).is_some_and(|outcome| outcome.against_official) {
+            return vec![one(words.difference, Layer::Difference, Sign::Both)];
+        }
         if official == scene.span(Layer::Proposal, id, year) {
             return vec![one(words.value, Layer::Proposal, Sign::Minus)];
         }

@@ -46,7 +46,9 @@ pub struct Answer {
 pub fn offer(scene: Scene<'_>) -> Offer {
     let (document, program, language) = (&scene.explorer.document, &scene.explorer.program, scene.language());
     let choices = line_choices(scene);
-    let moved = document.outcomes.iter().filter(|outcome| choices.iter().any(|&id| program.depends(outcome.of, id)));
+    // What is only shown as a difference has no level to wish for.
+    let levels = document.outcomes.iter().filter(|outcome| !outcome.against_official);
+    let moved = levels.filter(|outcome| choices.iter().any(|&id| program.depends(outcome.of, id)));
     let name = |id: QuantityId| document.quantity(id).label.in_language(language).to_owned();
     let lines = document
         .articles

@@ -218,6 +218,15 @@ impl Scenario {
         other
     }
 
+    /// The same scenario with the unknowns and assumptions that another sets and this one does not.
+    pub fn with_figures_of(&self, other: &Self, document: &Document) -> Self {
+        let mut both = self.clone();
+        for (id, _) in document.all().filter(|(id, quantity)| !quantity.is_choice() && !self.is_set(*id)) {
+            both.take_over(other, id);
+        }
+        both
+    }
+
     /// The same scenario with open inputs at a position of their axes; those without one stay open.
     pub(crate) fn at(&self, axes: &[Axis], positions: &[Option<f64>]) -> Self {
         let mut other = self.clone();

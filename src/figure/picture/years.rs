@@ -58,7 +58,8 @@ pub fn against(
     need: Option<QuantityId>,
 ) -> Option<Panel> {
     let document = &scene.explorer.document;
-    let label = |id: QuantityId| document.quantity(id).label.in_language(scene.language()).to_owned();
+    let beside = scene.said(scene.words().against_official);
+    let label = |id: QuantityId| format!("{} {beside}", document.quantity(id).label.in_language(scene.language()));
     let mut tracks = vec![track(scene, Layer::Difference, of, label(of), Look::Proposal)];
     tracks.extend(need.map(|need| track(scene, Layer::Difference, need, label(need), Look::Need)));
     for (track, id) in tracks.iter_mut().zip([Some(of), need].into_iter().flatten()) {

@@ -1,5 +1,6 @@
 //! Scenarios side by side, with the government's position.
 
+use engine::document::Outcome;
 use engine::draws::Summary;
 use engine::inputs::Setting;
 use engine::{Effort, QuantityId, Scenario, Span};
@@ -45,12 +46,17 @@ pub struct Row {
     pub mean: String,
 }
 
-/// Some scenarios beside the government's position.
+/// Some scenarios beside the government's position. What is filled in on the page holds in each that fills in nothing else for it: it is
+/// about the world, and not about a proposal.
 pub fn side_by_side(scene: Scene<'_>, scenarios: &[Named]) -> SideBySide {
     let document = &scene.explorer.document;
     let government = document.layers.official.in_language(scene.language()).to_owned();
     let official = Named { name: government, scenario: scene.session.scenario.without_choices(document) };
-    let all: Vec<Named> = [official].into_iter().chain(scenarios.iter().take(MOST).cloned()).collect();
+    let named = scenarios.iter().take(MOST).map(|named| {
+        let scenario = named.scenario.with_figures_of(&scene.session.scenario, document);
+        Named { scenario, ..named.clone() }
+    });
+    let all: Vec<Named> = [official].into_iter().chain(named).collect();
     let computed: Vec<_> = all
         .iter()
         .map(|named| {
@@ -72,7 +78,7 @@ pub fn side_by_side(scene: Scene<'_>, scenarios: &[Named]) -> SideBySide {
     let outcomes = document.outcomes.iter().filter_map(|outcome| {
         let layer = if outcome.against_official { Layer::Difference } else { Layer::Proposal };
         let spans: Vec<Span> = scenes.iter().filter_map(|scene| scene.span(layer, outcome.of, year)).collect();
-        (spans.len() == scenes.len()).then(|| row(scene, outcome.of, &spans))
+        (spans.len() == scenes.len()).then(|| row(scene, outcome, &spans))
     });
     let outcomes = outcomes.collect();
     let two = pairs_of(&all);
@@ -93,20 +99,25 @@ fn setting(scene: Scene<'_>, id: QuantityId) -> String {
     if said.is_empty() { "–".to_owned() } else { said.join("; ") }
 }
 
-fn row(scene: Scene<'_>, id: QuantityId, spans: &[Span]) -> Row {
-    let style = scene.style(id);
-    let number = |value: f64| style.range(Span::exactly(value), Sign::Minus);
+fn row(scene: Scene<'_>, outcome: &Outcome, spans: &[Span]) -> Row {
+    let style = scene.style(outcome.of);
+    let sign = if outcome.against_official { Sign::Both } else { Sign::Minus };
+    // As the ranges beside them are read.
+    let number = |value: f64| style.range(Span::exactly(value), sign);
     let unit = style.units.label(style.unit, scene.language(), false);
-    let label = scene.explorer.document.quantity(id).label.in_language(scene.language());
+    let beside = outcome.against_official.then(|| scene.said(scene.words().against_official));
+    let of = [unit, beside.unwrap_or_default()].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>();
+    let label = scene.explorer.document.quantity(outcome.of).label.in_language(scene.language());
     let mean = |end: fn(&Span) -> f64| spans.iter().map(end).sum::<f64>() / spans.len() as f64;
-    let least = spans.iter().map(|span| span.low).fold(f64::INFINITY, f64::min);
-    let greatest = spans.iter().map(|span| span.high).fold(f64::NEG_INFINITY, f64::max);
+    let read = |span: &Span| style.as_read(*span);
+    let least = spans.iter().map(|span| read(span).low).fold(f64::INFINITY, f64::min);
+    let greatest = spans.iter().map(|span| read(span).high).fold(f64::NEG_INFINITY, f64::max);
     Row {
-        label: if unit.is_empty() { label.to_owned() } else { format!("{label} ({unit})") },
-        ranges: spans.iter().map(|span| style.range(*span, Sign::Minus)).collect(),
+        label: if of.is_empty() { label.to_owned() } else { format!("{label} ({})", of.join(", ")) },
+        ranges: spans.iter().map(|span| style.range(*span, sign)).collect(),
         least: number(least),
         greatest: number(greatest),
-        mean: style.range(Span { low: mean(|span| span.low), high: mean(|span| span.high) }, Sign::Minus),
+        mean: style.range(Span { low: mean(|span| span.low), high: mean(|span| span.high) }, sign),
     }
 }
 

@@ -298,7 +298,27 @@ fn scenarios_stand_side_by_side_with_what_differs() {
     assert_eq!(likely[0], likely[2], "500 k€ more buys the same, wherever one begins: {likely:?}");
     assert!(likely[1].contains(" tot ") && likely[1] != likely[0], "{likely:?}");
     let row = &shown.outcomes[0];
-    assert_eq!((row.least.as_str(), row.greatest.as_str()), ("−578", "165"), "{row:?}");
+    assert_eq!((row.least.as_str(), row.greatest.as_str()), ("−580", "170"), "as the ranges beside them: {row:?}");
+    let against = |row: &&super::compare::Row| row.label.contains("tegenover de regering");
+    assert!(shown.outcomes.iter().any(|row| against(&row)), "a difference says so: {:?}", shown.outcomes);
+}
+
+/// What is filled in is about the world: proposals that were kept before are computed in that world too.
+#[test]
+fn what_is_filled_in_holds_in_every_column() {
+    use super::compare::side_by_side;
+    let mut visit = Visit::new();
+    visit.follow("mirror");
+    let kept = ::link::Named { name: "Bewaard".to_owned(), scenario: visit.session.scenario.clone() };
+    visit.session.scenario = engine::Scenario::default();
+    visit.set("incidence", None, 0.4);
+    let shown = visit.scene(|scene| side_by_side(scene, std::slice::from_ref(&kept)));
+    visit.follow("mirror");
+    let on_page = ::link::Named { scenario: visit.session.scenario.clone(), ..kept };
+    visit.set("incidence", None, 0.4);
+    assert_eq!(shown, visit.scene(|scene| side_by_side(scene, &[on_page])));
+    let (figure, _) = &shown.differences[0];
+    assert!(!shown.choices.iter().any(|(name, _)| name.contains("inspanning op begeleiding")), "{figure}: {shown:?}");
 }
 
 #[test]
