@@ -72,7 +72,7 @@ fn the_page_reads_in_english() {
         &text,
         &[
             "Social economy 2025–2029: what is left for coaching?",
-            "Government: in 2025 the equivalent of 0 to 580 person-years of coaching fewer",
+            "Government: in 2025 the equivalent of 0 to 580 fewer person-years of coaching",
             "The budget",
             "government",
             "−3,500",

@@ -11,6 +11,7 @@ pub mod store;
 
 mod charts;
 mod listen;
+mod near;
 
 use std::cell::RefCell;
 
@@ -19,6 +20,7 @@ use leptos::web_sys::{HtmlElement, window};
 
 pub use charts::{drawn, load_when_seen, watch_view};
 pub use listen::Listening;
+pub use near::keep_near_pressed;
 
 thread_local! {
     /// Where focus was before the explanation was opened.

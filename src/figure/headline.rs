@@ -4,7 +4,7 @@ use engine::document::{Outcome, Reading};
 use engine::{Bounds, QuantityId, Span};
 
 use super::{Layer, Scene};
-use crate::text::{Sign, capital};
+use crate::text::{NO_BREAK, Sign, capital};
 
 /// The head of the page.
 #[derive(Clone, Debug, PartialEq)]
@@ -89,14 +89,27 @@ pub fn outcome_words(scene: Scene<'_>, outcome: &Outcome, span: Span) -> (String
     if style.is_zero(span) {
         (words.no_change_in.to_owned(), noun.to_owned())
     } else if span.high <= 0.0 {
-        (style.sizes(span), format!("{noun} {less}"))
+        (style.sizes(span), with_word(scene, outcome.of, noun, less))
     } else if span.low >= 0.0 {
-        (style.sizes(span), format!("{noun} {more}"))
+        (style.sizes(span), with_word(scene, outcome.of, noun, more))
     } else {
         let rounded = style.range(span, Sign::None);
         let (low, high) = rounded.split_once(&format!(" {} ", words.to)).unwrap_or((&rounded, ""));
         let amount = format!("{} {low} {less} {} {high} {more}", words.from, words.to);
         (amount, noun.to_owned())
+    }
+}
+
+/// What an amount is of, with `more` or `fewer` where the language puts it: `persoonsjaren minder`, `fewer person-years`. The sign of money
+/// stays beside its amount: `k€ less for support`.
+fn with_word(scene: Scene<'_>, id: QuantityId, noun: &str, word: &str) -> String {
+    let (document, style) = (&scene.explorer.document, scene.style(id));
+    let unit = style.units.label(style.unit, scene.language(), false);
+    let money = scene.money().is_some_and(|money| document.quantity(money).unit == *style.unit);
+    match noun.strip_prefix(&*unit).filter(|_| money && scene.words().word_first) {
+        Some(rest) => format!("{unit} {word}{rest}"),
+        None if scene.words().word_first => format!("{word} {noun}"),
+        None => format!("{noun} {word}"),
     }
 }
 
@@ -159,8 +172,10 @@ fn companion(scene: Scene<'_>, outcome: &Outcome, id: QuantityId, span: Span) ->
     };
     match word {
         Some(word) => {
-            let amount = style.with_unit(style.sizes(span), span.is_exact() && span.low.abs() == 1.0);
-            format!("{} {amount} {}", scene.words().or, word.in_language(scene.language()))
+            let one = span.is_exact() && span.low.abs() == 1.0;
+            let unit = style.units.label(style.unit, scene.language(), one);
+            let said = with_word(scene, id, &unit, word.in_language(scene.language()));
+            format!("{} {}{NO_BREAK}{said}", scene.words().or, style.sizes(span))
         }
         None => format!("{} {}", scene.words().or, style.range_amount(span, Sign::Both)),
     }

@@ -45,6 +45,8 @@ pub struct Words {
     pub product: &'static str,
     /// Names the group of languages.
     pub language: &'static str,
+    /// ‘More’ and ‘fewer’ stand before what they are said of.
+    pub word_first: bool,
     /// Said on a page in a translation.
     pub translation: &'static str,
     /// Skips to the budget table.
@@ -348,6 +350,7 @@ pub static DUTCH: Words = Words {
     language_name: "Nederlands",
     product: "Begrotingsverkenner",
     language: "Taal",
+    word_first: false,
     translation: "Vertaling. Origineel: {original}.",
     skip_to_content: "Ga naar de begroting",
     to: "tot",
@@ -494,6 +497,7 @@ pub static ENGLISH: Words = Words {
     language_name: "English",
     product: "Budget explorer",
     language: "Language",
+    word_first: true,
     translation: "Translation. Original: {original}.",
     skip_to_content: "Skip to the budget",
     to: "to",

@@ -277,7 +277,7 @@ fn the_amendment_table_balances_and_says_what_is_wrong() {
 
 #[test]
 fn scenarios_stand_side_by_side_with_what_differs() {
-    use super::compare::{own, side_by_side};
+    use super::compare::{Row, own, side_by_side};
     let mut visit = Visit::new();
     visit.set("shift_coaching", None, 500.0);
     let one = visit.scene(own);
@@ -299,8 +299,8 @@ fn scenarios_stand_side_by_side_with_what_differs() {
     assert!(likely[1].contains(" tot ") && likely[1] != likely[0], "{likely:?}");
     let row = &shown.outcomes[0];
     assert_eq!((row.least.as_str(), row.greatest.as_str()), ("−580", "170"), "as the ranges beside them: {row:?}");
-    let against = |row: &&super::compare::Row| row.label.contains("tegenover de regering");
-    assert!(shown.outcomes.iter().any(|row| against(&row)), "a difference says so: {:?}", shown.outcomes);
+    let against = |row: &Row| row.label.contains("tegenover de regering");
+    assert!(shown.outcomes.iter().any(against), "a difference says so: {:?}", shown.outcomes);
 }
 
 /// What is filled in is about the world: proposals that were kept before are computed in that world too.
@@ -310,7 +310,7 @@ fn what_is_filled_in_holds_in_every_column() {
     let mut visit = Visit::new();
     visit.follow("mirror");
     let kept = ::link::Named { name: "Bewaard".to_owned(), scenario: visit.session.scenario.clone() };
-    visit.session.scenario = engine::Scenario::default();
+    visit.session.scenario = Scenario::default();
     visit.set("incidence", None, 0.4);
     let shown = visit.scene(|scene| side_by_side(scene, std::slice::from_ref(&kept)));
     visit.follow("mirror");

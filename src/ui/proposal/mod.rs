@@ -16,7 +16,7 @@ use leptos::prelude::*;
 use link::fragment::is_place;
 
 use super::{App, use_app};
-use crate::browser::{address, keys};
+use crate::browser::{address, keep_near_pressed, keys};
 use crate::figure::Scene;
 use crate::figure::proposal::link::fragment;
 use crate::session::{Arrival, Session};
@@ -100,7 +100,7 @@ pub fn follow_link(app: App) {
             app.arrival.set(arrived);
         });
         let undo = keys::on_undo_keys(move |redo| app.step_back(redo));
-        listening.set_value(vec![fragments, undo]);
+        listening.set_value(vec![fragments, undo, keep_near_pressed()]);
     });
 }
 
