@@ -79,6 +79,8 @@ pub struct Words {
     pub the_budget: &'static str,
     /// The heading of the outcomes.
     pub what_it_does: &'static str,
+    /// Which `{lines}` presets leave as they are.
+    pub locked_stay: &'static str,
     /// Names the presets.
     pub examples: &'static str,
     /// Said of a preset that the advice does not mention.
@@ -367,6 +369,7 @@ pub static DUTCH: Words = Words {
     picture_of_ranges: "Bereik van {position} en van uw voorstel op één as. De zinnen ernaast geven dezelfde cijfers.",
     the_budget: "De begroting",
     what_it_does: "Wat het doet",
+    locked_stay: "Vergrendeld, en dus door geen voorbeeld gewijzigd: {lines}.",
     examples: "Begin met een voorbeeld",
     example: "Rekenvoorbeeld, geen voorstel van {authors}.",
     year: "Jaar",
@@ -514,6 +517,7 @@ pub static ENGLISH: Words = Words {
     picture_of_ranges: "Range of {position} and of your proposal on one axis. The sentences beside it give the same figures.",
     the_budget: "The budget",
     what_it_does: "What it does",
+    locked_stay: "Locked, so no example changes it: {lines}.",
     examples: "Start from an example",
     example: "Worked example, not a proposal of {authors}.",
     year: "Year",

@@ -1,5 +1,6 @@
 //! Choices that tell a story, one press each.
 
+use engine::QuantityId;
 use leptos::prelude::*;
 
 use super::prose::Prose;
@@ -31,15 +32,28 @@ pub fn Presets() -> impl IntoView {
         app.follow_language();
         app.scene_now(|scene| Some(note_of(scene, preset)))
     });
+    let locked = app.figure(locked);
     view! {
         <Show when=move || { count > 0 }>
             <div class="presets">
                 <p id="voorbeelden" class="legend">{app.word(|words| words.examples)}</p>
                 <div role="group" aria-labelledby="voorbeelden">{(0..count).map(button).collect_view()}</div>
                 <p class="aside"><Prose text=Signal::derive(move || note.get().unwrap_or_default())/></p>
+                <Show when=move || !locked.read().is_empty()><p class="aside">{locked}</p></Show>
             </div>
         </Show>
     }
+}
+
+/// Which lines no preset changes, because they are locked; empty where none is.
+fn locked(scene: Scene<'_>) -> String {
+    let document = &scene.explorer.document;
+    let name = |&id: &QuantityId| {
+        let line = document.line_of(id).map_or(&document.quantity(id).label, |line| &line.label);
+        format!("‘{}’", line.in_language(scene.language()))
+    };
+    let names: Vec<String> = scene.session.locks.iter().map(name).collect();
+    if names.is_empty() { String::new() } else { scene.words().locked_stay.replace("{lines}", &names.join(", ")) }
 }
 
 /// What a preset does and where it comes from.
