@@ -1,11 +1,13 @@
 //! The budget table.
 
+use engine::Text;
+use engine::document::Layers;
 use leptos::prelude::*;
 
 use super::number::Number;
 use super::number_field::NumberField;
 use super::prose::{Plain, Prose};
-use super::use_app;
+use super::{App, use_app};
 use crate::figure::Cell;
 use crate::figure::ledger::{Row, balance, other_findings, row_of, rows};
 use crate::session::Span;
@@ -15,13 +17,19 @@ use crate::session::Span;
 pub fn Ledger() -> impl IntoView {
     let app = use_app();
     let shown = app.figure(rows);
+    let layers = [
+        layer_in_year(app, |layers| &layers.before),
+        layer_in_year(app, |layers| &layers.official),
+        layer_in_year(app, |layers| &layers.proposal),
+    ];
     let lines = move || shown.read().iter().map(|row| row.article).collect::<Vec<_>>();
     let line = move |article: usize| {
         let row = Memo::new(move |_| shown.read().iter().find(|row| row.article == article).cloned());
         // Names and notes, which money does not change.
         let named = app.wording(move |scene| row_of(scene, article));
-        view! { <Line article row named/> }
+        view! { <Line article row named layers/> }
     };
+    let [before, official, proposal] = layers;
     let others = app.figure(other_findings);
     let changed = app.figure(|scene| !scene.session.scenario.is_empty());
     let reset_choices = move |_| app.update(|session, explorer| session.scenario.clear_choices(&explorer.document));
@@ -32,10 +40,10 @@ pub fn Ledger() -> impl IntoView {
             <thead role="rowgroup">
                 <tr role="row">
                     <th role="columnheader" scope="col">{app.word(|words| words.article)}</th>
-                    <th role="columnheader" scope="col" class="before">{app.layer_name(|layers| &layers.before)}<small>{app.word(|words| words.credit_before)}</small></th>
-                    <th role="columnheader" scope="col" class="official">{app.layer_name(|layers| &layers.official)}<small>{app.word(|words| words.change)}</small></th>
+                    <th role="columnheader" scope="col" class="before">{before}<small>{app.word(|words| words.credit_before)}</small></th>
+                    <th role="columnheader" scope="col" class="official">{official}<small>{app.word(|words| words.change)}</small></th>
                     <th role="columnheader" scope="col" class="choice">{app.word(|words| words.your_change)}<small>{app.said(|words| words.against_official)}</small></th>
-                    <th role="columnheader" scope="col" class="result">{app.layer_name(|layers| &layers.proposal)}<small>{app.word(|words| words.total_change)}</small></th>
+                    <th role="columnheader" scope="col" class="result">{proposal}<small>{app.word(|words| words.total_change)}</small></th>
                 </tr>
             </thead>
             <tbody role="rowgroup">
@@ -54,6 +62,13 @@ pub fn Ledger() -> impl IntoView {
     }
 }
 
+/// The name of a layer; with the year where fields of other years stand beside it.
+fn layer_in_year(app: App, choose: fn(&Layers) -> &Text) -> Memo<String> {
+    let name = app.layer_name(choose);
+    let year = app.figure(|scene| (scene.session.span == Span::EachYear).then(|| scene.year(scene.session.year)));
+    Memo::new(move |_| year.get().map_or_else(|| name.get(), |year| format!("{} {year}", name.get())))
+}
+
 /// One budget line.
 #[component]
 fn Line(
@@ -63,8 +78,11 @@ fn Line(
     row: Memo<Option<Row>>,
     /// The same, for what only the language changes.
     named: Memo<Row>,
+    /// The names of the columns before, official and proposal.
+    layers: [Memo<String>; 3],
 ) -> impl IntoView {
     let app = use_app();
+    let [before, official, proposal] = layers;
     let label = Signal::derive(move || named.read().label.clone());
     let cell = move |part: fn(&Row) -> Option<Cell>| {
         move || row.read().as_ref().and_then(part).map(|cell| view! { <Number cell/> })
@@ -110,8 +128,8 @@ fn Line(
                     <p class="finding" class:certain=finding.certain><Plain text=finding.text.clone()/></p>
                 </For>
             </th>
-            <td role="cell" class="before"><span class="column" aria-hidden="true">{app.layer_name(|layers| &layers.before)}</span>{cell(|row| row.before.clone())}</td>
-            <td role="cell" class="official"><span class="column" aria-hidden="true">{app.layer_name(|layers| &layers.official)}</span>{cell(|row| row.official.clone())}</td>
+            <td role="cell" class="before"><span class="column" aria-hidden="true">{before}</span>{cell(|row| row.before.clone())}</td>
+            <td role="cell" class="official"><span class="column" aria-hidden="true">{official}</span>{cell(|row| row.official.clone())}</td>
             <td role="cell" class="choice">
                 <span class="column" aria-hidden="true">{app.word(|words| words.your_change)}</span>
                 {fields()}
@@ -120,7 +138,7 @@ fn Line(
                     <button type="button" class="link reset" aria-label=move || format!("{}: {}", label.get(), reset_word.get()) on:click=reset>{reset_word}</button>
                 </Show>
             </td>
-            <td role="cell" class="result"><span class="column" aria-hidden="true">{app.layer_name(|layers| &layers.proposal)}</span>{cell(|row| row.result.clone())}</td>
+            <td role="cell" class="result"><span class="column" aria-hidden="true">{proposal}</span>{cell(|row| row.result.clone())}</td>
         </tr>
     }
 }
