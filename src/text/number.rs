@@ -222,10 +222,11 @@ pub fn parse(text: &str, style: &Style<'_>) -> Result<f64, NumberError> {
     if text.is_empty() {
         return Err(NumberError::Empty);
     }
-    let (negative, text) = match text.strip_prefix(['-', MINUS, '–']) {
+    let (negative, unsigned) = match text.strip_prefix(['-', MINUS, '–']) {
         Some(rest) => (true, rest),
         None => (false, text.strip_prefix('+').unwrap_or(text)),
     };
+    let (signed, text) = (unsigned.len() < text.len(), unsigned);
     let start = text.find(|c: char| c.is_ascii_digit() || c == ',' || c == '.').ok_or(NumberError::Nonsense)?;
     let before = text[..start].trim();
     let rest = &text[start..];
@@ -237,13 +238,17 @@ pub fn parse(text: &str, style: &Style<'_>) -> Result<f64, NumberError> {
         Some(unit) => (true, unit.trim()),
         None => (false, before),
     };
+    // Twice a sign: which was meant is not known.
+    if signed && sign_before {
+        return Err(NumberError::Nonsense);
+    }
     let factor = match (before, after) {
         ("", unit) | (unit, "") => unit_factor(unit, style)?,
         (_, unit) if unit_factor(before, style).is_ok() => unit_factor(unit, style)?,
         _ => return Err(NumberError::Unit(before.to_owned())),
     };
     let value = number * factor;
-    Ok(if negative != sign_before { -value } else { value })
+    Ok(if negative || sign_before { -value } else { value })
 }
 
 /// Digits with thousands and decimal signs as a number.

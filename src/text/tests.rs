@@ -96,6 +96,8 @@ fn what_is_typed_is_understood() {
         ("k€", "nl", "3.50.0", Err(NumberError::Nonsense)),
         ("k€", "nl", "1 2 3", Err(NumberError::Nonsense)),
         ("k€", "nl", ",", Err(NumberError::Nonsense)),
+        ("k€", "nl", "--5", Err(NumberError::Nonsense)),
+        ("k€", "nl", "+-5", Err(NumberError::Nonsense)),
         ("k€", "nl", "1.2.3,4,5", Err(NumberError::Nonsense)),
         ("k€", "nl", "3500 personen", Err(NumberError::Unit("personen".to_owned()))),
         ("k€", "nl", "3500 appels", Err(NumberError::Unit("appels".to_owned()))),
