@@ -53,7 +53,7 @@ pub fn Ledger() -> impl IntoView {
         <For each=move || others.get() key=|finding| finding.text.clone() let:finding>
             <p class="finding" class:certain=finding.certain><Plain text=finding.text.clone()/></p>
         </For>
-        <div class="below">
+        <div class="below" tabindex="-1">
             <BalanceLine/>
             <Show when=move || changed.get()>
                 <button type="button" class="quiet" on:click=reset_choices>{app.said(|words| words.reset_choices)}</button>

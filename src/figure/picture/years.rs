@@ -58,8 +58,7 @@ pub fn against(
     need: Option<QuantityId>,
 ) -> Option<Panel> {
     let document = &scene.explorer.document;
-    let beside = scene.said(scene.words().against_official);
-    let label = |id: QuantityId| format!("{} {beside}", document.quantity(id).label.in_language(scene.language()));
+    let label = |id: QuantityId| document.quantity(id).label.in_language(scene.language()).to_owned();
     let mut tracks = vec![track(scene, Layer::Difference, of, label(of), Look::Proposal)];
     tracks.extend(need.map(|need| track(scene, Layer::Difference, need, label(need), Look::Need)));
     for (track, id) in tracks.iter_mut().zip([Some(of), need].into_iter().flatten()) {
@@ -69,9 +68,11 @@ pub fn against(
     let same =
         tracks.iter().flat_map(|track| track.values.iter().flatten()).all(|value| value.span == Span::exactly(0.0));
     let mut panel = panel(scene, axes, of, tracks, zero)?;
-    if same {
-        panel.sentence = scene.said(scene.words().picture().nothing_changed);
-    }
+    panel.sentence = if same {
+        scene.said(scene.words().picture().nothing_changed)
+    } else {
+        format!("{}. {}", capital(&scene.said(scene.words().against_official)), panel.sentence)
+    };
     Some(panel)
 }
 

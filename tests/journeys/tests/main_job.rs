@@ -171,16 +171,6 @@ async fn presets_hold_whatever_is_not_known() {
     page.see_words(".ledger .follows", "Volgt het voorbeeld: 0 tot +3500 k€").await;
     page.run("[...document.querySelectorAll('.preset')].find(b => b.textContent === 'Regering').click()").await;
     page.until("the proposal is gone", "return !document.querySelector('.said.proposal')").await;
-    page.until("focus stays in the budget", "return document.activeElement?.id === 'begroting'").await;
-    page.tab_to("a step", |name| name == "Wijziging ondersteuningsmaatregelen, 2025: meer").await;
-    page.press(Key::Enter).await;
-    page.tab_to("the way back of a line", |name| name == "Ondersteuningsmaatregelen: zet terug").await;
-    page.press(Key::Enter).await;
-    page.until(
-        "focus stays in the line",
-        "return document.activeElement?.closest('tr')?.textContent.includes('Ondersteuningsmaatregelen') === true",
-    )
-    .await;
     page.close().await;
 }
 
@@ -315,7 +305,8 @@ async fn the_keyboard_does_everything() {
     page.tab_to("the way back to the start", |name| name == "Alles terugzetten naar de regering").await;
     page.press(Key::Enter).await;
     page.until("the proposal is gone", "return !document.querySelector('.said.proposal')").await;
-    page.until("focus stays in the budget", "return document.activeElement?.id === 'begroting'").await;
+    page.until("focus stays in the budget", "return document.activeElement?.matches('.below') === true").await;
+    page.press_with(Key::Shift, Key::Tab).await;
     page.tab_to("a step", |name| name == "Wijziging ondersteuningsmaatregelen, 2025: meer").await;
     page.press(Key::Enter).await;
     page.tab_to("the way back of a line", |name| name == "Ondersteuningsmaatregelen: zet terug").await;
