@@ -204,7 +204,7 @@ pub fn apache() -> String {
         .map(|(ending, ..)| {
             let kind = kind(&format!(".{ending}"));
             format!(
-                "    RewriteRule \"\\.{ending}\\.(br|gz)$\" \"-\" [T={},E=no-gzip:1]\n",
+                "    RewriteRule \"\\.{ending}\\.(br|gz)$\" \"-\" [T={},E=no-gzip:1,E=no-brotli:1]\n",
                 kind.replace("; ", "\\;\\ ")
             )
         })
@@ -294,6 +294,16 @@ mod tests {
             for text in [nginx(), caddy(), apache()] {
                 assert!(text.contains(kind) && text.contains(ending), "{ending} in\n{text}");
             }
+        }
+    }
+
+    #[test]
+    fn apache_packs_no_packed_file_again() {
+        let text = apache();
+        let packed: Vec<&str> = text.lines().filter(|line| line.contains("(br|gz)$\" \"-\"")).collect();
+        assert_eq!(packed.len(), KINDS.iter().filter(|(ending, ..)| packs(&format!(".{ending}"))).count());
+        for line in packed {
+            assert!(line.contains("E=no-gzip:1") && line.contains("E=no-brotli:1"), "{line}");
         }
     }
 
