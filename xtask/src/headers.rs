@@ -166,7 +166,7 @@ pub fn nginx() -> String {
          \x20   charset utf-8;\n    charset_types {texts};\n\
          \x20   # The packed files lie beside the others. Uncomment the second with the module ngx_brotli.\n\
          \x20   gzip_static on;\n    # brotli_static on;\n    gzip_vary on;\n\
-         {headers}    add_header Cache-Control $begroting_cache always;\n}}\n"
+         {headers}    # Not `always`: a file that is missing now may be there soon.\n    add_header Cache-Control $begroting_cache;\n}}\n"
     )
 }
 
@@ -295,6 +295,13 @@ mod tests {
                 assert!(text.contains(kind) && text.contains(ending), "{ending} in\n{text}");
             }
         }
+    }
+
+    #[test]
+    fn what_is_missing_is_not_kept() {
+        let nginx = nginx();
+        let line = nginx.lines().find(|line| line.contains("Cache-Control")).expect("it says how long files are kept");
+        assert!(!line.contains("always"), "nginx says it of a missing file too: {line}");
     }
 
     #[test]
