@@ -159,8 +159,10 @@ pub fn nginx() -> String {
     let headers: String =
         everywhere().iter().map(|h| format!("    add_header {} \"{}\" always;\n", h.name, h.value)).collect();
     format!(
-        "# Written by `cargo xtask build`. Put the map in `http`, the location in `server`; change the two paths.\n\
+        "# Written by `cargo xtask build`. Put the map in `http`, the locations in `server`; change the two paths wherever they stand.\n\
          map $uri $begroting_cache {{\n    \"~{HASHED}\" \"{FOREVER}\";\n    default \"{ASK}\";\n}}\n\n\
+         # The address without its last `/`; leave this out at the top of a host.\n\
+         location = /begroting {{\n    return 301 /begroting/$is_args$args;\n}}\n\n\
          location /begroting/ {{\n    alias /srv/begroting/;\n    index index.html;\n\
          \x20   types {{\n{types}    }}\n    default_type application/octet-stream;\n\
          \x20   charset utf-8;\n    charset_types {texts};\n\
@@ -183,7 +185,9 @@ pub fn caddy() -> String {
         .collect();
     let headers: String = everywhere().iter().map(|h| format!("        {} \"{}\"\n", h.name, h.value)).collect();
     format!(
-        "# Written by `cargo xtask build`. Put this in the site's block; change the two paths.\n\
+        "# Written by `cargo xtask build`. Put this in the site's block; change the two paths wherever they stand.\n\
+         # The address without its last `/`; leave this line out at the top of a host.\n\
+         redir /begroting /begroting/?{{query}}\n\n\
          handle_path /begroting/* {{\n    root * /srv/begroting\n\
          \x20   header {{\n{headers}        ?Cache-Control \"{ASK}\"\n    }}\n\
          \x20   # Only of files that are there: one that is missing now may be there soon.\n\
@@ -329,6 +333,13 @@ mod tests {
         let matcher =
             caddy.split_once("@hashed {").and_then(|(_, rest)| rest.split_once("\n    }")).expect("a matcher");
         assert!(matcher.0.lines().any(|line| line.trim() == "file"), "Caddy says it of a missing file too: {caddy}");
+    }
+
+    #[test]
+    fn the_address_without_its_last_slash_leads_to_the_page() {
+        assert!(nginx().contains("location = /begroting {\n    return 301 /begroting/$is_args$args;\n}\n"));
+        assert!(caddy().contains("\nredir /begroting /begroting/?{query}\n"));
+        assert!(apache().contains("\nDirectorySlash On\n"));
     }
 
     #[test]
