@@ -53,6 +53,9 @@ fn weight(file: &Path) -> Result<u64> {
     packed.and_then(|text| text.trim().parse().ok()).with_context(|| format!("{} cannot be packed", file.display()))
 }
 
+/// What is said to servers stands at the top of the site alone: it holds for the copies too, and a publisher may change it there.
+const TO_SERVERS: [&str; 2] = [".htaccess", "_headers"];
+
 /// Copies the whole release to `latest/` and to a folder of its version. Any web server can serve them: nothing redirects.
 ///
 /// # Errors
@@ -65,7 +68,7 @@ pub fn copies(dist: &Path) -> Result<()> {
         for entry in fs::read_dir(dist).context("dist/ cannot be read")? {
             let from = entry?.path();
             let name = from.file_name().unwrap_or_default().to_owned();
-            if name != "latest" && name != "v" {
+            if !["latest", "v"].iter().chain(&TO_SERVERS).any(|other| name == *other) {
                 copy_all(&from, &to.join(name))?;
             }
         }
@@ -92,18 +95,23 @@ mod tests {
     use super::*;
 
     #[test]
-    fn copies_hold_all_but_copies() {
+    fn copies_hold_all_but_copies_and_what_is_said_to_servers() {
         let dist = std::env::temp_dir().join(format!("release-{}", std::process::id()));
         fs::create_dir_all(dist.join("model")).expect("a folder for the test");
         fs::write(dist.join("index.html"), "page").expect("a page");
         fs::write(dist.join("model/a.toml"), "document").expect("a document");
+        for name in TO_SERVERS {
+            fs::write(dist.join(name), "to the server").expect("a file");
+        }
         // Twice: the second time there are copies already.
         for _ in 0..2 {
             copies(&dist).expect("they are copied");
             for copy in ["latest".to_owned(), format!("v/{VERSION}")] {
                 let copy = dist.join(copy);
                 assert_eq!(fs::read_to_string(copy.join("model/a.toml")).ok().as_deref(), Some("document"));
-                assert!(!copy.join("latest").exists() && !copy.join("v").exists());
+                for name in ["latest", "v", ".htaccess", "_headers"] {
+                    assert!(!copy.join(name).exists(), "{name}");
+                }
             }
         }
         fs::remove_dir_all(&dist).expect("the test's folder");
