@@ -9,7 +9,7 @@ use xtask::{headers, release};
 
 use crate::build::For;
 use crate::command::{output, program, root, run};
-use crate::embedding::small;
+use crate::embedding::{self, small};
 use crate::{licences, page};
 
 /// What stands ready before the page is loaded.
@@ -190,7 +190,7 @@ fn manifest(dist: &Path) -> Result<()> {
 
 /// What servers must say with each file, in the ways of several: two beside the page, where those read it, and the others in a folder.
 fn instructions(dist: &Path) -> Result<()> {
-    write(dist, "_headers", &headers::headers_file(&release::files(dist)?))?;
+    write(dist, "_headers", &headers::headers_file(&release::files(dist)?, &embedding::folders()))?;
     write(dist, ".htaccess", &headers::apache())?;
     let folder = root().join("dist-config");
     fs::create_dir_all(&folder).context("dist-config/ cannot be made")?;

@@ -56,13 +56,18 @@ fn weight(file: &Path) -> Result<u64> {
 /// What is said to servers stands at the top of the site alone: it holds for the copies too, and a publisher may change it there.
 const TO_SERVERS: [&str; 2] = [".htaccess", "_headers"];
 
+/// The folders of the copies, from the top of the site on.
+pub fn folders() -> [String; 2] {
+    ["latest".to_owned(), format!("v/{VERSION}")]
+}
+
 /// Copies the whole release to `latest/` and to a folder of its version. Any web server can serve them: nothing redirects.
 ///
 /// # Errors
 /// When a file cannot be copied.
 pub fn copies(dist: &Path) -> Result<()> {
-    let pinned = format!("v/{VERSION}");
-    for copy in ["latest", &pinned] {
+    let folders = folders();
+    for copy in &folders {
         let to = dist.join(copy);
         fs::create_dir_all(&to).with_context(|| format!("{} cannot be made", to.display()))?;
         for entry in fs::read_dir(dist).context("dist/ cannot be read")? {
@@ -73,7 +78,7 @@ pub fn copies(dist: &Path) -> Result<()> {
             }
         }
     }
-    println!("also as latest/ and {pinned}/\n");
+    println!("also as {}/\n", folders.join("/ and "));
     Ok(())
 }
 
@@ -106,7 +111,7 @@ mod tests {
         // Twice: the second time there are copies already.
         for _ in 0..2 {
             copies(&dist).expect("they are copied");
-            for copy in ["latest".to_owned(), format!("v/{VERSION}")] {
+            for copy in folders() {
                 let copy = dist.join(copy);
                 assert_eq!(fs::read_to_string(copy.join("model/a.toml")).ok().as_deref(), Some("document"));
                 for name in ["latest", "v", ".htaccess", "_headers"] {

@@ -234,11 +234,16 @@ pub fn apache() -> String {
     )
 }
 
-/// The table as a file `_headers` beside the page, which several hosts of static sites read. They set the types themselves.
-pub fn headers_file(paths: &[String]) -> String {
+/// The table as a file `_headers` beside the page, which several hosts of static sites read. They set the types themselves. It names
+/// the files of a release, at the top and in the folders of its copies.
+pub fn headers_file(paths: &[String], copies: &[String]) -> String {
     let headers: String = everywhere().iter().map(|h| format!("  {}: {}\n", h.name, h.value)).collect();
-    let forever = paths.iter().filter(|path| is_hashed(path));
-    let forever: String = forever.map(|path| format!("/{path}\n  Cache-Control: {FOREVER}\n")).collect();
+    let folders = [String::new()].into_iter().chain(copies.iter().map(|copy| format!("{copy}/")));
+    let forever = folders.flat_map(|folder| {
+        let hashed = paths.iter().filter(|path| is_hashed(path));
+        hashed.map(move |path| format!("/{folder}{path}\n  Cache-Control: {FOREVER}\n"))
+    });
+    let forever: String = forever.collect();
     format!("# Written by `cargo xtask build`, for a site at the top of its host.\n/*\n{headers}{forever}")
 }
 
@@ -284,7 +289,7 @@ mod tests {
     fn every_configuration_says_every_header() {
         let hashed = ["x-0123456789abcdef_bg.wasm".to_owned(), "index.html".to_owned()];
         for (server, text) in
-            [("nginx", nginx()), ("caddy", caddy()), ("apache", apache()), ("_headers", headers_file(&hashed))]
+            [("nginx", nginx()), ("caddy", caddy()), ("apache", apache()), ("_headers", headers_file(&hashed, &[]))]
         {
             for Header { name, value } in everywhere() {
                 let line = text.lines().find(|line| line.contains(name));
@@ -292,7 +297,12 @@ mod tests {
             }
             assert!(!text.contains("X-Frame-Options"), "{server}: every host may show the page");
         }
-        assert!(!headers_file(&hashed).contains("index.html"));
+        let text = headers_file(&hashed, &["latest".to_owned(), "v/1.2.3".to_owned()]);
+        for folder in ["/", "/latest/", "/v/1.2.3/"] {
+            let line = format!("\n{folder}{}\n  Cache-Control: {FOREVER}\n", hashed[0]);
+            assert!(text.contains(&line), "{folder} in\n{text}");
+        }
+        assert!(!text.contains("index.html"));
         for (ending, kind, _) in KINDS {
             for text in [nginx(), caddy(), apache()] {
                 assert!(text.contains(kind) && text.contains(ending), "{ending} in\n{text}");
@@ -313,7 +323,7 @@ mod tests {
                 format!("Header set Cache-Control \"{FOREVER}\""),
                 format!("Header set Cache-Control \"{ASK}\""),
             ),
-            (headers_file(&hashed), format!("Cache-Control: {FOREVER}"), String::new()),
+            (headers_file(&hashed, &[]), format!("Cache-Control: {FOREVER}"), String::new()),
         ] {
             let said = |what: &str| {
                 let lines = text.lines().map(str::trim).filter(|line| line.contains(what));
