@@ -87,6 +87,18 @@ mod tests {
     use super::*;
 
     #[test]
+    fn what_withdraws_the_site_knows_the_names_under_which_it_is_kept() {
+        let docs = include_str!("../../docs/hosting.md");
+        assert!(CODE.contains("const PLACE = self.registration.scope;"));
+        assert!(CODE.contains("const OURS = `begrotingsverkenner ${PLACE} `;"));
+        assert!(docs.contains("name.startsWith(`begrotingsverkenner ${self.registration.scope} `)"));
+        for word in ["skipWaiting()", "caches.delete(name)", "unregister()", "`sw.js.br`", "`latest/`", "`v/`"] {
+            let withdraw = docs.split_once("To withdraw the site").expect("the docs say how").1;
+            assert!(withdraw.contains(word), "{word}");
+        }
+    }
+
+    #[test]
     fn a_release_names_its_own_files_and_changes_with_them() {
         let folder = std::env::temp_dir().join(format!("release-{}", std::process::id()));
         for (path, text) in [
