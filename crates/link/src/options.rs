@@ -250,6 +250,8 @@ fn read_with(document: &Document, query: &str, renamed: &[(&str, &str)]) -> (Opt
         let Some(row) = TABLE.iter().find(|row| row.name == name) else {
             let sets = document.find(&name).is_some() || name == "scenario" || is_link(&name) || is_link(&value);
             problems.push(if sets { Problem::Set(shown(&name)) } else { Problem::Unknown(shown(&name)) });
+            // In capitals it is meant as one all the same.
+            known |= TABLE.iter().any(|row| row.name.eq_ignore_ascii_case(&name));
             continue;
         };
         known = true;

@@ -54,6 +54,7 @@ fn what_is_wrong_is_said_and_the_rest_is_shown() {
     let document = document();
     for (query, dutch, english) in [
         ("part=headline&them=dark", "‘them’ in het adres is geen optie", "‘them’ in the address is no option"),
+        ("PART=headline", "‘PART’ in het adres is geen optie", "Options are: part, "),
         (
             "theme=night",
             "De optie ‘theme’ kan niet ‘night’ zijn; dat is weggelaten. Mogelijk is: auto, light, dark.",
