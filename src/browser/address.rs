@@ -75,10 +75,11 @@ pub fn on_fragment(then: impl Fn(String) + 'static) -> Listening {
     Listening::to("hashchange", move |_| then(fragment()))
 }
 
-/// What the address asks for under a name: `?name=…`; nothing where it does not.
+/// What the address asks for under a name: `?name=…`; nothing where it does not. Options may stand there as they are written in HTML.
 pub fn asked(name: &str) -> Option<String> {
     let search = window()?.location().search().ok()?;
-    UrlSearchParams::new_with_str(&search).ok()?.get(name)
+    let asked = UrlSearchParams::new_with_str(&search).ok()?;
+    asked.get(name).or_else(|| asked.get(&format!("amp;{name}")))
 }
 
 /// The whole address of a path beside this page; nothing where that is on another host.

@@ -246,7 +246,8 @@ fn read_with(document: &Document, query: &str, renamed: &[(&str, &str)]) -> (Opt
     for piece in query.trim_start_matches('?').split('&').filter(|piece| !piece.is_empty()) {
         let (name, value) = piece.split_once('=').unwrap_or((piece, ""));
         let (name, value) = (decoded(name), decoded(value));
-        let name = now_called(renamed, &name).to_owned();
+        // An address is pasted as it stands in HTML, with `&amp;` between its options, where nothing reads it as HTML.
+        let name = now_called(renamed, name.strip_prefix("amp;").unwrap_or(&name)).to_owned();
         let Some(row) = TABLE.iter().find(|row| row.name == name) else {
             let sets = document.find(&name).is_some() || name == "scenario" || is_link(&name) || is_link(&value);
             problems.push(if sets { Problem::Set(shown(&name)) } else { Problem::Unknown(shown(&name)) });

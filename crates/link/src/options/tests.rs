@@ -87,6 +87,15 @@ fn what_is_wrong_is_said_and_the_rest_is_shown() {
 }
 
 #[test]
+fn what_is_pasted_as_it_stands_in_html_is_read() {
+    let document = document();
+    let options = fine("?part=headline&amp;lang=en&amp;theme=dark");
+    assert_eq!((options.parts, options.language), (vec![Part::Headline], document.language("en")));
+    assert_eq!(options.theme, Theme::Dark);
+    assert_eq!(read(&document, "part=headline&amp;them=dark").1, [Problem::Unknown("them".to_owned())]);
+}
+
+#[test]
 fn what_others_add_to_a_link_is_no_mistake() {
     assert_eq!(fine("fbclid=1&utm_source=x"), Options::default());
 }
