@@ -2,7 +2,8 @@
 //
 // - Each frame of this release gets the height of what it shows.
 // - <div data-begrotingsverkenner="?part=headline"> becomes a frame; what stood in it is for who has no script.
-// - <a href="…#…" data-begrotingsverkenner="ID"> sets what its link says, in the frame with that id, or in the first.
+// - <a href="…#…" data-begrotingsverkenner="ID"> sets what its link says, in the frame with that id, or in the first. One
+//   that says nothing of what is set opens the page, like any link.
 (() => {
   const type = "begrotingsverkenner";
   const base = new URL(".", document.currentScript.src);
@@ -22,7 +23,9 @@
   document.addEventListener("click", (event) => {
     const link = event.target.closest?.(`a[data-${type}]`);
     const id = link?.dataset[type];
-    const frame = link && frames().find((frame) => !id || frame.closest(`#${CSS.escape(id)}`));
+    const preset = new URLSearchParams(link?.search).get("preset");
+    const sets = preset || link?.hash;
+    const frame = sets && frames().find((frame) => !id || frame.closest(`#${CSS.escape(id)}`));
     if (!frame || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
     event.preventDefault();
     if (running.has(frame)) {
@@ -30,7 +33,6 @@
     } else {
       // Not loaded yet: it opens with it.
       const src = new URL(frame.src);
-      const preset = new URLSearchParams(link.search).get("preset");
       if (preset) src.searchParams.set("preset", preset);
       src.hash = link.hash;
       frame.src = src;

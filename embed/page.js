@@ -69,11 +69,15 @@ function frame(src, title) {
   return lines.join("\n");
 }
 
+// Empty where it would set nothing.
 function textLink() {
   const options = [];
   const fragment = start(options);
+  const sets = fragment !== "" || field("preset").value !== "";
   const place = document.getElementById("text-link");
-  place.value = `<a href="${escaped(written(folder(), options) + fragment)}" data-${TYPE}>${place.dataset.words}</a>`;
+  const address = escaped(written(folder(), options) + fragment);
+  place.value = sets ? `<a href="${address}" data-${TYPE}>${place.dataset.words}</a>` : "";
+  document.querySelector("[data-copies=text-link]").disabled = !sets;
 }
 
 function show() {

@@ -93,6 +93,14 @@ async fn two_frames_on_a_page_with_a_strict_policy_fit_and_follow_links_in_its_t
     )
     .await;
     assert_eq!(page.run("return document.querySelector('.foot a').target").await, "_blank");
+    page.leave().await;
+
+    // A link that sets nothing is followed like any other.
+    let held = "let held;
+         addEventListener('click', (event) => { held = event.defaultPrevented; event.preventDefault(); }, { once: true });
+         document.querySelector('#whole').click();
+         return held;";
+    assert_eq!(page.run(held).await, false, "the browser follows it");
     page.close().await;
 }
 
@@ -264,6 +272,7 @@ async fn a_snippet_is_made_seen_and_copied() {
     ] {
         assert!(code.contains(&part), "`{part}` is missing in {code}");
     }
+    assert_eq!(page.value("#text-link").await, "", "a link that sets nothing is not offered");
     page.enter(0).await;
     page.see_words(".said.official", "0 tot 580").await;
     page.leave().await;
