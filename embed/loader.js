@@ -26,7 +26,8 @@
     const preset = new URLSearchParams(link?.search).get("preset");
     const sets = preset || link?.hash;
     const frame = sets && frames().find((frame) => !id || frame.closest(`#${CSS.escape(id)}`));
-    if (!frame || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+    // Another release's script may have done it.
+    if (!frame || event.defaultPrevented || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
     event.preventDefault();
     if (running.has(frame)) {
       frame.contentWindow.postMessage({ type, set: link.search + link.hash }, isOpaque(frame) ? "*" : base.origin);
