@@ -10,6 +10,9 @@ const field = (name) => form.elements.namedItem(name);
 // This page stands in embed/ of a release; the site may hold that release as latest/ or v/X.Y.Z/ too.
 const release = new URL("..", location.href.split(/[?#]/)[0]);
 const site = new URL(release.pathname.replace(/(latest|v\/[^/]+)\/$/, ""), release);
+// The document that this page was asked for in place of the site's own, written so that each of these folders finds it.
+const asked = new URLSearchParams(location.search).get("document");
+const other = asked && (/^\/|:/.test(asked) ? asked : release.pathname + asked);
 
 // What the page in the frame said of itself; parts in the order in which they were ticked.
 let about = null;
@@ -27,6 +30,7 @@ function pasted() {
 function start(options) {
   const fragment = pasted();
   if (!fragment && field("preset").value) options.push(["preset", field("preset").value]);
+  if (other) options.push(["document", other]);
   return fragment ? `#${fragment}` : "";
 }
 
@@ -40,14 +44,12 @@ function address(base) {
   if (field("theme").value !== "auto") options.push(["theme", field("theme").value]);
   if (field("tinted").checked) options.push(["accent", field("accent").value.slice(1)]);
   if (field("ground").checked) options.push(["ground", "transparent"]);
-  const other = new URLSearchParams(location.search).get("document");
-  if (other) options.push(["document", other]);
   return written(base, options) + fragment;
 }
 
-// Commas are left as they are: they mean nothing else here, and people read these addresses.
+// Commas and slashes are left as they are: they mean nothing else here, and people read these addresses.
 function written(base, options) {
-  const query = options.map(([name, value]) => `${name}=${encodeURIComponent(value).replaceAll("%2C", ",")}`).join("&");
+  const query = options.map(([name, value]) => `${name}=${encodeURIComponent(value).replace(/%2[CF]/g, decodeURIComponent)}`).join("&");
   return base.href + (query ? `?${query}` : "");
 }
 
@@ -172,5 +174,7 @@ document.addEventListener("click", async ({ target }) => {
   }
 });
 
+// The same page in another language is about the same document.
+document.querySelector(".languages a").search = location.search;
 field("lang").append(new Option("", document.documentElement.lang));
 show();
