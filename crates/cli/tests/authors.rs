@@ -160,6 +160,14 @@ fn the_reference_and_the_schema_are_those_of_the_reader() {
     }
 }
 
+/// The copy that the guide has its reader make: another version, with another figure.
+fn next_year(document: &str) -> String {
+    let copy =
+        document.replacen("version = \"1.0.0\"", "version = \"1.1.0\"", 1).replacen("value = 900", "value = 950", 1);
+    assert_ne!(copy, document);
+    copy
+}
+
 #[test]
 fn the_guide_works_to_the_letter() {
     let folder = folder("guide");
@@ -178,8 +186,16 @@ fn the_guide_works_to_the_letter() {
                 for line in lines.lines() {
                     let arguments: Vec<&str> = line.split_whitespace().collect();
                     assert_eq!(arguments.first(), Some(&"begroting"), "{line}");
+                    if let [_, "compare", old, new] = arguments[..] {
+                        assert_ne!(old, new, "{line}: a file differs in nothing from itself");
+                        fs::write(folder.join(new), next_year(&document)).expect("it can be written");
+                    }
                     let done = begroting(&folder, &arguments[1..]);
                     assert!(done.status.success(), "{line}: {}", text(&done.stderr));
+                    if arguments[1] == "compare" {
+                        let said = text(&done.stdout);
+                        assert!(said.contains("gezinshulp_krediet: value: 900 → 950"), "{line}: {said}");
+                    }
                     ran += 1;
                 }
             }
