@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use engine::bounds::Wanted;
-use engine::document::{Kind, PerYear, Quantity};
+use engine::document::{Kind, PerYear, Quantity, Years};
 use engine::inputs::Scenario;
 use engine::{Document, Effort, Language, LanguageId, QuantityId, Span};
 
@@ -51,10 +51,17 @@ fn parts(document: &Document, quantity: &Quantity) -> Vec<(String, String)> {
         }
     }
     if let Some(doubt) = quantity.doubt() {
-        for (year, range) in document.years.iter().zip(&doubt.range) {
-            let range =
-                range.map_or("–".to_owned(), |(low, high)| format!("{} … {}", number(Some(low)), number(Some(high))));
-            parts.push((format!("range {year}"), range));
+        let written = |range: Option<(f64, f64)>| {
+            range.map_or("–".to_owned(), |(low, high)| format!("{} … {}", number(Some(low)), number(Some(high))))
+        };
+        match doubt.range.first() {
+            Some(first) if doubt.range.iter().all(|range| range == first) => {
+                parts.push(("range".to_owned(), written(*first)));
+            }
+            _ => {
+                let years = document.years.iter().zip(&doubt.range);
+                parts.extend(years.map(|(year, range)| (format!("range {year}"), written(*range))));
+            }
         }
     }
     let sources = quantity.citations.iter().map(|citation| document.source(citation.source).id.clone());
@@ -65,6 +72,10 @@ fn parts(document: &Document, quantity: &Quantity) -> Vec<(String, String)> {
 fn figures(old: &Document, new: &Document, language: Language) -> Vec<String> {
     let say = |dutch: &'static str, english: &'static str| if language == Language::Dutch { dutch } else { english };
     let mut lines = Vec::new();
+    if old.years != new.years {
+        let written = |years: Years| format!("{} … {}", years.first, years.last());
+        lines.push(format!("years: {} → {}", written(old.years), written(new.years)));
+    }
     for (_, quantity) in new.all() {
         let Some(before) = old.find(&quantity.id).map(|id| old.quantity(id)) else {
             lines.push(format!("+ {} ({})", quantity.id, say("nieuw", "new")));
@@ -99,6 +110,12 @@ fn written(span: Option<Span>) -> String {
     }
 }
 
+/// The years of one document or the other, in order.
+fn either(one: Years, other: Years) -> impl Iterator<Item = i32> {
+    let all = one.first.min(other.first)..=one.last().max(other.last());
+    all.filter(move |year| one.index(*year).or(other.index(*year)).is_some())
+}
+
 fn results(old: &Opened, new: &Opened, language: Language) -> Vec<String> {
     let say = |dutch: &'static str, english: &'static str| if language == Language::Dutch { dutch } else { english };
     let mut lines = Vec::new();
@@ -121,10 +138,19 @@ fn results(old: &Opened, new: &Opened, language: Language) -> Vec<String> {
             let Some(before) = old.document.find(id) else { continue };
             let was = values(old, &pair.old, before, ranges);
             let is = values(new, &pair.new, outcome.of, ranges);
-            for (year, is) in new.document.years.iter().zip(is) {
-                let Some(was) = old.document.years.index(year).and_then(|place| was.get(place)) else { continue };
-                if *was != is {
-                    lines.push(format!("{id} {year}, {name}: {was} → {is}"));
+            for year in either(old.document.years, new.document.years) {
+                let was = old.document.years.index(year).and_then(|place| was.get(place));
+                let is = new.document.years.index(year).and_then(|place| is.get(place));
+                match (was, is) {
+                    (Some(was), Some(is)) if was != is => lines.push(format!("{id} {year}, {name}: {was} → {is}")),
+                    // What a year brings is said of what has a name; the ends of each input are there to find what moved.
+                    (None, Some(is)) if ranges => {
+                        lines.push(format!("{id} {year} ({}), {name}: {is}", say("nieuw", "new")));
+                    }
+                    (Some(was), None) if ranges => {
+                        lines.push(format!("{id} {year} ({}), {name}: {was}", say("weg", "gone")));
+                    }
+                    _ => {}
                 }
             }
         }

@@ -141,6 +141,40 @@ fn one_changed_fact_is_reported_with_its_effects_and_nothing_else() {
     assert_eq!(results.lines().count(), (2 + 2 * 3) * 3, "{results}");
 }
 
+/// The document to begin from with the same figures in all years, and a copy that is changed: what is said of the two.
+fn compared(name: &str, language: &str, changes: &[(&str, &str)]) -> String {
+    let folder = folder(name);
+    let by_year = "value = { 2026 = -100, 2027 = -100, 2028 = -150 }";
+    let old = start(&folder).replacen(by_year, "value = -100", 1);
+    let new = changes.iter().fold(old.clone(), |new, (from, to)| {
+        assert!(new.contains(from), "{from}");
+        new.replacen(from, to, 1)
+    });
+    fs::write(folder.join("a.toml"), old).expect("it can be written");
+    fs::write(folder.join("b.toml"), new).expect("it can be written");
+    text(&begroting(&folder, &["--language", language, "compare", "a.toml", "b.toml"]).stdout)
+}
+
+#[test]
+fn other_years_are_told_with_the_results_that_come_and_go() {
+    let changes = [("years = [2026, 2028]", "years = [2027, 2029]"), ("\"0.1.0\"", "\"0.2.0\"")];
+    let told = [
+        "Cijfers",
+        "  years: 2026 … 2028 → 2027 … 2029",
+        "Resultaten",
+        "  geholpen 2026 (weg), niets ingesteld: 360 … 600",
+        "  geholpen 2029 (nieuw), niets ingesteld: 360 … 600",
+        "  geholpen 2026 (weg), zonder_besparing: 400 … 666.6667",
+        "  geholpen 2029 (nieuw), zonder_besparing: 400 … 666.6667",
+    ];
+    assert_eq!(compared("years", "nl", &changes).lines().collect::<Vec<_>>(), told);
+    let english = compared("years", "en", &changes);
+    for line in ["  geholpen 2026 (gone), nothing set: 360 … 600", "  geholpen 2029 (new), nothing set: 360 … 600"]
+    {
+        assert!(english.lines().any(|found| found == line), "`{line}` is missing in:\n{english}");
+    }
+}
+
 #[test]
 fn the_reference_and_the_schema_are_those_of_the_reader() {
     for (arguments, path) in
