@@ -25,7 +25,19 @@ pub fn compare(old: &Opened, new: &Opened, language: Language) -> String {
         }
     }
     if text.is_empty() {
-        text = format!("{}\n", say("Geen verschil in cijfers of resultaten.", "No difference in figures or results."));
+        return format!("{}\n", say("Geen verschil in cijfers of resultaten.", "No difference in figures or results."));
+    }
+    let (document, version) = (&new.document, &new.document.version);
+    if (&old.document.id, &old.document.version) == (&document.id, version) {
+        let _ = match language {
+            Language::Dutch => writeln!(
+                text,
+                "`version` is nog {version}: verhoog ze, anders noemen oude en nieuwe links dezelfde versie."
+            ),
+            Language::English => {
+                writeln!(text, "`version` is still {version}: raise it, or old and new links name the same version.")
+            }
+        };
     }
     text
 }

@@ -122,7 +122,8 @@ fn one_changed_fact_is_reported_with_its_effects_and_nothing_else() {
     let start = start(&folder);
     let same = begroting(&folder, &["--language", "en", "compare", "a.toml", "a.toml"]);
     assert_eq!(text(&same.stdout), "No difference in figures or results.\n");
-    fs::write(folder.join("b.toml"), start.replacen("value = 1000\n", "value = 1100\n", 1)).expect("it can be written");
+    let newer = start.replacen("value = 1000\n", "value = 1100\n", 1).replacen("\"0.1.0\"", "\"0.2.0\"", 1);
+    fs::write(folder.join("b.toml"), newer).expect("it can be written");
     let compared = begroting(&folder, &["--language", "en", "compare", "a.toml", "b.toml"]);
     let said = text(&compared.stdout);
     let (figures, results) = said.split_once("Results\n").expect("results are told");
@@ -172,6 +173,21 @@ fn other_years_are_told_with_the_results_that_come_and_go() {
     for line in ["  geholpen 2026 (gone), nothing set: 360 … 600", "  geholpen 2029 (new), nothing set: 360 … 600"]
     {
         assert!(english.lines().any(|found| found == line), "`{line}` is missing in:\n{english}");
+    }
+}
+
+#[test]
+fn a_version_that_stayed_the_same_is_told_with_what_changed() {
+    let change = ("value = 1000\n", "value = 1100\n");
+    for (language, says) in [
+        ("nl", "`version` is nog 0.1.0: verhoog ze, anders noemen oude en nieuwe links dezelfde versie."),
+        ("en", "`version` is still 0.1.0: raise it, or old and new links name the same version."),
+    ] {
+        let said = compared("version", language, &[change]);
+        assert_eq!(said.lines().last(), Some(says), "{said}");
+        let raised = compared("version", language, &[change, ("\"0.1.0\"", "\"0.2.0\"")]);
+        let other = compared("version", language, &[change, ("id = \"nieuw-document\"", "id = \"ander-document\"")]);
+        assert!(!raised.contains("`version`") && !other.contains("`version`"), "{raised}{other}");
     }
 }
 
