@@ -204,15 +204,7 @@ impl<'a> Reader<'a> {
     }
 
     fn date(&self, span: Range<usize>, date: &str) -> String {
-        let parts: Vec<&str> = date.split('-').collect();
-        let digits = |part: &str, count: usize| part.len() == count && part.bytes().all(|b| b.is_ascii_digit());
-        let fits = match parts.as_slice() {
-            [""] => true,
-            [year] => digits(year, 4),
-            [year, month] => digits(year, 4) && digits(month, 2),
-            [year, month, day] => digits(year, 4) && digits(month, 2) && digits(day, 2),
-            _ => false,
-        };
+        let fits = date.is_empty() || is_date(date);
         if !fits {
             self.sink.tell(span.start, ProblemKind::BadDate { date: date.to_owned() });
         }
@@ -963,6 +955,36 @@ impl<'a> Context<'_, 'a> {
 
     fn condition(&self, pending: &Pending<'a>) -> Option<Condition> {
         self.checked(pending, formula::check_condition)
+    }
+}
+
+/// Whether a text is a year, a month or a day that there is: `2024`, `2024-11`, `2024-11-26`.
+fn is_date(text: &str) -> bool {
+    let number = |part: &str, digits: usize| {
+        let fits = part.len() == digits && part.bytes().all(|byte| byte.is_ascii_digit());
+        fits.then(|| part.parse().ok()).flatten()
+    };
+    let parts: Vec<&str> = text.split('-').collect();
+    let [year, rest @ ..] = parts.as_slice() else {
+        return false;
+    };
+    let Some(year) = number(year, 4) else {
+        return false;
+    };
+    let days = |month: u32| match month {
+        2 if year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) => 29,
+        2 => 28,
+        4 | 6 | 9 | 11 => 30,
+        1..=12 => 31,
+        _ => 0,
+    };
+    match *rest {
+        [] => true,
+        [month] => number(month, 2).is_some_and(|month| days(month) > 0),
+        [month, day] => {
+            number(month, 2).zip(number(day, 2)).is_some_and(|(month, day)| (1..=days(month)).contains(&day))
+        }
+        _ => false,
     }
 }
 

@@ -224,6 +224,20 @@ const MISTAKES: &[Mistake] = &[
         says: "`26/11/2024` is no date",
     },
     Mistake {
+        name: "a month that is none",
+        replace: "date = \"2024-11-26\"",
+        by: "date = \"2026-13-01\"",
+        at: "\"2026-13-01\"",
+        says: "`2026-13-01` is no date",
+    },
+    Mistake {
+        name: "a day that is none",
+        replace: "date = \"2024-11-26\"",
+        by: "date = \"2023-02-29\"",
+        at: "\"2023-02-29\"",
+        says: "`2023-02-29` is no date",
+    },
+    Mistake {
         name: "years the wrong way round",
         replace: "years = [2025, 2027]",
         by: "years = [2027, 2025]",
@@ -263,6 +277,19 @@ fn every_mistake_is_told_with_its_place() {
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn dates_are_years_months_and_days_that_there_are() {
+    let of = |date: &str| problems(&with("").replacen("2024-11-26", date, 1));
+    for date in ["2024", "2024-01", "2024-12", "2024-02-29", "2000-02-29", "2025-06-30", "2025-12-31"] {
+        assert_eq!(of(date), Vec::<String>::new(), "{date}");
+    }
+    for date in
+        ["2024-00", "2024-13", "2024-01-00", "2024-01-32", "2025-02-29", "1900-02-29", "2025-06-31", "2024-1", "24"]
+    {
+        assert_eq!(of(date).len(), 1, "{date}");
+    }
 }
 
 #[test]
