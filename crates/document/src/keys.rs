@@ -403,7 +403,7 @@ pub const TABLES: &[TableKeys] = &[
             key("title", One(Text), true, "De titel.", "The title."),
             key("publisher", One(Text), true, "Wie ze uitgaf.", "Who published it."),
             key("date", One(String), false, "Wanneer.", "When."),
-            key("address", One(String), false, "Het webadres.", "The web address."),
+            key("address", One(String), false, "Het webadres, met https:// ervoor.", "The web address, with https://."),
             key("status", Word(MARKS), true, "Hoe goed bekend is wat er staat.", "How well what it says is known."),
         ],
     },

@@ -143,6 +143,7 @@ pub enum ProblemKind {
     BadYears,
     BadFormat { found: i64 },
     BadDate { date: String },
+    BadAddress { address: String },
     PairReversed { key: String },
     OutsideRange { id: String, year: i32, value: f64, low: f64, high: f64 },
     OutsideLimits { id: String, what: &'static str, value: f64, low: f64, high: f64 },
@@ -262,6 +263,10 @@ impl ProblemKind {
             Self::BadDate { date } => (
                 format!("`{date}` is geen datum. Schrijf jaar, of jaar-maand, of jaar-maand-dag, zoals \"2024-11-26\"."),
                 format!("`{date}` is no date. Write year, or year-month, or year-month-day, as \"2024-11-26\"."),
+            ),
+            Self::BadAddress { address } => (
+                format!("`{address}` is geen webadres. Schrijf het voluit, zoals \"https://www.voorbeeld.be/begroting\", of laat `address` weg."),
+                format!("`{address}` is no web address. Write it in full, as \"https://www.example.org/budget\", or leave `address` out."),
             ),
             Self::PairReversed { key } => (
                 format!("bij `{key}` is het eerste getal groter dan het tweede. Wissel ze om."),

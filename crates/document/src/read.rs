@@ -310,7 +310,12 @@ impl<'a> Reader<'a> {
             self.check_id(&table, id);
             let (title, publisher) = (table.text("title"), table.text("publisher"));
             let date = table.optional_string("date").map_or(String::new(), |(span, date)| self.date(span, date));
-            let address = table.optional_string("address").map(|(_, address)| address.to_owned());
+            let address = table.optional_string("address").filter(|(_, address)| !address.is_empty());
+            if let Some((span, address)) = &address
+                && !is_web_address(address)
+            {
+                self.sink.tell(span.start, ProblemKind::BadAddress { address: (*address).to_owned() });
+            }
             let status = table.string("status").and_then(|(span, word)| self.word(&span, "status", word, &MARKS));
             table.finish();
             // A source that is not whole keeps its place, so that what cites it is not a second problem.
@@ -319,7 +324,7 @@ impl<'a> Reader<'a> {
                 title: title.unwrap_or_default(),
                 publisher: publisher.unwrap_or_default(),
                 date,
-                address: address.filter(|address| !address.is_empty()),
+                address: address.map(|(_, address)| address.to_owned()),
                 status: status.unwrap_or(Mark::Uncertain),
             }
         };
@@ -986,6 +991,12 @@ fn is_date(text: &str) -> bool {
         }
         _ => false,
     }
+}
+
+/// Whether a link to a text leads to a page elsewhere on the web, and is neither a place within this site nor a script.
+fn is_web_address(text: &str) -> bool {
+    let of_web = |scheme: &str| scheme.eq_ignore_ascii_case("https") || scheme.eq_ignore_ascii_case("http");
+    text.split_once("://").is_some_and(|(scheme, rest)| of_web(scheme) && rest.starts_with(char::is_alphanumeric))
 }
 
 /// Reads `1000 €`: a number times a unit; a lone number is a pure number.

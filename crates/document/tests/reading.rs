@@ -293,6 +293,23 @@ fn dates_are_years_months_and_days_that_there_are() {
 }
 
 #[test]
+fn the_address_of_a_source_is_a_web_address() {
+    let of = |address: &str| {
+        let sound = with("");
+        let named = format!("[source.law]\naddress = \"{address}\"");
+        problems(&sound.replacen("[source.law]", &named, 1))
+    };
+    for address in ["", "https://www.vlaanderen.be/begroting", "http://a.be/?id=1#b", "HTTPS://a.be"] {
+        assert_eq!(of(address), Vec::<String>::new(), "{address}");
+    }
+    for address in ["www.vlaanderen.be/begroting", "javascript:alert(1)", "//a.be", "https://", "https:a.be", "/blz"] {
+        let told = of(address);
+        let says = format!("`{address}` is no web address. Write it in full, as \"https://www.example.org/budget\"");
+        assert!(matches!(&told[..], [one] if one.starts_with("35:11: ") && one.contains(&says)), "{told:#?}");
+    }
+}
+
+#[test]
 fn every_problem_is_told_in_both_languages_and_ends_as_a_sentence() {
     for mistake in MISTAKES {
         let text = with("").replacen(mistake.replace, mistake.by, 1);
