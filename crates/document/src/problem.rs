@@ -161,6 +161,7 @@ pub enum ProblemKind {
     Circular { circle: Vec<String> },
     CircularYear { circle: Vec<String> },
     PresetDependsOnChoice { preset: String, through: String },
+    PresetOutsideLimits { preset: String, choice: String, value: f64, low: f64, high: f64 },
     PresetSetsNoChoice { name: String, nearest: Option<String> },
     ChoiceUsedTwice { choice: String, article: String },
     PartBeforeWhole { id: String, whole: String },
@@ -343,6 +344,10 @@ impl ProblemKind {
             Self::PresetDependsOnChoice { preset, through } => (
                 format!("het voorbeeld `{preset}` rekent met `{through}`, die van een keuze afhangt. Gebruik enkel wat vastligt vóór de keuzes."),
                 format!("the preset `{preset}` uses `{through}`, which depends on a choice. Use only what is settled before the choices."),
+            ),
+            Self::PresetOutsideLimits { preset, choice, value, low, high } => (
+                format!("het voorbeeld `{preset}` zet `{choice}` op {value}, buiten haar grenzen {low} tot {high}. Pas `set` of `limits` aan."),
+                format!("the preset `{preset}` sets `{choice}` to {value}, outside its limits {low} to {high}. Change `set` or `limits`."),
             ),
             Self::PresetSetsNoChoice { name, nearest } => (
                 format!("een voorbeeld kan enkel keuzes instellen, en `{name}` is er geen.{}", suggestion_nl(nearest, "")),

@@ -743,7 +743,9 @@ impl<'a> Reader<'a> {
                         continue;
                     };
                     let unit = &quantities[choice.0].unit.unit;
+                    let place = self.place(&span, text, 0);
                     if let Some(expression) = context.number(&self.parse(span, text), Some(unit)) {
+                        self.check_preset(place, id, &quantities[choice.0], &expression);
                         set.push((choice, Formula { text: text.to_owned(), expression }));
                     }
                 }
@@ -753,6 +755,20 @@ impl<'a> Reader<'a> {
             presets.push(Preset { id, label, note, example, citations, set });
         }
         presets
+    }
+
+    /// Tells of a number that a preset sets and that its choice does not take. What is computed is known only with the results.
+    fn check_preset(&self, at: usize, preset: &str, choice: &Quantity, expression: &Expression) {
+        let (Some(value), Some(input)) = (plain_number(expression), choice.input()) else {
+            return;
+        };
+        let (preset, choice) = (preset.to_owned(), choice.id.clone());
+        let (low, high) = (input.least, input.greatest);
+        if !(low..=high).contains(&value) {
+            self.sink.tell(at, ProblemKind::PresetOutsideLimits { preset, choice, value, low, high });
+        } else if input.whole && value != value.trunc() {
+            self.sink.tell(at, ProblemKind::NotWhole { id: choice, value });
+        }
     }
 
     fn checks(
@@ -895,6 +911,15 @@ fn after_choices(document: &Document, graph: &[Node]) -> Vec<bool> {
         if !changed {
             return after;
         }
+    }
+}
+
+/// The number that an expression is, where it names nothing and computes nothing.
+fn plain_number(expression: &Expression) -> Option<f64> {
+    match expression {
+        Expression::Number(number) => Some(*number),
+        Expression::Negate(inner) => plain_number(inner).map(|number| -number),
+        _ => None,
     }
 }
 

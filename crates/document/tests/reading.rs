@@ -350,6 +350,8 @@ fn what_is_wrong_between_quantities_is_told() {
         (preset("{ helped = \"0\" }"), "a preset can set choices only, and `helped` is none"),
         (preset("{ shitf = \"0\" }"), "`shitf` is none. Did you mean `shift`?"),
         (preset("{ shift = \"helped * 0[k€/person]\" }"), "the preset `p` uses `helped`, which depends on a choice"),
+        (preset("{ shift = \"-200[k€]\" }"), "the preset `p` sets `shift` to -200, outside its limits -100 to 100"),
+        (preset("{ shift = \"0.5[k€]\" }"), "`shift` takes whole numbers, and 0.5 is not"),
         (preset("{ shift = \"1[€]\" }"), "the formula yields €, but `unit` says k€. Convert with"),
         ("\n[check.c]\nthat = \"shift\"\nmessage = { nl = \"m\", en = \"m\" }\n".to_owned(), "a comparison must stand"),
         (
