@@ -154,6 +154,7 @@ impl<'a> Reader<'a> {
         let outcomes = self.outcomes(&root, &context);
         let pictures = self.pictures(&root, &context);
         let presets = self.presets(&root, &context, &quantities, &sources);
+        let (presets, set_at): (Vec<_>, Vec<_>) = presets.into_iter().unzip();
         let checks = self.checks(&root, &context, &quantities, &articles);
         let series = self.series(&root, &context, &sources);
         let sections = self.sections(&root, &sources);
@@ -196,7 +197,7 @@ impl<'a> Reader<'a> {
             inquiry,
             amendment,
         };
-        self.check_order(&document, &places);
+        self.check_order(&document, &places, &set_at);
         if document.headline().is_none() {
             self.sink.tell(0, ProblemKind::NoOutcome);
         }
@@ -711,24 +712,25 @@ impl<'a> Reader<'a> {
         })
     }
 
+    /// The presets, each with the places of what it sets.
     fn presets(
         &self,
         root: &Table<'a>,
         context: &Context<'_, 'a>,
         quantities: &[Quantity],
         sources: &[Source],
-    ) -> Vec<Preset> {
-        let mut presets: Vec<Preset> = Vec::new();
+    ) -> Vec<(Preset, Vec<usize>)> {
+        let mut presets: Vec<(Preset, Vec<usize>)> = Vec::new();
         for table in root.tables("preset") {
             let id = table.string("id").map_or("", |(_, id)| id);
             self.check_id(&table, id);
-            if presets.iter().any(|preset| preset.id == id) {
+            if presets.iter().any(|(preset, _)| preset.id == id) {
                 self.sink.tell(table.at, ProblemKind::DuplicateKey { key: id.to_owned() });
             }
             let (label, note) = (table.text("label"), table.optional_text("note"));
             let example = table.boolean("example");
             let citations = self.citations(&table, sources);
-            let mut set = Vec::new();
+            let (mut set, mut places) = (Vec::new(), Vec::new());
             if let Some(values) = table.optional_table("set") {
                 for (name, at, value) in values.entries() {
                     let choice = (context.lookup)(name).map(|(id, _)| id);
@@ -747,12 +749,13 @@ impl<'a> Reader<'a> {
                     if let Some(expression) = context.number(&self.parse(span, text), Some(unit)) {
                         self.check_preset(place, id, &quantities[choice.0], &expression);
                         set.push((choice, Formula { text: text.to_owned(), expression }));
+                        places.push(place);
                     }
                 }
             }
             table.finish();
             let (id, label) = (id.to_owned(), label.unwrap_or_default());
-            presets.push(Preset { id, label, note, example, citations, set });
+            presets.push((Preset { id, label, note, example, citations, set }, places));
         }
         presets
     }
@@ -852,8 +855,8 @@ impl<'a> Reader<'a> {
         root.tables("section").into_iter().filter_map(section).collect()
     }
 
-    /// Tells of circles, and of presets that look at choices.
-    fn check_order(&self, document: &Document, places: &[usize]) {
+    /// Tells of circles, and of presets that look at choices: at the places of quantities, and of what each preset sets.
+    fn check_order(&self, document: &Document, places: &[usize], set_at: &[Vec<usize>]) {
         let graph = graph(document);
         let name = |node: usize| match document.quantities.get(node) {
             Some(quantity) => quantity.id.clone(),
@@ -862,8 +865,8 @@ impl<'a> Reader<'a> {
         // Presets first: one that looks at a choice would also close a circle, with a less helpful message.
         let after_choice = after_choices(document, &graph);
         let mut told = false;
-        for preset in &document.presets {
-            for (choice, formula) in &preset.set {
+        for (preset, places) in document.presets.iter().zip(set_at) {
+            for ((_, formula), at) in preset.set.iter().zip(places) {
                 let mut through = None;
                 formula.expression.for_each_name(&mut |quantity, _| {
                     if after_choice[quantity.0] {
@@ -872,7 +875,7 @@ impl<'a> Reader<'a> {
                 });
                 if let Some(through) = through {
                     let (preset, through) = (preset.id.clone(), document.quantity(through).id.clone());
-                    self.sink.tell(places[choice.0], ProblemKind::PresetDependsOnChoice { preset, through });
+                    self.sink.tell(*at, ProblemKind::PresetDependsOnChoice { preset, through });
                     told = true;
                 }
             }

@@ -252,6 +252,14 @@ const MISTAKES: &[Mistake] = &[
         says: "this program reads `format = 1`, not 7",
     },
     Mistake {
+        name: "a preset that looks at a choice",
+        replace: "less = { nl = \"minder\", en = \"fewer\" }\n",
+        by: "less = { nl = \"minder\", en = \"fewer\" }\n[[preset]]\nid = \"p\"\nlabel = { nl = \"p\", en = \"p\" }\n\
+             set = { shift = \"helped * 0[k€/person]\" }\n",
+        at: "helped * 0[k€",
+        says: "the preset `p` uses `helped`, which depends on a choice",
+    },
+    Mistake {
         name: "text that is no TOML",
         replace: "value = 0.5",
         by: "value = = 0.5",
