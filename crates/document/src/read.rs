@@ -168,6 +168,9 @@ impl<'a> Reader<'a> {
         let inquiry = self.inquiry(&root, &sources);
         let amendment = self.amendment(&root);
         root.finish();
+        if !is_headed(self.root) {
+            self.sink.tell(0, ProblemKind::NoOutcome);
+        }
         let document = Document {
             id: id?,
             version: version?,
@@ -198,9 +201,6 @@ impl<'a> Reader<'a> {
             amendment,
         };
         self.check_order(&document, &places, &set_at);
-        if document.headline().is_none() {
-            self.sink.tell(0, ProblemKind::NoOutcome);
-        }
         Some(document)
     }
 
@@ -894,6 +894,21 @@ impl<'a> Reader<'a> {
                 self.sink.tell(at, ProblemKind::CircularYear { circle: circle.into_iter().map(name).collect() });
             }
         }
+    }
+}
+
+/// Whether an outcome says that it heads the page. One that says so beside a mistake does: the mistake is told.
+fn is_headed(root: &DeTable<'_>) -> bool {
+    let heads = |outcome: &DeValue<'_>| match outcome {
+        DeValue::Table(table) => {
+            table.get("headline").is_some_and(|value| !matches!(value.get_ref(), DeValue::Boolean(false)))
+        }
+        _ => true,
+    };
+    match root.get("outcome").map(|value| value.get_ref()) {
+        None => false,
+        Some(DeValue::Array(outcomes)) => outcomes.iter().any(|outcome| heads(outcome.get_ref())),
+        Some(_) => true,
     }
 }
 

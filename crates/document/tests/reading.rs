@@ -288,6 +288,23 @@ fn every_mistake_is_told_with_its_place() {
 }
 
 #[test]
+fn an_outcome_with_a_mistake_still_heads_the_page() {
+    for (replace, by, says) in [
+        ("reads = \"change\"", "reads = \"chance\"", "`chance` does not fit `reads`"),
+        ("headline = true", "headline = \"true\"", "`headline` takes true or false"),
+        ("of = \"helped\"", "of = \"helpd\"", "no quantity named `helpd`"),
+        ("[[outcome]]", "[outcome]", "`outcome` takes a list"),
+    ] {
+        let told = problems(&with("").replacen(replace, by, 1));
+        assert!(matches!(&told[..], [one] if one.contains(says)), "{by}: {told:#?}");
+    }
+    for by in ["", "headline = false\n"] {
+        let told = problems(&with("").replacen("headline = true\n", by, 1));
+        assert!(matches!(&told[..], [one] if one.contains("no outcome heads the page")), "{by}: {told:#?}");
+    }
+}
+
+#[test]
 fn dates_are_years_months_and_days_that_there_are() {
     let of = |date: &str| problems(&with("").replacen("2024-11-26", date, 1));
     for date in ["2024", "2024-01", "2024-12", "2024-02-29", "2000-02-29", "2025-06-30", "2025-12-31"] {
