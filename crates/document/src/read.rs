@@ -18,6 +18,16 @@ const FORMAT: i64 = 1;
 /// The most years a document may span.
 const MOST_YEARS: usize = 100;
 
+/// The keys that every document has at its top, beside its format, years and languages.
+const NEEDED: [(&str, Shape); 6] = [
+    ("id", Shape::String),
+    ("version", Shape::String),
+    ("date", Shape::String),
+    ("title", Shape::Text),
+    ("lede", Shape::Text),
+    ("layer", Shape::Table),
+];
+
 pub(super) fn read(text: &str) -> Result<Document, Vec<Problem>> {
     let sink = Sink::new(text);
     let (root, errors) = DeTable::parse_recoverable(text);
@@ -105,7 +115,15 @@ impl<'a> Reader<'a> {
             read
         });
         let languages = languages.filter(|languages| !languages.is_empty());
-        Some(Self { sink, root, years: years?, languages: languages? })
+        let (Some(years), Some(languages)) = (years, languages) else {
+            // Without these two the rest cannot be judged; what is missing beside them can be told.
+            for (key, shape) in NEEDED {
+                table.need(key, shape);
+            }
+            check_headline(sink, root);
+            return None;
+        };
+        Some(Self { sink, root, years, languages })
     }
 
     fn document(&self) -> Option<Document> {
@@ -168,9 +186,7 @@ impl<'a> Reader<'a> {
         let inquiry = self.inquiry(&root, &sources);
         let amendment = self.amendment(&root);
         root.finish();
-        if !is_headed(self.root) {
-            self.sink.tell(0, ProblemKind::NoOutcome);
-        }
+        check_headline(self.sink, self.root);
         let document = Document {
             id: id?,
             version: version?,
@@ -894,6 +910,13 @@ impl<'a> Reader<'a> {
                 self.sink.tell(at, ProblemKind::CircularYear { circle: circle.into_iter().map(name).collect() });
             }
         }
+    }
+}
+
+/// Tells where no outcome heads the page.
+fn check_headline(sink: &Sink<'_>, root: &DeTable<'_>) {
+    if !is_headed(root) {
+        sink.tell(0, ProblemKind::NoOutcome);
     }
 }
 

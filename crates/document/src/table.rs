@@ -121,7 +121,8 @@ impl<'a> Table<'a> {
         Some((name.span().start, value))
     }
 
-    fn need(&self, key: &'static str, shape: Shape) -> Option<(usize, Value<'a>)> {
+    /// A key's value and the place of the key; tells where it is missing.
+    pub fn need(&self, key: &'static str, shape: Shape) -> Option<(usize, Value<'a>)> {
         let found = self.get(key);
         if found.is_none() {
             let missing = ProblemKind::MissingKey { table: self.name.clone(), key: key.to_owned(), shape };

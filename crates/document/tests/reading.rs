@@ -305,6 +305,26 @@ fn an_outcome_with_a_mistake_still_heads_the_page() {
 }
 
 #[test]
+fn all_that_a_document_lacks_is_told_at_once() {
+    let lacks = |text: &str| {
+        let told = problems(text);
+        let missing = told.iter().filter_map(|problem| problem.strip_prefix("1:1: `")?.split_once('`'));
+        let missing: Vec<String> = missing.map(|(key, _)| key.to_owned()).collect();
+        (missing, told)
+    };
+    let needed = ["format", "years", "languages", "id", "version", "date", "title", "lede", "layer"];
+    let (missing, told) = lacks("");
+    assert_eq!(missing, needed);
+    assert!(told.len() == 10 && told[9].contains("no outcome heads the page"), "{told:#?}");
+    let (missing, told) = lacks("format = 1\nid = \"a\"\nversion = \"1\"\nyears = [2025, 2026]\n");
+    assert_eq!(missing, ["languages", "date", "title", "lede", "layer"]);
+    assert_eq!(told.len(), 6, "{told:#?}");
+    let (missing, told) = lacks(&with("").replacen("title = ", "titel = ", 1));
+    assert_eq!(missing, ["title"]);
+    assert_eq!(told.len(), 2, "the key that is none, and the one that is missing: {told:#?}");
+}
+
+#[test]
 fn dates_are_years_months_and_days_that_there_are() {
     let of = |date: &str| problems(&with("").replacen("2024-11-26", date, 1));
     for date in ["2024", "2024-01", "2024-12", "2024-02-29", "2000-02-29", "2025-06-30", "2025-12-31"] {
