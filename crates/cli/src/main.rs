@@ -10,7 +10,7 @@ mod setting;
 mod table;
 
 use std::fmt::Write as _;
-use std::io::Write as _;
+use std::io::{ErrorKind, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -275,11 +275,21 @@ fn run(arguments: &Arguments) -> Result<String, Failure> {
 fn start(file: &Path, language: Tongue) -> Result<String, Failure> {
     let name = file.display();
     let written = std::fs::File::create_new(file).and_then(|mut new| new.write_all(engine::Document::START.as_bytes()));
-    let sentence = match (&written, language) {
+    let sentence = match (written.as_ref().map_err(std::io::Error::kind), language) {
         (Ok(()), Tongue::Nl) => format!("{name} is geschreven. Kijk het na met: begroting check {name}\n"),
         (Ok(()), Tongue::En) => format!("{name} is written. Check it with: begroting check {name}\n"),
-        (Err(error), Tongue::Nl) => format!("{name} kan niet geschreven worden: {error}. Kies een andere naam of map."),
-        (Err(error), Tongue::En) => format!("{name} cannot be written: {error}. Choose another name or folder."),
+        (Err(ErrorKind::AlreadyExists), Tongue::Nl) => {
+            format!("{name} bestaat al en blijft zoals het is. Kies een andere naam.")
+        }
+        (Err(ErrorKind::AlreadyExists), Tongue::En) => {
+            format!("{name} exists already and stays as it is. Choose another name.")
+        }
+        (Err(_), Tongue::Nl) => {
+            format!("{name} kan niet geschreven worden. Kijk na of de map er is en of u erin mag schrijven.")
+        }
+        (Err(_), Tongue::En) => {
+            format!("{name} cannot be written. Check that its folder is there and that you may write in it.")
+        }
     };
     if written.is_ok() { Ok(sentence) } else { Err(Failure::Usage(sentence)) }
 }

@@ -6,6 +6,8 @@ use engine::{Document, InputError, Language, LanguageId, QuantityId, Scenario};
 use link::file::{self, LARGEST};
 use link::{Edition, FileError, Remark, fragment};
 
+use crate::open;
+
 /// In which language is said what is wrong with a link or a file.
 #[derive(Clone, Copy)]
 pub struct Tongue {
@@ -33,11 +35,12 @@ pub fn from_file(
 ) -> Result<Scenario, String> {
     let at = path.display();
     let failed = |error: FileError| format!("{at}: {}", error.message(tongue.language));
-    let size = std::fs::metadata(path).map_err(|error| format!("{at}: {error}"))?.len();
+    let unread = |error| open::unread(path, &error, tongue.language);
+    let size = std::fs::metadata(path).map_err(unread)?.len();
     if size > LARGEST as u64 {
         return Err(failed(FileError::TooLarge));
     }
-    let text = std::fs::read(path).map_err(|error| format!("{at}: {error}"))?;
+    let text = std::fs::read(path).map_err(unread)?;
     let (mut all, remarks) = file::read(document, edition, &String::from_utf8_lossy(&text)).map_err(failed)?;
     tell(document, &remarks, tongue);
     let names = all.iter().map(|named| format!("`{}`", named.name)).collect::<Vec<_>>().join(", ");

@@ -48,6 +48,29 @@ fn a_new_document_passes_as_it_stands_and_is_never_written_over() {
 }
 
 #[test]
+fn a_file_that_cannot_be_read_is_told_with_what_to_do() {
+    let folder = folder("unread");
+    start(&folder);
+    fs::write(folder.join("windows.toml"), b"format = 1\ntitle = \"Caf\xe9\"\n").expect("it can be written");
+    for (language, arguments, code, says) in [
+        ("nl", ["check", "windows.toml"], 1, "windows.toml:2:13: error: hier staat een teken dat geen UTF-8 is"),
+        ("en", ["check", "windows.toml"], 1, "Save the file as UTF-8"),
+        ("nl", ["check", "weg.toml"], 2, "error: weg.toml is er niet. Kijk de naam en de map na.\n"),
+        ("en", ["check", "weg.toml"], 2, "error: weg.toml is not there. Check its name and its folder.\n"),
+        ("nl", ["check", "."], 2, "error: . kan niet gelezen worden. Kijk na of het een bestand is"),
+        ("nl", ["new", "a.toml"], 2, "error: a.toml bestaat al en blijft zoals het is. Kies een andere naam.\n"),
+        ("en", ["new", "a.toml"], 2, "error: a.toml exists already and stays as it is. Choose another name.\n"),
+        ("nl", ["new", "weg/a.toml"], 2, "kan niet geschreven worden. Kijk na of de map er is"),
+    ] {
+        let done = begroting(&folder, &[&["--language", language], &arguments[..]].concat());
+        let told = text(&done.stderr);
+        assert!(done.status.code() == Some(code) && told.contains(says), "{arguments:?}: `{says}` is not in {told}");
+    }
+    let scenario = begroting(&folder, &["compute", "a.toml", "--scenario", "weg.json"]);
+    assert_eq!(text(&scenario.stderr), "error: weg.json is er niet. Kijk de naam en de map na.\n");
+}
+
+#[test]
 fn every_remark_has_its_line_and_a_way_to_mend_it() {
     let folder = folder("remarks");
     let start = start(&folder);

@@ -1,5 +1,6 @@
 //! Budget documents: read from text and checked, or explained to be wrong; formulas and units are parsed here.
 
+mod bytes;
 pub mod formula;
 mod graph;
 pub mod keys;
@@ -589,6 +590,14 @@ pub struct Document {
 impl Document {
     /// A small text, with comments, that a new document begins with: it has no problems.
     pub const START: &str = include_str!("start.toml");
+
+    /// The text in the bytes of a file.
+    ///
+    /// # Errors
+    /// Where it is not UTF-8: whatever was guessed of such a file, letters of it would be wrong.
+    pub fn text(bytes: &[u8]) -> Result<&str, Problem> {
+        bytes::text(bytes)
+    }
 
     /// Reads and checks a document.
     ///

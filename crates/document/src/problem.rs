@@ -123,6 +123,7 @@ impl Shape {
 #[derive(Clone, Debug, PartialEq)]
 #[allow(missing_docs, reason = "each variant is said in words by `sentences`, and its fields are the words' blanks")]
 pub enum ProblemKind {
+    NotUtf8,
     Syntax(String),
     MissingKey { table: String, key: String, shape: Shape },
     UnknownKey { key: String, table: String, nearest: Option<String> },
@@ -172,6 +173,10 @@ impl ProblemKind {
     /// The problem in Dutch and in English.
     fn sentences(&self) -> (String, String) {
         match self {
+            Self::NotUtf8 => (
+                "hier staat een teken dat geen UTF-8 is, zodat het niet te lezen is. Bewaar het bestand als UTF-8: de meeste editors bieden dat aan bij ‘Opslaan als’.".to_owned(),
+                "a character here is not UTF-8, so that it cannot be read. Save the file as UTF-8: most editors offer that under ‘Save as’.".to_owned(),
+            ),
             Self::Syntax(message) => (
                 format!("dit is geen geldige TOML: {message}. Kijk na of aanhalingstekens, haken en komma's kloppen."),
                 format!("this is not valid TOML: {message}. Check quotes, brackets and commas."),

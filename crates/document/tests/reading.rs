@@ -325,6 +325,28 @@ fn all_that_a_document_lacks_is_told_at_once() {
 }
 
 #[test]
+fn bytes_are_the_text_that_was_saved_or_told_to_be_no_utf_8() {
+    let text = "title = \"Energie\"\nlede = \"één\"\n";
+    assert_eq!(Document::text(text.as_bytes()), Ok(text));
+    assert_eq!(Document::text(format!("\u{feff}{text}").as_bytes()), Ok(text), "the mark of some editors");
+    assert_eq!(Document::text(b""), Ok(""));
+    let in_two_bytes = |order: fn(u16) -> [u8; 2]| text.encode_utf16().flat_map(order).collect::<Vec<u8>>();
+    let marked = [&[0xff, 0xfe][..], &in_two_bytes(u16::to_le_bytes)].concat();
+    let windows: Vec<u8> = text.chars().map(|c| u8::try_from(c).expect("a letter of Western Europe")).collect();
+    for (bytes, line, column) in [
+        (windows, 2, 9),
+        (marked, 1, 1),
+        (in_two_bytes(u16::to_be_bytes), 1, 1),
+        (in_two_bytes(u16::to_le_bytes), 1, 2),
+    ] {
+        let problem = Document::text(&bytes).expect_err("it is not UTF-8");
+        assert_eq!((problem.line, problem.column), (line, column), "{bytes:?}");
+        assert!(problem.message(Language::Dutch).contains("Bewaar het bestand als UTF-8"), "{problem:?}");
+        assert!(problem.message(Language::English).contains("Save the file as UTF-8"), "{problem:?}");
+    }
+}
+
+#[test]
 fn dates_are_years_months_and_days_that_there_are() {
     let of = |date: &str| problems(&with("").replacen("2024-11-26", date, 1));
     for date in ["2024", "2024-01", "2024-12", "2024-02-29", "2000-02-29", "2025-06-30", "2025-12-31"] {
