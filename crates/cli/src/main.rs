@@ -338,7 +338,7 @@ fn scenario_of(scenario: &Scenario, language: Tongue) -> Result<(Opened, engine:
         (None, None) => Ok(engine::Scenario::default()),
     };
     let start = start.map_err(Failure::Usage)?;
-    let set = setting::scenario(document, start, scenario.preset.as_deref(), &scenario.set);
+    let set = setting::scenario(document, start, scenario.preset.as_deref(), &scenario.set, tongue.language);
     let set = set.map_err(Failure::Usage)?;
     Ok((opened, set))
 }

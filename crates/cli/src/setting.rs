@@ -66,17 +66,30 @@ pub fn scenario(
     mut scenario: Scenario,
     preset: Option<&str>,
     set: &[String],
+    language: Language,
 ) -> Result<Scenario, String> {
     if let Some(name) = preset {
         let place = document.presets.iter().position(|preset| preset.id == name);
-        let known = || document.presets.iter().map(|preset| preset.id.as_str()).collect::<Vec<_>>().join(", ");
-        let place = place.ok_or_else(|| format!("the document has no preset `{name}`; it has {}", known()))?;
+        let place = place.ok_or_else(|| no_preset(document, name, language))?;
         scenario.follow(document, place).map_err(|error| say(document, name, error))?;
     }
     for argument in set {
         one(document, argument, &mut scenario)?;
     }
     Ok(scenario)
+}
+
+/// Said where a document has no preset of a name.
+fn no_preset(document: &Document, name: &str, language: Language) -> String {
+    let known = document.presets.iter().map(|preset| preset.id.as_str()).collect::<Vec<_>>().join(", ");
+    match (known.as_str(), language) {
+        ("", Language::Dutch) => {
+            format!("het document heeft geen voorbeelden, dus ook geen `{name}`. Laat `--preset` weg.")
+        }
+        ("", Language::English) => format!("the document has no presets, and so no `{name}`. Leave `--preset` out."),
+        (known, Language::Dutch) => format!("het document heeft geen voorbeeld `{name}`. Kies uit: {known}."),
+        (known, Language::English) => format!("the document has no preset `{name}`. Choose one of: {known}."),
+    }
 }
 
 /// The quantity with an id.

@@ -71,6 +71,22 @@ fn a_file_that_cannot_be_read_is_told_with_what_to_do() {
 }
 
 #[test]
+fn a_preset_of_a_document_without_presets_is_told() {
+    let folder = folder("presets");
+    let start = start(&folder);
+    let (before, rest) = start.split_once("[[preset]]").expect("it has a preset");
+    let (_, after) = rest.split_once("\n\n").expect("more follows");
+    fs::write(folder.join("a.toml"), format!("{before}{after}")).expect("it can be written");
+    for (language, says) in [
+        ("nl", "error: het document heeft geen voorbeelden, dus ook geen `x`. Laat `--preset` weg.\n"),
+        ("en", "error: the document has no presets, and so no `x`. Leave `--preset` out.\n"),
+    ] {
+        let done = begroting(&folder, &["--language", language, "compute", "a.toml", "--preset", "x"]);
+        assert_eq!((done.status.code(), text(&done.stderr).as_str()), (Some(2), says));
+    }
+}
+
+#[test]
 fn every_remark_has_its_line_and_a_way_to_mend_it() {
     let folder = folder("remarks");
     let start = start(&folder);

@@ -130,7 +130,8 @@ fn what_cannot_be_set_is_a_clear_error() {
         (&["--set", "incidence=1.5"], "must lie between 0 and 1"),
         (&["--set", "shift_imw=2031:5"], "`2031` is no year"),
         (&["--set", "shift_imw=2025:5,6"], "write ID=NUMBER"),
-        (&["--preset", "mirrors"], "no preset `mirrors`"),
+        (&["--preset", "mirrors"], "geen voorbeeld `mirrors`. Kies uit: government, "),
+        (&["--preset", "mirrors", "--language", "en"], "no preset `mirrors`. Choose one of: government, "),
     ];
     for (arguments, says) in cases {
         let output = on_model("compute", arguments);
