@@ -8,6 +8,7 @@ use engine::{Document, Language, LanguageId, QuantityId, Text};
 use toml::de::{DeTable, DeValue};
 
 use crate::open::Opened;
+use crate::written::written;
 
 /// The most characters of a name that a column of the budget table or a heading of a picture has room for.
 const LONGEST_LABEL: usize = 60;
@@ -27,6 +28,11 @@ pub struct Warning {
 }
 
 impl Warning {
+    /// A remark on a line, in Dutch and in English.
+    pub fn new(line: usize, dutch: String, english: String) -> Self {
+        Self { line, dutch, english }
+    }
+
     /// What to look at and how to mend it.
     pub fn message(&self, language: Language) -> &str {
         match language {
@@ -47,6 +53,7 @@ pub fn lint(opened: &Opened, text: &str) -> Vec<Warning> {
     lint.untranslated();
     lint.gaps();
     let mut found = lint.found;
+    found.extend(written(text));
     found.sort_by_key(|warning| warning.line);
     found
 }

@@ -8,6 +8,7 @@ mod ranges;
 mod reference;
 mod setting;
 mod table;
+mod written;
 
 use std::fmt::Write as _;
 use std::io::{ErrorKind, Write as _};

@@ -138,6 +138,16 @@ fn every_remark_has_its_line_and_a_way_to_mend_it() {
             "telt 78 tekens",
         ),
         (start.clone() + gap, "[series.reeks]", "geen punt voor 2021, 2022"),
+        (
+            start.replace("Nog te verdelen: {amount}", "nog {bedrag}"),
+            "left = \"nog {bedrag}\"",
+            "`{bedrag}` wordt hier niet ingevuld: de pagina toont het zoals het er staat. Schrijf `{amount}` voor het bedrag.",
+        ),
+        (
+            start.replace("\"Alles is verdeeld\"", "\"Alles is verdeeld: {amount}\""),
+            "none = \"Alles is verdeeld: {amount}\"",
+            "`{amount}` wordt hier niet ingevuld: de pagina toont het zoals het er staat. Schrijf wat er moet staan.",
+        ),
         (two, "[unknown.kost_per_persoon]", "is in `en` dezelfde als in het origineel"),
     ] {
         fs::write(folder.join("b.toml"), &change).expect("it can be written");
