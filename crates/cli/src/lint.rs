@@ -53,7 +53,7 @@ pub fn lint(opened: &Opened, text: &str) -> Vec<Warning> {
     lint.untranslated();
     lint.gaps();
     let mut found = lint.found;
-    found.extend(written(text));
+    found.extend(written(lint.document, text));
     found.sort_by_key(|warning| warning.line);
     found
 }

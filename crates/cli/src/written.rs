@@ -1,14 +1,16 @@
-//! What a careful colleague would remark on how a document is written: places that nothing fills.
+//! What a careful colleague would remark on how a document is written: places that nothing fills, numbers that are shown otherwise.
 
 use std::ops::Range;
 
+use engine::Document;
+use engine::unit::NamedUnit;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use crate::lint::Warning;
 
 /// Every remark.
-pub fn written(text: &str) -> Vec<Warning> {
+pub fn written(document: &Document, text: &str) -> Vec<Warning> {
     let (root, _) = DeTable::parse_recoverable(text);
     let mut leaves = Vec::new();
     for (key, value) in root.get_ref() {
@@ -22,6 +24,9 @@ pub fn written(text: &str) -> Vec<Warning> {
             let within = text.get(leaf.span.clone()).and_then(|text| text.find(&place)).unwrap_or(0);
             let (dutch, english) = unfilled(leaf, &place);
             found.push(Warning::new(line(leaf.span.start + within), dutch, english));
+        }
+        if let Some((dutch, english)) = rounded(document, leaf) {
+            found.push(Warning::new(line(leaf.span.start), dutch, english));
         }
     }
     found
@@ -75,4 +80,76 @@ fn unfilled(leaf: &Leaf<'_>, place: &str) -> (String, String) {
         format!("`{place}` wordt hier niet ingevuld: de pagina toont het zoals het er staat. {dutch}"),
         format!("`{place}` is not filled in here: the page shows it as it stands. {english}"),
     )
+}
+
+/// The unit of a number of a figure.
+fn unit<'d>(document: &'d Document, path: &[&str]) -> Option<&'d NamedUnit> {
+    match path {
+        ["choice" | "unknown" | "assumption" | "fact", id, "value" | "limits" | "range" | "slider" | "step", ..] => {
+            document.find(id).map(|id| &document.quantity(id).unit)
+        }
+        ["series", id, "points", ..] => {
+            document.series.iter().find(|series| series.id == *id).map(|series| &series.unit)
+        }
+        _ => None,
+    }
+}
+
+/// Said of a number that the decimals of its unit cannot show; where it may be a thousand written with a point, what was meant.
+fn rounded(document: &Document, leaf: &Leaf<'_>) -> Option<(String, String)> {
+    let DeValue::Float(number) = leaf.value else {
+        return None;
+    };
+    let unit = unit(document, &leaf.path)?;
+    let decimals = usize::from(document.units.decimals(unit)?);
+    let (number, percent) = (number.as_str(), document.units.is_percent(unit));
+    let value = number.parse::<f64>().ok()? * if percent { 100.0 } else { 1.0 };
+    let shown = format!("{value:.decimals$}");
+    if (shown.parse::<f64>().ok()? - value).abs() <= 1e-9 * value.abs() {
+        return None;
+    }
+    let shown = if percent { format!("{shown} %") } else { shown };
+    let in_dutch = shown.replace('.', ",");
+    Some(match thousands(number) {
+        Some(meant) => (
+            format!(
+                "`{number}` wordt getoond als {in_dutch}, want een punt is hier een komma. Bedoelt u {meant}? Anders heeft de eenheid meer `decimals` nodig."
+            ),
+            format!(
+                "`{number}` is shown as {shown}, for a point begins the decimals. Did you mean {meant}? Otherwise the unit needs more `decimals`."
+            ),
+        ),
+        None => (
+            format!("`{number}` wordt getoond als {in_dutch}. Rond het af, of geef de eenheid meer `decimals`."),
+            format!("`{number}` is shown as {shown}. Round it, or give the unit more `decimals`."),
+        ),
+    })
+}
+
+/// The whole number that a number is where its point parts thousands: 1900 for `1.900`.
+fn thousands(number: &str) -> Option<String> {
+    let (whole, rest) = number.split_once('.')?;
+    let is_number = |digits: &str| !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
+    let size = whole.trim_start_matches(['-', '+']);
+    (is_number(size) && !size.starts_with('0') && rest.len() == 3 && is_number(rest)).then(|| format!("{whole}{rest}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::thousands;
+
+    #[test]
+    fn a_point_before_three_digits_may_part_thousands() {
+        for (number, meant) in [
+            ("1.900", Some("1900")),
+            ("-12.345", Some("-12345")),
+            ("1.9", None),
+            ("0.125", None),
+            ("1.2345", None),
+            ("1e-3", None),
+            ("1900", None),
+        ] {
+            assert_eq!(thousands(number).as_deref(), meant, "{number}");
+        }
+    }
 }

@@ -148,6 +148,16 @@ fn every_remark_has_its_line_and_a_way_to_mend_it() {
             "none = \"Alles is verdeeld: {amount}\"",
             "`{amount}` wordt hier niet ingevuld: de pagina toont het zoals het er staat. Schrijf wat er moet staan.",
         ),
+        (
+            start.replacen("value = 1000\n", "value = 1.900\n", 1),
+            "value = 1.900",
+            "`1.900` wordt getoond als 2, want een punt is hier een komma. Bedoelt u 1900?",
+        ),
+        (
+            start.replacen("limits = [-500, 1000]", "limits = [-500.25, 1000]", 1),
+            "limits = [-500.25, 1000]",
+            "`-500.25` wordt getoond als -500. Rond het af, of geef de eenheid meer `decimals`.",
+        ),
         (two, "[unknown.kost_per_persoon]", "is in `en` dezelfde als in het origineel"),
     ] {
         fs::write(folder.join("b.toml"), &change).expect("it can be written");
