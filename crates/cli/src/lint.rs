@@ -3,11 +3,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use engine::document::{Kind, PictureKind, Quantity};
-use engine::inputs::Scenario;
-use engine::{Document, Language, LanguageId, QuantityId, Text};
+use engine::inputs::{Scenario, check};
+use engine::{Document, InputError, Language, LanguageId, QuantityId, Text};
 use toml::de::{DeTable, DeValue};
 
 use crate::open::Opened;
+use crate::table::number;
 use crate::written::written;
 
 /// The most characters of a name that a column of the budget table or a heading of a picture has room for.
@@ -49,6 +50,7 @@ pub fn lint(opened: &Opened, text: &str) -> Vec<Warning> {
     lint.unused(&used);
     lint.undated();
     lint.without_effect(opened);
+    lint.presets(opened);
     lint.long_labels();
     lint.untranslated();
     lint.gaps();
@@ -239,6 +241,38 @@ impl Lint<'_> {
             let english =
                 format!("no choice moves the outcome `{name}`. Check its formula, or show it with the facts.");
             self.tell("outcome", &place.to_string(), dutch, english);
+        }
+    }
+
+    /// A preset that computes more or less than its choice takes, at the values that the document starts from.
+    fn presets(&mut self, opened: &Opened) {
+        let document = self.document;
+        let mut evaluation = opened.program.evaluation();
+        for (place, preset) in document.presets.iter().enumerate() {
+            let mut followed = Scenario::default();
+            if followed.follow(document, place).is_err() {
+                continue;
+            }
+            opened.program.evaluate(&followed.inputs(document), &mut evaluation);
+            for (choice, _) in &preset.set {
+                let outside = document.years.iter().enumerate().find_map(|(year, named)| {
+                    let value = evaluation.value(*choice, year)?;
+                    match check(document, *choice, value) {
+                        Err(InputError::OutsideLimits { least, greatest }) => Some((named, value, least, greatest)),
+                        _ => None,
+                    }
+                });
+                let Some((year, value, least, greatest)) = outside else { continue };
+                let (preset, choice) = (&preset.id, &document.quantity(*choice).id);
+                let [value, least, greatest] = [value, least, greatest].map(|value| number(Some(value)));
+                let dutch = format!(
+                    "het voorbeeld `{preset}` zet `{choice}` in {year} op {value}, buiten haar grenzen {least} tot {greatest}. Pas `set` of `limits` aan."
+                );
+                let english = format!(
+                    "the preset `{preset}` sets `{choice}` to {value} in {year}, outside its limits {least} to {greatest}. Change `set` or `limits`."
+                );
+                self.tell("preset", &place.to_string(), dutch, english);
+            }
         }
     }
 

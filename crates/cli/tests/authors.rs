@@ -149,6 +149,11 @@ fn every_remark_has_its_line_and_a_way_to_mend_it() {
             "`{amount}` wordt hier niet ingevuld: de pagina toont het zoals het er staat. Schrijf wat er moet staan.",
         ),
         (
+            start.replacen("meer_een = \"-besparing_een\"", "meer_een = \"besparing_een * 8\"", 1),
+            "id = \"zonder_besparing\"",
+            "het voorbeeld `zonder_besparing` zet `meer_een` in 2028 op -1200, buiten haar grenzen -1000 tot 1000.",
+        ),
+        (
             start.replacen("value = 1000\n", "value = 1.900\n", 1),
             "value = 1.900",
             "`1.900` wordt getoond als 2, want een punt is hier een komma. Bedoelt u 1900?",
