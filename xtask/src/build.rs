@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 use xtask::release;
 
 use crate::command::{program, root, run};
@@ -26,17 +26,20 @@ pub struct Site<'a> {
     /// Another document of `model/`.
     document: Option<&'a str>,
     /// Where it will stand, with a `/` at the end: those who make a preview of a shared link ask for whole addresses.
-    address: Option<&'a str>,
+    address: Option<String>,
 }
 
 impl<'a> Site<'a> {
     /// Reads the options; nothing where one is unknown.
-    pub fn parse(options: &[&'a str]) -> Option<Self> {
+    ///
+    /// # Errors
+    /// When one lacks something; the message says what.
+    pub fn parse(options: &[&'a str]) -> Result<Option<Self>> {
         let mut site = Self::default();
         let mut rest = options;
         loop {
             rest = match rest {
-                [] => return Some(site),
+                [] => return Ok(Some(site)),
                 ["--quick", rest @ ..] => {
                     site.whom = For::Work;
                     rest
@@ -45,14 +48,28 @@ impl<'a> Site<'a> {
                     site.document = Some(name);
                     rest
                 }
-                ["--address", address, rest @ ..] if address.starts_with("https://") && address.ends_with('/') => {
-                    site.address = Some(address);
+                ["--address", address, rest @ ..] => {
+                    site.address = Some(folder(address)?);
                     rest
                 }
-                _ => return None,
+                ["--document"] => bail!("`--document` lacks a file of model/, as in `--document advice.toml`"),
+                ["--address"] => {
+                    bail!("`--address` lacks an address, as in `--address https://www.example.org/budget/`")
+                }
+                _ => return Ok(None),
             };
         }
     }
+}
+
+/// The address of a folder of the web, with a `/` at the end.
+fn folder(address: &str) -> Result<String> {
+    let rest = address.strip_prefix("https://").map(|rest| rest.trim_end_matches('/'));
+    let rest = rest.filter(|rest| !rest.is_empty());
+    let rest = rest.with_context(|| {
+        format!("`--address {address}` is no whole address: write it as https://www.example.org/budget/")
+    })?;
+    Ok(format!("https://{rest}/"))
 }
 
 /// Installs what is missing and writes the site to `dist/`.
@@ -60,7 +77,7 @@ impl<'a> Site<'a> {
 /// # Errors
 /// When something cannot be installed or the site does not build.
 pub fn build(site: &Site<'_>) -> Result<()> {
-    let Site { whom, document, address } = *site;
+    let Site { whom, document, ref address } = *site;
     setup::to_build()?;
     println!("• building the site");
     let (features, profile) = match whom {
@@ -80,7 +97,7 @@ pub fn build(site: &Site<'_>) -> Result<()> {
         split::split(&dist)?;
     }
     let charts = split::bundle(&dist, &root().join("src/browser/chart.js"), "charts")?;
-    page::print(&dist, document, address, &charts)?;
+    page::print(&dist, document, address.as_deref(), &charts)?;
     embedding::embedding(&dist)?;
     deliver::deliver(&dist, whom)?;
     sizes(&dist)?;
@@ -111,11 +128,28 @@ mod tests {
 
     #[test]
     fn options_come_in_any_order_and_unknown_ones_are_refused() {
-        let site = Site::parse(&["--address", "https://a.be/b/", "--quick"]).expect("both are known");
-        assert_eq!((site.whom, site.address, site.document), (For::Work, Some("https://a.be/b/"), None));
-        assert_eq!(Site::parse(&[]), Some(Site::default()));
-        for wrong in [&["--fast"][..], &["--document"], &["--address", "https://a.be/b"], &["--address", "a.be/"]] {
-            assert_eq!(Site::parse(wrong), None, "{wrong:?}");
+        let read = |options| Site::parse(options).expect("nothing is missing");
+        let site = read(&["--address", "https://a.be/b/", "--quick"]).expect("both are known");
+        assert_eq!((site.whom, site.address.as_deref(), site.document), (For::Work, Some("https://a.be/b/"), None));
+        assert_eq!(read(&[]), Some(Site::default()));
+        assert_eq!(read(&["--fast"]), None);
+    }
+
+    #[test]
+    fn an_address_ends_with_a_slash_and_what_an_option_lacks_is_named() {
+        for written in ["https://www.example.org/budget", "https://www.example.org/budget/"] {
+            let site = Site::parse(&["--address", written]).expect("nothing is missing").expect("it is known");
+            assert_eq!(site.address.as_deref(), Some("https://www.example.org/budget/"));
+        }
+        for (options, lacks) in [
+            (&["--document"][..], "lacks a file of model/"),
+            (&["--address"], "lacks an address"),
+            (&["--address", "a.be/"], "`--address a.be/` is no whole address"),
+            (&["--address", "http://a.be/"], "is no whole address: write it as https://"),
+            (&["--address", "https://"], "is no whole address"),
+        ] {
+            let error = Site::parse(options).expect_err("something is missing");
+            assert!(error.to_string().contains(lacks), "{options:?}: {error}");
         }
     }
 }

@@ -64,7 +64,7 @@ fn run(arguments: &[&str]) -> Result<bool> {
         ["sizes"] => sizes::sizes()?,
         ["lighthouse"] => lighthouse::lighthouse(&serve::in_background()?)?,
         ["setup"] => setup::to_test()?,
-        ["build", options @ ..] => match build::Site::parse(options) {
+        ["build", options @ ..] => match build::Site::parse(options)? {
             Some(site) => build::build(&site)?,
             None => return Ok(false),
         },
