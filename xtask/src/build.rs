@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::path::Path;
+use std::process::Stdio;
 
 use anyhow::{Context, Result, bail};
 use xtask::release;
@@ -72,12 +73,13 @@ fn folder(address: &str) -> Result<String> {
     Ok(format!("https://{rest}/"))
 }
 
-/// Installs what is missing and writes the site to `dist/`.
+/// Reads the document, installs what is missing and writes the site to `dist/`.
 ///
 /// # Errors
-/// When something cannot be installed or the site does not build.
+/// When the document has a mistake, something cannot be installed or the site does not build.
 pub fn build(site: &Site<'_>) -> Result<()> {
     let Site { whom, document, ref address } = *site;
+    read(document)?;
     setup::to_build()?;
     println!("• building the site");
     let (features, profile) = match whom {
@@ -103,6 +105,20 @@ pub fn build(site: &Site<'_>) -> Result<()> {
     sizes(&dist)?;
     // Last: the copies hold all of it.
     embedding::copies(&dist)
+}
+
+/// Says what is wrong with the document of the site, as `begroting check` does: in a moment, where building takes minutes.
+fn read(document: Option<&str>) -> Result<()> {
+    let page = fs::read_to_string(root().join("index.html")).context("index.html cannot be read")?;
+    let path = page::chosen(&page, document)?;
+    println!("• reading {path}");
+    let arguments = ["run", "--quiet", "--package", "cli", "--bin", "begroting", "--", "check", &path];
+    // Remarks are for whoever writes the document: they stop nothing.
+    let status = program("cargo", &arguments).stdout(Stdio::null()).status().context("cargo cannot start")?;
+    if !status.success() {
+        bail!("nothing is built: first mend what stands above of {path}");
+    }
+    Ok(())
 }
 
 /// Prints what visitors download.

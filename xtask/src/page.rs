@@ -25,7 +25,7 @@ pub fn print(dist: &Path, document: Option<&str>, address: Option<&str>, charts:
     let file = dist.join("index.html");
     let text = fs::read_to_string(&file).context("dist/index.html cannot be read")?;
     let named = self::document(&text)?.to_owned();
-    let path = document.map_or(named.clone(), |name| format!("model/{}", name.trim_start_matches("model/")));
+    let path = chosen(&text, document)?;
     let printed = printed(&path, &dist.join(PACKED))?;
     let part = |name| part(&printed, name);
     let (title, about) = (escaped(part("title")?), escaped(part("description")?));
@@ -114,6 +114,17 @@ const WHOLE_PAGE: &str = r#"<!doctype html>
 </html>
 "#;
 
+/// The document that a page is made for: the one of `model/` that is asked for, or else the one that it names.
+///
+/// # Errors
+/// When none is asked for and it names none.
+pub fn chosen(page: &str, asked: Option<&str>) -> Result<String> {
+    match asked {
+        Some(name) => Ok(format!("model/{}", name.trim_start_matches("model/"))),
+        None => Ok(document(page)?.to_owned()),
+    }
+}
+
 /// The document that a page names.
 ///
 /// # Errors
@@ -160,6 +171,17 @@ fn escaped(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_page_is_made_for_the_document_that_is_asked_for_or_else_its_own() {
+        let page = fs::read_to_string(crate::command::root().join("index.html")).expect("the page is there");
+        let own = chosen(&page, None).expect("it names one");
+        assert!(crate::command::root().join(&own).is_file(), "{own}");
+        for asked in ["advice.toml", "model/advice.toml"] {
+            assert_eq!(chosen(&page, Some(asked)).expect("it is asked for"), "model/advice.toml");
+        }
+        assert!(chosen("<html></html>", None).is_err());
+    }
 
     #[test]
     fn what_is_only_read_can_be_opened_but_not_set() {
