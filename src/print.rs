@@ -5,18 +5,31 @@
 //! file `PACKED`.
 
 use std::error::Error;
+use std::process::ExitCode;
 use std::sync::Arc;
 
 use begrotingsverkenner::session::{Explorer, Session};
 use begrotingsverkenner::ui::{Elsewhere, Page};
+use engine::{Document, Language, Problem};
 use leptos::prelude::*;
 
-fn main() -> Result<(), Box<dyn Error>> {
+fn main() -> ExitCode {
+    match print() {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("{error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn print() -> Result<(), Box<dyn Error>> {
     let mut arguments = std::env::args().skip(1);
     let path = arguments.next().ok_or("name the document")?;
     let packed = arguments.next().ok_or("name the file for the document as it was read")?;
-    let text = std::fs::read_to_string(&path).map_err(|error| format!("{path}: {error}"))?;
-    let explorer = Explorer::open(&text).map_err(|problems| format!("{path}: {problems:?}"))?;
+    let bytes = std::fs::read(&path).map_err(|error| format!("{path}: {error}"))?;
+    let text = Document::text(&bytes).map_err(|problem| vec![problem]);
+    let explorer = text.and_then(Explorer::open).map_err(|problems| mistakes(&path, &problems))?;
     std::fs::write(&packed, explorer.pack()?).map_err(|error| format!("{packed}: {error}"))?;
     let session = Session::new(&explorer.document);
     let language = explorer.document.languages.first().cloned().unwrap_or_default();
@@ -47,6 +60,14 @@ fn main() -> Result<(), Box<dyn Error>> {
     });
     println!("{printed}");
     Ok(())
+}
+
+/// What is wrong with a document, one a line, as `begroting check` says it.
+fn mistakes(path: &str, problems: &[Problem]) -> String {
+    let said = |problem: &Problem| {
+        format!("{path}:{}:{}: error: {}", problem.line, problem.column, problem.message(Language::Dutch))
+    };
+    problems.iter().map(said).collect::<Vec<_>>().join("\n")
 }
 
 /// What is said of the whole page where only a part of it is printed, and on it: what it is, and the way back. In Dutch where the

@@ -5,6 +5,7 @@
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
+use std::process::Command;
 
 use begrotingsverkenner::figure::explanation::explain;
 use begrotingsverkenner::figure::picture::{Given, csv as picture_csv, option, pictures, table};
@@ -59,6 +60,24 @@ fn scenarios(explorer: &Explorer) -> Vec<Scenario> {
     }
     all.push(moved);
     all
+}
+
+#[test]
+fn a_document_that_cannot_be_printed_is_told_line_by_line() {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR"));
+    let path = folder.join("broken.toml");
+    fs::write(&path, PLAIN.replacen("format = 1", "format = \"1\"", 1).replacen("date = \"2026\"", "date = \"26\"", 1))
+        .expect("it can be written");
+    let run = Command::new(env!("CARGO_BIN_EXE_print")).arg(&path).arg(folder.join("broken.bin")).output();
+    let told = String::from_utf8_lossy(&run.expect("it runs").stderr).into_owned();
+    let path = path.display();
+    let expected = [
+        format!("{path}:2:10: error: `format` verwacht een geheel getal."),
+        format!("{path}:5:8: error: `26` is geen datum. Schrijf jaar, of jaar-maand"),
+    ];
+    let lines: Vec<&str> = told.lines().collect();
+    let fits = lines.iter().zip(&expected).all(|(line, expected)| line.starts_with(expected.as_str()));
+    assert!(lines.len() == expected.len() && fits, "{told}");
 }
 
 #[test]
