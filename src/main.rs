@@ -2,9 +2,7 @@
 
 #[cfg(feature = "csr")]
 mod start {
-    use begrotingsverkenner::browser::{
-        address, document_address, frame, give_way, packed_address, printed, read, read_bytes,
-    };
+    use begrotingsverkenner::browser::{address, document_address, frame, give_way, packed_address, printed, read};
     use begrotingsverkenner::figure::opened::Refusal;
     use begrotingsverkenner::session::Explorer;
     use begrotingsverkenner::text::words;
@@ -20,7 +18,7 @@ mod start {
                 .ok_or_else(|| failed(words.document().other_host.replace("{address}", path)))?,
             None => {
                 // What is packed was read already; where it cannot be had, the text is read.
-                let packed = async { Explorer::unpack(&read_bytes(&packed_address()?).await?) };
+                let packed = async { Explorer::unpack(&read(&packed_address()?, true).await?) };
                 if let Some(explorer) = packed.await {
                     return Ok(explorer);
                 }

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use leptos::wasm_bindgen::prelude::JsValue;
 use leptos::wasm_bindgen::{JsCast, closure::Closure};
-use leptos::web_sys::js_sys::{Array, Function, Object, Promise, Reflect};
+use leptos::web_sys::js_sys::{Array, Function, Object, Promise, Reflect, Uint8Array};
 use leptos::web_sys::{
     Blob, BlobPropertyBag, CanvasRenderingContext2d, DragEvent, File, FileList, HtmlAnchorElement, HtmlCanvasElement,
     HtmlElement, HtmlImageElement, HtmlInputElement, Url, window,
@@ -151,7 +151,7 @@ fn paint(image: &HtmlImageElement, give: impl FnOnce(Option<Blob>) + 'static) ->
 /// A field in which a file is chosen.
 pub type FileField = HtmlInputElement;
 
-/// Why a chosen file has no text.
+/// Why a chosen file is not read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Unread {
     /// None was chosen.
@@ -168,6 +168,15 @@ pub async fn chosen_file(input: FileField, largest: usize) -> Result<String, Unr
     let text = text_of(&file, largest).await;
     input.set_value("");
     text
+}
+
+/// The bytes of a file, whatever they are; nothing of one that is larger than asked for is read.
+async fn bytes_of(file: &File, largest: usize) -> Result<Vec<u8>, Unread> {
+    if file.size() > largest as f64 {
+        return Err(Unread::TooLarge);
+    }
+    let held = JsFuture::from(file.array_buffer()).await.map_err(|_| Unread::Unreadable)?;
+    Ok(Uint8Array::new(&held).to_vec())
 }
 
 /// The text of a file; nothing of one that is larger than asked for is read.
@@ -198,10 +207,10 @@ impl Files {
         self.0.as_ref().map_or(0, FileList::length)
     }
 
-    /// The name of the first, and its text.
-    pub async fn first(&self, largest: usize) -> (String, Result<String, Unread>) {
+    /// The name of the first, and its bytes.
+    pub async fn first(&self, largest: usize) -> (String, Result<Vec<u8>, Unread>) {
         match self.0.as_ref().and_then(|files| files.get(0)) {
-            Some(file) => (file.name(), text_of(&file, largest).await),
+            Some(file) => (file.name(), bytes_of(&file, largest).await),
             None => (String::new(), Err(Unread::None)),
         }
     }

@@ -98,26 +98,15 @@ pub async fn give_way() {
     let _ = wasm_bindgen_futures::JsFuture::from(next).await;
 }
 
-/// The text of a file beside this page; nothing where it cannot be had. What a visitor's address names must be of this very site;
+/// The bytes of a file beside this page; nothing where it cannot be had. What a visitor's address names must be of this very site;
 /// the page's own may have been fetched already, and its policy lets nothing come from elsewhere.
 #[cfg(target_arch = "wasm32")]
-pub async fn read(address: &str, own: bool) -> Option<String> {
+pub async fn read(address: &str, own: bool) -> Option<Vec<u8>> {
     // In a sandboxed frame the page has no origin to share, and its policy alone says so.
     let alone = window().is_some_and(|window| window.origin() == "null");
     let mode = if alone || own { web_sys::RequestMode::Cors } else { web_sys::RequestMode::SameOrigin };
-    fetch(address, mode).await?.text().await.ok()
-}
-
-/// The bytes of a file of this release, which may have been fetched already.
-#[cfg(target_arch = "wasm32")]
-pub async fn read_bytes(address: &str) -> Option<Vec<u8>> {
-    fetch(address, web_sys::RequestMode::Cors).await?.binary().await.ok()
-}
-
-#[cfg(target_arch = "wasm32")]
-async fn fetch(address: &str, mode: web_sys::RequestMode) -> Option<gloo_net::http::Response> {
     let response = gloo_net::http::Request::get(address).mode(mode).send().await.ok()?;
-    response.ok().then_some(response)
+    if response.ok() { response.binary().await.ok() } else { None }
 }
 
 /// Puts a text on the clipboard, and says whether the browser allowed it.

@@ -36,25 +36,28 @@ pub struct Refusal {
     pub mistakes: Vec<Mistake>,
 }
 
-/// Opens the text of a file with a name.
+/// Opens the text that the bytes of a file with a name are.
 ///
 /// # Errors
 /// Why not, and each mistake.
-pub fn open(name: &str, text: &str, words: &Words) -> Result<Explorer, Refusal> {
+pub fn open(name: &str, bytes: &[u8], words: &Words) -> Result<Explorer, Refusal> {
     let own = words.document();
-    if text.len() > LARGEST {
+    if bytes.len() > LARGEST {
         return Err(too_large(name, words));
     }
-    if !is_text(text) {
+    // What is no UTF-8 is never opened; it is shown as far as it can be.
+    let shown = String::from_utf8_lossy(bytes);
+    if !is_text(&shown) && !is_in_two_bytes(bytes) {
         return Err(Refusal { what: own.no_text.replace("{name}", name), mistakes: Vec::new() });
     }
-    Explorer::open(text.trim_start_matches('\u{feff}')).map_err(|problems| {
+    let text = Document::text(bytes).map_err(|problem| vec![problem]);
+    text.and_then(Explorer::open).map_err(|problems| {
         let sentence = if problems.len() == 1 { own.one_problem } else { own.problems };
         let mut what = sentence.replace("{name}", name).replace("{count}", &problems.len().to_string());
         if problems.len() > MOST_MISTAKES {
             what = format!("{what} {}", own.more_problems.replace("{count}", &MOST_MISTAKES.to_string()));
         }
-        Refusal { what, mistakes: mistakes(text, &problems, words) }
+        Refusal { what, mistakes: mistakes(&shown.replace('\0', ""), &problems, words) }
     })
 }
 
@@ -72,11 +75,16 @@ pub fn too_large(name: &str, words: &Words) -> Refusal {
     Refusal { what, mistakes: Vec::new() }
 }
 
-/// Whether it is a text and no picture, program or archive: those hold zeros and bytes that are no characters.
+/// Whether it is a text and no picture, program or archive: those hold zeros and other signs that no one types.
 fn is_text(text: &str) -> bool {
-    let strange = |c: char| c == '\u{fffd}' || (c.is_control() && !matches!(c, '\n' | '\r' | '\t'));
+    let strange = |c: char| c.is_control() && !matches!(c, '\n' | '\r' | '\t');
     let start = text.chars().take(100_000);
     start.clone().filter(|&c| strange(c)).count() * 100 <= start.count()
+}
+
+/// Whether a file begins with the mark of a text of two bytes a character.
+fn is_in_two_bytes(bytes: &[u8]) -> bool {
+    bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff])
 }
 
 /// Problems with their lines, as many as someone can read.
@@ -120,7 +128,7 @@ mod tests {
     const GOOD: &str = include_str!("../../model/leervoorbeeld.toml");
 
     fn refused(text: &str) -> Refusal {
-        open("a.toml", text, words("nl")).expect_err("it is no sound document")
+        open("a.toml", text.as_bytes(), words("nl")).expect_err("it is no sound document")
     }
 
     #[test]
@@ -133,7 +141,7 @@ mod tests {
         assert!(value.place.starts_with("Regel ") && value.excerpt.contains("[200, 300]"), "{value:?}");
         assert!(name.excerpt.contains("kost_leerlin *"), "{name:?}");
         assert!(name.message.contains("Bedoelt u `kost_leerling`?"), "{name:?}");
-        let english = open("a.toml", &text, words("en")).expect_err("the same");
+        let english = open("a.toml", text.as_bytes(), words("en")).expect_err("the same");
         assert!(english.mistakes[1].message.contains("Did you mean"), "{english:?}");
     }
 
@@ -153,10 +161,28 @@ mod tests {
     }
 
     #[test]
+    fn what_is_no_utf_8_is_told_so_at_its_line_and_never_opened() {
+        let windows = "# voorstel\n# één, twee, drie, vier, vijf, zés, zéven: é é é é é é\n";
+        let windows: Vec<u8> = windows.chars().map(|c| u8::try_from(c).expect("a letter of Western Europe")).collect();
+        let two = [&[0xff, 0xfe][..], &GOOD.encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<u8>>()].concat();
+        for (bytes, place) in [([&windows, GOOD.as_bytes()].concat(), "Regel 2"), (two, "Regel 1")] {
+            let refusal = open("a.toml", &bytes, words("nl")).expect_err("it is no UTF-8");
+            assert_eq!(refusal.what, "a.toml bevat één fout. Verbeter ze en open het bestand opnieuw.");
+            let [only] = &refusal.mistakes[..] else { panic!("one mistake: {refusal:?}") };
+            assert!(only.place == place && !only.excerpt.contains('\0'), "{only:?}");
+            assert!(only.message.contains("Bewaar het bestand als UTF-8"), "{only:?}");
+            let english = open("a.toml", &bytes, words("en")).expect_err("the same");
+            assert!(english.mistakes[0].message.contains("Save the file as UTF-8"), "{english:?}");
+        }
+        let picture: Vec<u8> = (0..100_000_u32).map(|place| (place * 37 % 256) as u8).collect();
+        assert!(open("a.png", &picture, words("nl")).expect_err("a picture").what.contains("geen tekst"));
+    }
+
+    #[test]
     fn a_mark_at_the_start_and_other_line_ends_do_no_harm() {
         let text = format!("\u{feff}{}", GOOD.replace('\n', "\r\n"));
         assert_eq!(
-            open("a.toml", &text, words("nl")).map(|explorer| explorer.document.id),
+            open("a.toml", text.as_bytes(), words("nl")).map(|explorer| explorer.document.id),
             Ok("leervoorbeeld".to_owned())
         );
         let long = GOOD.replacen("id = \"leervoorbeeld\"", &format!("id = \"{}\"", "X".repeat(1000)), 1);

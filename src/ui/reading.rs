@@ -10,16 +10,16 @@ use crate::figure::opened::{self, Refusal};
 use crate::session::Explorer;
 use crate::text::Words;
 
-/// Opens the text of a file with a name.
+/// Opens the text that the bytes of a file with a name are.
 ///
 /// # Errors
 /// Why not, and each mistake.
-pub async fn open_text(name: &str, text: &str, words: &Words) -> Result<Explorer, Refusal> {
+pub async fn open_text(name: &str, bytes: &[u8], words: &Words) -> Result<Explorer, Refusal> {
     let Some(reader) = fetched::reader().await else {
         return Err(Refusal { what: words.document().no_reader.replace("{name}", name), mistakes: Vec::new() });
     };
     ROUNDS.store(0, Relaxed);
-    (reader.open)(name, text, words)
+    (reader.open)(name, bytes, words)
 }
 
 /// Fetches what reads documents and lets it practise, for when someone seems about to open one.
@@ -45,7 +45,7 @@ fn practise(reader: Reader) {
 /// What reads documents; there once the file that holds it is.
 #[derive(Clone, Copy)]
 struct Reader {
-    open: fn(&str, &str, &Words) -> Result<Explorer, Refusal>,
+    open: fn(&str, &[u8], &Words) -> Result<Explorer, Refusal>,
     practise: fn(),
 }
 

@@ -87,6 +87,7 @@ async fn a_broken_document_is_explained_and_the_last_good_one_stays() {
         ),
         ("half.toml", "text.slice(0, 900)", "half.toml bevat", 1),
         ("leeg.toml", "''", "leeg.toml bevat", 1),
+        ("windows.toml", "Uint8Array.from(text, c => c.charCodeAt(0))", "windows.toml bevat één fout", 1),
         ("groot.toml", "new Uint8Array(50_000_000)", "groter dan 5 MB", 0),
         ("beeld.png", "new Uint8Array(100_000).map((_, i) => i * 37)", "bevat geen tekst", 0),
     ] {
