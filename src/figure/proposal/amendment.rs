@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use engine::QuantityId;
+use engine::{QuantityId, Span, Text};
 
 use super::changes::against_government;
 use super::export::{Form, citation, csv, number, provisos};
@@ -88,12 +88,30 @@ pub fn amendment(scene: Scene<'_>, edits: &Edits) -> Amendment {
     }
     let total = |column: usize| rows.iter().filter_map(|row: &Row| row.amounts[column]).sum::<f64>();
     let totals = [total(0), total(1), total(2), total(3)];
-    if (totals[0] - totals[2]).abs() > 1e-9 || (totals[1] - totals[3]).abs() > 1e-9 {
-        let style = rows.first().map(|row| scene.style(row.of));
-        let amount = style.map_or(String::new(), |style| style.amount(totals[2] - totals[0], Sign::Both));
-        warnings.push(words.proposal().not_even.replace("{amount}", &amount));
-    }
+    warnings.extend(unequal(scene, &rows, totals).map(|amount| words.proposal().not_even.replace("{amount}", &amount)));
     Amendment { year: in_year, reasons: reasons(scene, &rows), rows, totals, warnings }
+}
+
+/// By how much more is received than given, in each kind of amount that the table shows: `−200 k€ (VEK)`, without the kind where it is
+/// the same in all. Nothing where from and to are equal.
+fn unequal(scene: Scene<'_>, rows: &[Row], totals: [f64; COLUMNS]) -> Option<String> {
+    let style = scene.style(rows.first()?.of);
+    let amount = |balance: f64| match Span::exactly(balance) {
+        // What its unit would round away is what differs.
+        span if style.is_zero(span) => style.exact_range(span),
+        _ => style.amount(balance, Sign::Both),
+    };
+    let balances: Vec<(f64, &str)> = kinds(scene)
+        .map(|(place, kind)| (totals[COLUMNS / 2 + place] - totals[place], kind.in_language(scene.language())))
+        .collect();
+    let &(first, _) = balances.first()?;
+    let is = |balance: f64, other: f64| (balance - other).abs() <= 1e-9;
+    if balances.iter().all(|&(balance, _)| is(balance, first)) {
+        return (!is(first, 0.0)).then(|| amount(first));
+    }
+    let uneven = balances.iter().filter(|&&(balance, _)| !is(balance, 0.0));
+    let said: Vec<String> = uneven.map(|&(balance, kind)| format!("{} ({kind})", amount(balance))).collect();
+    Some(said.join(", "))
 }
 
 fn reasons(scene: Scene<'_>, rows: &[Row]) -> Vec<String> {
@@ -119,19 +137,21 @@ pub fn typed(scene: Scene<'_>, row: &Row, typed: &str) -> Option<f64> {
     parse(typed, &scene.style(row.of)).ok().map(f64::abs)
 }
 
+/// The kinds of amounts that this budget has, with their place on each side of the table.
+fn kinds<'a>(scene: Scene<'a>) -> impl Iterator<Item = (usize, &'a Text)> {
+    let form = scene.explorer.document.amendment.as_ref();
+    let kinds = form.map_or([None, None], |form| [Some(&form.amounts), form.payments.as_ref()]);
+    kinds.into_iter().enumerate().filter_map(|(place, kind)| Some((place, kind?)))
+}
+
 /// The columns of amounts that this budget has: which of the four, and their names.
 pub fn columns(scene: Scene<'_>) -> Vec<(usize, String)> {
     let words = scene.words().proposal();
-    let Some(form) = &scene.explorer.document.amendment else {
-        return Vec::new();
-    };
-    let kinds = [Some(&form.amounts), form.payments.as_ref()];
     let mut columns = Vec::new();
     for (first, side) in [(0, words.from_column), (COLUMNS / 2, words.to_column)] {
-        let named = kinds.iter().enumerate().filter_map(|(place, kind)| Some((place, (*kind)?)));
-        columns.extend(
-            named.map(|(place, kind)| (first + place, format!("{side} {}", kind.in_language(scene.language())))),
-        );
+        let named =
+            kinds(scene).map(|(place, kind)| (first + place, format!("{side} {}", kind.in_language(scene.language()))));
+        columns.extend(named);
     }
     columns
 }

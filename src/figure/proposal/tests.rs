@@ -16,9 +16,17 @@ struct Visit {
 
 impl Visit {
     fn new() -> Self {
-        let explorer = Explorer::open(DOCUMENT).expect("the document has no problems");
+        Self::of(DOCUMENT)
+    }
+
+    fn of(text: &str) -> Self {
+        let explorer = Explorer::open(text).expect("the document has no problems");
         let session = Session::new(&explorer.document);
         Self { explorer, session }
+    }
+
+    fn speak(&mut self, language: &str) {
+        self.session.language = self.explorer.document.language(language).expect("the document speaks it");
     }
 
     fn id(&self, id: &str) -> QuantityId {
@@ -273,6 +281,46 @@ fn the_amendment_table_balances_and_says_what_is_wrong() {
     let text = visit.scene(|scene| as_text(scene, &table));
     assert!(text.contains("Totaal\tin duizend euro\t600\t450\t400\t400"), "{text}");
     assert!(text.contains("stand van de gegevens"), "{text}");
+}
+
+#[test]
+fn the_amendment_table_says_the_balance_of_the_columns_that_differ() {
+    use super::amendment::{Edits, amendment};
+    let mut visit = Visit::new();
+    visit.session.year = 2;
+    visit.set("shift_support", Some(2), -500.0);
+    visit.set("shift_coaching", Some(2), 500.0);
+    let receives = visit.id("shift_coaching");
+    for (edits, says) in [
+        (Edits::from([((receives, true), 300.0)]), "Van en naar zijn niet gelijk: het saldo is −200 k€ (VEK)."),
+        (Edits::from([((receives, false), 300.0)]), "Van en naar zijn niet gelijk: het saldo is −200 k€ (VAK)."),
+        (
+            Edits::from([((receives, false), 300.0), ((receives, true), 900.0)]),
+            "Van en naar zijn niet gelijk: het saldo is −200 k€ (VAK), +400 k€ (VEK).",
+        ),
+        (Edits::from([((receives, true), 499.6)]), "Van en naar zijn niet gelijk: het saldo is −0,4 k€ (VEK)."),
+        (
+            Edits::from([((receives, false), 300.0), ((receives, true), 300.0)]),
+            "Van en naar zijn niet gelijk: het saldo is −200 k€.",
+        ),
+    ] {
+        let table = visit.scene(|scene| amendment(scene, &edits));
+        assert_eq!(read(table.warnings), [says]);
+    }
+}
+
+#[test]
+fn a_balance_that_its_table_does_not_show_is_not_said() {
+    use super::amendment::{Edits, amendment};
+    let payments = "payments = { nl = \"VEK\", en = \"VEK\" }\n";
+    assert!(DOCUMENT.contains(payments), "the table has payments");
+    let mut visit = Visit::of(&DOCUMENT.replacen(payments, "", 1));
+    visit.session.year = 2;
+    visit.set("shift_support", Some(2), -600.0);
+    visit.set("shift_coaching", Some(2), 400.0);
+    let edits = Edits::from([((visit.id("shift_coaching"), false), 600.0)]);
+    let table = visit.scene(|scene| amendment(scene, &edits));
+    assert_eq!(table.warnings, [""; 0]);
 }
 
 #[test]
