@@ -197,7 +197,7 @@ pub fn as_csv(scene: Scene<'_>, amendment: &Amendment, form: Form) -> String {
 
 /// The table and the reasons as text that a word processor or spreadsheet takes: columns with tabs.
 pub fn as_text(scene: Scene<'_>, amendment: &Amendment) -> String {
-    let rows = table(scene, amendment, Form::Dutch);
+    let rows = table(scene, amendment, Form::of(scene.words()));
     let lines = rows.iter().map(|row| row.join("\t").trim_end().to_owned());
     let words = scene.words().proposal();
     let reasons = [String::new(), words.justification.to_owned()].into_iter().chain(amendment.reasons.iter().cloned());

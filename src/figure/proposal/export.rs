@@ -5,7 +5,7 @@ use link::file::{quoted, set};
 
 use crate::figure::explanation::date;
 use crate::figure::{self, Layer, Scene};
-use crate::text::lower;
+use crate::text::{Words, lower};
 
 /// How a file of rows is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -14,6 +14,13 @@ pub enum Form {
     Dutch,
     /// RFC 4180: commas and decimal points.
     Plain,
+}
+
+impl Form {
+    /// The form whose decimal sign is that of a language.
+    pub fn of(words: &Words) -> Self {
+        if words.decimal == ',' { Self::Dutch } else { Self::Plain }
+    }
 }
 
 /// Rows as CSV, in a form.

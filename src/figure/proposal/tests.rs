@@ -324,6 +324,27 @@ fn a_balance_that_its_table_does_not_show_is_not_said() {
 }
 
 #[test]
+fn the_amendment_table_reads_back_what_it_writes() {
+    use super::amendment::{Edits, amendment, as_text, typed};
+    use super::export::{Form, number};
+    let mut visit = Visit::new();
+    visit.session.year = 2;
+    visit.set("shift_support", Some(2), -500.0);
+    visit.set("shift_coaching", Some(2), 500.0);
+    let edits = Edits::from([((visit.id("shift_coaching"), false), 123.456)]);
+    for (language, says) in [("nl", "123,456"), ("en", "123.456")] {
+        visit.speak(language);
+        let table = visit.scene(|scene| amendment(scene, &edits));
+        let row = table.rows.iter().find(|row| !row.gives).expect("a line receives");
+        let written = visit.scene(|scene| number(row.amounts[2], Form::of(scene.words())));
+        assert_eq!(written, says);
+        assert_eq!(visit.scene(|scene| typed(scene, row, &written)), Some(123.456));
+        let text = visit.scene(|scene| as_text(scene, &table));
+        assert!(text.contains(&format!("\t{says}\t")), "{text}");
+    }
+}
+
+#[test]
 fn scenarios_stand_side_by_side_with_what_differs() {
     use super::compare::{Row, own, side_by_side};
     let mut visit = Visit::new();

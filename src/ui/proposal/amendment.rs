@@ -73,7 +73,7 @@ fn Filled(
 ) -> impl IntoView {
     let app = use_app();
     let words = app.scene_now(|scene| scene.words());
-    let own = words.proposal();
+    let (own, form) = (words.proposal(), Form::of(words));
     let (columns, note, unit, provisos) =
         app.scene_now(|scene| (columns(scene), note(scene), unit(scene), provisos(scene).join(" ")));
     let cell = {
@@ -89,15 +89,14 @@ fn Filled(
                     None => _ = edits.remove(&(choice, payments)),
                 });
             };
-            let shown = number(row.amounts[column], Form::Dutch);
+            let shown = number(row.amounts[column], form);
             let input = of_side.then(|| {
                 view! { <input type="text" aria-label=name value=shown.clone() prop:value=shown on:change:target=move |event| set(event.target().value())/> }
             });
             view! { <td>{input}</td> }
         }
     };
-    let totals =
-        columns.iter().map(|(column, _)| view! { <td>{number(Some(table.totals[*column]), Form::Dutch)}</td> });
+    let totals = columns.iter().map(|(column, _)| view! { <td>{number(Some(table.totals[*column]), form)}</td> });
     let totals = totals.collect_view();
     let names: Vec<String> = columns.iter().map(|(_, name)| name.clone()).collect();
     let row = move |row: Row| {
