@@ -9,7 +9,7 @@ use super::export::provisos;
 use crate::figure::Scene;
 use crate::figure::headline::{headline, outcome_words};
 use crate::session::{Arrival, Explained, Session};
-use crate::text::{capital, lower};
+use crate::text::capital;
 
 /// The fragment for what is set and looked at; empty for a first visit, where the address opens that without one.
 pub fn fragment(scene: Scene<'_>) -> String {
@@ -45,10 +45,10 @@ pub fn sentence(scene: Scene<'_>) -> String {
     let said = shown.proposal.as_ref().unwrap_or(&shown.official);
     let parts = [&said.lead, &said.amount, &said.tail].map(String::as_str);
     let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+    // Within the sentence as the document writes it, with or without a capital.
+    let who = scene.explorer.document.layers.official.in_language(scene.language());
     let beside = match &shown.proposal {
-        Some(_) => {
-            format!(" ({}: {} {})", lower(&shown.official.who), shown.official.amount, shown.official.tail)
-        }
+        Some(_) => format!(" ({who}: {} {})", shown.official.amount, shown.official.tail),
         None => String::new(),
     };
     let sentence = format!("{}, {}{beside}.", capital(&parts.join(" ")), said.proviso);

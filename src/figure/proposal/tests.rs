@@ -223,6 +223,26 @@ fn the_sentence_that_goes_with_a_link_holds_the_range() {
 }
 
 #[test]
+fn the_sentence_names_who_it_compares_with_as_the_document_does() {
+    let (own, other) = (
+        "official = { nl = \"regering\", en = \"government\" }",
+        "official = { nl = \"Vlaamse Regering\", en = \"Flemish Government\" }",
+    );
+    assert!(DOCUMENT.contains(own), "the layer is named so");
+    for (text, language, says) in [
+        (DOCUMENT.to_owned(), "en", "(government: 0 to 580 "),
+        (DOCUMENT.replacen(own, other, 1), "nl", "(Vlaamse Regering: 0 tot 580 "),
+        (DOCUMENT.replacen(own, other, 1), "en", "(Flemish Government: 0 to 580 "),
+    ] {
+        let mut visit = Visit::of(&text);
+        visit.speak(language);
+        visit.set("shift_coaching", Some(0), 1000.0);
+        let sentence = visit.scene(link::sentence).replace('\u{a0}', " ");
+        assert!(sentence.contains(says), "{sentence}");
+    }
+}
+
+#[test]
 fn files_of_results_hold_the_numbers_of_the_program() {
     use super::export::{Form, json, results};
     let mut visit = Visit::new();
