@@ -60,12 +60,13 @@ fn ends(span: Option<Span>) -> [Option<f64>; 2] {
 /// Every quantity in every year, each layer from its lower to its upper end.
 pub fn results(scene: Scene<'_>, form: Form) -> String {
     let (document, words) = (&scene.explorer.document, scene.words());
+    let own = words.proposal();
     let layers = [
         document.layers.official.in_language(scene.language()),
         document.layers.proposal.in_language(scene.language()),
         words.difference,
     ];
-    let mut head = vec!["id".to_owned(), lower(words.proposal().name), "unit".to_owned(), lower(words.year)];
+    let mut head = vec!["id".to_owned(), lower(own.name), own.unit.to_owned(), lower(words.year)];
     head.extend(layers.iter().flat_map(|layer| [format!("{layer} min"), format!("{layer} max")]));
     let mut rows = vec![head];
     for (id, quantity) in document.all() {

@@ -243,6 +243,19 @@ fn the_sentence_names_who_it_compares_with_as_the_document_does() {
 }
 
 #[test]
+fn files_of_results_are_headed_in_their_language() {
+    use super::export::{Form, results};
+    let mut visit = Visit::new();
+    for (language, form, head) in
+        [("nl", Form::Dutch, "\u{feff}id;naam;eenheid;jaar;"), ("en", Form::Plain, "id,name,unit,year,")]
+    {
+        visit.speak(language);
+        let text = visit.scene(|scene| results(scene, form));
+        assert!(text.starts_with(head), "{:?}", text.lines().next());
+    }
+}
+
+#[test]
 fn files_of_results_hold_the_numbers_of_the_program() {
     use super::export::{Form, json, results};
     let mut visit = Visit::new();

@@ -233,6 +233,8 @@ pub struct ProposalWords {
     pub downloads: &'static str,
     /// What is in them.
     pub downloads_intro: &'static str,
+    /// Heads the units in a file, without a capital.
+    pub unit: &'static str,
     /// For a spreadsheet.
     pub csv_dutch: &'static str,
     /// For programs.
@@ -362,6 +364,7 @@ pub static DUTCH: ProposalWords = ProposalWords {
     made_with: "Gemaakt met de {product}, document {document}, versie {version}, stand van de gegevens {date}.",
     downloads: "Downloaden",
     downloads_intro: "Alle grootheden in alle jaren: {position}, voorstel en verschil, telkens van ondergrens tot bovengrens.",
+    unit: "eenheid",
     csv_dutch: "CSV voor een Nederlandstalig rekenblad",
     csv_plain: "CSV met komma’s (RFC 4180)",
     json: "JSON",
@@ -486,6 +489,7 @@ pub static ENGLISH: ProposalWords = ProposalWords {
     made_with: "Made with the {product}, document {document}, version {version}, data as of {date}.",
     downloads: "Download",
     downloads_intro: "All quantities in all years: {position}, proposal and difference, each from lower to upper end.",
+    unit: "unit",
     csv_dutch: "CSV for a Dutch-language spreadsheet",
     csv_plain: "CSV with commas (RFC 4180)",
     json: "JSON",
