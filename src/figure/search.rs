@@ -75,7 +75,7 @@ fn around(scene: Scene<'_>, id: QuantityId, quantity: &Quantity) -> String {
     let (document, language) = (&scene.explorer.document, scene.language());
     let mut all = vec![folded(&quantity.id)];
     let in_line = |article: &&Article| {
-        let of_line = [article.before, article.official, article.choice, article.result];
+        let of_line = [article.credit, article.before, article.official, article.choice, article.result];
         of_line.contains(&Some(id))
     };
     for article in document.articles.iter().filter(in_line) {
@@ -135,6 +135,9 @@ mod tests {
             ("lokale diensteneconomie", "nl", "lde_need"),
             // The name of its budget line.
             ("duurzaam sociaal ondernemerschap", "nl", "shift_support"),
+            // The name of the credit of its budget line, and that credit by the name of the line.
+            ("IMW-artikel, als geheel", "nl", "article_imw"),
+            ("IMW-artikel, als geheel", "nl", "shift_imw"),
             ("incidence", "nl", "incidence"),
             ("coaching_money", "nl", "coaching_money"),
             ("waiting", "en", "waiting_imw"),
