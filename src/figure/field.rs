@@ -19,7 +19,7 @@ pub struct Field {
     pub unit: String,
     /// The unit written out.
     pub unit_spoken: String,
-    /// The number as written; empty where it is not known or differs between years.
+    /// The number as written; empty where it is not known, or differs between the years it sets.
     pub text: String,
     /// What stands in an empty field.
     pub placeholder: String,
@@ -42,28 +42,30 @@ pub fn field(scene: Scene<'_>, id: QuantityId, year: Option<usize>) -> Option<Fi
     let input = quantity.input()?;
     let style = scene.style(id);
     let in_year = year.unwrap_or(scene.session.year);
-    let setting = scene.session.scenario.setting(id, in_year);
-    let open = scene.is_open(id, in_year);
-    let span = scene.span(Layer::Proposal, id, in_year);
+    let span = |year: usize| scene.span(Layer::Proposal, id, year);
+    // Whether it is open in a year, and its number where it has one.
+    let standing = |year: usize| {
+        let value = match scene.session.scenario.setting(id, year) {
+            Some(Setting::Number(value)) => Some(value),
+            Some(Setting::Preset(_)) => span(year).filter(|span| span.is_exact()).map(|span| span.low),
+            None => Some(input.start.values[year]),
+        };
+        (scene.is_open(id, year), value)
+    };
+    let (open, value) = standing(in_year);
+    let differs = year.is_none() && (0..document.years.count).any(|other| standing(other) != (open, value));
+    let span = span(in_year);
     let label = quantity.label.in_language(scene.language());
     let name = year.map_or(label.to_owned(), |year| format!("{label}, {}", scene.year(year)));
-    let exact = span.filter(|span| span.is_exact()).map(|span| span.low);
-    let (value, follows) = match (setting, exact) {
-        (Some(Setting::Number(value)), _) => (Some(value), None),
-        (Some(Setting::Preset(_)), Some(value)) => (Some(value), None),
-        (Some(Setting::Preset(_)), None) => {
-            let range = span.map(|span| style.range_amount(span, Sign::Both));
-            (None, range.map(|range| words.follows_preset.replace("{range}", &range)))
-        }
-        (None, _) => (Some(input.start.values[in_year]), None),
-    };
+    let range = span.filter(|_| value.is_none()).map(|span| style.range_amount(span, Sign::Both));
+    let follows = range.map(|range| words.follows_preset.replace("{range}", &range));
     let sign = if quantity.is_choice() && !style.units.is_percent(style.unit) { Sign::Both } else { Sign::Minus };
     let written = |value: f64| style.number(value, sign).trim_end_matches(['%', crate::text::NO_BREAK]).to_owned();
-    let text = if open { String::new() } else { value.map_or(String::new(), written) };
-    let placeholder = match (open, follows.is_some()) {
-        (true, _) => words.unknown.to_owned(),
-        (false, true) => words.variable.to_owned(),
-        _ => String::new(),
+    let text = value.filter(|_| !open && !differs).map_or(String::new(), written);
+    let placeholder = match open {
+        _ if differs || follows.is_some() => words.variable.to_owned(),
+        true => words.unknown.to_owned(),
+        false => String::new(),
     };
     let percent = style.units.is_percent(style.unit);
     let unit = style.units.label(style.unit, scene.language(), false);
@@ -128,4 +130,43 @@ pub fn nudge(scene: Scene<'_>, field: &Field, up: bool) -> Option<f64> {
     let value = (value * 1e9).round() / 1e9;
     let value = if input.whole { value.round() } else { value };
     Some(value.clamp(input.least, input.greatest))
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::expect_used, reason = "a test may fail")]
+
+    use super::*;
+    use crate::session::{Explorer, Session};
+    use engine::Effort;
+
+    #[test]
+    fn a_field_for_all_years_is_empty_where_its_years_differ() {
+        let explorer =
+            Explorer::open(include_str!("../../model/sociale-economie-2025.toml")).expect("it has no problems");
+        let document = &explorer.document;
+        let all = |set: &[(Option<usize>, f64)], id: &str| {
+            let id = document.find(id).expect("the document has it");
+            let mut session = Session::new(document);
+            for &(year, value) in set {
+                session.set(document, id, year, value).expect("it is allowed");
+            }
+            let results = Session::results(&session.scenario, &explorer, Effort::MOVING);
+            let scene = Scene { explorer: &explorer, session: &session, results: &results };
+            let shown = field(scene, id, None).expect("it can be set");
+            (shown.text, shown.placeholder)
+        };
+        for (id, set, text, placeholder) in [
+            ("incidence", &[][..], "", "niet bekend"),
+            ("incidence", &[(None, 0.3)], "30", ""),
+            ("incidence", &[(Some(0), 0.3)], "", "wisselt"),
+            ("incidence", &[(Some(4), 0.3)], "", "wisselt"),
+            ("incidence", &[(None, 0.3), (Some(4), 0.4)], "", "wisselt"),
+            ("reinvest_freed", &[], "0", ""),
+            ("reinvest_freed", &[(Some(1), 0.5)], "", "wisselt"),
+            ("reinvest_freed", &[(None, 0.5)], "50", ""),
+        ] {
+            assert_eq!(all(set, id), (text.to_owned(), placeholder.to_owned()), "{id}: {set:?}");
+        }
+    }
 }
