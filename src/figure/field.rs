@@ -4,7 +4,7 @@ use engine::QuantityId;
 use engine::inputs::{InputError, Setting, check};
 
 use super::{Layer, Scene};
-use crate::text::{NumberError, Sign, Style, parse};
+use crate::text::{NumberError, Sign, parse};
 
 /// What a field shows.
 #[derive(Clone, Debug, PartialEq)]
@@ -88,23 +88,30 @@ pub fn field(scene: Scene<'_>, id: QuantityId, year: Option<usize>) -> Option<Fi
 
 /// What someone typed, as a value that the document allows, or what is wrong and how to mend it.
 pub fn read(scene: Scene<'_>, id: QuantityId, typed: &str) -> Result<f64, String> {
-    let (document, words, style) = (&scene.explorer.document, scene.words(), scene.style(id));
-    let value = parse(typed, &style).map_err(|error| match error {
+    let value = number(scene, id, typed)?;
+    match check(&scene.explorer.document, id, value) {
+        Ok(()) => Ok(value),
+        Err(error) => Err(refusal(scene, id, error, value)),
+    }
+}
+
+/// What someone typed, as a number in the unit of an input, or what is wrong and how to mend it. Whether the document allows it is
+/// another question.
+pub fn number(scene: Scene<'_>, id: QuantityId, typed: &str) -> Result<f64, String> {
+    let (words, style) = (scene.words(), scene.style(id));
+    parse(typed, &style).map_err(|error| match error {
         NumberError::Empty => words.type_a_number.to_owned(),
         NumberError::Nonsense => words.no_number.replace("{typed}", typed.trim()),
         NumberError::Unit(unit) => {
             let own = style.units.label(style.unit, scene.language(), false);
             words.unknown_unit.replace("{typed}", &unit).replace("{unit}", &own)
         }
-    })?;
-    match check(document, id, value) {
-        Ok(()) => Ok(value),
-        Err(error) => Err(refusal(scene, &style, error, value)),
-    }
+    })
 }
 
-fn refusal(scene: Scene<'_>, style: &Style<'_>, error: InputError, value: f64) -> String {
-    let words = scene.words();
+/// Why the document does not allow a value for an input, and how to mend it.
+pub fn refusal(scene: Scene<'_>, id: QuantityId, error: InputError, value: f64) -> String {
+    let (words, style) = (scene.words(), scene.style(id));
     match error {
         InputError::OutsideLimits { least, greatest } => {
             let amount = |value| style.amount(value, Sign::Minus);

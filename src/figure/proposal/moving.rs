@@ -4,6 +4,7 @@ use engine::inputs::check;
 use engine::{InputError, QuantityId, Span};
 
 use super::{line_choices, line_label};
+use crate::figure::field::{number, refusal};
 use crate::figure::{Layer, Scene};
 use crate::text::Sign;
 
@@ -29,6 +30,18 @@ pub fn lines(scene: Scene<'_>) -> Vec<Line> {
         Some(Line { choice, label, locked: scene.session.locks.contains(&choice) })
     };
     line_choices(scene).into_iter().filter_map(line).collect()
+}
+
+/// An amount that someone typed, to move from one line to another: a whole one where either line takes no other. Whether the lines can
+/// be changed by so much is for [`transfer`] to say.
+pub fn amount(scene: Scene<'_>, lines: [QuantityId; 2], typed: &str) -> Result<f64, String> {
+    let amount = number(scene, lines[0], typed)?;
+    let whole =
+        lines.into_iter().find(|&id| scene.explorer.document.quantity(id).input().is_some_and(|input| input.whole));
+    match whole.filter(|_| amount != amount.trunc()) {
+        Some(id) => Err(refusal(scene, id, InputError::NotWhole, amount)),
+        None => Ok(amount),
+    }
 }
 
 /// What a move from one line to another would set, or why it cannot be.

@@ -147,6 +147,31 @@ fn a_move_takes_what_it_gives_and_respects_locks_and_limits() {
 }
 
 #[test]
+fn a_line_that_may_only_be_cut_gives_what_it_has() {
+    use super::moving::amount;
+    let (own, cut) = ("limits = [-100000, 100000]", "limits = [-700, 0]");
+    let line = DOCUMENT.find("[choice.shift_support]").expect("the document has it");
+    let (before, after) = DOCUMENT.split_at(line);
+    assert!(after.contains(own), "it has limits");
+    let visit = Visit::of(&format!("{before}{}", after.replacen(own, cut, 1)));
+    let (from, to) = (visit.id("shift_support"), visit.id("shift_coaching"));
+    let values = |visit: &Visit, typed: &str| {
+        visit.scene(|scene| transfer(scene, from, to, amount(scene, [from, to], typed)?, &[0]))
+    };
+    assert_eq!(values(&visit, "500"), Ok(vec![(from, 0, -500.0), (to, 0, 500.0)]));
+    for (typed, says) in [
+        ("800", "‘ondersteuningsmaatregelen’ kan enkel van −700 k€ tot 0 k€ gewijzigd worden"),
+        ("0,5", "Bedoelt u 0 k€ of 1 k€?"),
+        ("-500", "boven 0"),
+        ("veel", "‘veel’ is geen getal"),
+        ("", "Typ een getal"),
+    ] {
+        let error = values(&visit, typed).expect_err("it cannot be moved").replace('\u{a0}', " ");
+        assert!(error.contains(says), "{typed}: {error}");
+    }
+}
+
+#[test]
 fn a_balance_goes_where_it_is_asked() {
     let mut visit = Visit::new();
     visit.set("shift_growth", Some(0), -601.0);

@@ -5,9 +5,10 @@ use leptos::prelude::*;
 
 use super::super::use_app;
 use crate::figure::Scene;
-use crate::figure::field::read;
 use crate::figure::proposal::changes::step;
-use crate::figure::proposal::moving::{Value, lines, rest, rest_in_proportion, rest_said, rest_to, transfer, weights};
+use crate::figure::proposal::moving::{
+    self, Value, lines, rest, rest_in_proportion, rest_said, rest_to, transfer, weights,
+};
 use crate::session::{Act, History, Span};
 
 /// Locks a line, or unlocks it.
@@ -68,7 +69,7 @@ fn LineChoice(
     let app = use_app();
     let all = app.figure(lines);
     let id = app.fresh_id("lijn");
-    let option = move |(place, line): (usize, crate::figure::proposal::moving::Line)| {
+    let option = move |(place, line): (usize, moving::Line)| {
         let locked = line.locked.then(|| format!(" ({})", app.scene_now(|scene| scene.words().proposal().locked)));
         view! { <option value=place.to_string() selected=move || chosen.get() == place>{line.label}{locked}</option> }
     };
@@ -110,7 +111,7 @@ fn Transfer() -> impl IntoView {
                 true => (0..scene.explorer.document.years.count).collect(),
                 false => vec![scene.session.year],
             };
-            let amount = read(scene, from, &amount.read_untracked())?;
+            let amount = moving::amount(scene, [from, to], &amount.read_untracked())?;
             transfer(scene, from, to, amount, &years)
         });
         told.set(Some(values.map(|values| {
