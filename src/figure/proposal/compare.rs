@@ -1,5 +1,7 @@
 //! Scenarios side by side, with the government's position.
 
+use std::collections::BTreeSet;
+
 use engine::document::Outcome;
 use engine::draws::Summary;
 use engine::inputs::Setting;
@@ -13,6 +15,12 @@ use crate::text::Sign;
 
 /// The most that are compared, beside the government's position.
 pub const MOST: usize = 4;
+
+/// Which of the offered scenarios are compared, by key: those that are chosen, as many as can be.
+pub fn compared(offered: &[(String, Named)], chosen: &BTreeSet<String>) -> BTreeSet<String> {
+    let keys = offered.iter().map(|(key, _)| key).filter(|key| chosen.contains(*key));
+    keys.take(MOST).cloned().collect()
+}
 
 /// Everything that a comparison shows.
 #[derive(Clone, Debug, PartialEq)]

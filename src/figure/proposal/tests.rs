@@ -403,6 +403,21 @@ fn the_amendment_table_reads_back_what_it_writes() {
 }
 
 #[test]
+fn only_what_is_offered_counts_towards_the_most_that_are_compared() {
+    use std::collections::BTreeSet;
+
+    use super::compare::{MOST, compared, own};
+    let visit = Visit::new();
+    let keys = |all: &[&str]| all.iter().map(|key| (*key).to_owned()).collect::<BTreeSet<String>>();
+    let offered: Vec<_> = ["a", "b", "c", "d", "e"].map(|key| (key.to_owned(), visit.scene(own))).into();
+    // The proposal on the page, which is not offered while it is the government's position, and one that was deleted.
+    let three = compared(&offered, &keys(&["", "a", "b", "c", "deleted"]));
+    assert_eq!(three, keys(&["a", "b", "c"]));
+    assert!(three.len() < MOST, "a fourth can be chosen");
+    assert_eq!(compared(&offered, &keys(&["a", "b", "c", "d", "e"])).len(), MOST);
+}
+
+#[test]
 fn scenarios_stand_side_by_side_with_what_differs() {
     use super::compare::{Row, own, side_by_side};
     let mut visit = Visit::new();

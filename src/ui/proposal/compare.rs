@@ -7,7 +7,7 @@ use link::Named;
 
 use super::super::use_app;
 use super::keep::Shelf;
-use crate::figure::proposal::compare::{MOST, Row, SideBySide, is_government, own, side_by_side};
+use crate::figure::proposal::compare::{MOST, Row, SideBySide, compared, is_government, own, side_by_side};
 
 /// A table with a heading column.
 #[component]
@@ -47,19 +47,22 @@ pub fn Compare() -> impl IntoView {
         let page = (!is_government(&page.scenario)).then_some((String::new(), page));
         page.into_iter().chain(shelf.readable()).collect::<Vec<(String, Named)>>()
     });
-    let compared = Memo::new(move |_| {
-        let offered = offered.get();
-        let named = offered.into_iter().filter(|(key, _)| chosen.read().contains(key)).map(|(_, named)| named);
-        let named: Vec<Named> = named.take(MOST).collect();
+    let ticked = Memo::new(move |_| compared(&offered.read(), &chosen.read()));
+    let shown = Memo::new(move |_| {
+        let named = offered.get().into_iter().filter(|(key, _)| ticked.read().contains(key));
+        let named: Vec<Named> = named.map(|(_, named)| named).collect();
         (!named.is_empty()).then(|| app.scene_now(|scene| side_by_side(scene, &named)))
     });
     let year = app.rested_figure(|scene| scene.year(scene.session.year));
     let choice = move |(key, named): (String, Named)| {
         let (of, with) = (key.clone(), key.clone());
-        let checked = move || chosen.read().contains(&of);
-        let full = move || chosen.read().len() >= MOST && !chosen.read().contains(&with);
+        let checked = move || ticked.read().contains(&of);
+        let full = move || ticked.read().len() >= MOST && !ticked.read().contains(&with);
         let toggle = move |on: bool| {
-            chosen.update(|chosen| _ = if on { chosen.insert(key.clone()) } else { chosen.remove(&key) });
+            // From what is seen to be ticked: what is not offered any more is not chosen either.
+            let mut keys = ticked.get_untracked();
+            _ = if on { keys.insert(key.clone()) } else { keys.remove(&key) };
+            chosen.set(keys);
         };
         view! {
             <label>
@@ -105,6 +108,6 @@ pub fn Compare() -> impl IntoView {
                 {move || offered.get().into_iter().map(choice).collect_view()}
             </fieldset>
         </Show>
-        <div class="compared">{move || compared.get().map(show)}</div>
+        <div class="compared">{move || shown.get().map(show)}</div>
     }
 }
