@@ -227,8 +227,17 @@ impl App {
         self.act(Act::Press, change);
     }
 
-    /// Changes the session as a part of what someone does. What is locked stays as it is.
+    /// Changes the session as a part of what someone does.
     pub fn act(self, act: Act, change: impl FnOnce(&mut Session, &Explorer)) {
+        let (before, after) = self.change(change);
+        if before != after {
+            self.history.update(|history| history.record(before, after, act));
+        }
+    }
+
+    /// Changes the session; what was set before and after. What is locked stays as it is, whoever moves it, and what was wrong with
+    /// what was typed last is past.
+    fn change(self, change: impl FnOnce(&mut Session, &Explorer)) -> (Scenario, Scenario) {
         let explorer = self.explorer.get_value();
         let before = self.session.with_untracked(|session| session.scenario.clone());
         self.session.update(|session| {
@@ -242,9 +251,7 @@ impl App {
         if language != self.language.get_untracked() {
             self.language.set(language);
         }
-        if before != after {
-            self.history.update(|history| history.record(before, after, act));
-        }
+        (before, after)
     }
 
     /// What comes next in the same field is a step of its own.
@@ -252,12 +259,12 @@ impl App {
         self.history.update_untracked(History::pause);
     }
 
-    /// Takes the last step back, or takes it again.
+    /// Takes the last step back, or takes it again; a locked line keeps its amount all the same.
     pub fn step_back(self, redo: bool) {
         let mut scenario = None;
         self.history.update(|history| scenario = if redo { history.redo() } else { history.undo() });
         if let Some(scenario) = scenario {
-            self.session.update(|session| session.scenario = scenario);
+            self.change(|session, _| session.scenario = scenario);
         }
     }
 
@@ -415,3 +422,6 @@ pub fn Page(
     }
     .into_any()
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,48 @@
+//! What the page does with what people do, without a screen.
+
+#![allow(clippy::expect_used, reason = "a test may fail")]
+
+use engine::inputs::Setting;
+
+use super::*;
+
+/// A visit to the document about the social economy.
+fn visit(test: impl FnOnce(App, QuantityId)) {
+    let text = include_str!("../../model/sociale-economie-2025.toml");
+    let explorer = Arc::new(Explorer::open(text).expect("the document has no problems"));
+    let line = explorer.document.find("shift_coaching").expect("the document has it");
+    let session = Session::new(&explorer.document);
+    Owner::new().with(|| test(App::new(explorer, session, None, false), line));
+}
+
+#[test]
+fn a_step_back_leaves_nothing_to_complain_of() {
+    visit(|app, line| {
+        app.set(line, Some(0), 1000.0);
+        for redo in [false, true] {
+            app.complain("‘veel’ is geen getal".to_owned());
+            app.step_back(redo);
+            assert_eq!(app.complaint().get_untracked(), None, "redo: {redo}");
+        }
+    });
+}
+
+#[test]
+fn a_locked_line_keeps_its_amount_when_a_step_is_taken_back() {
+    visit(|app, line| {
+        let amount = || app.scene_now(|scene| scene.session.scenario.setting(line, 0));
+        let thousand = Some(Setting::Number(1000.0));
+        app.set(line, Some(0), 1000.0);
+        app.update(|session, _| session.toggle_lock(line));
+        app.step_back(false);
+        assert_eq!(amount(), thousand, "undone while it is locked");
+        app.update(|session, _| session.toggle_lock(line));
+        app.step_back(true);
+        assert_eq!(amount(), thousand, "done again");
+        app.step_back(false);
+        assert_eq!(amount(), None, "undone once it is open");
+        app.update(|session, _| session.toggle_lock(line));
+        app.step_back(true);
+        assert_eq!(amount(), None, "done again while it is locked");
+    });
+}
