@@ -9,7 +9,7 @@ use begrotingsverkenner::figure::headline::headline;
 use begrotingsverkenner::figure::likely::likely;
 use begrotingsverkenner::figure::question::question;
 use begrotingsverkenner::figure::ranking::ranking;
-use begrotingsverkenner::figure::wish::{Asked as Wished, answer, offer};
+use begrotingsverkenner::figure::wish::{Asked as Wished, answer, grant, granted, offer, unanswered};
 use begrotingsverkenner::session::estimates::{Asked, Estimates, Kept, Step, Work};
 use begrotingsverkenner::session::{Explorer, Session};
 use engine::Effort;
@@ -135,6 +135,21 @@ fn a_wish_becomes_an_amount_that_grants_it() {
     let no_effect = answer(scene, &asked("0", "shift_ald")).expect("it can be read");
     assert!(no_effect.moves.is_empty() && no_effect.sentences[0].contains("geen invloed"), "{no_effect:?}");
     assert!(answer(scene, &asked("veel", "shift_coaching")).is_err());
+
+    // What was found is said again in another language.
+    let other = Session { language: explorer.document.language("en").expect("it speaks it"), ..session.clone() };
+    let english = Scene { explorer: &explorer, session: &other, results: &results };
+    for (target, to, says) in [
+        ("0", "shift_coaching", "1,750 k€ a year to ‘"),
+        ("900.000", "shift_coaching", "No amount brings ‘"),
+        ("0", "shift_ald", "has no influence on"),
+    ] {
+        let grant = grant(scene, &asked(target, to)).expect("it can be read");
+        let said = granted(english, &grant).sentences.join(" ").replace('\u{a0}', " ");
+        assert!(said.contains(says), "{said}");
+    }
+    let wrong = grant(scene, &asked("veel", "shift_coaching")).expect_err("it is no number");
+    assert!(unanswered(english, &wrong).starts_with("‘veel’ is not a number"), "{wrong:?}");
 
     session.add(&explorer, &found.moves);
     let inputs = session.scenario.inputs(&explorer.document);

@@ -31,6 +31,19 @@ pub struct Asked {
     pub from: Option<QuantityId>,
 }
 
+/// What a wish takes, before it is said in a language.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Grant {
+    /// The outcome.
+    of: QuantityId,
+    /// The target.
+    target: f64,
+    /// The line that receives, and the one that gives where there is one.
+    lines: (QuantityId, Option<QuantityId>),
+    /// How much; nothing where the line that receives has no influence on the outcome.
+    found: Option<Sought>,
+}
+
 /// The answer to a wish.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Answer {
@@ -40,6 +53,17 @@ pub struct Answer {
     pub sentences: Vec<String>,
     /// What to add to each choice in every year; empty where nothing helps.
     pub moves: Vec<(QuantityId, f64)>,
+}
+
+/// Why a wish has no answer.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Unanswered {
+    /// The target is no number; as typed.
+    NoNumber(String),
+    /// A line follows a preset that computes no single number.
+    Follows(QuantityId),
+    /// The outcome cannot be computed, or no line can move.
+    NotComputable,
 }
 
 /// What the form offers.
@@ -72,52 +96,80 @@ pub fn most_telling_line(scene: Scene<'_>, of: QuantityId) -> Option<QuantityId>
     best.map(|(choice, _)| choice)
 }
 
-/// Works a wish out; the error says what is wrong with the target and how to mend it.
+/// Works a wish out.
+///
+/// # Errors
+/// What cannot be read or computed.
+pub fn grant(scene: Scene<'_>, asked: &Asked) -> Result<Grant, Unanswered> {
+    let (document, program) = (&scene.explorer.document, &scene.explorer.program);
+    let target = parse(&asked.target, &scene.style(asked.of));
+    let target = target.map_err(|_| Unanswered::NoNumber(asked.target.trim().to_owned()))?;
+    let lines = (asked.to, asked.from.filter(|from| *from != asked.to));
+    if !program.depends(asked.of, asked.to) {
+        return Ok(Grant { of: asked.of, target, lines, found: None });
+    }
+    let with = parts(lines);
+    let scenario = in_numbers(document, program, &scene.session.scenario, with.iter().map(|(id, _)| *id));
+    let scenario = scenario.map_err(Unanswered::Follows)?;
+    let wish = Wish { of: asked.of, year: scene.session.year, target, with: &with };
+    let found = seek(document, program, &scenario, wish).ok_or(Unanswered::NotComputable)?;
+    Ok(Grant { of: asked.of, target, lines, found: Some(found) })
+}
+
+/// How much of the amount each line takes.
+fn parts((to, from): (QuantityId, Option<QuantityId>)) -> Vec<(QuantityId, f64)> {
+    [(to, 1.0)].into_iter().chain(from.map(|from| (from, -1.0))).collect()
+}
+
+/// Why a wish has no answer, and how to mend it.
+pub fn unanswered(scene: Scene<'_>, why: &Unanswered) -> String {
+    match why {
+        Unanswered::NoNumber(typed) => scene.words().no_number.replace("{typed}", typed),
+        Unanswered::Follows(id) => {
+            let document = &scene.explorer.document;
+            let line = document.line_of(*id).map_or(&document.quantity(*id).label, |line| &line.label);
+            scene.words().proposal().line_follows.replace("{line}", line.in_language(scene.language()))
+        }
+        Unanswered::NotComputable => scene.words().not_computable.to_owned(),
+    }
+}
+
+/// The answer to a wish, from what it takes at the moment that is shown.
+pub fn granted(scene: Scene<'_>, grant: &Grant) -> Answer {
+    let (document, words) = (&scene.explorer.document, scene.words().estimate());
+    let label = |id: QuantityId| document.quantity(id).label.in_language(scene.language());
+    let line =
+        |id: QuantityId| document.line_of(id).map_or(label(id), |article| article.label.in_language(scene.language()));
+    let (to, from) = grant.lines;
+    let named = |text: &str| text.replace("{to}", line(to)).replace("{outcome}", label(grant.of));
+    let Some(found) = grant.found else {
+        return Answer { reached: false, sentences: vec![named(words.wish_no_effect)], moves: Vec::new() };
+    };
+    let amount = |value: f64| scene.style(to).amount(value, Sign::Minus);
+    let mut sentences = Vec::new();
+    if found.reached {
+        let from = from.map_or(String::new(), |from| words.wish_taken_from.replace("{line}", line(from)));
+        let text = named(words.wish_answer).replace("{amount}", &amount(found.amount)).replace("{from}", &from);
+        let text = text.replace("{year}", &scene.year(scene.session.year).to_string());
+        sentences.push(text.replace("{target}", &scene.style(grant.of).amount(grant.target, Sign::Minus)));
+        sentences.extend(range(scene, &found, amount));
+    } else {
+        let result = outcome(scene, grant.of, found.result);
+        let text = named(words.wish_not_reached).replace("{amount}", &amount(found.amount));
+        sentences.push(text.replace("{result}", &result));
+    }
+    sentences.extend(assuming(scene, grant.of));
+    let moves = parts(grant.lines).into_iter().map(|(id, part)| (id, found.amount * part)).collect();
+    Answer { reached: found.reached, sentences, moves }
+}
+
+/// Works a wish out and says the answer; the error says what is wrong with the target and how to mend it.
 ///
 /// # Errors
 /// What cannot be read or computed.
 pub fn answer(scene: Scene<'_>, asked: &Asked) -> Result<Answer, String> {
-    let (document, words) = (&scene.explorer.document, scene.words());
-    let style = scene.style(asked.of);
-    let target = parse(&asked.target, &style).map_err(|_| words.no_number.replace("{typed}", asked.target.trim()))?;
-    let label = |id: QuantityId| document.quantity(id).label.in_language(scene.language());
-    let line =
-        |id: QuantityId| document.line_of(id).map_or(label(id), |article| article.label.in_language(scene.language()));
-    let no_effect = |answer: &str| answer.replace("{to}", line(asked.to)).replace("{outcome}", label(asked.of));
-    if !scene.explorer.program.depends(asked.of, asked.to) {
-        return Ok(Answer {
-            reached: false,
-            sentences: vec![no_effect(words.estimate().wish_no_effect)],
-            moves: Vec::new(),
-        });
-    }
-    let mut with = vec![(asked.to, 1.0)];
-    with.extend(asked.from.filter(|from| *from != asked.to).map(|from| (from, -1.0)));
-    let (program, scenario) = (&scene.explorer.program, &scene.session.scenario);
-    let scenario = in_numbers(document, program, scenario, with.iter().map(|(id, _)| *id))
-        .map_err(|id| words.proposal().line_follows.replace("{line}", line(id)))?;
-    let wish = Wish { of: asked.of, year: scene.session.year, target, with: &with };
-    let found = seek(document, program, &scenario, wish);
-    let found = found.ok_or_else(|| words.not_computable.to_owned())?;
-    let amount = |value: f64| scene.style(asked.to).amount(value, Sign::Minus);
-    let from =
-        with.get(1).map_or(String::new(), |&(from, _)| words.estimate().wish_taken_from.replace("{line}", line(from)));
-    let mut sentences = Vec::new();
-    if found.reached {
-        let text = words.estimate().wish_answer.replace("{amount}", &amount(found.amount));
-        let text = text.replace("{to}", line(asked.to)).replace("{from}", &from);
-        let text =
-            text.replace("{outcome}", label(asked.of)).replace("{year}", &scene.year(scene.session.year).to_string());
-        sentences.push(text.replace("{target}", &style.amount(target, Sign::Minus)));
-        sentences.extend(range(scene, &found, amount));
-    } else {
-        let result = outcome(scene, asked.of, found.result);
-        let text = no_effect(words.estimate().wish_not_reached).replace("{amount}", &amount(found.amount));
-        sentences.push(text.replace("{result}", &result));
-    }
-    sentences.extend(assuming(scene, asked.of));
-    let moves = with.iter().map(|&(id, part)| (id, found.amount * part)).collect();
-    Ok(Answer { reached: found.reached, sentences, moves })
+    let grant = grant(scene, asked).map_err(|why| unanswered(scene, &why))?;
+    Ok(granted(scene, &grant))
 }
 
 /// The range of the answer over what is not known.

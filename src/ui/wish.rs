@@ -5,14 +5,14 @@ use leptos::prelude::*;
 
 use super::prose::Plain;
 use super::use_app;
-use crate::figure::wish::{Answer, Asked, answer, most_telling_line, offer};
+use crate::figure::wish::{Asked, Grant, Unanswered, grant, granted, most_telling_line, offer, unanswered};
 
 /// An answer, and the moment it is of.
 #[derive(Clone, PartialEq)]
 struct Given {
     of: engine::Scenario,
     year: usize,
-    answer: Result<Answer, String>,
+    answer: Result<Grant, Unanswered>,
 }
 
 /// A form: an outcome, a target, a line to move money to and one to take it from. The answer can be put in the proposal.
@@ -30,11 +30,15 @@ pub fn WishPanel() -> impl IntoView {
     let target = RwSignal::new("0".to_owned());
     let given = RwSignal::new(None::<Given>);
     // An answer of another moment is not shown.
-    let shown = app.figure(move |scene| {
+    let of_now = app.figure(move |scene| {
         let given = given.read();
         let given =
             given.as_ref().filter(|given| given.of == scene.session.scenario && given.year == scene.session.year)?;
         Some(given.answer.clone())
+    });
+    let shown = app.wording(move |scene| {
+        let answer = of_now.get()?;
+        Some(answer.map(|grant| granted(scene, &grant)).map_err(|why| unanswered(scene, &why)))
     });
     let unit = app.figure(move |scene| {
         let of = of.get()?;
@@ -51,7 +55,7 @@ pub fn WishPanel() -> impl IntoView {
         given.set(Some(app.scene_now(|scene| Given {
             of: scene.session.scenario.clone(),
             year: scene.session.year,
-            answer: answer(scene, &asked),
+            answer: grant(scene, &asked),
         })));
     };
     let take = move |_| {

@@ -68,6 +68,10 @@ async fn a_wish_becomes_money_in_the_proposal() {
     page.see_words(".wish-answer", "1750 k€ per jaar naar ‘Begeleidingspremies IMW’, van ‘Ondersteuningsmaatregelen’")
         .await;
     page.see_words(".wish-answer", "0 k€ tot 3500 k€").await;
+    page.click(".languages button[lang=en]").await;
+    page.see_words(".wish-answer", "1,750 k€ a year to ‘").await;
+    page.click(".languages button[lang=nl]").await;
+    page.see_words(".wish-answer", "1750 k€ per jaar naar").await;
     page.run("[...document.querySelectorAll('.wish button')].find(b => b.textContent.startsWith('Zet dit')).click()")
         .await;
     page.until("the proposal holds it", &format!("return document.querySelector(\"{COACHING}\").value === '+1750'"))
