@@ -8,24 +8,21 @@ use crate::figure::headline::headline;
 use crate::figure::likely::likely;
 use crate::figure::paper;
 use crate::figure::picture::Picture;
+use crate::figure::proposal::went::Went;
 
 /// A file's name without its ending, and the picture as SVG; nothing where it cannot be drawn.
 type Make = Callback<(), Option<(String, String)>>;
 
-/// How something went: what is said of it, or what went wrong.
-type Outcome = RwSignal<Option<Result<String, String>>>;
+/// How it went.
+type Told = RwSignal<Option<Went>>;
 
-/// Says how a picture was handed over.
-fn tell(app: App, told: Outcome, name: &str, handed: Handed) {
-    let said = app.scene_now(|scene| {
-        let words = scene.words();
-        match handed {
-            Handed::Saved => Ok(words.proposal().saved.replace("{name}", name)),
-            Handed::Opened => Ok(words.picture().opened.to_owned()),
-            Handed::Refused => Err(words.picture().no_png.to_owned()),
-        }
-    });
-    told.set(Some(said));
+/// How a picture was handed over.
+fn went(name: String, handed: Handed) -> Went {
+    match handed {
+        Handed::Saved => Went::Saved(name),
+        Handed::Opened => Went::PictureOpened,
+        Handed::Refused => Went::NoPng,
+    }
 }
 
 /// A button for each kind of file.
@@ -37,20 +34,20 @@ pub fn PictureFiles(
     #[prop(into)]
     title: Signal<String>,
     /// How it went.
-    told: Outcome,
+    told: Told,
 ) -> impl IntoView {
     let app = use_app();
     let give = move |png: bool| {
         let Some((name, svg)) = make.run(()) else {
-            return told.set(Some(Err(app.scene_now(|scene| scene.words().picture().cannot_draw.to_owned()))));
+            return told.set(Some(Went::CannotDraw));
         };
         if png {
             let name = format!("{name}.png");
-            save_png(&name.clone(), &svg, move |handed| tell(app, told, &name, handed));
+            save_png(&name.clone(), &svg, move |handed| told.set(Some(went(name.clone(), handed))));
         } else {
             let name = format!("{name}.svg");
             let saved = save(&name, "image/svg+xml", &svg);
-            tell(app, told, &name, if saved { Handed::Saved } else { Handed::Opened });
+            told.set(Some(went(name, if saved { Handed::Saved } else { Handed::Opened })));
         }
     };
     let button = move |png: bool| {
@@ -92,8 +89,9 @@ pub fn HeadlineFiles() -> impl IntoView {
         })
     });
     let title = app.word(|words| words.the_result);
+    let said = app.words_of(told);
     view! {
         <span class="picture-files"><PictureFiles make title=Signal::derive(move || title.get().to_owned()) told/></span>
-        <span role="status">{move || told.get().map(|told| told.unwrap_or_else(|wrong| wrong))}</span>
+        <span role="status">{move || said.get().map(|said| said.unwrap_or_else(|wrong| wrong))}</span>
     }
 }

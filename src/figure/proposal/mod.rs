@@ -7,6 +7,7 @@ pub mod export;
 pub mod link;
 pub mod moving;
 pub mod sheet;
+pub mod went;
 
 use engine::QuantityId;
 

@@ -313,6 +313,30 @@ fn files_of_results_hold_the_numbers_of_the_program() {
 }
 
 #[test]
+fn how_something_went_is_said_in_the_language_of_the_page() {
+    use super::went::{Went, said};
+    use ::link::{FileError, Remark};
+    let mut visit = Visit::new();
+    let names = vec!["Eerste".to_owned(), "Tweede".to_owned()];
+    let imported = Went::Imported { names, remarks: vec![Remark::Gone("oud".to_owned())] };
+    for (went, failed, dutch, english) in [
+        (Went::Kept, false, "Bewaard.", "Kept."),
+        (Went::Saved("a.csv".to_owned()), false, "Bewaard als a.csv.", "Saved as a.csv."),
+        (Went::NoPng, true, "PNG", "PNG"),
+        (Went::FileRefused(FileError::Empty), true, "geen enkel scenario", "holds no scenario"),
+        (imported, false, "Geïmporteerd: Eerste, Tweede. ‘oud’ bestaat", "Imported: Eerste, Tweede. ‘oud’ is no"),
+    ] {
+        for (language, says) in [("nl", dutch), ("en", english)] {
+            visit.speak(language);
+            let said = visit.scene(|scene| said(scene, &went));
+            assert_eq!(said.is_err(), failed, "{said:?}");
+            let said = said.unwrap_or_else(|wrong| wrong);
+            assert!(said.contains(says), "{said}");
+        }
+    }
+}
+
+#[test]
 fn the_amendment_table_balances_and_says_what_is_wrong() {
     use super::amendment::{Edits, amendment, as_csv, as_text};
     use super::export::Form;

@@ -16,7 +16,7 @@ use crate::figure::proposal::export::{Form, number, provisos};
 pub fn AmendmentTable() -> impl IntoView {
     let app = use_app();
     let edits = RwSignal::new(Edits::new());
-    let told = RwSignal::new(None::<Result<String, String>>);
+    let told = RwSignal::new(None);
     // What was filled in holds for one proposal and year.
     let basis = app.rested_figure(|scene| (scene.session.scenario.clone(), scene.session.year));
     let edited_for = StoredValue::new(None);
@@ -35,10 +35,10 @@ pub fn AmendmentTable() -> impl IntoView {
         let year = shown.read_untracked().year;
         app.scene_now(|scene| format!("{}-amendement-{year}.csv", scene.explorer.document.id))
     };
-    let copy = move |_| super::copy(app, &of_now(as_text), told);
+    let copy = move |_| super::copy(&of_now(as_text), told);
     let csv = move |_| {
         let text = of_now(|scene, table| as_csv(scene, table, Form::Dutch));
-        told.set(Some(saved(app, &file_name(), "text/csv", &text)));
+        told.set(Some(saved(&file_name(), "text/csv", &text)));
     };
     let body = move || {
         let table = shown.get();

@@ -11,10 +11,10 @@ use crate::figure::proposal::export::{Form, json, results};
 #[component]
 pub fn Downloads() -> impl IntoView {
     let app = use_app();
-    let told = RwSignal::new(None::<Result<String, String>>);
+    let told = RwSignal::new(None);
     let give = move |ending: &str, kind: &str, make: fn(Scene<'_>) -> String| {
         let (name, text) = app.scene_now(|scene| (format!("{}{ending}", scene.explorer.document.id), make(scene)));
-        told.set(Some(saved(app, &name, kind, &text)));
+        told.set(Some(saved(&name, kind, &text)));
     };
     view! {
         <p class="aside">{app.said(|words| words.proposal().downloads_intro)}</p>

@@ -2,13 +2,14 @@
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use link::{FileError, Named, file};
+use link::{FileError, Named, Remark, file};
 
 use super::super::{App, use_app};
 use crate::browser::hand_over::{FileField, Unread, chosen_file, save};
 use crate::browser::store::{self, Refusal};
 use crate::figure::Scene;
 use crate::figure::proposal::compare::own;
+use crate::figure::proposal::went::Went;
 
 /// Something that is kept on this device.
 #[derive(Clone, Debug, PartialEq)]
@@ -16,7 +17,7 @@ pub struct Entry {
     /// Under which key.
     pub key: String,
     /// The scenario, or why it cannot be read.
-    pub named: Result<Named, String>,
+    pub named: Result<Named, FileError>,
 }
 
 /// All that is kept for this document, the same in every tab.
@@ -29,6 +30,11 @@ pub struct Shelf {
 /// How keys of this document begin.
 fn start(scene: Scene<'_>) -> String {
     format!("begrotingsverkenner/{}/", scene.explorer.document.id)
+}
+
+/// The scenarios in the text of a file, and what to know of them.
+fn read(scene: Scene<'_>, text: &str) -> Result<(Vec<Named>, Vec<Remark>), FileError> {
+    file::read(&scene.explorer.document, &scene.explorer.edition, text)
 }
 
 impl Shelf {
@@ -47,15 +53,7 @@ impl Shelf {
     pub fn look(self, app: App) {
         let entries = app.scene_now(|scene| {
             let entry = |(key, text): (String, String)| {
-                let read = file::read(&scene.explorer.document, &scene.explorer.edition, &text);
-                let named = read.map_err(|error| error.message(scene.words().spoken));
-                let first = named.and_then(|(mut all, _)| {
-                    if all.is_empty() {
-                        Err(FileError::Empty.message(scene.words().spoken))
-                    } else {
-                        Ok(all.swap_remove(0))
-                    }
-                });
+                let first = read(scene, &text).and_then(|(all, _)| all.into_iter().next().ok_or(FileError::Empty));
                 Entry { key, named: first }
             };
             store::kept(&start(scene)).into_iter().map(entry).collect()
@@ -63,14 +61,17 @@ impl Shelf {
         self.entries.set(entries);
     }
 
-    /// Keeps a scenario.
-    fn keep(self, app: App, named: Named) -> Result<(), Refusal> {
+    /// Keeps a scenario; how that went where it failed.
+    fn keep(self, app: App, named: Named) -> Result<(), Went> {
         let (start, text) = app.scene_now(|scene| {
             (start(scene), file::write(&scene.explorer.document, &scene.explorer.edition, &[named]))
         });
         let kept = store::keep(&start, &text);
         self.look(app);
-        kept
+        kept.map_err(|refusal| match refusal {
+            Refusal::Full => Went::StorageFull,
+            Refusal::Refused => Went::StorageRefused,
+        })
     }
 
     /// The scenarios that can be read, with their keys.
@@ -85,24 +86,17 @@ pub fn Keep() -> impl IntoView {
     let app = use_app();
     let shelf: Shelf = expect_context();
     let name = RwSignal::new(String::new());
-    let told = RwSignal::new(None::<Result<String, String>>);
-    let refused = move |refusal: Refusal| {
-        app.scene_now(|scene| {
-            let words = scene.words().proposal();
-            match refusal {
-                Refusal::Full => words.storage_full.to_owned(),
-                Refusal::Refused => words.storage_refused.to_owned(),
-            }
-        })
-    };
+    let told = RwSignal::new(None);
     let keep = move || {
         let mut named = app.scene_now(own);
         let typed = name.get_untracked();
         if !typed.trim().is_empty() {
             named.name = typed.trim().to_owned();
         }
-        let kept = shelf.keep(app, named);
-        told.set(Some(kept.map_err(refused).map(|()| app.scene_now(|scene| scene.words().proposal().kept.to_owned()))));
+        told.set(Some(match shelf.keep(app, named) {
+            Ok(()) => Went::Kept,
+            Err(failed) => failed,
+        }));
     };
     let export = move |all: bool| {
         let (file_name, text) = app.scene_now(|scene| {
@@ -111,43 +105,30 @@ pub fn Keep() -> impl IntoView {
             let scenarios = if all { kept } else { vec![own(scene)] };
             (format!("{}-scenario.json", document.id), file::write(document, &scene.explorer.edition, &scenarios))
         });
-        told.set(Some(saved(app, &file_name, "application/json", &text)));
+        told.set(Some(saved(&file_name, "application/json", &text)));
+    };
+    // The first is opened, where it is alone; nothing is stored unasked.
+    let take = move |all: Vec<Named>, remarks: Vec<Remark>| {
+        let names = all.iter().map(|named| named.name.clone()).collect();
+        if let [only] = all.as_slice() {
+            let scenario = only.scenario.clone();
+            app.update(|session, _| session.scenario = scenario);
+        } else if let Some(failed) = all.into_iter().find_map(|named| shelf.keep(app, named).err()) {
+            return failed;
+        }
+        Went::Imported { names, remarks }
     };
     let import = move |input: FileField| {
         spawn_local(async move {
-            let text = chosen_file(input, file::LARGEST).await;
-            let done = app.scene_now(|scene| {
-                let say = |error: FileError| error.message(scene.words().spoken);
-                let text = match text {
-                    Ok(text) => text,
-                    Err(Unread::None) => return None,
-                    Err(Unread::TooLarge) => return Some(Err(say(FileError::TooLarge))),
-                    Err(Unread::Unreadable) => return Some(Err(scene.words().proposal().file_unreadable.to_owned())),
-                };
-                let read = file::read(&scene.explorer.document, &scene.explorer.edition, &text).map_err(say);
-                Some(read.map(|(all, remarks)| {
-                    let message = |remark: &link::Remark| {
-                        remark.message(&scene.explorer.document, scene.language(), scene.words().spoken)
-                    };
-                    (all, remarks.iter().map(message).collect::<Vec<_>>().join(" "))
-                }))
-            });
-            let Some(done) = done else { return };
-            told.set(Some(done.and_then(|(all, remarks)| {
-                // The first is opened; nothing is stored unasked.
-                let names: Vec<String> = all.iter().map(|named| named.name.clone()).collect();
-                if let [only] = all.as_slice() {
-                    let scenario = only.scenario.clone();
-                    app.update(|session, _| session.scenario = scenario);
-                } else {
-                    for named in all {
-                        shelf.keep(app, named).map_err(refused)?;
-                    }
-                }
-                let said =
-                    app.scene_now(|scene| scene.words().proposal().imported.replace("{names}", &names.join(", ")));
-                Ok(format!("{said} {remarks}").trim_end().to_owned())
-            })));
+            told.set(Some(match chosen_file(input, file::LARGEST).await {
+                Err(Unread::None) => return,
+                Err(Unread::TooLarge) => Went::FileRefused(FileError::TooLarge),
+                Err(Unread::Unreadable) => Went::FileUnreadable,
+                Ok(text) => match app.scene_now(|scene| read(scene, &text)) {
+                    Ok((all, remarks)) => take(all, remarks),
+                    Err(error) => Went::FileRefused(error),
+                },
+            }));
         });
     };
     let entry = move |entry: Entry| {
@@ -156,27 +137,21 @@ pub fn Keep() -> impl IntoView {
             store::forget(&key);
             shelf.look(app);
         };
-        let unnamed = app.proposal_word(|words| words.unnamed);
-        let (name, open) = match entry.named {
-            Err(why) => (why, None),
-            Ok(Named { name, scenario }) => {
-                let name = if name.is_empty() { unnamed.get_untracked().to_owned() } else { name };
-                let open = move |_| app.update(|session, _| session.scenario = scenario.clone());
-                let of = name.clone();
-                (
-                    name,
-                    Some(
-                        view! { <button type="button" class="quiet" on:click=open>{app.proposal_word(|words| words.open)}<span class="heard">": "{of}</span></button> },
-                    ),
-                )
-            }
-        };
-        let of = name.clone();
+        let open = entry.named.as_ref().ok().map(|named| named.scenario.clone());
+        let name = app.wording(move |scene| match &entry.named {
+            Ok(named) if named.name.is_empty() => scene.words().proposal().unnamed.to_owned(),
+            Ok(named) => named.name.clone(),
+            Err(why) => why.message(scene.words().spoken),
+        });
+        let open = open.map(|scenario| {
+            let open = move |_| app.update(|session, _| session.scenario = scenario.clone());
+            view! { <button type="button" class="quiet" on:click=open>{app.proposal_word(|words| words.open)}<span class="heard">": "{name}</span></button> }
+        });
         view! {
             <li>
                 <span>{name}</span>
                 {open}
-                <button type="button" class="link" on:click=delete>{app.proposal_word(|words| words.delete)}<span class="heard">": "{of}</span></button>
+                <button type="button" class="link" on:click=delete>{app.proposal_word(|words| words.delete)}<span class="heard">": "{name}</span></button>
             </li>
         }
     };
@@ -209,11 +184,7 @@ pub fn Keep() -> impl IntoView {
     }
 }
 
-/// Gives someone a file, and says how that went.
-pub fn saved(app: App, name: &str, kind: &str, text: &str) -> Result<String, String> {
-    let downloaded = save(name, kind, text);
-    app.scene_now(|scene| {
-        let words = scene.words().proposal();
-        if downloaded { Ok(words.saved.replace("{name}", name)) } else { Err(words.save_refused.to_owned()) }
-    })
+/// Gives someone a file; how that went.
+pub fn saved(name: &str, kind: &str, text: &str) -> Went {
+    if save(name, kind, text) { Went::Saved(name.to_owned()) } else { Went::SaveRefused }
 }

@@ -19,6 +19,7 @@ use super::{App, use_app};
 use crate::browser::{address, keep_near_pressed, keys};
 use crate::figure::Scene;
 use crate::figure::proposal::link::fragment;
+use crate::figure::proposal::went::{Went, said};
 use crate::session::{Arrival, Session};
 use crate::text::ProposalWords;
 
@@ -26,6 +27,11 @@ impl App {
     /// A word for working with proposals, in the language of the page.
     pub fn proposal_word(self, choose: fn(&'static ProposalWords) -> &'static str) -> Memo<&'static str> {
         self.wording(move |scene| choose(scene.words().proposal()))
+    }
+
+    /// How something went, in the language of the page.
+    pub fn words_of(self, told: RwSignal<Option<Went>>) -> Memo<Option<Result<String, String>>> {
+        self.wording(move |scene| told.read().as_ref().map(|went| said(scene, went)))
     }
 
     /// Follows the work once it rests: for what is too much for the frame in which something moves.
@@ -129,23 +135,18 @@ pub fn Fold(
 #[component]
 pub fn Told(
     /// What to say.
-    told: RwSignal<Option<Result<String, String>>>,
+    told: RwSignal<Option<Went>>,
 ) -> impl IntoView {
+    let said = use_app().words_of(told);
     view! {
-        <p class="error" role="alert">{move || told.get().and_then(Result::err)}</p>
-        <p class="aside" role="status">{move || told.get().and_then(Result::ok)}</p>
+        <p class="error" role="alert">{move || said.get().and_then(Result::err)}</p>
+        <p class="aside" role="status">{move || said.get().and_then(Result::ok)}</p>
     }
 }
 
-/// Copies a text, and says how that went.
-pub fn copy(app: App, text: &str, told: RwSignal<Option<Result<String, String>>>) {
-    crate::browser::copy(text, move |copied| {
-        let said = app.scene_now(|scene| {
-            let words = scene.words().proposal();
-            if copied { Ok(words.copied.to_owned()) } else { Err(words.copy_refused.to_owned()) }
-        });
-        told.set(Some(said));
-    });
+/// Copies a text, and tells how that went.
+pub fn copy(text: &str, told: RwSignal<Option<Went>>) {
+    crate::browser::copy(text, move |copied| told.set(Some(if copied { Went::Copied } else { Went::CopyRefused })));
 }
 
 /// All that can be done with a proposal beyond changing it.

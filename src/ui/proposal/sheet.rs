@@ -13,10 +13,10 @@ pub fn SheetPart() -> impl IntoView {
     let app = use_app();
     let shown = app.rested_figure(sheet);
     let link = page_link(app);
-    let told = RwSignal::new(None::<Result<String, String>>);
+    let told = RwSignal::new(None);
     let copy = move |_| {
         let text = app.scene_now(|scene| markdown(scene, &shown.read_untracked(), &link.read_untracked()));
-        super::copy(app, &text, told);
+        super::copy(&text, told);
     };
     let list = |lines: Vec<String>| view! { <ul>{lines.into_iter().map(|line| view! { <li>{line}</li> }).collect_view()}</ul> };
     let part = move |heading: &'static str, lines: Vec<String>| {

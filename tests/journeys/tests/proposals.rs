@@ -238,6 +238,10 @@ async fn a_scenario_leaves_as_a_file_and_comes_back_and_damaged_files_are_explai
     catch_downloads(&page).await;
     press_button(&page, "#bewaren", "Exporteer dit voorstel").await;
     page.see_words("#bewaren [role=status]", "Bewaard als sociale-economie-2025-scenario.json.").await;
+    page.click(".languages button[lang=en]").await;
+    page.see_words("#bewaren [role=status]", "Saved as sociale-economie-2025-scenario.json.").await;
+    page.click(".languages button[lang=nl]").await;
+    page.see_words("#bewaren [role=status]", "Bewaard als sociale-economie-2025-scenario.json.").await;
     page.until(
         "it is a scenario file",
         "return window.given.length === 1 && JSON.parse(window.given[0]).scenarios.length === 1",
