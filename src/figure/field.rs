@@ -86,43 +86,45 @@ pub fn field(scene: Scene<'_>, id: QuantityId, year: Option<usize>) -> Option<Fi
     })
 }
 
+/// Why what someone typed is no value of an input, before it is said in a language.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Wrong {
+    /// It is no number.
+    Number(NumberError),
+    /// The document does not allow that number.
+    Value(InputError, f64),
+}
+
 /// What someone typed, as a value that the document allows, or what is wrong and how to mend it.
 pub fn read(scene: Scene<'_>, id: QuantityId, typed: &str) -> Result<f64, String> {
-    let value = number(scene, id, typed)?;
-    match check(&scene.explorer.document, id, value) {
+    let value = parse(typed, &scene.style(id)).map_err(Wrong::Number);
+    let allowed = |value: f64| match check(&scene.explorer.document, id, value) {
         Ok(()) => Ok(value),
-        Err(error) => Err(refusal(scene, id, error, value)),
-    }
+        Err(error) => Err(Wrong::Value(error, value)),
+    };
+    value.and_then(allowed).map_err(|why| wrong(scene, id, typed, &why))
 }
 
-/// What someone typed, as a number in the unit of an input, or what is wrong and how to mend it. Whether the document allows it is
-/// another question.
-pub fn number(scene: Scene<'_>, id: QuantityId, typed: &str) -> Result<f64, String> {
+/// What is wrong with what someone typed, and how to mend it.
+pub fn wrong(scene: Scene<'_>, id: QuantityId, typed: &str, why: &Wrong) -> String {
     let (words, style) = (scene.words(), scene.style(id));
-    parse(typed, &style).map_err(|error| match error {
-        NumberError::Empty => words.type_a_number.to_owned(),
-        NumberError::Nonsense => words.no_number.replace("{typed}", typed.trim()),
-        NumberError::Unit(unit) => {
+    let amount = |value: f64| style.amount(value, Sign::Minus);
+    match why {
+        Wrong::Number(NumberError::Nonsense) => words.no_number.replace("{typed}", typed.trim()),
+        Wrong::Number(NumberError::Unit(unit)) => {
             let own = style.units.label(style.unit, scene.language(), false);
-            words.unknown_unit.replace("{typed}", &unit).replace("{unit}", &own)
+            words.unknown_unit.replace("{typed}", unit).replace("{unit}", &own)
         }
-    })
-}
-
-/// Why the document does not allow a value for an input, and how to mend it.
-pub fn refusal(scene: Scene<'_>, id: QuantityId, error: InputError, value: f64) -> String {
-    let (words, style) = (scene.words(), scene.style(id));
-    match error {
-        InputError::OutsideLimits { least, greatest } => {
-            let amount = |value| style.amount(value, Sign::Minus);
+        &Wrong::Value(InputError::OutsideLimits { least, greatest }, _) => {
             words.outside_limits.replace("{least}", &amount(least)).replace("{greatest}", &amount(greatest))
         }
-        InputError::NotWhole => {
-            let (below, above) = (value.floor(), value.ceil());
-            let amount = |value| style.amount(value, Sign::Minus);
-            words.not_whole.replace("{below}", &amount(below)).replace("{above}", &amount(above))
+        &Wrong::Value(InputError::NotWhole, value) => {
+            words.not_whole.replace("{below}", &amount(value.floor())).replace("{above}", &amount(value.ceil()))
         }
-        InputError::NotAnInput | InputError::Missing | InputError::NotANumber => words.type_a_number.to_owned(),
+        Wrong::Number(NumberError::Empty)
+        | Wrong::Value(InputError::NotAnInput | InputError::Missing | InputError::NotANumber, _) => {
+            words.type_a_number.to_owned()
+        }
     }
 }
 

@@ -4,9 +4,9 @@ use engine::inputs::check;
 use engine::{InputError, QuantityId, Span};
 
 use super::{line_choices, line_label};
-use crate::figure::field::{number, refusal};
+use crate::figure::field::{Wrong, wrong};
 use crate::figure::{Layer, Scene};
-use crate::text::Sign;
+use crate::text::{Sign, parse};
 
 /// A line that can give or take.
 #[derive(Clone, Debug, PartialEq)]
@@ -32,14 +32,64 @@ pub fn lines(scene: Scene<'_>) -> Vec<Line> {
     line_choices(scene).into_iter().filter_map(line).collect()
 }
 
+/// Why money cannot be moved so, before it is said in a language.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Refused {
+    /// What was typed is no amount.
+    Amount {
+        /// Of which line it would be.
+        of: QuantityId,
+        /// As typed.
+        typed: String,
+        /// What is wrong with it.
+        why: Wrong,
+    },
+    /// The amount is not above 0.
+    NotPositive,
+    /// Both lines are one.
+    SameLine,
+    /// The line is locked.
+    Locked(QuantityId),
+    /// The line is no fixed amount.
+    Follows(QuantityId),
+    /// The line cannot be changed by so much.
+    Full {
+        /// The line.
+        line: QuantityId,
+        /// The least that it can be changed by.
+        least: f64,
+        /// The greatest.
+        greatest: f64,
+    },
+}
+
+/// Why money cannot be moved so, and how to mend it.
+pub fn refused(scene: Scene<'_>, why: &Refused) -> String {
+    let words = scene.words().proposal();
+    let named = |text: &str, line: QuantityId| text.replace("{line}", &line_label(scene, line).unwrap_or_default());
+    match why {
+        Refused::Amount { of, typed, why } => wrong(scene, *of, typed, why),
+        Refused::NotPositive => words.positive_amount.to_owned(),
+        Refused::SameLine => words.same_line.to_owned(),
+        Refused::Locked(line) => named(words.line_is_locked, *line),
+        Refused::Follows(line) => named(words.line_follows, *line),
+        &Refused::Full { line, least, greatest } => {
+            let amount = |value| scene.style(line).amount(value, Sign::Both);
+            let text = named(words.line_is_full, line).replace("{least}", &amount(least));
+            text.replace("{greatest}", &amount(greatest))
+        }
+    }
+}
+
 /// An amount that someone typed, to move from one line to another: a whole one where either line takes no other. Whether the lines can
 /// be changed by so much is for [`transfer`] to say.
-pub fn amount(scene: Scene<'_>, lines: [QuantityId; 2], typed: &str) -> Result<f64, String> {
-    let amount = number(scene, lines[0], typed)?;
-    let whole =
-        lines.into_iter().find(|&id| scene.explorer.document.quantity(id).input().is_some_and(|input| input.whole));
-    match whole.filter(|_| amount != amount.trunc()) {
-        Some(id) => Err(refusal(scene, id, InputError::NotWhole, amount)),
+pub fn amount(scene: Scene<'_>, lines: [QuantityId; 2], typed: &str) -> Result<f64, Refused> {
+    let no_amount = |of: QuantityId, why: Wrong| Refused::Amount { of, typed: typed.to_owned(), why };
+    let [from, _] = lines;
+    let amount = parse(typed, &scene.style(from)).map_err(|error| no_amount(from, Wrong::Number(error)))?;
+    let whole = |id: &QuantityId| scene.explorer.document.quantity(*id).input().is_some_and(|input| input.whole);
+    match lines.into_iter().find(whole).filter(|_| amount != amount.trunc()) {
+        Some(line) => Err(no_amount(line, Wrong::Value(InputError::NotWhole, amount))),
         None => Ok(amount),
     }
 }
@@ -51,13 +101,12 @@ pub fn transfer(
     to: QuantityId,
     amount: f64,
     years: &[usize],
-) -> Result<Vec<Value>, String> {
-    let words = scene.words().proposal();
+) -> Result<Vec<Value>, Refused> {
     if from == to {
-        return Err(words.same_line.to_owned());
+        return Err(Refused::SameLine);
     }
     if amount <= 0.0 {
-        return Err(words.positive_amount.to_owned());
+        return Err(Refused::NotPositive);
     }
     let mut values = Vec::new();
     for &year in years {
@@ -68,21 +117,16 @@ pub fn transfer(
 }
 
 /// What a line would be changed by, with an amount added; or why that cannot be.
-fn added(scene: Scene<'_>, id: QuantityId, year: usize, amount: f64) -> Result<f64, String> {
-    let words = scene.words().proposal();
-    let named = |text: &str| text.replace("{line}", &line_label(scene, id).unwrap_or_default());
+fn added(scene: Scene<'_>, id: QuantityId, year: usize, amount: f64) -> Result<f64, Refused> {
     if scene.session.locks.contains(&id) {
-        return Err(named(words.line_is_locked));
+        return Err(Refused::Locked(id));
     }
     let now = scene.span(Layer::Proposal, id, year).filter(|span| span.is_exact());
-    let value = now.ok_or_else(|| named(words.line_follows))?.low + amount;
+    let value = now.ok_or(Refused::Follows(id))?.low + amount;
     match check(&scene.explorer.document, id, value) {
         Ok(()) => Ok(value),
-        Err(InputError::OutsideLimits { least, greatest }) => {
-            let amount = |value| scene.style(id).amount(value, Sign::Both);
-            Err(named(words.line_is_full).replace("{least}", &amount(least)).replace("{greatest}", &amount(greatest)))
-        }
-        Err(_) => Err(named(words.line_follows)),
+        Err(InputError::OutsideLimits { least, greatest }) => Err(Refused::Full { line: id, least, greatest }),
+        Err(_) => Err(Refused::Follows(id)),
     }
 }
 
@@ -111,12 +155,12 @@ pub fn rest_said(scene: Scene<'_>, rest: &[(usize, f64)]) -> String {
 }
 
 /// What it would set to put a balance on one line.
-pub fn rest_to(scene: Scene<'_>, rest: &[(usize, f64)], to: QuantityId) -> Result<Vec<Value>, String> {
+pub fn rest_to(scene: Scene<'_>, rest: &[(usize, f64)], to: QuantityId) -> Result<Vec<Value>, Refused> {
     rest.iter().map(|&(year, amount)| Ok((to, year, added(scene, to, year, amount)?))).collect()
 }
 
 /// What it would set to divide a balance as the government's effort is divided, over lines that are not locked.
-pub fn rest_in_proportion(scene: Scene<'_>, rest: &[(usize, f64)]) -> Result<Vec<Value>, String> {
+pub fn rest_in_proportion(scene: Scene<'_>, rest: &[(usize, f64)]) -> Result<Vec<Value>, Refused> {
     let mut values = Vec::new();
     for &(year, amount) in rest {
         let weights = weights(scene, year);

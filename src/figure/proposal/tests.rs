@@ -3,7 +3,7 @@
 use engine::{Effort, QuantityId, Scenario};
 
 use super::changes::{against_government, figures, step};
-use super::moving::{rest, rest_in_proportion, rest_to, shares, transfer};
+use super::moving::{amount, refused, rest, rest_in_proportion, rest_to, shares, transfer};
 use super::*;
 use crate::session::{Act, Arrival, Explorer, History, Session};
 
@@ -135,20 +135,30 @@ fn a_move_takes_what_it_gives_and_respects_locks_and_limits() {
         [(from, from, 1.0, "verschillende"), (from, to, 0.0, "boven 0"), (from, to, 200_000.0, "Verschuif minder")]
     {
         let error = visit.scene(|scene| transfer(scene, from, to, amount, &[0])).expect_err("it cannot be moved");
-        assert!(error.contains(says), "{error}");
+        let said = visit.scene(|scene| refused(scene, &error));
+        assert!(said.contains(says), "{said}");
     }
     visit.session.toggle_lock(to);
-    let error = visit.scene(|scene| transfer(scene, from, to, 500.0, &[0])).expect_err("it is locked");
-    assert!(error.contains("vergrendeld"), "{error}");
+    let locked = visit.scene(|scene| transfer(scene, from, to, 500.0, &[0])).expect_err("it is locked");
     visit.session.toggle_lock(to);
     visit.follow("coaching_safeguarded");
-    let error = visit.scene(|scene| transfer(scene, from, to, 500.0, &[0])).expect_err("it follows an example");
-    assert!(error.contains("volgt een voorbeeld"), "{error}");
+    let follows = visit.scene(|scene| transfer(scene, from, to, 500.0, &[0])).expect_err("it follows an example");
+    // Said in the language of then, whatever it was when it was refused.
+    for (language, says) in [
+        ("nl", ["is vergrendeld", "volgt een voorbeeld", "‘veel’ is geen getal"]),
+        ("en", ["is locked", "follows an example", "‘veel’ is not a number"]),
+    ] {
+        let no_number = visit.scene(|scene| amount(scene, [from, to], "veel")).expect_err("it is no number");
+        visit.speak(language);
+        for (why, says) in [&locked, &follows, &no_number].into_iter().zip(says) {
+            let said = visit.scene(|scene| refused(scene, why));
+            assert!(said.contains(says), "{said}");
+        }
+    }
 }
 
 #[test]
 fn a_line_that_may_only_be_cut_gives_what_it_has() {
-    use super::moving::amount;
     let (own, cut) = ("limits = [-100000, 100000]", "limits = [-700, 0]");
     let line = DOCUMENT.find("[choice.shift_support]").expect("the document has it");
     let (before, after) = DOCUMENT.split_at(line);
@@ -166,7 +176,8 @@ fn a_line_that_may_only_be_cut_gives_what_it_has() {
         ("veel", "‘veel’ is geen getal"),
         ("", "Typ een getal"),
     ] {
-        let error = values(&visit, typed).expect_err("it cannot be moved").replace('\u{a0}', " ");
+        let error = values(&visit, typed).expect_err("it cannot be moved");
+        let error = visit.scene(|scene| refused(scene, &error)).replace('\u{a0}', " ");
         assert!(error.contains(says), "{typed}: {error}");
     }
 }

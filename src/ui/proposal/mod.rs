@@ -137,7 +137,15 @@ pub fn Told(
     /// What to say.
     told: RwSignal<Option<Went>>,
 ) -> impl IntoView {
-    let said = use_app().words_of(told);
+    view! { <Said said=use_app().words_of(told)/> }
+}
+
+/// What is said of how something went.
+#[component]
+fn Said(
+    /// What to say, or what to say of what failed.
+    said: Memo<Option<Result<String, String>>>,
+) -> impl IntoView {
     view! {
         <p class="error" role="alert">{move || said.get().and_then(Result::err)}</p>
         <p class="aside" role="status">{move || said.get().and_then(Result::ok)}</p>

@@ -7,9 +7,9 @@ use super::super::use_app;
 use crate::figure::Scene;
 use crate::figure::proposal::changes::step;
 use crate::figure::proposal::moving::{
-    self, Value, lines, rest, rest_in_proportion, rest_said, rest_to, transfer, weights,
+    self, Refused, Value, lines, refused, rest, rest_in_proportion, rest_said, rest_to, transfer, weights,
 };
-use crate::session::{Act, History, Span};
+use crate::session::{Act, History, Span, Step};
 
 /// Locks a line, or unlocks it.
 #[component]
@@ -69,8 +69,9 @@ fn LineChoice(
     let app = use_app();
     let all = app.figure(lines);
     let id = app.fresh_id("lijn");
+    let word = app.proposal_word(|words| words.locked);
     let option = move |(place, line): (usize, moving::Line)| {
-        let locked = line.locked.then(|| format!(" ({})", app.scene_now(|scene| scene.words().proposal().locked)));
+        let locked = line.locked.then_some(move || format!(" ({})", word.get()));
         view! { <option value=place.to_string() selected=move || chosen.get() == place>{line.label}{locked}</option> }
     };
     let choose = move |value: String| chosen.set(value.parse().unwrap_or_default());
@@ -91,7 +92,12 @@ fn Transfer() -> impl IntoView {
     let count = app.scene_now(|scene| lines(scene).len());
     let (from, to) = (RwSignal::new(count - 1), RwSignal::new(0));
     let (amount, all_years) = (RwSignal::new(String::new()), RwSignal::new(false));
-    let told = RwSignal::new(None::<Result<String, String>>);
+    let went = RwSignal::new(None::<Result<Step, Refused>>);
+    let said = app.wording(move |scene| {
+        let went = went.read();
+        let moved = |done: &Step| scene.words().proposal().moved.replace("{what}", &step(scene, done));
+        went.as_ref().map(|went| went.as_ref().map(moved).map_err(|why| refused(scene, why)))
+    });
     let year = app.figure(|scene| {
         scene.words().proposal().only_in.replace("{year}", &scene.year(scene.session.year).to_string())
     });
@@ -103,21 +109,22 @@ fn Transfer() -> impl IntoView {
         })
     });
     let go = move || {
-        let values = app.scene_now(|scene| {
+        let asked = app.scene_now(|scene| {
             let all = lines(scene);
-            let line = |place: usize| all.get(place).map(|line| line.choice).ok_or_else(String::new);
-            let (from, to) = (line(from.get_untracked())?, line(to.get_untracked())?);
+            let line = |place: RwSignal<usize>| all.get(place.get_untracked()).map(|line| line.choice);
+            let (from, to) = (line(from)?, line(to)?);
             let years: Vec<usize> = match all_years.get_untracked() {
                 true => (0..scene.explorer.document.years.count).collect(),
                 false => vec![scene.session.year],
             };
-            let amount = moving::amount(scene, [from, to], &amount.read_untracked())?;
-            transfer(scene, from, to, amount, &years)
+            let amount = moving::amount(scene, [from, to], &amount.read_untracked());
+            Some(amount.and_then(|amount| transfer(scene, from, to, amount, &years)))
         });
-        told.set(Some(values.map(|values| {
-            let did = set_all(app, &values);
-            app.scene_now(|scene| scene.words().proposal().moved.replace("{what}", &did))
-        })));
+        went.set(match asked {
+            None => None,
+            Some(Ok(values)) => set_all(app, &values).map(Ok),
+            Some(Err(why)) => Some(Err(why)),
+        });
     };
     let (amount_id, year_id) = (app.fresh_id("bedrag"), app.fresh_id("wanneer"));
     view! {
@@ -136,14 +143,13 @@ fn Transfer() -> impl IntoView {
                 </select>
             </div>
             <button type="submit" class="quiet">{app.proposal_word(|words| words.do_move)}</button>
-            <p class="error" role="alert">{move || told.get().and_then(Result::err)}</p>
-            <p class="aside" role="status">{move || told.get().and_then(Result::ok)}</p>
+            <super::Said said/>
         </form>
     }
 }
 
-/// Sets some values as one step; says what that did.
-fn set_all(app: super::App, values: &[Value]) -> String {
+/// Sets some values as one step; what that did, where it did anything.
+fn set_all(app: super::App, values: &[Value]) -> Option<Step> {
     let before = app.scene_now(|scene| scene.session.scenario.clone());
     app.update(|session, explorer| {
         for &(id, year, value) in values {
@@ -152,10 +158,8 @@ fn set_all(app: super::App, values: &[Value]) -> String {
         }
     });
     let mut history = History::default();
-    app.scene_now(|scene| {
-        history.record(before, scene.session.scenario.clone(), Act::Press);
-        history.done().next().map_or(String::new(), |done| step(scene, done))
-    })
+    history.record(before, app.scene_now(|scene| scene.session.scenario.clone()), Act::Press);
+    history.done().next().cloned()
 }
 
 /// What to do with a balance: asked, never done silently.
@@ -163,7 +167,8 @@ fn set_all(app: super::App, values: &[Value]) -> String {
 fn Rest() -> impl IntoView {
     let app = use_app();
     let left = app.rested_figure(|scene| rest(scene, &years(scene)));
-    let told = RwSignal::new(None::<String>);
+    let told = RwSignal::new(None::<Refused>);
+    let said = app.wording(move |scene| told.read().as_ref().map(|why| refused(scene, why)));
     // Leaving it open holds for that balance.
     let left_open = RwSignal::new(Vec::new());
     let asked = Memo::new(move |_| !left.read().is_empty() && left.get() != left_open.get());
@@ -173,18 +178,17 @@ fn Rest() -> impl IntoView {
     let divisible =
         app.rested_figure(|scene| rest(scene, &years(scene)).iter().all(|(year, _)| !weights(scene, *year).is_empty()));
     let to = RwSignal::new(0);
-    let take = move |values: Result<Vec<Value>, String>| match values {
-        Ok(values) => {
-            set_all(app, &values);
-            told.set(None);
-        }
-        Err(why) => told.set(Some(why)),
+    let take = move |values: Result<Vec<Value>, Refused>| {
+        told.set(values.map(|values| set_all(app, &values)).err());
     };
     let to_line = move |_| {
-        take(app.scene_now(|scene| {
-            let line = lines(scene).get(to.get_untracked()).map(|line| line.choice).ok_or_else(String::new)?;
-            rest_to(scene, &rest(scene, &years(scene)), line)
-        }));
+        let values = app.scene_now(|scene| {
+            let line = lines(scene).get(to.get_untracked()).map(|line| line.choice)?;
+            Some(rest_to(scene, &rest(scene, &years(scene)), line))
+        });
+        if let Some(values) = values {
+            take(values);
+        }
     };
     let divide = move |_| take(app.scene_now(|scene| rest_in_proportion(scene, &rest(scene, &years(scene)))));
     view! {
@@ -199,7 +203,7 @@ fn Rest() -> impl IntoView {
                     </Show>
                     <button type="button" class="quiet" on:click=move |_| left_open.set(left.get_untracked())>{app.proposal_word(|words| words.rest_stays)}</button>
                 </div>
-                <p class="error" role="alert">{move || told.get()}</p>
+                <p class="error" role="alert">{said}</p>
             </div>
         </Show>
     }

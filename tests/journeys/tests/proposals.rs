@@ -102,6 +102,10 @@ async fn money_goes_from_line_to_line_and_a_lock_holds() {
     .await;
     assert_eq!(page.value(COACHING).await, "+1500");
     page.see_words(".balance", "Alles is verdeeld").await;
+    page.click(".languages button[lang=en]").await;
+    page.see_words("#verschuiven [role=status]", "Moved: 1,500 k€ from ").await;
+    page.click(".languages button[lang=nl]").await;
+    page.see_words("#verschuiven [role=status]", "Verschoven: 1500 k€ van ").await;
     // One step.
     page.click("[aria-label='Ongedaan maken']").await;
     page.until("it is one step", &format!("return document.querySelector(\"{COACHING}\").value === '0'")).await;
