@@ -36,29 +36,69 @@ pub struct Refusal {
     pub mistakes: Vec<Mistake>,
 }
 
-/// Opens the text that the bytes of a file with a name are.
+impl Refusal {
+    /// One that a sentence says.
+    pub fn plain(what: String) -> Self {
+        Self { what, mistakes: Vec::new() }
+    }
+}
+
+/// Why a text is no document, before it is said in a language.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Flaw {
+    /// It is larger than a document can be.
+    TooLarge,
+    /// It is no text.
+    NoText,
+    /// Something is wrong with it.
+    Mistaken {
+        /// How many mistakes there are.
+        count: usize,
+        /// As many as someone can read, each with its line as it stands there.
+        first: Vec<(Problem, String)>,
+    },
+}
+
+/// Opens the text that the bytes of a file are.
 ///
 /// # Errors
-/// Why not, and each mistake.
-pub fn open(name: &str, bytes: &[u8], words: &Words) -> Result<Explorer, Refusal> {
-    let own = words.document();
+/// Why it is no document.
+pub fn read(bytes: &[u8]) -> Result<Explorer, Flaw> {
     if bytes.len() > LARGEST {
-        return Err(too_large(name, words));
+        return Err(Flaw::TooLarge);
     }
     // What is no UTF-8 is never opened; it is shown as far as it can be.
     let shown = String::from_utf8_lossy(bytes);
     if !is_text(&shown) && !is_in_two_bytes(bytes) {
-        return Err(Refusal { what: own.no_text.replace("{name}", name), mistakes: Vec::new() });
+        return Err(Flaw::NoText);
     }
     let text = Document::text(bytes).map_err(|problem| vec![problem]);
     text.and_then(Explorer::open).map_err(|problems| {
-        let sentence = if problems.len() == 1 { own.one_problem } else { own.problems };
-        let mut what = sentence.replace("{name}", name).replace("{count}", &problems.len().to_string());
-        if problems.len() > MOST_MISTAKES {
-            what = format!("{what} {}", own.more_problems.replace("{count}", &MOST_MISTAKES.to_string()));
-        }
-        Refusal { what, mistakes: mistakes(&shown.replace('\0', ""), &problems, words) }
+        let shown = shown.replace('\0', "");
+        Flaw::Mistaken { count: problems.len(), first: with_lines(shown.trim_start_matches('\u{feff}'), problems) }
     })
+}
+
+/// Why the text of a file with a name is not opened.
+pub fn refusal(name: &str, flaw: &Flaw, words: &Words) -> Refusal {
+    let own = words.document();
+    match flaw {
+        Flaw::TooLarge => too_large(name, words),
+        Flaw::NoText => Refusal::plain(own.no_text.replace("{name}", name)),
+        Flaw::Mistaken { count, first } => {
+            let sentence = if *count == 1 { own.one_problem } else { own.problems };
+            let mut what = sentence.replace("{name}", name).replace("{count}", &count.to_string());
+            if *count > MOST_MISTAKES {
+                what = format!("{what} {}", own.more_problems.replace("{count}", &MOST_MISTAKES.to_string()));
+            }
+            let mistake = |(problem, excerpt): &(Problem, String)| Mistake {
+                place: own.line.replace("{line}", &problem.line.to_string()),
+                excerpt: excerpt.clone(),
+                message: capital(&problem.message(words.spoken)),
+            };
+            Refusal { what, mistakes: first.iter().map(mistake).collect() }
+        }
+    }
 }
 
 /// Opens a small document as any other is opened, and keeps nothing of it.
@@ -71,8 +111,7 @@ pub fn practise() {
 /// Said of a file that is larger than a document can be.
 pub fn too_large(name: &str, words: &Words) -> Refusal {
     let most = (LARGEST / 1_000_000).to_string();
-    let what = words.document().too_large.replace("{name}", name).replace("{most}", &most);
-    Refusal { what, mistakes: Vec::new() }
+    Refusal::plain(words.document().too_large.replace("{name}", name).replace("{most}", &most))
 }
 
 /// Whether it is a text and no picture, program or archive: those hold zeros and other signs that no one types.
@@ -88,22 +127,18 @@ fn is_in_two_bytes(bytes: &[u8]) -> bool {
 }
 
 /// Problems with their lines, as many as someone can read.
-fn mistakes(text: &str, problems: &[Problem], words: &Words) -> Vec<Mistake> {
-    let text = text.trim_start_matches('\u{feff}');
+fn with_lines(text: &str, problems: Vec<Problem>) -> Vec<(Problem, String)> {
     // One walk through the text serves all problems: they come in its order.
     let mut lines = text.lines().enumerate();
     let mut current = lines.next();
-    let mistake = |problem: &Problem| {
+    let with_line = |problem: Problem| {
         while current.is_some_and(|(number, _)| number + 1 < problem.line) {
             current = lines.next();
         }
-        Mistake {
-            place: words.document().line.replace("{line}", &problem.line.to_string()),
-            excerpt: current.map_or(String::new(), |(_, line)| excerpt(line, problem.column)),
-            message: capital(&problem.message(words.spoken)),
-        }
+        let line = current.map_or(String::new(), |(_, line)| excerpt(line, problem.column));
+        (problem, line)
     };
-    problems.iter().take(MOST_MISTAKES).map(mistake).collect()
+    problems.into_iter().take(MOST_MISTAKES).map(with_line).collect()
 }
 
 /// The part of a line around a character, counted from 1.
@@ -128,20 +163,20 @@ mod tests {
     const GOOD: &str = include_str!("../../model/leervoorbeeld.toml");
 
     fn refused(text: &str) -> Refusal {
-        open("a.toml", text.as_bytes(), words("nl")).expect_err("it is no sound document")
+        refusal("a.toml", &read(text.as_bytes()).expect_err("it is no sound document"), words("nl"))
     }
 
     #[test]
     fn every_mistake_has_its_line_and_a_way_to_mend_it() {
         let text =
             GOOD.replacen("value = 240", "value = 350", 1).replacen("kost_leerling * (1", "kost_leerlin * (1", 1);
-        let refusal = refused(&text);
+        let flaw = read(&text).expect_err("it has mistakes");
+        let [refusal, english] = ["nl", "en"].map(|language| refusal("a.toml", &flaw, words(language)));
         assert_eq!(refusal.what, "a.toml bevat 2 fouten. Verbeter ze en open het bestand opnieuw.");
         let [value, name] = &refusal.mistakes[..] else { panic!("two mistakes: {refusal:?}") };
         assert!(value.place.starts_with("Regel ") && value.excerpt.contains("[200, 300]"), "{value:?}");
         assert!(name.excerpt.contains("kost_leerlin *"), "{name:?}");
         assert!(name.message.contains("Bedoelt u `kost_leerling`?"), "{name:?}");
-        let english = open("a.toml", text.as_bytes(), words("en")).expect_err("the same");
         assert!(english.mistakes[1].message.contains("Did you mean"), "{english:?}");
     }
 
@@ -181,10 +216,7 @@ mod tests {
     #[test]
     fn a_mark_at_the_start_and_other_line_ends_do_no_harm() {
         let text = format!("\u{feff}{}", GOOD.replace('\n', "\r\n"));
-        assert_eq!(
-            open("a.toml", text.as_bytes(), words("nl")).map(|explorer| explorer.document.id),
-            Ok("leervoorbeeld".to_owned())
-        );
+        assert_eq!(read(text.as_bytes()).map(|explorer| explorer.document.id), Ok("leervoorbeeld".to_owned()));
         let long = GOOD.replacen("id = \"leervoorbeeld\"", &format!("id = \"{}\"", "X".repeat(1000)), 1);
         let refusal = refused(&long);
         assert!(refusal.mistakes[0].excerpt.chars().count() < 170, "{:?}", refusal.mistakes[0]);

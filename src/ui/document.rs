@@ -8,11 +8,13 @@ use leptos::task::spawn_local;
 use link::options::{Options, Problem};
 
 use super::prose::Prose;
-use super::{Page, get_ready_to_read, open_text, use_app};
+use super::reading::{Refused, get_ready_to_read, read_text};
+use super::{Page, use_app};
 use crate::browser::hand_over::{FileField, Files, Unread};
 use crate::figure::opened::{LARGEST, Mistake, Refusal, too_large};
 use crate::figure::proposal::link::fragment as link_of;
 use crate::session::{Arrival, Explorer, Session};
+use crate::text::Words;
 
 /// What must be said wherever the document is shown, such as that it is made up.
 #[component]
@@ -178,7 +180,7 @@ pub fn Mistakes(
 pub fn OpenDocument() -> impl IntoView {
     let app = use_app();
     let documents = use_context::<Documents>()?;
-    let refused = RwSignal::new(None::<Refusal>);
+    let refused = RwSignal::new(None::<Refused>);
     let (reading, over) = (RwSignal::new(false), RwSignal::new(false));
     let take = move |files: Files, field: Option<FileField>| {
         // One at a time: a page that has given way to another document's takes none.
@@ -186,8 +188,7 @@ pub fn OpenDocument() -> impl IntoView {
             return;
         }
         if files.count() > 1 {
-            let what = app.scene_now(|scene| scene.words().document().one_file.to_owned());
-            refused.set(Some(Refusal { what, mistakes: Vec::new() }));
+            refused.set(Some(Arc::new(|words: &Words| Refusal::plain(words.document().one_file.to_owned()))));
             return;
         }
         refused.set(None);
@@ -198,17 +199,20 @@ pub fn OpenDocument() -> impl IntoView {
                 // So that the same file can be chosen again once it is mended.
                 field.set_value("");
             }
-            let words = app.scene_now(|scene| scene.words());
-            let none = |what: &str| Refusal { what: what.replace("{name}", &name), mistakes: Vec::new() };
+            let of = name.clone();
             let opened = match text {
-                Ok(text) => open_text(&name, &text, words).await,
-                Err(Unread::TooLarge) => Err(too_large(&name, words)),
-                Err(Unread::None | Unread::Unreadable) => Err(none(words.document().unreadable)),
+                Ok(text) => read_text(of, &text).await,
+                Err(unread) => Err(Arc::new(move |words: &Words| match unread {
+                    Unread::TooLarge => too_large(&of, words),
+                    Unread::None | Unread::Unreadable => {
+                        Refusal::plain(words.document().unreadable.replace("{name}", &of))
+                    }
+                }) as Refused),
             };
             reading.set(false);
             match opened {
                 Ok(explorer) => documents.open(explorer, name, app.scene_now(link_of)),
-                Err(refusal) => refused.set(Some(refusal)),
+                Err(why) => refused.set(Some(why)),
             }
         });
     };
@@ -225,7 +229,9 @@ pub fn OpenDocument() -> impl IntoView {
     };
     let field = app.fresh_id("document");
     let said = move || {
-        refused.get().map(|Refusal { what, mistakes }| {
+        refused.get().map(|refused| {
+            app.follow_language();
+            let Refusal { what, mistakes } = refused(app.scene_now(|scene| scene.words()));
             view! {
                 <p><strong>{what}</strong>" "{app.word(|words| words.document().stays)}</p>
                 <Mistakes mistakes/>

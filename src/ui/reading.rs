@@ -1,25 +1,37 @@
 //! Reading a document from its text. With the feature `split` that is a file of its own: the document that the page comes with was read
 //! when the site was built, and most visitors open no other.
 
+use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering::Relaxed};
 use std::time::Duration;
 
 use leptos::prelude::set_timeout;
 
-use crate::figure::opened::{self, Refusal};
+use crate::figure::opened::{self, Flaw, Refusal};
 use crate::session::Explorer;
 use crate::text::Words;
+
+/// Why a text is not opened, in the language that is asked for.
+pub type Refused = Arc<dyn Fn(&Words) -> Refusal + Send + Sync>;
 
 /// Opens the text that the bytes of a file with a name are.
 ///
 /// # Errors
 /// Why not, and each mistake.
-pub async fn open_text(name: &str, bytes: &[u8], words: &Words) -> Result<Explorer, Refusal> {
+pub async fn read_text(name: String, bytes: &[u8]) -> Result<Explorer, Refused> {
     let Some(reader) = fetched::reader().await else {
-        return Err(Refusal { what: words.document().no_reader.replace("{name}", name), mistakes: Vec::new() });
+        return Err(Arc::new(move |words| Refusal::plain(words.document().no_reader.replace("{name}", &name))));
     };
     ROUNDS.store(0, Relaxed);
-    (reader.open)(name, bytes, words)
+    (reader.read)(bytes).map_err(|flaw| -> Refused { Arc::new(move |words| (reader.refusal)(&name, &flaw, words)) })
+}
+
+/// The same in one language.
+///
+/// # Errors
+/// Why not, and each mistake.
+pub async fn open_text(name: &str, bytes: &[u8], words: &Words) -> Result<Explorer, Refusal> {
+    read_text(name.to_owned(), bytes).await.map_err(|refused| refused(words))
 }
 
 /// Fetches what reads documents and lets it practise, for when someone seems about to open one.
@@ -45,11 +57,13 @@ fn practise(reader: Reader) {
 /// What reads documents; there once the file that holds it is.
 #[derive(Clone, Copy)]
 struct Reader {
-    open: fn(&str, &[u8], &Words) -> Result<Explorer, Refusal>,
+    read: fn(&[u8]) -> Result<Explorer, Flaw>,
+    /// What is said of a flaw: it has the words for all that can be wrong.
+    refusal: fn(&str, &Flaw, &Words) -> Refusal,
     practise: fn(),
 }
 
-const READER: Reader = Reader { open: opened::open, practise: opened::practise };
+const READER: Reader = Reader { read: opened::read, refusal: opened::refusal, practise: opened::practise };
 
 #[cfg(feature = "split")]
 mod fetched {

@@ -103,6 +103,10 @@ async fn a_broken_document_is_explained_and_the_last_good_one_stays() {
     page.see_words(".mistakes .where", "Regel ").await;
     page.see_words(".mistakes code", "kost_leerlin").await;
     page.see_words(".mistakes li", "Bedoelt u `kost_leerling`?").await;
+    page.click(".languages button[lang=en]").await;
+    page.see_words(".mistakes li", "Did you mean `kost_leerling`?").await;
+    page.click(".languages button[lang=nl]").await;
+    page.see_words(".mistakes li", "Bedoelt u `kost_leerling`?").await;
     // Mended, it opens.
     choose(&page, "leervoorbeeld", "fout.toml", "text").await;
     page.see_words("h1", "De kas van de harmonie").await;
