@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use crate::unit::MOST_BASES;
+
 /// The language in which the engine speaks of problems.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Language {
@@ -154,6 +156,7 @@ pub enum ProblemKind {
     FormulaUnit { declared: String, found: String, factor: Option<f64> },
     NoConversion { from: String, to: String },
     BadUnit { text: String },
+    UnitTooMuch,
     Expected { expected: &'static str, found: String },
     TooDeep,
     NotACondition,
@@ -312,6 +315,14 @@ impl ProblemKind {
             Self::BadUnit { text } => (
                 format!("`{text}` is geen eenheid. Schrijf namen met / en * ertussen, zoals \"€/persoon\", of \"1\" voor een zuiver getal."),
                 format!("`{text}` is no unit. Write names joined by / and *, as \"€/person\", or \"1\" for a pure number."),
+            ),
+            Self::UnitTooMuch => (
+                format!(
+                    "de eenheid die hier uitkomt, kan niet bestaan: een eenheid is een product van hoogstens {MOST_BASES} basiseenheden, maal een getal van gewone grootte. Vermenigvuldig of deel minder eenheden."
+                ),
+                format!(
+                    "the unit that this yields cannot be: a unit is a product of at most {MOST_BASES} base units, times a number of ordinary size. Multiply or divide fewer units."
+                ),
             ),
             Self::Expected { expected, found } => (
                 format!("hier werd {} verwacht, maar er staat {}.", dutch_token(expected), if found.is_empty() { "niets meer" } else { found }),

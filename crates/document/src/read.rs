@@ -1075,11 +1075,12 @@ fn multiple(units: &Units, text: &str) -> Result<Unit, ProblemKind> {
         return Err(bad());
     }
     let rest = text[end..].trim();
-    if rest.is_empty() {
-        return if end == 0 { Err(bad()) } else { Ok(units.multiple(number, &Unit::number())) };
-    }
-    let of = units.parse(rest).map_err(|error| formula::unit_problem(units, rest, error))?;
-    Ok(units.multiple(number, &of.unit))
+    let of = match rest {
+        "" if end == 0 => return Err(bad()),
+        "" => Unit::number(),
+        _ => units.parse(rest).map_err(|error| formula::unit_problem(units, rest, error))?.unit,
+    };
+    units.multiple(number, &of).ok_or(ProblemKind::UnitTooMuch)
 }
 
 /// The kinds of picture, before their quantities are read.

@@ -1,8 +1,17 @@
 //! Units of measure: what may be added to what, and how amounts are named.
 
+use std::ops::RangeInclusive;
+
 use serde::{Deserialize, Serialize};
 
 use crate::text::{LanguageId, Text};
+
+/// How many base units a unit may multiply and divide, each as often as it stands there: more than anyone measures in, and few enough
+/// to write out.
+pub(crate) const MOST_BASES: u32 = 20;
+
+/// Between which numbers a factor lies, so that one unit's is never too far from another's to convert.
+const FACTORS: RangeInclusive<f64> = 1e-100..=1e100;
 
 /// What a formula's values are measured in: a product of powers of base units, times a factor.
 ///
@@ -10,7 +19,7 @@ use crate::text::{LanguageId, Text};
 /// they hold the same powers; they are *equal* when the factor is the same too. Only equal units may be added or compared.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Unit {
-    /// Base unit and power, sorted by base unit, no power 0.
+    /// Base unit and power, sorted by base unit, no power 0; together at most [`MOST_BASES`].
     powers: Vec<(usize, i32)>,
     factor: f64,
 }
@@ -30,17 +39,17 @@ impl Unit {
         *self == Self::number()
     }
 
-    /// The unit of a product.
-    pub fn times(&self, other: &Self) -> Self {
+    /// The unit of a product; nothing where that is more than a unit can be.
+    pub fn times(&self, other: &Self) -> Option<Self> {
         self.combine(other, 1)
     }
 
-    /// The unit of a quotient.
-    pub fn per(&self, other: &Self) -> Self {
+    /// The unit of a quotient; nothing where that is more than a unit can be.
+    pub fn per(&self, other: &Self) -> Option<Self> {
         self.combine(other, -1)
     }
 
-    fn combine(&self, other: &Self, sign: i32) -> Self {
+    fn combine(&self, other: &Self, sign: i32) -> Option<Self> {
         let mut powers = self.powers.clone();
         for &(base, power) in &other.powers {
             match powers.iter_mut().find(|(b, _)| *b == base) {
@@ -51,7 +60,8 @@ impl Unit {
         powers.retain(|(_, power)| *power != 0);
         powers.sort_unstable();
         let factor = if sign > 0 { self.factor * other.factor } else { self.factor / other.factor };
-        Self { powers, factor }
+        let bases: u32 = powers.iter().map(|(_, power)| power.unsigned_abs()).sum();
+        (bases <= MOST_BASES && FACTORS.contains(&factor)).then_some(Self { powers, factor })
     }
 
     /// How many of the base units one of this unit is: 1000 for k€ where € is the base unit.
@@ -116,6 +126,8 @@ pub enum UnitError {
     Unknown(String),
     /// Nothing between two signs.
     Empty,
+    /// More than a unit can be.
+    TooMuch,
 }
 
 impl Units {
@@ -130,9 +142,9 @@ impl Units {
         Unit::base(self.bases - 1)
     }
 
-    /// What `number unit` measures, as in `1000 €`.
-    pub(crate) fn multiple(&self, number: f64, of: &Unit) -> Unit {
-        Unit { powers: of.powers.clone(), factor: of.factor * number }
+    /// What `number unit` measures, as in `1000 €`; nothing where that is more than a unit can be.
+    pub(crate) fn multiple(&self, number: f64, of: &Unit) -> Option<Unit> {
+        of.times(&Unit { powers: Vec::new(), factor: number })
     }
 
     pub(crate) fn declare(&mut self, unit: Declared) {
@@ -154,13 +166,13 @@ impl Units {
                 let place = self.declared.iter().position(|d| d.name == name);
                 let place = place.ok_or_else(|| UnitError::Unknown(name.to_owned()))?;
                 let unit = &self.declared[place].unit;
-                if below {
-                    named.unit = named.unit.per(unit);
-                    named.under.push(place);
+                let (side, unit) = if below {
+                    (&mut named.under, named.unit.per(unit))
                 } else {
-                    named.unit = named.unit.times(unit);
-                    named.over.push(place);
-                }
+                    (&mut named.over, named.unit.times(unit))
+                };
+                side.push(place);
+                named.unit = unit.ok_or(UnitError::TooMuch)?;
             }
             let Some(sign) = rest[end..].chars().next() else {
                 return Ok(named);

@@ -469,6 +469,46 @@ fn all_problems_are_told_at_once_in_the_order_of_the_text() {
     assert!(told.is_sorted_by_key(line), "{told:#?}");
 }
 
+/// Units that each double the powers of the one before.
+fn doubled(times: usize) -> String {
+    let first = "\n[unit.a0]\none = { nl = \"a\", en = \"a\" }\nmany = { nl = \"a\", en = \"a\" }\n".to_owned();
+    let next = |n: usize| {
+        let before = format!("is = \"a{0}*a{0}\"\n", n - 1);
+        first.replacen("a0]\n", &format!("a{n}]\n{before}"), 1)
+    };
+    first.clone() + &(1..=times).map(next).collect::<String>()
+}
+
+#[test]
+fn units_of_too_many_powers_are_refused_not_fatal() {
+    let square = |of: &str| formula("f", "1", &format!("1[{of}] * 1[{of}]"));
+    assert_eq!(problems(&with(&(doubled(4) + &formula("f", "a4", "1[a3] * 1[a3]")))), Vec::<String>::new());
+    let cases = [
+        (doubled(28) + &square("a28"), "[unit.a5]"),
+        (doubled(32) + &square("a32"), "[unit.a5]"),
+        (doubled(4) + &square("a4"), "1[a4] * "),
+        (doubled(4) + &formula("f", "1", "1 / 1[a4] / 1[a3]"), "1 / 1[a4] / "),
+        (doubled(4) + &formula("f", "a4*a4", "0"), "\"a4*a4\""),
+        (doubled(4) + &formula("f", "1", "1[a4*a4]"), "1[a4*a4]"),
+        (
+            format!(
+                "\n[unit.vast]\none = {{ nl = \"a\", en = \"a\" }}\nmany = {{ nl = \"a\", en = \"a\" }}\nis = \"1{} €\"\n",
+                "0".repeat(200)
+            ),
+            "\"10000",
+        ),
+    ];
+    for (extra, at) in cases {
+        let text = with(&extra);
+        let line = text[..text.find(at).expect(at)].matches('\n').count() + 1;
+        let near = [line, line + 1].map(|line| format!("{line}:"));
+        let told = problems(&text);
+        let fits =
+            |problem: &&String| problem.contains("at most 20") && near.iter().any(|line| problem.starts_with(line));
+        assert!(told.iter().any(|problem| fits(&problem)), "{at}: {told:#?}");
+    }
+}
+
 #[test]
 fn deep_and_long_formulas_are_refused_not_fatal() {
     for text in [

@@ -134,19 +134,22 @@ impl Checker<'_> {
     }
 
     fn combine(&self, parsed: &Parsed, binary: Binary, left: Checked, right: Checked) -> Option<Checked> {
-        let unit = match binary {
-            Binary::Multiply => match (&left.unit, &right.unit) {
-                (Some(left), Some(right)) => Some(left.times(right)),
-                _ => None,
-            },
-            Binary::Divide => match (&left.unit, &right.unit) {
-                (Some(left), Some(right)) => Some(left.per(right)),
-                _ => None,
-            },
+        let unit = match (binary, &left.unit, &right.unit) {
+            (Binary::Multiply, Some(left), Some(right)) => Some(self.possible(parsed, left.times(right))?),
+            (Binary::Divide, Some(left), Some(right)) => Some(self.possible(parsed, left.per(right))?),
+            (Binary::Multiply | Binary::Divide, ..) => None,
             _ => self.same_unit(parsed, &left.unit, &right.unit)?,
         };
         let expression = Expression::Binary(binary, Box::new(left.expression), Box::new(right.expression));
         Some(Checked { expression, unit })
+    }
+
+    /// The unit of a product or a quotient; a problem where there can be none.
+    fn possible(&self, parsed: &Parsed, unit: Option<Unit>) -> Option<Unit> {
+        if unit.is_none() {
+            self.problem(parsed, ProblemKind::UnitTooMuch);
+        }
+        unit
     }
 
     /// The common unit; nothing, and a problem, where they differ.
@@ -228,6 +231,7 @@ impl Checker<'_> {
 pub(crate) fn unit_problem(units: &Units, text: &str, error: UnitError) -> ProblemKind {
     match error {
         UnitError::Empty => ProblemKind::BadUnit { text: text.to_owned() },
+        UnitError::TooMuch => ProblemKind::UnitTooMuch,
         UnitError::Unknown(name) => {
             let nearest = nearest(&name, units.declared().iter().map(|d| d.name.as_str()));
             ProblemKind::UnknownName { name, thing: Thing::Unit, nearest }
