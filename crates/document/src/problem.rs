@@ -43,7 +43,7 @@ impl fmt::Display for Problem {
 }
 
 /// What a name was expected to be.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Thing {
     /// A choice, unknown, assumption, fact or formula.
     Quantity,
@@ -173,6 +173,11 @@ pub enum ProblemKind {
 }
 
 impl ProblemKind {
+    /// A name that is none. What it may have been meant to be is looked up when all problems are known.
+    pub(crate) fn unknown(name: &str, thing: Thing) -> Self {
+        Self::UnknownName { name: name.to_owned(), thing, nearest: None }
+    }
+
     /// The problem in Dutch and in English.
     fn sentences(&self) -> (String, String) {
         match self {
@@ -427,9 +432,12 @@ fn dutch_token(expected: &str) -> &str {
 
 /// The candidate most like a name, where one is like it at all.
 pub(crate) fn nearest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<String> {
-    let allowed = (name.chars().count() / 3).max(1);
+    let length = name.chars().count();
+    let allowed = (length / 3).max(1);
     candidates
         .into_iter()
+        // As many letters as one is longer must be added; and what it is already, it was not meant to be.
+        .filter(|candidate| candidate.chars().count().abs_diff(length) <= allowed && *candidate != name)
         .map(|candidate| (strsim::osa_distance(name, candidate), candidate))
         .filter(|(distance, _)| *distance <= allowed)
         .min()

@@ -3,13 +3,14 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::order::Circle;
 use super::table::{Sink, Table, Value};
 use super::*;
-use crate::formula::{self, Checker};
-use crate::problem::{ProblemKind, Shape, Thing, nearest};
+use crate::formula::{self, Checker, FUNCTIONS};
+use crate::problem::{ProblemKind, Shape, Thing};
 use crate::unit::{Declared, Unit};
 
 /// The version of the format that this program reads.
@@ -43,8 +44,27 @@ pub(super) fn read(text: &str) -> Result<Document, Vec<Problem>> {
     let document = Reader::new(&sink, root.get_ref()).and_then(|reader| reader.document());
     match document {
         Some(document) if sink.is_empty() => Ok(document),
-        _ => Err(sink.into_problems()),
+        _ => Err(sink.into_problems(|thing| names(root.get_ref(), thing))),
     }
+}
+
+/// The names that a text gives to things of a kind.
+fn names<'a>(root: &'a DeTable<'_>, thing: Thing) -> Vec<&'a str> {
+    let kinds: &[&str] = match thing {
+        Thing::Function => return FUNCTIONS.to_vec(),
+        Thing::Article => {
+            let articles = root.get("article").and_then(|articles| articles.get_ref().as_array());
+            let id = |article: &'a Spanned<DeValue<'_>>| article.get_ref().get("id")?.get_ref().as_str();
+            return articles.into_iter().flatten().filter_map(id).collect();
+        }
+        Thing::Unit => &["unit"],
+        Thing::Source => &["source"],
+        Thing::Choice => &["choice"],
+        Thing::Input => &["choice", "unknown", "assumption"],
+        Thing::Quantity => &["choice", "unknown", "assumption", "fact", "formula"],
+    };
+    let tables = kinds.iter().filter_map(|kind| root.get(*kind)?.get_ref().as_table());
+    tables.flatten().map(|(name, _)| name.get_ref().as_ref()).collect()
 }
 
 /// A formula that was parsed as text and waits for all names to be known.
@@ -152,10 +172,9 @@ impl<'a> Reader<'a> {
         let mut drafts = self.quantities(&root, &units, &sources);
         let ids: BTreeMap<String, usize> =
             drafts.iter().enumerate().map(|(place, draft)| (draft.quantity.id.clone(), place)).collect();
-        let names: Vec<&str> = ids.keys().map(String::as_str).collect();
         let draft_units: Vec<Option<Unit>> = drafts.iter().map(|draft| draft.unit.clone()).collect();
         let lookup = |name: &str| ids.get(name).map(|&place| (QuantityId(place), draft_units[place].clone()));
-        let context = Context { reader: self, units: &units, lookup: &lookup, names: &names };
+        let context = Context { reader: self, units: &units, lookup: &lookup };
         for draft in &mut drafts {
             if let Some(pending) = draft.pending.take() {
                 let expression = context.number(&pending, draft.unit.as_ref());
@@ -394,9 +413,7 @@ impl<'a> Reader<'a> {
         table.finish();
         let (span, name) = from?;
         let Some(place) = sources.iter().position(|source| source.id == name) else {
-            let nearest = nearest(name, sources.iter().map(|source| source.id.as_str()));
-            let kind = ProblemKind::UnknownName { name: name.to_owned(), thing: Thing::Source, nearest };
-            self.sink.tell(span.start, kind);
+            self.sink.tell(span.start, ProblemKind::unknown(name, Thing::Source));
             return None;
         };
         Some(Citation { source: SourceId(place), at, mark: mark.unwrap_or(sources[place].status) })
@@ -474,7 +491,7 @@ impl<'a> Reader<'a> {
         match units.parse(text) {
             Ok(unit) => Some(unit),
             Err(error) => {
-                self.sink.tell(span.start, formula::unit_problem(units, text, error));
+                self.sink.tell(span.start, formula::unit_problem(text, error));
                 None
             }
         }
@@ -601,8 +618,7 @@ impl<'a> Reader<'a> {
             });
             let choice = context.optional_quantity_at(&table, "choice").and_then(|(at, choice)| {
                 if !quantities[choice.0].is_choice() {
-                    let (name, thing) = (quantities[choice.0].id.clone(), Thing::Choice);
-                    self.sink.tell(at, ProblemKind::UnknownName { name, thing, nearest: None });
+                    self.sink.tell(at, ProblemKind::unknown(&quantities[choice.0].id, Thing::Choice));
                     return None;
                 }
                 let article = *moving.entry(choice).or_insert(articles.len());
@@ -752,9 +768,7 @@ impl<'a> Reader<'a> {
                     let choice = (context.lookup)(name).map(|(id, _)| id);
                     let choice = choice.filter(|id| quantities[id.0].is_choice());
                     let Some(choice) = choice else {
-                        let choices = quantities.iter().filter(|q| q.is_choice()).map(|q| q.id.as_str());
-                        let nearest = nearest(name, choices);
-                        self.sink.tell(at, ProblemKind::PresetSetsNoChoice { name: name.to_owned(), nearest });
+                        self.sink.tell(at, ProblemKind::PresetSetsNoChoice { name: name.to_owned(), nearest: None });
                         continue;
                     };
                     let Some((span, text)) = values.as_string(name, value) else {
@@ -804,17 +818,14 @@ impl<'a> Reader<'a> {
             let article = table.optional_string("article").and_then(|(span, name)| {
                 let place = articles.iter().position(|article| article.id == name);
                 if place.is_none() {
-                    let nearest = nearest(name, articles.iter().map(|article| article.id.as_str()));
-                    let kind = ProblemKind::UnknownName { name: name.to_owned(), thing: Thing::Article, nearest };
-                    self.sink.tell(span.start, kind);
+                    self.sink.tell(span.start, ProblemKind::unknown(name, Thing::Article));
                 }
                 place
             });
             let input = context.optional_quantity_at(&table, "input").and_then(|(at, input)| {
                 let is_input = quantities[input.0].input().is_some();
                 if !is_input {
-                    let (name, thing) = (quantities[input.0].id.clone(), Thing::Input);
-                    self.sink.tell(at, ProblemKind::UnknownName { name, thing, nearest: None });
+                    self.sink.tell(at, ProblemKind::unknown(&quantities[input.0].id, Thing::Input));
                 }
                 is_input.then_some(input)
             });
@@ -969,16 +980,13 @@ struct Context<'c, 'a> {
     reader: &'c Reader<'a>,
     units: &'c Units,
     lookup: formula::Lookup<'c>,
-    names: &'c [&'c str],
 }
 
 impl<'a> Context<'_, 'a> {
     fn quantity(&self, at: usize, name: &str) -> Option<QuantityId> {
         let found = (self.lookup)(name).map(|(id, _)| id);
         if found.is_none() {
-            let nearest = nearest(name, self.names.iter().copied());
-            let kind = ProblemKind::UnknownName { name: name.to_owned(), thing: Thing::Quantity, nearest };
-            self.reader.sink.tell(at, kind);
+            self.reader.sink.tell(at, ProblemKind::unknown(name, Thing::Quantity));
         }
         found
     }
@@ -1000,13 +1008,7 @@ impl<'a> Context<'_, 'a> {
         let report = |place: Range<usize>, kind| {
             self.reader.sink.tell(self.reader.place(&pending.span, pending.text, place.start), kind);
         };
-        let checker = Checker {
-            units: self.units,
-            years: self.reader.years,
-            lookup: self.lookup,
-            names: self.names,
-            report: &report,
-        };
+        let checker = Checker { units: self.units, years: self.reader.years, lookup: self.lookup, report: &report };
         check(&checker, pending.parsed.as_ref()?)
     }
 
@@ -1078,7 +1080,7 @@ fn multiple(units: &Units, text: &str) -> Result<Unit, ProblemKind> {
     let of = match rest {
         "" if end == 0 => return Err(bad()),
         "" => Unit::number(),
-        _ => units.parse(rest).map_err(|error| formula::unit_problem(units, rest, error))?.unit,
+        _ => units.parse(rest).map_err(|error| formula::unit_problem(rest, error))?.unit,
     };
     units.multiple(number, &of).ok_or(ProblemKind::UnitTooMuch)
 }

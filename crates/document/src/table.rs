@@ -1,13 +1,14 @@
 //! Reads the keys of a TOML table by name and shape, and tells every problem with its place.
 
 use std::cell::RefCell;
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::{PerYear, Years};
-use crate::problem::{Problem, ProblemKind, Shape, nearest};
+use crate::problem::{Problem, ProblemKind, Shape, Thing, nearest};
 use crate::text::Text;
 
 /// Collects problems; knows the text, so that it can name line and column.
@@ -15,6 +16,10 @@ pub(super) struct Sink<'a> {
     text: &'a str,
     problems: RefCell<Vec<(usize, ProblemKind)>>,
 }
+
+/// How many pairs of letters are compared to suggest names, a fraction of a second's work: enough for every mistake that someone makes,
+/// and no more where a large text names thousands of things that there are not.
+const MOST_COMPARED: usize = 50_000_000;
 
 impl<'a> Sink<'a> {
     pub fn new(text: &'a str) -> Self {
@@ -34,11 +39,12 @@ impl<'a> Sink<'a> {
         self.text.as_bytes()[..at.min(self.text.len())].iter().filter(|byte| **byte == b'\n').count() + 1
     }
 
-    /// All problems in the order of the text.
-    pub fn into_problems(self) -> Vec<Problem> {
+    /// All problems in the order of the text; of the names that are given to things of a kind, one is suggested where it is near.
+    pub fn into_problems<'n>(self, names: impl Fn(Thing) -> Vec<&'n str>) -> Vec<Problem> {
         let mut problems = self.problems.take();
         problems.sort_by_key(|(at, _)| *at);
         problems.dedup();
+        suggest(&mut problems, names);
         // One walk through the text serves all problems, however many there are.
         let (mut line, mut line_start, mut walked) = (1, 0, 0);
         let mut located = Vec::with_capacity(problems.len());
@@ -64,6 +70,31 @@ impl<'a> Sink<'a> {
     pub fn content_start(&self, span: &Range<usize>, content: &str) -> Option<usize> {
         let raw = self.text.get(span.clone())?;
         raw.find(content).map(|offset| span.start + offset)
+    }
+}
+
+/// Looks up what unknown names may have been meant to be, those that come first in the text first.
+fn suggest<'n>(problems: &mut [(usize, ProblemKind)], names: impl Fn(Thing) -> Vec<&'n str>) {
+    // Of each kind of thing, with all letters of the names.
+    let mut known: BTreeMap<Thing, (Vec<&str>, usize)> = BTreeMap::new();
+    let mut found: BTreeMap<(Thing, String), Option<String>> = BTreeMap::new();
+    let mut left = MOST_COMPARED;
+    for (_, kind) in problems {
+        let (thing, name, suggestion) = match kind {
+            ProblemKind::UnknownName { name, thing, nearest } => (*thing, name, nearest),
+            ProblemKind::PresetSetsNoChoice { name, nearest } => (Thing::Choice, name, nearest),
+            _ => continue,
+        };
+        let near = found.entry((thing, name.clone())).or_insert_with(|| {
+            let (known, letters) = known.entry(thing).or_insert_with(|| {
+                let known = names(thing);
+                let letters = known.iter().map(|known| known.len()).sum();
+                (known, letters)
+            });
+            left = left.checked_sub(name.len().saturating_mul(*letters))?;
+            nearest(name, known.iter().copied())
+        });
+        suggestion.clone_from(near);
     }
 }
 

@@ -4,6 +4,8 @@
 
 mod common;
 
+use std::time::Instant;
+
 use common::{BODY, HEAD, formula, with};
 use document::Document;
 use document::PictureKind;
@@ -507,6 +509,30 @@ fn units_of_too_many_powers_are_refused_not_fatal() {
             |problem: &&String| problem.contains("at most 20") && near.iter().any(|line| problem.starts_with(line));
         assert!(told.iter().any(|problem| fits(&problem)), "{at}: {told:#?}");
     }
+}
+
+/// So many formulas, each of which names something: the first the others' place, in long names that are much alike.
+fn naming(count: usize, name: impl Fn(usize) -> String) -> String {
+    with(&(0..count).map(|n| formula(&format!("amount_of_support_in_line_{n:05}"), "k€", &name(n))).collect::<String>())
+}
+
+#[test]
+fn names_that_are_none_are_told_in_time_that_grows_with_them() {
+    let took = |count: usize| {
+        let text = naming(count, |n| format!("amonut_of_suport_in_line_{n:05}"));
+        let start = Instant::now();
+        let told = problems(&text);
+        assert_eq!(told.len(), count);
+        let near = format!("`amonut_of_suport_in_line_{0:05}`. Did you mean `amount_of_support_in_line_{0:05}`?", 9);
+        assert!(told[9].contains(&near), "{}", told[9]);
+        start.elapsed().as_secs_f64()
+    };
+    let (few, many) = (took(400), took(4_000));
+    assert!(many < 20.0 * few, "10 times the names take {:.1} times as long ({few:.3} s, {many:.3} s)", many / few);
+    let start = Instant::now();
+    let told = problems(&naming(4_000, |_| "shitf".to_owned()));
+    assert!(told.iter().all(|problem| problem.contains("Did you mean `shift`?")), "one name is looked up once");
+    assert!(start.elapsed().as_secs_f64() < few.max(0.5) * 20.0);
 }
 
 #[test]

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::parse::Node;
 use super::{Binary, Condition, Expression, Parsed};
-use crate::problem::{ProblemKind, Thing, nearest};
+use crate::problem::{ProblemKind, Thing};
 use crate::unit::{Unit, UnitError, Units};
 use crate::{QuantityId, Years};
 
@@ -16,13 +16,11 @@ pub(crate) struct Checker<'a> {
     pub units: &'a Units,
     pub years: Years,
     pub lookup: Lookup<'a>,
-    /// All ids, to suggest one.
-    pub names: &'a [&'a str],
     /// Where problems go: place in the formula, and what.
     pub report: &'a dyn Fn(Range<usize>, ProblemKind),
 }
 
-pub(super) const FUNCTIONS: [&str; 6] = ["clamp", "if", "max", "min", "prev", "sum"];
+pub(crate) const FUNCTIONS: [&str; 6] = ["clamp", "if", "max", "min", "prev", "sum"];
 
 /// A checked part: nothing where a problem was already reported in it.
 pub(crate) struct Checked {
@@ -104,7 +102,7 @@ impl Checker<'_> {
         match self.units.parse(text) {
             Ok(named) => Some(named.unit),
             Err(error) => {
-                self.problem(parsed, unit_problem(self.units, text, error));
+                self.problem(parsed, unit_problem(text, error));
                 None
             }
         }
@@ -113,8 +111,7 @@ impl Checker<'_> {
     fn quantity(&self, parsed: &Parsed, name: &str) -> Option<(QuantityId, Option<Unit>)> {
         let found = (self.lookup)(name);
         if found.is_none() {
-            let nearest = nearest(name, self.names.iter().copied());
-            self.problem(parsed, ProblemKind::UnknownName { name: name.to_owned(), thing: Thing::Quantity, nearest });
+            self.problem(parsed, ProblemKind::unknown(name, Thing::Quantity));
         }
         found
     }
@@ -174,9 +171,7 @@ impl Checker<'_> {
             "if" => "if(condition, a, b)",
             "prev" => "prev(x, first)",
             _ => {
-                let nearest = nearest(function, FUNCTIONS);
-                let kind = ProblemKind::UnknownName { name: function.to_owned(), thing: Thing::Function, nearest };
-                self.problem(parsed, kind);
+                self.problem(parsed, ProblemKind::unknown(function, Thing::Function));
                 return None;
             }
         };
@@ -228,13 +223,10 @@ impl Checker<'_> {
 }
 
 /// A unit expression's error as a problem.
-pub(crate) fn unit_problem(units: &Units, text: &str, error: UnitError) -> ProblemKind {
+pub(crate) fn unit_problem(text: &str, error: UnitError) -> ProblemKind {
     match error {
         UnitError::Empty => ProblemKind::BadUnit { text: text.to_owned() },
         UnitError::TooMuch => ProblemKind::UnitTooMuch,
-        UnitError::Unknown(name) => {
-            let nearest = nearest(&name, units.declared().iter().map(|d| d.name.as_str()));
-            ProblemKind::UnknownName { name, thing: Thing::Unit, nearest }
-        }
+        UnitError::Unknown(name) => ProblemKind::unknown(&name, Thing::Unit),
     }
 }

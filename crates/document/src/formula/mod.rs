@@ -3,7 +3,7 @@
 mod check;
 mod parse;
 
-pub(crate) use check::{Checker, Lookup, check_condition, check_number, unit_problem};
+pub(crate) use check::{Checker, FUNCTIONS, Lookup, check_condition, check_number, unit_problem};
 pub(crate) use parse::{Parsed, parse};
 
 use serde::{Deserialize, Serialize};
@@ -101,10 +101,4 @@ pub enum When {
     YearBefore,
     /// A fixed year, counted from the document's first.
     InYear(usize),
-}
-
-/// The names of all functions.
-#[cfg(test)]
-pub(crate) fn functions() -> [&'static str; 6] {
-    check::FUNCTIONS
 }
