@@ -44,6 +44,10 @@ pub(super) fn compile(document: &Document) -> Program {
         .enumerate()
         .flat_map(|(place, preset)| preset.set.iter().map(move |(choice, formula)| (place, *choice, formula)))
         .collect();
+    let mut sets_of: Vec<Vec<(usize, Register)>> = vec![Vec::new(); nodes.quantities];
+    for (set, (preset, choice, _)) in sets.iter().enumerate() {
+        sets_of[choice.0].push((*preset, compiler.value(nodes.quantities + set)));
+    }
     let mut presets = Vec::new();
     let mut ops_of = vec![0..0; nodes.count()];
     let mut terms = vec![Vec::new(); nodes.quantities];
@@ -56,16 +60,11 @@ pub(super) fn compile(document: &Document) -> Program {
             if let Some(quantity) = document.quantities.get(node) {
                 match &quantity.kind {
                     Kind::Formula(formula) => compiler.store(node, &formula.expression),
-                    Kind::Choice(_) if sets.iter().any(|(_, choice, _)| choice.0 == node) => {
-                        let table = presets.len();
-                        presets.resize(table + document.presets.len(), None);
-                        for (set, (preset, choice, _)) in sets.iter().enumerate() {
-                            if choice.0 == node {
-                                presets[table + preset] = Some(compiler.value(nodes.quantities + set));
-                            }
-                        }
+                    Kind::Choice(_) if !sets_of[node].is_empty() => {
                         let choice = compiler.value(node);
-                        compiler.push(choice, Operation::Follow { quantity: node as u32, presets: table as u32 });
+                        let table = presets.len() as u32;
+                        compiler.push(choice, Operation::Follow { quantity: node as u32, presets: table });
+                        presets.push(std::mem::take(&mut sets_of[node]));
                     }
                     _ => {}
                 }
@@ -256,5 +255,46 @@ impl Compiler {
         };
         self.arithmetic(to, arithmetic);
         to
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::expect_used, clippy::panic, reason = "a test may fail")]
+
+    use super::*;
+    use crate::common::{formula, with};
+    use crate::{Inputs, Scenario};
+
+    #[test]
+    fn what_presets_set_takes_room_and_nothing_else_does() {
+        const MANY: usize = 300;
+        let choice = |place| {
+            format!(
+                "\n[choice.c{place}]\nlabel = {{ nl = \"c\", en = \"c\" }}\nunit = \"1\"\nvalue = 0.5\nlimits = [0, 999]\n"
+            )
+        };
+        let preset = |place| {
+            format!(
+                "\n[[preset]]\nid = \"p{place}\"\nlabel = {{ nl = \"p\", en = \"p\" }}\nset = {{ c{place} = \"{place}\", c0 = \"7\" }}\n"
+            )
+        };
+        let text = (0..MANY).map(choice).chain((1..MANY).map(preset)).collect::<String>();
+        let text = with(&(text + &formula("f", "1", "c0 + c1 + c299")));
+        let document = Document::read(&text).unwrap_or_else(|problems| panic!("{problems:#?}"));
+        let program = Program::new(&document);
+        let room: usize = program.presets.iter().map(Vec::len).sum();
+        assert!(room <= 2 * MANY, "{room} registers");
+        let mut evaluation = program.evaluation();
+        let mut at = |inputs: &Inputs| {
+            program.evaluate(inputs, &mut evaluation);
+            evaluation.value(document.find("f").expect("it was written"), 1)
+        };
+        assert_eq!(at(&Inputs::start(&document)), Some(1.5));
+        for (preset, expected) in [(0, 7.0 + 1.0 + 0.5), (9, 7.0 + 0.5 + 0.5), (298, 7.0 + 0.5 + 299.0)] {
+            let mut scenario = Scenario::default();
+            scenario.follow(&document, preset).expect("there are presets");
+            assert_eq!(at(&scenario.inputs(&document)), Some(expected), "{preset}");
+        }
     }
 }

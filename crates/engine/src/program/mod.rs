@@ -159,8 +159,8 @@ pub struct Program {
     checks_at: usize,
     /// The quantities that are read from the inputs.
     inputs: Vec<QuantityId>,
-    /// For each choice that presets set, the register of each preset's value.
-    presets: Vec<Option<Register>>,
+    /// For each choice that presets set, those presets in order, each with the register of its value.
+    presets: Vec<Vec<(usize, Register)>>,
     /// The instructions of each node: quantities, then values that presets give, then checks.
     ops_of: Vec<Range<usize>>,
     /// The nodes of each phase, in the order of computing.
@@ -403,8 +403,10 @@ impl Program {
     #[inline(always)]
     pub(crate) fn followed(&self, inputs: &Inputs, quantity: u32, presets: u32, year: usize) -> Option<Register> {
         let preset = inputs.follows[quantity as usize * self.years + year];
-        let preset = (preset as usize).checked_sub(1)?;
-        self.presets.get(presets as usize + preset).copied().flatten()
+        let preset = usize::from(preset).checked_sub(1)?;
+        let sets = self.presets.get(presets as usize)?;
+        let place = sets.binary_search_by_key(&preset, |(preset, _)| *preset).ok()?;
+        sets.get(place).map(|(_, register)| *register)
     }
 
     /// Runs the instructions of one quantity in one year again, so that the registers hold what lies between.
