@@ -1,6 +1,6 @@
 //! From text to checked document.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use toml::Spanned;
@@ -693,10 +693,11 @@ impl<'a> Reader<'a> {
 
     fn pictures(&self, root: &Table<'a>, context: &Context<'_, 'a>) -> Vec<Picture> {
         let mut pictures: Vec<Picture> = Vec::new();
+        let mut ids = BTreeSet::new();
         for table in root.tables("picture") {
             let id = table.string("id").map_or("", |(_, id)| id);
             self.check_id(&table, id);
-            if pictures.iter().any(|picture| picture.id == id) {
+            if !ids.insert(id) {
                 self.sink.tell(table.at, ProblemKind::DuplicateKey { key: id.to_owned() });
             }
             let (title, note) = (table.text("title"), table.optional_text("note"));
@@ -753,10 +754,11 @@ impl<'a> Reader<'a> {
         sources: &[Source],
     ) -> Vec<(Preset, Vec<usize>)> {
         let mut presets: Vec<(Preset, Vec<usize>)> = Vec::new();
+        let mut ids = BTreeSet::new();
         for table in root.tables("preset") {
             let id = table.string("id").map_or("", |(_, id)| id);
             self.check_id(&table, id);
-            if presets.iter().any(|(preset, _)| preset.id == id) {
+            if !ids.insert(id) {
                 self.sink.tell(table.at, ProblemKind::DuplicateKey { key: id.to_owned() });
             }
             let (label, note) = (table.text("label"), table.optional_text("note"));

@@ -536,6 +536,19 @@ fn names_that_are_none_are_told_in_time_that_grows_with_them() {
 }
 
 #[test]
+fn presets_are_read_in_time_that_grows_with_them() {
+    let took = |count: usize| {
+        let preset = |n: usize| format!("\n[[preset]]\nid = \"p{n:05}\"\nlabel = {{ nl = \"p\", en = \"p\" }}\n");
+        let text = with(&(0..count).map(preset).collect::<String>());
+        let start = Instant::now();
+        assert_eq!(problems(&text), Vec::<String>::new());
+        start.elapsed().as_secs_f64()
+    };
+    let (few, many) = (took(2_000), took(40_000));
+    assert!(many < 60.0 * few, "20 times the presets take {:.1} times as long ({few:.3} s, {many:.3} s)", many / few);
+}
+
+#[test]
 fn deep_and_long_formulas_are_refused_not_fatal() {
     for text in [
         "(".repeat(100_000),
