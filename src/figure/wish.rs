@@ -109,8 +109,8 @@ pub fn grant(scene: Scene<'_>, asked: &Asked) -> Result<Grant, Unanswered> {
         return Ok(Grant { of: asked.of, target, lines, found: None });
     }
     let with = parts(lines);
-    let scenario = in_numbers(document, program, &scene.session.scenario, with.iter().map(|(id, _)| *id));
-    let scenario = scenario.map_err(Unanswered::Follows)?;
+    let choices = with.iter().map(|(id, _)| *id);
+    let scenario = in_numbers(document, program, &scene.session.scenario, choices).map_err(Unanswered::Follows)?;
     let wish = Wish { of: asked.of, year: scene.session.year, target, with: &with };
     let found = seek(document, program, &scenario, wish).ok_or(Unanswered::NotComputable)?;
     Ok(Grant { of: asked.of, target, lines, found: Some(found) })
@@ -121,15 +121,18 @@ fn parts((to, from): (QuantityId, Option<QuantityId>)) -> Vec<(QuantityId, f64)>
     [(to, 1.0)].into_iter().chain(from.map(|from| (from, -1.0))).collect()
 }
 
+/// The name of the line that a choice changes.
+fn line<'a>(scene: Scene<'a>, choice: QuantityId) -> &'a str {
+    let document = &scene.explorer.document;
+    let label = document.line_of(choice).map_or(&document.quantity(choice).label, |article| &article.label);
+    label.in_language(scene.language())
+}
+
 /// Why a wish has no answer, and how to mend it.
 pub fn unanswered(scene: Scene<'_>, why: &Unanswered) -> String {
     match why {
         Unanswered::NoNumber(typed) => scene.words().no_number.replace("{typed}", typed),
-        Unanswered::Follows(id) => {
-            let document = &scene.explorer.document;
-            let line = document.line_of(*id).map_or(&document.quantity(*id).label, |line| &line.label);
-            scene.words().proposal().line_follows.replace("{line}", line.in_language(scene.language()))
-        }
+        Unanswered::Follows(id) => scene.words().proposal().line_follows.replace("{line}", line(scene, *id)),
         Unanswered::NotComputable => scene.words().not_computable.to_owned(),
     }
 }
@@ -137,18 +140,16 @@ pub fn unanswered(scene: Scene<'_>, why: &Unanswered) -> String {
 /// The answer to a wish, from what it takes at the moment that is shown.
 pub fn granted(scene: Scene<'_>, grant: &Grant) -> Answer {
     let (document, words) = (&scene.explorer.document, scene.words().estimate());
-    let label = |id: QuantityId| document.quantity(id).label.in_language(scene.language());
-    let line =
-        |id: QuantityId| document.line_of(id).map_or(label(id), |article| article.label.in_language(scene.language()));
     let (to, from) = grant.lines;
-    let named = |text: &str| text.replace("{to}", line(to)).replace("{outcome}", label(grant.of));
+    let label = document.quantity(grant.of).label.in_language(scene.language());
+    let named = |text: &str| text.replace("{to}", line(scene, to)).replace("{outcome}", label);
     let Some(found) = grant.found else {
         return Answer { reached: false, sentences: vec![named(words.wish_no_effect)], moves: Vec::new() };
     };
     let amount = |value: f64| scene.style(to).amount(value, Sign::Minus);
     let mut sentences = Vec::new();
     if found.reached {
-        let from = from.map_or(String::new(), |from| words.wish_taken_from.replace("{line}", line(from)));
+        let from = from.map_or(String::new(), |from| words.wish_taken_from.replace("{line}", line(scene, from)));
         let text = named(words.wish_answer).replace("{amount}", &amount(found.amount)).replace("{from}", &from);
         let text = text.replace("{year}", &scene.year(scene.session.year).to_string());
         sentences.push(text.replace("{target}", &scene.style(grant.of).amount(grant.target, Sign::Minus)));

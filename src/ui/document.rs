@@ -194,14 +194,14 @@ pub fn OpenDocument() -> impl IntoView {
         refused.set(None);
         reading.set(true);
         spawn_local(async move {
-            let (name, text) = files.first(LARGEST).await;
+            let (name, bytes) = files.first(LARGEST).await;
             if let Some(field) = field {
                 // So that the same file can be chosen again once it is mended.
                 field.set_value("");
             }
             let of = name.clone();
-            let opened = match text {
-                Ok(text) => read_text(of, &text).await,
+            let opened = match bytes {
+                Ok(bytes) => read_text(of, &bytes).await,
                 Err(unread) => Err(Arc::new(move |words: &Words| match unread {
                     Unread::TooLarge => too_large(&of, words),
                     Unread::None | Unread::Unreadable => {
