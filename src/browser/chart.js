@@ -192,6 +192,23 @@ function soon() {
   else requestAnimationFrame(next);
 }
 
+// On paper all is drawn, seen or not: in light colours, at once, no wider than a sheet.
+const root = document.documentElement;
+let paper = false;
+function onPaper(is) {
+  // One part that is printed by itself has no chart.
+  if (is === paper || root.dataset.print) return;
+  paper = is;
+  const { theme } = root.dataset;
+  if (is) root.dataset.theme = "light";
+  for (const chart of document.querySelectorAll("budget-chart")) chart.print(is);
+  if (!is) return;
+  if (theme) root.dataset.theme = theme;
+  else delete root.dataset.theme;
+}
+addEventListener("beforeprint", () => onPaper(true));
+addEventListener("afterprint", () => onPaper(false));
+
 class BudgetChart extends HTMLElement {
   #option = null;
   #chart = null;
@@ -244,6 +261,16 @@ class BudgetChart extends HTMLElement {
     waiting.add(this);
   }
 
+  print(is) {
+    this.style.maxWidth = is ? "42rem" : "";
+    if (!is) this.later();
+    else if (this.#option) this.draw();
+    const svg = this.querySelector("svg");
+    // What is wider than its place on the sheet is made smaller as a whole.
+    if (is && svg) svg.setAttribute("viewBox", `0 0 ${svg.getAttribute("width")} ${svg.getAttribute("height")}`);
+    else svg?.removeAttribute("viewBox");
+  }
+
   draw() {
     if (!this.isConnected || this.clientWidth === 0) return;
     try {
@@ -254,7 +281,7 @@ class BudgetChart extends HTMLElement {
       if (this.#size && this.#size !== size) this.#chart.resize();
       this.#size = size;
       const option = filledIn(JSON.parse(this.#option), this);
-      option.animation = !still.matches && !held;
+      option.animation = !still.matches && !held && !paper;
       option.textStyle = { fontFamily: this.#style.fontFamily };
       this.#chart.setOption(option, { replaceMerge: ["series"], lazyUpdate: false });
       this.dataset.drawn = "";

@@ -11,6 +11,8 @@ use leptos::web_sys::{
 };
 use wasm_bindgen_futures::JsFuture;
 
+use super::Listening;
+
 /// A method of a part of the browser that not every browser has, or not everywhere.
 pub(super) fn method(of: &JsValue, name: &str) -> Option<Function> {
     Reflect::get(of, &JsValue::from_str(name)).ok()?.dyn_into().ok()
@@ -229,6 +231,13 @@ pub fn print(part: &str) {
     if let Some(root) = &root {
         let _ = root.remove_attribute("data-print");
     }
+}
+
+/// Says when the page goes to paper, and when that is done.
+pub fn on_paper(then: impl Fn(bool) + 'static) -> [Listening; 2] {
+    let then = Rc::new(then);
+    let after = Rc::clone(&then);
+    [Listening::to("beforeprint", move |_| then(true)), Listening::to("afterprint", move |_| after(false))]
 }
 
 /// Unfolds a part of the page and brings its first line into view, with focus.

@@ -33,7 +33,12 @@ pub fn Pictures(
     let shown = following(app, over_years, in_view);
     let drawing = RwSignal::new(None::<bool>);
     let section = NodeRef::<html::Section>::new();
+    // On paper a table stands for what cannot be drawn yet.
+    let on_paper = RwSignal::new(false);
+    let instead = Memo::new(move |_| drawing.get() == Some(false) || on_paper.get() && drawing.get().is_none());
+    let listening = StoredValue::new_local(None);
     section.on_load(move |section| {
+        listening.set_value(Some(hand_over::on_paper(move |is| _ = on_paper.try_set(is))));
         browser::watch_view(&section, move |seen| in_view.set(seen));
         browser::load_when_seen(&section, move |there| drawing.set(Some(there)));
     });
@@ -46,7 +51,7 @@ pub fn Pictures(
     let count = shown.with_untracked(Vec::len);
     let one = move |place: usize| {
         let picture = Memo::new(move |_| shown.read().get(place).cloned());
-        view! { <Drawn picture drawing/> }
+        view! { <Drawn picture drawing instead/> }
     };
     (count > 0).then(|| {
         view! {
@@ -111,10 +116,13 @@ fn Drawn(
     picture: Memo<Option<Picture>>,
     /// Whether the file that draws is there; nothing as long as it was not asked for.
     drawing: RwSignal<Option<bool>>,
+    /// Whether its table stands for it.
+    instead: Memo<bool>,
 ) -> impl IntoView {
     let app = use_app();
-    let failed = Memo::new(move |_| drawing.get() == Some(false));
     let (told, open) = (RwSignal::new(None), RwSignal::new(false));
+    // Known before the browser says that it unfolded: paper does not wait for that.
+    let unfolded = Signal::derive(move || open.get() || instead.get());
     let make = Callback::new(move |()| picture.get_untracked().and_then(|picture| of_gallery(app, &picture)));
     let title = Memo::new(move |_| picture.read().as_ref().map_or(String::new(), |picture| picture.title.clone()));
     let note = Memo::new(move |_| picture.read().as_ref().and_then(|picture| picture.note.clone()).unwrap_or_default());
@@ -156,9 +164,9 @@ fn Drawn(
             <p class="aside note"><Prose text=note/></p>
             <p class="aside sources"><Plain text=sources/></p>
             <div class="handles">
-                <details class="fold-table" open=move || failed.get() on:toggle:target=move |event| open.set(event.target().open())>
+                <details class="fold-table" open=instead on:toggle:target=move |event| open.set(event.target().open())>
                     <summary>{app.word(|words| words.picture().as_table)}<span class="heard">": "{title}</span></summary>
-                    <div class="tables" tabindex="0" role="group" aria-label=title>{tables.into_iter().map(|panel| view! { <AsTable panel open/> }).collect_view()}</div>
+                    <div class="tables" tabindex="0" role="group" aria-label=title>{tables.into_iter().map(|panel| view! { <AsTable panel open=unfolded/> }).collect_view()}</div>
                 </details>
                 <button type="button" class="link" on:click=save>
                     {app.word(|words| words.picture().download)}<span class="heard">": "{title}</span>
@@ -231,7 +239,7 @@ fn AsTable(
     /// What it shows.
     panel: Memo<Option<Panel>>,
     /// Whether it is unfolded: folded away it stays as it was, and is made again when it is opened.
-    open: RwSignal<bool>,
+    open: Signal<bool>,
 ) -> impl IntoView {
     let app = use_app();
     let shown = Memo::new(move |before: Option<&Option<Table>>| {
