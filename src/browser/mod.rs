@@ -64,6 +64,20 @@ pub fn focus_on(id: &str) {
     }
 }
 
+/// Scrolls a table sideways, and nothing else, until a column is in view beside the names, which stay.
+pub fn show_column(table_box: &HtmlElement, column: usize) {
+    let heads = table_box.query_selector_all("thead th").ok();
+    let head = |place: usize| heads.as_ref()?.get(u32::try_from(place).ok()?)?.dyn_into::<HtmlElement>().ok();
+    if let (Some(names), Some(head)) = (head(0), head(column)) {
+        let (least, most) = (
+            head.offset_left() + head.offset_width() - table_box.client_width(),
+            head.offset_left() - names.offset_width(),
+        );
+        // At once: nothing is seen to move.
+        table_box.set_scroll_left(table_box.scroll_left().min(most).max(least));
+    }
+}
+
 /// Tells the browser the language and the name of the page.
 pub fn describe_page(language: &str, title: &str) {
     let Some(document) = window().and_then(|window| window.document()) else {

@@ -1,10 +1,13 @@
 //! What the proposal does: the table of outcomes.
 
+use leptos::html;
 use leptos::prelude::*;
+use leptos::web_sys::HtmlElement;
 
 use super::number::Number;
 use super::prose::Prose;
 use super::use_app;
+use crate::browser;
 use crate::figure::outcomes::{InYear, Line, lines};
 use crate::session::Span;
 
@@ -24,6 +27,27 @@ pub fn Outcomes() -> impl IntoView {
     let several = years.len() > 1;
     // More years than there is room for: the table scrolls beside its names.
     let many = years.len() > MOST_YEARS;
+    let table_box = NodeRef::<html::Div>::new();
+    let year = app.figure(|scene| scene.session.year);
+    let show_year = move |table_box: &HtmlElement| browser::show_column(table_box, year.get() + 1);
+    let seen = StoredValue::new(false);
+    if many {
+        Effect::new(move |_| {
+            if let Some(table_box) = table_box.get() {
+                show_year(&table_box);
+            }
+        });
+        // Made out of sight it has no width yet.
+        table_box.on_load(move |table_box| {
+            let shown = table_box.clone();
+            browser::watch_view(&table_box, move |in_view| {
+                if in_view && seen.try_get_value() == Some(false) {
+                    seen.set_value(true);
+                    untrack(|| show_year(&shown));
+                }
+            });
+        });
+    }
     let what = app.word(|words| words.what_it_does);
     let named_box = move || many.then(|| what.get());
     let head = years.iter().enumerate().map(|(place, year)| {
@@ -48,7 +72,7 @@ pub fn Outcomes() -> impl IntoView {
         <p class="aside">{app.said(|words| words.outcomes_intro)}</p>
         <Show when=move || one_year.get() && several><p class="aside one-year">{which}</p></Show>
         <super::prose::Terms text=units/>
-        <div class="outcomes-box" class:many=many tabindex=many.then_some("0") role=many.then_some("group") aria-label=named_box>
+        <div node_ref=table_box class="outcomes-box" class:many=many tabindex=many.then_some("0") role=many.then_some("group") aria-label=named_box>
             <table role="table" class="outcomes" class:one-year=one_year>
                 <caption class="heard">{app.said(|words| words.outcomes_caption)}</caption>
                 <thead role="rowgroup"><tr role="row"><th role="columnheader" scope="col">{app.word(|words| words.outcome)}</th>{head}</tr></thead>
