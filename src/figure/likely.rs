@@ -14,14 +14,25 @@ use crate::text::{Sign, capital};
 pub struct DotRow {
     /// In which world.
     pub world: String,
-    /// The dots: where on the axis, from 0 to 100, and how many lie below it.
-    pub dots: Vec<(f64, u32)>,
+    /// The dots.
+    pub dots: Vec<Dot>,
     /// All lie at one value.
     pub one: bool,
     /// Where most of the axis is free: the world's name goes there. True for the right-hand side.
     pub name_at_end: bool,
     /// The row in words.
     pub sentence: String,
+}
+
+/// One dot of a row.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Dot {
+    /// Where on the axis, from 0 to 100.
+    pub at: f64,
+    /// How many lie below it.
+    pub below: u32,
+    /// It lies beyond the axis, which ends here: below it (−1) or above it (1); 0 where it lies on it.
+    pub beyond: i8,
 }
 
 /// What the estimates add to the headline.
@@ -53,17 +64,8 @@ pub fn likely(scene: Scene<'_>, estimates: &Estimates, picture: &Picture) -> Opt
 
 fn dot_row(scene: Scene<'_>, outcome: &Outcome, world: String, summary: &Summary, picture: &Picture) -> DotRow {
     let (words, style) = (scene.words().estimate(), scene.style(outcome.of));
-    let place = |value: f64| {
-        let place = (value - picture.least) / (picture.greatest - picture.least) * 100.0;
-        place.clamp(DOT / 2.0, 100.0 - DOT / 2.0)
-    };
-    let mut dots: Vec<(f64, u32)> = Vec::new();
-    for value in summary.dots {
-        // Columns of a fixed grid, so that dots move from column to column and do not wander.
-        let column = (place(value) / DOT).floor() * DOT + DOT / 2.0;
-        let below = dots.iter().filter(|(other, _)| *other == column).count();
-        dots.push((column, below as u32));
-    }
+    let axis = (picture.least, picture.greatest);
+    let dots = dots(&summary.dots, axis);
     let [least, _, middle, _, most] = summary.quantiles;
     let one = style.ends_meet(Span { low: least, high: most });
     let say = |value: f64| {
@@ -78,7 +80,26 @@ fn dot_row(scene: Scene<'_>, outcome: &Outcome, world: String, summary: &Summary
         filled.replace("{high}", &number(most))
     };
     let sentence = capital(&sentence.replace("{world}", &world));
-    DotRow { world, dots, one, name_at_end: place(middle) <= 50.0, sentence }
+    DotRow { world, dots, one, name_at_end: place(middle, axis) <= 50.0, sentence }
+}
+
+/// Where on an axis a value lies, from 0 to 100.
+fn place(value: f64, (least, greatest): (f64, f64)) -> f64 {
+    (value - least) / (greatest - least) * 100.0
+}
+
+fn dots(values: &[f64], axis: (f64, f64)) -> Vec<Dot> {
+    let mut dots: Vec<Dot> = Vec::new();
+    for &value in values {
+        let place = place(value, axis);
+        let on_it = place.clamp(DOT / 2.0, 100.0 - DOT / 2.0);
+        // Columns of a fixed grid, so that dots move from column to column and do not wander.
+        let at = (on_it / DOT).floor() * DOT + DOT / 2.0;
+        let below = dots.iter().filter(|other| other.at == at).count() as u32;
+        let beyond = i8::from(place > 100.0) - i8::from(place < 0.0);
+        dots.push(Dot { at, below, beyond });
+    }
+    dots
 }
 
 /// What a world is called: in the document's words, where one unknown that matters has them.
@@ -121,4 +142,17 @@ fn outer(scene: Scene<'_>, outcome: &Outcome, estimates: &Estimates) -> Option<S
     let firm = |id: &QuantityId| document.quantity(*id).doubt().is_none_or(|doubt| doubt.basis.is_firm());
     let text = if outer.moved_by.iter().all(firm) { words.certain } else { words.outer };
     Some(text.replace("{range}", &format!("{amount} {tail}")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_dot_beyond_the_axis_stands_at_its_end_and_says_so() {
+        let dots = dots(&[-12.0, -10.0, 0.0, 0.0, 10.0, 31.0], (-10.0, 10.0));
+        assert_eq!(dots.iter().map(|dot| dot.beyond).collect::<Vec<_>>(), [-1, 0, 0, 0, 0, 1]);
+        assert_eq!(dots.iter().map(|dot| dot.below).collect::<Vec<_>>(), [0, 1, 0, 1, 0, 1]);
+        assert!(dots.iter().all(|dot| (0.0..=100.0).contains(&dot.at)), "{dots:?}");
+    }
 }

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::prose::Plain;
 use super::{percent, use_app};
 use crate::figure::headline::{Bar, Picture, Said, headline};
-use crate::figure::likely::{DotRow, Likely, likely};
+use crate::figure::likely::{Dot, DotRow, Likely, likely};
 
 /// Proposal and government, each as a sentence with its range, and bars on one axis.
 #[component]
@@ -140,16 +140,26 @@ fn Dots(
 ) -> impl IntoView {
     let top = 38.0 + 38.0 * place as f64;
     let bottom = top + 36.0;
-    let highest = row.dots.iter().map(|(_, below)| *below).max().unwrap_or(0);
+    let highest = row.dots.iter().map(|dot| dot.below).max().unwrap_or(0);
     // Stacks higher than the row are pressed together.
     let apart = (22.0 / f64::from(highest.max(1))).min(4.6);
-    let dot = |(at, below): (f64, u32)| {
-        view! { <circle class="dot" cx=percent(at) cy=bottom - 3.0 - apart * f64::from(below) r=(apart * 0.48).clamp(1.2, 2.2)/> }
+    let dot = |Dot { at, below, beyond }: Dot| {
+        let y = bottom - 3.0 - apart * f64::from(below);
+        match beyond {
+            0 => view! { <circle class="dot" cx=percent(at) cy=y r=(apart * 0.48).clamp(1.2, 2.2)/> }.into_any(),
+            // It points to where it lies.
+            _ => {
+                let points = format!("0,-3 {},0 0,3", 5 * beyond);
+                view! { <svg class="dot" x=percent(at) y=y overflow="visible"><polygon points=points/></svg> }
+                    .into_any()
+            }
+        }
     };
-    let shown = if row.one { row.dots.first().map(|&(at, _)| (at, 0)).into_iter().collect() } else { row.dots.clone() };
+    let first = || row.dots.first().map(|first| Dot { below: 0, ..first.clone() });
+    let shown = if row.one { first().into_iter().collect() } else { row.dots.clone() };
     let (x, anchor) = if row.name_at_end { ("100%", "end") } else { ("0%", "start") };
     let count = row.one.then(|| {
-        let at = row.dots.first().map_or(50.0, |&(at, _)| at);
+        let at = row.dots.first().map_or(50.0, |dot| dot.at);
         view! { <text class="dot-count" x=percent(at - 1.0) y=bottom - 4.0 text-anchor="end">{format!("{}×", row.dots.len())}</text> }
     });
     view! {

@@ -6,7 +6,7 @@ use super::page::{Page, WIDTH, escaped};
 use super::{LETTERS, colour, finish, sources};
 use crate::figure::Scene;
 use crate::figure::headline::{Bar, Headline, Picture};
-use crate::figure::likely::{DotRow, Likely};
+use crate::figure::likely::{Dot, DotRow, Likely};
 use crate::figure::picture::Key;
 
 /// How tall a bar and a row of dots are.
@@ -102,16 +102,22 @@ fn bar(picture: &Picture, Bar { span, firm }: Bar, y: f64, proposal: bool) -> St
 /// A row of dots on its line, with the name of its world.
 fn dots(row: &DotRow, bottom: f64) -> String {
     let (ink, muted, line) = (colour("ink"), colour("muted"), colour("line-strong"));
-    let highest = row.dots.iter().map(|(_, below)| *below).max().unwrap_or(0);
+    let highest = row.dots.iter().map(|dot| dot.below).max().unwrap_or(0);
     let apart = (34.0 / f64::from(highest.max(1))).min(7.0);
     let mut drawn = format!("<path d=\"M0 {bottom}H{WIDTH}\" stroke=\"{line}\" stroke-width=\"0.5\"/>");
     let shown = if row.one { &row.dots[..row.dots.len().min(1)] } else { &row.dots[..] };
-    for (at, below) in shown {
+    for Dot { at, below, beyond } in shown {
         let (x, y, r) = (at / 100.0 * WIDTH, bottom - 5.0 - apart * f64::from(*below), (apart * 0.46).clamp(1.4, 3.2));
+        if *beyond != 0 {
+            // It points to where it lies.
+            let tip = 6.0 * f64::from(*beyond);
+            let _ = write!(drawn, "<path d=\"M{x:.1} {:.1}v8l{tip} -4z\" fill=\"{ink}\"/>", y - 4.0);
+            continue;
+        }
         let _ = write!(drawn, "<circle cx=\"{x:.1}\" cy=\"{y:.1}\" r=\"{r:.1}\" fill=\"{ink}\"/>");
     }
     if row.one {
-        let x = row.dots.first().map_or(0.0, |(at, _)| at / 100.0 * WIDTH - 10.0);
+        let x = row.dots.first().map_or(0.0, |dot| dot.at / 100.0 * WIDTH - 10.0);
         let _ = write!(
             drawn,
             "<text x=\"{x:.1}\" y=\"{:.1}\" text-anchor=\"end\" font-size=\"12\" fill=\"{muted}\">{}×</text>",
