@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use super::page::{Page, WIDTH, escaped};
+use super::page::{LOOSE, Page, WIDTH, colours, escaped};
 use super::{LETTERS, colour, finish, sources};
 use crate::figure::Scene;
 use crate::figure::headline::{Bar, Headline, Picture};
@@ -28,9 +28,9 @@ pub fn headline(scene: Scene<'_>, shown: &Headline, likely: Option<&Likely>) -> 
         page.sentence(sentence);
     }
     let key = |mark: &str, name: &str| Key { mark: mark.to_owned(), name: name.to_owned() };
-    let mut keys = vec![key("block look-official", document.layers.official.in_language(language))];
-    if picture.proposal.is_some() {
-        keys.push(key("block look-proposal", document.layers.proposal.in_language(language)));
+    let mut keys = vec![key(&mark(picture.official, false), document.layers.official.in_language(language))];
+    if let Some(proposal) = picture.proposal {
+        keys.push(key(&mark(proposal, true), document.layers.proposal.in_language(language)));
     }
     let rows = likely.map_or(&[][..], |likely| likely.rows.as_slice());
     if !rows.is_empty() {
@@ -82,18 +82,24 @@ fn bars(picture: &Picture, rows: &[DotRow]) -> (String, f64) {
     (format!("<g font-family=\"{LETTERS}\">{drawn}</g>"), bottom + MARKS + 16.0)
 }
 
+/// The mark of a layer in the keys: it looks like its bar.
+fn mark(Bar { span, firm }: Bar, proposal: bool) -> String {
+    let layer = if proposal { "proposal" } else { "official" };
+    let filled = if span.is_exact() { "exact" } else { "open" };
+    let ends = if firm || span.is_exact() { "" } else { " loose" };
+    format!("bar {layer} {filled}{ends}")
+}
+
 /// A layer's range: hatched from end to end, or a full mark where it is one value.
 fn bar(picture: &Picture, Bar { span, firm }: Bar, y: f64, proposal: bool) -> String {
     let place = |value: f64| (value - picture.least) / (picture.greatest - picture.least) * WIDTH;
-    let (stroke, hatch) =
-        if proposal { (colour("accent"), "url(#hatch-accent)") } else { (colour("ink"), "url(#hatch-ink)") };
+    let (stroke, hatch) = colours(proposal);
     let (fill, x, width) = if span.is_exact() {
         (stroke, place(span.low) - 2.0, 4.0)
     } else {
         (hatch, place(span.low), place(span.high) - place(span.low))
     };
-    // Ends without a basis are dashed, as on the page.
-    let dash = if firm || span.is_exact() { "" } else { " stroke-dasharray=\"4 3\"" };
+    let dash = if firm || span.is_exact() { "" } else { LOOSE };
     format!(
         "<rect x=\"{x:.1}\" y=\"{y}\" width=\"{width:.1}\" height=\"16\" fill=\"{fill}\" stroke=\"{stroke}\" stroke-width=\"2\"{dash}/>"
     )

@@ -28,6 +28,14 @@ const SENTENCE: Letters = Letters { size: 15.0, bold: false, colour: "ink" };
 const SMALL: Letters = Letters { size: 12.5, bold: false, colour: "muted" };
 const WHOSE: Letters = Letters { size: 12.5, bold: true, colour: "ink" };
 
+/// Ends without a basis are dotted, as on the page: dashes are the government's.
+pub const LOOSE: &str = " stroke-dasharray=\"0 4\" stroke-linecap=\"round\"";
+
+/// The outline of the proposal's bar or the government's, and what fills it where only a range is known.
+pub fn colours(proposal: bool) -> (&'static str, &'static str) {
+    if proposal { (colour("accent"), "url(#hatch-accent)") } else { (colour("ink"), "url(#hatch-ink)") }
+}
+
 /// One of the drawings of a picture, with its words.
 pub struct Piece<'a> {
     /// Its title, where there are several.
@@ -202,6 +210,15 @@ impl Page {
                     "<circle cx=\"{cx}\" cy=\"{cy}\" r=\"4\" fill=\"none\" stroke=\"{ink}\" stroke-width=\"1.5\"/>"
                 ),
             }
+        } else if let Some(bar) = mark.strip_prefix("bar ") {
+            let (stroke, hatch) = colours(bar.starts_with("proposal"));
+            let fill = if bar.contains("exact") { stroke } else { hatch };
+            let ends = if bar.ends_with("loose") { LOOSE } else { "" };
+            format!(
+                "<rect x=\"{}\" y=\"{}\" width=\"13\" height=\"10\" fill=\"{fill}\" stroke=\"{stroke}\" stroke-width=\"2\"{ends}/>",
+                x + 0.75,
+                y + 0.75
+            )
         } else if look == "before" {
             format!("<rect x=\"{}\" y=\"{y}\" width=\"5\" height=\"11\" fill=\"{strong}\"/>", x + 4.0)
         } else {

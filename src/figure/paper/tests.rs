@@ -95,7 +95,12 @@ fn the_headline_is_a_file_with_its_bars() {
             let shown = head(scene).expect("a headline");
             let file = headline(scene, &shown, None).expect("a picture");
             check_file(scene, &file, scene.explorer.document.title.in_language(scene.language()));
-            assert!(file.contains("url(#hatch-accent)") && file.contains("url(#hatch-ink)"), "both layers: {file}");
+            // Each is drawn in its key and in its bar, in one way; nothing is dashed.
+            for hatch in ["url(#hatch-accent)", "url(#hatch-ink)"] {
+                assert_eq!(file.matches(hatch).count(), 2, "both layers: {file}");
+            }
+            assert_eq!(file.matches("stroke-linecap").count() % 2, 0, "keys look like their bars: {file}");
+            assert!(!file.contains("stroke-dasharray=\"4"), "{file}");
             assert!(text_of_whole(&file).contains(&folded(&shown.official.sentence())));
             assert!(file.contains(&escaped(&shown.picture.expect("a picture").unit)), "the unit");
         });
