@@ -108,11 +108,13 @@ function marks({ look, slot, of, upright, texts }, host) {
       }
     } else {
       const { x, width } = params.coordSys;
+      // In wide letters too it keeps clear of the names beside the axis.
+      const length = text.length * 7.7;
       const drawn = [has(openLow) && open, has(fullLow) && full].filter(Boolean);
       const left = Math.min(...drawn.map((part) => part.x));
       const right = Math.max(...drawn.map((part) => part.x + part.width));
       if (right + length + 6 < x + width) parts.push(label(text, right + 6, middle, "left", "middle"));
-      else if (left - length - 6 > x) parts.push(label(text, left - 6, middle, "right", "middle"));
+      else if (left - length - 8 > x) parts.push(label(text, left - 6, middle, "right", "middle"));
       else parts.push(label(text, (left + right) / 2, middle, "center", "middle"));
     }
     return { type: "group", children: parts };
