@@ -1,8 +1,9 @@
 //! Focus that a change would lose: the button that was pressed is gone with what it did.
 
 use leptos::wasm_bindgen::JsCast;
+use leptos::wasm_bindgen::prelude::Closure;
 use leptos::web_sys::js_sys::Reflect;
-use leptos::web_sys::{Element, HtmlElement, Node};
+use leptos::web_sys::{Element, HtmlElement, Node, window};
 
 use super::{Listening, active, focus};
 
@@ -25,12 +26,15 @@ pub fn keep_near_pressed() -> Listening {
         // Read now: what is gone has no place any more.
         let around: Vec<Element> =
             std::iter::successors(pressed.parent_element(), |element| element.parent_element()).collect();
-        leptos::prelude::request_animation_frame(move || {
+        let afterwards = Closure::once_into_js(move || {
             let lost = active().is_none_or(|active| active.tag_name() == "BODY");
             if lost && !pressed.is_connected() {
                 around.iter().filter(|element| element.is_connected()).find(|element| take(element));
             }
         });
+        if let Some(window) = window() {
+            let _ = window.request_animation_frame(afterwards.unchecked_ref());
+        }
     })
 }
 
