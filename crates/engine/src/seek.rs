@@ -27,8 +27,8 @@ pub struct Sought {
     pub result: f64,
     /// Whether it meets the target: to within what the least step of a whole choice changes.
     pub reached: bool,
-    /// The amounts that it may take, whatever the unknowns turn out to be. Nothing for an end that no allowed amount reaches, or that
-    /// is not known because the result turns as the amount grows.
+    /// The amounts nearest to nothing that it may take, whatever the unknowns turn out to be. Nothing for an end that no allowed amount
+    /// reaches, or that is not known because the result turns as the amount grows.
     pub least: Option<f64>,
     /// See `least`.
     pub most: Option<f64>,
@@ -36,6 +36,9 @@ pub struct Sought {
 
 /// Steps of a bisection: enough for every bit of a position.
 const STEPS: usize = 64;
+
+/// By how much a result may miss a target, as a share of it, through rounding alone.
+const HAIR: f64 = 1e-9;
 
 /// A scenario in which some choices are numbers: those that follow a preset become what that computes.
 ///
@@ -76,10 +79,14 @@ pub fn seek(document: &Document, program: &Program, scenario: &Scenario, wish: W
     let field = Field::along(program, program.register(wish.of, wish.year), &inputs, &scale.axis);
     let mut search = Search::new(&field);
     let mut result = |amount: f64| search.at(&[scale.position(amount)]);
-    result(0.0)?;
-    let met = Search::new(&field).meetings(wish.target, Effort::FULL.0);
-    let amounts = met.at.iter().map(|&position| scale.amount(position));
-    let nearest = amounts.min_by(|a, b| a.abs().total_cmp(&b.abs()));
+    let hair = HAIR * wish.target.abs().max(1.0);
+    let nearest = if (result(0.0)? - wish.target).abs() <= hair {
+        Some(0.0)
+    } else {
+        let met = Search::new(&field).meetings_near(wish.target, hair, scale.position(0.0), Effort::FULL.0);
+        let amounts = met.into_iter().map(|position| scale.amount(position));
+        amounts.min_by(|a, b| a.abs().total_cmp(&b.abs()))
+    };
     let amount = match nearest {
         Some(amount) => amount,
         None => {
@@ -93,16 +100,27 @@ pub fn seek(document: &Document, program: &Program, scenario: &Scenario, wish: W
         let around = [amount.floor(), amount.ceil()].map(|whole| whole.clamp(scale.least, scale.most));
         let off = |result: Option<f64>| result.map_or(f64::INFINITY, |result| (result - wish.target).abs());
         let (below, above) = (result(around[0]), result(around[1]));
-        let amount = if off(below) <= off(above) { around[0] } else { around[1] };
+        let nearer = if around[0].abs() <= around[1].abs() { around[0] } else { around[1] };
+        let amount = match off(below) - off(above) {
+            off if off.abs() <= hair => nearer,
+            off if off < 0.0 => around[0],
+            _ => around[1],
+        };
         let next = result(if amount + 1.0 <= scale.most { amount + 1.0 } else { amount - 1.0 })?;
         (amount, (next - result(amount)?).abs())
     } else {
         (amount, 0.0)
     };
     let found = result(amount)?;
-    let exact = (wish.target.abs() + found.abs()).max(1e-3) * 1e-9;
-    let reached = nearest.is_some() && (found - wish.target).abs() <= step.max(exact);
+    let exact = (wish.target.abs() + found.abs()) * HAIR;
+    let reached = nearest.is_some() && (found - wish.target).abs() <= step.max(exact).max(hair);
     let (least, most) = over_unknowns(document, program, scenario, wish, &scale);
+    // The ends are the first whole amounts past the target; the answer is the one closest to it.
+    let (least, most) = match (least, most) {
+        (Some(least), Some(most)) if reached && least == most => (Some(amount), Some(amount)),
+        (least, most) if reached => (least.map(|least| least.min(amount)), most.map(|most| most.max(amount))),
+        ends => ends,
+    };
     Some(Sought { amount, result: found, reached, least, most })
 }
 
@@ -172,20 +190,26 @@ fn over_unknowns(
     else {
         return (None, None);
     };
-    // Growing results: the highest value meets the target first, the lowest last. Falling ones the other way round.
-    let meets = |position: f64, last: bool| {
+    // Growing results: the highest value meets the target first, the lowest last. Falling ones the other way round. What is there at
+    // nothing needs nothing. Above nothing an amount is enough once it meets the target, below nothing until it has passed it: where a
+    // result stays at the target, that is the end of the stay nearest to nothing.
+    let beyond = |position: f64, last: bool, least: f64| {
         range(position).is_some_and(|span| match (direction > 0, last) {
-            (true, false) => span.high >= wish.target,
-            (true, true) => span.low >= wish.target,
-            (false, false) => span.low <= wish.target,
-            (false, true) => span.high <= wish.target,
+            (true, false) => span.high - wish.target >= least,
+            (true, true) => span.low - wish.target >= least,
+            (false, false) => wish.target - span.low >= least,
+            (false, true) => wish.target - span.high >= least,
         })
     };
+    let hair = HAIR * wish.target.abs().max(1.0);
     let first = |last: bool| {
-        if !meets(1.0, last) {
-            return None;
+        let nothing = scale.position(0.0);
+        let takes_less = beyond(nothing, last, 2.0 * hair);
+        if !takes_less && beyond(nothing, last, -hair) {
+            return Some(0.0);
         }
-        if meets(0.0, last) {
+        let past = |position: f64| beyond(position, last, if takes_less { 2.0 * hair } else { -hair });
+        if !past(1.0) || past(0.0) {
             return None;
         }
         let (mut before, mut after) = (0.0, 1.0);
@@ -194,11 +218,11 @@ fn over_unknowns(
             if middle <= before || middle >= after || scale.amount(after) - scale.amount(before) < 1e-9 {
                 break;
             }
-            if meets(middle, last) { after = middle } else { before = middle }
+            if past(middle) { after = middle } else { before = middle }
         }
         let amount = scale.amount(after);
-        // A hair above a whole amount is that amount.
-        Some(if scale.whole { (amount - 1e-6).ceil() } else { amount })
+        // A hair above a whole amount is that amount; + 0.0 makes −0 a 0.
+        Some(if scale.whole { (amount - 1e-6).ceil() + 0.0 } else { amount })
     };
     (first(false), first(true))
 }

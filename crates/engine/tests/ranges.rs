@@ -438,6 +438,78 @@ proptest! {
             prop_assert!((result - target).abs() <= 1e-6 * (1.0 + target.abs()), "{result} is not {target}");
         }
     }
+
+    /// No smaller amount gives what is wished for, and the answer lies in its own range, whatever the unknowns are. What some amount gives
+    /// is wished for: often a result that stays the same for a while.
+    #[test]
+    fn a_wish_takes_no_more_than_it_must(seed in any::<[u8; 32]>(), from in -50..50_i32, by in -50..50_i32) {
+        let (document, program) = random(&seed);
+        let scenario = with_choice(&document, from);
+        let headline = document.headline().expect("it has one").of;
+        let choice = document.find("q0").expect("it was written");
+        let start = f64::from(from);
+        let at = |amount: f64| {
+            let mut moved = scenario.clone();
+            moved.set_all_years(&document, choice, (start + amount).clamp(-100.0, 100.0)).expect("within its limits");
+            evaluate(&document, &program, &moved).value(headline, 1)
+        };
+        let Some(target) = at(f64::from(by)) else { return Ok(()) };
+        // Where it cannot be computed somewhere, not all may be looked at.
+        let amounts = (-400..=400).map(|step| f64::from(step) / 4.0).filter(|amount| (-100.0..=100.0).contains(&(start + amount)));
+        let Some(along) = amounts.map(|amount| Some((amount, at(amount)?))).collect::<Option<Vec<_>>>() else { return Ok(()) };
+        let wish = Wish { of: headline, year: 1, target, with: &[(choice, 1.0)] };
+        let Some(found) = seek(&document, &program, &scenario, wish) else { return Ok(()) };
+        let size = found.amount.abs();
+        prop_assert!(!found.reached || size <= f64::from(by).abs() + 1e-6, "{by} is enough: {found:?}");
+        if found.reached {
+            for (amount, result) in along {
+                let is_as_good = (result - target).abs() <= 1e-12 * target.abs();
+                prop_assert!(amount.abs() >= size - 1e-6 || !is_as_good, "{amount} is enough: {found:?}");
+            }
+        }
+        let (Some(least), Some(most)) = (found.least, found.most) else { return Ok(()) };
+        let near = 1e-6 * (1.0 + least.abs().max(most.abs()));
+        for point in std::iter::once(scenario.clone()).chain(grid(&document, &scenario, &["q1", "q2"], 4)) {
+            let found = seek(&document, &program, &point, wish).filter(|found| found.reached);
+            let amount = found.map_or(least, |found| found.amount);
+            prop_assert!(least - near <= amount && amount <= most + near, "{amount} is not from {least} to {most}");
+        }
+    }
+}
+
+/// Where a result stays at the target, the amount is where that begins: nothing, where it is there already.
+#[test]
+fn a_wish_for_what_stays_the_same_takes_the_least_amount() {
+    let wish = |text: &str, target: f64| {
+        let (document, program) = open(&with(&formula("f", "k€", text)));
+        let find = |id| document.find(id).expect("it was written");
+        let wish = Wish { of: find("f"), year: 0, target, with: &[(find("shift"), 1.0)] };
+        let found = seek(&document, &program, &Scenario::default(), wish).expect("it can be computed");
+        assert!(found.reached, "{text}: {found:?}");
+        (found.amount, found.least, found.most)
+    };
+    let known = |amount: f64| (amount, Some(amount), Some(amount));
+    // Nothing open.
+    assert_eq!(wish("max(0[k€], 20[k€] - shift)", 0.0), known(20.0));
+    assert_eq!(wish("max(0[k€], 20.5[k€] - shift)", 0.0), known(21.0));
+    assert_eq!(wish("max(0[k€], 20[k€] + shift)", 0.0), known(-20.0));
+    assert_eq!(wish("max(0[k€], 20.5[k€] + shift)", 0.0), known(-21.0));
+    assert_eq!(wish("min(shift, 30[k€])", 30.0), known(30.0));
+    assert_eq!(wish("max(0[k€], shift - 20[k€])", 0.0), known(0.0));
+    assert_eq!(wish("max(0[k€], -20[k€] - shift)", 0.0), known(0.0));
+    assert_eq!(wish("clamp(shift, 0 - 10[k€], 10[k€])", -10.0), known(-10.0));
+    // What rounding leaves is not in the way.
+    assert_eq!(wish("min(shift, 0.1[k€] + 0.2[k€])", 0.3).0, 1.0);
+    assert_eq!(wish("min(shift, 0.3[k€] - 0.2[k€])", 0.1).0, 1.0);
+    // It turns: the nearer of two.
+    assert_eq!(wish("max(0[k€], 20[k€] - shift) + max(0[k€], shift - 40[k€])", 0.0), (20.0, None, None));
+    assert_eq!(wish("max(0[k€], -20[k€] - shift) + max(0[k€], shift - 40[k€])", 5.0), (-25.0, None, None));
+    // The unknown is from 0 to 1, computed with at 0.5.
+    assert_eq!(wish("max(0[k€], 20[k€] - shift + part * 30[k€])", 0.0), (35.0, Some(20.0), Some(50.0)));
+    assert_eq!(wish("max(0[k€], 30[k€] - shift - part * 40[k€])", 0.0), (10.0, Some(0.0), Some(30.0)));
+    assert_eq!(wish("max(0[k€], shift + part * 40[k€])", 0.0), (-20.0, Some(-40.0), Some(0.0)));
+    assert_eq!(wish("max(0[k€], shift + part * 40[k€] - 10[k€])", 0.0), (-10.0, Some(-30.0), Some(0.0)));
+    assert_eq!(wish("max(0[k€], shift + part * 40[k€] - 40[k€])", 0.0), (0.0, Some(0.0), Some(0.0)));
 }
 
 #[test]

@@ -297,6 +297,12 @@ impl Search<'_> {
     }
 }
 
+/// How often a part is halved at most: enough for every bit of a position.
+const MOST_HALVINGS: usize = 120;
+
+/// Positions that are no further apart are one.
+const NARROW: f64 = 1e-9;
+
 /// Where a value meets a target along its only axis.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Meetings {
@@ -309,19 +315,39 @@ pub(crate) struct Meetings {
 impl Search<'_> {
     /// Where the value meets a target, for a field with one axis.
     pub fn meetings(&mut self, target: f64, most_parts: usize) -> Meetings {
-        let mut found = Meetings { at: Vec::new(), decided: true };
+        let (parts, decided) = self.meeting(target, 0.0, 0.0, most_parts);
+        let mut at: Vec<f64> = parts.into_iter().map(|part| self.bisect(part, target)).collect();
+        at.dedup_by(|a, b| (*a - *b).abs() < NARROW);
+        Meetings { at, decided }
+    }
+
+    /// Where the value meets a target to within a hair, for a field with one axis: where it stays there, the place nearest to a position.
+    pub fn meetings_near(&mut self, target: f64, hair: f64, near: f64, most_parts: usize) -> Vec<f64> {
+        let (parts, _) = self.meeting(target, hair, near, most_parts);
+        parts.into_iter().map(|part| self.nearest(part, target, hair, near)).collect()
+    }
+
+    /// The parts of the only axis in which the value meets a target to within a hair, those nearest to a position first: in each it only
+    /// rises or only falls, as far as that was found. And whether every place where it may meet the target was looked at.
+    fn meeting(&mut self, target: f64, hair: f64, near: f64, most_parts: usize) -> (Vec<Interval>, bool) {
+        let (mut found, mut decided) = (Vec::new(), true);
         let mut open = vec![Interval { low: 0.0, high: 1.0 }];
         let mut parts = 0;
+        let distance = |part: &Interval| (near.clamp(part.low, part.high) - near).abs();
+        let meets = |from: f64, to: f64| {
+            let (from, to) = (from - target, to - target);
+            from * to <= 0.0 || from.abs() <= hair || to.abs() <= hair
+        };
         while let Some(part) = open.pop() {
             let Enclosure { value, slopes, .. } = self.enclose(&[part]);
-            if value.is_some_and(|value| value.low > target || value.high < target) {
+            if value.is_some_and(|value| value.low > target + hair || value.high < target - hair) {
                 continue;
             }
             let (from, to) = (self.at(&[part.low]), self.at(&[part.high]));
             let steady = slopes.first().is_some_and(|slope| slope.low >= 0.0 || slope.high <= 0.0);
             if let (Some(from), Some(to), true) = (from, to, steady && value.is_some()) {
-                if (from - target) * (to - target) <= 0.0 {
-                    found.at.push(self.bisect(part, target));
+                if meets(from, to) {
+                    found.push(part);
                 }
                 continue;
             }
@@ -330,19 +356,43 @@ impl Search<'_> {
             if parts > most_parts || middle <= part.low || middle >= part.high || part.high - part.low < 1e-12 {
                 // Too narrow to halve, or too many: a jump is told where the sign changes. Through a pole the value meets nothing.
                 match (from, to) {
-                    (Some(from), Some(to)) if value.is_some() && (from - target) * (to - target) <= 0.0 => {
-                        found.at.push(self.bisect(part, target));
-                    }
-                    _ => found.decided = false,
+                    (Some(from), Some(to)) if value.is_some() && meets(from, to) => found.push(part),
+                    _ => decided = false,
                 }
                 continue;
             }
-            // The lower half is looked at first.
             open.push(Interval { low: middle, high: part.high });
             open.push(Interval { low: part.low, high: middle });
+            // The nearest is looked at first; of two, the one that came last.
+            open.sort_by(|a, b| distance(b).total_cmp(&distance(a)));
         }
-        found.at.dedup_by(|a, b| (*a - *b).abs() < 1e-9);
-        found
+        (found, decided)
+    }
+
+    /// The position of a part that meets the target and is nearest to another; where a jump passes the target, the jump.
+    fn nearest(&mut self, part: Interval, target: f64, hair: f64, near: f64) -> f64 {
+        let off = |search: &mut Self, position: f64| search.at(&[position]).map_or(f64::INFINITY, |at| at - target);
+        let (low, high) = (off(self, part.low), off(self, part.high));
+        let at = match low * high <= 0.0 {
+            true => self.bisect(part, target),
+            false if low.abs() <= high.abs() => part.low,
+            false => part.high,
+        };
+        let mut meets = |position: f64| off(self, position).abs() <= hair;
+        if !meets(at) {
+            return at;
+        }
+        let start = near.clamp(part.low, part.high);
+        let (mut outside, mut inside) = (start, if meets(start) { start } else { at });
+        for _ in 0..MOST_HALVINGS {
+            let middle = (outside + inside) / 2.0;
+            if middle == outside || middle == inside {
+                break;
+            }
+            if meets(middle) { inside = middle } else { outside = middle }
+        }
+        // Where the value passes the target it is there to within a hair for a while: that is no stay.
+        if (inside - at).abs() < NARROW { at } else { inside }
     }
 
     /// The position between two of different sign where the sign changes.
@@ -356,7 +406,7 @@ impl Search<'_> {
         if at_high == 0.0 {
             return high;
         }
-        for _ in 0..120 {
+        for _ in 0..MOST_HALVINGS {
             let middle = (low + high) / 2.0;
             if middle <= low || middle >= high {
                 break;
