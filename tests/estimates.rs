@@ -135,6 +135,7 @@ fn a_wish_becomes_an_amount_that_grants_it() {
     let no_effect = answer(scene, &asked("0", "shift_ald")).expect("it can be read");
     assert!(no_effect.moves.is_empty() && no_effect.sentences[0].contains("geen invloed"), "{no_effect:?}");
     assert!(answer(scene, &asked("veel", "shift_coaching")).is_err());
+    assert_eq!(answer(scene, &asked("0", "shift_support")), Err("Kies twee verschillende lijnen.".to_owned()));
 
     // What was found is said again in another language.
     let other = Session { language: explorer.document.language("en").expect("it speaks it"), ..session.clone() };

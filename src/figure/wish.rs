@@ -60,6 +60,8 @@ pub struct Answer {
 pub enum Unanswered {
     /// The target is no number; as typed.
     NoNumber(String),
+    /// The line that gives is the one that receives.
+    SameLine,
     /// A line follows a preset that computes no single number.
     Follows(QuantityId),
     /// The outcome cannot be computed, or no line can move.
@@ -104,7 +106,10 @@ pub fn grant(scene: Scene<'_>, asked: &Asked) -> Result<Grant, Unanswered> {
     let (document, program) = (&scene.explorer.document, &scene.explorer.program);
     let target = parse(&asked.target, &scene.style(asked.of));
     let target = target.map_err(|_| Unanswered::NoNumber(asked.target.trim().to_owned()))?;
-    let lines = (asked.to, asked.from.filter(|from| *from != asked.to));
+    if asked.from == Some(asked.to) {
+        return Err(Unanswered::SameLine);
+    }
+    let lines = (asked.to, asked.from);
     if !program.depends(asked.of, asked.to) {
         return Ok(Grant { of: asked.of, target, lines, found: None });
     }
@@ -132,6 +137,7 @@ fn line<'a>(scene: Scene<'a>, choice: QuantityId) -> &'a str {
 pub fn unanswered(scene: Scene<'_>, why: &Unanswered) -> String {
     match why {
         Unanswered::NoNumber(typed) => scene.words().no_number.replace("{typed}", typed),
+        Unanswered::SameLine => scene.words().proposal().same_line.to_owned(),
         Unanswered::Follows(id) => scene.words().proposal().line_follows.replace("{line}", line(scene, *id)),
         Unanswered::NotComputable => scene.words().not_computable.to_owned(),
     }
