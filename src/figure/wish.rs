@@ -7,7 +7,7 @@ use engine::{QuantityId, Span};
 use super::headline::outcome_words;
 use super::proposal::line_choices;
 use super::{Scene, settled};
-use crate::text::{Sign, parse};
+use crate::text::{Sign, capital, parse};
 
 /// What can be wished for and moved, as the form offers it.
 #[derive(Clone, Debug, PartialEq)]
@@ -152,20 +152,41 @@ pub fn granted(scene: Scene<'_>, grant: &Grant) -> Answer {
     let Some(found) = grant.found else {
         return Answer { reached: false, sentences: vec![named(words.wish_no_effect)], moves: Vec::new() };
     };
-    let amount = |value: f64| scene.style(to).amount(value, Sign::Minus);
-    let mut sentences = Vec::new();
-    if found.reached {
-        let from = from.map_or(String::new(), |from| words.wish_taken_from.replace("{line}", line(scene, from)));
-        let text = named(words.wish_answer).replace("{amount}", &amount(found.amount)).replace("{from}", &from);
-        let text = text.replace("{year}", &scene.year(scene.session.year).to_string());
-        sentences.push(text.replace("{target}", &scene.style(grant.of).amount(grant.target, Sign::Minus)));
-        sentences.extend(range(scene, &found, amount));
+    let money = Money { scene, to, from };
+    let values = working_values(scene, grant.of);
+    let sentences = if found.reached {
+        let fill = |text: &str, money: &str| {
+            let text = text.replace("{money}", money).replace("{outcome}", label);
+            let text = text.replace("{year}", &scene.year(scene.session.year).to_string());
+            text.replace("{target}", &scene.style(grant.of).amount(grant.target, Sign::Minus))
+        };
+        let one = || {
+            let text = words.wish_one.replace("{amount}", &money.one(&found));
+            text.replace("{values}", values.as_deref().unwrap_or(words.wish_working_values))
+        };
+        match (found.least, found.most) {
+            (Some(low), Some(high)) if low == high => {
+                vec![fill(words.wish_answer, &money.between(found.amount, found.amount)), words.wish_certain.to_owned()]
+            }
+            (Some(low), Some(high)) => {
+                vec![fill(words.wish_range, &money.between(low, high)), one()]
+            }
+            (Some(end), None) | (None, Some(end)) => {
+                let range = fill(words.wish_range, &money.beyond(end, found.least.is_some()));
+                vec![range, words.wish_range_open.to_owned(), one()]
+            }
+            (None, None) if values.is_none() => {
+                vec![fill(words.wish_answer, &money.between(found.amount, found.amount))]
+            }
+            (None, None) => {
+                vec![fill(words.wish_range_unknown, &money.along(words.wish_money)), one()]
+            }
+        }
     } else {
-        let result = outcome(scene, grant.of, found.result);
-        let text = named(words.wish_not_reached).replace("{amount}", &amount(found.amount));
-        sentences.push(text.replace("{result}", &result));
-    }
-    sentences.extend(assuming(scene, grant.of));
+        let text = named(words.wish_not_reached).replace("{money}", &money.between(found.amount, found.amount));
+        let assuming = values.map(|values| words.wish_assuming.replace("{values}", &values));
+        [text.replace("{result}", &outcome(scene, grant.of, found.result))].into_iter().chain(assuming).collect()
+    };
     let moves = parts(grant.lines).into_iter().map(|(id, part)| (id, found.amount * part)).collect();
     Answer { reached: found.reached, sentences, moves }
 }
@@ -179,16 +200,71 @@ pub fn answer(scene: Scene<'_>, asked: &Asked) -> Result<Answer, String> {
     Ok(granted(scene, &grant))
 }
 
-/// The range of the answer over what is not known.
-fn range(scene: Scene<'_>, found: &Sought, amount: impl Fn(f64) -> String) -> Option<String> {
-    let words = scene.words().estimate();
-    match (found.least, found.most) {
-        (Some(low), Some(high)) if low == high => Some(words.wish_certain.to_owned()),
-        (Some(low), Some(high)) => {
-            Some(words.wish_range.replace("{low}", &amount(low)).replace("{high}", &amount(high)))
-        }
-        (Some(low), None) => Some(words.wish_range_open.replace("{low}", &amount(low))),
-        (None, _) => None,
+/// Money that goes to a line each year, in words: what is below 0 goes the other way.
+struct Money<'a> {
+    scene: Scene<'a>,
+    to: QuantityId,
+    from: Option<QuantityId>,
+}
+
+impl Money<'_> {
+    /// The size of an amount.
+    fn size(&self, value: f64) -> String {
+        self.scene.style(self.to).amount(value.abs(), Sign::Minus)
+    }
+
+    /// From one amount to another.
+    fn between(&self, low: f64, high: f64) -> String {
+        let words = self.scene.words();
+        let amounts = match (low, high) {
+            _ if low == high => self.size(low),
+            _ if low < 0.0 && high > 0.0 => {
+                let text = words.estimate().wish_less_to_more.replace("{low}", &self.size(low));
+                text.replace("{high}", &self.size(high))
+            }
+            _ if low < 0.0 => format!("{} {} {}", self.size(high), words.to, self.size(low)),
+            _ => format!("{} {} {}", self.size(low), words.to, self.size(high)),
+        };
+        self.flow(&amounts, low < 0.0 && high <= 0.0)
+    }
+
+    /// From an amount on, or up to it.
+    fn beyond(&self, end: f64, upward: bool) -> String {
+        let words = self.scene.words().estimate();
+        let less = end < 0.0;
+        let text = if upward == less { words.wish_at_most } else { words.wish_at_least };
+        capital(&self.flow(&text.replace("{amount}", &self.size(end)), less))
+    }
+
+    fn flow(&self, amounts: &str, less: bool) -> String {
+        let words = self.scene.words().estimate();
+        let back = less.then_some(self.from).flatten().map(|from| Self { from: Some(self.to), to: from, ..*self });
+        let text = match back {
+            Some(back) => back.along(words.wish_money_a_year),
+            None if less => self.along(words.wish_money_less),
+            None => self.along(words.wish_money_a_year),
+        };
+        text.replace("{amount}", amounts)
+    }
+
+    /// A text with the lines filled in.
+    fn along(&self, text: &str) -> String {
+        let from = |from| self.scene.words().estimate().wish_taken_from.replace("{line}", line(self.scene, from));
+        text.replace("{to}", line(self.scene, self.to)).replace("{from}", &self.from.map_or(String::new(), from))
+    }
+
+    /// The one amount, after a sentence that named the lines for its range.
+    fn one(&self, found: &Sought) -> String {
+        let words = self.scene.words().estimate();
+        let is_less = match (found.least, found.most) {
+            (Some(low), Some(high)) => low < 0.0 && high <= 0.0,
+            (Some(end), None) | (None, Some(end)) => end < 0.0,
+            (None, None) => false,
+        };
+        // That sentence let it go the other way already.
+        let amount = if is_less && self.from.is_some() { -found.amount } else { found.amount };
+        let text = if amount < 0.0 { words.wish_a_year_less } else { words.wish_a_year };
+        text.replace("{amount}", &self.size(amount))
     }
 }
 
@@ -200,9 +276,9 @@ fn outcome(scene: Scene<'_>, of: QuantityId, value: f64) -> String {
     })
 }
 
-/// At which values of the open unknowns the one answer holds.
-fn assuming(scene: Scene<'_>, of: QuantityId) -> Option<String> {
-    let (document, words) = (&scene.explorer.document, scene.words().estimate());
+/// The values of the open unknowns at which the one answer holds; nothing where none of them moves the result.
+fn working_values(scene: Scene<'_>, of: QuantityId) -> Option<String> {
+    let document = &scene.explorer.document;
     let moved_by = scene.results.proposal.moved_by(of, scene.session.year);
     let inputs = scene.session.scenario.inputs(document);
     let say = |id: &QuantityId| {
@@ -211,5 +287,5 @@ fn assuming(scene: Scene<'_>, of: QuantityId) -> Option<String> {
         format!("{label} {value}")
     };
     let values: Vec<String> = moved_by.iter().map(say).collect();
-    (!values.is_empty()).then(|| words.wish_assuming.replace("{values}", &values.join(", ")))
+    (!values.is_empty()).then(|| values.join(", "))
 }

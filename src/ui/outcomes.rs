@@ -2,7 +2,6 @@
 
 use leptos::html;
 use leptos::prelude::*;
-use leptos::web_sys::HtmlElement;
 
 use super::number::Number;
 use super::prose::Prose;
@@ -29,12 +28,11 @@ pub fn Outcomes() -> impl IntoView {
     let many = years.len() > MOST_YEARS;
     let table_box = NodeRef::<html::Div>::new();
     let year = app.figure(|scene| scene.session.year);
-    let show_year = move |table_box: &HtmlElement| browser::show_column(table_box, year.get() + 1);
     let seen = StoredValue::new(false);
     if many {
         Effect::new(move |_| {
             if let Some(table_box) = table_box.get() {
-                show_year(&table_box);
+                browser::show_column(&table_box, year.get() + 1);
             }
         });
         // Made out of sight it has no width yet.
@@ -43,7 +41,7 @@ pub fn Outcomes() -> impl IntoView {
             browser::watch_view(&table_box, move |in_view| {
                 if in_view && seen.try_get_value() == Some(false) {
                     seen.set_value(true);
-                    untrack(|| show_year(&shown));
+                    untrack(|| browser::show_column(&shown, year.get() + 1));
                 }
             });
         });

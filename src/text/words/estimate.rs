@@ -71,17 +71,39 @@ pub struct EstimateWords {
     pub wish_from_nowhere: &'static str,
     /// Works the wish out.
     pub wish_compute: &'static str,
-    /// The answer; `{amount}`, `{to}`, `{from}`, `{outcome}`, `{year}`, `{target}`.
+    /// The answer, where it is one amount; `{money}`, `{outcome}`, `{year}`, `{target}`.
     pub wish_answer: &'static str,
+    /// The answer, where it depends on what is not known; the same.
+    pub wish_range: &'static str,
+    /// The range has one end only.
+    pub wish_range_open: &'static str,
+    /// Neither end of the range is known; `{money}`, `{outcome}`, `{year}`, `{target}`.
+    pub wish_range_unknown: &'static str,
+    /// The one amount, after its range; `{values}`, `{amount}`.
+    pub wish_one: &'static str,
+    /// The values that are computed with, where none is named.
+    pub wish_working_values: &'static str,
+    /// An amount each year; `{amount}`.
+    pub wish_a_year: &'static str,
+    /// An amount less each year; `{amount}`.
+    pub wish_a_year_less: &'static str,
+    /// Money to a line; `{to}`, `{from}`.
+    pub wish_money: &'static str,
+    /// An amount each year to a line; `{amount}`, `{to}`, `{from}`.
+    pub wish_money_a_year: &'static str,
+    /// An amount less each year to a line; `{amount}`, `{to}`.
+    pub wish_money_less: &'static str,
     /// From another line; `{line}`.
     pub wish_taken_from: &'static str,
-    /// The range of the answer; `{low}`, `{high}`.
-    pub wish_range: &'static str,
-    /// The range has one end only; `{low}`.
-    pub wish_range_open: &'static str,
+    /// From an amount less to an amount more; `{low}`, `{high}`.
+    pub wish_less_to_more: &'static str,
+    /// From an amount on; `{amount}`.
+    pub wish_at_least: &'static str,
+    /// Up to an amount; `{amount}`.
+    pub wish_at_most: &'static str,
     /// The answer does not depend on what is not known.
     pub wish_certain: &'static str,
-    /// No amount reaches the target; `{outcome}`, `{amount}`, `{result}`.
+    /// No amount reaches the target; `{outcome}`, `{money}`, `{result}`.
     pub wish_not_reached: &'static str,
     /// The chosen line does not move the outcome; `{to}`, `{outcome}`.
     pub wish_no_effect: &'static str,
@@ -129,12 +151,23 @@ pub static DUTCH: EstimateWords = EstimateWords {
     wish_from: "Geld van",
     wish_from_nowhere: "geen artikel: de inspanning wordt kleiner",
     wish_compute: "Bereken",
-    wish_answer: "{amount} per jaar naar ‘{to}’{from} brengt ‘{outcome}’ in {year} op {target}.",
-    wish_taken_from: ", van ‘{line}’",
-    wish_range: "Naargelang wat niet bekend is: {low} tot {high}, bij onze aannames.",
-    wish_range_open: "Naargelang wat niet bekend is: vanaf {low}, en in het slechtste geval volstaat geen enkel bedrag, bij onze aannames.",
+    wish_answer: "{money} brengt ‘{outcome}’ in {year} op {target}.",
+    wish_range: "{money} brengt ‘{outcome}’ in {year} op {target}, naargelang wat niet bekend is.",
+    wish_range_open: "In sommige gevallen lukt het met geen enkel bedrag.",
+    wish_range_unknown: "Hoeveel {money} ‘{outcome}’ in {year} op {target} brengt, hangt af van wat niet bekend is.",
+    wish_one: "Bij {values} is dat {amount}. Dit alles bij onze aannames.",
+    wish_working_values: "de rekenwaarden",
+    wish_a_year: "{amount} per jaar",
+    wish_a_year_less: "{amount} per jaar minder",
+    wish_money: "geld naar ‘{to}’{from}",
+    wish_money_a_year: "{amount} per jaar naar ‘{to}’{from}",
+    wish_money_less: "{amount} per jaar minder naar ‘{to}’",
+    wish_taken_from: ", van ‘{line}’,",
+    wish_less_to_more: "{low} minder tot {high} meer",
+    wish_at_least: "minstens {amount}",
+    wish_at_most: "hoogstens {amount}",
     wish_certain: "Dat hangt niet af van wat niet bekend is, bij onze aannames.",
-    wish_not_reached: "Geen enkel bedrag brengt ‘{outcome}’ daar. Het dichtst komt {amount}: dan is het {result}.",
+    wish_not_reached: "Geen enkel bedrag brengt ‘{outcome}’ daar. Met {money} is het {result}: dichter komt het niet.",
     wish_no_effect: "‘{to}’ heeft in dit model geen invloed op ‘{outcome}’. Kies een ander artikel.",
     wish_assuming: "Gerekend met: {values}.",
     wish_take: "Zet dit in mijn voorstel",
@@ -177,12 +210,23 @@ pub static ENGLISH: EstimateWords = EstimateWords {
     wish_from: "Money from",
     wish_from_nowhere: "no article: the effort becomes smaller",
     wish_compute: "Compute",
-    wish_answer: "{amount} a year to ‘{to}’{from} brings ‘{outcome}’ in {year} to {target}.",
-    wish_taken_from: ", from ‘{line}’",
-    wish_range: "Depending on what is not known: {low} to {high}, on our assumptions.",
-    wish_range_open: "Depending on what is not known: from {low}, and in the worst case no amount is enough, on our assumptions.",
+    wish_answer: "{money} brings ‘{outcome}’ in {year} to {target}.",
+    wish_range: "{money} brings ‘{outcome}’ in {year} to {target}, depending on what is not known.",
+    wish_range_open: "In some cases no amount does.",
+    wish_range_unknown: "How much {money} brings ‘{outcome}’ in {year} to {target} depends on what is not known.",
+    wish_one: "With {values} it is {amount}. All of this on our assumptions.",
+    wish_working_values: "the working values",
+    wish_a_year: "{amount} a year",
+    wish_a_year_less: "{amount} a year less",
+    wish_money: "money to ‘{to}’{from}",
+    wish_money_a_year: "{amount} a year to ‘{to}’{from}",
+    wish_money_less: "{amount} a year less to ‘{to}’",
+    wish_taken_from: ", from ‘{line}’,",
+    wish_less_to_more: "{low} less to {high} more",
+    wish_at_least: "at least {amount}",
+    wish_at_most: "at most {amount}",
     wish_certain: "This does not depend on what is not known, on our assumptions.",
-    wish_not_reached: "No amount brings ‘{outcome}’ there. Closest is {amount}: it is then {result}.",
+    wish_not_reached: "No amount brings ‘{outcome}’ there. With {money} it is {result}: no amount comes closer.",
     wish_no_effect: "‘{to}’ has no influence on ‘{outcome}’ in this model. Choose another article.",
     wish_assuming: "Computed with: {values}.",
     wish_take: "Put this in my proposal",
