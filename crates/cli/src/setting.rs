@@ -56,7 +56,9 @@ pub fn from_file(
 
 fn tell(document: &Document, remarks: &[Remark], tongue: Tongue) {
     for remark in remarks {
-        eprintln!("! {}", remark.message(document, tongue.spoken, tongue.language));
+        // Numbers as `--set` takes them.
+        let number = |_, value: f64| value.to_string();
+        eprintln!("! {}", remark.message(document, tongue.spoken, tongue.language, number));
     }
 }
 

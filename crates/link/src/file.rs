@@ -11,7 +11,7 @@ use engine::{Document, LanguageId, QuantityId, Scenario};
 
 use crate::Edition;
 use crate::json::{Fault, Json};
-use crate::say::Remark;
+use crate::say::{Remark, Written};
 use crate::setting::{self, Run, apply, number, preset, runs};
 
 pub use crate::json::quoted;
@@ -143,9 +143,9 @@ fn named(document: &Document, entry: &Json, remarks: &mut Vec<Remark>) -> Named 
                 None => Some(None),
             };
             if let Some(error) = error {
-                let value = value.number().map(number).or(value.text().map(str::to_owned)).unwrap_or_default();
-                let what = format!("{years} {value}").trim().to_owned();
-                remarks.push(Remark::Refused { id: quantity, what, error });
+                let words = || Written::Words(value.text().unwrap_or_default().to_owned());
+                let what = value.number().map_or_else(words, Written::Number);
+                remarks.push(Remark::Refused { id: quantity, years: years.to_owned(), what, error });
             }
         }
     }

@@ -13,7 +13,7 @@ use engine::inputs::Setting;
 use engine::{Document, Scenario};
 
 use crate::migrate::{CURRENT, MIGRATIONS, migrate};
-use crate::say::Remark;
+use crate::say::{Remark, Written};
 use crate::setting::{Run, apply, number, parse, preset, runs, years};
 use crate::{Edition, State, hash, short};
 
@@ -296,7 +296,10 @@ fn read_part(document: &Document, part: &str, opened: &mut Opened) {
                     None => Some(None),
                 };
                 if let Some(error) = refused {
-                    opened.remarks.push(Remark::Refused { id: quantity, what: run.replace('_', "."), error });
+                    let (years, value) = run.split_once('!').unwrap_or(("", run));
+                    let number = parse(&value.replace('_', "."));
+                    let what = number.map_or_else(|| Written::Words(value.to_owned()), Written::Number);
+                    opened.remarks.push(Remark::Refused { id: quantity, years: years.to_owned(), what, error });
                 }
             }
             true

@@ -20,7 +20,7 @@ use engine::{Document, LanguageId, QuantityId, Scenario};
 
 pub use file::{FileError, Named};
 pub use fragment::{LinkError, Opened};
-pub use say::Remark;
+pub use say::{Remark, Written};
 
 /// What a link carries: what is set, and how it is looked at.
 #[derive(Clone, Debug, PartialEq)]

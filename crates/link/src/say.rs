@@ -16,13 +16,24 @@ pub enum Remark {
     Refused {
         /// The input.
         id: QuantityId,
-        /// The setting as written.
-        what: String,
+        /// The years as written; empty for all.
+        years: String,
+        /// What it should be set to.
+        what: Written,
         /// Why; nothing where it cannot be read.
         error: Option<InputError>,
     },
     /// A part that says nothing to this page.
     NotUnderstood(String),
+}
+
+/// What an input should be set to.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Written {
+    /// A number, in the input's unit.
+    Number(f64),
+    /// Anything else, as written.
+    Words(String),
 }
 
 pub(crate) fn choose(language: Language, dutch: String, english: String) -> String {
@@ -33,8 +44,14 @@ pub(crate) fn choose(language: Language, dutch: String, english: String) -> Stri
 }
 
 impl Remark {
-    /// As a sentence.
-    pub fn message(&self, document: &Document, spoken: LanguageId, language: Language) -> String {
+    /// As a sentence. Numbers are written by who shows it, since a page shows them in its own way: what an input has, with its unit.
+    pub fn message(
+        &self,
+        document: &Document,
+        spoken: LanguageId,
+        language: Language,
+        number: impl Fn(QuantityId, f64) -> String,
+    ) -> String {
         match self {
             Self::OtherVersion(version) => choose(
                 language,
@@ -52,14 +69,22 @@ impl Remark {
                 format!("‘{id}’ bestaat niet meer in dit document en is weggelaten."),
                 format!("‘{id}’ is no longer in this document and is left out."),
             ),
-            Self::Refused { id, what, error } => {
+            Self::Refused { id, years, what, error } => {
                 let label = document.quantity(*id).label.in_language(spoken);
+                let what = match what {
+                    Written::Number(value) => number(*id, *value),
+                    Written::Words(words) => words.clone(),
+                };
+                let what = if years.is_empty() { what } else { format!("{years}: {what}") };
                 let limits = match error {
-                    Some(InputError::OutsideLimits { least, greatest }) => choose(
-                        language,
-                        format!(" Toegelaten is {least} tot {greatest}."),
-                        format!(" Allowed is {least} to {greatest}."),
-                    ),
+                    Some(InputError::OutsideLimits { least, greatest }) => {
+                        let (least, greatest) = (number(*id, *least), number(*id, *greatest));
+                        choose(
+                            language,
+                            format!(" Toegelaten is {least} tot {greatest}."),
+                            format!(" Allowed is {least} to {greatest}."),
+                        )
+                    }
                     _ => String::new(),
                 };
                 choose(

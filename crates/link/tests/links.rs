@@ -4,10 +4,10 @@
 
 use std::collections::BTreeSet;
 
-use engine::{Document, Language, LanguageId, Scenario};
+use engine::{Document, InputError, Language, LanguageId, QuantityId, Scenario};
 use link::file::{self, FileError, Named};
 use link::fragment::{self, LinkError};
-use link::{Edition, Remark, State};
+use link::{Edition, Remark, State, Written};
 
 const DOCUMENT: &str = include_str!("../../../model/sociale-economie-2025.toml");
 const GOLDEN: &str = include_str!("../../../tests/links/golden.txt");
@@ -213,8 +213,44 @@ fn other_versions_and_documents_are_told() {
     let without = fragment::read(&changed, &Edition::of(&changed, &text), &explaining).expect("it opens");
     assert_eq!((without.state.explained, without.remarks.len()), (None, 2), "what is gone is not explained");
     for remark in &opened.remarks {
-        assert!(remark.message(&changed, LanguageId::ORIGINAL, Language::Dutch).ends_with('.'));
+        assert!(remark.message(&changed, LanguageId::ORIGINAL, Language::Dutch, plain).ends_with('.'));
     }
+}
+
+/// A number as it stands in a document.
+fn plain(_: QuantityId, value: f64) -> String {
+    value.to_string()
+}
+
+#[test]
+fn what_may_not_be_set_is_told_with_its_years_and_limits() {
+    let (document, edition) = document();
+    let id = document.find("faster_indication").expect("it is there");
+    let error = Some(InputError::OutsideLimits { least: 0.0, greatest: 0.2 });
+    let refused = |years: &str, what: Written, error: &Option<InputError>| Remark::Refused {
+        id,
+        years: years.to_owned(),
+        what,
+        error: *error,
+    };
+    let expected = [
+        refused("2026", Written::Number(0.35), &error),
+        refused("2027-2028", Written::Words("no_such_preset".to_owned()), &None),
+    ];
+    let settings = "\"faster_indication\": {\"2026\": 0.35, \"2027-2028\": \"no_such_preset\"}";
+    let empty = file::write(&document, &edition, &[Named { name: "a".to_owned(), scenario: Scenario::default() }]);
+    let text = empty.replace("\"set\": {}", &format!("\"set\": {{{settings}}}"));
+    let (_, remarks) = file::read(&document, &edition, &text).expect("it opens");
+    assert_eq!(remarks, expected);
+    let parts = "faster_indication~2026!0_35~2027-2028!no_such_preset";
+    let link = format!("v1.{}.1_0_0~{}.{parts}", document.id, edition.hash);
+    let opened = fragment::read(&document, &edition, &fragment::with_check(&link)).expect("it opens");
+    assert_eq!(opened.remarks, expected);
+    let said = remarks[0].message(&document, LanguageId::ORIGINAL, Language::English, |_, value| format!("<{value}>"));
+    assert!(
+        said.ends_with("‘2026: <0.35>’ does not fit this document and is left out. Allowed is <0> to <0.2>."),
+        "{said}"
+    );
 }
 
 #[test]

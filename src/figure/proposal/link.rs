@@ -100,7 +100,7 @@ pub struct Notice {
 
 /// The notice for a link; nothing once something else is set than the link did.
 pub fn notice(scene: Scene<'_>, arrival: &Arrival) -> Option<Notice> {
-    let (document, words) = (&scene.explorer.document, scene.words().proposal());
+    let words = scene.words().proposal();
     match arrival {
         Arrival::Failed(error) => Some(Notice {
             failed: true,
@@ -120,14 +120,19 @@ pub fn notice(scene: Scene<'_>, arrival: &Arrival) -> Option<Notice> {
                 return None;
             }
             let heading = if changes.is_empty() { words.link_changes_nothing } else { words.link_changes };
-            let message = |remark: &link::Remark| remark.message(document, scene.language(), scene.words().spoken);
-            let mut said: Vec<String> = remarks.iter().map(message).collect();
+            let mut said: Vec<String> = remarks.iter().map(|remark| remark_said(scene, remark)).collect();
             if !remarks.is_empty() {
                 said.extend(result.and_then(|(then, year)| then_and_now(scene, then, year)));
             }
             Some(Notice { failed: false, heading: scene.said(heading), changes, remarks: said })
         }
     }
+}
+
+/// What someone should know of a link or a file, with numbers as the page shows them.
+pub fn remark_said(scene: Scene<'_>, remark: &link::Remark) -> String {
+    let number = |id, value| scene.style(id).exact_range(Span::exactly(value));
+    remark.message(&scene.explorer.document, scene.language(), scene.words().spoken, number)
 }
 
 /// What the headline was when a link was made, and what it is.

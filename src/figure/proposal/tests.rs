@@ -246,6 +246,26 @@ fn the_official_position_has_a_link_where_the_address_names_an_example() {
 }
 
 #[test]
+fn what_a_link_may_not_set_is_said_as_the_page_shows_it() {
+    let visit = Visit::new();
+    let (id, hash) = (&visit.explorer.document.id, &visit.explorer.edition.hash);
+    let parts = "faster_indication~0_35~2026!0_205.shift_ald~2027!100000_5.shift_imw~no_such_preset";
+    let text = ::link::fragment::with_check(&format!("v1.{id}.1_0_0~{hash}.{parts}"));
+    let (_, arrival) = Session::arrive(&visit.explorer, &text);
+    let notice = visit.scene(|scene| link::notice(scene, &arrival.expect("a link"))).expect("something to say");
+    let said: Vec<String> = notice.remarks.iter().map(|remark| remark.replace('\u{a0}', " ")).collect();
+    for (remark, expected) in said.iter().zip([
+        "‘35 %’ past niet in dit document en is weggelaten. Toegelaten is 0 % tot 20 %.",
+        "‘2026: 20,5 %’ past niet in dit document en is weggelaten. Toegelaten is 0 % tot 20 %.",
+        "‘2027: 100 000,5 k€’ past niet in dit document en is weggelaten. Toegelaten is −100 000 k€ tot 100 000 k€.",
+        "‘no_such_preset’ past niet in dit document en is weggelaten.",
+    ]) {
+        assert!(remark.ends_with(expected), "{remark}");
+    }
+    assert_eq!(said.len(), 4, "{said:#?}");
+}
+
+#[test]
 fn the_sentence_that_goes_with_a_link_holds_the_range() {
     let mut visit = Visit::new();
     visit.set("shift_coaching", Some(0), 1000.0);

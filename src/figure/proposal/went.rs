@@ -58,8 +58,7 @@ pub fn said(scene: Scene<'_>, went: &Went) -> Result<String, String> {
         Went::StorageFull => Err(words.storage_full.to_owned()),
         Went::StorageRefused => Err(words.storage_refused.to_owned()),
         Went::Imported { names, remarks } => {
-            let remark =
-                |remark: &Remark| remark.message(&scene.explorer.document, scene.language(), scene.words().spoken);
+            let remark = |remark: &Remark| remark_said(scene, remark);
             let imported = words.imported.replace("{names}", &names.join(", "));
             Ok([imported].into_iter().chain(remarks.iter().map(remark)).collect::<Vec<_>>().join(" "))
         }

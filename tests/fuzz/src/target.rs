@@ -284,7 +284,11 @@ fn link(bytes: &[u8]) {
         let _ = fragment::is_link(&text);
         if let Ok(opened) = fragment::read(document, edition, &text) {
             for remark in &opened.remarks {
-                assert!(!remark.message(document, LanguageId::ORIGINAL, Language::Dutch).is_empty());
+                assert!(
+                    !remark
+                        .message(document, LanguageId::ORIGINAL, Language::Dutch, |_, value| value.to_string())
+                        .is_empty()
+                );
             }
             let again = fragment::write(document, edition, &opened.state);
             let again = fragment::read(document, edition, &again).expect("what was written is read");
