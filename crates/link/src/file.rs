@@ -104,7 +104,9 @@ pub fn read(document: &Document, edition: &Edition, text: &str) -> Result<(Vec<N
     if text.len() > LARGEST {
         return Err(FileError::TooLarge);
     }
-    let file = Json::read(text.trim_start_matches('\u{feff}')).map_err(|fault| place(text, fault))?;
+    // The mark of the byte order that some programs write first is no part of the text, nor of its first line.
+    let text = text.trim_start_matches('\u{feff}');
+    let file = Json::read(text).map_err(|fault| place(text, fault))?;
     if file.get("format").and_then(Json::text) != Some(FORMAT) {
         return Err(FileError::NotOurs);
     }

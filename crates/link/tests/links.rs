@@ -296,6 +296,14 @@ fn damaged_files_are_explained() {
         assert_eq!(found, error, "{}", &damaged[..damaged.len().min(200)]);
         assert!(found.message(Language::Dutch).ends_with('.') && found.message(Language::English).ends_with('.'));
     }
+    // A mark of the byte order is no part of a line; after an accent a fault is still where it is.
+    let marked = format!("\u{feff}{}", text.replace("\"version\": 1,", "\"version\" 1,"));
+    assert_eq!(read(&marked), Err(FileError::NotReadable { line: 2, column: 55 }));
+    for accents in ["é", "éé", "ééé"] {
+        let marked = format!("\u{feff}{{\n  \"{accents}\" 1,\n  \"a\": \"b\"\n}}");
+        let column = 6 + accents.chars().count();
+        assert_eq!(read(&marked), Err(FileError::NotReadable { line: 2, column }), "{accents}");
+    }
     let (_, remarks) = file::read(&document, &edition, &text.replace(&edition.hash, "zzzzzz")).expect("it opens");
     assert_eq!(remarks, [Remark::OtherVersion(document.version.clone())]);
     let mut random = Random(5);
