@@ -219,13 +219,56 @@ impl Reader<'_> {
             'b' => '\u{8}',
             'f' => '\u{c}',
             'u' => {
-                let code = self.rest().get(..4).and_then(|digits| u32::from_str_radix(digits, 16).ok());
-                let code = code.ok_or(Fault { ended: self.rest().len() < 4, at: self.at })?;
+                let first = code(self.rest()).ok_or(Fault { ended: self.rest().len() < 4, at: self.at })?;
                 self.at += 4;
-                // One half of a pair has no character of its own.
-                char::from_u32(code).unwrap_or(char::REPLACEMENT_CHARACTER)
+                // What lies beyond two bytes is written as two halves; one half has no character of its own.
+                let second = self.rest().strip_prefix("\\u").and_then(code);
+                match second.and_then(|second| joined(first, second)) {
+                    Some(character) => {
+                        self.at += 6;
+                        character
+                    }
+                    None => char::from_u32(first).unwrap_or(char::REPLACEMENT_CHARACTER),
+                }
             }
             c => c,
         })
+    }
+}
+
+/// The number that a text begins with, in four hexadecimal digits.
+fn code(text: &str) -> Option<u32> {
+    let digits = text.get(..4).filter(|digits| digits.bytes().all(|digit| digit.is_ascii_hexdigit()))?;
+    u32::from_str_radix(digits, 16).ok()
+}
+
+/// The character of two halves.
+fn joined(first: u32, second: u32) -> Option<char> {
+    let halves = (0xd800..0xdc00).contains(&first) && (0xdc00..0xe000).contains(&second);
+    halves.then(|| char::from_u32(0x1_0000 + ((first - 0xd800) << 10) + (second - 0xdc00)))?
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_character_in_two_halves_is_one() {
+        for (written, expected) in [
+            (r#""\ud83d\ude00""#, Some("😀")),
+            (r#""a\uD83D\uDE00b""#, Some("a😀b")),
+            (r#""\ud83d""#, Some("\u{fffd}")),
+            (r#""\ud83dx""#, Some("\u{fffd}x")),
+            (r#""\ude00\ud83d""#, Some("\u{fffd}\u{fffd}")),
+            (r#""\ud83d\ud83d\ude00""#, Some("\u{fffd}😀")),
+            (r#""\ud83d\u0041""#, Some("\u{fffd}A")),
+            (r#""\ud83d\n""#, Some("\u{fffd}\n")),
+            (r#""\u00e9""#, Some("é")),
+            (r#""\ud83d\u12""#, None),
+            (r#""\u+041""#, None),
+        ] {
+            let read = Json::read(written).ok();
+            assert_eq!(read.as_ref().and_then(Json::text), expected, "{written}");
+        }
     }
 }
