@@ -135,6 +135,7 @@ pub enum ProblemKind {
     Duplicate { id: String, first_line: usize },
     DuplicateKey { key: String },
     BadId { id: String },
+    BadDocumentId { id: String },
     NotFinite { key: String },
     MissingTranslation { key: String, language: String },
     UnknownLanguage { language: String },
@@ -234,6 +235,10 @@ impl ProblemKind {
                     "`{id}` kan geen naam zijn. Begin met een kleine letter en gebruik enkel kleine letters, cijfers en liggende streepjes (_)."
                 ),
                 format!("`{id}` cannot be a name. Begin with a lower-case letter; use lower-case letters, digits and _ only."),
+            ),
+            Self::BadDocumentId { id } => (
+                format!("`{id}` kan geen naam van een document zijn. Gebruik enkel kleine letters, cijfers en koppeltekens (-)."),
+                format!("`{id}` cannot be the name of a document. Use lower-case letters, digits and hyphens (-) only."),
             ),
             Self::NotFinite { key } => {
                 (format!("`{key}` moet een gewoon getal zijn."), format!("`{key}` must be an ordinary number."))

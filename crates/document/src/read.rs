@@ -154,7 +154,7 @@ impl<'a> Reader<'a> {
         let id = root.string("id").map(|(span, id)| {
             let fits = !id.is_empty() && id.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-');
             if !fits {
-                self.sink.tell(span.start, ProblemKind::BadId { id: id.to_owned() });
+                self.sink.tell(span.start, ProblemKind::BadDocumentId { id: id.to_owned() });
             }
             id.to_owned()
         });

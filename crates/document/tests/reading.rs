@@ -205,6 +205,13 @@ const MISTAKES: &[Mistake] = &[
         says: "`Helped` cannot be a name",
     },
     Mistake {
+        name: "a document's id that is none",
+        replace: "id = \"small\"",
+        by: "id = \"my_budget\"",
+        at: "\"my_budget\"",
+        says: "`my_budget` cannot be the name of a document. Use lower-case letters, digits and hyphens (-) only",
+    },
+    Mistake {
         name: "no headline",
         replace: "headline = true\n",
         by: "",
