@@ -1,6 +1,7 @@
 //! What stands below the results: figures that can be filled in, facts, observations, sources, texts.
 
 use engine::QuantityId;
+use engine::document::period::Period;
 use engine::document::{Kind, Series};
 
 use super::Scene;
@@ -134,7 +135,7 @@ pub fn observations(scene: Scene<'_>) -> Vec<Entry> {
     let one = |series: &Series| {
         let document = &scene.explorer.document;
         let style = Style { units: &document.units, unit: &series.unit, language, words: scene.words() };
-        let point = |(period, value): &(String, f64)| format!("{period}: {}", style.amount(*value, Sign::Minus));
+        let point = |(period, value): &(Period, f64)| format!("{period}: {}", style.amount(*value, Sign::Minus));
         Entry {
             label: series.label.in_language(language).to_owned(),
             values: series.points.iter().map(point).collect(),

@@ -352,8 +352,7 @@ impl Lint<'_> {
     fn gaps(&mut self) {
         let document = self.document;
         for series in &document.series {
-            let years: BTreeSet<i32> =
-                series.points.iter().filter_map(|(when, _)| when.get(..4)?.parse().ok()).collect();
+            let years: BTreeSet<u16> = series.points.iter().map(|(period, _)| period.year()).collect();
             let (Some(first), Some(last)) = (years.first().copied(), years.last().copied()) else { continue };
             let missing: Vec<String> =
                 (first..last).filter(|year| !years.contains(year)).map(|year| year.to_string()).collect();

@@ -5,6 +5,7 @@ pub mod formula;
 mod graph;
 pub mod keys;
 mod order;
+pub mod period;
 pub mod problem;
 mod read;
 mod table;
@@ -17,6 +18,7 @@ pub use order::{Circle, Node, order};
 use serde::{Deserialize, Serialize};
 
 use crate::formula::{Condition, Expression};
+use crate::period::Period;
 use crate::problem::Problem;
 use crate::text::{LanguageId, Text};
 use crate::unit::{NamedUnit, Units};
@@ -437,8 +439,8 @@ pub struct Series {
     pub beside: Option<QuantityId>,
     /// Where it comes from.
     pub citations: Vec<Citation>,
-    /// Period (`2024`, `2024-Q1`) and value.
-    pub points: Vec<(String, f64)>,
+    /// Periods and values, in the order in which the document writes them.
+    pub points: Vec<(Period, f64)>,
 }
 
 /// A text of the page with its sources.

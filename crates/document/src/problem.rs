@@ -148,6 +148,7 @@ pub enum ProblemKind {
     BadFormat { found: i64 },
     BadDate { date: String },
     BadAddress { address: String },
+    BadPeriod { period: String },
     PairReversed { key: String },
     OutsideRange { id: String, year: i32, value: f64, low: f64, high: f64 },
     OutsideLimits { id: String, what: &'static str, value: f64, low: f64, high: f64 },
@@ -286,6 +287,10 @@ impl ProblemKind {
             Self::BadAddress { address } => (
                 format!("`{address}` is geen webadres. Schrijf het voluit, zoals \"https://www.voorbeeld.be/begroting\", of laat `address` weg."),
                 format!("`{address}` is no web address. Write it in full, as \"https://www.example.org/budget\", or leave `address` out."),
+            ),
+            Self::BadPeriod { period } => (
+                format!("`{period}` is geen periode. Schrijf een jaar (\"2024\"), of een deel ervan: een half jaar (\"2024-H1\", \"2024-H2\"), een kwartaal (\"2024-Q1\" tot \"2024-Q4\") of een maand (\"2024-01\" tot \"2024-12\")."),
+                format!("`{period}` is no period. Write a year (\"2024\"), or a part of one: a half (\"2024-H1\", \"2024-H2\"), a quarter (\"2024-Q1\" to \"2024-Q4\") or a month (\"2024-01\" to \"2024-12\")."),
             ),
             Self::PairReversed { key } => (
                 format!("bij `{key}` is het eerste getal groter dan het tweede. Wissel ze om."),

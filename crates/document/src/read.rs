@@ -851,9 +851,15 @@ impl<'a> Reader<'a> {
             }
             let points = match table.optional_table("points") {
                 Some(points) => {
-                    let number = |value| points.as_number("points", value, Shape::Number);
-                    let entries = points.entries().into_iter();
-                    entries.filter_map(|(period, _, value)| Some((period.to_owned(), number(value)?))).collect()
+                    let point = |(text, at, value): (&str, usize, Value<'a>)| {
+                        let period = Period::read(text);
+                        if period.is_none() {
+                            self.sink.tell(at, ProblemKind::BadPeriod { period: text.to_owned() });
+                        }
+                        let number = points.as_number("points", value, Shape::Number);
+                        period.zip(number)
+                    };
+                    points.entries().into_iter().filter_map(point).collect()
                 }
                 None => {
                     let (name, key) = (table.name.clone(), "points".to_owned());

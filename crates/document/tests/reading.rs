@@ -456,6 +456,49 @@ fn what_is_wrong_between_quantities_is_told() {
 }
 
 #[test]
+fn a_period_is_a_year_or_a_part_of_one() {
+    let series = |period: &str| {
+        format!(
+            "\n[series.seen]\nlabel = {{ nl = \"s\", en = \"s\" }}\nunit = \"person\"\nsource = {{ from = \"law\" }}\n\
+             points = {{ \"2023\" = 1, \"{period}\" = 2 }}\n"
+        )
+    };
+    for period in ["2024", "0000", "9999", "2024-H1", "2024-H2", "2024-Q1", "2024-Q4", "2024-01", "2024-12"] {
+        let document = Document::read(&with(&series(period))).unwrap_or_else(|problems| panic!("{problems:#?}"));
+        let seen = document.series.first().expect("it was written");
+        assert!(seen.points.iter().any(|(read, _)| read.to_string() == period), "{period}: {:?}", seen.points);
+    }
+    for period in [
+        "2024-Q-1e7",
+        "2024-Q9",
+        "2024-Q0",
+        "2024-17",
+        "2024-00",
+        "2024-1",
+        "2024-H3",
+        "2024-",
+        "2024-Q",
+        "24",
+        "20240",
+        "-2024",
+        "+2024",
+        "1e9",
+        "2024-Q1-1",
+        "2024-q1",
+        "2024-Q1 ",
+        "soon",
+        "",
+        "202é",
+    ] {
+        let text = with(&series(period));
+        let line = text.lines().count();
+        let told = problems(&text);
+        let place = format!("{line}:24: `{period}` is no period. Write");
+        assert!(matches!(&told[..], [problem] if problem.starts_with(&place)), "{period}: {told:#?}");
+    }
+}
+
+#[test]
 fn pictures_are_read_with_their_quantities() {
     let text = with(
         "\n[[picture]]\nid = \"a\"\nkind = \"years\"\ntitle = { nl = \"a\", en = \"a\" }\nof = \"helped\"\nneed = \"part\"\n\

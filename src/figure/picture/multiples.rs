@@ -1,6 +1,7 @@
 //! Small pictures of the same kind: each a result over the years, beside what was observed.
 
 use engine::document::Series;
+use engine::document::period::{Part, Period};
 use engine::{QuantityId, Span};
 
 use super::{
@@ -62,31 +63,28 @@ fn observed(scene: Scene<'_>, series: &Series) -> Observed {
         language: scene.language(),
         words: scene.words(),
     };
-    let point = |(period, value): &(String, f64)| Point {
-        period: period.clone(),
+    let mut seen = series.points.clone();
+    seen.sort_by_key(|(period, _)| *period);
+    let point = |(period, value): (Period, f64)| Point {
+        period: period.to_string(),
         at: when(period),
-        value: *value,
-        text: style.number(*value, Sign::Minus),
+        value,
+        text: style.number(value, Sign::Minus),
     };
-    let mut points: Vec<Point> = series.points.iter().map(point).collect();
-    points.sort_by(|a, b| a.period.cmp(&b.period));
+    let points = seen.into_iter().map(point).collect();
     Observed { name: scene.words().picture().observed.to_owned(), points }
 }
 
 /// When a period is, in years; a whole year stands at its number, a part of it around it. What is counted over half a year cannot
 /// stand beside what is counted over a whole one.
-fn when(period: &str) -> Option<f64> {
-    let (year, part) = match period.split_once('-') {
-        None => (period, None),
-        Some((year, part)) => (year, Some(part)),
+fn when(period: Period) -> Option<f64> {
+    let within = match period.part() {
+        Part::Whole => 0.5,
+        Part::Quarter(quarter) => (f64::from(quarter) - 0.5) / 4.0,
+        Part::Month(month) => (f64::from(month) - 0.5) / 12.0,
+        Part::Half(_) => return None,
     };
-    let year: f64 = year.parse().ok()?;
-    let within = match part {
-        None => 0.5,
-        Some(quarter) if quarter.starts_with('Q') => (quarter[1..].parse::<f64>().ok()? - 0.5) / 4.0,
-        Some(month) => (month.parse::<f64>().ok()? - 0.5) / 12.0,
-    };
-    Some(year - 0.5 + within)
+    Some(f64::from(period.year()) - 0.5 + within)
 }
 
 #[cfg(test)]
@@ -99,10 +97,10 @@ mod tests {
             ("2024", Some(2024.0)),
             ("2024-Q1", Some(2023.625)),
             ("2024-Q4", Some(2024.375)),
+            ("2024-07", Some(2023.5 + 6.5 / 12.0)),
             ("2025-H1", None),
-            ("soon", None),
         ] {
-            assert_eq!(when(period), expected, "{period}");
+            assert_eq!(Period::read(period).and_then(when), expected, "{period}");
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use link::{FileError, Remark};
 
+use super::link::remark_said;
 use crate::figure::Scene;
 
 /// How something went that someone did with a proposal or a picture.

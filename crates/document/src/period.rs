@@ -1,0 +1,77 @@
+//! Periods: when something was observed.
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+/// A year from 0 to 9999, or a part of one: `2024`, `2024-08`, `2024-H1`, `2024-Q4`. Periods come in the order of their years.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Period {
+    year: u16,
+    part: Part,
+}
+
+/// Which part of a year, counted from 1.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum Part {
+    /// All of it.
+    Whole,
+    /// A month, to 12.
+    Month(u8),
+    /// A half, to 2.
+    Half(u8),
+    /// A quarter, to 4.
+    Quarter(u8),
+}
+
+impl Period {
+    /// Reads a period; nothing where the text is none.
+    pub fn read(text: &str) -> Option<Self> {
+        let (year, part) = match text.split_once('-') {
+            None => (text, None),
+            Some((year, part)) => (year, Some(part)),
+        };
+        let year = number(year, 4)?;
+        let counted = |digits: &str, length: usize, most: u8| {
+            let number = u8::try_from(number(digits, length)?).ok()?;
+            (1..=most).contains(&number).then_some(number)
+        };
+        let part = match part {
+            None => Part::Whole,
+            Some(part) => match part.split_at_checked(1)? {
+                ("H", half) => Part::Half(counted(half, 1, 2)?),
+                ("Q", quarter) => Part::Quarter(counted(quarter, 1, 4)?),
+                _ => Part::Month(counted(part, 2, 12)?),
+            },
+        };
+        Some(Self { year, part })
+    }
+
+    /// Its year.
+    pub fn year(self) -> u16 {
+        self.year
+    }
+
+    /// Which part of that year.
+    pub fn part(self) -> Part {
+        self.part
+    }
+}
+
+/// A number that is written in so many digits and nothing else.
+fn number(text: &str, digits: usize) -> Option<u16> {
+    let fits = text.len() == digits && text.bytes().all(|byte| byte.is_ascii_digit());
+    text.parse().ok().filter(|_| fits)
+}
+
+impl fmt::Display for Period {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:04}", self.year)?;
+        match self.part {
+            Part::Whole => Ok(()),
+            Part::Month(month) => write!(f, "-{month:02}"),
+            Part::Half(half) => write!(f, "-H{half}"),
+            Part::Quarter(quarter) => write!(f, "-Q{quarter}"),
+        }
+    }
+}
