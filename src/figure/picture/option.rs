@@ -12,6 +12,9 @@ const MOVE: u32 = 150;
 /// The small letters of axes and labels.
 const LETTERS: u32 = 12;
 
+/// How many steps a time axis is marked in: as many as a document has years. Where something was observed longer ago, years are passed over.
+const MOST_MARKS: u32 = 100;
+
 /// The option of a panel.
 pub fn option(panel: &Panel) -> String {
     let mut option = match &panel.drawing {
@@ -94,7 +97,10 @@ fn lines(chart: &Chart) -> Json {
     let seen = chart.observed.iter().flat_map(|observed| &observed.points).filter_map(|point| point.at);
     let first = seen.chain(years.first().copied()).fold(f64::INFINITY, f64::min).round();
     let last = years.last().copied().unwrap_or(first);
-    let marked: Vec<f64> = (0..).map(|place| first + f64::from(place)).take_while(|year| *year <= last).collect();
+    let step = ((last - first) / f64::from(MOST_MARKS)).ceil().max(1.0);
+    let back = (0..=MOST_MARKS).map(|place| last - step * f64::from(place));
+    let mut marked: Vec<f64> = back.take_while(|year| *year >= first).collect();
+    marked.reverse();
     let across = json!({
         "type": "value", "min": first - 0.6, "max": last + 0.6,
         "axisLine": { "lineStyle": { "color": "var(--line-strong)" }, "onZero": false },

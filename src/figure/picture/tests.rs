@@ -384,3 +384,26 @@ fn the_middle_draws_of_a_year_lie_by_the_ends_of_its_range() {
         },
     );
 }
+
+#[test]
+fn an_old_observation_makes_no_more_marks_than_can_be_seen() {
+    let text = DOCUMENT.replacen("points = { \"2019\" = 4563,", "points = { \"0001\" = 4000, \"2019\" = 4563,", 1);
+    let explorer = Explorer::open(&text).expect("the document has no problems");
+    let session = Session::new(&explorer.document);
+    let results = Session::results(&session.scenario, &explorer, Effort::MOVING);
+    let scene = Scene { explorer: &explorer, session: &session, results: &results };
+    let mut axes = Vec::new();
+    for picture in pictures(scene, Given::default()) {
+        for panel in &picture.panels {
+            let drawn: serde_json::Value = serde_json::from_str(&option(panel)).expect("an option is JSON");
+            let Some(marked) = drawn["xAxis"]["axisTick"]["customValues"].as_array() else { continue };
+            assert_eq!(marked, drawn["xAxis"]["axisLabel"]["customValues"].as_array().expect("labels"));
+            axes.push(marked.iter().filter_map(serde_json::Value::as_f64).collect::<Vec<_>>());
+        }
+    }
+    let long = axes.iter().find(|marked| marked.first().is_some_and(|first| *first < 1000.0)).expect("it is drawn");
+    assert!((20..=120).contains(&long.len()) && long.last() == Some(&2029.0), "{long:?}");
+    assert!(long.is_sorted() && long[0] >= 1.0, "{long:?}");
+    let short = axes.iter().find(|marked| marked.len() < 20).expect("another is drawn");
+    assert!(short.windows(2).all(|pair| pair[1] - pair[0] == 1.0), "{short:?}");
+}
