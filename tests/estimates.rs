@@ -171,7 +171,9 @@ fn a_wish_is_answered_with_its_range_first() {
         let sentences = answer.expect("it can be read").sentences;
         sentences.iter().map(|sentence| sentence.replace('\u{a0}', " ")).collect::<Vec<_>>()
     };
-    let cases: &[(&str, &str, &str, &str, Option<&str>, &[&str])] = &[
+    // The language, the outcome, the target, the lines that receive and give, and what is said.
+    type Case = (&'static str, &'static str, &'static str, &'static str, Option<&'static str>, &'static [&'static str]);
+    let cases: &[Case] = &[
         (
             "nl",
             "unserved",
