@@ -8,6 +8,7 @@ mod common;
 use std::time::Instant;
 
 use common::large::{headed, large, unknown};
+use common::time::took;
 use common::{HEAD, formula};
 use engine::bounds::{Following, Subject, Wanted, bounds, compare, extremes};
 use engine::draws::{Sample, Sampling, Worlds};
@@ -107,25 +108,14 @@ fn a_value_has_the_same_range_whatever_else_is_asked_for() {
     }
 }
 
-/// How long this thread has worked, where the system says so: a machine that is busy with something else does not count.
-fn worked(since: Instant) -> f64 {
-    let told = std::fs::read_to_string("/proc/thread-self/schedstat").ok();
-    let nanoseconds = told.and_then(|told| told.split(' ').next()?.parse::<f64>().ok());
-    nanoseconds.map_or_else(|| since.elapsed().as_secs_f64(), |nanoseconds| nanoseconds / 1e9)
-}
-
 #[test]
 fn twice_the_document_takes_about_twice_the_time() {
     let opened = |quantities: usize, lines: usize, years: usize| {
         let text = large(quantities, lines, years);
-        let since = Instant::now();
-        let best = (0..3).map(|_| {
-            let start = worked(since);
+        took(3, || {
             let (document, _) = open(&text);
             assert_eq!(document.quantities.len(), quantities);
-            worked(since) - start
-        });
-        best.fold(f64::INFINITY, f64::min)
+        })
     };
     let (small, big) = (opened(1_000, 400, 30), opened(4_000, 1_600, 30));
     assert!(

@@ -3,6 +3,7 @@
 
 pub mod large;
 pub mod random;
+pub mod time;
 
 /// The keys that every document needs, and nothing else.
 pub const HEAD: &str = r#"format = 1
