@@ -27,6 +27,7 @@ pub mod wish;
 use engine::bounds::Comparison;
 /// Whose result is meant: the government’s position, the visitor’s proposal, or the one minus the other.
 pub use engine::bounds::Subject as Layer;
+use engine::document::Outcome;
 use engine::{LanguageId, QuantityId, Span};
 
 use crate::session::{Explorer, Session};
@@ -115,6 +116,22 @@ impl<'a> Scene<'a> {
         let first =
             || document.articles.iter().find_map(|article| article.result.or(article.choice).or(article.before));
         balance.or_else(first)
+    }
+
+    /// The name of the budget line that a choice changes; its own where it changes none.
+    pub fn line_name(&self, choice: QuantityId) -> &'a str {
+        let document = &self.explorer.document;
+        let label = document.line_of(choice).map_or(&document.quantity(choice).label, |line| &line.label);
+        label.in_language(self.language())
+    }
+
+    /// What an outcome is counted in, and against whom where it is only shown as a difference; empty where neither has a name.
+    pub fn counted_in(&self, outcome: &Outcome) -> String {
+        let style = self.style(outcome.of);
+        let unit = style.units.label(style.unit, self.language(), false);
+        let beside = outcome.against_official.then(|| self.said(self.words().against_official));
+        let parts = [Some(unit), beside].into_iter().flatten().filter(|part| !part.is_empty());
+        parts.collect::<Vec<_>>().join(", ")
     }
 
     /// A year as people write it.

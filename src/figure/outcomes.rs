@@ -65,16 +65,10 @@ fn line(scene: Scene<'_>, outcome: &Outcome) -> Line {
             same: span.is_some_and(|span| style.is_zero(span)),
         }
     });
-    let unit = style.units.label(style.unit, language, false);
-    let beside = outcome.against_official.then(|| scene.said(scene.words().against_official));
     let notes = [&outcome.note, &quantity.note].into_iter().flatten();
     Line {
         label: quantity.label.in_language(language).to_owned(),
-        unit: [unit, beside.unwrap_or_default()]
-            .into_iter()
-            .filter(|part| !part.is_empty())
-            .collect::<Vec<_>>()
-            .join(", "),
+        unit: scene.counted_in(outcome),
         notes: notes.map(|note| note.in_language(language).to_owned()).collect(),
         further: outcome.further,
         years: years.collect(),

@@ -126,19 +126,12 @@ fn parts((to, from): (QuantityId, Option<QuantityId>)) -> Vec<(QuantityId, f64)>
     [(to, 1.0)].into_iter().chain(from.map(|from| (from, -1.0))).collect()
 }
 
-/// The name of the line that a choice changes.
-fn line<'a>(scene: Scene<'a>, choice: QuantityId) -> &'a str {
-    let document = &scene.explorer.document;
-    let label = document.line_of(choice).map_or(&document.quantity(choice).label, |article| &article.label);
-    label.in_language(scene.language())
-}
-
 /// Why a wish has no answer, and how to mend it.
 pub fn unanswered(scene: Scene<'_>, why: &Unanswered) -> String {
     match why {
         Unanswered::NoNumber(typed) => scene.words().no_number.replace("{typed}", typed),
         Unanswered::SameLine => scene.words().proposal().same_line.to_owned(),
-        Unanswered::Follows(id) => scene.words().proposal().line_follows.replace("{line}", line(scene, *id)),
+        Unanswered::Follows(id) => scene.words().proposal().line_follows.replace("{line}", scene.line_name(*id)),
         Unanswered::NotComputable => scene.words().not_computable.to_owned(),
     }
 }
@@ -148,7 +141,7 @@ pub fn granted(scene: Scene<'_>, grant: &Grant) -> Answer {
     let (document, words) = (&scene.explorer.document, scene.words().estimate());
     let (to, from) = grant.lines;
     let label = document.quantity(grant.of).label.in_language(scene.language());
-    let named = |text: &str| text.replace("{to}", line(scene, to)).replace("{outcome}", label);
+    let named = |text: &str| text.replace("{to}", scene.line_name(to)).replace("{outcome}", label);
     let Some(found) = grant.found else {
         return Answer { reached: false, sentences: vec![named(words.wish_no_effect)], moves: Vec::new() };
     };
@@ -249,8 +242,8 @@ impl Money<'_> {
 
     /// A text with the lines filled in.
     fn along(&self, text: &str) -> String {
-        let from = |from| self.scene.words().estimate().wish_taken_from.replace("{line}", line(self.scene, from));
-        text.replace("{to}", line(self.scene, self.to)).replace("{from}", &self.from.map_or(String::new(), from))
+        let from = |from| self.scene.words().estimate().wish_taken_from.replace("{line}", self.scene.line_name(from));
+        text.replace("{to}", self.scene.line_name(self.to)).replace("{from}", &self.from.map_or(String::new(), from))
     }
 
     /// The one amount, after a sentence that named the lines for its range.

@@ -1,6 +1,5 @@
 //! Choices that tell a story, one press each.
 
-use engine::QuantityId;
 use leptos::prelude::*;
 
 use super::prose::Prose;
@@ -47,12 +46,7 @@ pub fn Presets() -> impl IntoView {
 
 /// Which lines no preset changes, because they are locked; empty where none is.
 fn locked(scene: Scene<'_>) -> String {
-    let document = &scene.explorer.document;
-    let name = |&id: &QuantityId| {
-        let line = document.line_of(id).map_or(&document.quantity(id).label, |line| &line.label);
-        format!("‘{}’", line.in_language(scene.language()))
-    };
-    let names: Vec<String> = scene.session.locks.iter().map(name).collect();
+    let names: Vec<String> = scene.session.locks.iter().map(|&id| format!("‘{}’", scene.line_name(id))).collect();
     if names.is_empty() { String::new() } else { scene.words().locked_stay.replace("{lines}", &names.join(", ")) }
 }
 

@@ -112,16 +112,14 @@ fn row(scene: Scene<'_>, outcome: &Outcome, spans: &[Span]) -> Row {
     let sign = if outcome.against_official { Sign::Both } else { Sign::Minus };
     // As the ranges beside them are read.
     let number = |value: f64| style.range(Span::exactly(value), sign);
-    let unit = style.units.label(style.unit, scene.language(), false);
-    let beside = outcome.against_official.then(|| scene.said(scene.words().against_official));
-    let of = [unit, beside.unwrap_or_default()].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>();
+    let of = scene.counted_in(outcome);
     let label = scene.explorer.document.quantity(outcome.of).label.in_language(scene.language());
     let mean = |end: fn(&Span) -> f64| spans.iter().map(end).sum::<f64>() / spans.len() as f64;
     let read = |span: &Span| style.as_read(*span);
     let least = spans.iter().map(|span| read(span).low).fold(f64::INFINITY, f64::min);
     let greatest = spans.iter().map(|span| read(span).high).fold(f64::NEG_INFINITY, f64::max);
     Row {
-        label: if of.is_empty() { label.to_owned() } else { format!("{label} ({})", of.join(", ")) },
+        label: if of.is_empty() { label.to_owned() } else { format!("{label} ({of})") },
         ranges: spans.iter().map(|span| style.range(*span, sign)).collect(),
         least: number(least),
         greatest: number(greatest),
