@@ -156,9 +156,14 @@ async fn see(page: &Page, look: &Look) -> Vec<u8> {
     }
     // What loads late may have moved it.
     page.run(&top).await;
-    page.run("document.activeElement.blur()").await;
-    // Two frames in which nothing moves any more.
-    page.until("it rests", "return new Promise((done) => setTimeout(() => requestAnimationFrame(() => requestAnimationFrame(() => done(true))), 500))").await;
+    // Two frames in which nothing moves any more, and nothing has taken focus: a panel gives it to its heading once it is there.
+    page.until(
+        "it rests",
+        "document.activeElement.blur();
+        return new Promise((done) => setTimeout(() => requestAnimationFrame(() => requestAnimationFrame(
+            () => done(document.activeElement === document.body))), 500))",
+    )
+    .await;
     page.picture().await
 }
 
