@@ -10,7 +10,7 @@ use std::process::Command;
 use begrotingsverkenner::figure::explanation::explain;
 use begrotingsverkenner::figure::picture::{Given, csv as picture_csv, option, pictures, table};
 use begrotingsverkenner::figure::proposal::amendment::{Edits, amendment, as_csv, as_text};
-use begrotingsverkenner::figure::proposal::export::{Form, json, results};
+use begrotingsverkenner::figure::proposal::export::{Form, citation, json, results};
 use begrotingsverkenner::figure::proposal::link::{fragment, sentence};
 use begrotingsverkenner::figure::proposal::sheet::{markdown, sheet};
 use begrotingsverkenner::figure::{Layer, Scene};
@@ -284,6 +284,10 @@ fn what_leaves_the_page_is_whole_and_says_what_the_document_says_of_itself() {
             let notice = scene.explorer.document.notice.as_ref();
             for (place, text) in leaving.iter().enumerate() {
                 assert!(!text.contains("{position}") && !text.contains("{authors}"), "{name}: {text}");
+                // A sentence goes with a link, and a scenario file is opened again: those name the document by its identity.
+                let cited = citation(scene).replace('"', "\"\"");
+                let is_cited = text.contains(&citation(scene)) || text.contains(&cited);
+                assert!(is_cited || place == 1 || place == 5, "{name}: no citation in {text}");
                 // The scenario file holds no language: it says it in the original.
                 let said = notice.map(|notice| {
                     notice.in_language(if place == 5 { engine::LanguageId::ORIGINAL } else { scene.language() })

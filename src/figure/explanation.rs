@@ -2,9 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use engine::document::{Basis, Citation, Kind, Mark};
+use engine::document::{Basis, Citation, Kind, Mark, SourceId};
 use engine::explain::Used;
-use engine::{Evaluation, Inputs, QuantityId};
+use engine::{Evaluation, Inputs, QuantityId, Text};
 
 use super::badge::{Badge, Look, kind, standing};
 use super::formula::{self, Part};
@@ -100,15 +100,27 @@ struct Work<'a> {
 
 /// Explains a quantity in a year.
 pub fn explain(scene: Scene<'_>, id: QuantityId, year: usize) -> Explanation {
-    let explorer = scene.explorer;
-    let inputs = scene.session.scenario.inputs(&explorer.document);
-    let mut evaluation = explorer.program.evaluation();
-    explorer.program.evaluate(&inputs, &mut evaluation);
-    let work = Work { scene, inputs, evaluation };
-    work.explanation(id, year)
+    Work::new(scene).explanation(id, year)
 }
 
-impl Work<'_> {
+/// The sources of all that a quantity rests on in a year, each once.
+pub fn sources_below(scene: Scene<'_>, id: QuantityId, year: usize) -> Vec<SourceId> {
+    let work = Work::new(scene);
+    let below = work.below(&[Used { quantity: id, year }]);
+    let citations = below.iter().flat_map(|used| &scene.explorer.document.quantity(used.quantity).citations);
+    let mut seen = BTreeSet::new();
+    citations.map(|citation| citation.source).filter(|source| seen.insert(*source)).collect()
+}
+
+impl<'a> Work<'a> {
+    fn new(scene: Scene<'a>) -> Self {
+        let explorer = scene.explorer;
+        let inputs = scene.session.scenario.inputs(&explorer.document);
+        let mut evaluation = explorer.program.evaluation();
+        explorer.program.evaluate(&inputs, &mut evaluation);
+        Self { scene, inputs, evaluation }
+    }
+
     fn explanation(&self, id: QuantityId, year: usize) -> Explanation {
         let scene = self.scene;
         let (document, words, language) = (&scene.explorer.document, scene.words(), scene.language());
@@ -178,7 +190,7 @@ impl Work<'_> {
         if official == scene.span(Layer::Proposal, id, year) {
             return vec![one(words.value, Layer::Proposal, Sign::Minus)];
         }
-        let name = |text: &engine::Text| text.in_language(scene.language()).to_owned();
+        let name = |text: &Text| text.in_language(scene.language()).to_owned();
         vec![
             one(&name(&layers.official), Layer::Official, Sign::Minus),
             one(&name(&layers.proposal), Layer::Proposal, Sign::Minus),
@@ -207,8 +219,12 @@ impl Work<'_> {
         span.map_or(self.scene.words().not_computable.to_owned(), |span| style.range_amount(span, Sign::Minus))
     }
 
-    /// Everything below some values that no formula computes, each once, facts and unknowns before the rest.
     fn grounds(&self, from: &[Used], year: usize) -> Vec<Term> {
+        self.below(from).into_iter().map(|used| self.term(used, year)).collect()
+    }
+
+    /// Everything below some values that no formula computes, each once, facts and unknowns before the rest.
+    fn below(&self, from: &[Used]) -> Vec<Used> {
         let document = &self.scene.explorer.document;
         let mut found: Vec<Used> = from.to_vec();
         let mut seen: BTreeSet<Used> = from.iter().copied().collect();
@@ -226,7 +242,7 @@ impl Work<'_> {
         };
         let mut grounds: Vec<(i32, Used)> = found.iter().filter_map(|used| Some((rank(used)?, *used))).collect();
         grounds.sort_by_key(|(rank, _)| *rank);
-        grounds.into_iter().map(|(_, used)| self.term(used, year)).collect()
+        grounds.into_iter().map(|(_, used)| used).collect()
     }
 
     fn sources(&self, id: QuantityId) -> Vec<SourceLine> {
@@ -266,21 +282,24 @@ pub fn sources_of(scene: Scene<'_>, id: QuantityId) -> Vec<SourceLine> {
 
 /// A citation as a line.
 pub fn source_line(scene: Scene<'_>, citation: &Citation) -> SourceLine {
-    let language = scene.language();
-    let source = scene.explorer.document.source(citation.source);
-    let mut parts = vec![source.publisher.in_language(language), source.title.in_language(language)];
-    if let Some(at) = &citation.at {
-        parts.push(at.in_language(language));
-    }
-    let date = date(&source.date, scene.words().months);
-    parts.push(&date);
-    parts.retain(|part| !part.is_empty());
     SourceLine {
         mark: mark(scene, citation.mark).to_owned(),
         look: Look::of(citation.mark),
-        text: parts.join(", "),
-        address: source.address.clone(),
+        text: source(scene, citation.source, citation.at.as_ref()),
+        address: scene.explorer.document.source(citation.source).address.clone(),
     }
+}
+
+/// A source, at a place in it where one is given: `SERV, Advies Beleidsnota, deel 4, 26 november 2024`.
+pub fn source(scene: Scene<'_>, id: SourceId, at: Option<&Text>) -> String {
+    let language = scene.language();
+    let source = scene.explorer.document.source(id);
+    let mut parts = vec![source.publisher.in_language(language), source.title.in_language(language)];
+    parts.extend(at.map(|at| at.in_language(language)));
+    let date = date(&source.date, scene.words().months);
+    parts.push(&date);
+    parts.retain(|part| !part.is_empty());
+    parts.join(", ")
 }
 
 /// A date as people read it: `26 november 2024`.

@@ -4,6 +4,7 @@ use engine::Span;
 
 use super::{Chart, Drawing, Flows, Panel, Picture};
 use crate::figure::Scene;
+use crate::figure::proposal::export::{citation, provisos};
 use crate::text::Words;
 
 /// A table of text in the page's number style. The first cell of a row heads it.
@@ -132,11 +133,12 @@ pub fn csv(scene: Scene<'_>, picture: &Picture) -> String {
             }
         }
     }
-    if let Some(notice) = scene.notice() {
-        let mut line = vec![String::new(); lines[0].len()];
-        line[0] = notice;
-        lines.push(line);
-    }
+    let width = lines[0].len();
+    lines.extend([citation(scene)].into_iter().chain(provisos(scene)).map(|note| {
+        let mut line = vec![String::new(); width];
+        line[0] = note;
+        line
+    }));
     super::super::csv::csv(&lines, separator)
 }
 

@@ -192,7 +192,12 @@ pub fn table(scene: Scene<'_>, amendment: &Amendment, form: Form) -> Vec<Vec<Str
 
 /// The table as CSV.
 pub fn as_csv(scene: Scene<'_>, amendment: &Amendment, form: Form) -> String {
-    csv(&table(scene, amendment, form), form)
+    let mut rows = table(scene, amendment, form);
+    let width = rows.first().map_or(1, Vec::len);
+    let mut cited = vec![String::new(); width];
+    cited[0] = citation(scene);
+    rows.push(cited);
+    csv(&rows, form)
 }
 
 /// The table and the reasons as text that a word processor or spreadsheet takes: columns with tabs.

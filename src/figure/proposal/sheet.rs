@@ -1,8 +1,10 @@
 //! The sheet: what a proposal is and does, on one page of paper.
 
+use engine::document::Citation;
+
 use super::changes::{against_government, figures};
 use super::export::{citation, provisos};
-use crate::figure::explanation::source_line;
+use crate::figure::explanation::{source, source_line, sources_below};
 use crate::figure::headline::headline;
 use crate::figure::ledger::balance;
 use crate::figure::{Layer, Scene};
@@ -29,7 +31,7 @@ pub struct Sheet {
     pub unknown: Vec<String>,
     /// What was filled in or changed.
     pub figures: Vec<String>,
-    /// Sources of the lines that are changed.
+    /// Sources of the lines that are changed, with the place in them, and of all that the headline rests on.
     pub sources: Vec<String>,
     /// How to cite it.
     pub citation: String,
@@ -56,16 +58,20 @@ pub fn sheet(scene: Scene<'_>) -> Sheet {
         [label, level(Layer::Official), level(Layer::Proposal), difference]
     });
     let open = document.all().filter(|(id, quantity)| quantity.is_unknown() && !scene.session.scenario.is_set(*id));
-    let mut sources = Vec::new();
-    for article in &document.articles {
-        let touched = article.official.is_some() || article.choice.is_some_and(|id| scene.session.scenario.is_set(id));
-        for citation in article.citations.iter().filter(|_| touched) {
-            let line = source_line(scene, citation).text;
-            if !sources.contains(&line) {
-                sources.push(line);
-            }
+    let touched = document.articles.iter().filter(|article| {
+        article.official.is_some() || article.choice.is_some_and(|id| scene.session.scenario.is_set(id))
+    });
+    let cited: Vec<&Citation> = touched.flat_map(|article| &article.citations).collect();
+    let mut sources: Vec<String> = Vec::new();
+    for citation in &cited {
+        let line = source_line(scene, citation).text;
+        if !sources.contains(&line) {
+            sources.push(line);
         }
     }
+    let below = document.headline().map(|outcome| sources_below(scene, outcome.of, year)).unwrap_or_default();
+    let others = below.into_iter().filter(|id| cited.iter().all(|citation| citation.source != *id));
+    sources.extend(others.map(|id| source(scene, id, None)));
     Sheet {
         title: document.title.in_language(scene.language()).to_owned(),
         user_scenario: provisos(scene).join(" "),

@@ -534,6 +534,8 @@ fn the_sheet_says_all_that_is_needed_to_judge_it() {
         "## Niet bekend",
         "Deel van de inspanning op begeleiding: 60 %, elk jaar",
         "## Gebruikte bronnen\n\n- SERV, Advies",
+        // What no line cites, and the headline rests on.
+        "\n- herwin, Welke subsidies komen er voor individueel maatwerk?",
         "stand van de gegevens 1 oktober 2026. https://example.be/#v1",
     ] {
         assert!(text.contains(part), "`{part}` is missing in:\n{text}");
