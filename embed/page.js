@@ -26,8 +26,9 @@ function pasted() {
   return /^v\d+\.[\w.~!-]+$/.test(fragment) ? fragment : null;
 }
 
-// Everything but the part: what a link in the text carries too.
+// What a link in the text carries too.
 function start(options) {
+  options.push(["lang", field("lang").value || document.documentElement.lang]);
   const fragment = pasted();
   if (!fragment && field("preset").value) options.push(["preset", field("preset").value]);
   if (other) options.push(["document", other]);
@@ -37,7 +38,6 @@ function start(options) {
 function address(base) {
   const options = [];
   if (parts.length > 0) options.push(["part", parts.join(",")]);
-  options.push(["lang", field("lang").value || document.documentElement.lang]);
   const fragment = start(options);
   const locks = [...form.querySelectorAll("[name=lock]:checked")].map((box) => box.value);
   if (locks.length > 0) options.push(["lock", locks.join(",")]);

@@ -187,6 +187,13 @@ pub fn own(scene: Scene<'_>) -> Named {
     Named { name: scene.words().proposal().my_proposal.to_owned(), scenario: scene.session.scenario.clone() }
 }
 
+/// A name that no other scenario has: the one that is wanted, or that with a number behind it.
+pub fn free_name(wanted: &str, taken: &[String]) -> String {
+    let is_free = |name: &String| !taken.contains(name);
+    let numbered = (2_u64..).map(|number| format!("{wanted} ({number})"));
+    [wanted.to_owned()].into_iter().chain(numbered).find(is_free).unwrap_or_default()
+}
+
 /// A scenario with nothing set is the government's position, which is there already.
 pub fn is_government(scenario: &Scenario) -> bool {
     scenario.is_empty()

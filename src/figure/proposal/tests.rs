@@ -541,3 +541,12 @@ fn the_sheet_says_all_that_is_needed_to_judge_it() {
         assert!(text.contains(part), "`{part}` is missing in:\n{text}");
     }
 }
+
+#[test]
+fn scenarios_are_told_apart_by_name() {
+    use super::compare::free_name;
+    let taken = ["mijn voorstel", "mijn voorstel (2)", "anders (2)"].map(str::to_owned);
+    for (wanted, free) in [("nieuw", "nieuw"), ("mijn voorstel", "mijn voorstel (3)"), ("anders", "anders")] {
+        assert_eq!(free_name(wanted, &taken), free);
+    }
+}

@@ -8,7 +8,7 @@ use super::super::{App, use_app};
 use crate::browser::hand_over::{FileField, Unread, chosen_file, save};
 use crate::browser::store::{self, Refusal};
 use crate::figure::Scene;
-use crate::figure::proposal::compare::own;
+use crate::figure::proposal::compare::{free_name, own};
 use crate::figure::proposal::went::Went;
 
 /// Something that is kept on this device.
@@ -62,7 +62,12 @@ impl Shelf {
     }
 
     /// Keeps a scenario; how that went where it failed.
-    fn keep(self, app: App, named: Named) -> Result<(), Went> {
+    fn keep(self, app: App, mut named: Named) -> Result<(), Went> {
+        // What is kept is told apart by name: where it is opened, deleted, compared.
+        let taken: Vec<String> = self.entries.with_untracked(|entries| {
+            entries.iter().filter_map(|entry| Some(entry.named.as_ref().ok()?.name.clone())).collect()
+        });
+        named.name = free_name(&named.name, &taken);
         let (start, text) = app.scene_now(|scene| {
             (start(scene), file::write(&scene.explorer.document, &scene.explorer.edition, &[named]))
         });

@@ -93,10 +93,17 @@ fn Transfer() -> impl IntoView {
     let (from, to) = (RwSignal::new(count - 1), RwSignal::new(0));
     let (amount, all_years) = (RwSignal::new(String::new()), RwSignal::new(false));
     let went = RwSignal::new(None::<Result<Step, Refused>>);
+    let scenario = app.figure(|scene| scene.session.scenario.clone());
+    // That something was moved is said as long as it is so.
+    let holds = Memo::new(move |_| match went.read().as_ref() {
+        Some(Ok(done)) => done.after == *scenario.read(),
+        _ => true,
+    });
     let said = app.wording(move |scene| {
         let went = went.read();
         let moved = |done: &Step| scene.words().proposal().moved.replace("{what}", &step(scene, done));
-        went.as_ref().map(|went| went.as_ref().map(moved).map_err(|why| refused(scene, why)))
+        let went = went.as_ref().filter(|_| holds.get());
+        went.map(|went| went.as_ref().map(moved).map_err(|why| refused(scene, why)))
     });
     let year = app.figure(|scene| {
         scene.words().proposal().only_in.replace("{year}", &scene.year(scene.session.year).to_string())
