@@ -216,7 +216,11 @@ impl<'a> Work<'a> {
     fn written(&self, used: Used) -> String {
         let span = self.scene.span(Layer::Proposal, used.quantity, used.year);
         let style = self.scene.style(used.quantity);
-        span.map_or(self.scene.words().not_computable.to_owned(), |span| style.range_amount(span, Sign::Minus))
+        let is_open = self.scene.is_open(used.quantity, used.year);
+        span.map_or(self.scene.words().not_computable.to_owned(), |span| match is_open {
+            true => style.exact_range(span),
+            false => style.range_amount(span, Sign::Minus),
+        })
     }
 
     fn grounds(&self, from: &[Used], year: usize) -> Vec<Term> {

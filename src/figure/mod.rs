@@ -176,7 +176,10 @@ impl<'a> Scene<'a> {
     pub fn cell(&self, layer: Layer, id: QuantityId, year: usize, sign: Sign) -> Cell {
         let words = self.words();
         let style = self.style(id);
+        let unknown = self.is_open(id, year);
         let text = match self.span(layer, id, year) {
+            // The document gives these ends: rounded they would be others.
+            Some(span) if unknown => style.exact_ends(span),
             Some(span) if self.is_loose(layer, id, year) => {
                 format!("{} ({})", style.range(span, sign), words.estimate().loose)
             }
@@ -191,7 +194,6 @@ impl<'a> Scene<'a> {
             Layer::Difference => words.difference,
         };
         let unit = style.units.spoken(style.unit, self.language());
-        let unknown = self.is_open(id, year);
         // What is seen stands in the name as it is seen.
         let seen = if unknown { format!("{} {text}", words.unknown) } else { text.clone() };
         let name = format!("{label}, {layer_name}, {}: {seen} {unit}", self.year(year));

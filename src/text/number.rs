@@ -132,14 +132,18 @@ impl Style<'_> {
 
     /// Both ends with up to four decimals and the unit: for explanations, where nothing is rounded away that can be seen.
     pub fn exact_range(&self, span: Span) -> String {
+        self.with_unit(self.exact_ends(span), span.is_exact() && span.low.abs() == 1.0)
+    }
+
+    /// The same without its unit.
+    pub fn exact_ends(&self, span: Span) -> String {
         let exact = |value: f64| {
             let value = self.scaled(value);
             let text = fixed(value, 4, Sign::Minus, self.words);
             text.trim_end_matches('0').trim_end_matches(self.words.decimal).to_owned()
         };
         let (low, high) = (exact(span.low), exact(span.high));
-        let text = if low == high { low } else { format!("{low} {} {high}", self.words.to) };
-        self.with_unit(self.with_percent(text), span.is_exact() && span.low.abs() == 1.0)
+        self.with_percent(if low == high { low } else { format!("{low} {} {high}", self.words.to) })
     }
 
     /// The rounded ends of a range as they are shown, and their decimals; nothing where it is one number.

@@ -550,3 +550,16 @@ fn scenarios_are_told_apart_by_name() {
         assert_eq!(free_name(wanted, &taken), free);
     }
 }
+
+#[test]
+fn what_is_not_known_has_the_ends_that_the_document_gives() {
+    use crate::figure::Layer;
+    use crate::text::Sign;
+    let mut visit = Visit::new();
+    let base = visit.id("support_base");
+    let shown = |visit: &Visit| visit.scene(|scene| scene.cell(Layer::Official, base, 0, Sign::Minus).text);
+    // In two digits of its width it would begin at 2000, below the effort that it must carry.
+    assert_eq!(shown(&visit).replace('\u{a0}', " "), "2500 tot 30 000");
+    visit.set("support_base", None, 12_345.0);
+    assert_eq!(shown(&visit).replace('\u{a0}', " "), "12 345");
+}
