@@ -25,6 +25,8 @@ pub struct Explanation {
     pub note: Option<String>,
     /// Its value in each layer.
     pub values: Vec<Shown>,
+    /// What it means that one of them may be wider than needed, where one may.
+    pub loose: Option<String>,
     /// The formula, with the names that people read and their values.
     pub formula: Vec<Part>,
     /// What the formula looked at, in its order.
@@ -145,6 +147,10 @@ impl<'a> Work<'a> {
             kind: kind(scene, id, year),
             note: quantity.note.as_ref().map(|note| note.in_language(language).to_owned()),
             values: self.values(id, year),
+            loose: [Layer::Official, Layer::Proposal, Layer::Difference]
+                .iter()
+                .any(|layer| scene.is_loose(*layer, id, year))
+                .then(|| words.explain().loose.replace("{loose}", words.estimate().loose)),
             formula,
             terms: terms.iter().map(|used| self.term(*used, year)).collect(),
             standings: standings(&grounds),

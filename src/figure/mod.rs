@@ -156,7 +156,7 @@ impl<'a> Scene<'a> {
     }
 
     /// Whether a range may be wider than needed by more than half a percent: there was no time to settle it.
-    fn is_loose(&self, layer: Layer, id: QuantityId, year: usize) -> bool {
+    pub fn is_loose(&self, layer: Layer, id: QuantityId, year: usize) -> bool {
         self.results.of(layer).loose(id, year).is_some()
     }
 

@@ -101,6 +101,7 @@ fn Body(
     view! {
         <p class="status"><Tag badge=explanation.kind/></p>
         <dl class="layers">{explanation.values.into_iter().map(value).collect_view()}</dl>
+        {explanation.loose.map(|loose| view! { <p class="aside">{loose}</p> })}
         {explanation.fault.map(|fault| view! { <p class="finding certain">{fault}</p> })}
         {explanation.note.map(|note| view! { <p><Prose text=note/></p> })}
         {(!explanation.standings.is_empty()).then(|| view! {

@@ -563,3 +563,26 @@ fn what_is_not_known_has_the_ends_that_the_document_gives() {
     visit.set("support_base", None, 12_345.0);
     assert_eq!(shown(&visit).replace('\u{a0}', " "), "12 345");
 }
+
+#[test]
+fn a_range_that_may_be_too_wide_says_so_and_what_that_means() {
+    let input = |id: &str, low: f64, high: f64| {
+        format!(
+            "\n[unknown.{id}]\nlabel = {{ nl = \"{id}\", en = \"{id}\" }}\nunit = \"1\"\nvalue = {high}\nlimits = [-100, 100]\n\
+             range = [{low}, {high}]\nbasis = \"none\"\n"
+        )
+    };
+    let formula = "\n[formula.hump]\nlabel = { nl = \"bult\", en = \"hump\" }\nunit = \"1\"\n\
+                   formula = \"xx * (1 - xx) * yy * (3 - yy)\"\n";
+    let teaching = include_str!("../../../model/leervoorbeeld.toml");
+    let visit = Visit::of(&[teaching, &input("xx", -1.0, 2.0), &input("yy", 0.0, 3.0), formula].concat());
+    let hump = visit.id("hump");
+    let results = Session::results(&visit.session.scenario, &visit.explorer, Effort(0));
+    let scene = Scene { explorer: &visit.explorer, session: &visit.session, results: &results };
+    let shown = crate::figure::explanation::explain(scene, hump, 0);
+    assert!(shown.loose.is_some_and(|said| said.contains("‘ruim’") && said.contains("nooit breder")));
+    let cell = scene.cell(crate::figure::Layer::Official, hump, 0, crate::text::Sign::Minus);
+    assert!(cell.text.ends_with(" (ruim)"), "{}", cell.text);
+    let settled = crate::figure::explanation::explain(scene, visit.id("xx"), 0);
+    assert_eq!(settled.loose, None, "what is settled needs no words");
+}

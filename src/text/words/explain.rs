@@ -13,6 +13,8 @@ pub struct ExplainWords {
     pub times: &'static str,
     /// Before a value as it is computed; `{value}`.
     pub exact: &'static str,
+    /// What it means that a range may be wider than needed; `{loose}`, the word beside it.
+    pub loose: &'static str,
     /// Names the years for which a number can be explained.
     pub in_year: &'static str,
     /// Copies a link that opens this explanation.
@@ -40,6 +42,7 @@ pub static DUTCH: ExplainWords = ExplainWords {
     standings: "Steunt op:",
     times: "{count} × {status}",
     exact: "exact: {value}",
+    loose: "‘{loose}’ naast een bereik: het kan in werkelijkheid smaller zijn, nooit breder. De smalste grenzen zoeken vroeg hier te veel rekenwerk.",
     in_year: "Uitleg voor het jaar",
     copy_link: "Kopieer een link naar dit cijfer",
     not_looked_at: "telt nu niet mee",
@@ -58,6 +61,7 @@ pub static ENGLISH: ExplainWords = ExplainWords {
     standings: "Rests on:",
     times: "{count} × {status}",
     exact: "exact: {value}",
+    loose: "‘{loose}’ beside a range: it may really be narrower, never wider. Finding the narrowest ends took too much computing here.",
     in_year: "Explanation for the year",
     copy_link: "Copy a link to this figure",
     not_looked_at: "does not count now",

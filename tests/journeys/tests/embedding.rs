@@ -292,7 +292,10 @@ async fn a_snippet_is_made_seen_and_copied() {
         "{code}"
     );
     let link = page.value("#text-link").await;
-    assert!(link.contains("?lang=en&amp;preset=") && link.contains("data-begrotingsverkenner>uw woorden</a>"), "{link}");
+    assert!(
+        link.contains("?lang=en&amp;preset=") && link.contains("data-begrotingsverkenner>uw woorden</a>"),
+        "{link}"
+    );
 
     // A scenario of one's own goes after #; what is no link is told.
     page.run(&format!("{choose} set('link', 'zomaar iets')")).await;
