@@ -95,7 +95,8 @@ fn unit<'d>(document: &'d Document, path: &[&str]) -> Option<&'d NamedUnit> {
     }
 }
 
-/// Said of a number that the decimals of its unit cannot show; where it may be a thousand written with a point, what was meant.
+/// Said of a number that the decimals of its unit cannot show, or that nobody writes with decimals; where it may be a thousand written
+/// with a point, what was meant.
 fn rounded(document: &Document, leaf: &Leaf<'_>) -> Option<(String, String)> {
     let DeValue::Float(number) = leaf.value else {
         return None;
@@ -105,12 +106,15 @@ fn rounded(document: &Document, leaf: &Leaf<'_>) -> Option<(String, String)> {
     let (number, percent) = (number.as_str(), document.units.is_percent(unit));
     let value = number.parse::<f64>().ok()? * if percent { 100.0 } else { 1.0 };
     let shown = format!("{value:.decimals$}");
-    if (shown.parse::<f64>().ok()? - value).abs() <= 1e-9 * value.abs() {
+    let meant = thousands(number);
+    // `1.000` is shown as it stands, and is no thousand.
+    let is_round = meant.is_some() && number.ends_with('0');
+    if (shown.parse::<f64>().ok()? - value).abs() <= 1e-9 * value.abs() && !is_round {
         return None;
     }
     let shown = if percent { format!("{shown} %") } else { shown };
     let in_dutch = shown.replace('.', ",");
-    Some(match thousands(number) {
+    Some(match meant {
         Some(meant) => (
             format!(
                 "`{number}` wordt getoond als {in_dutch}, want een punt is hier een komma. Bedoelt u {meant}? Anders heeft de eenheid meer `decimals` nodig."

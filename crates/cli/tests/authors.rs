@@ -159,6 +159,11 @@ fn every_remark_has_its_line_and_a_way_to_mend_it() {
             "`1.900` wordt getoond als 2, want een punt is hier een komma. Bedoelt u 1900?",
         ),
         (
+            start.replacen("value = 1000\n", "value = 1.000\n", 1),
+            "value = 1.000",
+            "`1.000` wordt getoond als 1, want een punt is hier een komma. Bedoelt u 1000?",
+        ),
+        (
             start.replacen("limits = [-500, 1000]", "limits = [-500.25, 1000]", 1),
             "limits = [-500.25, 1000]",
             "`-500.25` wordt getoond als -500. Rond het af, of geef de eenheid meer `decimals`.",

@@ -8,6 +8,7 @@ mod order;
 pub mod period;
 pub mod problem;
 mod read;
+pub mod syntax;
 mod table;
 pub mod text;
 pub mod unit;

@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use crate::syntax::Slip;
 use crate::unit::MOST_BASES;
 
 /// The language in which the engine speaks of problems.
@@ -126,7 +127,7 @@ impl Shape {
 #[allow(missing_docs, reason = "each variant is said in words by `sentences`, and its fields are the words' blanks")]
 pub enum ProblemKind {
     NotUtf8,
-    Syntax(String),
+    Syntax(Slip),
     MissingKey { table: String, key: String, shape: Shape },
     UnknownKey { key: String, table: String, nearest: Option<String> },
     WrongShape { key: String, shape: Shape },
@@ -187,10 +188,7 @@ impl ProblemKind {
                 "hier staat een teken dat geen UTF-8 is, zodat het niet te lezen is. Bewaar het bestand als UTF-8: de meeste editors bieden dat aan bij ‘Opslaan als’.".to_owned(),
                 "a character here is not UTF-8, so that it cannot be read. Save the file as UTF-8: most editors offer that under ‘Save as’.".to_owned(),
             ),
-            Self::Syntax(message) => (
-                format!("dit is geen geldige TOML: {message}. Kijk na of aanhalingstekens, haken en komma's kloppen."),
-                format!("this is not valid TOML: {message}. Check quotes, brackets and commas."),
-            ),
+            Self::Syntax(slip) => slip.sentences(),
             Self::MissingKey { table, key, shape } => {
                 let (nl, en) = shape.names();
                 (

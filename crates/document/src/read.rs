@@ -7,6 +7,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::order::Circle;
+use super::syntax::slips;
 use super::table::{Sink, Table, Value};
 use super::*;
 use crate::formula::{self, Checker, FUNCTIONS};
@@ -32,14 +33,12 @@ const NEEDED: [(&str, Shape); 6] = [
 pub(super) fn read(text: &str) -> Result<Document, Vec<Problem>> {
     let sink = Sink::new(text);
     let (root, errors) = DeTable::parse_recoverable(text);
-    for error in errors {
-        let span = error.span().unwrap_or_default();
-        let key = text.get(span.clone()).unwrap_or_default().trim();
-        let kind = match error.message() {
-            "duplicate key" if !key.is_empty() => ProblemKind::DuplicateKey { key: key.to_owned() },
-            message => ProblemKind::Syntax(message.to_owned()),
-        };
-        sink.tell(span.start, kind);
+    for (at, slip) in slips(text, &errors) {
+        sink.tell(at, slip);
+    }
+    if sink.any(|kind| matches!(kind, ProblemKind::Syntax(_))) {
+        // What else would be found rests on a text that was read wrongly.
+        return Err(sink.into_problems(|_| Vec::new()));
     }
     let document = Reader::new(&sink, root.get_ref()).and_then(|reader| reader.document());
     match document {

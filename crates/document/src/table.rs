@@ -34,6 +34,11 @@ impl<'a> Sink<'a> {
         self.problems.borrow().is_empty()
     }
 
+    /// Whether any problem so far is such a one.
+    pub fn any(&self, is: impl Fn(&ProblemKind) -> bool) -> bool {
+        self.problems.borrow().iter().any(|(_, kind)| is(kind))
+    }
+
     /// The line of a place in the text, from 1.
     pub fn line(&self, at: usize) -> usize {
         self.text.as_bytes()[..at.min(self.text.len())].iter().filter(|byte| **byte == b'\n').count() + 1

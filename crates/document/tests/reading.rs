@@ -267,13 +267,6 @@ const MISTAKES: &[Mistake] = &[
         at: "helped * 0[k€",
         says: "the preset `p` uses `helped`, which depends on a choice",
     },
-    Mistake {
-        name: "text that is no TOML",
-        replace: "value = 0.5",
-        by: "value = = 0.5",
-        at: "= 0.5",
-        says: "this is not valid TOML",
-    },
 ];
 
 #[test]
