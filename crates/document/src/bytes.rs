@@ -11,5 +11,10 @@ pub(super) fn text(bytes: &[u8]) -> Result<&str, Problem> {
         return Ok(sound.trim_start_matches('\u{feff}'));
     }
     let line = sound.rsplit('\n').next().unwrap_or_default();
-    Err(Problem { line: sound.matches('\n').count() + 1, column: line.chars().count() + 1, kind: ProblemKind::NotUtf8 })
+    Err(Problem {
+        line: sound.matches('\n').count() + 1,
+        column: line.chars().count() + 1,
+        kind: ProblemKind::NotUtf8,
+        also: Vec::new(),
+    })
 }

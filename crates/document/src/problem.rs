@@ -24,15 +24,30 @@ pub struct Problem {
     pub column: usize,
     /// What is wrong.
     pub kind: ProblemKind,
+    /// Further lines on which the very same is wrong.
+    pub also: Vec<usize>,
 }
+
+/// How many further lines are named.
+const MOST_NAMED: usize = 5;
 
 impl Problem {
     /// What is wrong and how to mend it, as one or two sentences.
     pub fn message(&self, language: Language) -> String {
         let (dutch, english) = self.kind.sentences();
-        match language {
-            Language::Dutch => dutch,
-            Language::English => english,
+        let (said, also, and, others) = match language {
+            Language::Dutch => (dutch, "Ook op regel", "en", "andere"),
+            Language::English => (english, "Also on line", "and", "others"),
+        };
+        let mut lines: Vec<String> = self.also.iter().take(MOST_NAMED).map(usize::to_string).collect();
+        let left = self.also.len() - lines.len();
+        if left > 0 {
+            lines.push(format!("{left} {others}"));
+        }
+        match lines.split_last() {
+            None => said,
+            Some((only, [])) => format!("{said} {also} {only}."),
+            Some((last, before)) => format!("{said} {also} {} {and} {last}.", before.join(", ")),
         }
     }
 }

@@ -43,8 +43,29 @@ pub(super) fn read(text: &str) -> Result<Document, Vec<Problem>> {
     let document = Reader::new(&sink, root.get_ref()).and_then(|reader| reader.document());
     match document {
         Some(document) if sink.is_empty() => Ok(document),
-        _ => Err(sink.into_problems(|thing| names(root.get_ref(), thing))),
+        _ => {
+            forgive(&sink, root.get_ref());
+            Err(sink.into_problems(|thing| names(root.get_ref(), thing)))
+        }
     }
+}
+
+/// Leaves out what follows from a table whose name no document has: the names in it are there, and were not read.
+fn forgive(sink: &Sink<'_>, root: &DeTable<'_>) {
+    let unknown = sink.of(|kind| match kind {
+        ProblemKind::UnknownKey { key, table, nearest } if table == "document" => Some((key.clone(), nearest.clone())),
+        _ => None,
+    });
+    let tables = unknown.iter().filter_map(|(key, _)| root.get(key.as_str())?.get_ref().as_table());
+    let unread: BTreeSet<&str> = tables.flatten().map(|(name, _)| name.get_ref().as_ref()).collect();
+    let has_outcome = unknown.iter().any(|(_, nearest)| nearest.as_deref() == Some("outcome"));
+    sink.keep(|kind| match kind {
+        ProblemKind::UnknownName { name, .. } | ProblemKind::PresetSetsNoChoice { name, .. } => {
+            !unread.contains(name.as_str())
+        }
+        ProblemKind::NoOutcome => !has_outcome,
+        _ => true,
+    });
 }
 
 /// The names that a text gives to things of a kind.

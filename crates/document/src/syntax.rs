@@ -143,19 +143,31 @@ pub(super) fn slips(text: &str, errors: &[Error]) -> Vec<(usize, ProblemKind)> {
     let never_closed = errors.iter().any(|(_, error)| is_unclosed(error.message()));
     let mut told: Vec<(usize, ProblemKind)> = Vec::new();
     let (mut line, mut walked, mut last, mut spoiled) = (0, 0, None, false);
+    // Up to where all belongs to a table that stands there already.
+    let mut repeated = 0;
     for (at, error) in errors {
         line += text.get(walked..at).map_or(0, |part| part.matches('\n').count());
         walked = at;
-        let follows = last == Some(line) || (spoiled && (never_closed || last.is_some_and(|last| line <= last + 1)));
+        let follows = at < repeated
+            || last == Some(line)
+            || (spoiled && (never_closed || last.is_some_and(|last| line <= last + 1)));
         last = Some(line);
         if follows {
             continue;
         }
         let (at, kind) = kind(text, at, error);
+        if matches!(kind, ProblemKind::DuplicateKey { .. }) && is_head(text, at) {
+            repeated = text[at..].find("\n[").map_or(text.len(), |end| at + end);
+        }
         spoiled = matches!(&kind, ProblemKind::Syntax(slip) if slip.spoils_what_follows());
         told.push((at, kind));
     }
     told
+}
+
+/// Whether a place is in the head of a table.
+fn is_head(text: &str, at: usize) -> bool {
+    text.get(..at).is_some_and(|before| before.rsplit('\n').next().is_some_and(|line| line.starts_with('[')))
 }
 
 fn is_unclosed(message: &str) -> bool {

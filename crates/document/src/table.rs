@@ -2,6 +2,7 @@
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 use std::ops::Range;
 
 use toml::Spanned;
@@ -52,7 +53,8 @@ impl<'a> Sink<'a> {
         suggest(&mut problems, names);
         // One walk through the text serves all problems, however many there are.
         let (mut line, mut line_start, mut walked) = (1, 0, 0);
-        let mut located = Vec::with_capacity(problems.len());
+        let mut located: Vec<Problem> = Vec::with_capacity(problems.len());
+        let mut first = BTreeMap::new();
         for (at, kind) in problems {
             let mut at = at.min(self.text.len());
             while !self.text.is_char_boundary(at) {
@@ -64,9 +66,30 @@ impl<'a> Sink<'a> {
             }
             walked = at;
             let column = self.text[line_start..at].chars().count() + 1;
-            located.push(Problem { line, column, kind });
+            let before = repeated(&kind).and_then(|what| match first.entry(what) {
+                Entry::Occupied(place) => located.get_mut(*place.get()),
+                Entry::Vacant(place) => {
+                    place.insert(located.len());
+                    None
+                }
+            });
+            match before {
+                None => located.push(Problem { line, column, kind, also: Vec::new() }),
+                Some(Problem { also, line: first, .. }) if also.last().unwrap_or(first) != &line => also.push(line),
+                Some(_) => {}
+            }
         }
         located
+    }
+
+    /// Leaves out what is not wrong in itself.
+    pub fn keep(&self, is_wrong: impl Fn(&ProblemKind) -> bool) {
+        self.problems.borrow_mut().retain(|(_, kind)| is_wrong(kind));
+    }
+
+    /// What some of the problems so far say.
+    pub fn of<T>(&self, say: impl Fn(&ProblemKind) -> Option<T>) -> Vec<T> {
+        self.problems.borrow().iter().filter_map(|(_, kind)| say(kind)).collect()
     }
 
     /// Where the content of a string value begins, so that places in it are places in the text.
@@ -75,6 +98,15 @@ impl<'a> Sink<'a> {
     pub fn content_start(&self, span: &Range<usize>, content: &str) -> Option<usize> {
         let raw = self.text.get(span.clone())?;
         raw.find(content).map(|offset| span.start + offset)
+    }
+}
+
+/// What is told once, however often it occurs: mending it in one place, or in all, is one thought.
+fn repeated(kind: &ProblemKind) -> Option<(Option<Thing>, String)> {
+    match kind {
+        ProblemKind::UnknownName { name, thing, .. } => Some((Some(*thing), name.clone())),
+        ProblemKind::UnknownLanguage { language } => Some((None, language.clone())),
+        _ => None,
     }
 }
 

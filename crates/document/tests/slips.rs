@@ -1,5 +1,7 @@
 //! Slips in TOML itself: each is told once, where it is, in words that say how to mend it, and nothing that follows from it is.
 
+#![allow(clippy::expect_used, clippy::panic, reason = "a test may fail")]
+
 mod common;
 
 use common::with;
@@ -90,4 +92,47 @@ fn each_slip_is_told() {
     assert_eq!(Document::read(&text).expect_err("two slips").len(), 2);
     let both = with("").replacen(ID, "id = “small”\nremark = ‘1’", 1);
     assert_eq!(Document::read(&both).expect_err("two slips").len(), 2, "also on lines that follow each other");
+}
+
+/// What is told of a text, with its lines.
+fn told(text: &str) -> Vec<String> {
+    let problems = Document::read(text).expect_err("it has problems");
+    problems.iter().map(|problem| format!("{}: {}", problem.line, problem.message(Language::Dutch))).collect()
+}
+
+#[test]
+fn what_is_wrong_in_many_places_is_told_once_with_its_lines() {
+    let sound = with("");
+    let places: Vec<usize> =
+        sound.lines().enumerate().filter(|(_, line)| line.contains("en = \"")).map(|(place, _)| place + 1).collect();
+    let told = told(&sound.replacen("languages = [\"nl\", \"en\"]", "languages = [\"nl\"]", 1));
+    let first: Vec<String> = places[1..6].iter().map(usize::to_string).collect();
+    let said = format!(
+        "{}: `en` is geen taal van dit document. Zet ze bij `languages` of verwijder de tekst. Ook op regel {} en {} andere.",
+        places[0],
+        first.join(", "),
+        places.len() - 6
+    );
+    assert_eq!(told, [said]);
+}
+
+#[test]
+fn what_follows_from_a_misspelt_table_is_not_told() {
+    let sound = with("");
+    for (replace, by) in [("[formula.", "[formul."), ("[choice.", "[keuze."), ("[[outcome]]", "[[outcom]]")] {
+        assert!(sound.contains(replace), "nothing to replace: {replace}");
+        let told = told(&sound.replace(replace, by));
+        let [only] = told.as_slice() else {
+            panic!("{by}: {told:#?}");
+        };
+        assert!(only.contains("`document` kent geen sleutel"), "{only}");
+    }
+}
+
+#[test]
+fn a_table_that_stands_there_twice_is_told_once() {
+    let text = with("")
+        + "\n[unit.person]\none = { nl = \"persoon\", en = \"person\" }\n\nmany = { nl = \"personen\", en = \"persons\" }\n";
+    let told = told(&text);
+    assert!(matches!(told.as_slice(), [only] if only.contains("`person` staat hier al eens")), "{told:#?}");
 }
