@@ -165,7 +165,7 @@ fn number(scene: Scene<'_>, outcome: &Outcome) -> Option<Screen> {
     let flat = all.is_exact();
     let zero = (axis.least <= 0.0 && axis.most >= 0.0).then(|| place(0.0));
     let ask = ask(scene, outcome, rows.first()?, spans.first()?.1);
-    let proviso = capital(&format!("{}.", words.by_our_assumptions));
+    let proviso = scene.proviso().map_or(String::new(), |proviso| capital(&format!("{proviso}.")));
     let ends = (axis.least, axis.most);
     Some(Screen {
         title,

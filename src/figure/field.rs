@@ -60,7 +60,7 @@ pub fn field(scene: Scene<'_>, id: QuantityId, year: Option<usize>) -> Option<Fi
     let range = span.filter(|_| value.is_none()).map(|span| style.range_amount(span, Sign::Both));
     let follows = range.map(|range| words.follows_preset.replace("{range}", &range));
     let sign = if quantity.is_choice() && !style.units.is_percent(style.unit) { Sign::Both } else { Sign::Minus };
-    let written = |value: f64| style.number(value, sign).trim_end_matches(['%', crate::text::NO_BREAK]).to_owned();
+    let written = |value: f64| style.entered(value, sign).trim_end_matches(['%', crate::text::NO_BREAK]).to_owned();
     let text = value.filter(|_| !open && !differs).map_or(String::new(), written);
     let placeholder = match open {
         _ if differs || follows.is_some() => words.variable.to_owned(),
@@ -168,6 +168,9 @@ mod tests {
         for (id, set, text, placeholder) in [
             ("incidence", &[][..], "", "niet bekend"),
             ("incidence", &[(None, 0.3)], "30", ""),
+            ("incidence", &[(None, 0.305)], "30,5", ""),
+            ("incidence", &[(None, 0.3055)], "30,55", ""),
+            ("incidence", &[(None, 1.0 / 3.0)], "33,3", ""),
             ("incidence", &[(Some(0), 0.3)], "", "wisselt"),
             ("incidence", &[(Some(4), 0.3)], "", "wisselt"),
             ("incidence", &[(None, 0.3), (Some(4), 0.4)], "", "wisselt"),

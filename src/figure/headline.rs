@@ -41,6 +41,11 @@ pub struct Said {
 }
 
 impl Said {
+    /// What stands after the amount, up to the condition.
+    pub fn end(&self) -> String {
+        if self.proviso.is_empty() { self.tail.clone() } else { format!("{}, ", self.tail) }
+    }
+
     /// As one sentence.
     pub fn sentence(&self) -> String {
         let parts = [&self.lead, &self.amount, &self.tail];
@@ -74,6 +79,15 @@ pub struct Bar {
     pub span: Span,
     /// Whether its ends are firm: everything open that they rest on has a basis.
     pub firm: bool,
+}
+
+/// The sign that numbers of an outcome carry: a change says which way it goes.
+pub fn sign_of(outcome: &Outcome) -> Sign {
+    if is_level(outcome) { Sign::Minus } else { Sign::Both }
+}
+
+fn is_level(outcome: &Outcome) -> bool {
+    matches!(outcome.reading, Reading::Level)
 }
 
 /// The words for an outcome: before the amount, the amount, after it.
@@ -113,26 +127,30 @@ fn with_word(scene: Scene<'_>, id: QuantityId, noun: &str, word: &str) -> String
     }
 }
 
-/// The head of the page, where the document names an outcome that can be computed.
+/// The head of the page, where the document names an outcome for it.
 pub fn headline(scene: Scene<'_>) -> Option<Headline> {
     let document = &scene.explorer.document;
     let outcome = document.headline()?;
     let (language, year, words) = (scene.language(), scene.session.year, scene.words());
     let say = |layer: Layer| {
-        let span = scene.span(layer, outcome.of, year)?;
-        let (amount, tail) = outcome_words(scene, outcome, span);
-        let lead = outcome.lead.as_ref().map_or("", |lead| lead.in_language(language));
-        let zero = scene.style(outcome.of).is_zero(span);
-        let lead = if zero { String::new() } else { lead.to_owned() };
-        let who = match layer {
+        let who = capital(match layer {
             Layer::Official => document.layers.official.in_language(language),
             _ => document.layers.proposal.in_language(language),
+        });
+        let in_year = format!("{} {}", words.in_year, scene.year(year));
+        let Some(span) = scene.span(layer, outcome.of, year) else {
+            let amount = words.not_computable.to_owned();
+            return Said { who, lead: in_year, amount, tail: String::new(), proviso: String::new() };
         };
-        let lead = format!("{} {} {lead}", words.in_year, scene.year(year)).trim_end().to_owned();
-        Some(Said { who: capital(who), lead, amount, tail, proviso: words.by_our_assumptions.to_owned() })
+        let (amount, tail) = outcome_words(scene, outcome, span);
+        let lead = outcome.lead.as_ref().map_or("", |lead| lead.in_language(language));
+        let lead = if scene.style(outcome.of).is_zero(span) { "" } else { lead };
+        let lead = format!("{in_year} {lead}").trim_end().to_owned();
+        let proviso = scene.proviso().unwrap_or_default().to_owned();
+        Said { who, lead, amount, tail, proviso }
     };
     let changed = scene.is_changed();
-    let official_span = scene.span(Layer::Official, outcome.of, year)?;
+    let official_span = scene.span(Layer::Official, outcome.of, year);
     let proposal_span = scene.span(Layer::Proposal, outcome.of, year).filter(|_| changed);
     let difference = scene.span(Layer::Difference, outcome.of, year).filter(|_| changed).map(|span| {
         if scene.style(outcome.of).is_zero(span) {
@@ -149,18 +167,20 @@ pub fn headline(scene: Scene<'_>) -> Option<Headline> {
     Some(Headline {
         quantity: outcome.of,
         year,
-        proposal: changed.then(|| say(Layer::Proposal)).flatten(),
-        official: say(Layer::Official)?,
+        proposal: changed.then(|| say(Layer::Proposal)),
+        official: say(Layer::Official),
         difference,
         with: with.collect(),
-        picture: Some(picture(scene, outcome, official_span, proposal_span)),
+        picture: official_span.map(|official| picture(scene, outcome, official, proposal_span)),
     })
 }
 
-/// What goes with an outcome, said in its way: `0 tot 62 voltijdse begeleiders minder`.
+/// What goes with an outcome, said in its own way where it is an outcome too, else in that outcome's: `0 tot 62 voltijdse begeleiders
+/// minder`.
 fn companion(scene: Scene<'_>, outcome: &Outcome, id: QuantityId, span: Span) -> String {
     let style = scene.style(id);
-    let Reading::Change { more, less } = &outcome.reading else {
+    let reading = scene.explorer.document.outcome(id).map_or(&outcome.reading, |own| &own.reading);
+    let Reading::Change { more, less } = reading else {
         let label = scene.explorer.document.quantity(id).label.in_language(scene.language());
         return format!("{label}: {}", style.range_amount(span, Sign::Minus));
     };
@@ -189,16 +209,22 @@ fn picture(scene: Scene<'_>, outcome: &Outcome, official: Span, proposal: Option
     let widest = reach(official).max(proposal.map_or(0.0, reach)) * 1.25;
     // Around nothing at all there is one of the unit to either side.
     let end = if style.is_zero(Span { low: -widest, high: widest }) { 1.0 } else { round_up(widest) };
-    let ticks = [-end, -end / 2.0, 0.0, end / 2.0, end];
+    // A level begins at nothing; a change goes both ways.
+    let is_above = |span: Span| span.low >= 0.0;
+    let upward = is_level(outcome) && is_above(official) && proposal.is_none_or(is_above);
+    let sign = sign_of(outcome);
+    let marks = if upward { [0.0, 0.25, 0.5, 0.75, 1.0] } else { [-1.0, -0.5, 0.0, 0.5, 1.0] };
+    // Marks between which the unit knows no number are left out.
+    let ticks = marks.map(|mark| mark * end).into_iter().filter(|tick| style.is_shown(*tick));
     let firm = |id: &QuantityId| document.quantity(*id).doubt().is_some_and(|doubt| doubt.basis.is_firm());
     let bar = |layer: &Bounds, span: Span| {
         let moved_by = layer.moved_by(outcome.of, scene.session.year);
         Bar { span, firm: moved_by.iter().all(firm) }
     };
     Picture {
-        least: -end,
+        least: if upward { 0.0 } else { -end },
         greatest: end,
-        ticks: ticks.iter().map(|&tick| (tick, style.number(tick, Sign::Both))).collect(),
+        ticks: ticks.map(|tick| (tick, style.number(tick, sign))).collect(),
         official: bar(&scene.results.official, official),
         proposal: proposal.map(|span| bar(&scene.results.proposal, span)),
         unit: outcome.noun.in_language(scene.language()).to_owned(),
@@ -216,4 +242,60 @@ fn round_up(value: f64) -> f64 {
     }
     let steps = [1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 8.0, 10.0];
     steps.iter().map(|step| step * size).find(|end| *end >= value * 1.02).unwrap_or(size * 20.0)
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::expect_used, reason = "a test may fail")]
+
+    use engine::Effort;
+
+    use super::*;
+    use crate::session::{Explorer, Session};
+
+    const TEACHING: &str = include_str!("../../model/leervoorbeeld.toml");
+
+    /// What heads the page of the teaching example with some of its text written otherwise.
+    fn head(changes: &[(&str, &str)]) -> Headline {
+        let text = changes.iter().fold(TEACHING.to_owned(), |text, (from, to)| {
+            assert!(text.contains(from), "nothing to replace: {from}");
+            text.replacen(from, to, 1)
+        });
+        let explorer = Explorer::open(&text).expect("it has no problems");
+        let session = Session::new(&explorer.document);
+        let results = Session::results(&session.scenario, &explorer, Effort::MOVING);
+        headline(Scene { explorer: &explorer, session: &session, results: &results }).expect("an outcome heads it")
+    }
+
+    #[test]
+    fn a_result_is_said_on_assumptions_where_there_are_any() {
+        let said = head(&[]).official.sentence();
+        assert!(said.ends_with(", bij onze aannames."), "{said}");
+        let said = head(&[("[assumption.afhakers]", "[unknown.afhakers]")]).official.sentence();
+        assert!(said.ends_with("leerlingen."), "{said}");
+    }
+
+    #[test]
+    fn what_cannot_be_computed_is_said_to_be_so() {
+        let shown = head(&[("range = [200, 300]", "range = [0, 300]"), ("limits = [50, 1000]", "limits = [0, 1000]")]);
+        assert_eq!(shown.official.sentence(), "Bestuur: in 2026 niet te berekenen.");
+        assert_eq!(shown.picture, None);
+    }
+
+    #[test]
+    fn a_level_begins_at_nothing_and_carries_no_plus() {
+        let picture = head(&[]).picture.expect("it can be drawn");
+        assert_eq!(picture.least, 0.0);
+        let marks: Vec<&str> = picture.ticks.iter().map(|(_, mark)| mark.as_str()).collect();
+        assert!(marks.len() >= 3 && marks[0] == "0" && marks.iter().all(|mark| !mark.contains('+')), "{marks:?}");
+    }
+
+    #[test]
+    fn what_goes_with_a_change_is_said_in_its_own_way() {
+        let change =
+            "reads = \"change\"\nmore = { nl = \"meer\", en = \"more\" }\nless = { nl = \"minder\", en = \"fewer\" }";
+        let shown = head(&[("sense = \"more\"", "with = [\"krediet_concerten\"]"), ("reads = \"level\"", change)]);
+        assert!(shown.with[0].contains(": "), "{:?}", shown.with);
+        assert!(!shown.with[0].contains("meer"), "a level is no change: {:?}", shown.with);
+    }
 }

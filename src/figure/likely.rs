@@ -4,10 +4,10 @@ use engine::document::Outcome;
 use engine::draws::Summary;
 use engine::{QuantityId, Scenario, Span};
 
-use super::headline::{Picture, outcome_words};
+use super::headline::{Picture, outcome_words, sign_of};
 use super::{Scene, settled};
 use crate::session::estimates::{Estimates, World};
-use crate::text::{Sign, capital};
+use crate::text::capital;
 
 /// A row of dots on the headline's axis.
 #[derive(Clone, Debug, PartialEq)]
@@ -62,6 +62,12 @@ pub fn likely(scene: Scene<'_>, estimates: &Estimates, picture: &Picture) -> Opt
     Some(Likely { rows, outer: outer(scene, outcome, estimates) })
 }
 
+/// What a dot is, in words.
+pub fn each_dot(scene: Scene<'_>) -> &'static str {
+    let words = scene.words().estimate();
+    if scene.assumes() { words.each_dot } else { words.each_dot_known }
+}
+
 fn dot_row(scene: Scene<'_>, outcome: &Outcome, world: String, summary: &Summary, picture: &Picture) -> DotRow {
     let (words, style) = (scene.words().estimate(), scene.style(outcome.of));
     let axis = (picture.least, picture.greatest);
@@ -73,9 +79,10 @@ fn dot_row(scene: Scene<'_>, outcome: &Outcome, world: String, summary: &Summary
         format!("{amount} {tail}")
     };
     let sentence = if one {
-        words.dots_say_one.replace("{value}", &say(middle))
+        let words = if scene.assumes() { words.dots_say_one } else { words.dots_say_known };
+        words.replace("{value}", &say(middle))
     } else {
-        let number = |value| style.number(value, Sign::Both);
+        let number = |value| style.number(value, sign_of(outcome));
         let filled = words.dots_say.replace("{low}", &number(least)).replace("{middle}", &number(middle));
         filled.replace("{high}", &number(most))
     };
@@ -137,7 +144,7 @@ fn end_name<'a>(scene: Scene<'a>, world: &Scenario, id: QuantityId) -> Option<&'
 
 fn outer(scene: Scene<'_>, outcome: &Outcome, estimates: &Estimates) -> Option<String> {
     let (document, words) = (&scene.explorer.document, scene.words().estimate());
-    let outer = estimates.outer.as_ref()?;
+    let outer = estimates.outer.as_ref().filter(|_| scene.assumes())?;
     let (amount, tail) = outcome_words(scene, outcome, settled(outer.span));
     let firm = |id: &QuantityId| document.quantity(*id).doubt().is_none_or(|doubt| doubt.basis.is_firm());
     let text = if outer.moved_by.iter().all(firm) { words.certain } else { words.outer };

@@ -27,7 +27,7 @@ pub mod wish;
 use engine::bounds::Comparison;
 /// Whose result is meant: the government’s position, the visitor’s proposal, or the one minus the other.
 pub use engine::bounds::Subject as Layer;
-use engine::document::Outcome;
+use engine::document::{Kind, Outcome};
 use engine::{LanguageId, QuantityId, Span};
 
 use crate::session::{Explorer, Session};
@@ -158,6 +158,16 @@ impl<'a> Scene<'a> {
     /// Whether a range may be wider than needed by more than half a percent: there was no time to settle it.
     pub fn is_loose(&self, layer: Layer, id: QuantityId, year: usize) -> bool {
         self.results.of(layer).loose(id, year).is_some()
+    }
+
+    /// On what results are computed: our assumptions, where the document makes any.
+    pub fn proviso(&self) -> Option<&'static str> {
+        self.assumes().then(|| self.words().by_our_assumptions)
+    }
+
+    /// Whether the document assumes anything that may be otherwise.
+    pub fn assumes(&self) -> bool {
+        self.explorer.document.quantities.iter().any(|quantity| matches!(quantity.kind, Kind::Assumption(..)))
     }
 
     /// Whether the visitor made a proposal: set any choice.

@@ -2,7 +2,7 @@
 
 use engine::document::Outcome;
 
-use super::headline::outcome_words;
+use super::headline::{outcome_words, sign_of};
 use super::{Cell, Layer, Scene};
 use crate::text::{Sign, capital};
 
@@ -49,10 +49,7 @@ fn line(scene: Scene<'_>, outcome: &Outcome) -> Line {
     let (document, language) = (&scene.explorer.document, scene.language());
     let quantity = document.quantity(outcome.of);
     let style = scene.style(outcome.of);
-    let sign = match outcome.reading {
-        engine::document::Reading::Change { .. } => Sign::Both,
-        engine::document::Reading::Level => Sign::Minus,
-    };
+    let sign = sign_of(outcome);
     let years = (0..document.years.count).map(|year| {
         let shown = |layer| (!outcome.against_official).then(|| scene.cell(layer, outcome.of, year, sign));
         let span = scene.span(Layer::Difference, outcome.of, year);

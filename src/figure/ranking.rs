@@ -4,7 +4,7 @@ use engine::document::{Outcome, Reading};
 use engine::rank::Ranked;
 use engine::{QuantityId, Span};
 
-use super::headline::outcome_words;
+use super::headline::{outcome_words, sign_of};
 use super::{Layer, Scene, settled};
 use crate::session::estimates::{Estimates, Turn};
 use crate::text::{Sign, capital};
@@ -74,11 +74,11 @@ pub fn ranking(scene: Scene<'_>, estimates: &Estimates) -> Option<Ranking> {
     let telling = seen.iter().take_while(|row| row.effect() >= TELLING * first).count();
     let ticks = [least, 0.0, most];
     let mut ticks: Vec<(f64, String)> =
-        ticks.iter().map(|&tick| (place(tick), style.number(tick, Sign::Both))).collect();
+        ticks.iter().map(|&tick| (place(tick), style.number(tick, sign_of(outcome)))).collect();
     ticks.dedup_by(|a, b| (a.0 - b.0).abs() < 8.0);
     let joint = estimates.outer.as_ref().map(|outer| {
         let (amount, tail) = outcome_words(scene, outcome, settled(outer.span));
-        words.joint.replace("{joint}", &format!("{amount} {tail}"))
+        if scene.assumes() { words.joint } else { words.joint_unknown }.replace("{joint}", &format!("{amount} {tail}"))
     });
     let turn = estimates.turn.as_ref().and_then(|turn| {
         let row = estimates.ranking.iter().find(|row| row.id == turn.input)?;
@@ -93,7 +93,7 @@ fn bar(scene: Scene<'_>, outcome: &Outcome, row: &Ranked, place: impl Fn(f64) ->
     let label = quantity.label.in_language(scene.language()).to_owned();
     let unknown = quantity.is_unknown();
     let kind = if unknown { words.kind_unknown } else { words.kind_assumption };
-    let say = |value: f64| scene.style(outcome.of).number(settled(Span::exactly(value)).low, Sign::Both);
+    let say = |value: f64| scene.style(outcome.of).number(settled(Span::exactly(value)).low, sign_of(outcome));
     let (low, high) = (say(row.low), say(row.high));
     let sentence = words.estimate().bar_says.replace("{label}", &label).replace("{kind}", kind);
     let sentence = sentence.replace("{low}", &low).replace("{high}", &high);

@@ -154,12 +154,15 @@ pub fn granted(scene: Scene<'_>, grant: &Grant) -> Answer {
             text.replace("{target}", &scene.style(grant.of).amount(grant.target, Sign::Minus))
         };
         let one = || {
-            let text = words.wish_one.replace("{amount}", &money.one(&found));
+            let proviso = if scene.assumes() { words.wish_proviso } else { "" };
+            let text = words.wish_one.replace("{amount}", &money.one(&found)).replace("{proviso}", proviso);
             text.replace("{values}", values.as_deref().unwrap_or(words.wish_working_values))
         };
         match (found.least, found.most) {
             (Some(low), Some(high)) if low == high => {
-                vec![fill(words.wish_answer, &money.between(found.amount, found.amount)), words.wish_certain.to_owned()]
+                let proviso = scene.proviso().map_or(String::new(), |proviso| format!(", {proviso}"));
+                let certain = words.wish_certain.replace("{proviso}", &proviso);
+                vec![fill(words.wish_answer, &money.between(found.amount, found.amount)), certain]
             }
             (Some(low), Some(high)) => {
                 vec![fill(words.wish_range, &money.between(low, high)), one()]

@@ -34,6 +34,11 @@ pub fn is_small(letter: char) -> bool {
     large(letter) != letter
 }
 
+/// Whether it is a capital.
+pub fn is_capital(letter: char) -> bool {
+    small(letter) != letter
+}
+
 /// A text without capitals.
 pub fn lower(text: &str) -> String {
     text.chars().map(small).collect()

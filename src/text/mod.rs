@@ -4,7 +4,7 @@ mod case;
 mod number;
 mod words;
 
-pub use case::{capital, is_small, lower, uncapital};
+pub use case::{capital, is_capital, is_small, lower, uncapital};
 pub use number::{MINUS, NO_BREAK, NumberError, Sign, Style, fixed, parse};
 pub use words::{DUTCH, DebateWords, ENGLISH, PictureWords, ProposalWords, Words};
 

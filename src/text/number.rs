@@ -94,6 +94,33 @@ impl Style<'_> {
         self.with_percent(text)
     }
 
+    /// The same with as many decimals as it has, where four are enough: what someone set is not rounded away.
+    pub fn entered(&self, value: f64, sign: Sign) -> String {
+        let scaled = self.scaled(value);
+        match self.decimals_of(value) {
+            Some(decimals) if decimals > self.decimals(scaled) => {
+                self.with_percent(fixed(scaled, decimals, sign, self.words))
+            }
+            _ => self.number(value, sign),
+        }
+    }
+
+    /// Whether it is shown as what it is.
+    pub fn is_shown(&self, value: f64) -> bool {
+        self.decimals_of(value).is_some_and(|decimals| decimals <= self.decimals(self.scaled(value)))
+    }
+
+    /// The decimals that a number has; nothing where it has more than four.
+    fn decimals_of(&self, value: f64) -> Option<usize> {
+        let value = self.scaled(value);
+        (0..=4)
+            .find(|&decimals| {
+                let size = 10_f64.powi(decimals);
+                ((value * size).round() / size - value).abs() <= 1e-9 * value.abs().max(1e-3)
+            })
+            .map(|decimals| decimals.unsigned_abs() as usize)
+    }
+
     fn with_percent(&self, mut text: String) -> String {
         if self.units.is_percent(self.unit) {
             text.push(NO_BREAK);

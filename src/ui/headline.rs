@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::prose::Plain;
 use super::{percent, use_app};
 use crate::figure::headline::{Bar, Picture, Said, headline};
-use crate::figure::likely::{Dot, DotRow, Likely, likely};
+use crate::figure::likely::{Dot, DotRow, Likely, each_dot, likely};
 
 /// Proposal and government, each as a sentence with its range, and bars on one axis.
 #[component]
@@ -60,7 +60,7 @@ fn Sentence(
         <span class="who"><span class="mark" aria-hidden="true"></span>{part(|said| said.who.clone())}":"</span>" "
         {part(|said| said.lead.clone())}" "
         <strong><Plain text=part(|said| said.amount.clone())/></strong>" "
-        <Plain text=part(|said| said.tail.clone())/>", "
+        <Plain text=part(Said::end)/>
         <span class="proviso">{part(|said| said.proviso.clone())}"."</span>
     }
 }
@@ -122,7 +122,7 @@ fn Bars(
                 <Show when=move || picture.read().as_ref().is_some_and(|picture| picture.proposal.is_some())>
                     <span class="key proposal"><span class="mark" aria-hidden="true"></span>{app.layer_name(|layers| &layers.proposal)}</span>
                 </Show>
-                <span class="key dot"><span class="mark" aria-hidden="true"></span>{app.word(|words| words.estimate().each_dot)}</span>
+                <span class="key dot"><span class="mark" aria-hidden="true"></span>{app.wording(each_dot)}</span>
                 <span class="axis">{move || picture.read().as_ref().map_or(String::new(), |picture| picture.unit.clone())}</span>
             </figcaption>
             <p class="outer" class:stale=stale><Plain text=Signal::derive(move || outer.get().unwrap_or_default())/></p>

@@ -6,7 +6,7 @@ use super::page::{LOOSE, Page, WIDTH, colours, escaped};
 use super::{LETTERS, colour, finish, sources};
 use crate::figure::Scene;
 use crate::figure::headline::{Bar, Headline, Picture};
-use crate::figure::likely::{Dot, DotRow, Likely};
+use crate::figure::likely::{Dot, DotRow, Likely, each_dot};
 use crate::figure::picture::Key;
 
 /// How tall a bar and a row of dots are.
@@ -19,7 +19,7 @@ const MARKS: f64 = 24.0;
 /// The headline's sentences, bars and dots.
 pub fn headline(scene: Scene<'_>, shown: &Headline, likely: Option<&Likely>) -> Option<String> {
     let picture = shown.picture.as_ref()?;
-    let (document, words) = (&scene.explorer.document, scene.words());
+    let document = &scene.explorer.document;
     let language = scene.language();
     let mut page = Page::new(document.title.in_language(language));
     let mut said: Vec<String> = shown.proposal.iter().chain([&shown.official]).map(|said| said.sentence()).collect();
@@ -34,7 +34,7 @@ pub fn headline(scene: Scene<'_>, shown: &Headline, likely: Option<&Likely>) -> 
     }
     let rows = likely.map_or(&[][..], |likely| likely.rows.as_slice());
     if !rows.is_empty() {
-        keys.push(key("dot", words.estimate().each_dot));
+        keys.push(key("dot", each_dot(scene)));
     }
     page.keys(&keys);
     let (drawing, height) = bars(picture, rows);

@@ -12,7 +12,7 @@ pub mod went;
 use engine::QuantityId;
 
 use super::Scene;
-use crate::text::{is_small, uncapital};
+use crate::text::{is_capital, is_small, uncapital};
 
 /// The short name of the budget line that a choice changes, as it stands within a sentence.
 pub fn line_label(scene: Scene<'_>, choice: QuantityId) -> Option<String> {
@@ -20,10 +20,14 @@ pub fn line_label(scene: Scene<'_>, choice: QuantityId) -> Option<String> {
     Some(within_sentence(article.label.in_language(scene.language())))
 }
 
-/// A name without its capital, unless it is an abbreviation.
+/// A name without its capital, unless it is an abbreviation, or a proper name: one with a capital in a later word, as `De Lijn`.
 fn within_sentence(name: &str) -> String {
     let is_abbreviation = name.chars().nth(1).is_some_and(|second| !is_small(second));
-    if is_abbreviation { name.to_owned() } else { uncapital(name) }
+    let is_named = |word: &str| {
+        let mut letters = word.trim_start_matches(|sign: char| !sign.is_alphabetic()).chars();
+        letters.next().is_some_and(is_capital) && letters.next().is_some_and(is_small)
+    };
+    if is_abbreviation || name.split_whitespace().skip(1).any(is_named) { name.to_owned() } else { uncapital(name) }
 }
 
 /// The choices that move money on budget lines, in the order of the lines. A choice in another unit, such as a share of the credit,
@@ -38,3 +42,22 @@ pub fn line_choices(scene: Scene<'_>) -> Vec<QuantityId> {
 
 #[cfg(test)]
 mod tests;
+
+#[cfg(test)]
+mod names {
+    #[test]
+    fn a_proper_name_keeps_its_capital_within_a_sentence() {
+        for (name, within) in [
+            ("Begeleidingspremies IMW", "begeleidingspremies IMW"),
+            ("Extra plaatsen", "extra plaatsen"),
+            ("IMW-artikel", "IMW-artikel"),
+            ("De Lijn", "De Lijn"),
+            ("Vlaamse Opera (Gent)", "Vlaamse Opera (Gent)"),
+            ("Werking (Gent)", "Werking (Gent)"),
+            ("École", "école"),
+            ("x", "x"),
+        ] {
+            assert_eq!(super::within_sentence(name), within);
+        }
+    }
+}

@@ -9,12 +9,16 @@ pub struct EstimateWords {
     pub outer: &'static str,
     /// What a dot is.
     pub each_dot: &'static str,
+    /// What a dot is in a document that assumes nothing.
+    pub each_dot_known: &'static str,
     /// Said while the estimates are being made.
     pub working: &'static str,
     /// A row of dots, read out; `{world}`, `{low}`, `{middle}`, `{high}`.
     pub dots_say: &'static str,
     /// A row of dots that all lie at one value; `{world}`, `{value}`.
     pub dots_say_one: &'static str,
+    /// The same, in a document that assumes nothing; `{world}`, `{value}`.
+    pub dots_say_known: &'static str,
     /// Names the world in which the result is lowest, where the document has no words for it.
     pub lowest_world: &'static str,
     /// Names the world in which the result is highest.
@@ -27,6 +31,8 @@ pub struct EstimateWords {
     pub ranking_intro: &'static str,
     /// What the ranking does not show; `{joint}` is the range of all together.
     pub joint: &'static str,
+    /// The same, in a document that assumes nothing; `{joint}`.
+    pub joint_unknown: &'static str,
     /// Said where nothing open moves the result.
     pub nothing_matters: &'static str,
     /// A bar of the ranking, read out; `{label}`, `{kind}`, `{low}`, `{high}`.
@@ -79,8 +85,10 @@ pub struct EstimateWords {
     pub wish_range_open: &'static str,
     /// Neither end of the range is known; `{money}`, `{outcome}`, `{year}`, `{target}`.
     pub wish_range_unknown: &'static str,
-    /// The one amount, after its range; `{values}`, `{amount}`.
+    /// The one amount, after its range; `{values}`, `{amount}`, `{proviso}`.
     pub wish_one: &'static str,
+    /// What that amount rests on, in a document that assumes something: a sentence.
+    pub wish_proviso: &'static str,
     /// The values that are computed with, where none is named.
     pub wish_working_values: &'static str,
     /// An amount each year; `{amount}`.
@@ -101,7 +109,7 @@ pub struct EstimateWords {
     pub wish_at_least: &'static str,
     /// Up to an amount; `{amount}`.
     pub wish_at_most: &'static str,
-    /// The answer does not depend on what is not known.
+    /// The answer does not depend on what is not known; `{proviso}`, with its comma.
     pub wish_certain: &'static str,
     /// No amount reaches the target; `{outcome}`, `{money}`, `{result}`.
     pub wish_not_reached: &'static str,
@@ -120,15 +128,18 @@ pub static DUTCH: EstimateWords = EstimateWords {
     certain: "Zeker, ook met andere aannames: {range}.",
     outer: "Vallen ook de aannames anders uit: {range}. Niet elke grens heeft een bron.",
     each_dot: "elk punt: 1 kans op 20, door de aannames",
+    each_dot_known: "elk punt: 1 kans op 20",
     working: "wordt berekend…",
     dots_say: "{world}: waarschijnlijk {low} tot {high}, midden {middle}",
     dots_say_one: "{world}: {value}, wat de aannames ook zijn",
+    dots_say_known: "{world}: {value}",
     lowest_world: "waar het onbekende het laagst uitkomt",
     highest_world: "waar het onbekende het hoogst uitkomt",
     only_world: "wat het onbekende ook is",
     what_matters: "Wat telt het meest?",
     ranking_intro: "{outcome} in {year}: wat elk cijfer alleen doet, van zijn laagste naar zijn hoogste waarde, de andere op hun rekenwaarde.",
     joint: "Samen kunnen ze elkaar versterken: alles wat niet bekend is en alle aannames tegelijk geven {joint}.",
+    joint_unknown: "Samen kunnen ze elkaar versterken: alles wat niet bekend is, geeft {joint}.",
     nothing_matters: "Niets wat openstaat, beweegt dit resultaat.",
     bar_says: "{label} ({kind}): van {low} tot {high}",
     ask: "Te vragen:",
@@ -155,7 +166,8 @@ pub static DUTCH: EstimateWords = EstimateWords {
     wish_range: "{money} brengt ‘{outcome}’ in {year} op {target}, naargelang wat niet bekend is.",
     wish_range_open: "In sommige gevallen lukt het met geen enkel bedrag.",
     wish_range_unknown: "Hoeveel {money} ‘{outcome}’ in {year} op {target} brengt, hangt af van wat niet bekend is.",
-    wish_one: "Bij {values} is dat {amount}. Dit alles bij onze aannames.",
+    wish_one: "Bij {values} is dat {amount}.{proviso}",
+    wish_proviso: " Dit alles bij onze aannames.",
     wish_working_values: "de rekenwaarden",
     wish_a_year: "{amount} per jaar",
     wish_a_year_less: "{amount} per jaar minder",
@@ -166,7 +178,7 @@ pub static DUTCH: EstimateWords = EstimateWords {
     wish_less_to_more: "{low} minder tot {high} meer",
     wish_at_least: "minstens {amount}",
     wish_at_most: "hoogstens {amount}",
-    wish_certain: "Dat hangt niet af van wat niet bekend is, bij onze aannames.",
+    wish_certain: "Dat hangt niet af van wat niet bekend is{proviso}.",
     wish_not_reached: "Geen enkel bedrag brengt ‘{outcome}’ daar. Met {money} is het {result}: dichter komt het niet.",
     wish_no_effect: "‘{to}’ heeft in dit model geen invloed op ‘{outcome}’. Kies een ander artikel.",
     wish_assuming: "Gerekend met: {values}.",
@@ -179,15 +191,18 @@ pub static ENGLISH: EstimateWords = EstimateWords {
     certain: "Certain, with other assumptions too: {range}.",
     outer: "If the assumptions turn out otherwise as well: {range}. Not every end has a source.",
     each_dot: "each dot: 1 chance in 20, from the assumptions",
+    each_dot_known: "each dot: 1 chance in 20",
     working: "being computed…",
     dots_say: "{world}: likely {low} to {high}, middle {middle}",
     dots_say_one: "{world}: {value}, whatever the assumptions",
+    dots_say_known: "{world}: {value}",
     lowest_world: "where the unknown comes out lowest",
     highest_world: "where the unknown comes out highest",
     only_world: "whatever the unknown is",
     what_matters: "What matters most?",
     ranking_intro: "{outcome} in {year}: what each figure does alone, from its lowest to its highest value, the others at their working value.",
     joint: "Together they can reinforce each other: everything unknown and all assumptions at once give {joint}.",
+    joint_unknown: "Together they can reinforce each other: everything unknown at once gives {joint}.",
     nothing_matters: "Nothing that is open moves this result.",
     bar_says: "{label} ({kind}): from {low} to {high}",
     ask: "To ask:",
@@ -214,7 +229,8 @@ pub static ENGLISH: EstimateWords = EstimateWords {
     wish_range: "{money} brings ‘{outcome}’ in {year} to {target}, depending on what is not known.",
     wish_range_open: "In some cases no amount does.",
     wish_range_unknown: "How much {money} brings ‘{outcome}’ in {year} to {target} depends on what is not known.",
-    wish_one: "With {values} it is {amount}. All of this on our assumptions.",
+    wish_one: "With {values} it is {amount}.{proviso}",
+    wish_proviso: " All of this on our assumptions.",
     wish_working_values: "the working values",
     wish_a_year: "{amount} a year",
     wish_a_year_less: "{amount} a year less",
@@ -225,7 +241,7 @@ pub static ENGLISH: EstimateWords = EstimateWords {
     wish_less_to_more: "{low} less to {high} more",
     wish_at_least: "at least {amount}",
     wish_at_most: "at most {amount}",
-    wish_certain: "This does not depend on what is not known, on our assumptions.",
+    wish_certain: "This does not depend on what is not known{proviso}.",
     wish_not_reached: "No amount brings ‘{outcome}’ there. With {money} it is {result}: no amount comes closer.",
     wish_no_effect: "‘{to}’ has no influence on ‘{outcome}’ in this model. Choose another article.",
     wish_assuming: "Computed with: {values}.",
