@@ -6,8 +6,8 @@ use leptos::wasm_bindgen::prelude::JsValue;
 use leptos::wasm_bindgen::{JsCast, closure::Closure};
 use leptos::web_sys::js_sys::{Array, Function, Object, Promise, Reflect, Uint8Array};
 use leptos::web_sys::{
-    Blob, BlobPropertyBag, CanvasRenderingContext2d, DragEvent, File, FileList, HtmlAnchorElement, HtmlCanvasElement,
-    HtmlElement, HtmlImageElement, HtmlInputElement, Url, window,
+    Blob, BlobPropertyBag, CanvasRenderingContext2d, DragEvent, Event, File, FileList, HtmlAnchorElement,
+    HtmlCanvasElement, HtmlElement, HtmlImageElement, HtmlInputElement, Url, window,
 };
 use wasm_bindgen_futures::JsFuture;
 
@@ -199,11 +199,6 @@ impl Files {
         Self(input.files())
     }
 
-    /// Those that were dropped.
-    pub fn dropped(event: &DragEvent) -> Self {
-        Self(event.data_transfer().and_then(|data| data.files()))
-    }
-
     /// How many there are.
     pub fn count(&self) -> u32 {
         self.0.as_ref().map_or(0, FileList::length)
@@ -216,6 +211,39 @@ impl Files {
             None => (String::new(), Err(Unread::None)),
         }
     }
+}
+
+/// A drag of files over the page, but for one over a field that takes files itself.
+fn dragged(event: Event) -> Option<DragEvent> {
+    let event = event.dyn_into::<DragEvent>().ok()?;
+    let field = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
+    let has_files = event.data_transfer()?.types().includes(&JsValue::from_str("Files"), 0);
+    (has_files && field.is_none_or(|field| field.type_() != "file")).then_some(event)
+}
+
+/// Says when files are over the page, and which are dropped on it, wherever: a browser would else leave the page for them.
+pub fn on_files(over: impl Fn(bool) + 'static, dropped: impl Fn(Files) + 'static) -> [Listening; 3] {
+    let over = Rc::new(over);
+    let (left, done) = (Rc::clone(&over), Rc::clone(&over));
+    let hovers = Listening::to("dragover", move |event| {
+        if let Some(event) = dragged(event) {
+            event.prevent_default();
+            over(true);
+        }
+    });
+    let leaves = Listening::to("dragleave", move |event| {
+        if dragged(event).is_some_and(|event| event.related_target().is_none()) {
+            left(false);
+        }
+    });
+    let drops = Listening::to("drop", move |event| {
+        done(false);
+        if let Some(event) = dragged(event) {
+            event.prevent_default();
+            dropped(Files(event.data_transfer().and_then(|data| data.files())));
+        }
+    });
+    [hovers, leaves, drops]
 }
 
 /// Prints one part of the page: the style sheet shows what the root's `data-print` names.

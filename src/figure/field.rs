@@ -68,8 +68,7 @@ pub fn field(scene: Scene<'_>, id: QuantityId, year: Option<usize>) -> Option<Fi
         false => String::new(),
     };
     let percent = style.units.is_percent(style.unit);
-    let unit = style.units.label(style.unit, scene.language(), false);
-    let unit = if percent { format!("% {unit}").trim_end().to_owned() } else { unit };
+    let unit = style.unit_beside();
     Some(Field {
         id,
         year,

@@ -90,22 +90,45 @@ fn is_level(outcome: &Outcome) -> bool {
     matches!(outcome.reading, Reading::Level)
 }
 
-/// The words for an outcome: before the amount, the amount, after it.
+/// The words for an outcome: the amount, and what stands after it.
 pub fn outcome_words(scene: Scene<'_>, outcome: &Outcome, span: Span) -> (String, String) {
+    match &outcome.reading {
+        Reading::Change { more, less } => {
+            let language = scene.language();
+            change_words(scene, outcome, span, [more.in_language(language), less.in_language(language)])
+        }
+        Reading::Level => {
+            let noun = outcome.noun.in_language(scene.language());
+            (scene.style(outcome.of).range(span, Sign::Minus), noun.to_owned())
+        }
+    }
+}
+
+/// The same of what an outcome differs: a level has no words for that itself.
+fn difference_words(scene: Scene<'_>, outcome: &Outcome, span: Span) -> (String, String) {
     let words = scene.words();
-    let language = scene.language();
+    match is_level(outcome) {
+        true => change_words(scene, outcome, span, [words.more, words.less]),
+        false => outcome_words(scene, outcome, span),
+    }
+}
+
+/// An amount that goes one way or the other, with the words for more and for fewer.
+fn change_words(scene: Scene<'_>, outcome: &Outcome, span: Span, [more, less]: [&str; 2]) -> (String, String) {
+    let words = scene.words();
     let style = scene.style(outcome.of);
-    let noun = outcome.noun.in_language(language);
-    let Reading::Change { more, less } = &outcome.reading else {
-        return (style.range(span, Sign::Minus), noun.to_owned());
+    let noun = outcome.noun.in_language(scene.language());
+    // A level is not always of what can be counted: `more` and `less` stand after it.
+    let with = |word: &str| match is_level(outcome) {
+        true => format!("{noun} {word}"),
+        false => with_word(scene, outcome.of, noun, word),
     };
-    let (more, less) = (more.in_language(language), less.in_language(language));
     if style.is_zero(span) {
         (words.no_change_in.to_owned(), noun.to_owned())
     } else if span.high <= 0.0 {
-        (style.sizes(span), with_word(scene, outcome.of, noun, less))
+        (style.sizes(span), with(less))
     } else if span.low >= 0.0 {
-        (style.sizes(span), with_word(scene, outcome.of, noun, more))
+        (style.sizes(span), with(more))
     } else {
         let rounded = style.range(span, Sign::None);
         let (low, high) = rounded.split_once(&format!(" {} ", words.to)).unwrap_or((&rounded, ""));
@@ -156,7 +179,7 @@ pub fn headline(scene: Scene<'_>) -> Option<Headline> {
         if scene.style(outcome.of).is_zero(span) {
             return scene.said(words.same_as_official);
         }
-        let (amount, tail) = outcome_words(scene, outcome, span);
+        let (amount, tail) = difference_words(scene, outcome, span);
         format!("{} {amount} {tail} {}.", words.that_is, scene.said(words.than_official))
     });
     let layer = if changed { Layer::Proposal } else { Layer::Official };
@@ -288,6 +311,22 @@ mod tests {
         assert_eq!(picture.least, 0.0);
         let marks: Vec<&str> = picture.ticks.iter().map(|(_, mark)| mark.as_str()).collect();
         assert!(marks.len() >= 3 && marks[0] == "0" && marks.iter().all(|mark| !mark.contains('+')), "{marks:?}");
+    }
+
+    #[test]
+    fn a_level_that_differs_says_which_way() {
+        for (amount, says) in
+            [(400.0, "Dat is 1,20 tot 1,80 leerlingen meer"), (-400.0, "Dat is 1,20 tot 1,80 leerlingen minder")]
+        {
+            let explorer = Explorer::open(TEACHING).expect("it has no problems");
+            let mut session = Session::new(&explorer.document);
+            let youth = explorer.document.find("meer_jeugd").expect("it is there");
+            session.set(&explorer.document, youth, None, amount).expect("it is allowed");
+            let results = Session::results(&session.scenario, &explorer, Effort::MOVING);
+            let shown = headline(Scene { explorer: &explorer, session: &session, results: &results });
+            let said = shown.and_then(|shown| shown.difference).expect("it differs");
+            assert!(said.starts_with(says), "{said}");
+        }
     }
 
     #[test]

@@ -144,6 +144,13 @@ pub fn other_findings(scene: Scene<'_>) -> Vec<Finding> {
     checks.filter(|(_, check)| check.article.is_none()).filter_map(|(place, _)| finding(scene, place)).collect()
 }
 
+/// What the budget is for, and where it says whether all is allotted.
+pub fn intro(scene: Scene<'_>) -> String {
+    let words = scene.words().everyone();
+    let balance = scene.explorer.document.balance.as_ref().map(|_| words.balance_intro);
+    [words.budget_intro].into_iter().chain(balance).collect::<Vec<_>>().join(" ")
+}
+
 /// What is left to allot, where the document says how.
 pub fn balance(scene: Scene<'_>) -> Option<Balance> {
     let document = &scene.explorer.document;

@@ -136,6 +136,12 @@ pub fn unanswered(scene: Scene<'_>, why: &Unanswered) -> String {
     }
 }
 
+/// What a target is called, with the unit in which it is typed where it has one: `Doel (persoonsjaren)`.
+pub fn wish_target(scene: Scene<'_>, of: QuantityId) -> String {
+    let (word, unit) = (scene.words().estimate().wish_target, scene.style(of).unit_beside());
+    if unit.is_empty() { word.to_owned() } else { format!("{word} ({unit})") }
+}
+
 /// The answer to a wish, from what it takes at the moment that is shown.
 pub fn granted(scene: Scene<'_>, grant: &Grant) -> Answer {
     let (document, words) = (&scene.explorer.document, scene.words().estimate());

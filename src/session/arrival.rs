@@ -17,11 +17,26 @@ pub enum Arrival {
         remarks: Vec<Remark>,
         /// The headline's range when it was made, and the year of that.
         result: Option<((f64, f64), usize)>,
+        /// It holds what was done on this page before.
+        own: bool,
     },
     /// It opened nothing.
     Failed(LinkError),
     /// It came from the text around the page and opened nothing: what was set stays.
     Refused(LinkError),
+}
+
+impl Arrival {
+    /// What is to be told of work that was left on this page: nothing where all of it is there again.
+    pub fn of_own_work(self) -> Option<Self> {
+        match self {
+            Self::Opened { remarks, .. } if remarks.is_empty() => None,
+            Self::Opened { scenario, remarks, result, .. } => {
+                Some(Self::Opened { scenario, remarks, result, own: true })
+            }
+            other => Some(other),
+        }
+    }
 }
 
 impl Session {
@@ -38,7 +53,7 @@ impl Session {
                 let result = opened.state.result.map(|result| (result, opened.state.year));
                 session.open_state(&explorer.document, opened.state);
                 let scenario = session.scenario.clone();
-                (session, Some(Arrival::Opened { scenario, remarks: opened.remarks, result }))
+                (session, Some(Arrival::Opened { scenario, remarks: opened.remarks, result, own: false }))
             }
         }
     }
@@ -70,7 +85,7 @@ impl Session {
                 let result = opened.state.result.map(|result| (result, opened.state.year));
                 self.scenario = opened.state.scenario.clone();
                 self.year = opened.state.year;
-                Arrival::Opened { scenario: opened.state.scenario, remarks: opened.remarks, result }
+                Arrival::Opened { scenario: opened.state.scenario, remarks: opened.remarks, result, own: false }
             }
         };
         (Some(arrival), Vec::new())

@@ -139,6 +139,12 @@ impl Style<'_> {
         self.with_unit(self.range(span, sign), span.is_exact() && span.low.abs() == 1.0)
     }
 
+    /// The unit beside a field, where the number stands without it: `%` for a share.
+    pub fn unit_beside(&self) -> String {
+        let label = self.units.label(self.unit, self.language, false);
+        if self.units.is_percent(self.unit) { format!("% {label}").trim_end().to_owned() } else { label }
+    }
+
     /// Adds the unit to a number that is already written.
     pub fn with_unit(&self, number: String, one: bool) -> String {
         let label = self.units.label(self.unit, self.language, one);

@@ -1,5 +1,6 @@
 //! What the document says of itself, and opening another.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use engine::bounds::Following;
@@ -10,7 +11,7 @@ use link::options::{Options, Problem};
 use super::prose::Prose;
 use super::reading::{Refused, get_ready_to_read, read_text};
 use super::{Page, use_app};
-use crate::browser::hand_over::{FileField, Files, Unread};
+use crate::browser::hand_over::{FileField, Files, Unread, on_files};
 use crate::figure::opened::{LARGEST, Mistake, Refusal, too_large};
 use crate::figure::proposal::link::fragment as link_of;
 use crate::session::{Arrival, Explorer, Session};
@@ -50,6 +51,14 @@ impl Beginning {
         let (session, arrival) = Session::arrive_with(explorer, options, fragment);
         Self { session, arrival, following: None }
     }
+
+    /// With the work that was left on a document; nothing needs to be told of it where all of it fits.
+    fn again(shown: &Shown, options: &Options) -> Self {
+        let mut beginning = Self::new(&shown.explorer, options, &shown.fragment);
+        beginning.arrival =
+            beginning.arrival.and_then(|arrival| if shown.own { arrival.of_own_work() } else { Some(arrival) });
+        beginning
+    }
 }
 
 impl Visit {
@@ -72,6 +81,8 @@ struct Shown {
     explorer: Arc<Explorer>,
     /// The link with which it is shown.
     fragment: String,
+    /// That link holds what was done with it before, on this page.
+    own: bool,
     /// The file of this device that it comes from.
     from: Option<String>,
     /// Counts what was opened: each is a page of its own.
@@ -84,27 +95,45 @@ struct Documents {
     shown: RwSignal<Shown>,
     /// The one that the page came with, and the work that was left on it.
     first: StoredValue<Shown>,
+    /// The work that was left on those of this device, by the id of the document: one that is mended and opened again goes on from there.
+    left: StoredValue<BTreeMap<String, String>>,
     /// The link with which the visitor came: it may be for a document that they open later.
     came_with: StoredValue<String>,
 }
 
 impl Documents {
-    /// Shows a document from this device; what was done with the page's own stays for when they come back.
-    fn open(self, explorer: Explorer, from: String, work: String) {
+    /// Keeps the work on the document that is shown.
+    fn leave(self, work: String) {
         let now = self.shown.get_untracked();
         if now.from.is_none() {
-            self.first.set_value(Shown { fragment: work, ..now.clone() });
+            self.first.set_value(Shown { fragment: work, own: true, ..now });
+        } else {
+            self.left.update_value(|left| _ = left.insert(now.explorer.document.id.clone(), work));
         }
-        let fragment = self.came_with.get_value();
+    }
+
+    /// Shows a document from this device, with what was done with it before, or with the link that the visitor came with.
+    fn open(self, explorer: Explorer, from: String, work: String) {
+        let number = self.shown.with_untracked(|shown| shown.number) + 1;
+        self.leave(work);
+        let id = &explorer.document.id;
+        let left = self.left.with_value(|left| left.get(id).cloned());
+        // A copy of the page's own goes on from what was done with that.
+        let of_first =
+            || self.first.with_value(|first| (first.explorer.document.id == *id).then(|| first.fragment.clone()));
+        let left = left.or_else(of_first).filter(|left| !left.is_empty());
+        let own = left.is_some();
+        let fragment = left.unwrap_or_else(|| self.came_with.get_value());
         let arrived = Session::arrive(&explorer, &fragment).1;
         let meant = matches!(arrived, Some(Arrival::Opened { .. }));
         let fragment = if meant { fragment } else { String::new() };
-        self.shown.set(Shown { explorer: Arc::new(explorer), fragment, from: Some(from), number: now.number + 1 });
+        self.shown.set(Shown { explorer: Arc::new(explorer), fragment, own, from: Some(from), number });
     }
 
     /// Goes back to the document that the page came with.
-    fn back(self) {
+    fn back(self, work: String) {
         let number = self.shown.with_untracked(|shown| shown.number) + 1;
+        self.leave(work);
         self.shown.set(Shown { number, ..self.first.get_value() });
     }
 }
@@ -119,9 +148,9 @@ pub fn Root(
     super::dress(&options.0);
     let came_with = StoredValue::new(fragment.clone());
     let beginning = StoredValue::new(Some(beginning));
-    let first = Shown { explorer, fragment, from: None, number: 0 };
+    let first = Shown { explorer, fragment, own: false, from: None, number: 0 };
     let shown = RwSignal::new(first.clone());
-    provide_context(Documents { shown, first: StoredValue::new(first), came_with });
+    provide_context(Documents { shown, first: StoredValue::new(first), left: StoredValue::default(), came_with });
     // Keyed, so that another document is another page, and nothing of the one before is left in it.
     view! {
         <For each=move || [shown.get()] key=|shown| shown.number let:shown>
@@ -129,7 +158,7 @@ pub fn Root(
                 // Options are about the document that the page comes with.
                 let options = if shown.from.is_none() { options.clone() } else { Default::default() };
                 let begun = beginning.try_update_value(Option::take).flatten();
-                let begun = begun.unwrap_or_else(|| Beginning::new(&shown.explorer, &options.0, &shown.fragment));
+                let begun = begun.unwrap_or_else(|| Beginning::again(&shown, &options.0));
                 let Beginning { session, arrival, following } = begun;
                 let printed = shown.number == 0;
                 view! { <Page explorer=shown.explorer session arrival options following printed/> }
@@ -158,7 +187,7 @@ pub fn OpenedNotice() -> impl IntoView {
         <section class="notice" tabindex="-1" node_ref=place aria-label=app.word(|words| words.document().notice)>
             <p><strong>{said}</strong></p>
             <p>{app.word(|words| words.document().opened_note)}</p>
-            <button type="button" class="quiet" on:click=move |_| documents.back()>{app.word(|words| words.document().back)}</button>
+            <button type="button" class="quiet" on:click=move |_| documents.back(app.scene_now(link_of))>{app.word(|words| words.document().back)}</button>
         </section>
     })
 }
@@ -216,18 +245,19 @@ pub fn OpenDocument() -> impl IntoView {
             }
         });
     };
-    let dropped = move |event: leptos::ev::DragEvent| {
-        event.prevent_default();
-        over.set(false);
-        take(Files::dropped(&event), None);
-    };
-    let get_ready = || spawn_local(get_ready_to_read());
-    let hovered = move |event: leptos::ev::DragEvent| {
-        // Without this a browser would leave the page for the file.
-        event.prevent_default();
-        over.set(true);
-    };
     let field = app.fresh_id("document");
+    // Wherever it is dropped: what is wrong with it is told here.
+    let here = field.clone();
+    let listening = StoredValue::new_local(None);
+    Effect::new(move |_| {
+        let here = here.clone();
+        let dropped = move |files: Files| {
+            crate::browser::focus_on(&here);
+            take(files, None);
+        };
+        listening.set_value(Some(on_files(move |is_over| over.set(is_over), dropped)));
+    });
+    let get_ready = || spawn_local(get_ready_to_read());
     let said = move || {
         refused.get().map(|refused| {
             app.follow_language();
@@ -243,7 +273,7 @@ pub fn OpenDocument() -> impl IntoView {
             on:pointerenter=move |_| get_ready() on:focusin=move |_| get_ready() on:dragenter=move |_| get_ready()>
             <h2 id="document-openen-titel">{app.word(|words| words.document().open)}</h2>
             <p class="intro">{app.word(|words| words.document().open_intro)}</p>
-            <div class="drop" class:over=over on:dragover=hovered on:dragleave=move |_| over.set(false) on:drop=dropped>
+            <div class="drop" class:over=over>
                 <label for=field.clone()>{app.word(|words| words.document().choose_file)}</label>
                 <input id=field type="file" accept=".toml,application/toml,text/plain"
                     on:change:target=move |event| take(Files::chosen(&event.target()), Some(event.target()))/>

@@ -107,7 +107,7 @@ fn Bars(
     let outer = Memo::new(move |_| likely.read().as_ref().and_then(|likely| likely.outer.clone()));
     let rows = move || likely.read().as_ref().map_or(Vec::new(), |likely| likely.rows.clone());
     view! {
-        <figure class="picture">
+        <figure class="picture" class:nothing=move || picture.read().is_none()>
             <svg class="bars" width="100%" height="134" role="img" aria-label=app.said(|words| words.picture_of_ranges)>
                 // Hatched: where in the range it lies is not known.
                 <defs><Hatch id="arcering-officieel" class="hatch official"/><Hatch id="arcering-voorstel" class="hatch proposal"/></defs>

@@ -386,7 +386,7 @@ pub fn Page(
             <div class="work">
                 <section id="begroting" class="budget" aria-labelledby="begroting-titel" tabindex="-1">
                     <h2 id="begroting-titel">{app.word(|words| words.the_budget)}</h2>
-                    <p class="aside">{app.word(|words| words.everyone().budget_intro)}</p>
+                    <p class="aside">{app.wording(crate::figure::ledger::intro)}</p>
                     <later::Place name=later::SETTING>
                         <presets::Presets/>
                         <years::Years/>

@@ -5,7 +5,9 @@ use leptos::prelude::*;
 
 use super::prose::Plain;
 use super::use_app;
-use crate::figure::wish::{Asked, Grant, Unanswered, grant, granted, most_telling_line, offer, unanswered};
+use crate::figure::wish::{
+    Asked, Grant, Unanswered, grant, granted, most_telling_line, offer, unanswered, wish_target,
+};
 
 /// An answer, and the moment it is of.
 #[derive(Clone, PartialEq)]
@@ -42,9 +44,7 @@ pub fn WishPanel() -> impl IntoView {
     });
     let unit = app.figure(move |scene| {
         let of = of.get()?;
-        let unit =
-            scene.explorer.document.units.label(&scene.explorer.document.quantity(of).unit, scene.language(), false);
-        Some(scene.words().estimate().wish_target.replace("{unit}", &unit))
+        Some(wish_target(scene, of))
     });
     let compute = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();

@@ -53,6 +53,15 @@ impl Remark {
         number: impl Fn(QuantityId, f64) -> String,
     ) -> String {
         match self {
+            Self::OtherVersion(version) if *version == document.version => choose(
+                language,
+                format!(
+                    "Gemaakt met een andere tekst van dit document, ook versie {version}; opnieuw berekend met deze."
+                ),
+                format!(
+                    "Made with another text of this document, also version {version}; computed again with this one."
+                ),
+            ),
             Self::OtherVersion(version) => choose(
                 language,
                 format!(
@@ -124,8 +133,12 @@ impl LinkError {
                 "This link comes from a newer version of this page. Load the page again.".to_owned(),
             ),
             Self::OtherDocument(id) => (
-                format!("Deze link hoort bij een ander document, ‘{id}’. Open hem op de pagina van dat document."),
-                format!("This link belongs to another document, ‘{id}’. Open it on that document’s page."),
+                format!(
+                    "Deze link hoort bij een ander document, ‘{id}’. Open hem op de pagina van dat document, of open eerst dat document hier."
+                ),
+                format!(
+                    "This link belongs to another document, ‘{id}’. Open it on that document’s page, or open that document here first."
+                ),
             ),
         };
         choose(language, dutch, english)
@@ -166,7 +179,9 @@ impl FileError {
                 "This file comes from a newer version of this page. Load the page again.".to_owned(),
             ),
             Self::OtherDocument(id) => (
-                format!("Dit bestand hoort bij een ander document, ‘{id}’. Open het op de pagina van dat document."),
+                format!(
+                    "Dit bestand hoort bij een ander document, ‘{id}’. Open het op de pagina van dat document, of open eerst dat document hier."
+                ),
                 format!("This file belongs to another document, ‘{id}’. Open it on that document’s page."),
             ),
             Self::Empty => {

@@ -115,12 +115,16 @@ pub fn notice(scene: Scene<'_>, arrival: &Arrival) -> Option<Notice> {
             changes: Vec::new(),
             remarks: Vec::new(),
         }),
-        Arrival::Opened { scenario, remarks, result } => {
+        Arrival::Opened { scenario, remarks, result, own } => {
             let changes = [against_government(scene), super::changes::figures(scene)].concat();
             if *scenario != scene.session.scenario || (changes.is_empty() && remarks.is_empty()) {
                 return None;
             }
-            let heading = if changes.is_empty() { words.link_changes_nothing } else { words.link_changes };
+            let heading = match (changes.is_empty(), own) {
+                (true, _) => words.link_changes_nothing,
+                (false, true) => words.work_changes,
+                (false, false) => words.link_changes,
+            };
             let mut said: Vec<String> = remarks.iter().map(|remark| remark_said(scene, remark)).collect();
             if !remarks.is_empty() {
                 said.extend(result.and_then(|(then, year)| then_and_now(scene, then, year)));

@@ -225,6 +225,7 @@ fn a_link_says_first_what_it_changes() {
         scenario: visit.session.scenario.clone(),
         remarks: vec![::link::Remark::OtherVersion("0.9".to_owned())],
         result: Some(((-1000.0, 0.0), 0)),
+        own: false,
     };
     let notice = visit.scene(|scene| link::notice(scene, &other)).expect("something to say");
     assert!(notice.remarks[1].contains("nu is het"), "{:?}", notice.remarks);

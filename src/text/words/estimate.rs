@@ -67,7 +67,7 @@ pub struct EstimateWords {
     pub wish_intro: &'static str,
     /// Names the choice of outcome.
     pub wish_outcome: &'static str,
-    /// Names the target; `{unit}`.
+    /// Names the target, before its unit.
     pub wish_target: &'static str,
     /// Names the line that receives.
     pub wish_to: &'static str,
@@ -157,7 +157,7 @@ pub static DUTCH: EstimateWords = EstimateWords {
     how_much: "Hoeveel is nodig?",
     wish_intro: "Kies een resultaat en een doel. De pagina zoekt welk bedrag daarvoor nodig is, elk jaar hetzelfde.",
     wish_outcome: "Resultaat",
-    wish_target: "Doel ({unit})",
+    wish_target: "Doel",
     wish_to: "Geld naar",
     wish_from: "Geld van",
     wish_from_nowhere: "geen artikel: de inspanning wordt kleiner",
@@ -220,7 +220,7 @@ pub static ENGLISH: EstimateWords = EstimateWords {
     how_much: "How much is needed?",
     wish_intro: "Choose a result and a target. The page finds the amount it takes, the same in every year.",
     wish_outcome: "Result",
-    wish_target: "Target ({unit})",
+    wish_target: "Target",
     wish_to: "Money to",
     wish_from: "Money from",
     wish_from_nowhere: "no article: the effort becomes smaller",

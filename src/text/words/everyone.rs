@@ -5,6 +5,8 @@
 pub struct EveryoneWords {
     /// What the budget panel is for, in a sentence.
     pub budget_intro: &'static str,
+    /// The same of the balance below it, where the document has one.
+    pub balance_intro: &'static str,
     /// What the panel with figures and sources is for, in a sentence.
     pub figures_intro: &'static str,
     /// The heading of the panel on accessibility.
@@ -53,7 +55,8 @@ pub struct EveryoneWords {
 
 /// Nederlands.
 pub static DUTCH: EveryoneWords = EveryoneWords {
-    budget_intro: "Verschuif geld tussen de artikelen. Onder de tabel staat of alles verdeeld is.",
+    budget_intro: "Verschuif geld tussen de artikelen.",
+    balance_intro: "Onder de tabel staat of alles verdeeld is.",
     figures_intro: "Elk cijfer waarmee deze pagina rekent, met de bron waar het staat.",
     accessibility: "Toegankelijkheid",
     accessibility_intro: "Iedereen moet deze pagina kunnen gebruiken. Hier staat hoever we daarmee zijn en waar u terechtkunt als iets niet lukt.",
@@ -89,7 +92,8 @@ pub static DUTCH: EveryoneWords = EveryoneWords {
 
 /// English.
 pub static ENGLISH: EveryoneWords = EveryoneWords {
-    budget_intro: "Move money between the articles. Below the table you see whether everything is allotted.",
+    budget_intro: "Move money between the articles.",
+    balance_intro: "Below the table you see whether everything is allotted.",
     figures_intro: "Every figure that this page computes with, and the source in which it stands.",
     accessibility: "Accessibility",
     accessibility_intro: "Everyone must be able to use this page. Here you read how far we are, and where to turn when something does not work.",

@@ -37,6 +37,8 @@ pub struct ProposalWords {
     pub unknown_again: &'static str,
     /// Heads the list of what a link changes.
     pub link_changes: &'static str,
+    /// Heads the list of what was changed before, on a document that was opened again.
+    pub work_changes: &'static str,
     /// Said of a link that changes nothing.
     pub link_changes_nothing: &'static str,
     /// Said where a link opens nothing.
@@ -266,6 +268,7 @@ pub static DUTCH: ProposalWords = ProposalWords {
     every_year: "elk jaar",
     unknown_again: "weer niet bekend",
     link_changes: "Deze link wijzigt tegenover {position}:",
+    work_changes: "Uw voorstel is er weer. Het wijzigt tegenover {position}:",
     link_changes_nothing: "Deze link wijzigt niets tegenover {position}.",
     link_failed: "U ziet nu het standpunt van {position}.",
     then_and_now: "Toen de link gemaakt werd, was het resultaat voor {year} {then}; nu is het {now}.",
@@ -391,6 +394,7 @@ pub static ENGLISH: ProposalWords = ProposalWords {
     every_year: "every year",
     unknown_again: "not known again",
     link_changes: "This link changes, against {position}:",
+    work_changes: "Your proposal is here again. It changes, against {position}:",
     link_changes_nothing: "This link changes nothing against {position}.",
     link_failed: "You now see {position}.",
     then_and_now: "When the link was made, the result for {year} was {then}; now it is {now}.",
