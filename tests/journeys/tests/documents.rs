@@ -22,6 +22,7 @@ async fn nothing_went_wrong(page: &Page) {
 
 /// Chooses a file with what a script makes of the text of the first document; `text` is that text.
 async fn choose(page: &Page, of: &str, name: &str, make: &str) {
+    page.until("a document can be chosen", &format!("return document.querySelector('{FIELD}') !== null")).await;
     page.run(&format!(
         "fetch('model/{of}.toml').then(r => r.text()).then(text => {{
             const made = {make};
@@ -194,9 +195,13 @@ async fn a_mended_document_goes_on_from_what_was_done_with_it() {
     page.run("document.querySelectorAll('.preset')[1].click()").await;
     page.until("the address follows", "return location.hash.includes('P~')").await;
     // Opened again as it was: the proposal is there, and nothing needs to be told of it.
+    page.run("document.querySelector('main').dataset.before = ''").await;
     choose(&page, "leervoorbeeld", "mijn.toml", "text").await;
     page.see_words("main > .notice strong", "mijn.toml").await;
+    page.until("another page is there", "return !('before' in document.querySelector('main').dataset)").await;
     page.until("the proposal is there again", pressed).await;
+    let told = page.text_now("main").await.unwrap_or_default();
+    assert!(!told.contains("Uw voorstel is er weer."), "nothing needs to be told");
     // Mended: the same, and that the document is another.
     choose(&page, "leervoorbeeld", "mijn.toml", "text.replace('value = 240', 'value = 250')").await;
     page.see("main", "what is told of the mended one", |text| {
