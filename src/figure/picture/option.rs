@@ -203,6 +203,9 @@ fn line(chart: &Chart, track: &Track, years: &[f64]) -> Json {
     })
 }
 
+/// The share of a drawing's height that a number below a line takes.
+const ROOM: f64 = 0.12;
+
 /// What stands at the end of a line, and whether it stands above it: of two lines the higher one's. What another line says already is
 /// said once.
 fn last_said<'a>(chart: &Chart, track: &'a Track) -> Option<(&'a str, bool)> {
@@ -215,7 +218,10 @@ fn last_said<'a>(chart: &Chart, track: &'a Track) -> Option<(&'a str, bool)> {
     let lower = |other: &Track| {
         other.values.last().and_then(Option::as_ref).is_some_and(|value| mine.span.low < value.span.low)
     };
-    Some((&mine.text, !chart.tracks.iter().any(lower)))
+    // Just above the axis there is no room for it below: there stand the years.
+    let axis = &chart.axis;
+    let at_axis = mine.span.low - axis.least < ROOM * (axis.most - axis.least);
+    Some((&mine.text, at_axis || !chart.tracks.iter().any(lower)))
 }
 
 /// Observed points, joined to nothing.

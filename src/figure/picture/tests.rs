@@ -407,3 +407,28 @@ fn an_old_observation_makes_no_more_marks_than_can_be_seen() {
     let short = axes.iter().find(|marked| marked.len() < 20).expect("another is drawn");
     assert!(short.windows(2).all(|pair| pair[1] - pair[0] == 1.0), "{short:?}");
 }
+
+#[test]
+fn no_number_stands_over_the_years() {
+    let looked_at = std::cell::Cell::new(0);
+    for language in ["nl", "en"] {
+        for change in MOMENTS {
+            with_pictures(language, change, |_, pictures| {
+                for panel in pictures.iter().flat_map(|picture| &picture.panels) {
+                    let Drawing::Chart(chart) = &panel.drawing else { continue };
+                    let drawn: serde_json::Value = serde_json::from_str(&option(panel)).expect("it is JSON");
+                    for line in drawn["series"].as_array().into_iter().flatten() {
+                        let Some(last) = line["data"].as_array().and_then(|data| data.last()) else { continue };
+                        if last["label"]["position"] == "bottom" {
+                            let value = last["value"][1].as_f64().expect("a labelled value is a number");
+                            let room = (value - chart.axis.least) / (chart.axis.most - chart.axis.least);
+                            assert!(room >= 0.12, "{} has a number at {room} of its height", panel.sentence);
+                            looked_at.set(looked_at.get() + 1);
+                        }
+                    }
+                }
+            });
+        }
+    }
+    assert!(looked_at.get() > 0, "some number stands below its line");
+}
