@@ -22,9 +22,20 @@ pub struct Mistake {
     /// Where: `Regel 12`.
     pub place: String,
     /// The line as it stands there.
-    pub excerpt: String,
+    pub excerpt: Excerpt,
     /// What is wrong and how to mend it.
     pub message: String,
+}
+
+/// A line of a text, around the place that something is said of.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Excerpt {
+    /// Before the place.
+    pub before: String,
+    /// What stands there: a word or a sign; empty at the end of a line.
+    pub at: String,
+    /// After it.
+    pub after: String,
 }
 
 /// Why a text is not opened.
@@ -55,7 +66,7 @@ pub enum Flaw {
         /// How many mistakes there are.
         count: usize,
         /// As many as someone can read, each with its line as it stands there.
-        first: Vec<(Problem, String)>,
+        first: Vec<(Problem, Excerpt)>,
     },
 }
 
@@ -91,7 +102,7 @@ pub fn refusal(name: &str, flaw: &Flaw, words: &Words) -> Refusal {
             if *count > MOST_MISTAKES {
                 what = format!("{what} {}", own.more_problems.replace("{count}", &MOST_MISTAKES.to_string()));
             }
-            let mistake = |(problem, excerpt): &(Problem, String)| Mistake {
+            let mistake = |(problem, excerpt): &(Problem, Excerpt)| Mistake {
                 place: own.line.replace("{line}", &problem.line.to_string()),
                 excerpt: excerpt.clone(),
                 message: capital(&problem.message(words.spoken)),
@@ -127,7 +138,7 @@ fn is_in_two_bytes(bytes: &[u8]) -> bool {
 }
 
 /// Problems with their lines, as many as someone can read.
-fn with_lines(text: &str, problems: Vec<Problem>) -> Vec<(Problem, String)> {
+fn with_lines(text: &str, problems: Vec<Problem>) -> Vec<(Problem, Excerpt)> {
     let text = text.trim_start_matches('\u{feff}');
     // One walk through the text serves all problems: they come in its order.
     let mut lines = text.lines().enumerate();
@@ -136,22 +147,30 @@ fn with_lines(text: &str, problems: Vec<Problem>) -> Vec<(Problem, String)> {
         while current.is_some_and(|(number, _)| number + 1 < problem.line) {
             current = lines.next();
         }
-        let line = current.map_or(String::new(), |(_, line)| excerpt(line, problem.column));
+        let line = current.map_or_else(Excerpt::default, |(_, line)| excerpt(line, problem.column));
         (problem, line)
     };
     problems.into_iter().take(MOST_MISTAKES).map(with_line).collect()
 }
 
 /// The part of a line around a character, counted from 1.
-fn excerpt(line: &str, column: usize) -> String {
-    let count = line.chars().count();
-    if count <= EXCERPT {
-        return line.trim().to_owned();
+fn excerpt(line: &str, column: usize) -> Excerpt {
+    let is_long = line.chars().nth(EXCERPT).is_some();
+    let first = if is_long { column.saturating_sub(1 + EXCERPT / 2) } else { 0 };
+    let mut rest = line.chars().skip(first);
+    let signs: Vec<char> = rest.by_ref().take(EXCERPT).collect();
+    let goes_on = rest.next().is_some();
+    let place = column.saturating_sub(1 + first).min(signs.len());
+    let (before, from) = signs.split_at(place);
+    let word = from.iter().take_while(|sign| sign.is_alphanumeric() || **sign == '_').count();
+    let (at, after) = from.split_at(word.max(1).min(from.len()));
+    let text = |signs: &[char]| signs.iter().collect::<String>();
+    let (start, end) = (if first > 0 { "…" } else { "" }, if goes_on { "…" } else { "" });
+    Excerpt {
+        before: format!("{start}{}", text(before).trim_start()),
+        at: text(at),
+        after: format!("{}{end}", text(after).trim_end()),
     }
-    let first = column.saturating_sub(EXCERPT / 2).min(count - EXCERPT);
-    let part: String = line.chars().skip(first).take(EXCERPT).collect();
-    let (before, after) = (if first > 0 { "…" } else { "" }, if first + EXCERPT < count { "…" } else { "" });
-    format!("{before}{}{after}", part.trim())
 }
 
 #[cfg(test)]
@@ -160,6 +179,29 @@ mod tests {
 
     use super::*;
     use crate::text::words;
+
+    fn line(excerpt: &Excerpt) -> String {
+        format!("{}{}{}", excerpt.before, excerpt.at, excerpt.after)
+    }
+
+    #[test]
+    fn a_line_is_shown_around_the_place_that_something_is_said_of() {
+        for (text, column, [before, at, after]) in [
+            ("  id = nog", 8, ["id = ", "nog", ""]),
+            ("a = ‘x’", 5, ["a = ", "‘", "x’"]),
+            ("id", 3, ["id", "", ""]),
+            ("", 1, ["", "", ""]),
+            ("x", 99, ["x", "", ""]),
+        ] {
+            let shown = excerpt(text, column);
+            assert_eq!([shown.before, shown.at, shown.after], [before, at, after], "{text}, {column}");
+        }
+        let long = format!("{} hier {}", "a".repeat(500), "b".repeat(500));
+        let shown = excerpt(&long, 502);
+        assert_eq!(shown.at, "hier");
+        assert!(shown.before.starts_with("…a") && shown.after.ends_with("b…"), "{shown:?}");
+        assert!(line(&shown).chars().count() <= EXCERPT + 2, "{shown:?}");
+    }
 
     const GOOD: &str = include_str!("../../model/leervoorbeeld.toml");
 
@@ -175,8 +217,8 @@ mod tests {
         let [refusal, english] = ["nl", "en"].map(|language| refusal("a.toml", &flaw, words(language)));
         assert_eq!(refusal.what, "a.toml bevat 2 fouten. Verbeter ze en open het bestand opnieuw.");
         let [value, name] = &refusal.mistakes[..] else { panic!("two mistakes: {refusal:?}") };
-        assert!(value.place.starts_with("Regel ") && value.excerpt.contains("[200, 300]"), "{value:?}");
-        assert!(name.excerpt.contains("kost_leerlin *"), "{name:?}");
+        assert!(value.place.starts_with("Regel ") && line(&value.excerpt).contains("[200, 300]"), "{value:?}");
+        assert!(line(&name.excerpt).contains("kost_leerlin *"), "{name:?}");
         assert!(name.message.contains("Bedoelt u `kost_leerling`?"), "{name:?}");
         assert!(english.mistakes[1].message.contains("Did you mean"), "{english:?}");
     }
@@ -206,7 +248,7 @@ mod tests {
             let [refusal, english] = ["nl", "en"].map(|language| refusal("a.toml", &flaw, words(language)));
             assert_eq!(refusal.what, "a.toml bevat één fout. Verbeter ze en open het bestand opnieuw.");
             let [only] = &refusal.mistakes[..] else { panic!("one mistake: {refusal:?}") };
-            assert!(only.place == place && !only.excerpt.contains('\0'), "{only:?}");
+            assert!(only.place == place && !line(&only.excerpt).contains('\0'), "{only:?}");
             assert!(only.message.contains("Bewaar het bestand als UTF-8"), "{only:?}");
             assert!(english.mistakes[0].message.contains("Save the file as UTF-8"), "{english:?}");
         }
@@ -220,6 +262,6 @@ mod tests {
         assert_eq!(read(text.as_bytes()).map(|explorer| explorer.document.id), Ok("leervoorbeeld".to_owned()));
         let long = GOOD.replacen("id = \"leervoorbeeld\"", &format!("id = \"{}\"", "X".repeat(1000)), 1);
         let refusal = refused(&long);
-        assert!(refusal.mistakes[0].excerpt.chars().count() < 170, "{:?}", refusal.mistakes[0]);
+        assert!(line(&refusal.mistakes[0].excerpt).chars().count() < 170, "{:?}", refusal.mistakes[0]);
     }
 }

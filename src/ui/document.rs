@@ -12,7 +12,7 @@ use super::prose::Prose;
 use super::reading::{Refused, get_ready_to_read, read_text};
 use super::{Page, use_app};
 use crate::browser::hand_over::{FileField, Files, Unread, on_files};
-use crate::figure::opened::{LARGEST, Mistake, Refusal, too_large};
+use crate::figure::opened::{Excerpt, LARGEST, Mistake, Refusal, too_large};
 use crate::figure::proposal::link::fragment as link_of;
 use crate::session::{Arrival, Explorer, Session};
 use crate::text::Words;
@@ -199,7 +199,8 @@ pub fn Mistakes(
     mistakes: Vec<Mistake>,
 ) -> impl IntoView {
     let one = |Mistake { place, excerpt, message }: Mistake| {
-        view! { <li><span class="where">{place}</span><code>{excerpt}</code><span>{message}</span></li> }
+        let Excerpt { before, at, after } = excerpt;
+        view! { <li><span class="where">{place}</span><code>{before}<mark>{at}</mark>{after}</code><span>{message}</span></li> }
     };
     view! { <ol class="mistakes">{mistakes.into_iter().map(one).collect_view()}</ol> }
 }
