@@ -1,6 +1,5 @@
 //! What the document says of itself, and opening another.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use engine::bounds::Following;
@@ -96,7 +95,7 @@ struct Documents {
     /// The one that the page came with, and the work that was left on it.
     first: StoredValue<Shown>,
     /// The work that was left on those of this device, by the id of the document: one that is mended and opened again goes on from there.
-    left: StoredValue<BTreeMap<String, String>>,
+    left: StoredValue<Vec<(String, String)>>,
     /// The link with which the visitor came: it may be for a document that they open later.
     came_with: StoredValue<String>,
 }
@@ -108,7 +107,11 @@ impl Documents {
         if now.from.is_none() {
             self.first.set_value(Shown { fragment: work, own: true, ..now });
         } else {
-            self.left.update_value(|left| _ = left.insert(now.explorer.document.id.clone(), work));
+            let id = &now.explorer.document.id;
+            self.left.update_value(|left| {
+                left.retain(|(of, _)| of != id);
+                left.push((id.clone(), work));
+            });
         }
     }
 
@@ -117,7 +120,7 @@ impl Documents {
         let number = self.shown.with_untracked(|shown| shown.number) + 1;
         self.leave(work);
         let id = &explorer.document.id;
-        let left = self.left.with_value(|left| left.get(id).cloned());
+        let left = self.left.with_value(|left| left.iter().find(|(of, _)| of == id).map(|(_, work)| work.clone()));
         // A copy of the page's own goes on from what was done with that.
         let of_first =
             || self.first.with_value(|first| (first.explorer.document.id == *id).then(|| first.fragment.clone()));
