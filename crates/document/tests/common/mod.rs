@@ -4,6 +4,7 @@
 pub mod large;
 pub mod random;
 pub mod time;
+pub mod whole;
 
 /// The keys that every document needs, and nothing else.
 pub const HEAD: &str = r#"format = 1
