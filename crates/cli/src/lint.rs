@@ -1,21 +1,22 @@
 //! What a careful colleague would remark on a sound document: nothing that stops it, with the line and how to mend it.
 
+mod results;
+mod series;
+mod texts;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use engine::document::{Kind, PictureKind, Quantity};
 use engine::inputs::{Scenario, check};
-use engine::{Document, InputError, Language, LanguageId, QuantityId, Text};
+use engine::{Document, InputError, Language, QuantityId};
 use toml::de::{DeTable, DeValue};
 
 use crate::open::Opened;
 use crate::table::number;
-use crate::written::written;
+use crate::written::{unused_units, written};
 
 /// The most characters of a name that a column of the budget table or a heading of a picture has room for.
 const LONGEST_LABEL: usize = 60;
-
-/// The fewest words of a text that is hardly the same in two languages.
-const FEWEST_WORDS: usize = 5;
 
 /// How many random points are tried before something is said to have no effect.
 const POINTS: usize = 24;
@@ -45,43 +46,62 @@ impl Warning {
 
 /// Every remark, in the order of the text.
 pub fn lint(opened: &Opened, text: &str) -> Vec<Warning> {
-    let mut lint = Lint { document: &opened.document, lines: lines(text), found: Vec::new() };
+    let mut lint = Lint { document: &opened.document, lines: Lines::new(text), found: Vec::new() };
     let used = lint.used();
     lint.unused(&used);
     lint.undated();
-    lint.without_effect(opened);
+    lint.without_effect(opened, &used);
     lint.presets(opened);
-    lint.long_labels();
-    lint.untranslated();
+    lint.results(opened);
+    lint.texts();
+    lint.unused_sources();
+    lint.unused_units(text);
     lint.gaps();
     let mut found = lint.found;
     found.extend(written(lint.document, text));
     found.sort_by_key(|warning| warning.line);
+    found.dedup_by(|one, other| (one.line, &one.dutch) == (other.line, &other.dutch));
     found
 }
 
-/// The line of each table: by kind and name, or by kind and place in its list.
-fn lines(text: &str) -> BTreeMap<(String, String), usize> {
-    let (root, _) = DeTable::parse_recoverable(text);
-    let line = |at: usize| text.as_bytes()[..at.min(text.len())].iter().filter(|byte| **byte == b'\n').count() + 1;
-    let mut lines = BTreeMap::new();
-    for (kind, value) in root.get_ref() {
-        let kind = kind.get_ref().to_string();
-        match value.get_ref() {
-            DeValue::Table(table) => {
-                for (id, _) in table {
-                    lines.insert((kind.clone(), id.get_ref().to_string()), line(id.span().start));
+/// Where each table and each of its keys stands: by kind, by name or by place in its list, by key.
+struct Lines(BTreeMap<Vec<String>, usize>);
+
+impl Lines {
+    fn new(text: &str) -> Self {
+        let (root, _) = DeTable::parse_recoverable(text);
+        let ends: Vec<usize> = text.match_indices('\n').map(|(at, _)| at).collect();
+        let mut lines = Self(BTreeMap::new());
+        lines.below(&ends, &[], root.get_ref());
+        lines
+    }
+
+    fn below(&mut self, ends: &[usize], path: &[String], table: &DeTable<'_>) {
+        let line = |at: usize| ends.partition_point(|end| *end < at) + 1;
+        for (key, value) in table {
+            let path = [path, &[key.get_ref().to_string()]].concat();
+            self.0.insert(path.clone(), line(key.span().start));
+            match value.get_ref() {
+                DeValue::Table(table) => self.below(ends, &path, table),
+                DeValue::Array(array) => {
+                    for (place, value) in array.iter().enumerate() {
+                        let path = [&path[..], &[place.to_string()]].concat();
+                        self.0.insert(path.clone(), line(value.span().start));
+                        if let DeValue::Table(table) = value.get_ref() {
+                            self.below(ends, &path, table);
+                        }
+                    }
                 }
+                _ => {}
             }
-            DeValue::Array(array) => {
-                for (place, value) in array.iter().enumerate() {
-                    lines.insert((kind.clone(), place.to_string()), line(value.span().start));
-                }
-            }
-            _ => {}
         }
     }
-    lines
+
+    /// The line of a key, or of the nearest table around it that the text has.
+    fn of(&self, path: &[&str]) -> usize {
+        let path: Vec<String> = path.iter().map(ToString::to_string).collect();
+        (1..=path.len()).rev().find_map(|end| self.0.get(&path[..end]).copied()).unwrap_or(1)
+    }
 }
 
 fn kind(quantity: &Quantity) -> &'static str {
@@ -96,13 +116,17 @@ fn kind(quantity: &Quantity) -> &'static str {
 
 struct Lint<'a> {
     document: &'a Document,
-    lines: BTreeMap<(String, String), usize>,
+    lines: Lines,
     found: Vec<Warning>,
 }
 
 impl Lint<'_> {
     fn tell(&mut self, kind: &str, id: &str, dutch: String, english: String) {
-        let line = self.lines.get(&(kind.to_owned(), id.to_owned())).copied().unwrap_or(1);
+        self.tell_at(&[kind, id], dutch, english);
+    }
+
+    fn tell_at(&mut self, path: &[&str], dutch: String, english: String) {
+        let line = self.lines.of(path);
         self.found.push(Warning { line, dutch, english });
     }
 
@@ -171,6 +195,34 @@ impl Lint<'_> {
         }
     }
 
+    fn unused_sources(&mut self) {
+        let document = self.document;
+        let quantities = document.quantities.iter().flat_map(|quantity| &quantity.citations);
+        let articles = document.articles.iter().flat_map(|article| &article.citations);
+        let presets = document.presets.iter().flat_map(|preset| &preset.citations);
+        let series = document.series.iter().flat_map(|series| &series.citations);
+        let items = document.sections.iter().flat_map(|section| &section.items).flat_map(|(_, citations)| citations);
+        let inquiry = document.inquiry.iter().flat_map(|inquiry| &inquiry.citations);
+        let all = quantities.chain(articles).chain(presets).chain(series).chain(items).chain(inquiry);
+        let cited: BTreeSet<&str> = all.map(|citation| document.source(citation.source).id.as_str()).collect();
+        for source in document.sources.iter().filter(|source| !cited.contains(source.id.as_str())) {
+            let id = &source.id;
+            let dutch =
+                format!("naar de bron `{id}` verwijst niets. Noem ze bij een cijfer of een tekst, of verwijder ze.");
+            let english =
+                format!("nothing refers to the source `{id}`. Name it with a figure or a text, or remove it.");
+            self.tell("source", id, dutch, english);
+        }
+    }
+
+    fn unused_units(&mut self, text: &str) {
+        for name in unused_units(self.document, text) {
+            let dutch = format!("de eenheid `{name}` wordt nergens gebruikt. Gebruik ze of verwijder ze.");
+            let english = format!("the unit `{name}` is used nowhere. Use it or remove it.");
+            self.tell("unit", name, dutch, english);
+        }
+    }
+
     fn undated(&mut self) {
         let document = self.document;
         for (_, quantity) in document.all().filter(|(_, quantity)| matches!(quantity.kind, Kind::Fact(_))) {
@@ -189,7 +241,7 @@ impl Lint<'_> {
     }
 
     /// Tries points all over what can be set: an input or an outcome that never answers is worth a look.
-    fn without_effect(&mut self, opened: &Opened) {
+    fn without_effect(&mut self, opened: &Opened, used: &BTreeSet<QuantityId>) {
         let document = self.document;
         let shown: Vec<QuantityId> = self.shown().into_iter().collect();
         let outcomes: Vec<QuantityId> = document.outcomes.iter().map(|outcome| outcome.of).collect();
@@ -219,7 +271,11 @@ impl Lint<'_> {
                 }
             }
             let open = quantity.is_choice() && input.least < input.greatest;
-            if !answered && (open || quantity.doubt().is_some_and(engine::document::Doubt::is_open)) {
+            // What is used nowhere is told already.
+            if !answered
+                && used.contains(&id)
+                && (open || quantity.doubt().is_some_and(engine::document::Doubt::is_open))
+            {
                 idle.push((kind(quantity), quantity.id.clone()));
             }
         }
@@ -272,101 +328,6 @@ impl Lint<'_> {
                     "the preset `{preset}` sets `{choice}` to {value} in {year}, outside its limits {least} to {greatest}. Change `set` or `limits`."
                 );
                 self.tell("preset", &place.to_string(), dutch, english);
-            }
-        }
-    }
-
-    fn long_labels(&mut self) {
-        let document = self.document;
-        let too_long = |label: &Text| {
-            let longest = (0..document.languages.len()).filter_map(|place| {
-                let language = document.language(&document.languages[place])?;
-                Some(label.in_language(language).chars().count())
-            });
-            longest.max().filter(|longest| *longest > LONGEST_LABEL)
-        };
-        // Facts stand in a list of their own, with room for a sentence.
-        let quantities = document.quantities.iter().filter(|quantity| !matches!(quantity.kind, Kind::Fact(_)));
-        let labels =
-            quantities.map(|quantity| (kind(quantity), quantity.id.clone(), quantity.id.clone(), &quantity.label));
-        let articles = document.articles.iter().enumerate();
-        let articles = articles.map(|(place, one)| ("article", place.to_string(), one.id.clone(), &one.label));
-        let found: Vec<_> = labels
-            .chain(articles)
-            .filter_map(|(kind, key, id, label)| Some((kind, key, id, too_long(label)?)))
-            .collect();
-        for (kind, key, id, count) in found {
-            let dutch = format!(
-                "de naam van `{id}` telt {count} tekens; boven {LONGEST_LABEL} past hij niet in de tabel. Kort hem in en zet de rest in `note`."
-            );
-            let english = format!(
-                "the label of `{id}` has {count} characters; above {LONGEST_LABEL} it does not fit the table. Shorten it and put the rest in `note`."
-            );
-            self.tell(kind, &key, dutch, english);
-        }
-    }
-
-    /// A long text that is the same in two languages was hardly translated. Titles of sources may stay as they are.
-    fn untranslated(&mut self) {
-        let document = self.document;
-        let same = |text: &Text| {
-            let original = text.in_language(LanguageId::ORIGINAL);
-            let words = original.split_whitespace().filter(|word| word.chars().any(char::is_alphabetic)).count();
-            let codes = document.languages.iter().skip(1);
-            let mut copied = codes
-                .filter(|code| document.language(code).is_some_and(|language| text.in_language(language) == original));
-            if words >= FEWEST_WORDS { copied.next().cloned() } else { None }
-        };
-        let mut texts: Vec<(&str, String, String, &Text)> = Vec::new();
-        for quantity in &document.quantities {
-            let question = quantity.doubt().and_then(|doubt| doubt.question.as_ref());
-            for text in [Some(&quantity.label), quantity.note.as_ref(), question].into_iter().flatten() {
-                texts.push((kind(quantity), quantity.id.clone(), quantity.id.clone(), text));
-            }
-        }
-        for (place, article) in document.articles.iter().enumerate() {
-            let all = [Some(&article.label), article.name.as_ref(), article.note.as_ref(), article.open_split.as_ref()];
-            texts
-                .extend(all.into_iter().flatten().map(|text| ("article", place.to_string(), article.id.clone(), text)));
-        }
-        for (place, preset) in document.presets.iter().enumerate() {
-            let all = [Some(&preset.label), preset.note.as_ref()];
-            texts.extend(all.into_iter().flatten().map(|text| ("preset", place.to_string(), preset.id.clone(), text)));
-        }
-        for (place, section) in document.sections.iter().enumerate() {
-            let all = [Some(&section.title), section.intro.as_ref()].into_iter().flatten();
-            let all = all.chain(section.items.iter().map(|(text, _)| text));
-            texts.extend(all.map(|text| ("section", place.to_string(), section.id.clone(), text)));
-        }
-        texts.extend(document.checks.iter().map(|check| ("check", check.id.clone(), check.id.clone(), &check.message)));
-        let found: Vec<_> =
-            texts.into_iter().filter_map(|(kind, key, id, text)| Some((kind, key, id, same(text)?))).collect();
-        for (kind, key, id, code) in found {
-            let dutch = format!("een tekst van `{id}` is in `{code}` dezelfde als in het origineel. Vertaal hem.");
-            let english = format!("a text of `{id}` is in `{code}` the same as in the original. Translate it.");
-            self.tell(kind, &key, dutch, english);
-        }
-    }
-
-    /// A series that skips a year between two others.
-    fn gaps(&mut self) {
-        let document = self.document;
-        for series in &document.series {
-            let years: BTreeSet<u16> = series.points.iter().map(|(period, _)| period.year()).collect();
-            let (Some(first), Some(last)) = (years.first().copied(), years.last().copied()) else { continue };
-            let missing: Vec<String> =
-                (first..last).filter(|year| !years.contains(year)).map(|year| year.to_string()).collect();
-            if !missing.is_empty() {
-                let (name, missing) = (&series.id, missing.join(", "));
-                let dutch = format!(
-                    "de reeks `{name}` heeft geen punt voor {missing}. Voeg het toe, of zeg in `note` waarom het ontbreekt."
-                );
-                let english = format!(
-                    "the series `{name}` has no point for {missing}. Add it, or say in `note` why it is missing."
-                );
-                if series.note.is_none() {
-                    self.tell("series", name, dutch, english);
-                }
             }
         }
     }

@@ -1,5 +1,6 @@
-//! What a careful colleague would remark on how a document is written: places that nothing fills, numbers that are shown otherwise.
+//! What a careful colleague would remark on how a document is written: places that nothing fills, numbers that are shown otherwise, empty texts.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use engine::Document;
@@ -12,10 +13,7 @@ use crate::lint::Warning;
 /// Every remark.
 pub fn written(document: &Document, text: &str) -> Vec<Warning> {
     let (root, _) = DeTable::parse_recoverable(text);
-    let mut leaves = Vec::new();
-    for (key, value) in root.get_ref() {
-        gather(vec![key.get_ref().as_ref()], value, &mut leaves);
-    }
+    let leaves = leaves(root.get_ref());
     let line = |at: usize| text.bytes().take(at).filter(|byte| *byte == b'\n').count() + 1;
     let mut found = Vec::new();
     for leaf in &leaves {
@@ -25,11 +23,90 @@ pub fn written(document: &Document, text: &str) -> Vec<Warning> {
             let (dutch, english) = unfilled(leaf, &place);
             found.push(Warning::new(line(leaf.span.start + within), dutch, english));
         }
-        if let Some((dutch, english)) = rounded(document, leaf) {
+        let remarks = [rounded(document, leaf), multiplied(leaf), empty(document, leaf)];
+        for (dutch, english) in remarks.into_iter().flatten() {
             found.push(Warning::new(line(leaf.span.start), dutch, english));
         }
     }
     found
+}
+
+/// The units that nothing is measured in, and that no formula and no other unit names.
+pub fn unused_units<'d>(document: &'d Document, text: &str) -> Vec<&'d str> {
+    let (root, _) = DeTable::parse_recoverable(text);
+    let leaves = leaves(root.get_ref());
+    let used = named_units(&leaves);
+    let units = document.units.declared().iter().map(|unit| unit.name.as_str());
+    units.filter(|unit| !used.contains(unit)).collect()
+}
+
+fn leaves<'a>(root: &'a DeTable<'a>) -> Vec<Leaf<'a>> {
+    let mut leaves = Vec::new();
+    for (key, value) in root {
+        gather(vec![key.get_ref().as_ref()], value, &mut leaves);
+    }
+    leaves
+}
+
+/// The units that something is measured in, or that a formula or another unit names.
+fn named_units<'a>(leaves: &[Leaf<'a>]) -> BTreeSet<&'a str> {
+    let mut used = BTreeSet::new();
+    let mut add = |unit: &'a str| used.extend(unit.split(['/', '*', '·', '×']).map(str::trim));
+    for leaf in leaves {
+        let DeValue::String(text) = leaf.value else { continue };
+        let text: &str = text;
+        match leaf.path[..] {
+            [.., "unit"] => add(text),
+            ["unit", _, "is"] => add(factor(text).1),
+            _ => text.split('[').skip(1).filter_map(|rest| rest.split_once(']')).for_each(|(unit, _)| add(unit)),
+        }
+    }
+    used
+}
+
+/// The number that a multiple of a unit begins with, and the unit.
+fn factor(text: &str) -> (&str, &str) {
+    let text = text.trim();
+    let end = text.find(|c: char| !(c.is_ascii_digit() || c == '.')).unwrap_or(text.len());
+    let (number, unit) = text.split_at(end);
+    (number, unit.trim())
+}
+
+/// Said of a unit that is a multiple with a point where thousands may be meant.
+fn multiplied(leaf: &Leaf<'_>) -> Option<(String, String)> {
+    let (["unit", name, "is"], DeValue::String(text)) = (&leaf.path[..], leaf.value) else {
+        return None;
+    };
+    let (number, unit) = factor(text);
+    let meant = thousands(number)?;
+    let value = number.parse::<f64>().ok()?;
+    let in_dutch = value.to_string().replace('.', ",");
+    Some((
+        format!(
+            "`{number} {unit}` is {in_dutch} {unit}, want een punt is hier een komma: alles in `{name}` wordt daarmee gerekend. Bedoelt u {meant} {unit}? Schrijf duizendtallen zonder punt."
+        ),
+        format!(
+            "`{number} {unit}` is {value} {unit}, for a point begins the decimals: everything in `{name}` is computed with that. Did you mean {meant} {unit}? Write thousands without a point."
+        ),
+    ))
+}
+
+/// Said of a text in a language that says nothing. A unit may have no name, and who publishes may stay open.
+fn empty(document: &Document, leaf: &Leaf<'_>) -> Option<(String, String)> {
+    let DeValue::String(text) = leaf.value else {
+        return None;
+    };
+    let key = match leaf.path[..] {
+        ["unit" | "publisher", ..] => return None,
+        [.., key, language] if document.languages.iter().any(|code| code == language) => key,
+        _ => return None,
+    };
+    text.trim().is_empty().then(|| {
+        (
+            format!("`{key}` is leeg: op de pagina staat daar niets. Vul de tekst in, of laat de hele sleutel weg als hij niet nodig is."),
+            format!("`{key}` is empty: the page shows nothing there. Fill in the text, or leave out the whole key if it is not needed."),
+        )
+    })
 }
 
 /// A text or a number of a document, with the keys that lead to it.

@@ -169,6 +169,81 @@ fn every_remark_has_its_line_and_a_way_to_mend_it() {
             "`-500.25` wordt getoond als -500. Rond het af, of geef de eenheid meer `decimals`.",
         ),
         (two, "[unknown.kost_per_persoon]", "is in `en` dezelfde als in het origineel"),
+        (
+            start
+                .replace("unit = \"person\"", "unit = \"kp\"")
+                .replace("kost_per_persoon\"\n\n# R", "kost_per_persoon in [kp]\"\n\n# R")
+                + "\n[unit.kp]\nis = \"1000 person\"\none = \"duizend personen\"\nmany = \"duizend personen\"\n",
+            "noun = \"personen geholpen\"",
+            "“personen geholpen” zegt niet dat in duizend personen geteld wordt. Schrijf bijvoorbeeld “duizend personen geholpen”.",
+        ),
+        (
+            start.replacen("noun = \"personen geholpen\"", &format!("noun = \"{label}\""), 1),
+            &format!("noun = \"{label}\""),
+            "`noun` van `geholpen` telt 78 tekens",
+        ),
+        (
+            start.replacen(
+                "of = \"geholpen\"\n",
+                "of = \"wijziging_een\"\nnoun = \"meer geld\"\nreads = \"level\"\n\n[[outcome]]\nof = \"geholpen\"\n",
+                1,
+            ),
+            "noun = \"meer geld\"",
+            "“meer geld” zegt niet dat in k€ geteld wordt. Schrijf bijvoorbeeld “k€ meer geld”.",
+        ),
+        (
+            start.replacen("is = \"1000 €\"", "is = \"1.000 €\"", 1),
+            "is = \"1.000 €\"",
+            "`1.000 €` is 1 €, want een punt is hier een komma: alles in `k€` wordt daarmee gerekend. Bedoelt u 1000 €?",
+        ),
+        (
+            start.clone()
+                + "\n[[outcome]]\nheadline = true\nof = \"wijziging_een\"\nnoun = \"k€\"\nreads = \"level\"\n",
+            "of = \"wijziging_een\"",
+            "de kop van de pagina is al `geholpen`, dus dit resultaat wordt het niet.",
+        ),
+        (
+            start.replacen("/ kost_per_persoon", "/ (kost_per_persoon * (jaren - 1))", 1)
+                + "\n[formula.jaren]\nlabel = \"j\"\nunit = \"1\"\nformula = \"if(year = 2027, 1, 2)\"\n",
+            "of = \"geholpen\"",
+            "het resultaat `geholpen` kan in 2027 niet berekend worden: de formule `geholpen` deelt daar door 0",
+        ),
+        (
+            start.replacen("limits = [100, 10000]\nrange = [1500, 2500]", "limits = [0, 10000]\nrange = [0, 2500]", 1),
+            "of = \"geholpen\"",
+            "kan in 2026, 2027, 2028 niet overal in het bereik van `kost_per_persoon` berekend worden: de formule `geholpen` deelt ergens door 0",
+        ),
+        (
+            start.replacen("wijziging_twee >= 0\"", "wijziging_twee + besparing_een >= 400[k€]\"", 1),
+            "[check.genoeg_twee]",
+            "de voorwaarde `genoeg_twee` geldt niet in 2028 zoals het document begint",
+        ),
+        (
+            start.clone() + "\n[source.ander]\ntitle = \"a\"\npublisher = \"b\"\nstatus = \"official\"\n",
+            "[source.ander]",
+            "naar de bron `ander` verwijst niets.",
+        ),
+        (
+            start.clone() + "\n[unit.uur]\none = \"uur\"\nmany = \"uren\"\n",
+            "[unit.uur]",
+            "de eenheid `uur` wordt nergens gebruikt.",
+        ),
+        (
+            start.clone() + &gap.replace("\"2020\" = 1, \"2023\"", "\"2020-Q1\" = 1, \"2020-Q2\" = 1, \"2020-Q4\""),
+            "[series.reeks]",
+            "geen punt voor 2020-Q3.",
+        ),
+        (
+            start.clone() + &gap.replace("\"2020\" = 1, \"2023\"", "\"2020-11\" = 1, \"2020-12\" = 1, \"2021-02\""),
+            "[series.reeks]",
+            "geen punt voor 2021-01.",
+        ),
+        // Once a year is no gap of three quarters.
+        (
+            start.clone() + &gap.replace("\"2020\" = 1, \"2023\"", "\"2020-Q4\" = 1, \"2021-Q4\" = 1, \"2023-Q4\""),
+            "[series.reeks]",
+            "geen punt voor 2022.",
+        ),
     ] {
         fs::write(folder.join("b.toml"), &change).expect("it can be written");
         let checked = begroting(&folder, &["check", "b.toml"]);
@@ -182,6 +257,86 @@ fn every_remark_has_its_line_and_a_way_to_mend_it() {
         let strict = begroting(&folder, &["check", "--strict", "b.toml"]);
         assert_eq!(strict.status.code(), Some(1));
         assert!(text(&strict.stderr).contains(says));
+    }
+}
+
+#[test]
+fn what_is_used_nowhere_is_remarked_on_once() {
+    let folder = folder("once");
+    let idle = "\n[unknown.zonder]\nlabel = \"z\"\nunit = \"1\"\nvalue = 1\nlimits = [0, 2]\nrange = [0, 2]\nbasis = \"none\"\n";
+    fs::write(folder.join("b.toml"), start(&folder) + idle).expect("it can be written");
+    let said = text(&begroting(&folder, &["check", "b.toml"]).stdout);
+    assert!(said.lines().count() == 1 && said.contains("`zonder` wordt nergens gebruikt"), "{said}");
+}
+
+#[test]
+fn texts_in_two_languages_are_filled_in_and_translated() {
+    let folder = folder("two");
+    let small = |title: &str, lede: &str, picture: &str, meaning: &str| {
+        format!(
+            r#"format = 1
+id = "twee"
+version = "1"
+date = "2026"
+years = [2026, 2027]
+languages = ["nl", "en"]
+title = {title}
+lede = {lede}
+[layer]
+before = {{ nl = "voor", en = "before" }}
+official = {{ nl = "regering", en = "government" }}
+proposal = {{ nl = "u", en = "you" }}
+[unit.kind]
+one = {{ nl = "kind", en = "child" }}
+many = {{ nl = "kinderen", en = "children" }}
+[unit.deel]
+is = "1"
+one = {{ nl = "", en = "" }}
+many = {{ nl = "", en = "" }}
+[choice.meer]
+label = {{ nl = "meer", en = "more" }}
+unit = "kind"
+value = 0
+limits = [0, 5]
+[formula.samen]
+label = {{ nl = "samen", en = "together" }}
+unit = "kind"
+formula = "meer * 1[deel]"
+[[outcome]]
+of = "samen"
+headline = true
+noun = {{ nl = "kinderen", en = "children" }}
+reads = "level"
+[[picture]]
+id = "jaren"
+kind = "years"
+title = {picture}
+of = "samen"
+[[gloss]]
+term = {{ nl = "kind", en = "child" }}
+meaning = {meaning}
+"#
+        )
+    };
+    let pair = |dutch: &str, english: &str| format!("{{ nl = \"{dutch}\", en = \"{english}\" }}");
+    let (title, lede) = (pair("Hoeveel kinderen?", "How many children?"), pair("Kies zelf.", "Choose."));
+    let (picture, meaning) = (pair("Per jaar", "Each year"), pair("Wie jong is.", "Who is young."));
+    let copied = pair("Hoeveel kinderen zijn er", "Hoeveel kinderen zijn er");
+    let empty = pair("", "x");
+    for (document, says) in [
+        (small(&title, &lede, &picture, &meaning), ""),
+        (small(&copied, &lede, &picture, &meaning), "b.toml:7:1: warning: de tekst `title` is in `en` dezelfde"),
+        (small(&title, &copied, &picture, &meaning), "b.toml:8:1: warning: de tekst `lede` is in `en` dezelfde"),
+        (small(&title, &lede, &copied, &meaning), "b.toml:34:1: warning: een tekst van `jaren` is in `en` dezelfde"),
+        (small(&title, &lede, &picture, &copied), "b.toml:39:1: warning: een tekst van `kind` is in `en` dezelfde"),
+        (small(&empty, &lede, &picture, &meaning), "b.toml:7:1: warning: `title` is leeg"),
+        (small(&title, &lede, &empty, &meaning), "b.toml:37:1: warning: `title` is leeg"),
+    ] {
+        fs::write(folder.join("b.toml"), &document).expect("it can be written");
+        let checked = begroting(&folder, &["check", "b.toml"]);
+        let said = text(&checked.stdout);
+        assert!(checked.status.success(), "{}", text(&checked.stderr));
+        assert!(said.starts_with(says) && said.is_empty() == says.is_empty(), "`{says}` is missing in:\n{said}");
     }
 }
 
