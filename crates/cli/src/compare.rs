@@ -8,49 +8,81 @@ use engine::inputs::Scenario;
 use engine::{Document, Effort, Language, LanguageId, QuantityId, Span};
 
 use crate::open::Opened;
-use crate::table::number;
+use crate::setting::{Tongue, choose};
+use crate::table::{amount, range, rounded, shown, with_unit};
 
 /// What differs, in words; nothing where nothing does.
-pub fn compare(old: &Opened, new: &Opened, language: Language) -> String {
+pub fn compare(old: &Opened, new: &Opened, tongue: Tongue) -> String {
+    let language = tongue.language;
     let say = |dutch: &'static str, english: &'static str| if language == Language::Dutch { dutch } else { english };
     let mut text = String::new();
-    let figures = figures(&old.document, &new.document, language);
-    let results = results(old, new, language);
-    for (title, lines) in [(say("Cijfers", "Figures"), figures), (say("Resultaten", "Results"), results)] {
+    let mut part = |title: &str, lines: Vec<String>| {
         if !lines.is_empty() {
             let _ = writeln!(text, "{title}");
             for line in lines {
                 let _ = writeln!(text, "  {line}");
             }
         }
-    }
+    };
+    let results = Results::new(old, new, tongue);
+    let (ends, tried) = results.ends();
+    part(say("Cijfers", "Figures"), figures(&old.document, &new.document, language));
+    part(
+        say("Resultaten, over alles wat niet bekend is", "Results, over all that is not known"),
+        results.over_presets(),
+    );
+    part(
+        say(
+            "Resultaten die anders wijzigen met één gegeven op zijn laagst of zijn hoogst en al de rest zoals het begint",
+            "Results that change otherwise with one input at its least or its greatest and the rest as it starts",
+        ),
+        ends.clone(),
+    );
     if text.is_empty() {
         return format!("{}\n", say("Geen verschil in cijfers of resultaten.", "No difference in figures or results."));
     }
-    let (document, version) = (&new.document, &new.document.version);
-    if (&old.document.id, &old.document.version) == (&document.id, version) {
-        let _ = match language {
-            Language::Dutch => writeln!(
-                text,
-                "`version` is nog {version}: verhoog ze, anders noemen oude en nieuwe links dezelfde versie."
+    text += &match (tried, ends.is_empty()) {
+        (0, _) => String::new(),
+        (_, true) => choose(
+            language,
+            format!(
+                "Ook elk gegeven op zijn laagst en op zijn hoogst is nagerekend ({tried} keer): dat zegt hetzelfde.\n"
             ),
-            Language::English => {
-                writeln!(text, "`version` is still {version}: raise it, or old and new links name the same version.")
-            }
-        };
+            format!(
+                "Every input was tried at its least and at its greatest too ({tried} times): that says the same.\n"
+            ),
+        ),
+        (_, false) => choose(
+            language,
+            format!(
+                "Elk gegeven is op zijn laagst en op zijn hoogst nagerekend ({tried} keer); wat hier niet staat, zegt hetzelfde.\n"
+            ),
+            format!(
+                "Every input was tried at its least and at its greatest ({tried} times); what is not here says the same.\n"
+            ),
+        ),
+    };
+    let version = &new.document.version;
+    if (&old.document.id, &old.document.version) == (&new.document.id, version) {
+        text += &choose(
+            language,
+            format!("`version` is nog {version}: verhoog ze, anders noemen oude en nieuwe links dezelfde versie.\n"),
+            format!("`version` is still {version}: raise it, or old and new links name the same version.\n"),
+        );
     }
     text
 }
 
 /// What a quantity is made of, by name: what a comparison sets side by side.
-fn parts(document: &Document, quantity: &Quantity) -> Vec<(String, String)> {
+fn parts(document: &Document, id: QuantityId, quantity: &Quantity, language: Language) -> Vec<(String, String)> {
+    let written = |value: f64| amount(document, id, Some(value), language);
     let mut parts = vec![("unit".to_owned(), document.units.label(&quantity.unit, LanguageId::ORIGINAL, false))];
     let mut per_year = |name: &str, value: &PerYear| {
         if value.same {
-            parts.push((name.to_owned(), number(value.values.first().copied())));
+            parts.extend(value.values.first().map(|value| (name.to_owned(), written(*value))));
         } else {
             let years = document.years.iter().zip(&value.values);
-            parts.extend(years.map(|(year, value)| (format!("{name} {year}"), number(Some(*value)))));
+            parts.extend(years.map(|(year, value)| (format!("{name} {year}"), written(*value))));
         }
     };
     match &quantity.kind {
@@ -58,14 +90,12 @@ fn parts(document: &Document, quantity: &Quantity) -> Vec<(String, String)> {
         Kind::Formula(formula) => parts.push(("formula".to_owned(), formula.text.clone())),
         Kind::Choice(input) | Kind::Unknown(input, _) | Kind::Assumption(input, _) => {
             per_year("value", &input.start);
-            let limits = format!("{} … {}", number(Some(input.least)), number(Some(input.greatest)));
-            parts.push(("limits".to_owned(), limits));
+            parts.push(("limits".to_owned(), range(document, id, (input.least, input.greatest), language)));
         }
     }
     if let Some(doubt) = quantity.doubt() {
-        let written = |range: Option<(f64, f64)>| {
-            range.map_or("–".to_owned(), |(low, high)| format!("{} … {}", number(Some(low)), number(Some(high))))
-        };
+        let written =
+            |ends: Option<(f64, f64)>| ends.map_or("–".to_owned(), |ends| range(document, id, ends, language));
         match doubt.range.first() {
             Some(first) if doubt.range.iter().all(|range| range == first) => {
                 parts.push(("range".to_owned(), written(*first)));
@@ -88,12 +118,13 @@ fn figures(old: &Document, new: &Document, language: Language) -> Vec<String> {
         let written = |years: Years| format!("{} … {}", years.first, years.last());
         lines.push(format!("years: {} → {}", written(old.years), written(new.years)));
     }
-    for (_, quantity) in new.all() {
-        let Some(before) = old.find(&quantity.id).map(|id| old.quantity(id)) else {
+    for (id, quantity) in new.all() {
+        let Some(before) = old.find(&quantity.id) else {
             lines.push(format!("+ {} ({})", quantity.id, say("nieuw", "new")));
             continue;
         };
-        let (was, is) = (parts(old, before), parts(new, quantity));
+        let was = parts(old, before, old.quantity(before), language);
+        let is = parts(new, id, quantity, language);
         let of = |parts: &[(String, String)], name: &str| {
             parts.iter().find(|(part, _)| part == name).map_or("–".to_owned(), |(_, value)| value.clone())
         };
@@ -113,61 +144,224 @@ fn figures(old: &Document, new: &Document, language: Language) -> Vec<String> {
     lines
 }
 
-/// A result as it is compared: the range over what is not known, or one value.
-fn written(span: Option<Span>) -> String {
-    match span {
-        Some(span) if span.is_exact() => number(Some(span.low)),
-        Some(span) => format!("{} … {}", number(Some(span.low)), number(Some(span.high))),
-        None => number(None),
-    }
-}
-
 /// The years of one document or the other, in order.
 fn either(one: Years, other: Years) -> impl Iterator<Item = i32> {
     let all = one.first.min(other.first)..=one.last().max(other.last());
     all.filter(move |year| one.index(*year).or(other.index(*year)).is_some())
 }
 
-fn results(old: &Opened, new: &Opened, language: Language) -> Vec<String> {
-    let say = |dutch: &'static str, english: &'static str| if language == Language::Dutch { dutch } else { english };
-    let mut lines = Vec::new();
-    // The presets, with the range over what is not known; then every input at its least and at its greatest.
-    let mut scenarios: Vec<(String, Option<Pair>, bool)> =
-        vec![(say("niets ingesteld", "nothing set").to_owned(), Some(Pair::default()), true)];
-    for preset in &new.document.presets {
-        scenarios.push((preset.id.clone(), Pair::preset(old, new, &preset.id), true));
+/// By how much two numbers may differ through rounding alone, as a share of the larger.
+const HAIR: f64 = 1e-9;
+
+fn is_near(one: f64, other: f64) -> bool {
+    (one - other).abs() <= HAIR * one.abs().max(other.abs())
+}
+
+/// Whether two results are the same.
+fn same(one: Option<Span>, other: Option<Span>) -> bool {
+    match (one, other) {
+        (Some(one), Some(other)) => is_near(one.low, other.low) && is_near(one.high, other.high),
+        (one, other) => one.is_none() && other.is_none(),
     }
-    for (_, quantity) in new.document.all().filter(|(_, quantity)| quantity.input().is_some()) {
-        for (greatest, word) in [(false, say("laagst", "least")), (true, say("hoogst", "greatest"))] {
-            let name = format!("{} {word}", quantity.id);
-            scenarios.push((name, Pair::at_end(old, new, &quantity.id, greatest), false));
+}
+
+/// A result in a year in both versions: nothing where a version does not have the year; within, nothing where it cannot be computed.
+type Both = (Option<Option<Span>>, Option<Option<Span>>);
+
+/// The results that both versions have, side by side.
+struct Results<'a> {
+    old: &'a Opened,
+    new: &'a Opened,
+    tongue: Tongue,
+    /// Each outcome as the old and as the new version calls it.
+    outcomes: Vec<(QuantityId, QuantityId)>,
+    years: Vec<i32>,
+}
+
+impl<'a> Results<'a> {
+    fn new(old: &'a Opened, new: &'a Opened, tongue: Tongue) -> Self {
+        let outcomes = new.document.outcomes.iter().map(|outcome| outcome.of);
+        let outcomes = outcomes.filter_map(|of| Some((old.document.find(&new.document.quantity(of).id)?, of)));
+        let years = either(old.document.years, new.document.years).collect();
+        Self { old, new, tongue, outcomes: outcomes.collect(), years }
+    }
+
+    /// The name of the case in which nothing is set.
+    fn plain(&self) -> String {
+        choose(self.tongue.language, "niets ingesteld".to_owned(), "nothing set".to_owned())
+    }
+
+    /// What the presets change, as ranges; those that say the same are named together.
+    fn over_presets(&self) -> Vec<String> {
+        let mut cases = vec![(self.plain(), Pair::default())];
+        for preset in &self.new.document.presets {
+            cases.extend(Pair::preset(self.old, self.new, &preset.id).map(|pair| (preset.id.clone(), pair)));
         }
-    }
-    for (name, pair, ranges) in scenarios {
-        let Some(pair) = pair else { continue };
-        for outcome in &new.document.outcomes {
-            let id = &new.document.quantity(outcome.of).id;
-            let Some(before) = old.document.find(id) else { continue };
-            let was = values(old, &pair.old, before, ranges);
-            let is = values(new, &pair.new, outcome.of, ranges);
-            for year in either(old.document.years, new.document.years) {
-                let was = old.document.years.index(year).and_then(|place| was.get(place));
-                let is = new.document.years.index(year).and_then(|place| is.get(place));
-                match (was, is) {
-                    (Some(was), Some(is)) if was != is => lines.push(format!("{id} {year}, {name}: {was} → {is}")),
-                    // What a year brings is said of what has a name; the ends of each input are there to find what moved.
-                    (None, Some(is)) if ranges => {
-                        lines.push(format!("{id} {year} ({}), {name}: {is}", say("nieuw", "new")));
-                    }
-                    (Some(was), None) if ranges => {
-                        lines.push(format!("{id} {year} ({}), {name}: {was}", say("weg", "gone")));
-                    }
-                    _ => {}
+        let cases: Vec<_> = cases.into_iter().map(|(name, pair)| (name, self.values(&pair, true))).collect();
+        let mut lines = Vec::new();
+        for (place, outcome) in self.outcomes.iter().enumerate() {
+            let mut told: Vec<(String, Vec<(String, String)>)> = Vec::new();
+            for (name, values) in &cases {
+                let changes = self.changes(*outcome, &values[place], |_| true);
+                match told.iter_mut().find(|(_, other)| *other == changes) {
+                    Some((names, _)) => *names = format!("{names}, {name}"),
+                    None => told.push((name.clone(), changes)),
                 }
             }
+            lines.extend(told.into_iter().flat_map(|(names, changes)| self.lines(*outcome, &names, changes)));
         }
+        lines
     }
-    lines
+
+    /// What changes otherwise than with nothing set while one input stands at an end, and how many ends were tried.
+    fn ends(&self) -> (Vec<String>, usize) {
+        let (plain, ranges) = (self.values(&Pair::default(), false), self.values(&Pair::default(), true));
+        let (mut found, mut tried) = (vec![Vec::new(); self.outcomes.len()], 0);
+        let inputs = self.new.document.quantities.iter().filter(|quantity| quantity.input().is_some());
+        for (quantity, greatest) in inputs.flat_map(|quantity| [(quantity, false), (quantity, true)]) {
+            let Some(pair) = Pair::at_end(self.old, self.new, &quantity.id, greatest) else { continue };
+            tried += 1;
+            let (dutch, english) = if greatest { ("hoogst", "greatest") } else { ("laagst", "least") };
+            let end = choose(self.tongue.language, dutch.to_owned(), english.to_owned());
+            let name = format!("{} {end}", quantity.id);
+            let values = self.values(&pair, false);
+            for (place, outcome) in self.outcomes.iter().enumerate() {
+                let says_more = |year: usize| {
+                    let (plain, ranges) = (plain[place][year], ranges[place][year]);
+                    !says_the_same(values[place][year], plain, ranges, quantity.doubt().is_some())
+                };
+                let changes = self.changes(*outcome, &values[place], says_more);
+                found[place].extend(self.lines(*outcome, &name, changes));
+            }
+        }
+        (found.concat(), tried)
+    }
+
+    /// Every outcome in every year, in both versions.
+    fn values(&self, pair: &Pair, ranges: bool) -> Vec<Vec<Both>> {
+        let ids =
+            |pick: fn(&(QuantityId, QuantityId)) -> QuantityId| self.outcomes.iter().map(pick).collect::<Vec<_>>();
+        let old = values(self.old, &pair.old, &ids(|(old, _)| *old), ranges);
+        let new = values(self.new, &pair.new, &ids(|(_, new)| *new), ranges);
+        let of = |opened: &Opened, values: &[Option<Span>], year: i32| {
+            opened.document.years.index(year).and_then(|year| values.get(year).copied())
+        };
+        let both = old.iter().zip(&new).map(|(old_values, new_values)| {
+            let years = self.years.iter();
+            years.map(|year| (of(self.old, old_values, *year), of(self.new, new_values, *year))).collect()
+        });
+        both.collect()
+    }
+
+    /// What changes of an outcome, among some years: which years, and how. A year that comes or goes is told where it is told of all.
+    fn changes(
+        &self,
+        outcome: (QuantityId, QuantityId),
+        values: &[Both],
+        among: impl Fn(usize) -> bool,
+    ) -> Vec<(String, String)> {
+        let say = |dutch: &str, english: &str| choose(self.tongue.language, dutch.to_owned(), english.to_owned());
+        let mut changes: Vec<(i32, i32, String, String)> = Vec::new();
+        for (place, (year, both)) in self.years.iter().zip(values).enumerate() {
+            let (comes_or_goes, change) = match *both {
+                (Some(was), Some(is)) if !same(was, is) => (String::new(), self.change(outcome, was, is)),
+                (None, Some(is)) => (format!(" ({})", say("nieuw", "new")), self.one(outcome, is)),
+                (Some(was), None) => (format!(" ({})", say("weg", "gone")), self.one(outcome, was)),
+                _ => continue,
+            };
+            if !among(place) {
+                continue;
+            }
+            match changes.last_mut() {
+                Some((_, last, kind, other)) if (*last + 1, &*kind, &*other) == (*year, &comes_or_goes, &change) => {
+                    *last = *year;
+                }
+                _ => changes.push((*year, *year, comes_or_goes, change)),
+            }
+        }
+        let years = |first: i32, last: i32| if first == last { first.to_string() } else { format!("{first}–{last}") };
+        let written = changes.into_iter().map(|(first, last, kind, change)| (years(first, last) + &kind, change));
+        written.collect()
+    }
+
+    fn lines(&self, (_, of): (QuantityId, QuantityId), name: &str, changes: Vec<(String, String)>) -> Vec<String> {
+        let id = &self.new.document.quantity(of).id;
+        changes.into_iter().map(|(years, change)| format!("{id} {years}, {name}: {change}")).collect()
+    }
+
+    /// A result that only one version has.
+    fn one(&self, (_, of): (QuantityId, QuantityId), span: Option<Span>) -> String {
+        let written = self.written(of, span, self.decimals(of, &[span]));
+        with_unit(&self.new.document, of, written, self.tongue.spoken)
+    }
+
+    /// A result in both versions, with as many decimals as the page shows, or as it takes to see what changes.
+    fn change(&self, (_, of): (QuantityId, QuantityId), was: Option<Span>, is: Option<Span>) -> String {
+        let mut decimals = self.decimals(of, &[was, is]);
+        while decimals < MOST_DECIMALS && self.written(of, was, decimals) == self.written(of, is, decimals) {
+            decimals += 1;
+        }
+        let [was, is] = [was, is].map(|span| self.written(of, span, decimals));
+        with_unit(&self.new.document, of, format!("{was} → {is}"), self.tongue.spoken)
+    }
+
+    /// The decimals that the document asks for, or about three digits of the largest number.
+    fn decimals(&self, of: QuantityId, spans: &[Option<Span>]) -> usize {
+        let document = &self.new.document;
+        let ends = spans.iter().flatten().flat_map(|span| [span.low, span.high]);
+        let largest = ends.map(|end| shown(document, of, end).0.abs()).fold(0.0, f64::max);
+        document.units.decimals(&document.quantity(of).unit).map_or_else(
+            || match largest {
+                size if size >= 99.95 || size == 0.0 => 0,
+                size if size >= 9.995 => 1,
+                size if size >= 0.9995 => 2,
+                _ => 4,
+            },
+            usize::from,
+        )
+    }
+
+    fn written(&self, of: QuantityId, span: Option<Span>, decimals: usize) -> String {
+        let Some(span) = span else { return "–".to_owned() };
+        let [(low, sign), (high, _)] = [span.low, span.high].map(|end| shown(&self.new.document, of, end));
+        let [low, high] = [low, high].map(|end| rounded(end, decimals, self.tongue.language));
+        if low == high { format!("{low}{sign}") } else { format!("{low} … {high}{sign}") }
+    }
+}
+
+/// The most decimals that a change is shown with.
+const MOST_DECIMALS: usize = 9;
+
+/// Whether a change with one input at an end says nothing that the change with nothing set does not: it is as large, by amount or in proportion, or the input is in
+/// doubt and both results lie in the ranges that are told.
+fn says_the_same(both: Both, plain: Both, ranges: Both, doubt: bool) -> bool {
+    let ((Some(was), Some(is)), (Some(plain_was), Some(plain_is)), (Some(range_was), Some(range_is))) =
+        (both, plain, ranges)
+    else {
+        // A year that only one version has is told with the ranges.
+        return true;
+    };
+    if same(range_was, range_is) {
+        return same(was, is);
+    }
+    let ends = |was: Option<Span>, is: Option<Span>| Some((was?.low, is?.low));
+    let as_large = match (ends(was, is), ends(plain_was, plain_is)) {
+        (Some((was, is)), Some((plain_was, plain_is))) => {
+            let size = [was, is, plain_was, plain_is].into_iter().map(f64::abs).fold(0.0, f64::max);
+            let as_much = ((is - was) - (plain_is - plain_was)).abs() <= HAIR * size;
+            let in_proportion = was != 0.0 && is_near(is * plain_was, plain_is * was);
+            as_much || in_proportion
+        }
+        (one, other) => one.is_none() && other.is_none(),
+    };
+    let within = |value: Option<Span>, range: Option<Span>| match (value, range) {
+        (Some(value), Some(range)) => {
+            let hair = HAIR * range.low.abs().max(range.high.abs());
+            range.low - hair <= value.low && value.high <= range.high + hair
+        }
+        (value, range) => value.is_none() && range.is_none(),
+    };
+    as_large || doubt && within(was, range_was) && within(is, range_is)
 }
 
 /// The same scenario in two versions.
@@ -206,14 +400,16 @@ impl Pair {
     }
 }
 
-fn values(opened: &Opened, scenario: &Scenario, of: QuantityId, ranges: bool) -> Vec<String> {
+/// Some results in every year: their ranges over what is not known, or at the values that the document starts from.
+fn values(opened: &Opened, scenario: &Scenario, of: &[QuantityId], ranges: bool) -> Vec<Vec<Option<Span>>> {
     let (document, program) = (&opened.document, &opened.program);
+    let years = 0..document.years.count;
     if ranges {
-        let wanted = Wanted::Only(&[of]);
-        let found = engine::bounds::compare(document, program, scenario, wanted, Effort::RESTING);
-        return (0..document.years.count).map(|year| written(found.proposal.span(of, year))).collect();
+        let found = engine::bounds::compare(document, program, scenario, Wanted::Only(of), Effort::RESTING);
+        return of.iter().map(|id| years.clone().map(|year| found.proposal.span(*id, year)).collect()).collect();
     }
     let mut evaluation = program.evaluation();
     program.evaluate(&scenario.inputs(document), &mut evaluation);
-    (0..document.years.count).map(|year| number(evaluation.value(of, year))).collect()
+    let value = |id: QuantityId, year: usize| evaluation.value(id, year).map(Span::exactly);
+    of.iter().map(|id| years.clone().map(|year| value(*id, year)).collect()).collect()
 }

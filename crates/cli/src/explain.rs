@@ -5,16 +5,17 @@ use std::fmt::Write as _;
 
 use engine::document::{Basis, Kind, Mark};
 use engine::explain::Used;
-use engine::{Evaluation, Inputs, LanguageId, QuantityId};
+use engine::{Evaluation, Inputs, Language, QuantityId};
 
 use crate::open::Opened;
-use crate::table::number;
+use crate::setting::Tongue;
+use crate::table::{amount, with_unit};
 
 struct Tree<'a> {
     opened: &'a Opened,
     inputs: &'a Inputs,
     evaluation: &'a Evaluation,
-    language: LanguageId,
+    tongue: Tongue,
     shown: BTreeSet<Used>,
     text: String,
 }
@@ -26,10 +27,10 @@ pub fn tree(
     evaluation: &Evaluation,
     quantity: QuantityId,
     year: usize,
-    language: LanguageId,
+    tongue: Tongue,
 ) -> String {
     let shown = BTreeSet::new();
-    let mut tree = Tree { opened, inputs, evaluation, language, shown, text: String::new() };
+    let mut tree = Tree { opened, inputs, evaluation, tongue, shown, text: String::new() };
     tree.branch(Used { quantity, year }, 0);
     tree.text
 }
@@ -39,15 +40,14 @@ impl Tree<'_> {
         let document = &self.opened.document;
         let quantity = document.quantity(at.quantity);
         let indent = "  ".repeat(depth);
-        let value = number(self.evaluation.value(at.quantity, at.year));
-        let unit = document.units.label(&quantity.unit, self.language, false);
+        let (language, spoken) = (self.tongue.language, self.tongue.spoken);
+        let say =
+            |dutch: &'static str, english: &'static str| if language == Language::Dutch { dutch } else { english };
+        let value = amount(document, at.quantity, self.evaluation.value(at.quantity, at.year), language);
+        let value = with_unit(document, at.quantity, value, spoken);
         let year = document.years.first + at.year as i32;
-        let label = quantity.label.in_language(self.language);
-        let _ = write!(self.text, "{indent}{} ({year}) = {value}", quantity.id);
-        if !unit.is_empty() {
-            let _ = write!(self.text, " {unit}");
-        }
-        let _ = writeln!(self.text, "  — {label}");
+        let label = quantity.label.in_language(spoken);
+        let _ = writeln!(self.text, "{indent}{} ({year}) = {value}  — {label}", quantity.id);
         let first_time = self.shown.insert(at);
         match &quantity.kind {
             Kind::Formula(formula) if first_time => {
@@ -58,22 +58,24 @@ impl Tree<'_> {
                 return;
             }
             Kind::Choice(_) => {
-                let _ = writeln!(self.text, "{indent}  [choice]");
+                let _ = writeln!(self.text, "{indent}  [{}]", say("keuze", "choice"));
             }
             Kind::Unknown(_, doubt) => {
-                let _ = writeln!(self.text, "{indent}  [unknown; basis of its range: {}]", basis(doubt.basis));
+                let kind = say("niet bekend; waarop het bereik steunt", "unknown; basis of its range");
+                let _ = writeln!(self.text, "{indent}  [{kind}: {}]", basis(doubt.basis, language));
             }
             Kind::Assumption(_, doubt) => {
-                let _ = writeln!(self.text, "{indent}  [assumption; basis: {}]", basis(doubt.basis));
+                let kind = say("aanname; waarop ze steunt", "assumption; basis");
+                let _ = writeln!(self.text, "{indent}  [{kind}: {}]", basis(doubt.basis, language));
             }
             Kind::Fact(_) => {}
         }
         if first_time {
             for citation in &quantity.citations {
                 let source = document.source(citation.source);
-                let title = source.title.in_language(self.language);
-                let place = citation.at.as_ref().map_or("", |at| at.in_language(self.language));
-                let _ = write!(self.text, "{indent}  [{}] {title}", mark(citation.mark));
+                let title = source.title.in_language(spoken);
+                let place = citation.at.as_ref().map_or("", |at| at.in_language(spoken));
+                let _ = write!(self.text, "{indent}  [{}] {title}", mark(citation.mark, language));
                 for part in [place, source.date.as_str()].into_iter().filter(|part| !part.is_empty()) {
                     let _ = write!(self.text, ", {part}");
                 }
@@ -86,27 +88,29 @@ impl Tree<'_> {
     }
 }
 
-fn mark(mark: Mark) -> &'static str {
-    match mark {
-        Mark::Advice => "advice",
-        Mark::Official => "official",
-        Mark::Secondary => "via third parties",
-        Mark::Uncertain => "uncertain",
-        Mark::Derived => "derived",
-        Mark::General => "general knowledge",
-    }
+fn mark(mark: Mark, language: Language) -> &'static str {
+    let (dutch, english) = match mark {
+        Mark::Advice => ("het advies", "the advice"),
+        Mark::Official => ("officieel", "official"),
+        Mark::Secondary => ("via derden", "via third parties"),
+        Mark::Uncertain => ("onzeker", "uncertain"),
+        Mark::Derived => ("afgeleid", "derived"),
+        Mark::General => ("algemene kennis", "general knowledge"),
+    };
+    if language == Language::Dutch { dutch } else { english }
 }
 
-fn basis(basis: Basis) -> &'static str {
-    match basis {
-        Basis::Source => "a source",
-        Basis::Derived => "derived",
-        Basis::Logic => "logic",
-        Basis::Advice => "the advice",
-        Basis::General => "general knowledge",
-        Basis::Secondary => "third parties",
-        Basis::Calibrated => "calibrated",
-        Basis::Reading => "a reading of the source",
-        Basis::None => "none",
-    }
+fn basis(basis: Basis, language: Language) -> &'static str {
+    let (dutch, english) = match basis {
+        Basis::Source => ("een bron", "a source"),
+        Basis::Derived => ("afgeleid", "derived"),
+        Basis::Logic => ("wat het is", "logic"),
+        Basis::Advice => ("het advies", "the advice"),
+        Basis::General => ("algemene kennis", "general knowledge"),
+        Basis::Secondary => ("derden", "third parties"),
+        Basis::Calibrated => ("een waarneming die het model nabootst", "calibrated"),
+        Basis::Reading => ("een lezing van de bron", "a reading of the source"),
+        Basis::None => ("niets", "none"),
+    };
+    if language == Language::Dutch { dutch } else { english }
 }

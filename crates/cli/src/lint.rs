@@ -12,7 +12,7 @@ use engine::{Document, InputError, Language, QuantityId};
 use toml::de::{DeTable, DeValue};
 
 use crate::open::Opened;
-use crate::table::number;
+use crate::table::amount;
 use crate::written::{unused_units, written};
 
 /// The most characters of a name that a column of the budget table or a heading of a picture has room for.
@@ -319,11 +319,14 @@ impl Lint<'_> {
                     }
                 });
                 let Some((year, value, least, greatest)) = outside else { continue };
+                let of =
+                    |language| [value, least, greatest].map(|value| amount(document, *choice, Some(value), language));
                 let (preset, choice) = (&preset.id, &document.quantity(*choice).id);
-                let [value, least, greatest] = [value, least, greatest].map(|value| number(Some(value)));
+                let [value, least, greatest] = of(Language::Dutch);
                 let dutch = format!(
                     "het voorbeeld `{preset}` zet `{choice}` in {year} op {value}, buiten haar grenzen {least} tot {greatest}. Pas `set` of `limits` aan."
                 );
+                let [value, least, greatest] = of(Language::English);
                 let english = format!(
                     "the preset `{preset}` sets `{choice}` to {value} in {year}, outside its limits {least} to {greatest}. Change `set` or `limits`."
                 );

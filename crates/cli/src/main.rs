@@ -142,13 +142,13 @@ enum Command {
         /// The year of the result.
         #[arg(long)]
         year: i32,
-        /// What the result should be.
+        /// What the result should be; a percentage as a part of 1.
         #[arg(long, allow_hyphen_values = true)]
-        target: f64,
+        target: String,
         /// The choice.
         #[arg(long)]
         with: String,
-        /// Print JSON; there is no other form.
+        /// Print JSON instead of sentences.
         #[arg(long)]
         json: bool,
     },
@@ -215,7 +215,7 @@ fn run(arguments: &Arguments) -> Result<String, Failure> {
         Command::Check { file, strict } => checked(file, *strict, language),
         Command::Compare { old, new } => {
             let (old, new) = (open::open(old, language.of_problems())?, open::open(new, language.of_problems())?);
-            Ok(compare::compare(&old, &new, language.of_problems()))
+            Ok(compare::compare(&old, &new, tongue(&new, language)))
         }
         Command::Reference { schema: false } => Ok(reference::markdown(language.of_problems())),
         Command::Reference { schema: true } => Ok(reference::schema(language.of_problems())),
@@ -224,8 +224,9 @@ fn run(arguments: &Arguments) -> Result<String, Failure> {
             if *json {
                 return Ok(format!("{}\n", values(&opened, &evaluation)));
             }
-            let mut text = table::table(&opened, &evaluation, spoken(&opened, language));
-            findings(&opened, &inputs, &evaluation, spoken(&opened, language), &mut text);
+            let tongue = tongue(&opened, language);
+            let mut text = table::table(&opened, &evaluation, tongue);
+            findings(&opened, &inputs, &evaluation, tongue, &mut text);
             Ok(text)
         }
         Command::Bounds { scenario, json } => {
@@ -234,40 +235,60 @@ fn run(arguments: &Arguments) -> Result<String, Failure> {
                 return Ok(format!("{}\n", ranges::ranges(&opened, &set)));
             }
             let bounds = ranges::free(&opened, &set, Freedom::Unknowns);
-            Ok(table::ranges(&opened, &bounds, spoken(&opened, language)))
+            Ok(table::ranges(&opened, &bounds, tongue(&opened, language)))
         }
         Command::Draws { scenario, seed, count, year, json: _ } => {
             let (opened, set) = scenario_of(scenario, language)?;
             if !(1..=Sampling::MOST).contains(count) {
-                return Err(Failure::Usage(format!("`--count {count}`: must lie between 1 and {}", Sampling::MOST)));
+                let most = Sampling::MOST;
+                return Err(said(
+                    language,
+                    format!("`--count {count}`: kies een aantal van 1 tot {most}."),
+                    format!("`--count {count}`: choose a number from 1 to {most}."),
+                ));
             }
             let headline = opened.document.headline().map(|outcome| outcome.of);
-            let headline = headline.ok_or_else(|| Failure::Usage("the document has no headline outcome".to_owned()))?;
-            let year = year_of(&opened, year.unwrap_or(opened.document.years.first))?;
+            let headline = headline.ok_or_else(|| {
+                let dutch = "het document heeft geen resultaat met `headline = true`. Zet het bij één resultaat.";
+                let english = "the document has no outcome with `headline = true`. Put it with one outcome.";
+                said(language, dutch.to_owned(), english.to_owned())
+            })?;
+            let year = year_of(&opened, year.unwrap_or(opened.document.years.first), language)?;
             let draws = ranges::draws(&opened, &set, (headline, year), Sampling { seed: *seed, count: *count });
-            draws.map(|draws| format!("{draws}\n")).ok_or_else(not_computable)
+            draws.map(|draws| format!("{draws}\n")).ok_or_else(|| not_computable(language))
         }
         Command::Rank { scenario, outcome, year, json } => {
             let (opened, set) = scenario_of(scenario, language)?;
-            let ranked = rank(&opened.document, &opened.program, &set, result(&opened, outcome, *year)?);
+            let of = result(&opened, outcome, *year, language)?;
+            let ranked = rank(&opened.document, &opened.program, &set, of);
             if *json {
                 return Ok(format!("{}\n", ranges::ranking(&opened, &ranked)));
             }
-            Ok(table::ranking(&opened, &ranked, spoken(&opened, language)))
+            Ok(table::ranking(&opened, &ranked, of.0, tongue(&opened, language)))
         }
-        Command::Seek { scenario, outcome, year, target, with, json: _ } => {
+        Command::Seek { scenario, outcome, year, target, with, json } => {
             let (opened, set) = scenario_of(scenario, language)?;
-            let choice = setting::find(&opened.document, with).map_err(Failure::Usage)?;
+            let sentences = language.of_problems();
+            let choice = setting::find(&opened.document, with, sentences).map_err(Failure::Usage)?;
             if !opened.document.quantity(choice).is_choice() {
-                return Err(Failure::Usage(format!("`{with}` is no choice")));
+                let choices = opened.document.quantities.iter().filter(|quantity| quantity.is_choice());
+                let choices = choices.map(|quantity| quantity.id.as_str()).collect::<Vec<_>>().join(", ");
+                return Err(said(
+                    language,
+                    format!("`{with}` is geen keuze. Kies uit: {choices}."),
+                    format!("`{with}` is no choice. Choose one of: {choices}."),
+                ));
             }
-            let sought = ranges::sought(&opened, &set, result(&opened, outcome, *year)?, *target, choice);
-            sought.map(|sought| format!("{sought}\n")).ok_or_else(not_computable)
+            let number = setting::number(&format!("--target {target}"), target, sentences).map_err(Failure::Usage)?;
+            let asked = ranges::Asked { of: result(&opened, outcome, *year, language)?, target: number, with: choice };
+            let found = ranges::sought(&opened, &set, asked).ok_or_else(|| not_computable(language))?;
+            let words = || found.words(&opened, asked, tongue(&opened, language));
+            Ok(if *json { format!("{}\n", found.json()) } else { words() })
         }
         Command::Explain { scenario, id, year } => {
             let (opened, inputs, evaluation) = computed(scenario, language)?;
-            let (quantity, year) = result(&opened, id, *year)?;
-            Ok(explain::tree(&opened, &inputs, &evaluation, quantity, year, spoken(&opened, language)))
+            let (quantity, year) = result(&opened, id, *year, language)?;
+            Ok(explain::tree(&opened, &inputs, &evaluation, quantity, year, tongue(&opened, language)))
         }
     }
 }
@@ -311,28 +332,38 @@ fn spoken(opened: &Opened, language: Tongue) -> LanguageId {
     opened.document.language(language.code()).unwrap_or(LanguageId::ORIGINAL)
 }
 
-fn not_computable() -> Failure {
-    Failure::Usage("that result cannot be computed for everything that is not known".to_owned())
+/// In which languages sentences and the document's own words are said.
+fn tongue(opened: &Opened, language: Tongue) -> setting::Tongue {
+    setting::Tongue { language: language.of_problems(), spoken: spoken(opened, language) }
+}
+
+/// A command that cannot be carried out as asked, in one of two sentences.
+fn said(language: Tongue, dutch: String, english: String) -> Failure {
+    Failure::Usage(setting::choose(language.of_problems(), dutch, english))
+}
+
+fn not_computable(language: Tongue) -> Failure {
+    let dutch = "dat resultaat kan niet berekend worden voor alles wat niet bekend is. Kijk de formules na met `begroting check`.";
+    let english =
+        "that result cannot be computed for everything that is not known. Check the formulas with `begroting check`.";
+    said(language, dutch.to_owned(), english.to_owned())
 }
 
 /// A quantity and a year that an argument names.
-fn result(opened: &Opened, id: &str, year: i32) -> Result<(QuantityId, usize), Failure> {
-    let quantity = setting::find(&opened.document, id).map_err(Failure::Usage)?;
-    Ok((quantity, year_of(opened, year)?))
+fn result(opened: &Opened, id: &str, year: i32, language: Tongue) -> Result<(QuantityId, usize), Failure> {
+    let quantity = setting::find(&opened.document, id, language.of_problems()).map_err(Failure::Usage)?;
+    Ok((quantity, year_of(opened, year, language)?))
 }
 
-fn year_of(opened: &Opened, year: i32) -> Result<usize, Failure> {
-    let years = opened.document.years;
-    years.index(year).ok_or_else(|| {
-        let (first, last) = (years.first, years.last());
-        Failure::Usage(format!("the document has no year {year}; it runs from {first} to {last}"))
-    })
+fn year_of(opened: &Opened, year: i32, language: Tongue) -> Result<usize, Failure> {
+    let missing = || setting::no_year(&opened.document, &year.to_string(), language.of_problems());
+    opened.document.years.index(year).ok_or_else(|| Failure::Usage(missing()))
 }
 
 fn scenario_of(scenario: &Scenario, language: Tongue) -> Result<(Opened, engine::Scenario), Failure> {
     let opened = open::open(&scenario.file, language.of_problems())?;
     let (document, edition) = (&opened.document, &opened.edition);
-    let tongue = setting::Tongue { language: language.of_problems(), spoken: spoken(&opened, language) };
+    let tongue = tongue(&opened, language);
     let start = match (&scenario.link, &scenario.scenario) {
         (Some(link), _) => setting::from_link(document, edition, link, tongue),
         (None, Some(path)) => setting::from_file(document, edition, path, scenario.name.as_deref(), tongue),
@@ -363,14 +394,14 @@ fn values(opened: &Opened, evaluation: &Evaluation) -> Value {
 }
 
 /// What a careful reader should know about a result: checks that fail, values that cannot be computed.
-fn findings(opened: &Opened, inputs: &Inputs, evaluation: &Evaluation, language: LanguageId, into: &mut String) {
+fn findings(opened: &Opened, inputs: &Inputs, evaluation: &Evaluation, tongue: setting::Tongue, into: &mut String) {
     let document = &opened.document;
     for (place, check) in document.checks.iter().enumerate() {
         let failed =
             document.years.iter().enumerate().filter(|(year, _)| evaluation.holds(place, *year) == Some(false));
         let failed: Vec<String> = failed.map(|(_, year)| year.to_string()).collect();
         if !failed.is_empty() {
-            let message = check.message.in_language(language);
+            let message = check.message.in_language(tongue.spoken);
             let _ = writeln!(into, "! {} ({}): {message}", check.id, failed.join(", "));
         }
     }
@@ -383,10 +414,10 @@ fn findings(opened: &Opened, inputs: &Inputs, evaluation: &Evaluation, language:
                 told.push(culprit);
                 let name = &document.quantity(culprit.quantity).id;
                 let year = document.years.first + culprit.year as i32;
-                let _ = writeln!(
-                    into,
-                    "! {name} ({year}): cannot be computed; its formula divides by zero or is too large"
-                );
+                let dutch = "kan niet berekend worden; de formule deelt door nul of wordt te groot";
+                let english = "cannot be computed; its formula divides by zero or is too large";
+                let why = setting::choose(tongue.language, dutch.to_owned(), english.to_owned());
+                let _ = writeln!(into, "! {name} ({year}): {why}");
             }
         }
     }

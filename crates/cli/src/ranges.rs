@@ -8,6 +8,8 @@ use engine::{Bounds, Effort, QuantityId, Scenario};
 use serde_json::{Map, Value, json};
 
 use crate::open::Opened;
+use crate::setting::{Tongue, choose};
+use crate::table::{amount, range, with_unit};
 
 fn by_quantity(opened: &Opened, value: impl Fn(QuantityId) -> Value) -> Value {
     let all = opened.document.all().map(|(id, quantity)| (quantity.id.clone(), value(id)));
@@ -93,14 +95,28 @@ pub fn ranking(opened: &Opened, ranked: &[Ranked]) -> Value {
     Value::Array(ranked.iter().map(row).collect())
 }
 
+/// A value of a choice, the same in every year, and what it does to a result.
+pub struct Found {
+    value: f64,
+    low: Option<f64>,
+    high: Option<f64>,
+    reached: bool,
+    result: f64,
+}
+
+/// What is asked: a result in a year at a target, by moving a choice.
+#[derive(Clone, Copy)]
+pub struct Asked {
+    /// The result, and the year counted from the document's first.
+    pub of: (QuantityId, usize),
+    /// What it should be.
+    pub target: f64,
+    /// The choice.
+    pub with: QuantityId,
+}
+
 /// The value of a choice that brings a result to a target; nothing where it cannot be computed or the choice cannot move.
-pub fn sought(
-    opened: &Opened,
-    scenario: &Scenario,
-    (of, year): (QuantityId, usize),
-    target: f64,
-    with: QuantityId,
-) -> Option<Value> {
+pub fn sought(opened: &Opened, scenario: &Scenario, Asked { of: (of, year), target, with }: Asked) -> Option<Found> {
     let document = &opened.document;
     // What the choice was set to does not matter: its value is what is asked for.
     let mut scenario = scenario.clone();
@@ -108,11 +124,76 @@ pub fn sought(
     let start = scenario.inputs(document).value(with, year);
     let wish = Wish { of, year, target, with: &[(with, 1.0)] };
     let found = seek(document, &opened.program, &scenario, wish)?;
-    Some(json!({
-        "value": start + found.amount,
-        "low": found.least.map(|least| start + least),
-        "high": found.most.map(|most| start + most),
-        "reached": found.reached,
-        "result": found.result,
-    }))
+    // What lies a hair from a number, through rounding alone, is that number.
+    let near =
+        |value: f64, number: f64| if (value - number).abs() <= HAIR * number.abs().max(1.0) { number } else { value };
+    let value = near(start + found.amount, 0.0);
+    let end = |amount: f64| near(near(start + amount, value), 0.0);
+    Some(Found {
+        value,
+        low: found.least.map(end),
+        high: found.most.map(end),
+        reached: found.reached,
+        result: near(near(found.result, target), 0.0),
+    })
+}
+
+/// By how much a number may miss another through rounding alone, as a share of it.
+const HAIR: f64 = 1e-9;
+
+impl Found {
+    /// As JSON.
+    pub fn json(&self) -> Value {
+        let Self { value, low, high, reached, result } = self;
+        json!({ "value": value, "low": low, "high": high, "reached": reached, "result": result })
+    }
+
+    /// In words.
+    pub fn words(&self, opened: &Opened, asked: Asked, tongue: Tongue) -> String {
+        let (document, language) = (&opened.document, tongue.language);
+        let ((of, year), with) = (asked.of, asked.with);
+        let say = |id: QuantityId, value: f64| {
+            with_unit(document, id, amount(document, id, Some(value), language), tongue.spoken)
+        };
+        let (choice, result) = (&document.quantity(with).id, &document.quantity(of).id);
+        let year = document.years.first + year as i32;
+        let (value, target) = (say(with, self.value), say(of, asked.target));
+        if !self.reached {
+            let nearest = say(of, self.result);
+            return choose(
+                language,
+                format!(
+                    "Geen waarde binnen de grenzen van `{choice}` brengt `{result}` in {year} op {target}. Het dichtst komt {value} in elk jaar: dan is het {nearest}.\n"
+                ),
+                format!(
+                    "No value within the limits of `{choice}` brings `{result}` to {target} in {year}. Nearest is {value} in every year: that makes {nearest}.\n"
+                ),
+            );
+        }
+        let mut text = choose(
+            language,
+            format!("Met `{choice}` op {value} in elk jaar komt `{result}` in {year} op {target}.\n"),
+            format!("With `{choice}` at {value} in every year, `{result}` comes to {target} in {year}.\n"),
+        );
+        match (self.low, self.high) {
+            (Some(low), Some(high)) if low == high => {}
+            (Some(low), Some(high)) => {
+                let ends = with_unit(document, with, range(document, with, (low, high), language), tongue.spoken);
+                text += &choose(
+                    language,
+                    format!("Naargelang wat niet bekend is, is dat {ends}.\n"),
+                    format!("Depending on what is not known, that is {ends}.\n"),
+                );
+            }
+            _ => {
+                text += &choose(
+                    language,
+                    "Naargelang wat niet bekend is, kan het anders zijn, of lukt het met geen enkele waarde.\n"
+                        .to_owned(),
+                    "Depending on what is not known, it may be another value, or none may do.\n".to_owned(),
+                );
+            }
+        }
+        text
+    }
 }

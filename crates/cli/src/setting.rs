@@ -8,7 +8,7 @@ use link::{Edition, FileError, Remark, fragment};
 
 use crate::open;
 
-/// In which language is said what is wrong with a link or a file.
+/// In which languages something is said.
 #[derive(Clone, Copy)]
 pub struct Tongue {
     /// Of sentences.
@@ -47,11 +47,21 @@ pub fn from_file(
     match name {
         Some(name) => all.retain(|named| named.name == name),
         None if all.len() > 1 => {
-            return Err(format!("{at} holds several scenarios; choose one with `--name`: {names}"));
+            return Err(choose(
+                tongue.language,
+                format!("{at} bevat verschillende scenario's. Kies er een met `--name`: {names}."),
+                format!("{at} holds several scenarios. Choose one with `--name`: {names}."),
+            ));
         }
         None => {}
     }
-    all.pop().map(|named| named.scenario).ok_or_else(|| format!("{at} has no scenario of that name; it has {names}"))
+    all.pop().map(|named| named.scenario).ok_or_else(|| {
+        choose(
+            tongue.language,
+            format!("{at} bevat geen scenario met die naam. Kies uit: {names}."),
+            format!("{at} has no scenario of that name. Choose one of: {names}."),
+        )
+    })
 }
 
 fn tell(document: &Document, remarks: &[Remark], tongue: Tongue) {
@@ -73,10 +83,10 @@ pub fn scenario(
     if let Some(name) = preset {
         let place = document.presets.iter().position(|preset| preset.id == name);
         let place = place.ok_or_else(|| no_preset(document, name, language))?;
-        scenario.follow(document, place).map_err(|error| say(document, name, error))?;
+        scenario.follow(document, place).map_err(|error| say(document, name, error, language))?;
     }
     for argument in set {
-        one(document, argument, &mut scenario)?;
+        one(document, argument, &mut scenario, language)?;
     }
     Ok(scenario)
 }
@@ -94,53 +104,116 @@ fn no_preset(document: &Document, name: &str, language: Language) -> String {
     }
 }
 
+/// One of two sentences.
+pub fn choose(language: Language, dutch: String, english: String) -> String {
+    match language {
+        Language::Dutch => dutch,
+        Language::English => english,
+    }
+}
+
 /// The quantity with an id.
-pub fn find(document: &Document, id: &str) -> Result<QuantityId, String> {
+pub fn find(document: &Document, id: &str, language: Language) -> Result<QuantityId, String> {
     document.find(id).ok_or_else(|| match document.nearest(id) {
-        Some(near) => format!("the document has no quantity `{id}`; did you mean `{near}`?"),
-        None => format!("the document has no quantity `{id}`"),
+        Some(near) => choose(
+            language,
+            format!("het document heeft geen cijfer `{id}`. Bedoelt u `{near}`?"),
+            format!("the document has no quantity `{id}`; did you mean `{near}`?"),
+        ),
+        None => choose(
+            language,
+            format!("het document heeft geen cijfer `{id}`. Kijk de naam na; `begroting compute` noemt ze alle."),
+            format!("the document has no quantity `{id}`. Check its name; `begroting compute` lists them all."),
+        ),
     })
 }
 
-fn one(document: &Document, argument: &str, scenario: &mut Scenario) -> Result<(), String> {
-    let wanted = "write ID=NUMBER, or ID=2025:-3500,2028:200";
-    let (id, value) = argument.split_once('=').ok_or_else(|| format!("`--set {argument}`: {wanted}"))?;
-    let quantity = find(document, id)?;
-    let number = |text: &str| {
-        let number = text.trim().parse::<f64>().ok().filter(|number| number.is_finite());
-        number.ok_or_else(|| format!("`--set {argument}`: `{text}` is no number; {wanted}"))
+/// The number that an argument gives; with a point, as a document has it.
+pub fn number(argument: &str, text: &str, language: Language) -> Result<f64, String> {
+    let text = text.trim();
+    if let Some(number) = text.parse::<f64>().ok().filter(|number| number.is_finite()) {
+        return Ok(number);
+    }
+    let (dutch, english) = if text.contains('%') {
+        ("Schrijf een percentage als deel van 1: 0.05 voor 5 %.", "Write a percentage as a part of 1: 0.05 for 5%.")
+    } else if text.contains(',') {
+        (
+            "Schrijf een punt voor de decimalen en niets tussen duizendtallen: 1000.5.",
+            "Write a point before decimals and nothing between thousands: 1000.5.",
+        )
+    } else {
+        ("Schrijf alleen cijfers, zoals 1000.5.", "Write digits only, such as 1000.5.")
     };
+    Err(choose(
+        language,
+        format!("`{argument}`: `{text}` is geen getal. {dutch}"),
+        format!("`{argument}`: `{text}` is no number. {english}"),
+    ))
+}
+
+fn one(document: &Document, argument: &str, scenario: &mut Scenario, language: Language) -> Result<(), String> {
+    let argument_said = format!("--set {argument}");
+    let unread = || {
+        choose(
+            language,
+            format!(
+                "`{argument_said}`: schrijf ID=GETAL, of ID=2025:-3500,2028:200 voor sommige jaren. Een komma staat tussen twee jaren; decimalen krijgen een punt."
+            ),
+            format!(
+                "`{argument_said}`: write ID=NUMBER, or ID=2025:-3500,2028:200 for some years. A comma stands between two years; decimals take a point."
+            ),
+        )
+    };
+    let (id, value) = argument.split_once('=').ok_or_else(unread)?;
+    let quantity = find(document, id, language)?;
+    let number = |text: &str| number(&argument_said, text, language);
+    let refused = |error| say(document, id, error, language);
     if !value.contains(':') {
-        return scenario.set_all_years(document, quantity, number(value)?).map_err(|error| say(document, id, error));
+        return scenario.set_all_years(document, quantity, number(value)?).map_err(refused);
     }
     for part in value.split(',') {
-        let (year, value) = part.split_once(':').ok_or_else(|| format!("`--set {argument}`: {wanted}"))?;
+        let (year, value) = part.split_once(':').ok_or_else(unread)?;
         let years = document.years;
         let place = year.trim().parse().ok().and_then(|year| years.index(year));
-        let place = place.ok_or_else(|| {
-            format!(
-                "`--set {argument}`: `{year}` is no year of the document, which runs from {} to {}",
-                years.first,
-                years.last()
-            )
-        })?;
-        scenario.set(document, quantity, place, number(value)?).map_err(|error| say(document, id, error))?;
+        let place = place.ok_or_else(|| format!("`{argument_said}`: {}", no_year(document, year.trim(), language)))?;
+        scenario.set(document, quantity, place, number(value)?).map_err(refused)?;
     }
     Ok(())
 }
 
-fn say(document: &Document, id: &str, error: InputError) -> String {
-    match error {
+/// Said of a year that a document does not have.
+pub fn no_year(document: &Document, year: &str, language: Language) -> String {
+    let (first, last) = (document.years.first, document.years.last());
+    choose(
+        language,
+        format!("het document heeft geen jaar {year}. Kies een jaar van {first} tot {last}."),
+        format!("the document has no year {year}. Choose a year from {first} to {last}."),
+    )
+}
+
+fn say(document: &Document, id: &str, error: InputError, language: Language) -> String {
+    let (dutch, english) = match error {
         InputError::NotAnInput => {
-            let inputs: Vec<&str> =
-                document.quantities.iter().filter(|q| q.input().is_some()).map(|q| q.id.as_str()).collect();
-            format!("`{id}` is not an input and cannot be set; the inputs are {}", inputs.join(", "))
+            let inputs = document.quantities.iter().filter(|quantity| quantity.input().is_some());
+            let inputs = inputs.map(|quantity| quantity.id.as_str()).collect::<Vec<_>>().join(", ");
+            (
+                format!("`{id}` kunt u niet instellen: het is een feit of een formule. Kies uit: {inputs}."),
+                format!("`{id}` cannot be set: it is a fact or a formula. Choose one of: {inputs}."),
+            )
         }
-        InputError::Missing => format!("`{id}`: the document has no such year or preset"),
-        InputError::NotANumber => format!("`{id}` takes a number"),
-        InputError::OutsideLimits { least, greatest } => {
-            format!("`{id}` must lie between {least} and {greatest}")
+        InputError::Missing => (
+            format!("`{id}`: dat jaar of dat voorbeeld heeft het document niet."),
+            format!("`{id}`: the document has no such year or preset."),
+        ),
+        InputError::NotANumber => (format!("`{id}` wordt op een getal gezet."), format!("`{id}` takes a number.")),
+        // As `--set` takes them.
+        InputError::OutsideLimits { least, greatest } => (
+            format!("`{id}` moet tussen {least} en {greatest} liggen."),
+            format!("`{id}` must lie between {least} and {greatest}."),
+        ),
+        InputError::NotWhole => {
+            (format!("`{id}` wordt alleen op hele getallen gezet."), format!("`{id}` takes whole numbers only."))
         }
-        InputError::NotWhole => format!("`{id}` takes whole numbers only"),
-    }
+    };
+    choose(language, dutch, english)
 }

@@ -1,43 +1,49 @@
-//! Results as a table for people.
+//! Results as a table for people, and how numbers are written in a terminal.
 
 use std::fmt::Write as _;
 
 use engine::rank::Ranked;
-use engine::{Bounds, Evaluation, LanguageId, QuantityId};
+use engine::{Bounds, Document, Evaluation, Language, LanguageId, QuantityId};
 
 use crate::open::Opened;
+use crate::setting::Tongue;
+
+/// The most decimals of a number.
+const DECIMALS: usize = 4;
 
 /// Every quantity in every year, columns aligned.
-pub fn table(opened: &Opened, evaluation: &Evaluation, language: LanguageId) -> String {
-    columns(opened, language, 13, |id, year| number(evaluation.value(id, year)))
+pub fn table(opened: &Opened, evaluation: &Evaluation, tongue: Tongue) -> String {
+    let document = &opened.document;
+    columns(opened, tongue, 13, |id, year| amount(document, id, evaluation.value(id, year), tongue.language))
 }
 
 /// The range of every quantity in every year.
-pub fn ranges(opened: &Opened, bounds: &Bounds, language: LanguageId) -> String {
-    columns(opened, language, 27, |id, year| match bounds.span(id, year) {
-        None => number(None),
-        Some(span) if span.is_exact() => number(Some(span.low)),
-        Some(span) => {
+pub fn ranges(opened: &Opened, bounds: &Bounds, tongue: Tongue) -> String {
+    let document = &opened.document;
+    columns(opened, tongue, 27, |id, year| match bounds.span(id, year) {
+        Some(span) if !span.is_exact() => {
             let about = if bounds.loose(id, year).is_some() { "~" } else { "" };
-            format!("{about}{} … {}", number(Some(span.low)), number(Some(span.high)))
+            format!("{about}{}", range(document, id, (span.low, span.high), tongue.language))
         }
+        span => amount(document, id, span.map(|span| span.low), tongue.language),
     })
 }
 
-/// The ranking: the result with each input at its low and at its high end.
-pub fn ranking(opened: &Opened, ranked: &[Ranked], language: LanguageId) -> String {
-    let name = |row: &Ranked| &opened.document.quantity(row.id).id;
+/// The ranking: a result with each input at its low and at its high end.
+pub fn ranking(opened: &Opened, ranked: &[Ranked], of: QuantityId, tongue: Tongue) -> String {
+    let document = &opened.document;
+    let name = |row: &Ranked| &document.quantity(row.id).id;
     let widest = ranked.iter().map(|row| name(row).len()).max().unwrap_or(0);
     let mut text = String::new();
     for row in ranked {
-        let label = opened.document.quantity(row.id).label.in_language(language);
-        let (low, high) = (number(Some(row.low)), number(Some(row.high)));
+        let label = document.quantity(row.id).label.in_language(tongue.spoken);
+        let [low, high] = [row.low, row.high].map(|value| amount(document, of, Some(value), tongue.language));
         let _ = writeln!(text, "{:widest$}  {low:>13}  {high:>13}  {label}", name(row));
     }
     text
 }
 
-fn columns(opened: &Opened, language: LanguageId, width: usize, cell: impl Fn(QuantityId, usize) -> String) -> String {
+fn columns(opened: &Opened, tongue: Tongue, width: usize, cell: impl Fn(QuantityId, usize) -> String) -> String {
     let document = &opened.document;
     let years = document.years;
     let widest = document.quantities.iter().map(|quantity| quantity.id.len()).max().unwrap_or(0);
@@ -47,21 +53,98 @@ fn columns(opened: &Opened, language: LanguageId, width: usize, cell: impl Fn(Qu
     }
     text.push('\n');
     for (id, quantity) in document.all() {
-        let _ = write!(text, "{:widest$}", quantity.id);
+        let mut line = format!("{:widest$}", quantity.id);
         for year in 0..years.count {
-            let _ = write!(text, "  {:>width$}", cell(id, year));
+            let _ = write!(line, "  {:>width$}", cell(id, year));
         }
-        let _ = writeln!(text, "  {}", document.units.label(&quantity.unit, language, false));
+        let _ = writeln!(text, "{}", with_unit(document, id, line + " ", tongue.spoken).trim_end());
     }
     text
 }
 
-/// A number with at most four decimals; a dash where there is none.
-pub fn number(value: Option<f64>) -> String {
+/// What a quantity is counted in, after its number; a percent sign stands with the number already.
+pub fn unit(document: &Document, id: QuantityId, spoken: LanguageId) -> String {
+    let unit = &document.quantity(id).unit;
+    let label = document.units.label(unit, spoken, false);
+    if document.units.is_percent(unit) { label.trim_start_matches('%').trim_start().to_owned() } else { label }
+}
+
+/// A number with its unit.
+pub fn with_unit(document: &Document, id: QuantityId, number: String, spoken: LanguageId) -> String {
+    let unit = unit(document, id, spoken);
+    if unit.is_empty() { number } else { format!("{number} {unit}") }
+}
+
+/// A value of a quantity, a share as a percentage; a dash where there is none.
+pub fn amount(document: &Document, id: QuantityId, value: Option<f64>, language: Language) -> String {
     let Some(value) = value else {
-        return "–".to_owned();
+        return number(None, language);
     };
-    let text = format!("{value:.4}");
-    let text = text.trim_end_matches('0').trim_end_matches('.');
-    if text == "-0" { "0".to_owned() } else { text.to_owned() }
+    let (value, sign) = shown(document, id, value);
+    format!("{}{sign}", number(Some(value), language))
+}
+
+/// Both ends of a range of a quantity.
+pub fn range(document: &Document, id: QuantityId, (low, high): (f64, f64), language: Language) -> String {
+    let ((low, _), (high, sign)) = (shown(document, id, low), shown(document, id, high));
+    format!("{} … {}{sign}", number(Some(low), language), number(Some(high), language))
+}
+
+/// The number that stands for a value of a quantity, and what follows it.
+pub fn shown(document: &Document, id: QuantityId, value: f64) -> (f64, &'static str) {
+    if document.units.is_percent(&document.quantity(id).unit) { (value * 100.0, " %") } else { (value, "") }
+}
+
+/// A number with at most four decimals; a dash where there is none.
+pub fn number(value: Option<f64>, language: Language) -> String {
+    value.map_or("–".to_owned(), |value| rounded(value, DECIMALS, language))
+}
+
+/// A number with at most so many decimals, with the language's signs: `12 345,5` and `12,345.5`.
+pub fn rounded(value: f64, decimals: usize, language: Language) -> String {
+    // As the page writes them; the minus is one that a terminal takes back.
+    let (decimal, thousands, from) = match language {
+        Language::Dutch => (',', '\u{a0}', 5),
+        Language::English => ('.', ',', 4),
+    };
+    let digits = format!("{:.decimals$}", value.abs());
+    let (whole, rest) = digits.split_once('.').unwrap_or((&digits, ""));
+    let rest = rest.trim_end_matches('0');
+    let mut text = String::new();
+    if value < 0.0 && digits.bytes().any(|digit| matches!(digit, b'1'..=b'9')) {
+        text.push('-');
+    }
+    for (place, digit) in whole.chars().enumerate() {
+        if whole.len() >= from && place > 0 && (whole.len() - place).is_multiple_of(3) {
+            text.push(thousands);
+        }
+        text.push(digit);
+    }
+    if !rest.is_empty() {
+        text.push(decimal);
+        text.push_str(rest);
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use engine::Language;
+
+    use super::rounded;
+
+    #[test]
+    fn numbers_have_the_signs_of_their_language() {
+        for (value, decimals, dutch, english) in [
+            (1062.5, 4, "1062,5", "1,062.5"),
+            (-12_345.678_91, 4, "-12\u{a0}345,6789", "-12,345.6789"),
+            (1_000_000.0, 4, "1\u{a0}000\u{a0}000", "1,000,000"),
+            (-4.3e-15, 4, "0", "0"),
+            (666.6667, 0, "667", "667"),
+            (100.0, 0, "100", "100"),
+        ] {
+            assert_eq!(rounded(value, decimals, Language::Dutch), dutch);
+            assert_eq!(rounded(value, decimals, Language::English), english);
+        }
+    }
 }

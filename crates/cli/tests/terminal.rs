@@ -118,18 +118,21 @@ fn a_year_that_is_not_named_keeps_the_documents_value() {
 #[test]
 fn what_cannot_be_set_is_a_clear_error() {
     let cases: &[(&[&str], &str)] = &[
-        (&["--set", "coached=1"], "`coached` is not an input"),
-        (&["--set", "shift_inw=1"], "did you mean `shift_imw`"),
-        (&["--set", "nonsense_word=1"], "no quantity `nonsense_word`"),
-        (&["--set", "shift_imw=veel"], "`veel` is no number"),
-        (&["--set", "shift_imw=NaN"], "`NaN` is no number"),
-        (&["--set", "shift_imw=inf"], "`inf` is no number"),
-        (&["--set", "shift_imw"], "write ID=NUMBER"),
-        (&["--set", "shift_imw=0.5"], "whole numbers only"),
-        (&["--set", "shift_imw=2025:-100001"], "must lie between -100000 and 100000"),
-        (&["--set", "incidence=1.5"], "must lie between 0 and 1"),
-        (&["--set", "shift_imw=2031:5"], "`2031` is no year"),
-        (&["--set", "shift_imw=2025:5,6"], "write ID=NUMBER"),
+        (
+            &["--set", "coached=1"],
+            "`coached` kunt u niet instellen: het is een feit of een formule. Kies uit: shift_imw, ",
+        ),
+        (&["--set", "shift_inw=1"], "Bedoelt u `shift_imw`?"),
+        (&["--set", "nonsense_word=1"], "geen cijfer `nonsense_word`"),
+        (&["--set", "shift_imw=veel"], "`veel` is geen getal"),
+        (&["--set", "shift_imw=NaN"], "`NaN` is geen getal"),
+        (&["--set", "shift_imw=inf"], "`inf` is geen getal"),
+        (&["--set", "shift_imw"], "schrijf ID=GETAL"),
+        (&["--set", "shift_imw=0.5"], "alleen op hele getallen"),
+        (&["--set", "shift_imw=2025:-100001"], "moet tussen -100000 en 100000 liggen"),
+        (&["--set", "incidence=1.5"], "moet tussen 0 en 1 liggen"),
+        (&["--set", "shift_imw=2031:5"], "geen jaar 2031"),
+        (&["--set", "shift_imw=2025:5,6"], "schrijf ID=GETAL"),
         (&["--preset", "mirrors"], "geen voorbeeld `mirrors`. Kies uit: government, "),
         (&["--preset", "mirrors", "--language", "en"], "no preset `mirrors`. Choose one of: government, "),
     ];
@@ -181,9 +184,9 @@ fn explain_goes_down_to_the_facts_and_their_place() {
     for part in [
         "coached_change (2027) = -138.9426",
         "coaching_change (2027)",
-        "effort_recurs (2027) = 0.5",
+        "effort_recurs (2027) = 50 %",
         "effort_imw",
-        "-3500",
+        "-3,500",
     ] {
         assert!(told.contains(part), "`{part}` is missing:\n{told}");
     }
@@ -252,6 +255,123 @@ fn the_ranking_puts_the_complaint_of_the_advice_first() {
     let ranking = printed("rank", &["coached_change", "--year", "2025"]);
     assert_eq!(ranking[0]["id"], "incidence");
     assert!(near(&ranking[0]["low"], 0.0) && near(&ranking[0]["high"], -578.223380578), "{}", ranking[0]);
+}
+
+fn teaching(command: &str, rest: &[&str]) -> Output {
+    let model = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../model/leervoorbeeld.toml");
+    let mut arguments = vec![command, model.to_str().expect("the path is text")];
+    arguments.extend(rest);
+    begroting(&arguments)
+}
+
+#[test]
+fn shares_are_percentages_and_numbers_have_the_signs_of_the_language() {
+    for (command, rest, line) in [
+        ("compute", &[][..], "afhakers|10 %|10 %|10 %"),
+        ("compute", &["--set", "afhakers=0.125"], "afhakers|12,5 %|12,5 %|12,5 %"),
+        ("compute", &["--set", "afhakers=0.125", "--language", "en"], "afhakers|12.5 %|12.5 %|12.5 %"),
+        ("bounds", &[], "afhakers|10 %|10 %|10 %"),
+        ("explain", &["afhakers", "--year", "2026"], "afhakers (2026) = 10 %|— Leerlingen die afhaken"),
+    ] {
+        let output = teaching(command, rest);
+        let told = said(&output.stdout);
+        let columns =
+            |line: &str| line.split("  ").map(str::trim).filter(|part| !part.is_empty()).collect::<Vec<_>>().join("|");
+        assert!(
+            told.lines().any(|found| columns(found) == line),
+            "`{line}` is missing: {told}{}",
+            said(&output.stderr)
+        );
+    }
+}
+
+#[test]
+fn what_cannot_be_carried_out_is_told_in_the_language_that_is_asked_for() {
+    let set = |value| ["compute", "--set", value];
+    for (arguments, dutch, english) in [
+        (
+            set("afhakers=0,1").to_vec(),
+            "`--set afhakers=0,1`: `0,1` is geen getal. Schrijf een punt voor de decimalen",
+            "`--set afhakers=0,1`: `0,1` is no number. Write a point before decimals",
+        ),
+        (
+            set("afhakers=2026:0,1").to_vec(),
+            "Een komma staat tussen twee jaren; decimalen krijgen een punt.",
+            "A comma stands between two years; decimals take a point.",
+        ),
+        (set("afhakers=10%").to_vec(), "Schrijf een percentage als deel van 1", "Write a percentage as a part of 1"),
+        (set("afhakers=veel").to_vec(), "`veel` is geen getal. Schrijf alleen cijfers", "`veel` is no number."),
+        (set("afhakers").to_vec(), "schrijf ID=GETAL", "write ID=NUMBER"),
+        (
+            set("afhaker=1").to_vec(),
+            "geen cijfer `afhaker`. Bedoelt u `afhakers`?",
+            "no quantity `afhaker`; did you mean",
+        ),
+        (set("afhakers=3").to_vec(), "`afhakers` moet tussen 0 en 0.9 liggen", "must lie between 0 and 0.9"),
+        (set("afhakers=2031:0.1").to_vec(), "geen jaar 2031. Kies een jaar van", "no year 2031. Choose a year from"),
+        (
+            vec!["explain", "afhakers", "--year", "2031"],
+            "het document heeft geen jaar 2031",
+            "the document has no year 2031",
+        ),
+        (
+            vec!["explain", "niets", "--year", "2026"],
+            "het document heeft geen cijfer `niets`",
+            "has no quantity `niets`",
+        ),
+        (
+            vec!["seek", "--outcome", "afhakers", "--year", "2026", "--with", "afhakers", "--target", "1"],
+            "`afhakers` is geen keuze. Kies uit: ",
+            "`afhakers` is no choice. Choose one of: ",
+        ),
+    ] {
+        for (language, says) in [("nl", dutch), ("en", english)] {
+            let output = teaching(arguments[0], &[&arguments[1..], &["--language", language]].concat());
+            let told = said(&output.stderr);
+            assert!(told.starts_with("error: ") && told.contains(says), "{arguments:?}: `{says}` is not in {told}");
+            assert_eq!(output.status.code(), Some(2));
+        }
+    }
+    let wish = ["--outcome", "coached_change", "--year", "2025", "--with", "shift_coaching", "--target", "0,5"];
+    let told = said(&on_model("seek", &wish).stderr);
+    assert!(told.starts_with("error: `--target 0,5`: `0,5` is geen getal. Schrijf een punt"), "{told}");
+}
+
+#[test]
+fn explain_names_kinds_and_marks_in_the_language_that_is_asked_for() {
+    for (language, says, never) in [("nl", "[keuze]", "[choice]"), ("en", "[choice]", "[keuze]")] {
+        let told = said(&on_model("explain", &["coached_change", "--year", "2027", "--language", language]).stdout);
+        assert!(told.contains(says) && !told.contains(never), "{told}");
+    }
+}
+
+#[test]
+fn a_wish_is_answered_in_words() {
+    let wish = |with, target| ["--outcome", "coached_change", "--year", "2025", "--with", with, "--target", target];
+    for (language, with, target, says) in [
+        (
+            "nl",
+            "shift_coaching",
+            "0",
+            "Met `shift_coaching` op 1750 k€ in elk jaar komt `coached_change` in 2025 op 0 persoonsjaren.\nNaargelang wat niet bekend is, is dat 0 … 3500 k€.\n",
+        ),
+        (
+            "en",
+            "shift_coaching",
+            "0",
+            "With `shift_coaching` at 1,750 k€ in every year, `coached_change` comes to 0 person-years in 2025.\nDepending on what is not known, that is 0 … 3,500 k€.\n",
+        ),
+        (
+            "nl",
+            "shift_support",
+            "0",
+            "Geen waarde binnen de grenzen van `shift_support` brengt `coached_change` in 2025 op 0",
+        ),
+        ("en", "shift_support", "0", "No value within the limits of `shift_support` brings `coached_change` to 0"),
+    ] {
+        let told = said(&on_model("seek", &[&wish(with, target)[..], &["--language", language]].concat()).stdout);
+        assert!(told.starts_with(says), "{told}");
+    }
 }
 
 /// Seek, then compute, gives the target; what no amount reaches is said.
