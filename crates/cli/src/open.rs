@@ -8,6 +8,7 @@ use engine::{Document, Language, Program};
 use link::Edition;
 
 use crate::Failure;
+use crate::setting::choose;
 
 /// A document and its program.
 pub struct Opened {
@@ -24,6 +25,14 @@ pub struct Opened {
 /// Reads and compiles the document in a file; its problems are said one a line, as compilers do.
 pub fn open(file: &Path, language: Language) -> Result<Opened, Failure> {
     let bytes = std::fs::read(file).map_err(|error| Failure::Usage(unread(file, &error, language)))?;
+    if !is_text(&bytes) {
+        let sentence = choose(
+            language,
+            "dit is geen tekstbestand. Schrijf een document met een gewone teksteditor (Kladblok, TextEdit, VS Code), niet met Word, en kies dat bestand.".to_owned(),
+            "this is no text file. Write a document with a plain text editor (Notepad, TextEdit, VS Code), not with Word, and choose that file.".to_owned(),
+        );
+        return Err(Failure::Document(format!("{}:1:1: error: {sentence}\n", file.display())));
+    }
     let read = Document::text(&bytes).map_err(|problem| vec![problem]);
     match read.and_then(|text| Ok((text.to_owned(), Document::read(text)?))) {
         Ok((text, document)) => {
@@ -42,6 +51,20 @@ pub fn open(file: &Path, language: Language) -> Result<Opened, Failure> {
         }
     }
 }
+
+/// Whether it is a text and no document of Word, picture or archive: those hold zeros and other signs that no one types. What has two
+/// bytes a character is a text that was saved otherwise.
+fn is_text(bytes: &[u8]) -> bool {
+    if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
+        return true;
+    }
+    let start = String::from_utf8_lossy(bytes.get(..MOST_LOOKED_AT).unwrap_or(bytes));
+    let strange = start.chars().filter(|c| c.is_control() && !matches!(c, '\n' | '\r' | '\t')).count();
+    strange * 100 <= start.chars().count()
+}
+
+/// How many bytes are enough to tell a text from anything else.
+const MOST_LOOKED_AT: usize = 100_000;
 
 /// Why a file is not read, and what to do.
 pub fn unread(file: &Path, error: &Error, language: Language) -> String {

@@ -52,9 +52,23 @@ fn a_file_that_cannot_be_read_is_told_with_what_to_do() {
     let folder = folder("unread");
     start(&folder);
     fs::write(folder.join("windows.toml"), b"format = 1\ntitle = \"Caf\xe9\"\n").expect("it can be written");
+    let packed: Vec<u8> =
+        b"PK\x03\x04".iter().copied().chain((0..5_000_u32).map(|place| (place * 37 % 256) as u8)).collect();
+    fs::write(folder.join("word.docx"), packed).expect("it can be written");
+    let two: Vec<u8> =
+        [0xff, 0xfe].into_iter().chain("format = 1\n".encode_utf16().flat_map(u16::to_le_bytes)).collect();
+    fs::write(folder.join("twee.toml"), two).expect("it can be written");
     for (language, arguments, code, says) in [
         ("nl", ["check", "windows.toml"], 1, "windows.toml:2:13: error: hier staat een teken dat geen UTF-8 is"),
         ("en", ["check", "windows.toml"], 1, "Save the file as UTF-8"),
+        (
+            "nl",
+            ["check", "word.docx"],
+            1,
+            "word.docx:1:1: error: dit is geen tekstbestand. Schrijf een document met een gewone teksteditor (Kladblok, TextEdit, VS Code), niet met Word, en kies dat bestand.\n",
+        ),
+        ("en", ["check", "word.docx"], 1, "word.docx:1:1: error: this is no text file."),
+        ("nl", ["check", "twee.toml"], 1, "Bewaar het bestand als UTF-8"),
         ("nl", ["check", "weg.toml"], 2, "error: weg.toml is er niet. Kijk de naam en de map na.\n"),
         ("en", ["check", "weg.toml"], 2, "error: weg.toml is not there. Check its name and its folder.\n"),
         ("nl", ["check", "."], 2, "error: . kan niet gelezen worden. Kijk na of het een bestand is"),
