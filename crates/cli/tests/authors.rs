@@ -284,6 +284,19 @@ fn what_is_used_nowhere_is_remarked_on_once() {
 }
 
 #[test]
+fn a_result_that_a_formula_guards_is_computed_everywhere() {
+    let folder = folder("guarded");
+    let guarded = "/ if(kost_per_persoon > 100[€/person], kost_per_persoon, 100[€/person])";
+    let document = start(&folder)
+        .replacen("limits = [100, 10000]\nrange = [1500, 2500]", "limits = [0, 10000]\nrange = [0, 2500]", 1)
+        .replacen("/ kost_per_persoon", guarded, 1);
+    assert!(document.contains(guarded));
+    fs::write(folder.join("b.toml"), document).expect("it can be written");
+    let checked = begroting(&folder, &["check", "--strict", "b.toml"]);
+    assert!(checked.status.success(), "{}", text(&checked.stderr));
+}
+
+#[test]
 fn texts_in_two_languages_are_filled_in_and_translated() {
     let folder = folder("two");
     let small = |title: &str, lede: &str, picture: &str, meaning: &str| {

@@ -1,6 +1,6 @@
 //! Results that cannot be computed, and checks that fail before anyone moves anything.
 
-use engine::bounds::{Freedom, bounds};
+use engine::bounds::{Freedom, Subject, bounds, extremes};
 use engine::document::Kind;
 use engine::inputs::Scenario;
 use engine::{Bounds, Effort, QuantityId};
@@ -40,7 +40,9 @@ impl Lint<'_> {
                 let at_start = opened.program.culprit(outcome.of, year, &inputs, &evaluation);
                 let culprit = match at_start {
                     Some(at_start) => Some(at_start.quantity),
-                    None if free.span(outcome.of, year).is_none() => Some(self.first_without(&free, outcome.of)),
+                    None if free.span(outcome.of, year).is_none() && !computable(opened, outcome.of, year) => {
+                        Some(self.first_without(&free, outcome.of))
+                    }
                     None => None,
                 };
                 let Some(culprit) = culprit else { continue };
@@ -104,6 +106,13 @@ impl Lint<'_> {
         };
         self.tell("outcome", &place.to_string(), dutch, english);
     }
+}
+
+/// Whether a result can be computed over all that is in doubt: looked at as closely as there is time for.
+fn computable(opened: &Opened, of: QuantityId, year: usize) -> bool {
+    let (start, free) = (Scenario::default(), Freedom::Everything);
+    let value = (of, year);
+    extremes(&opened.document, &opened.program, &start, free, Subject::Proposal, value, Effort::FULL).is_some()
 }
 
 fn listed(years: &[i32]) -> String {
