@@ -215,27 +215,28 @@ fn run(arguments: &Arguments) -> Result<String, Failure> {
         Command::Check { file, strict } => checked(file, *strict, language),
         Command::Compare { old, new } => {
             let (old, new) = (open::open(old, language.of_problems())?, open::open(new, language.of_problems())?);
-            Ok(compare::compare(&old, &new, tongue(&new, language)))
+            let said = compare::compare(&old, &new, tongue(&new, language));
+            Ok(noticed(&new, language, &said))
         }
         Command::Reference { schema: false } => Ok(reference::markdown(language.of_problems())),
         Command::Reference { schema: true } => Ok(reference::schema(language.of_problems())),
         Command::Compute { scenario, json } => {
             let (opened, inputs, evaluation) = computed(scenario, language)?;
             if *json {
-                return Ok(format!("{}\n", values(&opened, &evaluation)));
+                return Ok(printed(&opened, language, values(&opened, &evaluation)));
             }
             let tongue = tongue(&opened, language);
             let mut text = table::table(&opened, &evaluation, tongue);
             findings(&opened, &inputs, &evaluation, tongue, &mut text);
-            Ok(text)
+            Ok(noticed(&opened, language, &text))
         }
         Command::Bounds { scenario, json } => {
             let (opened, set) = scenario_of(scenario, language)?;
             if *json {
-                return Ok(format!("{}\n", ranges::ranges(&opened, &set)));
+                return Ok(printed(&opened, language, ranges::ranges(&opened, &set)));
             }
             let bounds = ranges::free(&opened, &set, Freedom::Unknowns);
-            Ok(table::ranges(&opened, &bounds, tongue(&opened, language)))
+            Ok(noticed(&opened, language, &table::ranges(&opened, &bounds, tongue(&opened, language))))
         }
         Command::Draws { scenario, seed, count, year, json: _ } => {
             let (opened, set) = scenario_of(scenario, language)?;
@@ -255,16 +256,16 @@ fn run(arguments: &Arguments) -> Result<String, Failure> {
             })?;
             let year = year_of(&opened, year.unwrap_or(opened.document.years.first), language)?;
             let draws = ranges::draws(&opened, &set, (headline, year), Sampling { seed: *seed, count: *count });
-            draws.map(|draws| format!("{draws}\n")).ok_or_else(|| not_computable(language))
+            draws.map(|draws| printed(&opened, language, draws)).ok_or_else(|| not_computable(language))
         }
         Command::Rank { scenario, outcome, year, json } => {
             let (opened, set) = scenario_of(scenario, language)?;
             let of = result(&opened, outcome, *year, language)?;
             let ranked = rank(&opened.document, &opened.program, &set, of);
             if *json {
-                return Ok(format!("{}\n", ranges::ranking(&opened, &ranked)));
+                return Ok(printed(&opened, language, ranges::ranking(&opened, &ranked)));
             }
-            Ok(table::ranking(&opened, &ranked, of.0, tongue(&opened, language)))
+            Ok(noticed(&opened, language, &table::ranking(&opened, &ranked, of.0, tongue(&opened, language))))
         }
         Command::Seek { scenario, outcome, year, target, with, json } => {
             let (opened, set) = scenario_of(scenario, language)?;
@@ -282,13 +283,16 @@ fn run(arguments: &Arguments) -> Result<String, Failure> {
             let number = setting::number(&format!("--target {target}"), target, sentences).map_err(Failure::Usage)?;
             let asked = ranges::Asked { of: result(&opened, outcome, *year, language)?, target: number, with: choice };
             let found = ranges::sought(&opened, &set, asked).ok_or_else(|| not_computable(language))?;
-            let words = || found.words(&opened, asked, tongue(&opened, language));
-            Ok(if *json { format!("{}\n", found.json()) } else { words() })
+            if *json {
+                return Ok(printed(&opened, language, found.json()));
+            }
+            Ok(noticed(&opened, language, &found.words(&opened, asked, tongue(&opened, language))))
         }
         Command::Explain { scenario, id, year } => {
             let (opened, inputs, evaluation) = computed(scenario, language)?;
             let (quantity, year) = result(&opened, id, *year, language)?;
-            Ok(explain::tree(&opened, &inputs, &evaluation, quantity, year, tongue(&opened, language)))
+            let tree = explain::tree(&opened, &inputs, &evaluation, quantity, year, tongue(&opened, language));
+            Ok(noticed(&opened, language, &tree))
         }
     }
 }
@@ -347,6 +351,30 @@ fn not_computable(language: Tongue) -> Failure {
     let english =
         "that result cannot be computed for everything that is not known. Check the formulas with `begroting check`.";
     said(language, dutch.to_owned(), english.to_owned())
+}
+
+/// What must be said wherever the document's figures are shown, such as that they are made up.
+fn notice(opened: &Opened, language: Tongue) -> Option<&str> {
+    Some(opened.document.notice.as_ref()?.in_language(spoken(opened, language)))
+}
+
+/// Figures as text, below what must be said of them.
+fn noticed(opened: &Opened, language: Tongue, text: &str) -> String {
+    notice(opened, language).map_or(String::new(), |notice| format!("{notice}\n\n")) + text
+}
+
+/// Figures as JSON, with what must be said of them: once, or with each entry of a list.
+fn printed(opened: &Opened, language: Tongue, mut figures: Value) -> String {
+    if let Some(notice) = notice(opened, language) {
+        let entries = match &mut figures {
+            Value::Array(entries) => entries.as_mut_slice(),
+            figures => std::slice::from_mut(figures),
+        };
+        for entry in entries.iter_mut().filter_map(Value::as_object_mut) {
+            entry.insert("notice".to_owned(), json!(notice));
+        }
+    }
+    format!("{figures}\n")
 }
 
 /// A quantity and a year that an argument names.

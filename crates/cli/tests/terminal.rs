@@ -439,3 +439,44 @@ fn a_scenario_file_gives_what_its_settings_give() {
         assert!(said(&output.stderr).contains(says), "{}", said(&output.stderr));
     }
 }
+
+#[test]
+fn what_must_be_said_of_a_document_stands_with_all_its_figures() {
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../model/leervoorbeeld.toml");
+    let file = file.to_str().expect("the path is text");
+    let year = ["--year", "2026"];
+    let ranked = [&["rank", file, "leerlingen"][..], &year].concat();
+    let sought = ["seek", file, "--outcome", "leerlingen", "--target", "12", "--with", "meer_jeugd"];
+    let commands: [(Vec<&str>, bool); 10] = [
+        (vec!["compute", file], false),
+        (vec!["compute", file, "--json"], true),
+        (vec!["bounds", file], false),
+        (vec!["bounds", file, "--json"], true),
+        (vec!["draws", file, "--count", "20"], true),
+        (ranked.clone(), false),
+        ([&ranked[..], &["--json"]].concat(), true),
+        ([&sought[..], &year].concat(), true),
+        ([&["explain", file, "leerlingen"][..], &year].concat(), false),
+        (vec!["compare", file, file], false),
+    ];
+    for (arguments, is_json) in commands {
+        for (language, says) in [("nl", "Leervoorbeeld: deze harmonie"), ("en", "Teaching example: this band")] {
+            let output = begroting(&[&arguments[..], &["--language", language]].concat());
+            let printed = said(&output.stdout);
+            assert!(output.status.success(), "{arguments:?}: {}", said(&output.stderr));
+            if is_json {
+                let figures: Value = serde_json::from_str(&printed).expect("it prints JSON");
+                let entries = figures.as_array().map_or(vec![&figures], |entries| entries.iter().collect());
+                assert!(!entries.is_empty(), "{arguments:?}");
+                for entry in entries {
+                    let notice = entry["notice"].as_str().unwrap_or_default();
+                    assert!(notice.starts_with(says), "{arguments:?}: {printed}");
+                }
+            } else {
+                assert!(printed.starts_with(says), "{arguments:?}: {printed}");
+            }
+        }
+    }
+    // A document of which nothing must be said says nothing.
+    assert!(computed(&[]).get("notice").is_none());
+}
