@@ -272,7 +272,7 @@ fn what_leaves_the_page_is_whole_and_says_what_the_document_says_of_itself() {
                 results(scene, Form::Dutch),
                 results(scene, Form::Plain),
                 json(scene),
-                link::file::write(&explorer.document, &explorer.edition, &[]),
+                link::file::write(&explorer.document, &explorer.edition, &[]).expect("it fits in a file"),
             ];
             assert!(leaving[3].lines().count() > quantities, "{name}: a row for each quantity and year");
             serde_json::from_str::<serde_json::Value>(&leaving[4]).expect("it is JSON");

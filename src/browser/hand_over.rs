@@ -164,12 +164,11 @@ pub enum Unread {
     Unreadable,
 }
 
-/// The text of the file that was chosen in a field; the field can then choose the same again.
-pub async fn chosen_file(input: FileField, largest: usize) -> Result<String, Unread> {
-    let file = input.files().and_then(|files| files.get(0)).ok_or(Unread::None)?;
-    let text = text_of(&file, largest).await;
+/// The bytes of the file that was chosen in a field; the field can then choose the same again.
+pub async fn chosen_file(input: FileField, largest: usize) -> Result<Vec<u8>, Unread> {
+    let (_, bytes) = Files::chosen(&input).first(largest).await;
     input.set_value("");
-    text
+    bytes
 }
 
 /// The bytes of a file, whatever they are; nothing of one that is larger than asked for is read.
@@ -179,15 +178,6 @@ async fn bytes_of(file: &File, largest: usize) -> Result<Vec<u8>, Unread> {
     }
     let held = JsFuture::from(file.array_buffer()).await.map_err(|_| Unread::Unreadable)?;
     Ok(Uint8Array::new(&held).to_vec())
-}
-
-/// The text of a file; nothing of one that is larger than asked for is read.
-async fn text_of(file: &File, largest: usize) -> Result<String, Unread> {
-    if file.size() > largest as f64 {
-        return Err(Unread::TooLarge);
-    }
-    let text = JsFuture::from(file.text()).await.ok().and_then(|text| text.as_string());
-    text.ok_or(Unread::Unreadable)
 }
 
 /// Files that were chosen in a field or dropped somewhere.

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use engine::{Document, InputError, Language, LanguageId, QuantityId, Scenario};
-use link::file::{self, LARGEST};
+use link::file;
 use link::{Edition, FileError, Remark, fragment};
 
 use crate::open;
@@ -37,11 +37,12 @@ pub fn from_file(
     let failed = |error: FileError| format!("{at}: {}", error.message(tongue.language));
     let unread = |error| open::unread(path, &error, tongue.language);
     let size = std::fs::metadata(path).map_err(unread)?.len();
-    if size > LARGEST as u64 {
-        return Err(failed(FileError::TooLarge));
+    let most = file::largest(document);
+    if size > most as u64 {
+        return Err(failed(FileError::TooLarge(most)));
     }
-    let text = std::fs::read(path).map_err(unread)?;
-    let (mut all, remarks) = file::read(document, edition, &String::from_utf8_lossy(&text)).map_err(failed)?;
+    let bytes = std::fs::read(path).map_err(unread)?;
+    let (mut all, remarks) = file::read_bytes(document, edition, &bytes).map_err(failed)?;
     tell(document, &remarks, tongue);
     let names = all.iter().map(|named| format!("`{}`", named.name)).collect::<Vec<_>>().join(", ");
     match name {

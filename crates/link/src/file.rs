@@ -12,12 +12,14 @@ use engine::{Document, LanguageId, QuantityId, Scenario};
 use crate::Edition;
 use crate::json::{Fault, Json};
 use crate::say::{Remark, Written};
-use crate::setting::{self, Run, apply, number, preset, runs};
+use crate::setting::{self, Run, apply, longest, number, preset, runs};
 
 pub use crate::json::quoted;
 
-/// The largest file that is read, in bytes: room for a thousand scenarios.
-pub const LARGEST: usize = 1_000_000;
+/// The largest file that is read of a document, in bytes: room for a thousand scenarios that set a little, and for some that set all.
+pub fn largest(document: &Document) -> usize {
+    longest(document).saturating_mul(4).max(1_000_000)
+}
 
 const FORMAT: &str = "begrotingsverkenner-scenario";
 const CURRENT: f64 = 1.0;
@@ -34,8 +36,12 @@ pub struct Named {
 /// Why a file opens nothing.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum FileError {
-    /// Larger than a scenario file can be.
-    TooLarge,
+    /// Larger than a scenario file of this document can be: the most bytes.
+    TooLarge(usize),
+    /// Not written, since it would be larger than that.
+    TooMuch(usize),
+    /// Its bytes are no text in UTF-8.
+    NotText,
     /// It ends in the middle.
     CutOff,
     /// It is not JSON.
@@ -56,11 +62,14 @@ pub enum FileError {
 }
 
 /// The file with some scenarios.
-pub fn write(document: &Document, edition: &Edition, scenarios: &[Named]) -> String {
+///
+/// # Errors
+/// Where it would be too large to be read again.
+pub fn write(document: &Document, edition: &Edition, scenarios: &[Named]) -> Result<String, FileError> {
     let all: Vec<String> = scenarios.iter().map(|named| format!("    {}", one(document, named))).collect();
     let said = document.notice.as_ref().map(|notice| notice.in_language(LanguageId::ORIGINAL));
     let said = said.map_or(String::new(), |said| format!("  \"notice\": {},\n", quoted(said)));
-    format!(
+    let text = format!(
         "{{\n  \"format\": {}, \"version\": {CURRENT},\n{said}  \"document\": {{\"id\": {}, \"version\": {}, \"hash\": {}}},\n  \
          \"scenarios\": [\n{}\n  ]\n}}\n",
         quoted(FORMAT),
@@ -68,7 +77,9 @@ pub fn write(document: &Document, edition: &Edition, scenarios: &[Named]) -> Str
         quoted(&edition.version),
         quoted(&edition.hash),
         all.join(",\n")
-    )
+    );
+    let most = largest(document);
+    if text.len() > most { Err(FileError::TooMuch(most)) } else { Ok(text) }
 }
 
 fn one(document: &Document, named: &Named) -> String {
@@ -96,13 +107,26 @@ pub fn set(document: &Document, scenario: &Scenario, id: QuantityId) -> Option<S
     }
 }
 
+/// Reads the bytes of a file, as [`read`] does.
+///
+/// # Errors
+/// Why they open nothing.
+pub fn read_bytes(
+    document: &Document,
+    edition: &Edition,
+    bytes: &[u8],
+) -> Result<(Vec<Named>, Vec<Remark>), FileError> {
+    read(document, edition, std::str::from_utf8(bytes).map_err(|_| FileError::NotText)?)
+}
+
 /// Reads a file: its scenarios, and what someone should know of them.
 ///
 /// # Errors
 /// Why it opens nothing.
 pub fn read(document: &Document, edition: &Edition, text: &str) -> Result<(Vec<Named>, Vec<Remark>), FileError> {
-    if text.len() > LARGEST {
-        return Err(FileError::TooLarge);
+    let most = largest(document);
+    if text.len() > most {
+        return Err(FileError::TooLarge(most));
     }
     // The mark of the byte order that some programs write first is no part of the text, nor of its first line.
     let text = text.trim_start_matches('\u{feff}');

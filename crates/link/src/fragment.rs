@@ -9,16 +9,18 @@
 //! those of a first visit, `Y` the year (`~all`: a field for each), `L` the language, `S` the seed, `E` the number that is explained and
 //! its year, `R` the headline's range when the link was made, in the year of `Y`. What is at its start is left out.
 
+use std::collections::BTreeSet;
+
 use engine::inputs::Setting;
 use engine::{Document, Scenario};
 
 use crate::migrate::{CURRENT, MIGRATIONS, migrate};
 use crate::say::{Remark, Written};
-use crate::setting::{Run, apply, number, parse, preset, runs, years};
+use crate::setting::{Run, apply, longest, number, parse, preset, runs, years};
 use crate::{Edition, State, hash, short};
 
-/// The most characters that are read: far more than all inputs of a document take.
-pub const LONGEST: usize = 20_000;
+/// The most characters of a link that are always read, beside what a document's own settings and lines take.
+const LONGEST: usize = 20_000;
 
 const CHECK: usize = 5;
 
@@ -99,10 +101,13 @@ pub fn is_place(text: &str) -> bool {
 /// # Errors
 /// Why it opens nothing.
 pub fn read(document: &Document, edition: &Edition, text: &str) -> Result<Opened, LinkError> {
-    if text.len() > LONGEST {
+    if text.len() > most_characters(document) {
         return Err(LinkError::TooLong);
     }
     let text = clean(text);
+    if text.len() > LONGEST && text.matches(['.', '~']).count() > most_pieces(document) {
+        return Err(LinkError::TooLong);
+    }
     let format = format_of(&text).ok_or(LinkError::NotALink)?;
     if format > CURRENT {
         return Err(LinkError::Newer);
@@ -134,6 +139,19 @@ pub fn read(document: &Document, edition: &Edition, text: &str) -> Result<Opened
         opened.state.result = None;
     }
     Ok(opened)
+}
+
+/// The most characters of a link to a document: more than the one takes that sets all in every year and hides every line.
+fn most_characters(document: &Document) -> usize {
+    let lines = document.articles.iter().map(|line| line.id.len() + 4);
+    let ids = document.quantities.iter().map(|quantity| quantity.id.len());
+    lines.chain(ids).sum::<usize>().saturating_add(LONGEST).saturating_add(longest(document))
+}
+
+/// The most pieces of such a link: what takes time is to find out what each of them means.
+fn most_pieces(document: &Document) -> usize {
+    let inputs = document.quantities.iter().filter(|quantity| quantity.input().is_some()).count();
+    inputs * (document.years.count + 1) + document.articles.len() + LONGEST / 2
 }
 
 /// The format that a link names: `v1.` is 1.
@@ -240,16 +258,16 @@ fn run_text(document: &Document, run: Run) -> String {
 fn read_part(document: &Document, part: &str, opened: &mut Opened) {
     let (key, rest) = part.split_once('~').unwrap_or((part, ""));
     let understood = match key {
-        "P" => match preset(document, rest) {
+        // What all choices follow is said before any other setting, and once.
+        "P" => match preset(document, rest).filter(|_| opened.state.scenario.is_empty()) {
             Some(place) => opened.state.scenario.follow(document, usize::from(place)).is_ok(),
             None => false,
         },
         "C" => {
-            opened.state.folded.clear();
-            for id in rest.split('~') {
-                // A line that is gone hides nothing.
-                opened.state.folded.extend(document.articles.iter().position(|article| article.id == id));
-            }
+            let ids: BTreeSet<&str> = rest.split('~').collect();
+            // A line that is gone hides nothing.
+            let hidden = document.articles.iter().enumerate().filter(|(_, line)| ids.contains(line.id.as_str()));
+            opened.state.folded = hidden.map(|(place, _)| place).collect();
             true
         }
         "Y" => {

@@ -2,7 +2,7 @@
 
 use engine::{Document, InputError, Language, LanguageId, QuantityId};
 
-use crate::file::{FileError, LARGEST};
+use crate::file::FileError;
 use crate::fragment::LinkError;
 
 /// What someone should know of a scenario that was opened.
@@ -149,15 +149,29 @@ impl FileError {
     /// As a sentence that says how to mend it.
     pub fn message(&self, language: Language) -> String {
         let (dutch, english) = match self {
-            Self::TooLarge => (
-                format!(
-                    "Dit bestand is groter dan {} kB; een scenariobestand is veel kleiner. Kies een ander bestand.",
-                    LARGEST / 1000
-                ),
-                format!(
-                    "This file is larger than {} kB; a scenario file is far smaller. Choose another file.",
-                    LARGEST / 1000
-                ),
+            Self::TooLarge(most) => {
+                let most = most / 1000;
+                (
+                    format!(
+                        "Dit bestand is groter dan {most} kB; een scenariobestand is kleiner. Kies een ander bestand."
+                    ),
+                    format!("This file is larger than {most} kB; a scenario file is smaller. Choose another file."),
+                )
+            }
+            Self::TooMuch(most) => {
+                let most = most / 1000;
+                (
+                    format!(
+                        "Dit past niet in één scenariobestand: het zou groter zijn dan {most} kB. Bewaar of exporteer minder tegelijk."
+                    ),
+                    format!(
+                        "This does not fit in one scenario file: it would be larger than {most} kB. Keep or export less at once."
+                    ),
+                )
+            }
+            Self::NotText => (
+                "Dit bestand is geen tekst in UTF-8. Kies een bestand dat u hier geëxporteerd hebt.".to_owned(),
+                "This file is no text in UTF-8. Choose a file that you exported here.".to_owned(),
             ),
             Self::CutOff => (
                 "Dit bestand stopt middenin: het is niet volledig bewaard. Exporteer het opnieuw.".to_owned(),

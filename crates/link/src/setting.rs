@@ -60,6 +60,15 @@ pub fn runs(document: &Document, scenario: &Scenario, base: &Scenario, id: Quant
     runs
 }
 
+/// The most characters that settings of a document take: each input in every year, with its years and what stands around it.
+pub fn longest(document: &Document) -> usize {
+    const EACH: usize = 64;
+    let preset = document.presets.iter().map(|preset| preset.id.len()).max().unwrap_or_default();
+    let of_input = document.years.count.saturating_mul(EACH + preset);
+    let inputs = document.quantities.iter().filter(|quantity| quantity.input().is_some());
+    inputs.fold(0, |sum: usize, input| sum.saturating_add(input.id.len() + EACH).saturating_add(of_input))
+}
+
 /// Applies a setting to a run of years.
 pub fn apply(document: &Document, scenario: &mut Scenario, id: QuantityId, run: Run) -> Result<(), InputError> {
     (run.first..=run.last).try_for_each(|year| match run.value {

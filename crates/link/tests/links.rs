@@ -104,7 +104,7 @@ fn a_scenario_comes_back_from_its_file() {
             .iter()
             .map(|name| Named { name: (*name).to_owned(), scenario: scenario(&document, &mut random) })
             .collect();
-        let text = file::write(&document, &edition, &all);
+        let text = file::write(&document, &edition, &all).expect("they fit in a file");
         let (read, remarks) =
             file::read(&document, &edition, &text).unwrap_or_else(|error| panic!("{text}: {error:?}"));
         assert_eq!((read, remarks), (all, vec![]), "{text}");
@@ -238,7 +238,8 @@ fn what_may_not_be_set_is_told_with_its_years_and_limits() {
         refused("2027-2028", Written::Words("no_such_preset".to_owned()), &None),
     ];
     let settings = "\"faster_indication\": {\"2026\": 0.35, \"2027-2028\": \"no_such_preset\"}";
-    let empty = file::write(&document, &edition, &[Named { name: "a".to_owned(), scenario: Scenario::default() }]);
+    let named = Named { name: "a".to_owned(), scenario: Scenario::default() };
+    let empty = file::write(&document, &edition, &[named]).expect("it fits in a file");
     let text = empty.replace("\"set\": {}", &format!("\"set\": {{{settings}}}"));
     let (_, remarks) = file::read(&document, &edition, &text).expect("it opens");
     assert_eq!(remarks, expected);
@@ -277,7 +278,8 @@ fn damaged_files_are_explained() {
     let (document, edition) = document();
     let mut scenario = Scenario::default();
     scenario.follow(&document, 2).expect("there are presets");
-    let text = file::write(&document, &edition, &[Named { name: "a".to_owned(), scenario }]);
+    let text =
+        file::write(&document, &edition, &[Named { name: "a".to_owned(), scenario }]).expect("it fits in a file");
     let read = |text: &str| file::read(&document, &edition, text).map(|_| ());
     for end in 1..text.trim_end().len() {
         assert_eq!(read(&text[..end]), Err(FileError::CutOff), "cut at {end}");
@@ -288,7 +290,7 @@ fn damaged_files_are_explained() {
         (text.replace("-scenario\"", "-iets\""), FileError::NotOurs),
         (text.replace("\"version\": 1,", "\"version\" 1,"), FileError::NotReadable { line: 2, column: 55 }),
         ("[".repeat(100_000), FileError::NotReadable { line: 1, column: 18 }),
-        ("x".repeat(50_000_000), FileError::TooLarge),
+        ("x".repeat(50_000_000), FileError::TooLarge(1_000_000)),
         ("[1, 2]".to_owned(), FileError::NotOurs),
         (String::new(), FileError::CutOff),
     ] {
@@ -296,6 +298,10 @@ fn damaged_files_are_explained() {
         assert_eq!(found, error, "{}", &damaged[..damaged.len().min(200)]);
         assert!(found.message(Language::Dutch).ends_with('.') && found.message(Language::English).ends_with('.'));
     }
+    for bytes in [&b"{\"name\": \"caf\xe9\"}"[..], b"\xff\xfe{\0}\0"] {
+        assert_eq!(file::read_bytes(&document, &edition, bytes).map(|_| ()), Err(FileError::NotText));
+    }
+    assert!(file::read_bytes(&document, &edition, text.as_bytes()).is_ok());
     // A mark of the byte order is no part of a line; after an accent a fault is still where it is.
     let marked = format!("\u{feff}{}", text.replace("\"version\": 1,", "\"version\" 1,"));
     assert_eq!(read(&marked), Err(FileError::NotReadable { line: 2, column: 55 }));

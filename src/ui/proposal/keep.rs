@@ -32,9 +32,9 @@ fn start(scene: Scene<'_>) -> String {
     format!("begrotingsverkenner/{}/", scene.explorer.document.id)
 }
 
-/// The scenarios in the text of a file, and what to know of them.
-fn read(scene: Scene<'_>, text: &str) -> Result<(Vec<Named>, Vec<Remark>), FileError> {
-    file::read(&scene.explorer.document, &scene.explorer.edition, text)
+/// The scenarios in a file, and what to know of them.
+fn read(scene: Scene<'_>, bytes: &[u8]) -> Result<(Vec<Named>, Vec<Remark>), FileError> {
+    file::read_bytes(&scene.explorer.document, &scene.explorer.edition, bytes)
 }
 
 impl Shelf {
@@ -53,7 +53,8 @@ impl Shelf {
     pub fn look(self, app: App) {
         let entries = app.scene_now(|scene| {
             let entry = |(key, text): (String, String)| {
-                let first = read(scene, &text).and_then(|(all, _)| all.into_iter().next().ok_or(FileError::Empty));
+                let first =
+                    read(scene, text.as_bytes()).and_then(|(all, _)| all.into_iter().next().ok_or(FileError::Empty));
                 Entry { key, named: first }
             };
             store::kept(&start(scene)).into_iter().map(entry).collect()
@@ -71,7 +72,7 @@ impl Shelf {
         let (start, text) = app.scene_now(|scene| {
             (start(scene), file::write(&scene.explorer.document, &scene.explorer.edition, &[named]))
         });
-        let kept = store::keep(&start, &text);
+        let kept = store::keep(&start, &text.map_err(Went::FileRefused)?);
         self.look(app);
         kept.map_err(|refusal| match refusal {
             Refusal::Full => Went::StorageFull,
@@ -110,7 +111,10 @@ pub fn Keep() -> impl IntoView {
             let scenarios = if all { kept } else { vec![own(scene)] };
             (format!("{}-scenario.json", document.id), file::write(document, &scene.explorer.edition, &scenarios))
         });
-        told.set(Some(saved(&file_name, "application/json", &text)));
+        told.set(Some(match text {
+            Ok(text) => saved(&file_name, "application/json", &text),
+            Err(error) => Went::FileRefused(error),
+        }));
     };
     // The first is opened, where it is alone; nothing is stored unasked.
     let take = move |all: Vec<Named>, remarks: Vec<Remark>| {
@@ -125,11 +129,12 @@ pub fn Keep() -> impl IntoView {
     };
     let import = move |input: FileField| {
         spawn_local(async move {
-            told.set(Some(match chosen_file(input, file::LARGEST).await {
+            let largest = app.scene_now(|scene| file::largest(&scene.explorer.document));
+            told.set(Some(match chosen_file(input, largest).await {
                 Err(Unread::None) => return,
-                Err(Unread::TooLarge) => Went::FileRefused(FileError::TooLarge),
+                Err(Unread::TooLarge) => Went::FileRefused(FileError::TooLarge(largest)),
                 Err(Unread::Unreadable) => Went::FileUnreadable,
-                Ok(text) => match app.scene_now(|scene| read(scene, &text)) {
+                Ok(bytes) => match app.scene_now(|scene| read(scene, &bytes)) {
                     Ok((all, remarks)) => take(all, remarks),
                     Err(error) => Went::FileRefused(error),
                 },

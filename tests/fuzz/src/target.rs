@@ -305,7 +305,7 @@ fn scenario(bytes: &[u8]) {
     let Explorer { document, edition, .. } = &*EXPLORER;
     if let Ok((scenarios, _)) = file::read(document, edition, &text(bytes)) {
         assert!(!scenarios.is_empty(), "read, and nothing in it");
-        let again = file::write(document, edition, &scenarios);
+        let again = file::write(document, edition, &scenarios).expect("what was read can be written");
         let (again, _) = file::read(document, edition, &again).expect("what was written is read");
         let sets = |all: &[Named]| all.iter().map(|named| named.scenario.clone()).collect::<Vec<_>>();
         assert_eq!(sets(&again), sets(&scenarios));

@@ -1,0 +1,145 @@
+//! What a large document's links and files carry is read again, and in time that grows with them.
+
+#![allow(clippy::expect_used, clippy::panic, reason = "a test may fail")]
+
+#[path = "../../document/tests/common/mod.rs"]
+mod common;
+
+use std::collections::BTreeSet;
+
+use common::large::large;
+use common::time::took;
+use engine::{Document, Language, Scenario};
+use link::file::{self, FileError, Named};
+use link::fragment::{self, LinkError};
+use link::{Edition, State};
+
+/// A document and its edition.
+fn opened(text: &str) -> (Document, Edition) {
+    let document = Document::read(text).unwrap_or_else(|problems| panic!("{problems:?}"));
+    let edition = Edition::of(&document, text);
+    (document, edition)
+}
+
+/// Sets every input in every year, each time otherwise and with as many digits as numbers have.
+fn all_set(document: &Document, seed: usize) -> Scenario {
+    let mut scenario = Scenario::default();
+    for (place, (id, quantity)) in document.all().enumerate() {
+        let Some(input) = quantity.input() else { continue };
+        for year in 0..document.years.count {
+            let share = ((place * 31 + year * 17 + seed * 7) % 997 + 1) as f64 / 999.0;
+            let value = input.least + share * (input.greatest - input.least);
+            scenario.set(document, id, year, value).expect("it lies within the limits");
+        }
+    }
+    scenario
+}
+
+fn everything(document: &Document, seed: usize) -> State {
+    let wholes: BTreeSet<usize> = document.articles.iter().filter_map(|article| article.part_of).collect();
+    let last = document.all().map(|(id, _)| id).last().expect("there are quantities");
+    State {
+        scenario: all_set(document, seed),
+        folded: wholes,
+        year: document.years.count - 1,
+        each_year: true,
+        seed: u32::MAX,
+        explained: Some((last, 0)),
+        result: Some((-1.23e-300, 1.23e300)),
+        ..State::default()
+    }
+}
+
+/// Documents of several sizes, by their texts.
+fn sizes() -> [String; 4] {
+    let long_ids = large(300, 60, 12).replace("c1", &format!("c{}", "1".repeat(400)));
+    [large(40, 4, 1), large(800, 200, 30), large(5_000, 2_000, 30), long_ids]
+}
+
+#[test]
+fn every_link_that_is_written_is_read_again_the_same() {
+    for text in sizes() {
+        let (document, edition) = opened(&text);
+        for seed in 0..3 {
+            let state = everything(&document, seed);
+            let link = fragment::write(&document, &edition, &state);
+            // As mail writes it: some signs in three.
+            let mailed = format!("https://example.be/#{}", link.replace('~', "%7E").replace('!', "%21"));
+            for text in [&link, &mailed] {
+                let opened = fragment::read(&document, &edition, text);
+                let opened = opened.unwrap_or_else(|error| panic!("{} characters: {error:?}", link.len()));
+                assert!(opened.state == state && opened.remarks.is_empty(), "{} characters", link.len());
+            }
+        }
+    }
+}
+
+#[test]
+fn every_file_that_is_written_is_read_again_the_same() {
+    for text in sizes() {
+        let (document, edition) = opened(&text);
+        let all: Vec<Named> =
+            (0..3).map(|seed| Named { name: format!("Naam {seed}"), scenario: all_set(&document, seed) }).collect();
+        let text = file::write(&document, &edition, &all).expect("three fit in a file");
+        let (read, remarks) = file::read(&document, &edition, &text).expect("it opens");
+        assert!(read == all && remarks.is_empty(), "{} bytes", text.len());
+    }
+}
+
+#[test]
+fn more_than_is_read_is_not_written() {
+    for text in [large(40, 4, 1), large(800, 200, 30)] {
+        let (document, edition) = opened(&text);
+        let named = Named { name: "é".repeat(120), scenario: all_set(&document, 1) };
+        let most = file::largest(&document);
+        let mut count = 1;
+        let refused = loop {
+            match file::write(&document, &edition, &vec![named.clone(); count]) {
+                Ok(text) => assert!(file::read(&document, &edition, &text).is_ok(), "{count} in {} bytes", text.len()),
+                Err(error) => break error,
+            }
+            count *= 2;
+        };
+        assert!(count > 4, "some fit");
+        assert_eq!(refused, FileError::TooMuch(most));
+        for (language, says) in [(Language::Dutch, "minder tegelijk"), (Language::English, "less at once")] {
+            assert!(refused.message(language).contains(says), "{}", refused.message(language));
+        }
+        let beyond = " ".repeat(most + 1);
+        assert_eq!(file::read(&document, &edition, &beyond), Err(FileError::TooLarge(most)));
+    }
+}
+
+#[test]
+fn what_no_link_of_the_document_can_be_is_refused_or_soon_read() {
+    let (document, edition) = opened(&large(5_000, 2_000, 30));
+    let head = format!("v1.{}.1_0_0~{}", document.id, edition.hash);
+    let longest = fragment::write(&document, &edition, &everything(&document, 1)).len();
+    for (piece, opens) in [
+        (".P~x", false),
+        (".C~l0~l1", false),
+        (".c1666~1", false),
+        (".c1666~2025!1~2026!2", false),
+        ("~1", false),
+        (".onbekend", false),
+        (".een_lange_naam_die_er_niet_is~2025-2054!12_345", true),
+    ] {
+        let link = fragment::with_check(&(head.clone() + &piece.repeat(longest / piece.len())));
+        let read = fragment::read(&document, &edition, &link);
+        assert_eq!(read.is_ok(), opens, "{piece}: {:?}", read.err());
+        assert!(opens || read == Err(LinkError::TooLong), "{piece}");
+    }
+    let endless = "a".repeat(20_000_000);
+    assert_eq!(fragment::read(&document, &edition, &endless), Err(LinkError::TooLong));
+}
+
+#[test]
+fn a_link_is_read_in_time_that_grows_with_it() {
+    let time = |years: usize| {
+        let (document, edition) = opened(&large(2_000, 500, years));
+        let link = fragment::write(&document, &edition, &everything(&document, 1));
+        took(3, || assert!(fragment::read(&document, &edition, &link).is_ok()))
+    };
+    let (short, long) = (time(5), time(40));
+    assert!(long < short * 24.0, "eight times the settings: {short:?}, {long:?}");
+}
