@@ -86,6 +86,11 @@ pub fn qr(address: &str) -> Option<Qr> {
     Some(Qr { size: code.size() + 2 * EDGE, path })
 }
 
+/// Whether some programs cut an address off: those of mail and chat, and older browsers.
+pub fn is_long(address: &str) -> bool {
+    address.len() > 8_000
+}
+
 /// What a visitor is told who came with a link.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Notice {

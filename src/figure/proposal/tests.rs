@@ -544,6 +544,14 @@ fn the_sheet_says_all_that_is_needed_to_judge_it() {
 }
 
 #[test]
+fn a_long_link_is_told() {
+    use super::link::is_long;
+    for (length, long) in [(20, false), (8_000, false), (8_001, true), (70_000, true)] {
+        assert_eq!(is_long(&"x".repeat(length)), long, "{length}");
+    }
+}
+
+#[test]
 fn scenarios_are_told_apart_by_name() {
     use super::compare::free_name;
     let taken = ["mijn voorstel", "mijn voorstel (2)", "anders (2)"].map(str::to_owned);

@@ -57,6 +57,8 @@ pub struct ProposalWords {
     pub share_intro: &'static str,
     /// Names the field with the link.
     pub link: &'static str,
+    /// Said below a link that is long.
+    pub long_link: &'static str,
     /// Names the field with the sentence.
     pub sentence: &'static str,
     /// Copies.
@@ -278,6 +280,7 @@ pub static DUTCH: ProposalWords = ProposalWords {
     share: "Delen",
     share_intro: "Wie de link opent, ziet eerst wat hij wijzigt en dan wat u ziet. Het voorstel zit in de link zelf, na #: geen server krijgt het te zien.",
     link: "Link naar uw voorstel",
+    long_link: "Deze link is lang, en sommige programma’s kappen lange links af. Een scenariobestand is veiliger: exporteer het onder ‘Bewaren’.",
     sentence: "Zin om mee te sturen",
     copy: "Kopieer",
     copied: "Gekopieerd.",
@@ -404,6 +407,7 @@ pub static ENGLISH: ProposalWords = ProposalWords {
     share: "Share",
     share_intro: "Who opens the link first sees what it changes, and then what you see. The proposal is in the link itself, after #: no server gets to see it.",
     link: "Link to your proposal",
+    long_link: "This link is long, and some programs cut long links off. A scenario file is safer: export it under ‘Keep’.",
     sentence: "Sentence to send along",
     copy: "Copy",
     copied: "Copied.",

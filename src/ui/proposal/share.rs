@@ -5,7 +5,7 @@ use leptos::task::spawn_local;
 
 use super::super::{App, use_app};
 use crate::browser::{self, address, hand_over};
-use crate::figure::proposal::link::{proposal_fragment, qr, sentence};
+use crate::figure::proposal::link::{is_long, proposal_fragment, qr, sentence};
 
 /// A button that copies a text, and how that went.
 #[component]
@@ -105,6 +105,9 @@ pub fn Share() -> impl IntoView {
         <div class="sharing">
             <div>
                 <Copied name=app.proposal_word(|words| words.link) text=link/>
+                <Show when=move || is_long(&link.read())>
+                    <p class="aside">{app.proposal_word(|words| words.long_link)}</p>
+                </Show>
                 <Copied name=app.proposal_word(|words| words.sentence) text=said/>
                 {device}
             </div>
