@@ -30,6 +30,12 @@ fn within_sentence(name: &str) -> String {
     if is_abbreviation || name.split_whitespace().skip(1).any(is_named) { name.to_owned() } else { uncapital(name) }
 }
 
+/// A text on one line, where what comes next on a line of its own would be something else. No-break spaces stay.
+pub fn one_line(text: &str) -> String {
+    let breaks = |c: char| c.is_ascii_whitespace() || c.is_control() || matches!(c, '\u{2028}' | '\u{2029}');
+    text.split(breaks).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
+}
+
 /// The choices that move money on budget lines, in the order of the lines. A choice in another unit, such as a share of the credit,
 /// moves nothing from line to line.
 pub fn line_choices(scene: Scene<'_>) -> Vec<QuantityId> {

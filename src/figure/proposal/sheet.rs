@@ -4,6 +4,7 @@ use engine::document::Citation;
 
 use super::changes::{against_government, figures};
 use super::export::{citation, provisos};
+use super::one_line;
 use crate::figure::explanation::{source, source_line, sources_below};
 use crate::figure::headline::headline;
 use crate::figure::ledger::balance;
@@ -91,22 +92,26 @@ pub fn sheet(scene: Scene<'_>) -> Sheet {
 pub fn markdown(scene: Scene<'_>, sheet: &Sheet, link: &str) -> String {
     let words = scene.words().proposal();
     let layers = &scene.explorer.document.layers;
-    let list = |lines: &[String]| lines.iter().map(|line| format!("- {line}\n")).collect::<String>();
+    // A label may have more than one line, or what divides the cells of a table.
+    let plain = |text: &str| one_line(text).replace('|', "\\|");
+    let list = |lines: &[String]| lines.iter().map(|line| format!("- {}\n", plain(line))).collect::<String>();
     let nothing = vec![scene.said(words.changes_nothing)];
     let changes = if sheet.changes.is_empty() { &nothing } else { &sheet.changes };
-    let mut text = format!("# {}\n\n_{}_\n\n", sheet.title, sheet.user_scenario);
+    let mut text = format!("# {}\n\n_{}_\n\n", plain(&sheet.title), plain(&sheet.user_scenario));
     text.push_str(&list(&sheet.sentences));
     text.push_str(&format!("\n## {}\n\n{}", words.what_changes, list(changes)));
     text.push_str(&list(sheet.balance.as_slice()));
     let head = [layers.official.in_language(scene.language()), layers.proposal.in_language(scene.language())];
     text.push_str(&format!(
         "\n## {}\n\n|  | {} | {} | {} |\n|---|---|---|---|\n",
-        sheet.results_in,
-        head[0],
-        head[1],
+        plain(&sheet.results_in),
+        plain(head[0]),
+        plain(head[1]),
         scene.words().difference
     ));
-    text.extend(sheet.results.iter().map(|row| format!("| {} |\n", row.join(" | "))));
+    text.extend(
+        sheet.results.iter().map(|row| format!("| {} |\n", row.each_ref().map(|cell| plain(cell)).join(" | "))),
+    );
     for (heading, lines) in [
         (words.open_figures, &sheet.unknown),
         (words.changed_figures, &sheet.figures),
@@ -116,6 +121,6 @@ pub fn markdown(scene: Scene<'_>, sheet: &Sheet, link: &str) -> String {
             text.push_str(&format!("\n## {heading}\n\n{}", list(lines)));
         }
     }
-    text.push_str(&format!("\n{}: {} {link}\n", words.citation, sheet.citation));
+    text.push_str(&format!("\n{}: {} {link}\n", words.citation, plain(&sheet.citation)));
     text
 }

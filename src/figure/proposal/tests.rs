@@ -543,6 +543,36 @@ fn the_sheet_says_all_that_is_needed_to_judge_it() {
     }
 }
 
+/// The teaching example, where some texts are replaced by others.
+fn teaching(replaced: &[(&str, &str)]) -> Visit {
+    let text = include_str!("../../../model/leervoorbeeld.toml").to_owned();
+    Visit::of(&replaced.iter().fold(text, |text, (from, to)| {
+        assert!(text.contains(from), "{from}");
+        text.replace(from, to)
+    }))
+}
+
+#[test]
+fn labels_with_bars_and_breaks_leave_the_sheet_whole() {
+    use super::sheet::{markdown, sheet};
+    let mut visit = teaching(&[
+        ("label = { nl = \"Oefenruimte\"", "label = { nl = \"Oefen|ruimte\\n- groot\\u2028# zaal\""),
+        ("\nnl = \"De kas van de harmonie", "\nnl = \"De kas\\n\\nvan de | harmonie"),
+        ("label = { nl = \"Leerlingen\"", "label = { nl = \"a | b\\nc\""),
+    ]);
+    visit.set("meer_oefenruimte", None, 500.0);
+    let shown = visit.scene(sheet);
+    let text = visit.scene(|scene| markdown(scene, &shown, "https://example.be/#v1"));
+    assert!(text.starts_with("# De kas van de \\| harmonie"), "{text}");
+    assert!(text.contains("efen\\|ruimte - groot # zaal"), "{text}");
+    let rows: Vec<&str> = text.lines().filter(|line| line.starts_with('|')).collect();
+    assert_eq!(rows.len(), 2 + shown.results.len(), "{text}");
+    assert!(text.contains("\n| a \\| b c | "), "{text}");
+    for row in rows {
+        assert_eq!(row.replace("\\|", "").matches('|').count(), 5, "{row}");
+    }
+}
+
 #[test]
 fn a_long_link_is_told() {
     use super::link::is_long;
