@@ -4,14 +4,52 @@
 pub fn csv(rows: &[Vec<String>], separator: char) -> String {
     let mut text = String::new();
     for row in rows {
-        let cells: Vec<String> = row.iter().map(|cell| escaped(cell, separator)).collect();
+        let cells: Vec<String> = row.iter().map(|cell| escaped(inert(cell), separator)).collect();
         text.push_str(&cells.join(&separator.to_string()));
         text.push_str("\r\n");
     }
     text
 }
 
-fn escaped(cell: &str, separator: char) -> String {
+/// A cell that no spreadsheet computes: an apostrophe stands before a text that would be a formula there. Numbers stay numbers.
+pub fn inert(cell: &str) -> String {
+    let digits = cell.strip_prefix('-').unwrap_or_default();
+    let is_number = !digits.is_empty() && digits.bytes().all(|sign| sign.is_ascii_digit() || b".,".contains(&sign));
+    let is_formula = cell.starts_with(['=', '+', '-', '@', '\t', '\r']) && !is_number;
+    if is_formula { format!("'{cell}") } else { cell.to_owned() }
+}
+
+fn escaped(cell: String, separator: char) -> String {
     let special = |c: char| c == separator || matches!(c, '"' | '\n' | '\r');
-    if cell.contains(special) { format!("\"{}\"", cell.replace('"', "\"\"")) } else { cell.to_owned() }
+    if cell.contains(special) { format!("\"{}\"", cell.replace('"', "\"\"")) } else { cell }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_cell_is_a_formula_and_numbers_stay_numbers() {
+        for (cell, written) in [
+            ("=1+1", "'=1+1"),
+            ("=A1;\"x\"", "\"'=A1;\"\"x\"\"\""),
+            ("+32 9 000", "'+32 9 000"),
+            ("-1-1", "'-1-1"),
+            ("-(1)", "'-(1)"),
+            ("- minder", "'- minder"),
+            ("-", "'-"),
+            ("@som", "'@som"),
+            ("\t=1", "'\t=1"),
+            ("-1", "-1"),
+            ("-12,5", "-12,5"),
+            ("-0.25", "-0.25"),
+            ("0", "0"),
+            ("", ""),
+            ("–", "–"),
+            ("−5 k€", "−5 k€"),
+            ("a=b", "a=b"),
+        ] {
+            assert_eq!(csv(&[vec![cell.to_owned()]], ';'), format!("{written}\r\n"));
+        }
+    }
 }

@@ -6,7 +6,8 @@ use engine::{QuantityId, Span, Text};
 
 use super::changes::against_government;
 use super::export::{Form, citation, csv, number, provisos};
-use super::line_choices;
+use super::{line_choices, one_line};
+use crate::figure::csv::inert;
 use crate::figure::explanation::source_line;
 use crate::figure::headline::headline;
 use crate::figure::ledger::balance;
@@ -203,8 +204,13 @@ pub fn as_csv(scene: Scene<'_>, amendment: &Amendment, form: Form) -> String {
 /// The table and the reasons as text that a word processor or spreadsheet takes: columns with tabs.
 pub fn as_text(scene: Scene<'_>, amendment: &Amendment) -> String {
     let rows = table(scene, amendment, Form::of(scene.words()));
-    let lines = rows.iter().map(|row| row.join("\t").trim_end().to_owned());
+    let line = |row: &Vec<String>| {
+        let cells: Vec<String> = row.iter().map(|cell| inert(&one_line(cell))).collect();
+        cells.join("\t").trim_end().to_owned()
+    };
+    let lines = rows.iter().map(line);
     let words = scene.words().proposal();
-    let reasons = [String::new(), words.justification.to_owned()].into_iter().chain(amendment.reasons.iter().cloned());
+    let reasons = amendment.reasons.iter().map(|reason| inert(&one_line(reason)));
+    let reasons = [String::new(), words.justification.to_owned()].into_iter().chain(reasons);
     lines.chain(reasons).collect::<Vec<_>>().join("\n")
 }

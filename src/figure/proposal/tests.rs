@@ -574,6 +574,31 @@ fn labels_with_bars_and_breaks_leave_the_sheet_whole() {
 }
 
 #[test]
+fn labels_of_a_document_are_no_formulas_in_a_spreadsheet() {
+    use super::amendment::{Edits, amendment, as_csv, as_text};
+    use super::export::{Form, results};
+    use crate::figure::picture::{Given, csv, pictures};
+    let text = DOCUMENT.replace("nl = \"Ondersteuningsmaatregelen\"", "nl = \"=1+1\"");
+    let mut visit = Visit::of(&text.replace("nl = \"Begeleiding per jaar, ", "nl = \"=1+1, "));
+    visit.set("shift_support", None, -600.0);
+    let table = visit.scene(|scene| amendment(scene, &Edits::new()));
+    let leaving = [
+        visit.scene(|scene| as_csv(scene, &table, Form::Dutch)),
+        visit.scene(|scene| as_csv(scene, &table, Form::Plain)),
+        visit.scene(|scene| as_text(scene, &table)),
+        visit.scene(|scene| pictures(scene, Given::default()).iter().map(|picture| csv(scene, picture)).collect()),
+        visit.scene(|scene| results(scene, Form::Dutch)),
+    ];
+    for text in &leaving {
+        let cells = text.split(['\t', ';', ',', '\n']);
+        let formulas: Vec<&str> = cells.filter(|cell| cell.trim_start_matches('"').starts_with('=')).collect();
+        assert!(formulas.is_empty(), "{formulas:?}");
+    }
+    assert!(leaving[..4].iter().all(|text| text.contains("'=1+1")), "{leaving:?}");
+    assert!(leaving[4].contains(";-600;-600;"), "negative numbers stay as they are");
+}
+
+#[test]
 fn a_long_link_is_told() {
     use super::link::is_long;
     for (length, long) in [(20, false), (8_000, false), (8_001, true), (70_000, true)] {
