@@ -127,9 +127,8 @@ impl Documents {
         let left = left.or_else(of_first).filter(|left| !left.is_empty());
         let own = left.is_some();
         let fragment = left.unwrap_or_else(|| self.came_with.get_value());
-        let arrived = Session::arrive(&explorer, &fragment).1;
-        let meant = matches!(arrived, Some(Arrival::Opened { .. }));
-        let fragment = if meant { fragment } else { String::new() };
+        // A link that is for this document opens it, or says why not; any other is for another.
+        let fragment = if link::fragment::is_of(&explorer.document, &fragment) { fragment } else { String::new() };
         self.shown.set(Shown { explorer: Arc::new(explorer), fragment, own, from: Some(from), number });
     }
 

@@ -91,6 +91,12 @@ pub fn is_link(text: &str) -> bool {
     format_of(&clean(text)).is_some()
 }
 
+/// Whether a text is meant as a link to a document: it names it, whole or not.
+pub fn is_of(document: &Document, text: &str) -> bool {
+    let text = clean(text);
+    format_of(&text).is_some() && text.split('.').nth(1) == Some(&document.id)
+}
+
 /// Whether a text is the name of a place on a page, and no link: those have parts.
 pub fn is_place(text: &str) -> bool {
     !text.is_empty() && text.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-')

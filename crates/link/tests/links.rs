@@ -380,3 +380,22 @@ fn golden_lines() {
         println!("{} => {}", fragment::write(&document, &edition, &state), said(&document, &state));
     }
 }
+
+#[test]
+fn a_link_names_its_document_also_where_it_is_damaged() {
+    let (document, edition) = document();
+    let link = mirror(&document, &edition);
+    let other = link.replacen(&document.id, "een-ander", 1);
+    for (text, is_of) in [
+        (link.as_str(), true),
+        (&format!("https://example.be/#{link}"), true),
+        (&link[..link.len() - 3], true),
+        (&link.replacen("v1", "v2", 1), true),
+        (&other, false),
+        (&link[..12], false),
+        ("resultaten", false),
+        ("", false),
+    ] {
+        assert_eq!(fragment::is_of(&document, text), is_of, "{text}");
+    }
+}
