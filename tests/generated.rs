@@ -114,7 +114,7 @@ proptest! {
             prop_assert!(!html.contains("<b>vet"), "no text is taken for HTML");
         }
         // Saved, and opened again.
-        let saved = file::write(document, &explorer.edition, &named);
+        let saved = file::write(document, &explorer.edition, &named).expect("it fits a file");
         let (again, remarks) = file::read(document, &explorer.edition, &saved).unwrap_or_else(|error| panic!("{error:?}\n{saved}"));
         prop_assert!(remarks.is_empty(), "{remarks:?}");
         prop_assert_eq!(again, named);

@@ -447,7 +447,7 @@ fn what_must_be_said_of_a_document_stands_with_all_its_figures() {
     let year = ["--year", "2026"];
     let ranked = [&["rank", file, "leerlingen"][..], &year].concat();
     let sought = ["seek", file, "--outcome", "leerlingen", "--target", "12", "--with", "meer_jeugd"];
-    let commands: [(Vec<&str>, bool); 10] = [
+    let commands: [(Vec<&str>, bool); 11] = [
         (vec!["compute", file], false),
         (vec!["compute", file, "--json"], true),
         (vec!["bounds", file], false),
@@ -455,7 +455,8 @@ fn what_must_be_said_of_a_document_stands_with_all_its_figures() {
         (vec!["draws", file, "--count", "20"], true),
         (ranked.clone(), false),
         ([&ranked[..], &["--json"]].concat(), true),
-        ([&sought[..], &year].concat(), true),
+        ([&sought[..], &year].concat(), false),
+        ([&sought[..], &year, &["--json"]].concat(), true),
         ([&["explain", file, "leerlingen"][..], &year].concat(), false),
         (vec!["compare", file, file], false),
     ];
