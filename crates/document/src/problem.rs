@@ -329,16 +329,16 @@ impl ProblemKind {
                 format!("the step of `{id}` must be greater than 0."),
             ),
             Self::UnitsDiffer { left, right, factor } => (
-                format!("{left} en {right} zijn verschillende eenheden.{}", convert_nl(factor, left)),
-                format!("{left} and {right} are different units.{}", convert_en(factor, left)),
+                format!("{} en {} zijn verschillende eenheden.{}", unit_nl(left), unit_nl(right), convert_nl(factor, left)),
+                format!("{} and {} are different units.{}", unit_en(left), unit_en(right), convert_en(factor, left)),
             ),
             Self::FormulaUnit { declared, found, factor } => (
-                format!("de formule geeft {found}, maar `unit` zegt {declared}.{}", convert_nl(factor, declared)),
-                format!("the formula yields {found}, but `unit` says {declared}.{}", convert_en(factor, declared)),
+                format!("de formule geeft {}, maar `unit` zegt {}.{}", unit_nl(found), unit_nl(declared), convert_nl(factor, declared)),
+                format!("the formula yields {}, but `unit` says {}.{}", unit_en(found), unit_en(declared), convert_en(factor, declared)),
             ),
             Self::NoConversion { from, to } => (
-                format!("{from} kan niet omgezet worden in {to}: ze meten iets anders. Vermenigvuldig of deel door een grootheid die het verband legt."),
-                format!("{from} cannot be converted to {to}: they measure different things. Multiply or divide by a quantity that links them."),
+                format!("{} kan niet omgezet worden in {}: ze meten iets anders. Vermenigvuldig of deel door een grootheid die het verband legt.", unit_nl(from), unit_nl(to)),
+                format!("{} cannot be converted to {}: they measure different things. Multiply or divide by a quantity that links them.", unit_en(from), unit_en(to)),
             ),
             Self::BadUnit { text } => (
                 format!("`{text}` is geen eenheid. Schrijf namen met / en * ertussen, zoals \"€/persoon\", of \"1\" voor een zuiver getal."),
@@ -426,6 +426,23 @@ fn suggestion_en(nearest: &Option<String>, otherwise: &str) -> String {
         Some(name) => format!(" Did you mean `{name}`?"),
         None if otherwise.is_empty() => String::new(),
         None => format!(" {otherwise}"),
+    }
+}
+
+/// A unit within a sentence; one that is only a number, in words.
+fn unit_nl(unit: &str) -> String {
+    match unit.parse::<f64>() {
+        Ok(1.0) => "een zuiver getal".to_owned(),
+        Ok(_) => format!("een zuiver getal × {unit}"),
+        Err(_) => format!("`{unit}`"),
+    }
+}
+
+fn unit_en(unit: &str) -> String {
+    match unit.parse::<f64>() {
+        Ok(1.0) => "a pure number".to_owned(),
+        Ok(_) => format!("a pure number × {unit}"),
+        Err(_) => format!("`{unit}`"),
     }
 }
 

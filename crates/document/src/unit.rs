@@ -10,6 +10,9 @@ use crate::text::{LanguageId, Text};
 /// to write out.
 pub(crate) const MOST_BASES: u32 = 20;
 
+/// Of how many declared units pairs are tried, to name a unit in a message.
+const MOST_PAIRED: usize = 60;
+
 /// Between which numbers a factor lies, so that one unit's is never too far from another's to convert.
 const FACTORS: RangeInclusive<f64> = 1e-100..=1e100;
 
@@ -223,10 +226,28 @@ impl Units {
         }
     }
 
-    /// A unit in words for a message: the declared name that fits, else the product of base units.
+    /// A unit as a document can write it: a declared name, or one per another.
+    fn name(&self, unit: &Unit) -> Option<String> {
+        if unit.is_number() {
+            return None;
+        }
+        if let Some(declared) = self.declared.iter().find(|d| d.unit == *unit) {
+            return Some(declared.name.clone());
+        }
+        if unit.powers.is_empty() {
+            return None;
+        }
+        let few = self.declared.get(..MOST_PAIRED.min(self.declared.len()))?;
+        let over = few.iter().filter(|over| !over.unit.powers.is_empty());
+        let mut pairs = over.flat_map(|over| few.iter().map(move |under| (over, under)));
+        let found = pairs.find(|(over, under)| over.unit.per(&under.unit).as_ref() == Some(unit));
+        found.map(|(over, under)| format!("{}/{}", over.name, under.name))
+    }
+
+    /// A unit for a message: as a document can write it, else the product of base units. A pure number is `1`, a multiple of it that number.
     pub(crate) fn describe(&self, unit: &Unit) -> String {
-        if let Some(declared) = self.declared.iter().find(|d| d.unit == *unit && !unit.is_number()) {
-            return declared.name.clone();
+        if let Some(name) = self.name(unit) {
+            return name;
         }
         let base_name = |base: usize| {
             let unit = Unit::base(base);
@@ -237,10 +258,11 @@ impl Units {
             names.flat_map(|&(base, power)| vec![base_name(base); power.unsigned_abs() as usize]).collect::<Vec<_>>()
         };
         let (over, under) = (side(true).join("*"), side(false));
-        let mut text = if over.is_empty() { "1".to_owned() } else { over };
-        if unit.factor != 1.0 {
-            text = format!("{} {text}", unit.factor);
-        }
+        let mut text = match (over.is_empty(), unit.factor) {
+            (true, factor) => factor.to_string(),
+            (false, 1.0) => over,
+            (false, factor) => format!("{factor} {over}"),
+        };
         for name in under {
             text.push('/');
             text.push_str(&name);

@@ -54,21 +54,21 @@ const MISTAKES: &[Mistake] = &[
         replace: "(part * shift in [€]) / price",
         by: "shift + helped",
         at: "shift + helped",
-        says: "k€ and person are different units",
+        says: "`k€` and `person` are different units",
     },
     Mistake {
         name: "a forgotten conversion",
         replace: "(part * shift in [€]) / price",
         by: "part * shift / price",
         at: "part * shift / price",
-        says: "the formula yields 1000 person, but `unit` says person. Convert with",
+        says: "the formula yields `1000 person`, but `unit` says `person`. Convert with",
     },
     Mistake {
         name: "an impossible conversion",
         replace: "shift in [€]",
         by: "shift in [person]",
         at: "(part * shift in",
-        says: "k€ cannot be converted to person",
+        says: "`k€` cannot be converted to `person`",
     },
     Mistake {
         name: "an unknown unit",
@@ -420,7 +420,7 @@ fn what_is_wrong_between_quantities_is_told() {
         (preset("{ shift = \"helped * 0[k€/person]\" }"), "the preset `p` uses `helped`, which depends on a choice"),
         (preset("{ shift = \"-200[k€]\" }"), "the preset `p` sets `shift` to -200, outside its limits -100 to 100"),
         (preset("{ shift = \"0.5[k€]\" }"), "`shift` takes whole numbers, and 0.5 is not"),
-        (preset("{ shift = \"1[€]\" }"), "the formula yields €, but `unit` says k€. Convert with"),
+        (preset("{ shift = \"1[€]\" }"), "the formula yields `€`, but `unit` says `k€`. Convert with"),
         ("\n[check.c]\nthat = \"shift\"\nmessage = { nl = \"m\", en = \"m\" }\n".to_owned(), "a comparison must stand"),
         (
             "\n[[article]]\nid = \"a\"\npart_of = \"b\"\nlabel = { nl = \"a\", en = \"a\" }\n".to_owned(),

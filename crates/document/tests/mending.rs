@@ -1,0 +1,56 @@
+//! What someone is told of a mistake says how to mend it, in both languages, and nothing that only follows from it is told.
+
+#![allow(clippy::expect_used, clippy::panic, reason = "a test may fail")]
+
+mod common;
+
+use common::{formula, with};
+use document::Document;
+use document::problem::Language;
+
+/// All that is told of a text, with its lines.
+fn told(text: &str, language: Language) -> Vec<String> {
+    let problems = Document::read(text).err().unwrap_or_default();
+    problems.iter().map(|problem| format!("{}: {}", problem.line, problem.message(language))).collect()
+}
+
+/// The line on which a part of a text stands.
+fn line(text: &str, part: &str) -> usize {
+    let at = text.find(part).unwrap_or_else(|| panic!("{part} is not there"));
+    text[..at].matches('\n').count() + 1
+}
+
+/// Asserts that one thing is told of a text: on the line of a part of it, in these words.
+#[track_caller]
+fn only(text: &str, at: &str, dutch: &str, english: &str) {
+    let line = line(text, at);
+    for (language, says) in [(Language::Dutch, dutch), (Language::English, english)] {
+        let told = told(text, language);
+        let fits = |problem: &String| problem.starts_with(&format!("{line}: ")) && problem.contains(says);
+        assert!(matches!(&told[..], [one] if fits(one)), "wanted `{line}: …{says}`, told {told:#?}");
+    }
+}
+
+#[test]
+fn units_are_named_as_a_document_writes_them() {
+    for (unit, text, dutch, english) in [
+        (
+            "person",
+            "shift",
+            "de formule geeft `k€`, maar `unit` zegt `person`",
+            "yields `k€`, but `unit` says `person`",
+        ),
+        ("1", "shift / 1[person]", "geeft `k€/person`, maar `unit` zegt een zuiver getal", "says a pure number"),
+        ("1", "shift / 1[€]", "geeft een zuiver getal × 1000, maar", "yields a pure number × 1000, but"),
+        ("k€", "shift + year", "`k€` en een zuiver getal zijn", "`k€` and a pure number are"),
+        (
+            "k€",
+            "1 / price in [k€]",
+            "`person/€` kan niet omgezet worden in `k€`",
+            "`person/€` cannot be converted to `k€`",
+        ),
+        ("1", "shift * price", "geeft `1000 €*€/person`", "yields `1000 €*€/person`"),
+    ] {
+        only(&with(&formula("a", unit, text)), &format!("formula = \"{text}\""), dutch, english);
+    }
+}
