@@ -153,6 +153,7 @@ pub enum ProblemKind {
     BadId { id: String },
     BadDocumentId { id: String },
     NotFinite { key: String },
+    SeriesUnit { series: String, beside: String, unit: String },
     MissingTranslation { key: String, language: String },
     UnknownLanguage { language: String },
     EmptyText { key: String },
@@ -335,6 +336,10 @@ impl ProblemKind {
             Self::FormulaUnit { declared, found, factor } => (
                 format!("de formule geeft {}, maar `unit` zegt {}.{}", unit_nl(found), unit_nl(declared), convert_nl(factor, declared)),
                 format!("the formula yields {}, but `unit` says {}.{}", unit_en(found), unit_en(declared), convert_en(factor, declared)),
+            ),
+            Self::SeriesUnit { series, beside, unit } => (
+                format!("de reeks staat in {}, maar `{beside}` in {}. Schrijf de punten in {}, en zet dat bij `unit`.", unit_nl(series), unit_nl(unit), unit_nl(unit)),
+                format!("the series is in {}, but `{beside}` in {}. Write the points in {}, and put that at `unit`.", unit_en(series), unit_en(unit), unit_en(unit)),
             ),
             Self::NoConversion { from, to } => (
                 format!("{} kan niet omgezet worden in {}: ze meten iets anders. Vermenigvuldig of deel door een grootheid die het verband legt.", unit_nl(from), unit_nl(to)),

@@ -213,7 +213,7 @@ impl<'a> Reader<'a> {
         let presets = self.presets(&root, &context, &quantities, &sources);
         let (presets, set_at): (Vec<_>, Vec<_>) = presets.into_iter().unzip();
         let checks = self.checks(&root, &context, &quantities, &articles);
-        let series = self.series(&root, &context, &sources);
+        let series = self.series(&root, &context, &quantities, &sources);
         let sections = self.sections(&root, &sources);
         let glossary = root.tables("gloss").into_iter().filter_map(|table| {
             let gloss = (table.text("term"), table.text("meaning"));
@@ -859,12 +859,27 @@ impl<'a> Reader<'a> {
         root.named_tables("check").into_iter().filter_map(check).collect()
     }
 
-    fn series(&self, root: &Table<'a>, context: &Context<'_, 'a>, sources: &[Source]) -> Vec<Series> {
+    fn series(
+        &self,
+        root: &Table<'a>,
+        context: &Context<'_, 'a>,
+        quantities: &[Quantity],
+        sources: &[Source],
+    ) -> Vec<Series> {
         let series = |(id, table): (&str, Table<'a>)| {
             self.check_id(&table, id);
             let (label, note) = (table.text("label"), table.optional_text("note"));
             let unit = table.string("unit").and_then(|(span, text)| self.unit(context.units, &span, text));
-            let beside = context.optional_quantity(&table, "beside");
+            let beside = context.optional_quantity_at(&table, "beside");
+            if let (Some((at, id)), Some(own)) = (beside, &unit)
+                && let Some(other) = context.unit_of(quantities, id)
+                && own.unit != other
+            {
+                let beside = quantities[id.0].id.clone();
+                let (series, unit) = (context.units.describe(&own.unit), context.units.describe(&other));
+                self.sink.tell(at, ProblemKind::SeriesUnit { series, beside, unit });
+            }
+            let beside = beside.map(|(_, id)| id);
             let citations = self.citations(&table, sources);
             if citations.is_empty() && table.get("source").is_none() {
                 self.sink.tell(table.at, ProblemKind::MissingSource { id: id.to_owned() });
@@ -1026,6 +1041,11 @@ impl<'a> Context<'_, 'a> {
     fn optional_quantity_at(&self, table: &Table<'a>, key: &'static str) -> Option<(usize, QuantityId)> {
         let (span, name) = table.optional_string(key)?;
         Some((span.start, self.quantity(span.start, name)?))
+    }
+
+    /// The unit of a quantity; nothing where it could not be read.
+    fn unit_of(&self, quantities: &[Quantity], id: QuantityId) -> Option<Unit> {
+        (self.lookup)(&quantities[id.0].id).and_then(|(_, unit)| unit)
     }
 
     fn checked<T>(

@@ -54,3 +54,25 @@ fn units_are_named_as_a_document_writes_them() {
         only(&with(&formula("a", unit, text)), &format!("formula = \"{text}\""), dutch, english);
     }
 }
+
+#[test]
+fn a_series_is_in_the_unit_of_what_it_stands_beside() {
+    let series = |unit: &str, beside: &str| {
+        with(&format!(
+            "\n[series.seen]\nlabel = {{ nl = \"s\", en = \"s\" }}\nunit = \"{unit}\"\nbeside = \"{beside}\"\n\
+             source = {{ from = \"law\" }}\npoints = {{ \"2024\" = 1 }}\n"
+        ))
+    };
+    for (unit, beside) in [("person", "helped"), ("k€", "shift"), ("1", "part"), ("€/person", "price")] {
+        assert_eq!(told(&series(unit, beside), Language::Dutch), Vec::<String>::new(), "{unit} beside {beside}");
+    }
+    let dutch = "de reeks staat in `€`, maar `shift` in `k€`. Schrijf de punten in `k€`, en zet dat bij `unit`.";
+    only(
+        &series("€", "shift"),
+        "beside = ",
+        dutch,
+        "the series is in `€`, but `shift` in `k€`. Write the points in `k€`",
+    );
+    let dutch = "de reeks staat in `person`, maar `part` in een zuiver getal.";
+    only(&series("person", "part"), "beside = ", dutch, "in `person`, but `part` in a pure number");
+}
