@@ -154,6 +154,8 @@ pub enum ProblemKind {
     BadDocumentId { id: String },
     NotFinite { key: String },
     SeriesUnit { series: String, beside: String, unit: String },
+    ArticleUnit { name: String, found: String, lines: String, converts: bool },
+    BalanceUnit { name: String, found: String, lines: String, converts: bool },
     MissingTranslation { key: String, language: String },
     UnknownLanguage { language: String },
     EmptyText { key: String },
@@ -341,6 +343,14 @@ impl ProblemKind {
                 format!("de reeks staat in {}, maar `{beside}` in {}. Schrijf de punten in {}, en zet dat bij `unit`.", unit_nl(series), unit_nl(unit), unit_nl(unit)),
                 format!("the series is in {}, but `{beside}` in {}. Write the points in {}, and put that at `unit`.", unit_en(series), unit_en(unit), unit_en(unit)),
             ),
+            Self::ArticleUnit { name, found, lines, converts } => (
+                format!("`{name}` staat in {}, maar de begrotingslijnen staan in {}.{}", unit_nl(found), unit_nl(lines), instead_nl(name, lines, *converts)),
+                format!("`{name}` is in {}, but the budget lines are in {}.{}", unit_en(found), unit_en(lines), instead_en(name, lines, *converts)),
+            ),
+            Self::BalanceUnit { name, found, lines, converts } => (
+                format!("het saldo `{name}` staat in {}, maar de begrotingslijnen staan in {}.{}", unit_nl(found), unit_nl(lines), instead_nl(name, lines, *converts)),
+                format!("the balance `{name}` is in {}, but the budget lines are in {}.{}", unit_en(found), unit_en(lines), instead_en(name, lines, *converts)),
+            ),
             Self::NoConversion { from, to } => (
                 format!("{} kan niet omgezet worden in {}: ze meten iets anders. Vermenigvuldig of deel door een grootheid die het verband legt.", unit_nl(from), unit_nl(to)),
                 format!("{} cannot be converted to {}: they measure different things. Multiply or divide by a quantity that links them.", unit_en(from), unit_en(to)),
@@ -448,6 +458,23 @@ fn unit_en(unit: &str) -> String {
         Ok(1.0) => "a pure number".to_owned(),
         Ok(_) => format!("a pure number × {unit}"),
         Err(_) => format!("`{unit}`"),
+    }
+}
+
+/// What to name in the place of a quantity in another unit than the budget lines.
+fn instead_nl(name: &str, lines: &str, converts: bool) -> String {
+    if converts {
+        format!(" Noem hier een formule die omzet: `{name} in [{lines}]`.")
+    } else {
+        format!(" Ze meten iets anders: noem hier een grootheid in {}.", unit_nl(lines))
+    }
+}
+
+fn instead_en(name: &str, lines: &str, converts: bool) -> String {
+    if converts {
+        format!(" Name a formula here that converts: `{name} in [{lines}]`.")
+    } else {
+        format!(" They measure different things: name a quantity in {} here.", unit_en(lines))
     }
 }
 

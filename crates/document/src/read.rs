@@ -221,7 +221,7 @@ impl<'a> Reader<'a> {
             Some(Gloss { term: gloss.0?, meaning: gloss.1? })
         });
         let glossary = glossary.collect();
-        let balance = self.balance(&root, &context);
+        let balance = self.balance(&root, &context, &quantities, &articles);
         let inquiry = self.inquiry(&root, &sources);
         let amendment = self.amendment(&root);
         root.finish();
@@ -286,9 +286,27 @@ impl<'a> Reader<'a> {
         known
     }
 
-    fn balance(&self, root: &Table<'a>, context: &Context<'_, 'a>) -> Option<Balance> {
+    fn balance(
+        &self,
+        root: &Table<'a>,
+        context: &Context<'_, 'a>,
+        quantities: &[Quantity],
+        articles: &[Article],
+    ) -> Option<Balance> {
         let table = root.optional_table("balance")?;
-        let of = table.string("of").and_then(|(span, name)| context.quantity(span.start, name));
+        let of = table.string("of").and_then(|(span, name)| {
+            let of = context.quantity(span.start, name)?;
+            let amounts = articles.iter().flat_map(|line| [line.before, line.official, line.result, line.credit]);
+            let lines = amounts.flatten().find_map(|id| context.unit_of(quantities, id));
+            if let Some((found, lines)) = context.unit_of(quantities, of).zip(lines)
+                && found != lines
+            {
+                let (name, converts) = (name.to_owned(), found.conversion(&lines).is_some());
+                let (found, lines) = (context.units.describe(&found), context.units.describe(&lines));
+                self.sink.tell(span.start, ProblemKind::BalanceUnit { name, found, lines, converts });
+            }
+            Some(of)
+        });
         let (none, left, over) = (table.text("none"), table.text("left"), table.text("over"));
         table.finish();
         Some(Balance { of: of?, none: none?, left: left?, over: over? })
@@ -622,6 +640,20 @@ impl<'a> Reader<'a> {
         // Where each id stands first, and which article moves each choice.
         let mut places: BTreeMap<&str, usize> = BTreeMap::new();
         let mut moving: BTreeMap<QuantityId, usize> = BTreeMap::new();
+        let mut lines: Option<Unit> = None;
+        // What stands in the table of budget lines: the first decides in which unit, for the table names only one.
+        let mut amount = |table: &Table<'a>, key| {
+            let (at, id) = context.optional_quantity_at(table, key)?;
+            if let Some(found) = context.unit_of(quantities, id) {
+                let lines = lines.get_or_insert_with(|| found.clone());
+                if found != *lines {
+                    let (name, converts) = (quantities[id.0].id.clone(), found.conversion(lines).is_some());
+                    let (found, lines) = (context.units.describe(&found), context.units.describe(lines));
+                    self.sink.tell(at, ProblemKind::ArticleUnit { name, found, lines, converts });
+                }
+            }
+            Some(id)
+        };
         for table in root.tables("article") {
             let id = table.string("id").map_or("", |(_, id)| id);
             self.check_id(&table, id);
@@ -656,11 +688,11 @@ impl<'a> Reader<'a> {
                 name: table.optional_text("name"),
                 note: table.optional_text("note"),
                 code: table.optional_string("code").map(|(_, code)| code.to_owned()).filter(|code| !code.is_empty()),
-                before: context.optional_quantity(&table, "before"),
-                official: context.optional_quantity(&table, "official"),
+                before: amount(&table, "before"),
+                official: amount(&table, "official"),
                 choice,
-                result: context.optional_quantity(&table, "result"),
-                credit: context.optional_quantity(&table, "credit"),
+                result: amount(&table, "result"),
+                credit: amount(&table, "credit"),
                 open_split: table.optional_text("open_split"),
                 citations: self.citations(&table, sources),
             };

@@ -106,6 +106,7 @@ fn repeated(kind: &ProblemKind) -> Option<(Option<Thing>, String)> {
     match kind {
         ProblemKind::UnknownName { name, thing, .. } => Some((Some(*thing), name.clone())),
         ProblemKind::UnknownLanguage { language } => Some((None, language.clone())),
+        ProblemKind::ArticleUnit { found, lines, .. } => Some((None, format!("{found}, {lines}"))),
         _ => None,
     }
 }

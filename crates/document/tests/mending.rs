@@ -15,7 +15,7 @@ fn told(text: &str, language: Language) -> Vec<String> {
 }
 
 /// The line on which a part of a text stands.
-fn line(text: &str, part: &str) -> usize {
+fn line_of(text: &str, part: &str) -> usize {
     let at = text.find(part).unwrap_or_else(|| panic!("{part} is not there"));
     text[..at].matches('\n').count() + 1
 }
@@ -23,7 +23,7 @@ fn line(text: &str, part: &str) -> usize {
 /// Asserts that one thing is told of a text: on the line of a part of it, in these words.
 #[track_caller]
 fn only(text: &str, at: &str, dutch: &str, english: &str) {
-    let line = line(text, at);
+    let line = line_of(text, at);
     for (language, says) in [(Language::Dutch, dutch), (Language::English, english)] {
         let told = told(text, language);
         let fits = |problem: &String| problem.starts_with(&format!("{line}: ")) && problem.contains(says);
@@ -75,4 +75,46 @@ fn a_series_is_in_the_unit_of_what_it_stands_beside() {
     );
     let dutch = "de reeks staat in `person`, maar `part` in een zuiver getal.";
     only(&series("person", "part"), "beside = ", dutch, "in `person`, but `part` in a pure number");
+}
+
+#[test]
+fn all_budget_lines_and_the_balance_are_in_one_unit() {
+    let line =
+        |id: &str, keys: &str| format!("\n[[article]]\nid = \"{id}\"\nlabel = {{ nl = \"a\", en = \"a\" }}\n{keys}\n");
+    let more = formula("euro", "€", "shift in [€]") + &formula("back", "k€", "euro in [k€]");
+    let balance = |of: &str| {
+        let said = |key: &str| format!("{key} = {{ nl = \"s\", en = \"s\" }}\n");
+        format!("\n[balance]\nof = \"{of}\"\n{}{}{}", said("none"), said("left"), said("over"))
+    };
+    let a = line("a", "choice = \"shift\"\nbefore = \"back\"");
+    for sound in [
+        line("b", "choice = \"shift\"\nresult = \"euro\"\nbefore = \"euro\""),
+        a.clone() + &line("b", "result = \"back\"\ncredit = \"back\"") + &balance("back"),
+        balance("helped"),
+    ] {
+        assert_eq!(told(&with(&(more.clone() + &sound)), Language::Dutch), Vec::<String>::new(), "{sound}");
+    }
+    for key in ["before", "official", "result", "credit"] {
+        let text = with(&(more.clone() + &a + &line("b", &format!("{key} = \"euro\""))));
+        only(
+            &text,
+            &format!("{key} = \"euro\""),
+            "`euro` staat in `€`, maar de begrotingslijnen staan in `k€`. Noem hier een formule die omzet: `euro in [k€]`.",
+            "`euro` is in `€`, but the budget lines are in `k€`. Name a formula here that converts: `euro in [k€]`.",
+        );
+    }
+    let text = with(&(more.clone() + &a + &line("b", "before = \"euro\"\nresult = \"euro\"")));
+    only(&text, "before = \"euro\"", &format!("Ook op regel {}.", line_of(&text, "result = \"euro\"")), "Also on line");
+    only(
+        &with(&(more.clone() + &a + &line("b", "before = \"helped\""))),
+        "before = \"helped\"",
+        "`helped` staat in `person`, maar de begrotingslijnen staan in `k€`. Ze meten iets anders: noem hier een grootheid in `k€`.",
+        "They measure different things: name a quantity in `k€` here.",
+    );
+    only(
+        &with(&(more + &a + &balance("euro"))),
+        "of = \"euro\"",
+        "het saldo `euro` staat in `€`, maar de begrotingslijnen staan in `k€`. Noem hier een formule die omzet",
+        "the balance `euro` is in `€`, but the budget lines are in `k€`.",
+    );
 }
