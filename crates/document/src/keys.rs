@@ -371,8 +371,20 @@ pub const TABLES: &[TableKeys] = &[
                 "Een veelvoud van een andere: \"1000 €\"; \"1\" voor een zuiver getal.",
                 "A multiple of another: \"1000 €\"; \"1\" for a pure number.",
             ),
-            key("one", One(Text), true, "De naam na 1 en na ‘per’.", "The name after 1 and after “per”."),
-            key("many", One(Text), true, "De naam na andere getallen.", "The name after other numbers."),
+            key(
+                "one",
+                One(Text),
+                false,
+                "De naam na 1 en na ‘per’. Nodig, behalve bij `percent = true`; mag leeg zijn.",
+                "The name after 1 and after “per”. Needed, except with `percent = true`; may be empty.",
+            ),
+            key(
+                "many",
+                One(Text),
+                false,
+                "De naam na andere getallen. Nodig, behalve bij `percent = true`; mag leeg zijn.",
+                "The name after other numbers. Needed, except with `percent = true`; may be empty.",
+            ),
             key(
                 "gloss",
                 One(Text),
@@ -384,8 +396,8 @@ pub const TABLES: &[TableKeys] = &[
                 "percent",
                 One(Boolean),
                 false,
-                "Getoond maal 100, met een procentteken.",
-                "Shown times 100, with a percent sign.",
+                "Getoond maal 100, met een procentteken; `one` en `many` zijn wat daarna komt.",
+                "Shown times 100, with a percent sign; `one` and `many` are what comes after it.",
             ),
             key(
                 "decimals",

@@ -368,8 +368,13 @@ impl<'a> Reader<'a> {
                     }
                 },
             };
-            let (one, many, gloss) = (table.text("one"), table.text("many"), table.optional_text("gloss"));
             let percent = table.boolean("percent");
+            // The sign comes with every number: of a percentage the name is what stands after it, most often nothing.
+            let label = |key| match percent {
+                true => Some(table.optional_text_or_nothing(key).map_or_else(Text::default, after_percent)),
+                false => table.text_or_nothing(key),
+            };
+            let (one, many, gloss) = (label("one"), label("many"), table.optional_text("gloss"));
             let decimals = table.optional_integer("decimals").map(|decimals| decimals.clamp(0, 9) as u8);
             table.finish();
             let name = name.to_owned();
@@ -1145,6 +1150,15 @@ fn is_date(text: &str) -> bool {
 fn is_web_address(text: &str) -> bool {
     let of_web = |scheme: &str| scheme.eq_ignore_ascii_case("https") || scheme.eq_ignore_ascii_case("http");
     text.split_once("://").is_some_and(|(scheme, rest)| of_web(scheme) && rest.starts_with(char::is_alphanumeric))
+}
+
+/// A name without the percent sign before it.
+fn after_percent(name: Text) -> Text {
+    let rest = |text: String| match text.trim_start().strip_prefix('%') {
+        Some(rest) => rest.trim_start().to_owned(),
+        None => text,
+    };
+    Text(name.0.into_iter().map(rest).collect())
 }
 
 /// Reads `1000 €`: a number times a unit; a lone number is a pure number.

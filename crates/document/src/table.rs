@@ -337,16 +337,33 @@ impl<'a> Table<'a> {
         self.as_text(key, at, value)
     }
 
+    /// A text that may be empty.
+    pub fn text_or_nothing(&self, key: &'static str) -> Option<Text> {
+        let (at, value) = self.need(key, Shape::Text)?;
+        self.as_words(key, at, value)
+    }
+
+    /// The same, where it may also be left out.
+    pub fn optional_text_or_nothing(&self, key: &'static str) -> Option<Text> {
+        let (at, value) = self.get(key)?;
+        self.as_words(key, at, value)
+    }
+
+    fn as_text(&self, key: &str, at: usize, value: Value<'a>) -> Option<Text> {
+        if let DeValue::String(text) = value.get_ref()
+            && self.languages.len() == 1
+            && text.trim().is_empty()
+        {
+            self.sink.tell(value.span().start, ProblemKind::EmptyText { key: key.to_owned() });
+        }
+        self.as_words(key, at, value)
+    }
+
     /// A text in every language; a plain string will do in a document of one language.
-    pub fn as_text(&self, key: &str, at: usize, value: Value<'a>) -> Option<Text> {
+    fn as_words(&self, key: &str, at: usize, value: Value<'a>) -> Option<Text> {
         let table = match value.get_ref() {
             DeValue::Table(table) => table,
-            DeValue::String(text) if self.languages.len() == 1 => {
-                if text.trim().is_empty() {
-                    self.sink.tell(value.span().start, ProblemKind::EmptyText { key: key.to_owned() });
-                }
-                return Some(Text(vec![text.as_ref().to_owned()]));
-            }
+            DeValue::String(text) if self.languages.len() == 1 => return Some(Text(vec![text.as_ref().to_owned()])),
             _ => {
                 self.wrong(value.span().start, key, Shape::Text);
                 return None;

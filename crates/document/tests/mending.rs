@@ -7,6 +7,7 @@ mod common;
 use common::{formula, with};
 use document::Document;
 use document::problem::Language;
+use document::text::LanguageId;
 
 /// All that is told of a text, with its lines.
 fn told(text: &str, language: Language) -> Vec<String> {
@@ -29,6 +30,14 @@ fn only(text: &str, at: &str, dutch: &str, english: &str) {
         let fits = |problem: &String| problem.starts_with(&format!("{line}: ")) && problem.contains(says);
         assert!(matches!(&told[..], [one] if fits(one)), "wanted `{line}: …{says}`, told {told:#?}");
     }
+}
+
+/// The small document with something else in one place.
+#[track_caller]
+fn instead(replace: &str, by: &str) -> String {
+    let sound = with("");
+    assert!(sound.contains(replace), "nothing to replace: {replace}");
+    sound.replacen(replace, by, 1)
 }
 
 #[test]
@@ -117,4 +126,27 @@ fn all_budget_lines_and_the_balance_are_in_one_unit() {
         "het saldo `euro` staat in `€`, maar de begrotingslijnen staan in `k€`. Noem hier een formule die omzet",
         "the balance `euro` is in `€`, but the budget lines are in `k€`.",
     );
+}
+
+#[test]
+fn a_percentage_needs_no_name_beside_its_sign() {
+    const TWO: &str = "one = { nl = \"\", en = \"\" }\nmany = { nl = \"\", en = \"\" }\n";
+    for (names, label) in [
+        (TWO, ""),
+        ("", ""),
+        ("one = { nl = \"%\", en = \"%\" }\nmany = { nl = \" % \", en = \"%\" }\n", ""),
+        ("many = { nl = \"% per jaar\", en = \"% a year\" }\n", "per jaar"),
+    ] {
+        let document = Document::read(&instead(TWO, names)).unwrap_or_else(|problems| panic!("{problems:#?}"));
+        let part = document.quantity(document.find("part").expect("it is there"));
+        assert_eq!(document.units.label(&part.unit, LanguageId::ORIGINAL, false), label, "{names}");
+    }
+    let one = "format = 1\nid = \"een\"\nversion = \"1\"\ndate = \"2026\"\nyears = [2026, 2026]\nlanguages = [\"nl\"]\n\
+        title = \"T\"\nlede = \"L\"\n[layer]\nbefore = \"a\"\nofficial = \"b\"\nproposal = \"c\"\n\
+        [unit.share]\nis = \"1\"\npercent = true\none = \"\"\nmany = \"%\"\n[unit.factor]\nis = \"1\"\none = \"\"\nmany = \"\"\n\
+        [formula.a]\nlabel = \"a\"\nunit = \"share\"\nformula = \"1\"\n\
+        [[outcome]]\nof = \"a\"\nheadline = true\nreads = \"level\"\nnoun = \"n\"\n";
+    assert_eq!(told(one, Language::Dutch), Vec::<String>::new());
+    let without = one.replacen("percent = true\none = \"\"\nmany = \"%\"", "", 1);
+    assert_eq!(told(&without, Language::Dutch).len(), 2, "a unit that is no percentage has a name");
 }
