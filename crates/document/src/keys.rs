@@ -102,8 +102,13 @@ const LIMITS: Key = key(
     "The least and the most that someone can set.",
 );
 const STEP: Key = key("step", One(Number), false, "Wat − en + toevoegen.", "What − and + add.");
-const SLIDER: Key =
-    key("slider", One(Pair), false, "Tussen welke waarden de schuif loopt.", "Between which values the slider runs.");
+const SLIDER: Key = key(
+    "slider",
+    One(Pair),
+    false,
+    "Tussen welke waarden de schuif loopt, binnen `limits`.",
+    "Between which values the slider runs, within `limits`.",
+);
 const WHOLE: Key = key("whole", One(Boolean), false, "Enkel gehele getallen.", "Whole numbers only.");
 
 const DOUBTFUL: &[Key] = &[
@@ -403,8 +408,8 @@ pub const TABLES: &[TableKeys] = &[
                 "decimals",
                 One(Integer),
                 false,
-                "Met hoeveel decimalen; anders drie beduidende cijfers.",
-                "With how many decimals; three significant digits otherwise.",
+                "Met hoeveel decimalen, 0 tot 9; anders drie beduidende cijfers.",
+                "With how many decimals, 0 to 9; three significant digits otherwise.",
             ),
         ],
     },

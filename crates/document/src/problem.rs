@@ -3,7 +3,7 @@
 use std::fmt;
 
 use crate::syntax::Slip;
-use crate::unit::MOST_BASES;
+use crate::unit::{MOST_BASES, MOST_DECIMALS};
 
 /// The language in which the engine speaks of problems.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -173,6 +173,8 @@ pub enum ProblemKind {
     OutsideLimits { id: String, what: &'static str, value: f64, low: f64, high: f64 },
     NotWhole { id: String, value: f64 },
     BadStep { id: String },
+    StepNotWhole { id: String, step: f64 },
+    BadDecimals { found: i64 },
     UnitsDiffer { left: String, right: String, factor: Option<f64> },
     FormulaUnit { declared: String, found: String, factor: Option<f64> },
     NoConversion { from: String, to: String },
@@ -317,7 +319,11 @@ impl ProblemKind {
                 format!("the range of `{id}` ({low} to {high}) does not hold its value {value} of {year}. Change the range or the value."),
             ),
             Self::OutsideLimits { id, what, value, low, high } => {
-                let nl = if *what == "range" { "het bereik" } else { "de waarde" };
+                let nl = match *what {
+                    "range" => "het bereik",
+                    "slider" => "de schuif",
+                    _ => "de waarde",
+                };
                 (
                     format!("{nl} van `{id}` ({value}) valt buiten de grenzen {low} tot {high}. Pas `{what}` of `limits` aan."),
                     format!("the {what} of `{id}` ({value}) is outside its limits {low} to {high}. Change `{what}` or `limits`."),
@@ -330,6 +336,14 @@ impl ProblemKind {
             Self::BadStep { id } => (
                 format!("de stap van `{id}` moet groter zijn dan 0."),
                 format!("the step of `{id}` must be greater than 0."),
+            ),
+            Self::StepNotWhole { id, step } => (
+                format!("`{id}` vraagt gehele getallen, maar de stap is {step}. Maak de stap geheel of verwijder `whole`."),
+                format!("`{id}` takes whole numbers, but its step is {step}. Make the step whole or remove `whole`."),
+            ),
+            Self::BadDecimals { found } => (
+                format!("een getal met {found} decimalen kan de pagina niet tonen. Geef `decimals` een getal van 0 tot {MOST_DECIMALS}."),
+                format!("the page cannot show a number with {found} decimals. Give `decimals` a number from 0 to {MOST_DECIMALS}."),
             ),
             Self::UnitsDiffer { left, right, factor } => (
                 format!("{} en {} zijn verschillende eenheden.{}", unit_nl(left), unit_nl(right), convert_nl(factor, left)),

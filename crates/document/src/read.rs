@@ -12,7 +12,7 @@ use super::table::{Sink, Table, Value};
 use super::*;
 use crate::formula::{self, Checker, FUNCTIONS};
 use crate::problem::{ProblemKind, Shape, Thing};
-use crate::unit::{Declared, Unit};
+use crate::unit::{Declared, MOST_DECIMALS, Unit};
 
 /// The version of the format that this program reads.
 const FORMAT: i64 = 1;
@@ -375,7 +375,14 @@ impl<'a> Reader<'a> {
                 false => table.text_or_nothing(key),
             };
             let (one, many, gloss) = (label("one"), label("many"), table.optional_text("gloss"));
-            let decimals = table.optional_integer("decimals").map(|decimals| decimals.clamp(0, 9) as u8);
+            let decimals = table.get("decimals").and_then(|(_, value)| {
+                let found = table.as_integer("decimals", value)?;
+                let decimals = u8::try_from(found).ok().filter(|decimals| *decimals <= MOST_DECIMALS);
+                if decimals.is_none() {
+                    self.sink.tell(value.span().start, ProblemKind::BadDecimals { found });
+                }
+                decimals
+            });
             table.finish();
             let name = name.to_owned();
             let (one, many) = (one.unwrap_or_default(), many.unwrap_or_default());
@@ -565,6 +572,11 @@ impl<'a> Reader<'a> {
             && step <= 0.0
         {
             self.sink.tell(at, ProblemKind::BadStep { id: id.to_owned() });
+        } else if let Some((at, step)) = step
+            && whole
+            && step != step.trunc()
+        {
+            self.sink.tell(at, ProblemKind::StepNotWhole { id: id.to_owned(), step });
         }
         let (_, (least, greatest)) = limits.unwrap_or((0, (f64::MIN, f64::MAX)));
         if let Some((at, value)) = &value {
@@ -580,7 +592,16 @@ impl<'a> Reader<'a> {
         }
         let none = || PerYear { values: vec![0.0; self.years.count], same: true };
         let start = value.map_or_else(none, |(_, value)| value);
-        let slider = table.get("slider").and_then(|(_, value)| table.as_pair("slider", value));
+        let slider = table.get("slider").and_then(|(at, value)| {
+            let (low, high) = table.as_pair("slider", value)?;
+            for end in [low, high] {
+                if !(least..=greatest).contains(&end) {
+                    let (id, low, high) = (id.to_owned(), least, greatest);
+                    self.sink.tell(at, ProblemKind::OutsideLimits { id, what: "slider", value: end, low, high });
+                }
+            }
+            Some((low, high))
+        });
         Input {
             start,
             least,

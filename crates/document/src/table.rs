@@ -265,11 +265,6 @@ impl<'a> Table<'a> {
         Some((at, self.as_number(key, value, Shape::Number)?))
     }
 
-    pub fn optional_integer(&self, key: &'static str) -> Option<i64> {
-        let (_, value) = self.get(key)?;
-        self.as_integer(key, value)
-    }
-
     pub fn integer(&self, key: &'static str) -> Option<(usize, i64)> {
         let (at, value) = self.need(key, Shape::Integer)?;
         Some((at, self.as_integer(key, value)?))

@@ -10,6 +10,9 @@ use crate::text::{LanguageId, Text};
 /// to write out.
 pub(crate) const MOST_BASES: u32 = 20;
 
+/// The most decimals that an amount is shown with.
+pub(crate) const MOST_DECIMALS: u8 = 9;
+
 /// Of how many declared units pairs are tried, to name a unit in a message.
 const MOST_PAIRED: usize = 60;
 

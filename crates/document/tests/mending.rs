@@ -150,3 +150,35 @@ fn a_percentage_needs_no_name_beside_its_sign() {
     let without = one.replacen("percent = true\none = \"\"\nmany = \"%\"", "", 1);
     assert_eq!(told(&without, Language::Dutch).len(), 2, "a unit that is no percentage has a name");
 }
+
+#[test]
+fn what_a_control_cannot_do_is_a_mistake() {
+    let limits = "limits = [-100, 100]\n";
+    for (by, at, dutch, english) in [
+        (
+            "limits = [-100, 100]\nslider = [-100, 200]\n",
+            "slider",
+            "de schuif van `shift` (200) valt buiten de grenzen -100 tot 100. Pas `slider` of `limits` aan.",
+            "the slider of `shift` (200) is outside its limits -100 to 100. Change `slider` or `limits`.",
+        ),
+        (
+            "limits = [-100, 100]\nstep = 0.5\n",
+            "step",
+            "`shift` vraagt gehele getallen, maar de stap is 0.5. Maak de stap geheel of verwijder `whole`.",
+            "`shift` takes whole numbers, but its step is 0.5.",
+        ),
+    ] {
+        only(&instead(limits, by), at, dutch, english);
+    }
+    let of = |decimals: &str| instead("is = \"1000 €\"\n", &format!("is = \"1000 €\"\ndecimals = {decimals}\n"));
+    for decimals in ["-1", "10", "300"] {
+        let dutch = format!(
+            "een getal met {decimals} decimalen kan de pagina niet tonen. Geef `decimals` een getal van 0 tot 9."
+        );
+        let english = format!("cannot show a number with {decimals} decimals. Give `decimals` a number from 0 to 9.");
+        only(&of(decimals), "decimals", &dutch, &english);
+    }
+    for sound in [of("0"), of("9"), instead(limits, "limits = [-100, 100]\nslider = [-100, 100]\nstep = 5\n")] {
+        assert_eq!(told(&sound, Language::Dutch), Vec::<String>::new());
+    }
+}
