@@ -730,6 +730,7 @@ mod tests {
     use super::TABLES;
     use crate::Document;
     use crate::formula::FUNCTIONS;
+    use crate::read::{OF_TOP, ONLY_OF_TOP};
     use crate::table::asked;
 
     const DOCUMENTS: [&str; 2] = [
@@ -750,6 +751,16 @@ mod tests {
         let missing: Vec<_> = read.difference(&told).collect();
         let gone: Vec<_> = told.difference(&read).collect();
         assert!(missing.is_empty() && gone.is_empty(), "not in the table: {missing:?}; never read: {gone:?}");
+    }
+
+    #[test]
+    fn the_keys_of_the_top_are_those_of_the_table() {
+        let (top, others) = TABLES.split_first().expect("the document itself");
+        let is_plain = |key: &&super::Key| !matches!(key.takes, super::Table(_) | super::Named(_) | super::Tables(_));
+        let plain: BTreeSet<&str> = top.keys.iter().filter(is_plain).map(|key| key.name).collect();
+        let elsewhere: BTreeSet<&str> = others.iter().flat_map(|table| table.keys).map(|key| key.name).collect();
+        assert_eq!(BTreeSet::from(OF_TOP), plain);
+        assert_eq!(BTreeSet::from(ONLY_OF_TOP), &plain - &elsewhere);
     }
 
     #[test]

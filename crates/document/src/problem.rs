@@ -145,6 +145,7 @@ pub enum ProblemKind {
     Syntax(Slip),
     MissingKey { table: String, key: String, shape: Shape },
     UnknownKey { key: String, table: String, nearest: Option<String> },
+    KeyOfTop { key: String, table: String },
     WrongShape { key: String, shape: Shape },
     UnknownName { name: String, thing: Thing, nearest: Option<String> },
     UnknownWord { key: String, word: String, allowed: Vec<&'static str> },
@@ -219,6 +220,10 @@ impl ProblemKind {
             Self::UnknownKey { key, table, nearest } => (
                 format!("`{table}` kent geen sleutel `{key}`.{}", suggestion_nl(nearest, "Verwijder de sleutel of kijk de spelling na.")),
                 format!("`{table}` has no key `{key}`.{}", suggestion_en(nearest, "Remove the key or check its spelling.")),
+            ),
+            Self::KeyOfTop { key, table } => (
+                format!("`{key}` hoort bovenaan in het document, vóór de eerste [tabel], en niet in `{table}`. Verplaats de regel."),
+                format!("`{key}` belongs at the top of the document, before the first [table], and not in `{table}`. Move the line."),
             ),
             Self::WrongShape { key, shape } => {
                 let (nl, en) = shape.names();

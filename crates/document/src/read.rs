@@ -30,6 +30,14 @@ const NEEDED: [(&str, Shape); 6] = [
     ("layer", Shape::Table),
 ];
 
+/// The keys of the top of a document that are no tables.
+pub(super) const OF_TOP: [&str; 12] =
+    ["format", "id", "version", "date", "years", "closed", "opens", "languages", "title", "lede", "notice", "authors"];
+
+/// Those of them that no table has.
+pub(super) const ONLY_OF_TOP: [&str; 9] =
+    ["format", "version", "years", "closed", "opens", "languages", "lede", "notice", "authors"];
+
 pub(super) fn read(text: &str) -> Result<Document, Vec<Problem>> {
     let sink = Sink::new(text);
     let (root, errors) = DeTable::parse_recoverable(text);
@@ -44,6 +52,7 @@ pub(super) fn read(text: &str) -> Result<Document, Vec<Problem>> {
     match document {
         Some(document) if sink.is_empty() => Ok(document),
         _ => {
+            tell_strays(&sink, root.get_ref());
             forgive(&sink, root.get_ref());
             Err(sink.into_problems(|thing| names(root.get_ref(), thing)))
         }
@@ -52,20 +61,62 @@ pub(super) fn read(text: &str) -> Result<Document, Vec<Problem>> {
 
 /// Leaves out what follows from a table whose name no document has: the names in it are there, and were not read.
 fn forgive(sink: &Sink<'_>, root: &DeTable<'_>) {
-    let unknown = sink.of(|kind| match kind {
+    let unknown = sink.of(|_, kind| match kind {
         ProblemKind::UnknownKey { key, table, nearest } if table == "document" => Some((key.clone(), nearest.clone())),
         _ => None,
     });
     let tables = unknown.iter().filter_map(|(key, _)| root.get(key.as_str())?.get_ref().as_table());
     let unread: BTreeSet<&str> = tables.flatten().map(|(name, _)| name.get_ref().as_ref()).collect();
     let has_outcome = unknown.iter().any(|(_, nearest)| nearest.as_deref() == Some("outcome"));
-    sink.keep(|kind| match kind {
+    sink.keep(|_, kind| match kind {
         ProblemKind::UnknownName { name, .. } | ProblemKind::PresetSetsNoChoice { name, .. } => {
             !unread.contains(name.as_str())
         }
         ProblemKind::NoOutcome => !has_outcome,
         _ => true,
     });
+}
+
+/// Tells of keys that belong at the top of the document and stand behind the head of a table, in the place of what follows from that.
+fn tell_strays<'a>(sink: &Sink<'_>, root: &'a DeTable<'a>) {
+    let mut strays = sink.of(|at, kind| match kind {
+        ProblemKind::UnknownKey { key, table, .. } if OF_TOP.contains(&key.as_str()) => {
+            Some((at, key.clone(), table.clone()))
+        }
+        _ => None,
+    });
+    if ["years", "languages"].iter().any(|key| !root.contains_key(*key)) {
+        // No table was read.
+        find_strays("", 0, root, &mut strays);
+    }
+    strays.retain(|(_, key, _)| !root.contains_key(key.as_str()));
+    let places: BTreeSet<usize> = strays.iter().map(|(at, ..)| *at).collect();
+    let keys: BTreeSet<&str> = strays.iter().map(|(_, key, _)| key.as_str()).collect();
+    sink.keep(|at, kind| match kind {
+        ProblemKind::UnknownKey { .. } => !places.contains(&at),
+        ProblemKind::MissingKey { table, key, .. } => table != "document" || !keys.contains(key.as_str()),
+        _ => true,
+    });
+    for (at, key, table) in &strays {
+        sink.tell(*at, ProblemKind::KeyOfTop { key: key.clone(), table: table.clone() });
+    }
+}
+
+/// Finds keys that only the top has in the tables of a document: two deep, as tables are.
+fn find_strays<'a>(name: &str, deep: usize, table: &'a DeTable<'a>, strays: &mut Vec<(usize, String, String)>) {
+    for (key, value) in table {
+        let (at, key) = (key.span().start, key.get_ref().as_ref());
+        match value.get_ref() {
+            _ if deep > 0 && ONLY_OF_TOP.contains(&key) => strays.push((at, key.to_owned(), name.to_owned())),
+            DeValue::Table(inner) if deep == 0 => find_strays(key, 1, inner, strays),
+            DeValue::Table(inner) if deep == 1 => find_strays(&format!("{name}.{key}"), 2, inner, strays),
+            DeValue::Array(values) if deep < 2 => {
+                let tables = values.iter().filter_map(|value| value.get_ref().as_table());
+                tables.for_each(|inner| find_strays(&format!("[[{key}]]"), deep + 1, inner, strays));
+            }
+            _ => {}
+        }
+    }
 }
 
 /// The names that a text gives to things of a kind.

@@ -83,13 +83,13 @@ impl<'a> Sink<'a> {
     }
 
     /// Leaves out what is not wrong in itself.
-    pub fn keep(&self, is_wrong: impl Fn(&ProblemKind) -> bool) {
-        self.problems.borrow_mut().retain(|(_, kind)| is_wrong(kind));
+    pub fn keep(&self, is_wrong: impl Fn(usize, &ProblemKind) -> bool) {
+        self.problems.borrow_mut().retain(|(at, kind)| is_wrong(*at, kind));
     }
 
     /// What some of the problems so far say.
-    pub fn of<T>(&self, say: impl Fn(&ProblemKind) -> Option<T>) -> Vec<T> {
-        self.problems.borrow().iter().filter_map(|(_, kind)| say(kind)).collect()
+    pub fn of<T>(&self, say: impl Fn(usize, &ProblemKind) -> Option<T>) -> Vec<T> {
+        self.problems.borrow().iter().filter_map(|(at, kind)| say(*at, kind)).collect()
     }
 
     /// Where the content of a string value begins, so that places in it are places in the text.

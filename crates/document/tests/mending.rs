@@ -182,3 +182,47 @@ fn what_a_control_cannot_do_is_a_mistake() {
         assert_eq!(told(&sound, Language::Dutch), Vec::<String>::new());
     }
 }
+
+#[test]
+fn a_key_of_the_top_behind_the_head_of_a_table_is_told_to_belong_above() {
+    let gloss = "\n[[gloss]]\nterm = { nl = \"t\", en = \"t\" }\nmeaning = { nl = \"m\", en = \"m\" }\n";
+    let section = "\n[[section]]\nid = \"s\"\ntitle = { nl = \"t\", en = \"t\" }\n[[section.items]]\ntext = { nl = \"t\", en = \"t\" }\n";
+    let notice = "notice = { nl = \"let op\", en = \"mind\" }\n";
+    let says = |key: &str, table: &str| {
+        (
+            format!(
+                "`{key}` hoort bovenaan in het document, vóór de eerste [tabel], en niet in `{table}`. Verplaats de regel."
+            ),
+            format!(
+                "`{key}` belongs at the top of the document, before the first [table], and not in `{table}`. Move the line."
+            ),
+        )
+    };
+    for (text, key, table) in [
+        (with(&format!("{gloss}{notice}")), "notice", "[[gloss]]"),
+        (with(&format!("{section}{notice}")), "notice", "[[items]]"),
+        (instead("basis = \"logic\"\n", &format!("basis = \"logic\"\n{notice}")), "notice", "unknown.part"),
+        (instead("version = \"1.0.0\"\n", "") + gloss + "version = \"1.0.0\"\n", "version", "[[gloss]]"),
+        (instead("years = [2025, 2027]\n", "") + gloss + "years = [2025, 2027]\n", "years", "[[gloss]]"),
+        (
+            instead("languages = [\"nl\", \"en\"]\n", "").replacen(
+                "[layer]",
+                "[layer]\nlanguages = [\"nl\", \"en\"]",
+                1,
+            ),
+            "languages",
+            "layer",
+        ),
+    ] {
+        let (dutch, english) = says(key, table);
+        only(&text, &format!("{key} = "), &dutch, &english);
+    }
+    // What stands at the top already is not meant to stand there.
+    let english = "`[[gloss]]` has no key `version`";
+    only(
+        &with(&format!("{gloss}version = \"2\"\n")),
+        "version = \"2\"",
+        "`[[gloss]]` kent geen sleutel `version`",
+        english,
+    );
+}
