@@ -146,6 +146,7 @@ pub enum ProblemKind {
     MissingKey { table: String, key: String, shape: Shape },
     UnknownKey { key: String, table: String, nearest: Option<String> },
     KeyOfTop { key: String, table: String },
+    WrongHead { written: String, right: String, id: Option<String> },
     WrongShape { key: String, shape: Shape },
     UnknownName { name: String, thing: Thing, nearest: Option<String> },
     UnknownWord { key: String, word: String, allowed: Vec<&'static str> },
@@ -224,6 +225,14 @@ impl ProblemKind {
             Self::KeyOfTop { key, table } => (
                 format!("`{key}` hoort bovenaan in het document, vóór de eerste [tabel], en niet in `{table}`. Verplaats de regel."),
                 format!("`{key}` belongs at the top of the document, before the first [table], and not in `{table}`. Move the line."),
+            ),
+            Self::WrongHead { written, right, id: None } => (
+                format!("schrijf `{right}` in plaats van `{written}`."),
+                format!("write `{right}` in place of `{written}`."),
+            ),
+            Self::WrongHead { written, right, id: Some(id) } => (
+                format!("schrijf `{right}` in plaats van `{written}`, en daaronder `id = \"{id}\"`."),
+                format!("write `{right}` in place of `{written}`, and `id = \"{id}\"` below it."),
             ),
             Self::WrongShape { key, shape } => {
                 let (nl, en) = shape.names();

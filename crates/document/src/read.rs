@@ -30,6 +30,9 @@ const NEEDED: [(&str, Shape); 6] = [
     ("layer", Shape::Table),
 ];
 
+/// The tables that are named below a key and that something else in a document names.
+const NAMED: [&str; 7] = ["unit", "source", "choice", "unknown", "assumption", "fact", "formula"];
+
 /// The keys of the top of a document that are no tables.
 pub(super) const OF_TOP: [&str; 12] =
     ["format", "id", "version", "date", "years", "closed", "opens", "languages", "title", "lede", "notice", "authors"];
@@ -59,14 +62,23 @@ pub(super) fn read(text: &str) -> Result<Document, Vec<Problem>> {
     }
 }
 
-/// Leaves out what follows from a table whose name no document has: the names in it are there, and were not read.
+/// Leaves out what follows from tables that were not read, for their name or their brackets: the names in them are there.
 fn forgive(sink: &Sink<'_>, root: &DeTable<'_>) {
     let unknown = sink.of(|_, kind| match kind {
         ProblemKind::UnknownKey { key, table, nearest } if table == "document" => Some((key.clone(), nearest.clone())),
         _ => None,
     });
     let tables = unknown.iter().filter_map(|(key, _)| root.get(key.as_str())?.get_ref().as_table());
-    let unread: BTreeSet<&str> = tables.flatten().map(|(name, _)| name.get_ref().as_ref()).collect();
+    let mut unread: BTreeSet<&str> = tables.flatten().map(|(name, _)| name.get_ref().as_ref()).collect();
+    if sink.any(|kind| matches!(kind, ProblemKind::WrongHead { .. })) {
+        for key in NAMED {
+            let listed = root.get(key).and_then(|value| value.get_ref().as_array());
+            unread
+                .extend(listed.into_iter().flatten().filter_map(|table| table.get_ref().get("id")?.get_ref().as_str()));
+        }
+        let articles = root.get("article").and_then(|value| value.get_ref().as_table());
+        unread.extend(articles.into_iter().flatten().map(|(name, _)| name.get_ref().as_ref()));
+    }
     let has_outcome = unknown.iter().any(|(_, nearest)| nearest.as_deref() == Some("outcome"));
     sink.keep(|_, kind| match kind {
         ProblemKind::UnknownName { name, .. } | ProblemKind::PresetSetsNoChoice { name, .. } => {

@@ -420,7 +420,13 @@ impl<'a> Table<'a> {
 
     /// The tables of a list such as `[[article]]`, each with its place.
     pub fn tables(&self, key: &'static str) -> Vec<Table<'a>> {
-        let Some((_, array)) = self.optional_array(key) else {
+        let Some((at, value)) = self.get(key) else {
+            return Vec::new();
+        };
+        if let DeValue::Table(table) = value.get_ref() {
+            return self.listed_once(key, at, table);
+        }
+        let Some(array) = self.as_array(key, value) else {
             return Vec::new();
         };
         let one = |value: Value<'a>| match value.get_ref() {
@@ -436,14 +442,53 @@ impl<'a> Table<'a> {
         array.iter().filter_map(one).collect()
     }
 
+    /// What stands under `[article]` where `[[article]]` was meant: read as one of the list, so that nothing follows from it.
+    fn listed_once(&self, key: &str, at: usize, table: &'a DeTable<'a>) -> Vec<Table<'a>> {
+        let right = format!("[[{key}]]");
+        let is_table = |value: &DeValue<'_>| matches!(value, DeValue::Table(_));
+        if table.iter().any(|(_, value)| !is_table(value.get_ref())) {
+            let name = right.clone();
+            self.sink.tell(at, ProblemKind::WrongHead { written: format!("[{key}]"), right, id: None });
+            return vec![Table::new(self.sink, self.languages, name, at, table)];
+        }
+        for (id, _) in table {
+            let (at, id) = (id.span().start, id.get_ref().as_ref());
+            let (written, right, id) = (format!("[{key}.{id}]"), right.clone(), Some(id.to_owned()));
+            self.sink.tell(at, ProblemKind::WrongHead { written, right, id });
+        }
+        Vec::new()
+    }
+
+    /// The first of a list of tables where a single one was meant, and a problem at its place.
+    fn first_of(&self, at: usize, name: &str, value: Value<'a>) -> Option<&'a DeTable<'a>> {
+        let DeValue::Array(array) = value.get_ref() else {
+            return None;
+        };
+        let table = array.first()?.get_ref().as_table()?;
+        let (written, right) = (format!("[[{name}]]"), format!("[{name}]"));
+        self.sink.tell(at, ProblemKind::WrongHead { written, right, id: None });
+        Some(table)
+    }
+
     /// The tables named below a key, such as `[choice.x]`, in the order of the text, each with its id.
     pub fn named_tables(&self, key: &'static str) -> Vec<(&'a str, Table<'a>)> {
         let Some((_, value)) = self.get(key) else {
             return Vec::new();
         };
-        let DeValue::Table(table) = value.get_ref() else {
-            self.wrong(value.span().start, key, Shape::Table);
-            return Vec::new();
+        let table = match value.get_ref() {
+            DeValue::Table(table) => table,
+            DeValue::Array(array) if array.iter().any(|value| value.get_ref().as_table().is_some()) => {
+                for value in array {
+                    let id = value.get_ref().get("id").and_then(|id| id.get_ref().as_str()).unwrap_or("x");
+                    let (written, right) = (format!("[[{key}]]"), format!("[{key}.{id}]"));
+                    self.sink.tell(value.span().start, ProblemKind::WrongHead { written, right, id: None });
+                }
+                return Vec::new();
+            }
+            _ => {
+                self.wrong(value.span().start, key, Shape::Table);
+                return Vec::new();
+            }
         };
         let mut entries: Vec<_> = table.iter().collect();
         entries.sort_by_key(|(id, _)| id.span().start);
@@ -455,6 +500,10 @@ impl<'a> Table<'a> {
                     Some((id, Table::new(self.sink, self.languages, format!("{key}.{id}"), at, table)))
                 }
                 _ => {
+                    let name = format!("{key}.{id}");
+                    if let Some(table) = self.first_of(at, &name, value) {
+                        return Some((id, Table::new(self.sink, self.languages, name, at, table)));
+                    }
                     self.wrong(at, id, Shape::Table);
                     None
                 }
@@ -469,6 +518,9 @@ impl<'a> Table<'a> {
         match value.get_ref() {
             DeValue::Table(table) => Some(Table::new(self.sink, self.languages, key.to_owned(), at, table)),
             _ => {
+                if let Some(table) = self.first_of(at, key, value) {
+                    return Some(Table::new(self.sink, self.languages, key.to_owned(), at, table));
+                }
                 self.wrong(value.span().start, key, Shape::Table);
                 None
             }

@@ -226,3 +226,34 @@ fn a_key_of_the_top_behind_the_head_of_a_table_is_told_to_belong_above() {
         english,
     );
 }
+
+#[test]
+fn wrong_brackets_around_a_head_are_told_and_nothing_that_follows_from_them() {
+    let article = "\n[[article]]\nid = \"a\"\nlabel = { nl = \"a\", en = \"a\" }\nchoice = \"shift\"\n\
+        [check.c]\nthat = \"shift < 50[k€]\"\nmessage = { nl = \"m\", en = \"m\" }\narticle = \"a\"\n";
+    let sound = with(article);
+    assert_eq!(told(&sound, Language::Dutch), Vec::<String>::new());
+    for (replace, by, right, id) in [
+        ("[[article]]", "[article]", "[[article]]", ""),
+        ("[[article]]\nid = \"a\"", "[article.a]", "[[article]]", "a"),
+        ("[[outcome]]", "[outcome]", "[[outcome]]", ""),
+        ("[choice.shift]", "[[choice.shift]]", "[choice.shift]", ""),
+        ("[choice.shift]", "[[choice]]\nid = \"shift\"", "[choice.shift]", ""),
+        ("[unit.\"k€\"]", "[[unit.\"k€\"]]", "[unit.k€]", ""),
+        ("[source.law]", "[[source.law]]", "[source.law]", ""),
+        ("[layer]", "[[layer]]", "[layer]", ""),
+    ] {
+        assert!(sound.contains(replace), "nothing to replace: {replace}");
+        let text = sound.replacen(replace, by, 1);
+        let written = by.lines().next().unwrap_or_default().replace('"', "");
+        let (mut dutch, mut english) = (
+            format!("schrijf `{right}` in plaats van `{written}`"),
+            format!("write `{right}` in place of `{written}`"),
+        );
+        if !id.is_empty() {
+            dutch += &format!(", en daaronder `id = \"{id}\"`.");
+            english += &format!(", and `id = \"{id}\"` below it.");
+        }
+        only(&text, by, &dutch, &english);
+    }
+}

@@ -294,7 +294,7 @@ fn an_outcome_with_a_mistake_still_heads_the_page() {
         ("reads = \"change\"", "reads = \"chance\"", "`chance` does not fit `reads`"),
         ("headline = true", "headline = \"true\"", "`headline` takes true or false"),
         ("of = \"helped\"", "of = \"helpd\"", "no quantity named `helpd`"),
-        ("[[outcome]]", "[outcome]", "`outcome` takes a list"),
+        ("[[outcome]]", "[outcome]", "write `[[outcome]]` in place of `[outcome]`"),
     ] {
         let told = problems(&with("").replacen(replace, by, 1));
         assert!(matches!(&told[..], [one] if one.contains(says)), "{by}: {told:#?}");
