@@ -38,7 +38,7 @@ fn takes(takes: Takes, language: Language) -> String {
         Takes::Ranges => say("twee getallen, of `{ 2026 = [0, 1] }`", "two numbers, or `{ 2026 = [0, 1] }`"),
         Takes::Formula => say("een formule tussen aanhalingstekens", "a formula between quotes"),
         Takes::Table(name) | Takes::Named(name) | Takes::Tables(name) => format!("`{name}`"),
-        Takes::Settings => say("`{ keuze = \"formule\" }`", "`{ choice = \"formula\" }`"),
+        Takes::Settings => say("`{ keuze = 100, andere = \"formule\" }`", "`{ choice = 100, other = \"formula\" }`"),
         Takes::Points => say("`{ \"2024\" = 1 }`", "`{ \"2024\" = 1 }`"),
     }
 }
@@ -139,6 +139,7 @@ fn shape_of(takes: Takes) -> Value {
         Shape::Table => json!({"type": "object"}),
         Shape::Array => json!({"type": "array"}),
         Shape::PerYear => json!({"type": ["number", "object"], "additionalProperties": {"type": "number"}}),
+        Shape::Amount => json!({"type": ["number", "string"]}),
         Shape::Pair => json!({"type": "array", "items": {"type": "number"}, "minItems": 2, "maxItems": 2}),
     };
     match takes {
@@ -154,7 +155,7 @@ fn shape_of(takes: Takes) -> Value {
         Takes::Table(table) => json!({"allOf": [reference(table)]}),
         Takes::Named(table) => json!({"type": "object", "additionalProperties": reference(table)}),
         Takes::Tables(table) => json!({"type": "array", "items": reference(table)}),
-        Takes::Settings => json!({"type": "object", "additionalProperties": {"type": "string"}}),
+        Takes::Settings => json!({"type": "object", "additionalProperties": {"type": ["number", "string"]}}),
         Takes::Points => json!({"type": "object", "additionalProperties": {"type": "number"}}),
     }
 }

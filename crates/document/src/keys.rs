@@ -53,7 +53,7 @@ pub enum Takes {
     Named(&'static str),
     /// A list of tables.
     Tables(&'static str),
-    /// A table with the names of choices and their formulas.
+    /// A table with the names of choices, each with a number or a formula.
     Settings,
     /// A table with periods and numbers.
     Points,
@@ -621,7 +621,13 @@ pub const TABLES: &[TableKeys] = &[
                 "A worked example, no proposal of the authors.",
             ),
             SOURCE,
-            key("set", Settings, false, "Keuzes en hun formules.", "Choices and their formulas."),
+            key(
+                "set",
+                Settings,
+                false,
+                "Keuzes, elk met een getal in haar eenheid of een formule.",
+                "Choices, each with a number in its unit or a formula.",
+            ),
         ],
     },
     TableKeys {

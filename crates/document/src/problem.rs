@@ -3,7 +3,7 @@
 use std::fmt;
 
 use crate::syntax::Slip;
-use crate::unit::{MOST_BASES, MOST_DECIMALS};
+use crate::unit::{MOST_BASES, MOST_DECIMALS, Unit};
 
 /// The language in which the engine speaks of problems.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -112,6 +112,8 @@ pub enum Shape {
     PerYear,
     /// Two numbers, least and greatest.
     Pair,
+    /// A number or a formula.
+    Amount,
 }
 
 impl Shape {
@@ -129,6 +131,9 @@ impl Shape {
                 "een getal, of een tabel zoals { 2025 = 1, 2026 = 2 }",
                 "a number, or a table such as { 2025 = 1, 2026 = 2 }",
             ),
+            Self::Amount => {
+                ("een getal, of een formule tussen aanhalingstekens", "a number, or a formula between quotes")
+            }
             Self::Pair => (
                 "twee getallen, zoals [0, 1]: het kleinste en het grootste",
                 "two numbers, as [0, 1]: the least and the greatest",
@@ -177,8 +182,8 @@ pub enum ProblemKind {
     BadStep { id: String },
     StepNotWhole { id: String, step: f64 },
     BadDecimals { found: i64 },
-    UnitsDiffer { left: String, right: String, factor: Option<f64> },
-    FormulaUnit { declared: String, found: String, factor: Option<f64> },
+    UnitsDiffer { left: String, right: String, bridge: Bridge },
+    FormulaUnit { declared: String, found: String, bridge: Bridge },
     NoConversion { from: String, to: String },
     BadUnit { text: String },
     UnitTooMuch,
@@ -195,6 +200,47 @@ pub enum ProblemKind {
     ChoiceUsedTwice { choice: String, article: String },
     PartBeforeWhole { id: String, whole: String },
     NoOutcome,
+}
+
+/// How one unit is made another.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Bridge {
+    /// They measure the same: convert.
+    Convert,
+    /// This number stands there without its unit.
+    Number(f64),
+    /// They measure different things.
+    Quantity,
+}
+
+impl Bridge {
+    /// How to mend it: by converting to one unit, or by writing another behind the number.
+    fn dutch(self, to: &str, unit: &str) -> String {
+        match self {
+            Self::Convert => format!(" Zet om met `… in [{to}]`."),
+            Self::Number(number) => format!(" Schrijf de eenheid achter het getal: `{number}[{unit}]`."),
+            Self::Quantity => {
+                " Vermenigvuldig of deel door een grootheid die het verband legt, of verbeter de formule.".to_owned()
+            }
+        }
+    }
+
+    fn english(self, to: &str, unit: &str) -> String {
+        match self {
+            Self::Convert => format!(" Convert with `… in [{to}]`."),
+            Self::Number(number) => format!(" Write the unit behind the number: `{number}[{unit}]`."),
+            Self::Quantity => " Multiply or divide by a quantity that links them, or correct the formula.".to_owned(),
+        }
+    }
+
+    /// The bridge from one unit to another, where a number may stand without its unit.
+    pub(crate) fn between(from: &Unit, to: &Unit, number: Option<f64>) -> Self {
+        match number {
+            Some(number) => Self::Number(number),
+            None if from.conversion(to).is_some() => Self::Convert,
+            None => Self::Quantity,
+        }
+    }
 }
 
 impl ProblemKind {
@@ -359,13 +405,16 @@ impl ProblemKind {
                 format!("een getal met {found} decimalen kan de pagina niet tonen. Geef `decimals` een getal van 0 tot {MOST_DECIMALS}."),
                 format!("the page cannot show a number with {found} decimals. Give `decimals` a number from 0 to {MOST_DECIMALS}."),
             ),
-            Self::UnitsDiffer { left, right, factor } => (
-                format!("{} en {} zijn verschillende eenheden.{}", unit_nl(left), unit_nl(right), convert_nl(factor, left)),
-                format!("{} and {} are different units.{}", unit_en(left), unit_en(right), convert_en(factor, left)),
-            ),
-            Self::FormulaUnit { declared, found, factor } => (
-                format!("de formule geeft {}, maar `unit` zegt {}.{}", unit_nl(found), unit_nl(declared), convert_nl(factor, declared)),
-                format!("the formula yields {}, but `unit` says {}.{}", unit_en(found), unit_en(declared), convert_en(factor, declared)),
+            Self::UnitsDiffer { left, right, bridge } => {
+                let unit = if left == "1" { right } else { left };
+                (
+                    format!("{} en {} zijn verschillende eenheden.{}", unit_nl(left), unit_nl(right), bridge.dutch(left, unit)),
+                    format!("{} and {} are different units.{}", unit_en(left), unit_en(right), bridge.english(left, unit)),
+                )
+            }
+            Self::FormulaUnit { declared, found, bridge } => (
+                format!("de formule geeft {}, maar `unit` zegt {}.{}", unit_nl(found), unit_nl(declared), bridge.dutch(declared, declared)),
+                format!("the formula yields {}, but `unit` says {}.{}", unit_en(found), unit_en(declared), bridge.english(declared, declared)),
             ),
             Self::SeriesUnit { series, beside, unit } => (
                 format!("de reeks staat in {}, maar `{beside}` in {}. Schrijf de punten in {}, en zet dat bij `unit`.", unit_nl(series), unit_nl(unit), unit_nl(unit)),
@@ -503,20 +552,6 @@ fn instead_en(name: &str, lines: &str, converts: bool) -> String {
         format!(" Name a formula here that converts: `{name} in [{lines}]`.")
     } else {
         format!(" They measure different things: name a quantity in {} here.", unit_en(lines))
-    }
-}
-
-fn convert_nl(factor: &Option<f64>, unit: &str) -> String {
-    match factor {
-        Some(_) => format!(" Zet om met `… in [{unit}]`."),
-        None => " Vermenigvuldig of deel door een grootheid die het verband legt, of verbeter de formule.".to_owned(),
-    }
-}
-
-fn convert_en(factor: &Option<f64>, unit: &str) -> String {
-    match factor {
-        Some(_) => format!(" Convert with `… in [{unit}]`."),
-        None => " Multiply or divide by a quantity that links them, or correct the formula.".to_owned(),
     }
 }
 

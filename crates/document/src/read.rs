@@ -11,7 +11,7 @@ use super::syntax::slips;
 use super::table::{Sink, Table, Value};
 use super::*;
 use crate::formula::{self, Checker, FUNCTIONS};
-use crate::problem::{ProblemKind, Shape, Thing};
+use crate::problem::{Bridge, ProblemKind, Shape, Thing};
 use crate::unit::{Declared, MOST_DECIMALS, Unit};
 
 /// The version of the format that this program reads.
@@ -914,6 +914,21 @@ impl<'a> Reader<'a> {
                         self.sink.tell(at, ProblemKind::PresetSetsNoChoice { name: name.to_owned(), nearest: None });
                         continue;
                     };
+                    if let DeValue::Integer(_) | DeValue::Float(_) = value.get_ref() {
+                        if let Some(number) = values.as_number(name, value, Shape::Amount) {
+                            let (at, expression) = (value.span().start, Expression::Number(number));
+                            self.check_preset(at, id, &quantities[choice.0], &expression);
+                            let text = context.units.written(number, &quantities[choice.0].unit);
+                            set.push((choice, Formula { text, expression }));
+                            places.push(at);
+                        }
+                        continue;
+                    }
+                    let DeValue::String(_) = value.get_ref() else {
+                        let (key, shape) = (name.to_owned(), Shape::Amount);
+                        self.sink.tell(value.span().start, ProblemKind::WrongShape { key, shape });
+                        continue;
+                    };
                     let Some((span, text)) = values.as_string(name, value) else {
                         continue;
                     };
@@ -1186,10 +1201,11 @@ impl<'a> Context<'_, 'a> {
         if let (Some(declared), Some(found)) = (declared, &checked.unit)
             && declared != found
         {
-            let factor = found.conversion(declared);
+            let number = pending.parsed.as_ref().filter(|_| found.is_number()).and_then(formula::Parsed::number);
+            let bridge = Bridge::between(found, declared, number);
             let (declared, found) = (self.units.describe(declared), self.units.describe(found));
             let at = self.reader.place(&pending.span, pending.text, 0);
-            self.reader.sink.tell(at, ProblemKind::FormulaUnit { declared, found, factor });
+            self.reader.sink.tell(at, ProblemKind::FormulaUnit { declared, found, bridge });
             return None;
         }
         Some(checked.expression)

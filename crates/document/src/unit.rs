@@ -188,6 +188,18 @@ impl Units {
         }
     }
 
+    /// A number with its unit as a formula writes it: `12[month]`.
+    pub(crate) fn written(&self, number: f64, named: &NamedUnit) -> String {
+        let names = |units: &[usize]| units.iter().map(|&unit| self.declared[unit].name.as_str()).collect::<Vec<_>>();
+        let (over, under) = (names(&named.over), names(&named.under));
+        if named.unit.is_number() || over.len() + under.len() == 0 {
+            return number.to_string();
+        }
+        let over = if over.is_empty() { "1".to_owned() } else { over.join("*") };
+        let under: String = under.iter().map(|name| format!("/{name}")).collect();
+        format!("{number}[{over}{under}]")
+    }
+
     /// The unit's name as a person reads it after an amount: `€ per persoonsjaar`. Empty for a plain number.
     pub fn label(&self, named: &NamedUnit, language: LanguageId, one: bool) -> String {
         self.join(named, |unit, below| {

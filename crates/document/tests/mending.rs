@@ -257,3 +257,45 @@ fn wrong_brackets_around_a_head_are_told_and_nothing_that_follows_from_them() {
         only(&text, by, &dutch, &english);
     }
 }
+
+fn preset(set: &str) -> String {
+    format!("\n[[preset]]\nid = \"p\"\nlabel = {{ nl = \"p\", en = \"p\" }}\nset = {set}\n")
+}
+
+#[test]
+fn a_preset_may_set_a_plain_number_in_the_unit_of_the_choice() {
+    for (set, text) in [("50", "50[k€]"), ("-50", "-50[k€]"), ("50.0", "50[k€]"), ("\"50[k€]\"", "50[k€]")] {
+        let text_of_document = with(&preset(&format!("{{ shift = {set} }}")));
+        let document = Document::read(&text_of_document).unwrap_or_else(|problems| panic!("{problems:#?}"));
+        assert_eq!(document.presets[0].set[0].1.text, text);
+    }
+    let shift = |value: &str| with(&preset(&format!("{{ shift = {value} }}")));
+    only(&shift("200"), "set = ", "zet `shift` op 200, buiten haar grenzen", "sets `shift` to 200, outside its limits");
+    only(&shift("0.5"), "set = ", "`shift` vraagt gehele getallen, maar 0.5 is dat niet", "and 0.5 is not");
+    only(&shift("inf"), "set = ", "moet een gewoon getal zijn", "must be an ordinary number");
+    let english = "`shift` takes a number, or a formula between quotes.";
+    only(&shift("true"), "set = ", "`shift` verwacht een getal, of een formule tussen aanhalingstekens.", english);
+}
+
+#[test]
+fn a_number_without_its_unit_is_told_with_it() {
+    let check = |that: &str| format!("\n[check.c]\nthat = \"{that}\"\nmessage = {{ nl = \"m\", en = \"m\" }}\n");
+    for (extra, at, number) in [
+        (preset("{ shift = \"50\" }"), "set = ", "50[k€]"),
+        (preset("{ shift = \"-50 * part\" }"), "set = ", "50[k€]"),
+        (formula("a", "€/person", "12.5"), "\"12.5\"", "12.5[€/person]"),
+        (formula("a", "k€", "if(year = 2026, 8000, 0)"), "\"if(", "8000[k€]"),
+        (formula("a", "k€", "shift + 8"), "\"shift + 8", "8[k€]"),
+        (formula("a", "k€", "prev(shift, 8)"), "\"prev(", "8[k€]"),
+        (formula("a", "k€", "max(shift, 8)"), "\"max(", "8[k€]"),
+        (check("shift < 8000"), "that = ", "8000[k€]"),
+        (check("8000 >= helped"), "that = ", "8000[person]"),
+    ] {
+        let (dutch, english) = (
+            format!("Schrijf de eenheid achter het getal: `{number}`."),
+            format!("Write the unit behind the number: `{number}`."),
+        );
+        only(&with(&extra), at, &dutch, &english);
+    }
+    only(&with(&formula("a", "k€", "part")), "formula = \"part\"", "Vermenigvuldig of deel", "Multiply or divide");
+}

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::parse::Node;
 use super::{Binary, Condition, Expression, Parsed};
-use crate::problem::{ProblemKind, Thing};
+use crate::problem::{Bridge, ProblemKind, Thing};
 use crate::unit::{Unit, UnitError, Units};
 use crate::{QuantityId, Years};
 
@@ -154,7 +154,9 @@ impl Checker<'_> {
         match (left, right) {
             (Some(a), Some(b)) if a != b => {
                 let (left, right) = (self.units.describe(a), self.units.describe(b));
-                self.problem(parsed, ProblemKind::UnitsDiffer { left, right, factor: b.conversion(a) });
+                let number = if a.is_number() || b.is_number() { parsed.number_among_parts() } else { None };
+                let bridge = Bridge::between(b, a, number);
+                self.problem(parsed, ProblemKind::UnitsDiffer { left, right, bridge });
                 None
             }
             (Some(unit), _) | (None, Some(unit)) => Some(Some(unit.clone())),

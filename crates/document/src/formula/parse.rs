@@ -29,6 +29,32 @@ pub(crate) enum Node {
     Call(String, Vec<Parsed>),
 }
 
+impl Parsed {
+    /// A number that stands here without a unit, alone or as one of those between which a function chooses, or as a factor.
+    pub fn number(&self) -> Option<f64> {
+        match &self.node {
+            Node::Number(number) => Some(*number).filter(|number| *number != 0.0),
+            Node::Negate(inner) => inner.number(),
+            Node::Binary(Binary::Multiply, left, right) => left.number().or_else(|| right.number()),
+            Node::Binary(Binary::Divide, left, _) => left.number(),
+            Node::Call(..) => self.number_among_parts(),
+            _ => None,
+        }
+    }
+
+    /// The same of the parts whose units must be equal.
+    pub fn number_among_parts(&self) -> Option<f64> {
+        match &self.node {
+            Node::Binary(_, left, right) | Node::Compare(_, left, right) => left.number().or_else(|| right.number()),
+            Node::Call(function, parts) => {
+                let skipped = usize::from(matches!(function.as_str(), "if" | "prev"));
+                parts.iter().skip(skipped).find_map(Self::number)
+            }
+            _ => None,
+        }
+    }
+}
+
 /// How deep brackets and signs may be nested, so that no text can exhaust the stack.
 const DEEPEST: usize = 60;
 
