@@ -187,7 +187,7 @@ pub enum ProblemKind {
     NoConversion { from: String, to: String },
     BadUnit { text: String },
     UnitTooMuch,
-    Expected { expected: &'static str, found: String },
+    Expected { expected: &'static str, found: String, habit: Option<Habit> },
     TooDeep,
     NotACondition,
     ConditionAsNumber,
@@ -240,6 +240,62 @@ impl Bridge {
             None if from.conversion(to).is_some() => Self::Convert,
             None => Self::Quantity,
         }
+    }
+}
+
+/// What someone writes out of habit, and a formula does not.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[allow(missing_docs, reason = "each is said in words by `sentences`, and its fields are the words' blanks")]
+pub enum Habit {
+    DecimalComma { number: String },
+    Thousands,
+    Percent,
+    Times,
+    Dash,
+    LeadingEquals,
+    Semicolon,
+    DoubleEquals,
+    Turned { right: &'static str },
+    And,
+    Power,
+    Capitals,
+    UnitWithoutBrackets,
+}
+
+impl Habit {
+    /// How it is written in a formula, as a sentence that follows another.
+    fn sentences(&self) -> (String, String) {
+        let (dutch, english) = match self {
+            Self::DecimalComma { number } => {
+                return (
+                    format!(" Schrijf een punt voor de decimalen: {number}."),
+                    format!(" Write a point before decimals: {number}."),
+                );
+            }
+            Self::Turned { right } => return (format!(" Schrijf `{right}`."), format!(" Write `{right}`.")),
+            Self::Thousands => ("Schrijf een getal zonder spaties: 1000.", "Write a number without spaces: 1000."),
+            Self::Percent => {
+                ("Schrijf een percentage als getal: 0.05 voor 5 %.", "Write a percentage as a number: 0.05 for 5%.")
+            }
+            Self::Times => ("Vermenigvuldig met `*`.", "Multiply with `*`."),
+            Self::Dash => ("Schrijf een gewoon minteken: `-`.", "Write an ordinary minus sign: `-`."),
+            Self::LeadingEquals => ("Laat het `=` aan het begin weg.", "Leave out the `=` at the beginning."),
+            Self::Semicolon => ("Zet een komma tussen de delen.", "Put a comma between the parts."),
+            Self::DoubleEquals => ("Vergelijk met één `=`.", "Compare with one `=`."),
+            Self::And => (
+                "Schrijf voor elke voorwaarde een eigen [check], of zet `if` in `if`: if(a > 0, if(b > 0, …, …), …).",
+                "Write a [check] for each condition, or put `if` within `if`: if(a > 0, if(b > 0, …, …), …).",
+            ),
+            Self::Power => ("Machten zijn er niet: schrijf x * x.", "There are no powers: write x * x."),
+            Self::Capitals => {
+                ("Schrijf namen en functies in kleine letters.", "Write names and functions in lower-case letters.")
+            }
+            Self::UnitWithoutBrackets => (
+                "Zet een eenheid tussen rechte haken, meteen na het getal: 12[month].",
+                "Put a unit between square brackets, right behind the number: 12[month].",
+            ),
+        };
+        (format!(" {dutch}"), format!(" {english}"))
     }
 }
 
@@ -444,10 +500,13 @@ impl ProblemKind {
                     "the unit that this yields cannot be: a unit is a product of at most {MOST_BASES} base units, times a number of ordinary size. Multiply or divide fewer units."
                 ),
             ),
-            Self::Expected { expected, found } => (
-                format!("hier werd {} verwacht, maar er staat {}.", dutch_token(expected), if found.is_empty() { "niets meer" } else { found }),
-                format!("expected {expected} here, but found {}.", if found.is_empty() { "nothing more" } else { found }),
-            ),
+            Self::Expected { expected, found, habit } => {
+                let (nl, en) = habit.as_ref().map(Habit::sentences).unwrap_or_default();
+                (
+                    format!("hier werd {} verwacht, maar er staat {}.{nl}", dutch_token(expected), if found.is_empty() { "niets meer" } else { found }),
+                    format!("expected {expected} here, but found {}.{en}", if found.is_empty() { "nothing more" } else { found }),
+                )
+            }
             Self::TooDeep => (
                 "de formule is te lang of heeft te veel haken in elkaar. Splits ze in twee formules.".to_owned(),
                 "the formula is too long or has too many brackets within brackets. Split it into two formulas.".to_owned(),

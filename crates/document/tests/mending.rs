@@ -299,3 +299,42 @@ fn a_number_without_its_unit_is_told_with_it() {
     }
     only(&with(&formula("a", "k€", "part")), "formula = \"part\"", "Vermenigvuldig of deel", "Multiply or divide");
 }
+
+#[test]
+fn what_is_written_out_of_habit_is_told_with_how_a_formula_writes_it() {
+    for (text, at, dutch, english) in [
+        ("shift * 1,5", ",5", "Schrijf een punt voor de decimalen: 1.5.", "Write a point before decimals: 1.5."),
+        ("1.234,56 * shift", ",56", "decimalen: 1234.56.", "decimals: 1234.56."),
+        ("shift * 5%", "%", "Schrijf een percentage als getal: 0.05 voor 5 %.", "0.05 for 5%."),
+        ("shift * 5 %", "%", "Schrijf een percentage als getal", "Write a percentage as a number"),
+        ("2 x shift", "x shift", "Vermenigvuldig met `*`.", "Multiply with `*`."),
+        ("shift x 2", "x 2", "Vermenigvuldig met `*`.", "Multiply with `*`."),
+        ("shift · 2", "·", "Vermenigvuldig met `*`.", "Multiply with `*`."),
+        ("shift – shift", "–", "Schrijf een gewoon minteken: `-`.", "Write an ordinary minus sign: `-`."),
+        ("–shift", "–", "Schrijf een gewoon minteken", "Write an ordinary minus sign"),
+        ("= shift", "= shift", "Laat het `=` aan het begin weg.", "Leave out the `=` at the beginning."),
+        ("max(shift; 0)", "; 0", "Zet een komma tussen de delen.", "Put a comma between the parts."),
+        ("if(year == 2026, shift, 0)", "= 2026", "Vergelijk met één `=`.", "Compare with one `=`."),
+        ("if(year => 2026, shift, 0)", "> 2026", "Schrijf `>=`.", "Write `>=`."),
+        ("if(year =< 2026, shift, 0)", "< 2026", "Schrijf `<=`.", "Write `<=`."),
+        ("if(year <> 2026, shift, 0)", "> 2026", "Schrijf `!=`.", "Write `!=`."),
+        ("if(year > 2025 and part > 0, shift, 0)", "and part", "zet `if` in `if`", "put `if` within `if`"),
+        ("if(year > 2025 en part > 0, shift, 0)", "en part", "zet `if` in `if`", "put `if` within `if`"),
+        ("if(year > 2025 && part > 0, shift, 0)", "&&", "voor elke voorwaarde een eigen [check]", "a [check] for each"),
+        ("shift ^ 2", "^", "Machten zijn er niet: schrijf x * x.", "There are no powers: write x * x."),
+        ("shift ** 2", "* 2", "Machten zijn er niet", "There are no powers"),
+        ("1 000 * part", "000", "Schrijf een getal zonder spaties: 1000.", "Write a number without spaces: 1000."),
+        ("shift + 8 k€", "k€\"", "tussen rechte haken, meteen na het getal: 12[month].", "between square brackets"),
+        ("shift + 8€", "€\"", "Zet een eenheid tussen rechte haken", "Put a unit between square brackets"),
+        ("MAX(shift, 0)", "MAX", "Schrijf namen en functies in kleine letters.", "in lower-case letters."),
+    ] {
+        let document = with(&formula("a", "k€", text));
+        let (dutch, english) = (dutch.to_owned(), english.to_owned());
+        only(&document, &format!("formula = \"{text}\""), &dutch, &english);
+        let problems = Document::read(&document).expect_err(text);
+        let column = "formula = \"".chars().count()
+            + text[..text.find(at.trim_end_matches('"')).expect(text)].chars().count()
+            + 1;
+        assert_eq!(problems[0].column, column, "{text}");
+    }
+}
