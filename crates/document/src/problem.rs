@@ -78,7 +78,7 @@ pub enum Thing {
 }
 
 impl Thing {
-    fn names(self) -> (&'static str, &'static str) {
+    pub(crate) fn names(self) -> (&'static str, &'static str) {
         match self {
             Self::Quantity => ("grootheid", "quantity"),
             Self::Choice => ("keuze", "choice"),
@@ -163,6 +163,8 @@ pub enum ProblemKind {
     SeriesUnit { series: String, beside: String, unit: String },
     ArticleUnit { name: String, found: String, lines: String, converts: bool },
     BalanceUnit { name: String, found: String, lines: String, converts: bool },
+    BadLanguage { code: String },
+    NoLanguage,
     MissingTranslation { key: String, language: String },
     UnknownLanguage { language: String },
     EmptyText { key: String },
@@ -381,6 +383,14 @@ impl ProblemKind {
             Self::MissingTranslation { key, language } => (
                 format!("`{key}` heeft geen tekst in de taal `{language}`. Voeg toe: {language} = \"…\"."),
                 format!("`{key}` has no text in the language `{language}`. Add {language} = \"…\"."),
+            ),
+            Self::BadLanguage { code } => (
+                format!("`{code}` is geen taal. Schrijf de code van een taal in kleine letters, zoals \"nl\", \"fr\" of \"en\"."),
+                format!("`{code}` is no language. Write the code of a language in lower-case letters, as \"nl\", \"fr\" or \"en\"."),
+            ),
+            Self::NoLanguage => (
+                "`languages` noemt geen taal, en er is er minstens één nodig. Schrijf bijvoorbeeld `languages = [\"nl\"]`.".to_owned(),
+                "`languages` names no language, and at least one is needed. Write `languages = [\"en\"]`, for example.".to_owned(),
             ),
             Self::UnknownLanguage { language } => (
                 format!("`{language}` is geen taal van dit document. Zet ze bij `languages` of verwijder de tekst."),

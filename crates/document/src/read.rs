@@ -204,16 +204,21 @@ impl<'a> Reader<'a> {
         let languages = table.array("languages").map(|(at, languages)| {
             let mut read: Vec<String> = Vec::new();
             for language in languages {
-                if let Some((span, code)) = table.as_string("languages", language) {
+                if let Some((span, written)) = table.as_string("languages", language) {
+                    // Texts are looked for under the code that was meant.
+                    let code = &lower_language(written);
+                    if !is_language(written) {
+                        sink.tell(span.start, ProblemKind::BadLanguage { code: written.to_owned() });
+                    }
                     if read.iter().any(|known| known == code) {
-                        sink.tell(span.start, ProblemKind::DuplicateKey { key: code.to_owned() });
+                        sink.tell(span.start, ProblemKind::DuplicateKey { key: code.clone() });
                     } else {
-                        read.push(code.to_owned());
+                        read.push(code.clone());
                     }
                 }
             }
-            if read.is_empty() {
-                sink.tell(at, ProblemKind::WrongShape { key: "languages".to_owned(), shape: Shape::Array });
+            if languages.is_empty() {
+                sink.tell(at, ProblemKind::NoLanguage);
             }
             read
         });
@@ -1244,6 +1249,20 @@ fn is_date(text: &str) -> bool {
         }
         _ => false,
     }
+}
+
+/// Whether a text is the code of a language, as a page names its own: `nl`, `fr`, `pt-BR`.
+fn is_language(text: &str) -> bool {
+    let mut parts = text.split('-');
+    let fits = |part: &str| (1..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric());
+    let language = parts.next().unwrap_or_default();
+    (2..=3).contains(&language.len()) && language.bytes().all(|byte| byte.is_ascii_lowercase()) && parts.all(fits)
+}
+
+/// A code with the letters of its language in lower case.
+fn lower_language(code: &str) -> String {
+    let language = code.split('-').next().unwrap_or_default();
+    format!("{}{}", language.to_lowercase(), &code[language.len()..])
 }
 
 /// Whether a link to a text leads to a page elsewhere on the web, and is neither a place within this site nor a script.

@@ -102,11 +102,12 @@ impl<'a> Sink<'a> {
 }
 
 /// What is told once, however often it occurs: mending it in one place, or in all, is one thought.
-fn repeated(kind: &ProblemKind) -> Option<(Option<Thing>, String)> {
+fn repeated(kind: &ProblemKind) -> Option<(&'static str, String)> {
     match kind {
-        ProblemKind::UnknownName { name, thing, .. } => Some((Some(*thing), name.clone())),
-        ProblemKind::UnknownLanguage { language } => Some((None, language.clone())),
-        ProblemKind::ArticleUnit { found, lines, .. } => Some((None, format!("{found}, {lines}"))),
+        ProblemKind::UnknownName { name, thing, .. } => Some((thing.names().1, name.clone())),
+        ProblemKind::UnknownLanguage { language } => Some(("unknown language", language.clone())),
+        ProblemKind::MissingTranslation { language, .. } => Some(("translation", language.clone())),
+        ProblemKind::ArticleUnit { found, lines, .. } => Some(("line", format!("{found}, {lines}"))),
         _ => None,
     }
 }

@@ -338,3 +338,23 @@ fn what_is_written_out_of_habit_is_told_with_how_a_formula_writes_it() {
         assert_eq!(problems[0].column, column, "{text}");
     }
 }
+
+const LANGUAGES: &str = "languages = [\"nl\", \"en\"]";
+
+#[test]
+fn what_is_wrong_with_the_languages_is_told_once_for_each() {
+    let of = |languages: &str| instead(LANGUAGES, &format!("languages = [{languages}]"));
+    let english = "`languages` names no language, and at least one is needed.";
+    only(&of(""), "languages", "`languages` noemt geen taal, en er is er minstens één nodig.", english);
+    let dutch = "`NL` is geen taal. Schrijf de code van een taal in kleine letters, zoals \"nl\"";
+    only(&of("\"NL\", \"en\""), "languages", dutch, "`NL` is no language. Write the code of a language in lower-case");
+    assert_eq!(told(&of("\"NL\", \"EN\""), Language::Dutch).len(), 2);
+    assert_eq!(
+        told(&of("\"nl-BE\", \"en\""), Language::Dutch).len(),
+        2,
+        "a language that no text has, and one that is none"
+    );
+    let text = of("\"nl\", \"en\", \"fr\"");
+    let also = format!("Voeg toe: fr = \"…\". Ook op regel {}, ", line_of(&text, "lede = "));
+    only(&text, "title = ", &also, "`title` has no text in the language `fr`. Add fr = \"…\". Also on line");
+}
