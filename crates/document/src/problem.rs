@@ -147,6 +147,7 @@ impl Shape {
 #[allow(missing_docs, reason = "each variant is said in words by `sentences`, and its fields are the words' blanks")]
 pub enum ProblemKind {
     NotUtf8,
+    Empty,
     Syntax(Slip),
     MissingKey { table: String, key: String, shape: Shape },
     UnknownKey { key: String, table: String, nearest: Option<String> },
@@ -313,6 +314,10 @@ impl ProblemKind {
             Self::NotUtf8 => (
                 "hier staat een teken dat geen UTF-8 is, zodat het niet te lezen is. Bewaar het bestand als UTF-8: de meeste editors bieden dat aan bij ‘Opslaan als’.".to_owned(),
                 "a character here is not UTF-8, so that it cannot be read. Save the file as UTF-8: most editors offer that under ‘Save as’.".to_owned(),
+            ),
+            Self::Empty => (
+                "dit document is leeg. Begin met `begroting new voorbeeld.toml`, dat een document schrijft dat al werkt, of met de gids voor wie een document schrijft.".to_owned(),
+                "this document is empty. Begin with `begroting new example.toml`, which writes a document that works already, or with the guide for those who write one.".to_owned(),
             ),
             Self::Syntax(slip) => slip.sentences(),
             Self::MissingKey { table, key, shape } => {

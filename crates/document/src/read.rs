@@ -51,6 +51,10 @@ pub(super) fn read(text: &str) -> Result<Document, Vec<Problem>> {
         // What else would be found rests on a text that was read wrongly.
         return Err(sink.into_problems(|_| Vec::new()));
     }
+    if root.get_ref().is_empty() && sink.is_empty() {
+        sink.tell(0, ProblemKind::Empty);
+        return Err(sink.into_problems(|_| Vec::new()));
+    }
     let document = Reader::new(&sink, root.get_ref()).and_then(|reader| reader.document());
     match document {
         Some(document) if sink.is_empty() => Ok(document),
@@ -80,10 +84,28 @@ fn forgive(sink: &Sink<'_>, root: &DeTable<'_>) {
         unread.extend(articles.into_iter().flatten().map(|(name, _)| name.get_ref().as_ref()));
     }
     let has_outcome = unknown.iter().any(|(_, nearest)| nearest.as_deref() == Some("outcome"));
-    sink.keep(|_, kind| match kind {
+    // Which of two things with one name is meant, nobody knows.
+    let double = sink.of(|_, kind| match kind {
+        ProblemKind::Duplicate { id, .. } => Some(id.clone()),
+        _ => None,
+    });
+    let double: BTreeSet<String> = double.into_iter().collect();
+    let no_languages = sink.of(|_, kind| match kind {
+        ProblemKind::BadLanguage { code } => Some(lower_language(code)).filter(|code| !is_language(code)),
+        _ => None,
+    });
+    sink.keep(|at, kind| match kind {
+        ProblemKind::MissingKey { key, .. } => !sink.is_misspelt(at, key),
+        ProblemKind::MissingBasis { .. } => !sink.is_misspelt(at, "basis"),
+        ProblemKind::MissingSource { .. } => !sink.is_misspelt(at, "source"),
         ProblemKind::UnknownName { name, .. } | ProblemKind::PresetSetsNoChoice { name, .. } => {
-            !unread.contains(name.as_str())
+            !unread.contains(name.as_str()) && !double.contains(name)
         }
+        ProblemKind::Circular { circle } | ProblemKind::CircularYear { circle } => {
+            !circle.iter().any(|name| double.contains(name))
+        }
+        ProblemKind::PresetDependsOnChoice { through, .. } => !double.contains(through),
+        ProblemKind::MissingTranslation { language, .. } => !no_languages.contains(language),
         ProblemKind::NoOutcome => !has_outcome,
         _ => true,
     });
@@ -228,6 +250,7 @@ impl<'a> Reader<'a> {
             for (key, shape) in NEEDED {
                 table.need(key, shape);
             }
+            table.tell_misspelt();
             check_headline(sink, root);
             return None;
         };
@@ -258,9 +281,15 @@ impl<'a> Reader<'a> {
         let units = self.units(&root);
         let sources = self.sources(&root);
         let mut drafts = self.quantities(&root, &units, &sources);
-        let ids: BTreeMap<String, usize> =
-            drafts.iter().enumerate().map(|(place, draft)| (draft.quantity.id.clone(), place)).collect();
-        let draft_units: Vec<Option<Unit>> = drafts.iter().map(|draft| draft.unit.clone()).collect();
+        let mut draft_units: Vec<Option<Unit>> = drafts.iter().map(|draft| draft.unit.clone()).collect();
+        let mut ids: BTreeMap<String, usize> = BTreeMap::new();
+        for (place, draft) in drafts.iter().enumerate() {
+            let first = *ids.entry(draft.quantity.id.clone()).or_insert(place);
+            if first != place {
+                // Which of the two is meant, nobody knows: no unit is held against either.
+                draft_units[first] = None;
+            }
+        }
         let lookup = |name: &str| ids.get(name).map(|&place| (QuantityId(place), draft_units[place].clone()));
         let context = Context { reader: self, units: &units, lookup: &lookup };
         for draft in &mut drafts {

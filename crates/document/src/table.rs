@@ -1,8 +1,8 @@
 //! Reads the keys of a TOML table by name and shape, and tells every problem with its place.
 
 use std::cell::RefCell;
-use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use toml::Spanned;
@@ -16,6 +16,8 @@ use crate::text::Text;
 pub(super) struct Sink<'a> {
     text: &'a str,
     problems: RefCell<Vec<(usize, ProblemKind)>>,
+    /// Of the tables at these places, keys that are missing and that another key was meant to be.
+    misspelt: RefCell<BTreeSet<(usize, String)>>,
 }
 
 /// How many pairs of letters are compared to suggest names, a fraction of a second's work: enough for every mistake that someone makes,
@@ -24,7 +26,7 @@ const MOST_COMPARED: usize = 50_000_000;
 
 impl<'a> Sink<'a> {
     pub fn new(text: &'a str) -> Self {
-        Self { text, problems: RefCell::default() }
+        Self { text, problems: RefCell::default(), misspelt: RefCell::default() }
     }
 
     pub fn tell(&self, at: usize, kind: ProblemKind) {
@@ -85,6 +87,11 @@ impl<'a> Sink<'a> {
     /// Leaves out what is not wrong in itself.
     pub fn keep(&self, is_wrong: impl Fn(usize, &ProblemKind) -> bool) {
         self.problems.borrow_mut().retain(|(at, kind)| is_wrong(*at, kind));
+    }
+
+    /// Whether a key that the table at a place lacks stands there under a name that is like it.
+    pub fn is_misspelt(&self, at: usize, key: &str) -> bool {
+        self.misspelt.borrow().contains(&(at, key.to_owned()))
     }
 
     /// What some of the problems so far say.
@@ -201,13 +208,29 @@ impl<'a> Table<'a> {
         found
     }
 
+    /// Tells of keys that were meant to be one that is missing, before all that the table takes was asked for.
+    pub fn tell_misspelt(&self) {
+        self.tell_unknown(true);
+    }
+
     /// Tells of every key that nobody asked for.
     pub fn finish(&self) {
+        self.tell_unknown(false);
+    }
+
+    fn tell_unknown(&self, misspelt_only: bool) {
         let asked = self.asked.borrow();
         for (key, _) in self.table {
             let name = key.get_ref().as_ref();
             if !asked.contains(&name) {
-                let nearest = nearest(name, asked.iter().copied());
+                let missing = asked.iter().copied().filter(|key| !self.table.contains_key(*key));
+                let nearest = nearest(name, missing);
+                if misspelt_only && nearest.is_none() {
+                    continue;
+                }
+                if let Some(meant) = &nearest {
+                    self.sink.misspelt.borrow_mut().insert((self.at, meant.clone()));
+                }
                 let table = self.name.clone();
                 self.sink.tell(key.span().start, ProblemKind::UnknownKey { key: name.to_owned(), table, nearest });
             }

@@ -358,3 +358,59 @@ fn what_is_wrong_with_the_languages_is_told_once_for_each() {
     let also = format!("Voeg toe: fr = \"…\". Ook op regel {}, ", line_of(&text, "lede = "));
     only(&text, "title = ", &also, "`title` has no text in the language `fr`. Add fr = \"…\". Also on line");
 }
+
+#[test]
+fn a_misspelt_key_is_not_also_missing() {
+    for (replace, by, meant) in [
+        ("label = { nl = \"deel\"", "lable = { nl = \"deel\"", "label"),
+        ("title = { nl = \"Klein\"", "titel = { nl = \"Klein\"", "title"),
+        ("years = [", "yaers = [", "years"),
+        ("languages = [", "langauges = [", "languages"),
+        ("basis = ", "bases = ", "basis"),
+        ("source = { from = \"law\", at", "sourse = { from = \"law\", at", "source"),
+        ("unit = \"person\"", "unti = \"person\"", "unit"),
+        ("noun = ", "nuon = ", "noun"),
+    ] {
+        let by_key = by.split(' ').next().unwrap_or_default();
+        let dutch = format!("kent geen sleutel `{by_key}`. Bedoelt u `{meant}`?");
+        only(&instead(replace, by), by, &dutch, &format!("has no key `{by_key}`. Did you mean `{meant}`?"));
+    }
+    // What stands there already, nobody meant to write.
+    let text =
+        instead("label = { nl = \"deel\", en = \"part\" }\n", "label = { nl = \"deel\", en = \"part\" }\nlabels = 1\n");
+    only(
+        &text,
+        "labels",
+        "`unknown.part` kent geen sleutel `labels`. Verwijder de sleutel",
+        "Remove the key or check its spelling.",
+    );
+}
+
+#[test]
+fn one_name_for_two_things_is_told_once() {
+    let fact = |id: &str| {
+        format!(
+            "\n[fact.{id}]\nlabel = {{ nl = \"f\", en = \"f\" }}\nunit = \"person\"\nvalue = 1\nsource = {{ from = \"law\" }}\n"
+        )
+    };
+    let line = "\n[[article]]\nid = \"a\"\nlabel = { nl = \"a\", en = \"a\" }\nchoice = \"shift\"\n";
+    for (extra, at) in [
+        (fact("shift") + line + &preset("{ shift = 50 }"), "fact.shift]"),
+        (fact("helped"), "fact.helped]"),
+        (formula("part", "€", "part * 1[€]"), "formula.part]"),
+    ] {
+        only(&with(&extra), at, "bestaat al (regel ", "already exists (line ");
+    }
+}
+
+#[test]
+fn an_empty_document_is_told_how_to_begin() {
+    for text in ["", "\n\n", "# later\n", "\u{feff}"] {
+        only(
+            &format!("{text}#"),
+            "",
+            "dit document is leeg. Begin met `begroting new voorbeeld.toml`",
+            "this document is empty.",
+        );
+    }
+}
