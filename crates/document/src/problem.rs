@@ -117,6 +117,20 @@ pub enum Shape {
 }
 
 impl Shape {
+    /// What it is called in a document of these languages; of any, where none are given.
+    fn said(self, languages: &[String]) -> (String, String) {
+        let (dutch, english) = match (self, languages) {
+            (Self::Text, [_]) => Self::String.names(),
+            (Self::Text, [_, _, ..]) => {
+                let each: Vec<String> = languages.iter().map(|language| format!("{language} = \"…\"")).collect();
+                let each = each.join(", ");
+                return (format!("een tekst per taal: {{ {each} }}"), format!("a text per language: {{ {each} }}"));
+            }
+            _ => self.names(),
+        };
+        (dutch.to_owned(), english.to_owned())
+    }
+
     /// What it is called, in Dutch and in English.
     pub fn names(self) -> (&'static str, &'static str) {
         match self {
@@ -149,11 +163,12 @@ pub enum ProblemKind {
     NotUtf8,
     Empty,
     Syntax(Slip),
-    MissingKey { table: String, key: String, shape: Shape },
+    MissingKey { table: String, key: String, shape: Shape, languages: Vec<String> },
+    KeyOfOther { key: String, by: &'static str, word: String },
     UnknownKey { key: String, table: String, nearest: Option<String> },
     KeyOfTop { key: String, table: String },
     WrongHead { written: String, right: String, id: Option<String> },
-    WrongShape { key: String, shape: Shape },
+    WrongShape { key: String, shape: Shape, languages: Vec<String> },
     UnknownName { name: String, thing: Thing, nearest: Option<String> },
     UnknownWord { key: String, word: String, allowed: Vec<&'static str> },
     Duplicate { id: String, first_line: usize },
@@ -320,8 +335,8 @@ impl ProblemKind {
                 "this document is empty. Begin with `begroting new example.toml`, which writes a document that works already, or with the guide for those who write one.".to_owned(),
             ),
             Self::Syntax(slip) => slip.sentences(),
-            Self::MissingKey { table, key, shape } => {
-                let (nl, en) = shape.names();
+            Self::MissingKey { table, key, shape, languages } => {
+                let (nl, en) = shape.said(languages);
                 (
                     format!("in `{table}` ontbreekt `{key}`. Voeg toe: `{key} = …` ({nl})."),
                     format!("`{key}` is missing in `{table}`. Add `{key} = …` ({en})."),
@@ -330,6 +345,10 @@ impl ProblemKind {
             Self::UnknownKey { key, table, nearest } => (
                 format!("`{table}` kent geen sleutel `{key}`.{}", suggestion_nl(nearest, "Verwijder de sleutel of kijk de spelling na.")),
                 format!("`{table}` has no key `{key}`.{}", suggestion_en(nearest, "Remove the key or check its spelling.")),
+            ),
+            Self::KeyOfOther { key, by, word } => (
+                format!("bij {by} = \"{word}\" hoort geen `{key}`. Verwijder de sleutel of kies een andere `{by}`."),
+                format!("`{key}` does not go with {by} = \"{word}\". Remove the key or choose another `{by}`."),
             ),
             Self::KeyOfTop { key, table } => (
                 format!("`{key}` hoort bovenaan in het document, vóór de eerste [tabel], en niet in `{table}`. Verplaats de regel."),
@@ -343,8 +362,8 @@ impl ProblemKind {
                 format!("schrijf `{right}` in plaats van `{written}`, en daaronder `id = \"{id}\"`."),
                 format!("write `{right}` in place of `{written}`, and `id = \"{id}\"` below it."),
             ),
-            Self::WrongShape { key, shape } => {
-                let (nl, en) = shape.names();
+            Self::WrongShape { key, shape, languages } => {
+                let (nl, en) = shape.said(languages);
                 (format!("`{key}` verwacht {nl}."), format!("`{key}` takes {en}."))
             }
             Self::UnknownName { name, thing, nearest } => {

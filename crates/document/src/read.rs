@@ -427,8 +427,7 @@ impl<'a> Reader<'a> {
 
     fn layers(&self, root: &Table<'a>) -> Option<Layers> {
         let Some(table) = root.optional_table("layer") else {
-            let (table, key) = ("document".to_owned(), "layer".to_owned());
-            self.sink.tell(0, ProblemKind::MissingKey { table, key, shape: Shape::Table });
+            root.miss("layer", Shape::Table);
             return None;
         };
         let (before, official, proposal) = (table.text("before"), table.text("official"), table.text("proposal"));
@@ -542,8 +541,7 @@ impl<'a> Reader<'a> {
                 self.citation(&citation, sources)
             }
             _ => {
-                let kind = ProblemKind::WrongShape { key: "source".to_owned(), shape: Shape::Table };
-                self.sink.tell(value.span().start, kind);
+                table.wrong(value.span().start, "source", Shape::Table);
                 None
             }
         };
@@ -691,11 +689,9 @@ impl<'a> Reader<'a> {
         let start = value.map_or_else(none, |(_, value)| value);
         let slider = table.get("slider").and_then(|(at, value)| {
             let (low, high) = table.as_pair("slider", value)?;
-            for end in [low, high] {
-                if !(least..=greatest).contains(&end) {
-                    let (id, low, high) = (id.to_owned(), least, greatest);
-                    self.sink.tell(at, ProblemKind::OutsideLimits { id, what: "slider", value: end, low, high });
-                }
+            if let Some(end) = [low, high].into_iter().find(|end| !(least..=greatest).contains(end)) {
+                let (id, low, high) = (id.to_owned(), least, greatest);
+                self.sink.tell(at, ProblemKind::OutsideLimits { id, what: "slider", value: end, low, high });
             }
             Some((low, high))
         });
@@ -844,7 +840,10 @@ impl<'a> Reader<'a> {
                     let (more, less) = (table.text("more"), table.text("less"));
                     more.zip(less).map(|(more, less)| Reading::Change { more, less })
                 }
-                Some(false) => Some(Reading::Level),
+                Some(false) => {
+                    table.refuse("reads", "level", &["more", "less"]);
+                    Some(Reading::Level)
+                }
                 None => {
                     // Asked for, so that they are not also called unknown.
                     let _ = (table.get("more"), table.get("less"));
@@ -882,6 +881,8 @@ impl<'a> Reader<'a> {
                 continue;
             };
             let kind = self.picture_kind(form, &table, context);
+            let word = FORMS.iter().find(|(_, known)| *known == form).map_or("", |(word, _)| word);
+            table.refuse("kind", word, &PICTURED);
             table.finish();
             if let (Some(title), Some(kind)) = (title, kind) {
                 pictures.push(Picture { id: id.to_owned(), title, note, kind });
@@ -959,8 +960,7 @@ impl<'a> Reader<'a> {
                         continue;
                     }
                     let DeValue::String(_) = value.get_ref() else {
-                        let (key, shape) = (name.to_owned(), Shape::Amount);
-                        self.sink.tell(value.span().start, ProblemKind::WrongShape { key, shape });
+                        values.wrong(value.span().start, name, Shape::Amount);
                         continue;
                     };
                     let Some((span, text)) = values.as_string(name, value) else {
@@ -1067,9 +1067,7 @@ impl<'a> Reader<'a> {
                     points.entries().into_iter().filter_map(point).collect()
                 }
                 None => {
-                    let (name, key) = (table.name.clone(), "points".to_owned());
-                    let kind = ProblemKind::MissingKey { table: name, key, shape: Shape::Table };
-                    self.sink.tell(table.at, kind);
+                    table.miss("points", Shape::Table);
                     Vec::new()
                 }
             };
@@ -1328,7 +1326,7 @@ fn multiple(units: &Units, text: &str) -> Result<Unit, ProblemKind> {
 }
 
 /// The kinds of picture, before their quantities are read.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, PartialEq, Eq)]
 enum Form {
     Years,
     RunOff,
@@ -1346,6 +1344,9 @@ const FORMS: [(&str, Form); 6] = [
     ("multiples", Form::Multiples),
     ("ranking", Form::Ranking),
 ];
+
+/// The keys that a picture has for its kind.
+const PICTURED: [&str; 8] = ["of", "before", "need", "against_official", "left", "released", "official", "proposal"];
 
 const MARKS: [(&str, Mark); 6] = [
     ("advice", Mark::Advice),

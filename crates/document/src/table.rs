@@ -178,15 +178,24 @@ pub(super) struct Table<'a> {
     pub at: usize,
     table: &'a DeTable<'a>,
     asked: RefCell<Vec<&'static str>>,
+    /// Keys that were told not to go with another.
+    refused: RefCell<Vec<&'static str>>,
 }
 
 impl<'a> Table<'a> {
     pub fn new(sink: &'a Sink<'a>, languages: &'a [String], name: String, at: usize, table: &'a DeTable<'a>) -> Self {
-        Self { sink, languages, name, at, table, asked: RefCell::default() }
+        Self { sink, languages, name, at, table, asked: RefCell::default(), refused: RefCell::default() }
     }
 
-    fn wrong(&self, at: usize, key: &str, shape: Shape) {
-        self.sink.tell(at, ProblemKind::WrongShape { key: key.to_owned(), shape });
+    /// Tells of a value of another shape.
+    pub fn wrong(&self, at: usize, key: &str, shape: Shape) {
+        let languages = self.languages_of(shape);
+        self.sink.tell(at, ProblemKind::WrongShape { key: key.to_owned(), shape, languages });
+    }
+
+    /// The languages in which a value is written, where it is a text.
+    fn languages_of(&self, shape: Shape) -> Vec<String> {
+        if shape == Shape::Text { self.languages.to_vec() } else { Vec::new() }
     }
 
     /// A key's value and the place of the key.
@@ -202,10 +211,15 @@ impl<'a> Table<'a> {
     pub fn need(&self, key: &'static str, shape: Shape) -> Option<(usize, Value<'a>)> {
         let found = self.get(key);
         if found.is_none() {
-            let missing = ProblemKind::MissingKey { table: self.name.clone(), key: key.to_owned(), shape };
-            self.sink.tell(self.at, missing);
+            self.miss(key, shape);
         }
         found
+    }
+
+    /// Tells of a key that is missing.
+    pub fn miss(&self, key: &str, shape: Shape) {
+        let (table, key, languages) = (self.name.clone(), key.to_owned(), self.languages_of(shape));
+        self.sink.tell(self.at, ProblemKind::MissingKey { table, key, shape, languages });
     }
 
     /// Tells of keys that were meant to be one that is missing, before all that the table takes was asked for.
@@ -218,11 +232,22 @@ impl<'a> Table<'a> {
         self.tell_unknown(false);
     }
 
+    /// Tells of keys that the table takes, but not where another key has this word.
+    pub fn refuse(&self, by: &'static str, word: &str, keys: &[&'static str]) {
+        for key in keys.iter().copied().filter(|key| !self.asked.borrow().contains(key)) {
+            if let Some((name, _)) = self.table.get_key_value(key) {
+                let (key, word) = (key.to_owned(), word.to_owned());
+                self.sink.tell(name.span().start, ProblemKind::KeyOfOther { key, by, word });
+            }
+        }
+        self.refused.borrow_mut().extend(keys);
+    }
+
     fn tell_unknown(&self, misspelt_only: bool) {
-        let asked = self.asked.borrow();
+        let (asked, refused) = (self.asked.borrow(), self.refused.borrow());
         for (key, _) in self.table {
             let name = key.get_ref().as_ref();
-            if !asked.contains(&name) {
+            if !asked.contains(&name) && !refused.contains(&name) {
                 let missing = asked.iter().copied().filter(|key| !self.table.contains_key(*key));
                 let nearest = nearest(name, missing);
                 if misspelt_only && nearest.is_none() {
@@ -470,7 +495,8 @@ impl<'a> Table<'a> {
     fn listed_once(&self, key: &str, at: usize, table: &'a DeTable<'a>) -> Vec<Table<'a>> {
         let right = format!("[[{key}]]");
         let is_table = |value: &DeValue<'_>| matches!(value, DeValue::Table(_));
-        if table.iter().any(|(_, value)| !is_table(value.get_ref())) {
+        let is_own = |name: &str| ["id", "of", "label", "title", "term", "text"].contains(&name);
+        if table.iter().any(|(name, value)| is_own(name.get_ref()) || !is_table(value.get_ref())) {
             let name = right.clone();
             self.sink.tell(at, ProblemKind::WrongHead { written: format!("[{key}]"), right, id: None });
             return vec![Table::new(self.sink, self.languages, name, at, table)];

@@ -128,6 +128,13 @@ fn all_budget_lines_and_the_balance_are_in_one_unit() {
     );
 }
 
+/// A document of one language.
+const ONE: &str = "format = 1\nid = \"een\"\nversion = \"1\"\ndate = \"2026\"\nyears = [2026, 2026]\nlanguages = [\"nl\"]\n\
+        title = \"T\"\nlede = \"L\"\n[layer]\nbefore = \"a\"\nofficial = \"b\"\nproposal = \"c\"\n\
+        [unit.share]\nis = \"1\"\npercent = true\none = \"\"\nmany = \"%\"\n[unit.factor]\nis = \"1\"\none = \"\"\nmany = \"\"\n\
+        [formula.a]\nlabel = \"a\"\nunit = \"share\"\nformula = \"1\"\n\
+        [[outcome]]\nof = \"a\"\nheadline = true\nreads = \"level\"\nnoun = \"n\"\n";
+
 #[test]
 fn a_percentage_needs_no_name_beside_its_sign() {
     const TWO: &str = "one = { nl = \"\", en = \"\" }\nmany = { nl = \"\", en = \"\" }\n";
@@ -141,13 +148,8 @@ fn a_percentage_needs_no_name_beside_its_sign() {
         let part = document.quantity(document.find("part").expect("it is there"));
         assert_eq!(document.units.label(&part.unit, LanguageId::ORIGINAL, false), label, "{names}");
     }
-    let one = "format = 1\nid = \"een\"\nversion = \"1\"\ndate = \"2026\"\nyears = [2026, 2026]\nlanguages = [\"nl\"]\n\
-        title = \"T\"\nlede = \"L\"\n[layer]\nbefore = \"a\"\nofficial = \"b\"\nproposal = \"c\"\n\
-        [unit.share]\nis = \"1\"\npercent = true\none = \"\"\nmany = \"%\"\n[unit.factor]\nis = \"1\"\none = \"\"\nmany = \"\"\n\
-        [formula.a]\nlabel = \"a\"\nunit = \"share\"\nformula = \"1\"\n\
-        [[outcome]]\nof = \"a\"\nheadline = true\nreads = \"level\"\nnoun = \"n\"\n";
-    assert_eq!(told(one, Language::Dutch), Vec::<String>::new());
-    let without = one.replacen("percent = true\none = \"\"\nmany = \"%\"", "", 1);
+    assert_eq!(told(ONE, Language::Dutch), Vec::<String>::new());
+    let without = ONE.replacen("percent = true\none = \"\"\nmany = \"%\"", "", 1);
     assert_eq!(told(&without, Language::Dutch).len(), 2, "a unit that is no percentage has a name");
 }
 
@@ -413,4 +415,42 @@ fn an_empty_document_is_told_how_to_begin() {
             "this document is empty.",
         );
     }
+}
+
+#[test]
+fn what_a_text_is_is_told_in_the_languages_of_the_document() {
+    let wrong = instead("title = { nl = \"Klein\", en = \"Small\" }", "title = \"Klein\"");
+    let english = "`title` takes a text per language: { nl = \"…\", en = \"…\" }.";
+    only(&wrong, "title", "`title` verwacht een tekst per taal: { nl = \"…\", en = \"…\" }.", english);
+    let missing = instead("label = { nl = \"deel\", en = \"part\" }\n", "");
+    let dutch = "Voeg toe: `label = …` (een tekst per taal: { nl = \"…\", en = \"…\" }).";
+    only(&missing, "[unknown.part]", dutch, "(a text per language: { nl = \"…\", en = \"…\" }).");
+    let of_one = ONE.replacen("title = \"T\"", "title = 5", 1);
+    only(
+        &of_one,
+        "title",
+        "`title` verwacht een tekst tussen aanhalingstekens.",
+        "`title` takes words between quotes.",
+    );
+}
+
+#[test]
+fn a_key_that_does_not_go_with_another_is_told_so() {
+    let picture = |kind: &str, rest: &str| {
+        with(&format!("\n[[picture]]\nid = \"p\"\ntitle = {{ nl = \"p\", en = \"p\" }}\nkind = \"{kind}\"\n{rest}\n"))
+    };
+    let less = "less = { nl = \"minder\", en = \"fewer\" }\n";
+    let level = instead("reads = \"change\"\n", "reads = \"level\"\n").replacen(less, "", 1);
+    for (text, at, key, by) in [
+        (picture("flows", "of = \"price\""), "of = \"price\"", "of", "kind = \"flows\""),
+        (picture("years", "of = \"helped\"\nleft = \"helped\""), "left = ", "left", "kind = \"years\""),
+        (picture("ranking", "of = \"helped\"\nneed = \"helped\""), "need = ", "need", "kind = \"ranking\""),
+        (level, "more = ", "more", "reads = \"level\""),
+    ] {
+        let (dutch, english) =
+            (format!("bij {by} hoort geen `{key}`. Verwijder de sleutel"), format!("`{key}` does not go with {by}."));
+        only(&text, at, &dutch, &english);
+    }
+    let text = picture("years", "of = \"helped\"\nfor = 1");
+    only(&text, "for = 1", "`[[picture]]` kent geen sleutel `for`", "`[[picture]]` has no key `for`");
 }
