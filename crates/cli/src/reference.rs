@@ -54,8 +54,8 @@ pub fn markdown(language: Language) -> String {
         "# {}\n\n{}\n",
         say("Wat een document kan bevatten", "What a document can hold"),
         say(
-            "Gemaakt met `begroting reference`: wijzig dit bestand niet zelf. Een sleutel met een sterretje moet er staan.",
-            "Made by `begroting reference --language en`: do not change this file by hand. A key with an asterisk must be there."
+            "Gemaakt met `begroting reference`: wijzig dit bestand niet zelf. Een sleutel met een sterretje moet er staan. In een document van één taal mag een tekst per taal ook gewoon tussen aanhalingstekens staan: \"…\".",
+            "Made by `begroting reference --language en`: do not change this file by hand. A key with an asterisk must be there. In a document of one language a text per language may also simply stand between quotes: \"…\"."
         )
     );
     for TableKeys { name, about, keys } in TABLES {

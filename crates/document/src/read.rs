@@ -824,13 +824,8 @@ impl<'a> Reader<'a> {
     fn outcomes(&self, root: &Table<'a>, context: &Context<'_, 'a>) -> Vec<Outcome> {
         let outcome = |table: Table<'a>| {
             let of = table.string("of").and_then(|(span, name)| context.quantity(span.start, name));
-            let with = match table.optional_array("with") {
-                None => Vec::new(),
-                Some((_, names)) => {
-                    let named = names.iter().filter_map(|name| table.as_string("with", name));
-                    named.filter_map(|(span, name)| context.quantity(span.start, name)).collect()
-                }
-            };
+            let with = table.optional_names("with").into_iter();
+            let with = with.filter_map(|(span, name)| context.quantity(span.start, name)).collect();
             let (lead, noun) = (table.optional_text("lead"), table.text("noun"));
             let reads = table.string("reads");
             let reads =

@@ -349,6 +349,21 @@ impl<'a> Table<'a> {
         }
     }
 
+    /// A name, or a list of names.
+    pub fn optional_names(&self, key: &'static str) -> Vec<(Range<usize>, &'a str)> {
+        let Some((_, value)) = self.get(key) else {
+            return Vec::new();
+        };
+        match value.get_ref() {
+            DeValue::Array(names) => names.iter().filter_map(|name| self.as_string(key, name)).collect(),
+            DeValue::String(name) => vec![(value.span(), name.as_ref())],
+            _ => {
+                self.wrong(value.span().start, key, Shape::Array);
+                Vec::new()
+            }
+        }
+    }
+
     pub fn pair(&self, key: &'static str) -> Option<(usize, (f64, f64))> {
         let (at, value) = self.need(key, Shape::Pair)?;
         Some((at, self.as_pair(key, value)?))

@@ -454,3 +454,15 @@ fn a_key_that_does_not_go_with_another_is_told_so() {
     let text = picture("years", "of = \"helped\"\nfor = 1");
     only(&text, "for = 1", "`[[picture]]` kent geen sleutel `for`", "`[[picture]]` has no key `for`");
 }
+
+#[test]
+fn what_is_said_along_with_an_outcome_is_a_name_or_a_list_of_names() {
+    for with in ["\"price\"", "[\"price\"]"] {
+        let text = instead("headline = true\n", &format!("headline = true\nwith = {with}\n"));
+        let document = Document::read(&text).unwrap_or_else(|problems| panic!("{problems:#?}"));
+        assert_eq!(document.outcomes[0].with, [document.find("price").expect("it is there")], "{with}");
+    }
+    let text = |with: &str| instead("headline = true\n", &format!("headline = true\nwith = {with}\n"));
+    only(&text("5"), "with = ", "`with` verwacht een lijst", "`with` takes a list");
+    only(&text("\"prise\""), "with = ", "Bedoelt u `price`?", "Did you mean `price`?");
+}
