@@ -28,6 +28,9 @@ pub struct Problem {
     pub also: Vec<usize>,
 }
 
+/// The most presets of a document: a scenario keeps in few bytes which of them each choice follows.
+pub(crate) const MOST_PRESETS: usize = 65_535;
+
 /// How many further lines are named.
 const MOST_NAMED: usize = 5;
 
@@ -215,6 +218,7 @@ pub enum ProblemKind {
     PresetDependsOnChoice { preset: String, through: String },
     PresetOutsideLimits { preset: String, choice: String, value: f64, low: f64, high: f64 },
     PresetSetsNoChoice { name: String, nearest: Option<String> },
+    TooManyPresets,
     ChoiceUsedTwice { choice: String, article: String },
     PartBeforeWhole { id: String, whole: String },
     NoOutcome,
@@ -581,6 +585,10 @@ impl ProblemKind {
             Self::PresetSetsNoChoice { name, nearest } => (
                 format!("een voorbeeld kan enkel keuzes instellen, en `{name}` is er geen.{}", suggestion_nl(nearest, "")),
                 format!("a preset can set choices only, and `{name}` is none.{}", suggestion_en(nearest, "")),
+            ),
+            Self::TooManyPresets => (
+                format!("een document heeft hoogstens {MOST_PRESETS} voorbeelden. Verwijder dit voorbeeld en wat erop volgt, of verdeel ze over meer documenten."),
+                format!("a document has at most {MOST_PRESETS} presets. Remove this preset and those after it, or divide them over several documents."),
             ),
             Self::ChoiceUsedTwice { choice, article } => (
                 format!("de keuze `{choice}` hoort al bij het artikel `{article}`. Een keuze hoort bij één artikel."),

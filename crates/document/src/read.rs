@@ -11,7 +11,7 @@ use super::syntax::slips;
 use super::table::{Sink, Table, Value};
 use super::*;
 use crate::formula::{self, Checker, FUNCTIONS};
-use crate::problem::{Bridge, ProblemKind, Shape, Thing};
+use crate::problem::{Bridge, MOST_PRESETS, ProblemKind, Shape, Thing};
 use crate::unit::{Declared, MOST_DECIMALS, Unit};
 
 /// The version of the format that this program reads.
@@ -926,7 +926,10 @@ impl<'a> Reader<'a> {
     ) -> Vec<(Preset, Vec<usize>)> {
         let mut presets: Vec<(Preset, Vec<usize>)> = Vec::new();
         let mut ids = BTreeSet::new();
-        for table in root.tables("preset") {
+        for (place, table) in root.tables("preset").into_iter().enumerate() {
+            if place == MOST_PRESETS {
+                self.sink.tell(table.at, ProblemKind::TooManyPresets);
+            }
             let id = table.string("id").map_or("", |(_, id)| id);
             self.check_id(&table, id);
             if !ids.insert(id) {

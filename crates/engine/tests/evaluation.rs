@@ -155,3 +155,17 @@ fn a_scenario_refuses_what_the_document_does_not_allow() {
     assert!(scenario.follow(&document, 0).is_err(), "a preset that is none");
     assert!(scenario.is_empty());
 }
+
+/// The last preset that a document may have can be followed as the first can.
+#[test]
+fn the_last_preset_is_followed() {
+    let preset = |n: usize| format!("\n[[preset]]\nid = \"p{n}\"\nlabel = {{ nl = \"p\", en = \"p\" }}\n");
+    let count = 65_535;
+    let extra = (0..count).map(preset).collect::<String>() + "set = { shift = 50 }\n";
+    let (document, program) = open(&extra);
+    let mut scenario = Scenario::default();
+    scenario.follow(&document, count - 1).expect("the document has this preset");
+    let evaluation = evaluate(&program, &scenario.inputs(&document));
+    let shift = document.find("shift").expect("the quantity exists");
+    assert_eq!(evaluation.value(shift, 0), Some(50.0));
+}
