@@ -159,7 +159,8 @@ fn a_move_takes_what_it_gives_and_respects_locks_and_limits() {
 
 #[test]
 fn a_line_that_may_only_be_cut_gives_what_it_has() {
-    let (own, cut) = ("limits = [-100000, 100000]", "limits = [-700, 0]");
+    let own = "limits = [-100000, 100000]\nslider = [-6000, 6000]";
+    let cut = "limits = [-700, 0]";
     let line = DOCUMENT.find("[choice.shift_support]").expect("the document has it");
     let (before, after) = DOCUMENT.split_at(line);
     assert!(after.contains(own), "it has limits");
