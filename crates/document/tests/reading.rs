@@ -4,6 +4,8 @@
 
 mod common;
 
+use std::collections::BTreeSet;
+
 use common::time::took;
 use common::{BODY, HEAD, formula, with};
 use document::Document;
@@ -625,4 +627,94 @@ proptest! {
     fn no_formula_makes_the_reader_panic(text in "[a-z0-9 ()+*/<>=,.€−×÷\\[\\]-]{0,40}") {
         let _ = Document::read(&with(&formula("a", "k€", &text)));
     }
+}
+
+/// The names of all kinds of problems, as their source lists them.
+fn kinds() -> Vec<String> {
+    let source = include_str!("../src/problem.rs");
+    let (_, from) = source.split_once("pub enum ProblemKind {").expect("it lists the kinds");
+    let (listed, _) = from.split_once("\n}").expect("the list ends");
+    let name = |line: &str| line.split(['(', '{', ',', ' ']).next().unwrap_or_default().to_owned();
+    listed.lines().map(str::trim).filter(|line| line.starts_with(char::is_uppercase)).map(name).collect()
+}
+
+/// A text in which something else stands for something.
+fn instead(replace: &str, by: &str) -> String {
+    let sound = with("");
+    assert!(sound.contains(replace), "nothing to replace: {replace}");
+    sound.replacen(replace, by, 1)
+}
+
+/// Texts for the kinds of problems that no mistake above is of; what each says is held beside what it is about.
+fn others() -> Vec<String> {
+    let label = "label = { nl = \"x\", en = \"x\" }";
+    let line = |id: &str, more: &str| format!("\n[[article]]\nid = \"{id}\"\n{label}\n{more}\n");
+    let preset = |id: &str, set: &str| format!("\n[[preset]]\nid = \"{id}\"\n{label}\nset = {{ {set} }}\n");
+    let doubled =
+        |number: usize| formula(&format!("d{number}"), &format!("k€*{}", vec!["person"; number].join("*")), "0");
+    let points = |period: &str| {
+        format!(
+            "\n[series.s]\n{label}\nunit = \"person\"\nbeside = \"helped\"\nsource = {{ from = \"law\" }}\npoints = {{ \"{period}\" = 1 }}\n"
+        )
+    };
+    let presets: String = (0..65_536).map(|number| preset(&format!("p{number}"), "")).collect();
+    vec![
+        "# niets\n".to_owned(),
+        instead("value = 0.5", "value = 0,5"),
+        instead("reads = \"change\"", "reads = \"level\""),
+        with(
+            "\n[[gloss]]\nterm = { nl = \"x\", en = \"x\" }\nmeaning = { nl = \"x\", en = \"x\" }\nauthors = { nl = \"x\", en = \"x\" }\n",
+        ),
+        instead("[[outcome]]", "[outcome]"),
+        with(&formula("shift", "1", "0")),
+        instead("unit = \"share\"", "unit = \"share\"\nunit = \"share\""),
+        with(&points("2024").replace("unit = \"person\"", "unit = \"k€\"")),
+        with(&(line("a", "before = \"helped\"") + &line("b", "choice = \"shift\"\nresult = \"shift\""))),
+        with(
+            &(line("a", "choice = \"shift\"\nresult = \"shift\"")
+                + &format!(
+                    "\n[balance]\nof = \"helped\"\nnone = {0}\nleft = {0}\nover = {0}\n",
+                    "{ nl = \"x\", en = \"x\" }"
+                )),
+        ),
+        instead("languages = [\"nl\", \"en\"]", "languages = [\"nl\", \"E N\"]"),
+        instead("languages = [\"nl\", \"en\"]", "languages = []"),
+        instead("languages = [\"nl\", \"en\"]", "languages = [\"nl\"]")
+            .replace(", en = \"Klein\"", "")
+            .replace("title = { nl = \"Klein\", en = \"Small\" }", "title = \"\""),
+        instead("status = \"official\"", "status = \"official\"\naddress = \"hier\""),
+        with(&points("voorjaar")),
+        instead("whole = true", "step = 0"),
+        instead("whole = true", "whole = true\nstep = 0.5"),
+        instead(
+            "many = { nl = \"personen\", en = \"persons\" }",
+            "many = { nl = \"personen\", en = \"persons\" }\ndecimals = 12",
+        ),
+        instead("is = \"1000 €\"", "is = \"0 €\""),
+        with(&doubled(21)),
+        with(&formula("deep", "1", &"(".repeat(300))),
+        with(&format!("\n[check.c]\nthat = \"helped\"\nmessage = {}\n", "{ nl = \"x\", en = \"x\" }")),
+        with(&formula("truth", "1", "part > 0")),
+        with(&formula("least", "1", "min()")),
+        with(&(formula("one", "1", "two") + &formula("two", "1", "one"))),
+        with(&formula("own", "1", "own[2026]")),
+        with(&preset("p", "shift = \"1000[k€]\"")),
+        with(&preset("p", "helped = \"1\"")),
+        with(&presets),
+        with(&(line("a", "choice = \"shift\"") + &line("b", "choice = \"shift\""))),
+        with(&(line("a", "part_of = \"b\"") + &line("b", ""))),
+    ]
+}
+
+#[test]
+fn every_kind_of_problem_has_a_case() {
+    let texts = MISTAKES.iter().map(|mistake| instead(mistake.replace, mistake.by)).chain(others());
+    let mut told: BTreeSet<String> = texts
+        .flat_map(|text| Document::read(&text).err())
+        .flatten()
+        .map(|problem| format!("{:?}", problem.kind).split(['(', ' ', '{']).next().unwrap_or_default().to_owned())
+        .collect();
+    told.extend(Document::text(b"\xff").err().map(|problem| format!("{:?}", problem.kind)));
+    let missing: Vec<String> = kinds().into_iter().filter(|kind| !told.contains(kind)).collect();
+    assert_eq!(missing, Vec::<String>::new(), "a mistake of each kind is tried");
 }
