@@ -7,7 +7,7 @@ mod common;
 
 use std::time::Instant;
 
-use common::large::{headed, large, unknown};
+use common::large::{crossing, headed, large, unknown};
 use common::time::took;
 use common::{HEAD, formula};
 use engine::bounds::{Following, Subject, Wanted, bounds, compare, extremes};
@@ -103,6 +103,111 @@ fn a_value_has_the_same_range_whatever_else_is_asked_for() {
                 let ends =
                     extremes(&document, &program, &scenario, Freedom::Unknowns, subject, (id, year), Effort::MOVING);
                 assert_eq!(ends.map(|ends| ends.span), span, "{id:?} in year {year}, by itself");
+            }
+        }
+    }
+}
+
+/// Points of the box: both ends of every unknown, and some between, none like another.
+fn points(document: &Document, scenario: &Scenario) -> Vec<Scenario> {
+    let unknowns: Vec<_> = document.all().filter(|(_, quantity)| quantity.is_unknown()).map(|(id, _)| id).collect();
+    let at = |number: usize| {
+        let mut point = scenario.clone();
+        for (place, &id) in unknowns.iter().enumerate() {
+            let value = match number {
+                0 | 1 => number as f64,
+                2 | 3 => ((place + number) % 2) as f64,
+                _ => ((place * 29 + number * 17) % 11) as f64 / 10.0,
+            };
+            point.set_all_years(document, id, value).expect("within its limits");
+        }
+        point
+    };
+    (0..12).map(at).collect()
+}
+
+#[test]
+fn ranges_hold_every_point_where_each_result_has_corners_of_its_own() {
+    for (lines, unknowns, years) in [(20, 5, 3), (40, 20, 10), (60, 64, 12), (60, 70, 12), (240, 150, 30)] {
+        let (document, program) = open(&crossing(lines, unknowns, years));
+        let mut scenario = Scenario::default();
+        let mut following = Following::new(&document, &program, &scenario, Effort::MOVING);
+        scenario.follow(&document, 0).expect("there is a preset");
+        following.follow(&document, &program, &scenario);
+        let found = following.results();
+        for point in points(&document, &scenario) {
+            let [with, without] = [point.clone(), point.without_choices(&document)].map(|point| {
+                let mut evaluation = program.evaluation();
+                program.evaluate(&point.inputs(&document), &mut evaluation);
+                evaluation
+            });
+            for (id, quantity) in document.all().filter(|(_, quantity)| !quantity.is_unknown()) {
+                for year in 0..years {
+                    let (a, b) = with.value(id, year).zip(without.value(id, year)).expect("it can be computed");
+                    for (subject, value) in
+                        [(Subject::Proposal, a), (Subject::Official, b), (Subject::Difference, a - b)]
+                    {
+                        let span = found.of(subject).span(id, year).expect("it can be computed");
+                        let what = format!("{subject:?} of {} in {year} of {lines} over {unknowns}", quantity.id);
+                        assert!(span.low <= value && value <= span.high, "{what}: {value:?} outside {span:?}");
+                    }
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn what_only_rises_or_falls_is_exact_however_much_pulls_against_it() {
+    let (document, program) = open(&crossing(240, 150, 30));
+    let mut scenario = Scenario::default();
+    scenario.follow(&document, 0).expect("there is a preset");
+    let found = compare(&document, &program, &scenario, Wanted::All, Effort::MOVING);
+    let of = |id: &str, subject: Subject| (found.of(subject), document.find(id).expect("it was written"));
+    for subject in [Subject::Proposal, Subject::Difference] {
+        for place in [1, 2, 88, 239] {
+            let (bounds, id) = of(&format!("q{place}"), subject);
+            let choice = f64::from(place * 37 % 101 - 50);
+            let span = bounds.span(id, 0).expect("it can be computed");
+            assert!(
+                (span.low - choice.min(0.0)).abs() < 1e-9 && (span.high - choice.max(0.0)).abs() < 1e-9,
+                "{span:?}"
+            );
+            assert!((0..30).all(|year| bounds.loose(id, year).is_none()), "q{place}");
+        }
+        let (bounds, total) = of("total", subject);
+        assert!(bounds.loose(total, 0).is_some_and(|gap| gap > 0.0), "what is wider than needed is marked");
+    }
+}
+
+#[test]
+fn results_with_corners_of_their_own_have_the_same_bits_however_they_are_asked_for() {
+    for (lines, unknowns, years) in [(30, 8, 4), (60, 40, 20), (240, 70, 30)] {
+        let (document, program) = open(&crossing(lines, unknowns, years));
+        let find = |id: &str| document.find(id).expect("it was written");
+        let mut scenario = Scenario::default();
+        let mut following = Following::new(&document, &program, &scenario, Effort::MOVING);
+        for step in 0..4 {
+            match step {
+                0 | 3 => scenario.follow(&document, 0).expect("there is a preset"),
+                1 => scenario.set_all_years(&document, find("c1"), 7.0).expect("within its limits"),
+                _ => scenario.clear(find("c2"), None),
+            }
+            following.follow(&document, &program, &scenario);
+            let anew = compare(&document, &program, &scenario, Wanted::All, Effort::MOVING);
+            assert!(*following.results() == anew, "step {step} of {lines} over {unknowns}");
+        }
+        let all = following.results();
+        for id in ["q1", "q17", "t20", "total"].map(find) {
+            let alone = compare(&document, &program, &scenario, Wanted::Only(&[id]), Effort::MOVING);
+            for subject in Subject::ALL {
+                for year in [0, years / 2, years - 1] {
+                    let (span, gap) = (all.of(subject).span(id, year), all.of(subject).loose(id, year));
+                    assert_eq!((alone.of(subject).span(id, year), alone.of(subject).loose(id, year)), (span, gap));
+                    let of = (id, year);
+                    let ends = extremes(&document, &program, &scenario, Freedom::Unknowns, subject, of, Effort::MOVING);
+                    assert_eq!(ends.map(|ends| ends.span), span, "{id:?} in year {year}, by itself");
+                }
             }
         }
     }

@@ -70,3 +70,35 @@ pub fn large(quantities: usize, lines: usize, years: usize) -> String {
     }
     text + &headed("total")
 }
+
+/// A document in which lines pull the same unknowns in opposite directions, a whole of every twenty lines, and one of all: each result is
+/// least and greatest at corners of its own. A preset sets every choice.
+pub fn crossing(lines: usize, unknowns: usize, years: usize) -> String {
+    let mut text = HEAD.replace("years = [2025, 2027]", &format!("years = [2025, {}]", 2024 + years));
+    for place in 0..unknowns {
+        text += &unknown(&format!("u{place}"), 0, 1);
+    }
+    let mut wholes = Vec::new();
+    for place in 0..lines {
+        let _ = write!(
+            text,
+            "\n[choice.c{place}]\nlabel = {{ nl = \"c\", en = \"c\" }}\nunit = \"1\"\nvalue = 0\nlimits = [-100, 100]\n"
+        );
+        let (one, other) = (place % unknowns, (place * 7 + 3) % unknowns);
+        text += &formula(
+            &format!("q{place}"),
+            "1",
+            &format!("c{place} * u{one} * (1 - u{other}) + prev(q{place}, 0) * 0.5"),
+        );
+    }
+    for from in (0..lines).step_by(20) {
+        let parts: Vec<String> = (from..lines.min(from + 20)).map(|place| format!("q{place}")).collect();
+        text += &formula(&format!("t{from}"), "1", &format!("sum({})", parts.join(", ")));
+        wholes.push(format!("t{from}"));
+    }
+    text += &formula("total", "1", &format!("sum({})", wholes.join(", ")));
+    let set: Vec<String> = (0..lines).map(|place| format!("c{place} = \"{}\"", place as i32 * 37 % 101 - 50)).collect();
+    let set = set.join(", ");
+    let _ = write!(text, "\n[[preset]]\nid = \"p\"\nlabel = {{ nl = \"p\", en = \"p\" }}\nset = {{ {set} }}\n");
+    text + &headed("total")
+}

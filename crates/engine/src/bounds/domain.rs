@@ -3,8 +3,9 @@
 use crate::inputs::{Inputs, Scenario};
 use crate::program::{Evaluation, LANES, Lane, Lanes, Plan, Program};
 use document::{Document, QuantityId};
+use rustc_hash::FxHashMap;
 
-use super::axes::{Axis, Freedom, axes, axes_of_both, evaluate_at, is_moved};
+use super::axes::{Axis, Freedom, Move, axes, axes_of_both, evaluate_at, is_moved};
 use super::search::{self, Field, Search};
 use super::shape::{Bits, Shape, Shapes, bit};
 use super::{Effort, Subject};
@@ -60,6 +61,11 @@ pub(super) struct Domain {
     views: Vec<View>,
     /// How many views were computed since the box was made.
     computed: usize,
+    /// How many steps were taken to compute values, since the box was made.
+    taken: u64,
+    /// How often what one value needs may be run for it, at corners side by side, while a control moves: of the program alone, so that
+    /// a value has the same range whatever else is asked for.
+    runs_each: usize,
 }
 
 /// What the plan computes at some corners of the box, side by side.
@@ -72,6 +78,13 @@ struct View {
     without: Option<Evaluation<Lanes>>,
 }
 
+impl View {
+    /// What is computed in the scenario and in what is subtracted.
+    fn both(&self) -> [&Evaluation<Lanes>; 2] {
+        [&self.with, self.without.as_ref().unwrap_or(&self.with)]
+    }
+}
+
 /// What a change from one scenario to the next moves.
 pub(super) struct Moved {
     /// For each node of the program.
@@ -82,6 +95,23 @@ pub(super) struct Moved {
 
 /// The most axes whose both ends are tried for one value.
 const MOST_MIXED: u32 = 6;
+
+/// How many runs it takes to try both ends of all those axes.
+const MOST_RUNS: usize = (2 << MOST_MIXED) / LANES;
+
+/// How many steps all values together may take while a control moves, were each computed by itself: a step is one instruction at some
+/// corners side by side. They have it in equal runs. Of most documents far less is needed, for many values have corners in common.
+const MOST_STEPS_TOGETHER: usize = 40_000_000;
+
+/// How many corners of the years of a value are met, before the next year begins anew: each is held beside all.
+const MOST_MET: usize = 256;
+
+/// The corners that are tried for values that have no run for themselves.
+const FIXED: [Bits; LANES] =
+    [0, Bits::MAX, Bits::MAX / 3, !(Bits::MAX / 3), Bits::MAX / 5, !(Bits::MAX / 5), Bits::MAX / 17, !(Bits::MAX / 17)];
+
+/// How many steps a look at a part of the box may take at all: as many slopes are held at once.
+const MOST_STEPS_LOOK: usize = 4_000_000;
 
 /// How many steps a look at a part of the box may take while a control moves, and how many all looks may take that one end is
 /// searched with: a step is one instruction along one axis. What stays undecided is marked.
@@ -124,7 +154,12 @@ impl Domain {
     fn over(program: &Program, plan: Plan, axes: Vec<Axis>, apart: Vec<Axis>, [with, without]: [Inputs; 2]) -> Self {
         let shapes = Shapes::new(program, &plan, [&with, &without], &axes, &apart);
         let apart = (axes != apart).then_some(apart);
-        Self { plan, axes, apart, with, without, shapes, views: Vec::new(), computed: 0 }
+        // All three subjects are worked out, and a difference takes two runs.
+        let runs_each = match shapes.len() <= MOST_HELD {
+            true => MOST_STEPS_TOGETHER / program.each_alone().saturating_mul(4).max(1),
+            false => 0,
+        };
+        Self { plan, axes, apart, with, without, shapes, views: Vec::new(), computed: 0, taken: 0, runs_each }
     }
 
     /// Takes over another scenario, and says what that moves; nothing, where it leaves other figures open, so that the box is another.
@@ -164,6 +199,7 @@ impl Domain {
                     program.put(evaluation, id, year, Lanes::splat(inputs.value(id, year)));
                 }
                 program.run_plan(&plan, inputs, evaluation);
+                self.taken += plan.len() as u64;
             }
         }
         Some(Moved { nodes, official })
@@ -203,6 +239,12 @@ impl Domain {
         self.with == self.without && self.apart.is_none()
     }
 
+    /// How many steps were taken to compute values: each is an instruction, at some corners side by side or along one axis.
+    #[cfg(test)]
+    pub fn taken(&self) -> u64 {
+        self.taken
+    }
+
     /// How often the plan was run at some corners: that is most of the work.
     pub fn computed(&self) -> usize {
         self.computed
@@ -225,13 +267,16 @@ impl Domain {
 
     /// Both ends of each target.
     pub fn solve(&mut self, program: &Program, targets: &[Target], effort: Effort) -> Vec<(End, End)> {
-        let mut corners = Corners::of(&self.views);
+        let most = (MOST_HELD / self.shapes.len().max(1)).clamp(1, MOST_VIEWS);
+        let mut corners = Corners::of(&self.views, most * LANES);
         let mut ends: Vec<(End, End)> = Vec::with_capacity(targets.len());
         for (place, &target) in targets.iter().enumerate() {
             let shape = self.shape(target);
             ends.push(if shape.moved_by() == 0 && !shape.fault {
                 self.settled(target, &shape)
-            } else if self.corners_suffice(&shape) {
+            } else if self.shape_suffices(target, &shape) {
+                steady(target, &shape)
+            } else if self.corners_suffice(&shape, effort) {
                 // The rounding of a difference follows what cancels in it too: at one place, whoever asks for what else.
                 let pair = self.shapes.of(target.register);
                 let cancels = match target.subject {
@@ -247,51 +292,145 @@ impl Domain {
                 self.search(program, target, &shape, &mut corners, place, effort)
             });
         }
-        let Corners { seen, new } = corners;
+        let Corners { seen, new, rest, fixed, .. } = corners;
         for (view, lanes) in self.views.iter().zip(seen.chunks(LANES)) {
-            self.hand_out(view, lanes, targets, &mut ends);
+            self.hand_out(view.both(), lanes, targets, &mut ends);
         }
-        let most = (MOST_HELD / self.shapes.len().max(1)).clamp(1, MOST_VIEWS);
         for some in new.chunks(LANES) {
-            // The oldest makes room; lanes that are left over keep its corners.
-            let old = if self.views.len() < most { None } else { Some(self.views.remove(0)) };
-            let view = self.view(program, some, old);
-            self.computed += 1;
-            self.hand_out(&view, some, targets, &mut ends);
-            self.views.push(view);
+            let mut corners = some.iter().map(|visit| visit.corner.high);
+            let place = self.look(program, most, |kept| corners.next().unwrap_or(kept));
+            self.hand_out(self.views[place].both(), some, targets, &mut ends);
+        }
+        self.by_themselves(program, rest, targets, &mut ends);
+        if !fixed.is_empty() {
+            let place = self.views.iter().position(|view| view.corners == FIXED);
+            let place = place.unwrap_or_else(|| {
+                let mut corners = FIXED.into_iter();
+                self.look(program, most, |kept| corners.next().unwrap_or(kept))
+            });
+            let of = self.views[place].both();
+            for target in fixed {
+                let [least, most] = outer_lanes(of, targets[target]);
+                for (upper, lane) in [(false, least), (true, most)] {
+                    self.take(of, lane, FIXED[lane], Asked { target, upper, known: true }, targets, &mut ends);
+                }
+            }
         }
         ends
     }
 
-    /// Takes the values at the corners of a view for those who asked for them.
-    fn hand_out(&self, view: &View, lanes: &[Visit], targets: &[Target], ends: &mut [(End, End)]) {
-        let official = view.without.as_ref().unwrap_or(&view.with);
-        for (lane, visit) in lanes.iter().enumerate() {
-            for asked in &visit.asked {
-                let target = targets[asked.target];
-                let of = |evaluation: &Evaluation<Lanes>| evaluation.registers[target.register].0[lane];
-                let value = match target.subject {
-                    Subject::Proposal => of(&view.with),
-                    Subject::Official => of(official),
-                    Subject::Difference => of(&view.with) - of(official),
+    /// Computes a view, in the room of the oldest where there are enough: lanes that are left over keep its corners.
+    fn look(&mut self, program: &Program, most: usize, corner: impl FnMut(Bits) -> Bits) -> usize {
+        let old = if self.views.len() < most { None } else { Some(self.views.remove(0)) };
+        let kept = old.as_ref().map_or([0; LANES], |view| view.corners);
+        let view = self.view(program, kept.map(corner), old);
+        self.computed += 1;
+        self.taken += self.plan.len() as u64 * if view.without.is_some() { 2 } else { 1 };
+        self.views.push(view);
+        self.views.len() - 1
+    }
+
+    /// Computes values at corners for which there is no view: each with no more than it needs.
+    fn by_themselves(
+        &mut self,
+        program: &Program,
+        rest: Vec<(Corner, Asked)>,
+        targets: &[Target],
+        ends: &mut [(End, End)],
+    ) {
+        let mut rest = rest.as_slice();
+        let mut rooms: Option<[(Evaluation<Lanes>, Moves); 2]> = None;
+        while let Some((_, Asked { target: first, .. })) = rest.first() {
+            // The years of a value need much in common.
+            let node = |target: usize| program.node_of(targets[target].register);
+            let [with, without] = rooms.get_or_insert_with(|| {
+                let room = |inputs: &Inputs, axes: &[Axis]| {
+                    let mut room = program.lanes();
+                    program.load(inputs, &mut room);
+                    (room, moves(program, axes))
                 };
-                let (low, high) = &mut ends[asked.target];
-                let end = if asked.upper { high } else { low };
-                if if asked.upper { value > end.found } else { value < end.found } {
-                    let shape = self.shape(target);
-                    // Only what is monotone by how it is put together is exact to the bit.
-                    let exact = shape.mixed() == 0 && target.subject != Subject::Difference;
-                    let error = if exact { 0.0 } else { 2.0 * shape.error };
-                    let care = shape.moved_by();
-                    let place = Place::Corner(Corner { care, high: visit.corner.high & care });
-                    let bound = match asked.upper {
-                        _ if asked.known => end.bound,
-                        true => value + error,
-                        false => value - error,
-                    };
-                    *end = End { bound, found: value, rounding: error, place };
+                [room(&self.with, &self.axes), room(&self.without, self.axes_of_less())]
+            });
+            let (mut visits, mut registers) = (Vec::new(), Vec::new());
+            let mut taken = 0;
+            for &(corner, asked) in rest.iter().take_while(|(_, asked)| node(asked.target) == node(*first)) {
+                if registers.last() != Some(&targets[asked.target].register) {
+                    if visits.len() > MOST_MET {
+                        break;
+                    }
+                    registers.push(targets[asked.target].register);
+                }
+                meet(&mut visits, corner, asked, usize::MAX);
+                taken += 1;
+            }
+            rest = &rest[taken..];
+            let is_settled = |register: usize| self.shapes.of(register).is_settled();
+            let (plan, values) = program.plan_of_moving(&registers, is_settled);
+            for &register in &values {
+                let pair = self.shapes.of(register);
+                if pair.is_settled() {
+                    with.0.registers[register] = Lanes::splat(pair.proposal.low + 0.0);
+                    without.0.registers[register] = Lanes::splat(pair.official().low + 0.0);
                 }
             }
+            let subject = targets[*first].subject;
+            for visits in visits.chunks(LANES) {
+                let mut run = |inputs: &Inputs, (room, moves): &mut (Evaluation<Lanes>, Moves)| {
+                    for (axis, one) in values.iter().filter_map(|register| moves.get(register)) {
+                        let is_high = |visit: &Visit| visit.corner.high & bit(*axis) != 0;
+                        let at = |lane: usize| one.at(if visits.get(lane).is_some_and(is_high) { 1.0 } else { 0.0 });
+                        program.put(room, one.id, one.year, Lanes(std::array::from_fn(at)));
+                    }
+                    program.run_plan(&plan, inputs, room);
+                    self.taken += plan.len() as u64;
+                };
+                if subject != Subject::Official {
+                    run(&self.with, with);
+                }
+                if subject != Subject::Proposal {
+                    run(&self.without, without);
+                }
+                self.hand_out([&with.0, &without.0], visits, targets, ends);
+            }
+        }
+    }
+
+    /// Takes the values at some corners, one for each lane, for those who asked for them.
+    fn hand_out(&self, of: [&Evaluation<Lanes>; 2], lanes: &[Visit], targets: &[Target], ends: &mut [(End, End)]) {
+        for (lane, visit) in lanes.iter().enumerate() {
+            for &asked in &visit.asked {
+                self.take(of, lane, visit.corner.high, asked, targets, ends);
+            }
+        }
+    }
+
+    /// Takes the value at a corner for one who asked for it.
+    fn take(
+        &self,
+        of: [&Evaluation<Lanes>; 2],
+        lane: usize,
+        high: Bits,
+        asked: Asked,
+        targets: &[Target],
+        ends: &mut [(End, End)],
+    ) {
+        let target = targets[asked.target];
+        let value = value_at(of, target, lane);
+        let (least, most) = &mut ends[asked.target];
+        let end = if asked.upper { most } else { least };
+        if if asked.upper { value > end.found } else { value < end.found } {
+            let shape = self.shape(target);
+            // Only what is monotone by how it is put together is exact to the bit.
+            let exact = shape.mixed() == 0 && target.subject != Subject::Difference;
+            let error = if exact { 0.0 } else { 2.0 * shape.error };
+            let care = shape.moved_by();
+            let place = Place::Corner(Corner { care, high: high & care });
+            let bound = match asked.upper {
+                _ if asked.known => end.bound,
+                true => value + error,
+                false => value - error,
+            };
+            *end = End { bound, found: value, rounding: error, place };
         }
     }
 
@@ -308,21 +447,27 @@ impl Domain {
         (end(value - error), end(value + error))
     }
 
+    /// Whether a value only rises or only falls along each axis, so that the ends of its shape are the ends it has. Those of a difference
+    /// are so but for rounding: where there is time, it is computed as the page does.
+    fn shape_suffices(&self, target: Target, shape: &Shape) -> bool {
+        let is_steady = !shape.fault && shape.mixed() == 0 && shape.bent == 0 && shape.error.is_finite();
+        is_steady && (target.subject != Subject::Difference || self.runs_each < MOST_RUNS)
+    }
+
     /// Whether both ends of a value lie at corners that are few enough to try.
-    fn corners_suffice(&self, shape: &Shape) -> bool {
+    fn corners_suffice(&self, shape: &Shape, effort: Effort) -> bool {
         let shared = self.axes.len() > Bits::BITS as usize && shape.mixed() & bit(usize::MAX) != 0;
+        let mixed = shape.mixed().count_ones();
         !shape.fault
             && shape.bent == 0
-            && shape.mixed().count_ones() <= MOST_MIXED
+            && mixed <= MOST_MIXED
+            && (effort != Effort::MOVING || (2_usize << mixed).div_ceil(LANES) <= self.runs_each)
             && shape.error.is_finite()
             && !shared
     }
 
     /// Runs the plan at some corners, one for each lane, in the room of an older view where there is one.
-    fn view(&self, program: &Program, visits: &[Visit], old: Option<View>) -> View {
-        let kept = old.as_ref().map_or([0; LANES], |view| view.corners);
-        let mut corners = visits.iter().map(|visit| visit.corner.high).chain(kept);
-        let corners = std::array::from_fn(|_| corners.next().unwrap_or_default());
+    fn view(&self, program: &Program, corners: [Bits; LANES], old: Option<View>) -> View {
         let (with, without) = old.map_or((None, None), |view| (Some(view.with), view.without));
         let at = |inputs: &Inputs, axes: &[Axis], room: Option<Evaluation<Lanes>>| {
             let mut evaluation = room.unwrap_or_else(|| program.lanes());
@@ -338,7 +483,7 @@ impl Domain {
     /// Searches the axes that matter; those along which the value only rises or falls are held at the right end. Where that takes too
     /// long, the ends are those of the shape, and a corner is asked for each.
     fn search(
-        &self,
+        &mut self,
         program: &Program,
         target: Target,
         shape: &Shape,
@@ -353,18 +498,29 @@ impl Domain {
             Subject::Proposal | Subject::Official => (shape.axes(), 0.0),
         };
         let moving_axes: Vec<usize> = (0..self.axes.len()).filter(|&axis| moving & bit(axis) != 0).collect();
-        let plan = program.plan(&[target.register]);
-        let steps = plan.len() * moving_axes.len();
         // The shape's own ends hold too, where it has any.
         let slack = if target.subject == Subject::Difference { 2.0 * shape.error } else { 0.0 };
         let enclosed = !shape.fault && slack.is_finite() && shape.low.is_finite() && shape.high.is_finite();
-        if effort == Effort::MOVING && enclosed && steps > MOST_STEPS_MOVING {
-            for upper in [false, true] {
-                corners.ask_one(shape, Asked { target: place, upper, known: true });
-            }
+        let is_hasty = effort == Effort::MOVING && self.runs_each < runs_of_search(moving_axes.len());
+        let plan = if is_hasty { None } else { Some(program.plan(&[target.register])) };
+        let steps = plan.as_ref().map_or(usize::MAX, |plan| plan.len().saturating_mul(moving_axes.len()));
+        let most_steps = if effort == Effort::MOVING && enclosed { MOST_STEPS_MOVING } else { MOST_STEPS_LOOK };
+        let Some(plan) = plan.filter(|_| steps <= most_steps) else {
             let end = |bound, found| End { bound, found, rounding: 0.0, place: Place::Anywhere };
+            if !enclosed {
+                // Whether it can be computed everywhere is not known.
+                return (end(f64::NEG_INFINITY, f64::INFINITY), end(f64::INFINITY, f64::NEG_INFINITY));
+            }
+            if effort == Effort::MOVING && self.runs_each == 0 {
+                corners.fixed.push(place);
+            } else {
+                for upper in [false, true] {
+                    corners.ask_one(shape, Asked { target: place, upper, known: true });
+                }
+            }
             return (end(shape.low - slack, f64::INFINITY), end(shape.high + slack, f64::NEG_INFINITY));
-        }
+        };
+        self.taken += steps as u64;
         let of = |axes: &[Axis]| moving_axes.iter().map(|&axis| axes[axis].clone()).collect::<Vec<Axis>>();
         let (with, without) = (of(&self.axes), of(self.axes_of_less()));
         let (inputs, axes, less) = match target.subject {
@@ -403,6 +559,47 @@ impl Domain {
     }
 }
 
+/// What a target has in a lane.
+fn value_at([with, without]: [&Evaluation<Lanes>; 2], target: Target, lane: usize) -> f64 {
+    let of = |evaluation: &Evaluation<Lanes>| evaluation.registers[target.register].0[lane];
+    match target.subject {
+        Subject::Proposal => of(with),
+        Subject::Official => of(without),
+        Subject::Difference => of(with) - of(without),
+    }
+}
+
+/// The lanes with the least and with the greatest value, each the first that has it.
+fn outer_lanes(of: [&Evaluation<Lanes>; 2], target: Target) -> [usize; 2] {
+    let value = |lane: usize| value_at(of, target, lane);
+    (1..LANES).fold([0; 2], |[least, most], lane| {
+        [if value(lane) < value(least) { lane } else { least }, if value(lane) > value(most) { lane } else { most }]
+    })
+}
+
+/// How many runs of what a value needs the first looks of a search are worth, which see to its slopes.
+fn runs_of_search(axes: usize) -> usize {
+    4 * (axes + 1)
+}
+
+/// Both ends of a value that only rises or only falls along each axis.
+fn steady(target: Target, shape: &Shape) -> (End, End) {
+    let error = if target.subject == Subject::Difference { 2.0 * shape.error } else { 0.0 };
+    let end = |bound, found, high| {
+        let place = Place::Corner(Corner { care: shape.moved_by(), high });
+        End { bound, found, rounding: error, place }
+    };
+    (end(shape.low - error, shape.low, shape.down), end(shape.high + error, shape.high, shape.up))
+}
+
+/// The registers that axes move, each with its axis.
+type Moves = FxHashMap<usize, (usize, Move)>;
+
+fn moves(program: &Program, axes: &[Axis]) -> Moves {
+    let each = axes.iter().enumerate().flat_map(|(axis, of)| of.moves.iter().map(move |one| (axis, *one)));
+    each.map(|(axis, one)| (program.register(one.id, one.year), (axis, one))).collect()
+}
+
 /// Who asks for a value at a corner: a target, for one of its ends.
 #[derive(Clone, Copy)]
 struct Asked {
@@ -424,13 +621,41 @@ struct Corners {
     seen: Vec<Visit>,
     /// Others: those that do not contradict each other are one.
     new: Vec<Visit>,
+    /// How many others there may be.
+    most_new: usize,
+    /// What no more view is made for.
+    rest: Vec<(Corner, Asked)>,
+    /// Targets for which the same corners are tried as for others.
+    fixed: Vec<usize>,
+}
+
+/// Adds a corner to visits: to the first that it does not contradict, or as another one where there may be more.
+fn meet(visits: &mut Vec<Visit>, wanted: Corner, asked: Asked, most: usize) -> bool {
+    let fits = |visit: &&mut Visit| (visit.corner.high ^ wanted.high) & visit.corner.care & wanted.care == 0;
+    if let Some(visit) = visits.iter_mut().find(fits) {
+        visit.corner.high |= wanted.high & !visit.corner.care;
+        visit.corner.care |= wanted.care;
+        visit.asked.push(asked);
+        return true;
+    }
+    let is_room = visits.len() < most;
+    if is_room {
+        visits.push(Visit { corner: wanted, asked: vec![asked] });
+    }
+    is_room
 }
 
 impl Corners {
-    fn of(views: &[View]) -> Self {
+    fn of(views: &[View], most_new: usize) -> Self {
         // All axes stand at an end there.
         let seen = views.iter().flat_map(|view| view.corners).map(|high| Corner { care: Bits::MAX, high });
-        Self { seen: seen.map(|corner| Visit { corner, asked: Vec::new() }).collect(), new: Vec::new() }
+        Self {
+            seen: seen.map(|corner| Visit { corner, asked: Vec::new() }).collect(),
+            new: Vec::new(),
+            most_new,
+            rest: Vec::new(),
+            fixed: Vec::new(),
+        }
     }
 
     /// Asks for the corners at which an end of a shape may lie, with all axes in `care` at an end.
@@ -455,17 +680,9 @@ impl Corners {
     }
 
     fn add(&mut self, wanted: Corner, asked: Asked) {
-        let fits = |visit: &&mut Visit| (visit.corner.high ^ wanted.high) & visit.corner.care & wanted.care == 0;
-        if let Some(visit) = self.seen.iter_mut().find(fits) {
-            return visit.asked.push(asked);
-        }
-        match self.new.iter_mut().find(fits) {
-            Some(visit) => {
-                visit.corner.care |= wanted.care;
-                visit.corner.high |= wanted.high;
-                visit.asked.push(asked);
-            }
-            None => self.new.push(Visit { corner: wanted, asked: vec![asked] }),
+        let is_met = meet(&mut self.seen, wanted, asked, 0) || meet(&mut self.new, wanted, asked, self.most_new);
+        if !is_met {
+            self.rest.push((wanted, asked));
         }
     }
 }

@@ -85,6 +85,7 @@ fn some_move(document: &Document, program: &Program, scenario: &Scenario) -> Opt
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::common::large::crossing;
     use crate::common::{formula, with};
 
     #[test]
@@ -113,5 +114,21 @@ mod tests {
         };
         assert!(computed(false) > 0, "or it tells nothing");
         assert_eq!(computed(true), 0);
+    }
+
+    #[test]
+    fn a_preset_that_sets_all_takes_steps_in_proportion_to_the_document() {
+        // How many steps each instruction of the document takes, at the most.
+        const EACH: u64 = 20;
+        for (lines, unknowns) in [(30, 6), (60, 40), (120, 60), (240, 120), (480, 60)] {
+            let document = Document::read(&crossing(lines, unknowns, 30)).expect("it is right");
+            let program = Program::new(&document);
+            let mut following = Following::new(&document, &program, &Scenario::default(), Effort::MOVING);
+            let mut scenario = Scenario::default();
+            scenario.follow(&document, 0).expect("there is a preset");
+            following.follow(&document, &program, &scenario);
+            let (taken, most) = (following.domain.taken(), EACH * program.instructions() as u64);
+            assert!(taken <= most, "{lines} lines over {unknowns} unknowns take {taken} steps, more than {most}");
+        }
     }
 }

@@ -319,6 +319,12 @@ impl Pair {
         self.apart.is_none()
     }
 
+    /// Whether it is one number in each, wherever the point is.
+    pub fn is_settled(&self) -> bool {
+        let is_one = |shape: &Shape| shape.moved_by() == 0 && !shape.fault && shape.low == shape.high;
+        is_one(&self.proposal) && self.apart.is_none_or(|apart| is_one(&apart.official))
+    }
+
     pub fn official(&self) -> Shape {
         self.apart.map_or(self.proposal, |apart| apart.official)
     }

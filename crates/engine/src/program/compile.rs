@@ -82,7 +82,15 @@ pub(super) fn compile(document: &Document) -> Program {
         runs.extend((0..years).map(|year| (phase_start..compiler.ops.len(), year)));
     }
     initial.resize(temporaries_at + compiler.most_temporaries, 0.0);
-    Program {
+    let mut turn = vec![(0, 0); nodes.count()];
+    let mut before = 0;
+    for phase in &phases {
+        for (place, &node) in phase.iter().enumerate() {
+            turn[node] = (before + place, phase.len());
+        }
+        before += phase.len() * years;
+    }
+    let mut program = Program {
         years,
         ops: compiler.ops,
         everything: Plan { runs },
@@ -94,9 +102,13 @@ pub(super) fn compile(document: &Document) -> Program {
         presets,
         ops_of,
         order: phases,
+        turn,
         needs: graph.into_iter().map(|node| node.needs).collect(),
+        each_alone: 0,
         terms,
-    }
+    };
+    program.each_alone = program.count_each_alone();
+    program
 }
 
 /// Every number that formulas write, by its bits, with its register.

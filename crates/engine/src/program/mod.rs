@@ -165,11 +165,18 @@ pub struct Program {
     ops_of: Vec<Range<usize>>,
     /// The nodes of each phase, in the order of computing.
     order: Vec<Vec<usize>>,
+    /// For each node, when it is computed in the first year, and how much later in each year after: counted in nodes.
+    turn: Vec<(usize, usize)>,
     /// What each node looks up.
     needs: Vec<Vec<(usize, When)>>,
+    /// How many instructions it takes to compute every result by itself, with all that it needs.
+    each_alone: usize,
     /// What the formula of each quantity looks up.
     pub(crate) terms: Vec<Vec<Term>>,
 }
+
+/// How many nodes are looked at, to count what results need, before a document counts as too large.
+const MOST_LOOKS: usize = 2_000_000;
 
 /// The instructions that some values need, and nothing else.
 #[derive(Clone, Debug, PartialEq)]
@@ -178,6 +185,15 @@ pub(crate) struct Plan {
 }
 
 impl Plan {
+    /// Adds the instructions of a node in a year.
+    fn add(&mut self, ops: &Range<usize>, year: usize) {
+        match self.runs.last_mut() {
+            _ if ops.is_empty() => {}
+            Some((last, in_year)) if *in_year == year && last.end == ops.start => last.end = ops.end,
+            _ => self.runs.push((ops.clone(), year)),
+        }
+    }
+
     /// How many instructions it holds.
     pub(crate) fn len(&self) -> usize {
         self.runs.iter().map(|(ops, _)| ops.len()).sum()
@@ -290,53 +306,131 @@ impl Program {
 
     /// What some registers of values need: quantities or checks, each in a year.
     pub(crate) fn plan(&self, targets: &[usize]) -> Plan {
-        let needed = self.needed(targets);
-        self.plan_where(|node, year| needed[node * self.years + year])
+        self.plan_of_places(&self.needed_places(targets, |_| false))
+    }
+
+    /// The same without what is settled already, and the registers that must be filled before it is run: what is settled, and inputs.
+    pub(crate) fn plan_of_moving(&self, targets: &[usize], is_settled: impl Fn(usize) -> bool) -> (Plan, Vec<usize>) {
+        let is_settled = |place: usize| is_settled(self.values_at + place);
+        let places = self.needed_places(targets, is_settled);
+        let is_given = |place: &usize| is_settled(*place) || self.ops_of[place / self.years].is_empty();
+        let (given, computed): (Vec<usize>, Vec<usize>) = places.into_iter().partition(is_given);
+        (self.plan_of_places(&computed), given.into_iter().map(|place| self.values_at + place).collect())
+    }
+
+    /// The node whose value a register holds.
+    pub(crate) fn node_of(&self, register: usize) -> usize {
+        (register - self.values_at) / self.years.max(1)
     }
 
     /// Whether some registers of values need a node in a year: for each node, its years.
     pub(crate) fn needed(&self, targets: &[usize]) -> Vec<bool> {
         let mut needed = vec![false; self.needs.len() * self.years];
-        let mut open: Vec<usize> = targets.iter().map(|register| register - self.values_at).collect();
-        while let Some(place) = open.pop() {
-            if std::mem::replace(&mut needed[place], true) {
-                continue;
-            }
-            let (node, year) = (place / self.years, place % self.years);
-            for &(need, when) in &self.needs[node] {
-                let in_year = match when {
-                    When::SameYear => Some(year),
-                    When::YearBefore => year.checked_sub(1),
-                    When::InYear(named) => Some(named),
-                };
-                open.extend(in_year.map(|in_year| need * self.years + in_year));
-            }
+        for place in self.needed_places(targets, |_| false) {
+            needed[place] = true;
         }
         needed
     }
 
-    /// Some nodes in every year.
-    pub(crate) fn plan_of(&self, nodes: &[bool]) -> Plan {
-        self.plan_where(|node, _| nodes[node])
+    /// The nodes that some registers of values need, each in a year, in no order; what is settled needs nothing.
+    fn needed_places(&self, targets: &[usize], is_settled: impl Fn(usize) -> bool) -> Vec<usize> {
+        let mut seen = vec![false; self.needs.len() * self.years];
+        let mut found = Vec::new();
+        let mut meet = |place: usize, found: &mut Vec<usize>| {
+            if !std::mem::replace(&mut seen[place], true) {
+                found.push(place);
+            }
+        };
+        for register in targets {
+            meet(register - self.values_at, &mut found);
+        }
+        let mut next = 0;
+        while let Some(&place) = found.get(next) {
+            next += 1;
+            if is_settled(place) {
+                continue;
+            }
+            self.each_need(place, |need| meet(need, &mut found));
+        }
+        found
     }
 
-    fn plan_where(&self, wanted: impl Fn(usize, usize) -> bool) -> Plan {
-        let mut runs: Vec<(Range<usize>, usize)> = Vec::new();
+    /// Hands out what a node needs in a year: nodes, each in a year.
+    fn each_need(&self, place: usize, mut give: impl FnMut(usize)) {
+        let (node, year) = (place / self.years, place % self.years);
+        for &(need, when) in &self.needs[node] {
+            let in_year = match when {
+                When::SameYear => Some(year),
+                When::YearBefore => year.checked_sub(1),
+                When::InYear(named) => Some(named),
+            };
+            if let Some(in_year) = in_year {
+                give(need * self.years + in_year);
+            }
+        }
+    }
+
+    /// How many instructions it takes to compute every result by itself; all that can be counted, where that would take long.
+    fn count_each_alone(&self) -> usize {
+        let mut seen = vec![0_u32; self.needs.len() * self.years];
+        let (mut open, mut looks, mut instructions) = (Vec::new(), 0_usize, 0_usize);
+        let results = (0..self.quantities).chain(self.node_of_check(0)..self.needs.len());
+        // What a result needs is most in the last year.
+        let Some(last) = self.years.checked_sub(1) else {
+            return 0;
+        };
+        for (mark, result) in (1..).zip(results) {
+            open.push(result * self.years + last);
+            while let Some(place) = open.pop() {
+                if std::mem::replace(&mut seen[place], mark) == mark {
+                    continue;
+                }
+                looks += 1;
+                // What looks up nothing is settled, like what most presets set.
+                if !self.needs[place / self.years].is_empty() {
+                    instructions += self.ops_of[place / self.years].len();
+                }
+                self.each_need(place, |need| open.push(need));
+            }
+            if looks > MOST_LOOKS {
+                return usize::MAX;
+            }
+        }
+        instructions.saturating_mul(self.years)
+    }
+
+    /// How many instructions it takes to compute every result by itself, with all that it needs.
+    pub(crate) fn each_alone(&self) -> usize {
+        self.each_alone
+    }
+
+    fn plan_of_places(&self, places: &[usize]) -> Plan {
+        let with_turn = |&place: &usize| {
+            let (node, year) = (place / self.years, place % self.years);
+            let (first, each_year) = self.turn[node];
+            (first as u64 + each_year as u64 * year as u64) << 32 | place as u64
+        };
+        let is_computed = |place: &&usize| !self.ops_of[**place / self.years].is_empty();
+        let mut sorted: Vec<u64> = places.iter().filter(is_computed).map(with_turn).collect();
+        sorted.sort_unstable();
+        let mut plan = Plan { runs: Vec::new() };
+        for place in sorted.into_iter().map(|place| (place & u64::from(u32::MAX)) as usize) {
+            plan.add(&self.ops_of[place / self.years], place % self.years);
+        }
+        plan
+    }
+
+    /// Some nodes in every year.
+    pub(crate) fn plan_of(&self, nodes: &[bool]) -> Plan {
+        let mut plan = Plan { runs: Vec::new() };
         for phase in &self.order {
             for year in 0..self.years {
-                for &node in phase {
-                    let ops = self.ops_of[node].clone();
-                    if ops.is_empty() || !wanted(node, year) {
-                        continue;
-                    }
-                    match runs.last_mut() {
-                        Some((last, in_year)) if *in_year == year && last.end == ops.start => last.end = ops.end,
-                        _ => runs.push((ops, year)),
-                    }
+                for &node in phase.iter().filter(|node| nodes[**node]) {
+                    plan.add(&self.ops_of[node], year);
                 }
             }
         }
-        Plan { runs }
+        plan
     }
 
     /// Runs a plan over what was loaded.
