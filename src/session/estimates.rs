@@ -120,8 +120,8 @@ enum Slice {
 /// How many instructions of draws are a slice: about 10 milliseconds on a slow phone.
 const DRAWN_AT_ONCE: usize = 4_000_000;
 
-/// How many steps of settling ranges are a slice, at the most that they may take: mostly it is a tenth.
-const SETTLED_AT_ONCE: usize = 10_000_000;
+/// How many steps of settling ranges are a slice, or a single look: some milliseconds.
+const SETTLED_AT_ONCE: usize = 2_000_000;
 
 /// Worlds in which draws of one value are made, a slice at a time.
 pub(super) struct DrawnIn {

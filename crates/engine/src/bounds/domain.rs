@@ -66,6 +66,30 @@ pub(super) struct Domain {
     /// How often what one value needs may be run for it, at corners side by side, while a control moves: of the program alone, so that
     /// a value has the same range whatever else is asked for.
     runs_each: usize,
+    /// Room in the scenario and in what is subtracted to compute values one by one, while that goes on.
+    rooms: Option<[(Evaluation<Lanes>, Moves); 2]>,
+}
+
+/// A search for the ends of a value, as far as it came, with all that it needs to go on.
+pub(super) struct Begun {
+    plan: Plan,
+    /// Registers that hold something before it is run: in each of the inputs.
+    given: Vec<(usize, [f64; 2])>,
+    /// How many steps a look takes.
+    steps: usize,
+    /// The axes that are moved, by place.
+    moving: Vec<usize>,
+    with: Vec<Axis>,
+    without: Vec<Axis>,
+    bent: Vec<bool>,
+    held: f64,
+    search: search::Begun,
+}
+
+impl std::fmt::Debug for Begun {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.debug_struct("Begun").field("steps", &self.steps).finish_non_exhaustive()
+    }
 }
 
 /// What the plan computes at some corners of the box, side by side.
@@ -111,7 +135,10 @@ const FIXED: [Bits; LANES] =
     [0, Bits::MAX, Bits::MAX / 3, !(Bits::MAX / 3), Bits::MAX / 5, !(Bits::MAX / 5), Bits::MAX / 17, !(Bits::MAX / 17)];
 
 /// How many steps a look at a part of the box may take at all: as many slopes are held at once.
-const MOST_STEPS_LOOK: usize = 4_000_000;
+const MOST_STEPS_LOOK: usize = 2_000_000;
+
+/// How many steps a look at a part of the box may take where a range is settled: what takes more would be felt.
+const MOST_STEPS_SETTLED: usize = 250_000;
 
 /// How many steps a look at a part of the box may take while a control moves, and how many all looks may take that one end is
 /// searched with: a step is one instruction along one axis. What stays undecided is marked.
@@ -159,7 +186,19 @@ impl Domain {
             true => MOST_STEPS_TOGETHER / program.each_alone().saturating_mul(4).max(1),
             false => 0,
         };
-        Self { plan, axes, apart, with, without, shapes, views: Vec::new(), computed: 0, taken: 0, runs_each }
+        Self {
+            plan,
+            axes,
+            apart,
+            with,
+            without,
+            shapes,
+            views: Vec::new(),
+            computed: 0,
+            taken: 0,
+            runs_each,
+            rooms: None,
+        }
     }
 
     /// Takes over another scenario, and says what that moves; nothing, where it leaves other figures open, so that the box is another.
@@ -224,11 +263,6 @@ impl Domain {
         Self::over(program, plan, axes, apart, [one.inputs(document), other.inputs(document)])
     }
 
-    /// How many steps one look at a part of the box may take: one for each instruction and axis.
-    pub fn steps(&self) -> usize {
-        self.plan.len() * self.axes.len().max(1)
-    }
-
     /// The directions in the inputs that are subtracted.
     pub fn axes_of_less(&self) -> &[Axis] {
         self.apart.as_deref().unwrap_or(&self.axes)
@@ -268,6 +302,13 @@ impl Domain {
     /// Both ends of each target.
     pub fn solve(&mut self, program: &Program, targets: &[Target], effort: Effort) -> Vec<(End, End)> {
         let most = (MOST_HELD / self.shapes.len().max(1)).clamp(1, MOST_VIEWS);
+        let ends = self.solve_with(program, targets, effort, most);
+        self.rooms = None;
+        ends
+    }
+
+    /// Both ends of each target, with so many views at the most.
+    fn solve_with(&mut self, program: &Program, targets: &[Target], effort: Effort, most: usize) -> Vec<(End, End)> {
         let mut corners = Corners::of(&self.views, most * LANES);
         let mut ends: Vec<(End, End)> = Vec::with_capacity(targets.len());
         for (place, &target) in targets.iter().enumerate() {
@@ -321,7 +362,7 @@ impl Domain {
 
     /// Computes a view, in the room of the oldest where there are enough: lanes that are left over keep its corners.
     fn look(&mut self, program: &Program, most: usize, corner: impl FnMut(Bits) -> Bits) -> usize {
-        let old = if self.views.len() < most { None } else { Some(self.views.remove(0)) };
+        let old = if self.views.len() < most.max(1) { None } else { Some(self.views.remove(0)) };
         let kept = old.as_ref().map_or([0; LANES], |view| view.corners);
         let view = self.view(program, kept.map(corner), old);
         self.computed += 1;
@@ -338,19 +379,21 @@ impl Domain {
         targets: &[Target],
         ends: &mut [(End, End)],
     ) {
+        if rest.is_empty() {
+            return;
+        }
+        let [mut with, mut without] = self.rooms.take().unwrap_or_else(|| {
+            let room = |inputs: &Inputs, axes: &[Axis]| {
+                let mut room = program.lanes();
+                program.load(inputs, &mut room);
+                (room, moves(program, axes))
+            };
+            [room(&self.with, &self.axes), room(&self.without, self.axes_of_less())]
+        });
         let mut rest = rest.as_slice();
-        let mut rooms: Option<[(Evaluation<Lanes>, Moves); 2]> = None;
         while let Some((_, Asked { target: first, .. })) = rest.first() {
             // The years of a value need much in common.
             let node = |target: usize| program.node_of(targets[target].register);
-            let [with, without] = rooms.get_or_insert_with(|| {
-                let room = |inputs: &Inputs, axes: &[Axis]| {
-                    let mut room = program.lanes();
-                    program.load(inputs, &mut room);
-                    (room, moves(program, axes))
-                };
-                [room(&self.with, &self.axes), room(&self.without, self.axes_of_less())]
-            });
             let (mut visits, mut registers) = (Vec::new(), Vec::new());
             let mut taken = 0;
             for &(corner, asked) in rest.iter().take_while(|(_, asked)| node(asked.target) == node(*first)) {
@@ -385,14 +428,15 @@ impl Domain {
                     self.taken += plan.len() as u64;
                 };
                 if subject != Subject::Official {
-                    run(&self.with, with);
+                    run(&self.with, &mut with);
                 }
                 if subject != Subject::Proposal {
-                    run(&self.without, without);
+                    run(&self.without, &mut without);
                 }
                 self.hand_out([&with.0, &without.0], visits, targets, ends);
             }
         }
+        self.rooms = Some([with, without]);
     }
 
     /// Takes the values at some corners, one for each lane, for those who asked for them.
@@ -480,8 +524,7 @@ impl Domain {
         View { corners, with, without }
     }
 
-    /// Searches the axes that matter; those along which the value only rises or falls are held at the right end. Where that takes too
-    /// long, the ends are those of the shape, and a corner is asked for each.
+    /// Searches the axes that matter. Where that takes too long, the ends are those of the shape, and a corner is asked for each.
     fn search(
         &mut self,
         program: &Program,
@@ -491,50 +534,103 @@ impl Domain {
         place: usize,
         effort: Effort,
     ) -> (End, End) {
+        let (slack, enclosed) = enclosure(target, shape);
+        let most_steps = if effort == Effort::MOVING && enclosed { MOST_STEPS_MOVING } else { MOST_STEPS_LOOK };
+        let is_hasty = effort == Effort::MOVING && self.runs_each < runs_of_search(self.moving(target, shape).0.len());
+        let begun = if is_hasty { None } else { self.begin(program, target, shape, most_steps) };
+        if let Some(mut begun) = begun {
+            self.go_on(program, target, &mut begun, effort, usize::MAX);
+            return self.ends_of(target, shape, begun);
+        }
+        let end = |bound, found| End { bound, found, rounding: 0.0, place: Place::Anywhere };
+        if !enclosed {
+            // Whether it can be computed everywhere is not known.
+            return (end(f64::NEG_INFINITY, f64::INFINITY), end(f64::INFINITY, f64::NEG_INFINITY));
+        }
+        if effort == Effort::MOVING && self.runs_each == 0 {
+            corners.fixed.push(place);
+        } else {
+            for upper in [false, true] {
+                corners.ask_one(shape, Asked { target: place, upper, known: true });
+            }
+        }
+        (end(shape.low - slack, f64::INFINITY), end(shape.high + slack, f64::NEG_INFINITY))
+    }
+
+    /// The axes that a search moves, and the rounding along the others.
+    fn moving(&self, target: Target, shape: &Shape) -> (Vec<usize>, f64) {
         let pair = self.shapes.of(target.register);
         let (moving, held) = match target.subject {
             Subject::Difference if shape.error.is_finite() => (shape.axes(), 2.0 * shape.error),
             Subject::Difference => (pair.proposal.axes() | pair.official().axes(), 0.0),
             Subject::Proposal | Subject::Official => (shape.axes(), 0.0),
         };
-        let moving_axes: Vec<usize> = (0..self.axes.len()).filter(|&axis| moving & bit(axis) != 0).collect();
-        // The shape's own ends hold too, where it has any.
-        let slack = if target.subject == Subject::Difference { 2.0 * shape.error } else { 0.0 };
-        let enclosed = !shape.fault && slack.is_finite() && shape.low.is_finite() && shape.high.is_finite();
-        let is_hasty = effort == Effort::MOVING && self.runs_each < runs_of_search(moving_axes.len());
-        let plan = if is_hasty { None } else { Some(program.plan(&[target.register])) };
-        let steps = plan.as_ref().map_or(usize::MAX, |plan| plan.len().saturating_mul(moving_axes.len()));
-        let most_steps = if effort == Effort::MOVING && enclosed { MOST_STEPS_MOVING } else { MOST_STEPS_LOOK };
-        let Some(plan) = plan.filter(|_| steps <= most_steps) else {
-            let end = |bound, found| End { bound, found, rounding: 0.0, place: Place::Anywhere };
-            if !enclosed {
-                // Whether it can be computed everywhere is not known.
-                return (end(f64::NEG_INFINITY, f64::INFINITY), end(f64::INFINITY, f64::NEG_INFINITY));
-            }
-            if effort == Effort::MOVING && self.runs_each == 0 {
-                corners.fixed.push(place);
-            } else {
-                for upper in [false, true] {
-                    corners.ask_one(shape, Asked { target: place, upper, known: true });
-                }
-            }
-            return (end(shape.low - slack, f64::INFINITY), end(shape.high + slack, f64::NEG_INFINITY));
-        };
-        self.taken += steps as u64;
-        let of = |axes: &[Axis]| moving_axes.iter().map(|&axis| axes[axis].clone()).collect::<Vec<Axis>>();
+        ((0..self.axes.len()).filter(|&axis| moving & bit(axis) != 0).collect(), held)
+    }
+
+    /// Begins a search; nothing where one look takes more than so many steps. Axes along which the value only rises or only falls will be
+    /// held at the right end.
+    fn begin(&self, program: &Program, target: Target, shape: &Shape, most_steps: usize) -> Option<Begun> {
+        let (moving, held) = self.moving(target, shape);
+        let (plan, given) = self.plan_of_search(program, target, moving.len());
+        let steps = plan.len().saturating_mul(moving.len());
+        let of = |axes: &[Axis]| moving.iter().map(|&axis| axes[axis].clone()).collect();
+        let bent = moving.iter().map(|&axis| shape.fault || shape.bent & bit(axis) != 0).collect();
         let (with, without) = (of(&self.axes), of(self.axes_of_less()));
-        let (inputs, axes, less) = match target.subject {
-            Subject::Proposal => (&self.with, &with, None),
-            Subject::Official => (&self.without, &without, None),
-            Subject::Difference => (&self.with, &with, Some((&self.without, without.as_slice()))),
+        let search = search::Begun::default();
+        (steps <= most_steps).then_some(Begun { plan, given, steps, with, without, moving, bent, held, search })
+    }
+
+    /// What a search runs, and the registers that hold something else than an input before it does. Where that is much, it is what moves
+    /// and nothing else; elsewhere what the program does, rounding and all.
+    fn plan_of_search(&self, program: &Program, target: Target, axes: usize) -> (Plan, Vec<(usize, [f64; 2])>) {
+        if self.runs_each >= MOST_RUNS {
+            let plan = program.plan(&[target.register]);
+            if plan.len().saturating_mul(axes) <= MOST_STEPS_MOVING {
+                return (plan, Vec::new());
+            }
+        }
+        let of = |register: usize| self.shapes.of(register);
+        let (plan, values) = program.plan_of_moving(&[target.register], |register| of(register).is_settled());
+        let numbers = |register: usize| {
+            let (one, other) = (of(register).proposal.low + 0.0, of(register).official().low + 0.0);
+            match target.subject {
+                Subject::Official => (register, [other; 2]),
+                Subject::Proposal | Subject::Difference => (register, [one, other]),
+            }
         };
-        let most_parts = effort.0.min(MOST_STEPS / steps.max(1));
-        let bent: Vec<bool> = moving_axes.iter().map(|&axis| shape.fault || shape.bent & bit(axis) != 0).collect();
-        let field = Field { program, plan, register: target.register, inputs, less, axes, bent: &bent, held };
-        let (low, high) = Search::new(&field).ends(most_parts);
+        (plan, values.into_iter().filter(|&register| of(register).is_settled()).map(numbers).collect())
+    }
+
+    /// Goes on with a search, and looks at so many parts at the most; whether it is done, and how many it looked at.
+    fn go_on(
+        &mut self,
+        program: &Program,
+        target: Target,
+        begun: &mut Begun,
+        effort: Effort,
+        most_now: usize,
+    ) -> (bool, usize) {
+        let Begun { plan, given, with, without, bent, held, steps, search, .. } = begun;
+        let (inputs, axes, less) = match target.subject {
+            Subject::Proposal => (&self.with, with, None),
+            Subject::Official => (&self.without, without, None),
+            Subject::Difference => (&self.with, with, Some((&self.without, without.as_slice()))),
+        };
+        let (plan, held) = (plan.clone(), *held);
+        let field = Field { program, plan, register: target.register, inputs, less, given, axes, bent, held };
+        let most_parts = effort.0.min(MOST_STEPS / (*steps).max(1));
+        let (is_done, parts) = Search::new(&field).go_on(search, most_parts, most_now);
+        self.taken += (*steps as u64) * (1 + parts as u64);
+        (is_done, parts)
+    }
+
+    /// Both ends, as far as a search found them.
+    fn ends_of(&self, target: Target, shape: &Shape, Begun { moving, search, .. }: Begun) -> (End, End) {
+        let (slack, _) = enclosure(target, shape);
         let whole = |end: search::End, limit: f64, upper: bool| {
             let mut positions = vec![0.5; self.axes.len()];
-            for (&axis, position) in moving_axes.iter().zip(&end.point) {
+            for (&axis, position) in moving.iter().zip(&end.point) {
                 positions[axis] = *position;
             }
             let bound = match upper {
@@ -544,7 +640,46 @@ impl Domain {
             };
             End { bound, found: end.found, rounding: end.rounding, place: Place::Inside(positions) }
         };
+        let (low, high) = search.ends();
         (whole(low, shape.low, false), whole(high, shape.high, true))
+    }
+
+    /// Both ends of a target, a little at a time: until about so many steps are taken, which are counted off; nothing as long as more is to
+    /// be done. What takes too many steps for that has no better ends than its shape.
+    pub fn settle(
+        &mut self,
+        program: &Program,
+        target: Target,
+        effort: Effort,
+        begun: &mut Option<Begun>,
+        left: &mut usize,
+    ) -> Option<Option<(End, End)>> {
+        let shape = self.shape(target);
+        let is_open = shape.moved_by() != 0 || shape.fault;
+        if !is_open || self.shape_suffices(target, &shape) || self.corners_suffice(&shape, effort) {
+            let before = self.taken;
+            let ends = self.solve_with(program, &[target], effort, 0).into_iter().next();
+            // What is computed side by side takes as long as some steps along axes.
+            *left = left.saturating_sub(((self.taken - before) * 2 + 1) as usize);
+            return Some(ends);
+        }
+        let mut going = match begun.take() {
+            Some(going) => going,
+            None => match self.begin(program, target, &shape, MOST_STEPS_SETTLED) {
+                Some(going) => going,
+                None => return Some(None),
+            },
+        };
+        // Two halves, each looked at twice; and room is made for all registers, whatever is done in it.
+        let each = (going.steps * if target.subject == Subject::Difference { 8 } else { 4 }).max(1);
+        *left = left.saturating_sub(self.shapes.len());
+        let (is_done, parts) = self.go_on(program, target, &mut going, effort, (*left / each).max(1));
+        *left = left.saturating_sub(each.saturating_mul(parts + 1));
+        if is_done {
+            return Some(Some(self.ends_of(target, &shape, going)));
+        }
+        *begun = Some(going);
+        None
     }
 
     /// Where an end is reached, as a position on each axis; nothing on axes that do not matter.
@@ -580,6 +715,12 @@ fn outer_lanes(of: [&Evaluation<Lanes>; 2], target: Target) -> [usize; 2] {
 /// How many runs of what a value needs the first looks of a search are worth, which see to its slopes.
 fn runs_of_search(axes: usize) -> usize {
     4 * (axes + 1)
+}
+
+/// How far the page's value may lie outside its shape, and whether the shape holds it.
+fn enclosure(target: Target, shape: &Shape) -> (f64, bool) {
+    let slack = if target.subject == Subject::Difference { 2.0 * shape.error } else { 0.0 };
+    (slack, !shape.fault && slack.is_finite() && shape.low.is_finite() && shape.high.is_finite())
 }
 
 /// Both ends of a value that only rises or only falls along each axis.

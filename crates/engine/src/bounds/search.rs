@@ -30,6 +30,8 @@ pub(crate) struct Field<'a> {
     pub inputs: &'a Inputs,
     /// Subtracted at the same point, with the same directions as it takes them.
     pub less: Option<(&'a Inputs, &'a [Axis])>,
+    /// Registers that hold something else than an input before the plan is run: in the inputs, and in those that are subtracted.
+    pub given: &'a [(usize, [f64; 2])],
     pub axes: &'a [Axis],
     /// For each axis: the value may turn along it.
     pub bent: &'a [bool],
@@ -41,7 +43,17 @@ impl<'a> Field<'a> {
     /// What a program computes in a register along one axis, which may turn there.
     pub fn along(program: &'a Program, register: usize, inputs: &'a Inputs, axis: &'a Axis) -> Self {
         let plan = program.plan(&[register]);
-        Self { program, plan, register, inputs, less: None, axes: std::slice::from_ref(axis), bent: &[true], held: 0.0 }
+        Self {
+            program,
+            plan,
+            register,
+            inputs,
+            less: None,
+            given: &[],
+            axes: std::slice::from_ref(axis),
+            bent: &[true],
+            held: 0.0,
+        }
     }
 }
 
@@ -84,6 +96,39 @@ impl Ord for Part {
     }
 }
 
+/// A search for the greatest value, as far as it came.
+struct Towards {
+    end: End,
+    open: BinaryHeap<Part>,
+    number: usize,
+    parts: usize,
+    is_done: bool,
+}
+
+impl Default for Towards {
+    fn default() -> Self {
+        let end = End { bound: f64::NEG_INFINITY, found: f64::NEG_INFINITY, point: Vec::new(), rounding: 0.0 };
+        Self { end, open: BinaryHeap::new(), number: 0, parts: 0, is_done: false }
+    }
+}
+
+/// A search for both ends, as far as it came.
+#[derive(Default)]
+pub(crate) struct Begun {
+    /// The least and greatest value seen anywhere; none before the first look.
+    seen: Option<Interval>,
+    low: Towards,
+    high: Towards,
+}
+
+impl Begun {
+    /// Both ends, as far as they were found.
+    pub fn ends(self) -> (End, End) {
+        let (low, high) = (self.low.end, self.high.end);
+        (End { bound: -low.bound, found: -low.found, ..low }, high)
+    }
+}
+
 /// How close to the greatest value a search must come, as a share of the width that was found.
 const CLOSE: f64 = 0.002;
 
@@ -110,12 +155,18 @@ pub(crate) struct Search<'a> {
 impl<'a> Search<'a> {
     pub fn new(field: &'a Field<'a>) -> Self {
         let seen = Interval { low: f64::INFINITY, high: f64::NEG_INFINITY };
-        let room = |(inputs, axes): (&'a Inputs, &'a [Axis])| {
+        let room = |(place, (inputs, axes)): (usize, (&'a Inputs, &'a [Axis]))| {
             let mut evaluation = field.program.room();
             field.program.load(inputs, &mut evaluation);
-            Room { inputs, axes, slopes: Slopes::new(field.program, &field.plan, inputs, axes), evaluation }
+            let mut slopes = Slopes::new(field.program, &field.plan, inputs, axes);
+            for (register, numbers) in field.given {
+                evaluation.registers[*register] = numbers[place];
+                slopes.put(*register, numbers[place]);
+            }
+            Room { inputs, axes, slopes, evaluation }
         };
-        let rooms = [Some((field.inputs, field.axes)), field.less].into_iter().flatten().map(room).collect();
+        let of = [Some((field.inputs, field.axes)), field.less];
+        let rooms = of.into_iter().flatten().enumerate().map(room).collect();
         Self { field, rooms, seen }
     }
 
@@ -158,33 +209,54 @@ impl<'a> Search<'a> {
 
     /// Both ends over the box, looking at no more than so many parts for each.
     pub fn ends(&mut self, most_parts: usize) -> (End, End) {
-        let axes = self.field.axes.len();
-        // A first look, so that both searches know how wide the values lie apart.
-        self.at(&vec![0.5; axes]);
-        for corner in 0..2 {
-            self.at(&vec![f64::from(corner); axes]);
-        }
-        let low = self.end(-1.0, most_parts);
-        let high = self.end(1.0, most_parts);
-        (End { bound: -low.bound, found: -low.found, ..low }, high)
+        let mut begun = Begun::default();
+        self.go_on(&mut begun, most_parts, usize::MAX);
+        begun.ends()
     }
 
-    /// The greatest of the value times the sign.
-    fn end(&mut self, sign: f64, most_parts: usize) -> End {
-        let whole = vec![Interval { low: 0.0, high: 1.0 }; self.field.axes.len()];
-        let mut end =
-            End { bound: f64::NEG_INFINITY, found: f64::NEG_INFINITY, point: vec![0.5; whole.len()], rounding: 0.0 };
-        let mut open = BinaryHeap::new();
-        let mut number = 0;
-        let whole = Part { most: f64::INFINITY, number, positions: whole, slopes: Vec::new(), held: self.field.held };
-        self.consider(whole, sign, &mut number, &mut open, &mut end);
-        let mut parts = 0;
+    /// Goes on with a search for both ends, and looks at no more than so many parts now; whether it is done, and how many it looked at.
+    pub fn go_on(&mut self, begun: &mut Begun, most_parts: usize, most_now: usize) -> (bool, usize) {
+        let axes = self.field.axes.len();
+        let mut left = most_now;
+        if let Some(seen) = begun.seen {
+            self.seen = seen;
+        } else {
+            // A first look, so that both searches know how wide the values lie apart.
+            self.at(&vec![0.5; axes]);
+            for corner in 0..2 {
+                self.at(&vec![f64::from(corner); axes]);
+            }
+        }
+        let is_done = self.end(&mut begun.low, -1.0, most_parts, &mut left)
+            && self.end(&mut begun.high, 1.0, most_parts, &mut left);
+        begun.seen = Some(self.seen);
+        (is_done, most_now - left)
+    }
+
+    /// Goes on to the greatest of the value times the sign; whether it is found.
+    fn end(&mut self, towards: &mut Towards, sign: f64, most_parts: usize, left: &mut usize) -> bool {
+        if towards.is_done {
+            return true;
+        }
+        let Towards { end, open, number, parts, .. } = towards;
+        if *number == 0 && open.is_empty() {
+            let whole = vec![Interval { low: 0.0, high: 1.0 }; self.field.axes.len()];
+            end.point = vec![0.5; whole.len()];
+            let (slopes, held) = (Vec::new(), self.field.held);
+            let whole = Part { most: f64::INFINITY, number: 0, positions: whole, slopes, held };
+            self.consider(whole, sign, number, open, end);
+        }
         while let Some(part) = open.pop() {
-            if part.most <= end.found + self.close(end.found, 0.0) || parts >= most_parts {
+            if part.most <= end.found + self.close(end.found, 0.0) || *parts >= most_parts {
                 open.push(part);
                 break;
             }
-            parts += 1;
+            if *left == 0 {
+                open.push(part);
+                return false;
+            }
+            *left -= 1;
+            *parts += 1;
             let axis = widest(&part);
             let middle = (part.positions[axis].low + part.positions[axis].high) / 2.0;
             for half in [true, false] {
@@ -195,13 +267,14 @@ impl<'a> Search<'a> {
                     positions[axis].low = middle;
                 }
                 let half = Part { positions, slopes: Vec::new(), ..part };
-                self.consider(half, sign, &mut number, &mut open, &mut end);
+                self.consider(half, sign, number, open, end);
             }
         }
         // What was put aside as close enough counts as well as what is still open.
         let open = open.peek().map_or(f64::NEG_INFINITY, |part| part.most);
         end.bound = end.bound.max(end.found).max(open);
-        end
+        towards.is_done = true;
+        true
     }
 
     /// How much may be left undecided.

@@ -476,7 +476,8 @@ impl Shapes {
         self.run(program, plan, inputs);
     }
 
-    fn run(&mut self, program: &Program, plan: &Plan, inputs: [&Inputs; 2]) {
+    /// Works out what a plan computes.
+    pub fn run(&mut self, program: &Program, plan: &Plan, inputs: [&Inputs; 2]) {
         program.walk_plan(plan, |op, year| self.step(program, op, year, inputs));
     }
 

@@ -103,6 +103,12 @@ impl Slopes {
         }
     }
 
+    /// Puts a number in a register that the plan does not compute.
+    pub fn put(&mut self, register: usize, number: f64) {
+        self.values[register] = Interval::exactly(number);
+        self.faults[register] = number.is_nan();
+    }
+
     /// Where the slopes of a register begin.
     fn at(&self, register: usize) -> usize {
         self.rows[register] as usize * self.axes
