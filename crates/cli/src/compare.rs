@@ -1,15 +1,17 @@
 //! What a new version of a document changes: in its figures, and in its results.
 
+mod figures;
+
 use std::fmt::Write as _;
 
 use engine::bounds::Wanted;
-use engine::document::{Kind, PerYear, Quantity, Years};
+use engine::document::Years;
 use engine::inputs::Scenario;
-use engine::{Document, Effort, Language, LanguageId, QuantityId, Span};
+use engine::{Document, Effort, Language, QuantityId, Span};
 
 use crate::open::Opened;
 use crate::setting::{Tongue, choose};
-use crate::table::{amount, range, rounded, shown, with_unit};
+use crate::table::{apart, rounded, shown, with_unit};
 
 /// What differs, in words; nothing where nothing does.
 pub fn compare(old: &Opened, new: &Opened, tongue: Tongue) -> String {
@@ -26,7 +28,7 @@ pub fn compare(old: &Opened, new: &Opened, tongue: Tongue) -> String {
     };
     let results = Results::new(old, new, tongue);
     let (ends, tried) = results.ends();
-    part(say("Cijfers", "Figures"), figures(&old.document, &new.document, language));
+    part(say("Cijfers", "Figures"), figures::figures(old, new, language, false));
     part(
         say("Resultaten, over alles wat niet bekend is", "Results, over all that is not known"),
         results.over_presets(),
@@ -73,81 +75,26 @@ pub fn compare(old: &Opened, new: &Opened, tongue: Tongue) -> String {
     text
 }
 
-/// What a quantity is made of, by name: what a comparison sets side by side.
-fn parts(document: &Document, id: QuantityId, quantity: &Quantity, language: Language) -> Vec<(String, String)> {
-    let written = |value: f64| amount(document, id, Some(value), language);
-    let mut parts = vec![("unit".to_owned(), document.units.label(&quantity.unit, LanguageId::ORIGINAL, false))];
-    let mut per_year = |name: &str, value: &PerYear| {
-        if value.same {
-            parts.extend(value.values.first().map(|value| (name.to_owned(), written(*value))));
-        } else {
-            let years = document.years.iter().zip(&value.values);
-            parts.extend(years.map(|(year, value)| (format!("{name} {year}"), written(*value))));
-        }
-    };
-    match &quantity.kind {
-        Kind::Fact(value) => per_year("value", value),
-        Kind::Formula(formula) => parts.push(("formula".to_owned(), formula.text.clone())),
-        Kind::Choice(input) | Kind::Unknown(input, _) | Kind::Assumption(input, _) => {
-            per_year("value", &input.start);
-            parts.push(("limits".to_owned(), range(document, id, (input.least, input.greatest), language)));
-        }
-    }
-    if let Some(doubt) = quantity.doubt() {
-        let written =
-            |ends: Option<(f64, f64)>| ends.map_or("–".to_owned(), |ends| range(document, id, ends, language));
-        match doubt.range.first() {
-            Some(first) if doubt.range.iter().all(|range| range == first) => {
-                parts.push(("range".to_owned(), written(*first)));
-            }
-            _ => {
-                let years = document.years.iter().zip(&doubt.range);
-                parts.extend(years.map(|(year, range)| (format!("range {year}"), written(*range))));
-            }
-        }
-    }
-    let sources = quantity.citations.iter().map(|citation| document.source(citation.source).id.clone());
-    parts.push(("source".to_owned(), sources.collect::<Vec<_>>().join(", ")));
-    parts
-}
-
-fn figures(old: &Document, new: &Document, language: Language) -> Vec<String> {
-    let say = |dutch: &'static str, english: &'static str| if language == Language::Dutch { dutch } else { english };
-    let mut lines = Vec::new();
-    if old.years != new.years {
-        let written = |years: Years| format!("{} … {}", years.first, years.last());
-        lines.push(format!("years: {} → {}", written(old.years), written(new.years)));
-    }
-    for (id, quantity) in new.all() {
-        let Some(before) = old.find(&quantity.id) else {
-            lines.push(format!("+ {} ({})", quantity.id, say("nieuw", "new")));
-            continue;
-        };
-        let was = parts(old, before, old.quantity(before), language);
-        let is = parts(new, id, quantity, language);
-        let of = |parts: &[(String, String)], name: &str| {
-            parts.iter().find(|(part, _)| part == name).map_or("–".to_owned(), |(_, value)| value.clone())
-        };
-        let mut names: Vec<&String> = is.iter().chain(&was).map(|(name, _)| name).collect();
-        names.dedup();
-        let mut told: Vec<&String> = Vec::new();
-        for name in names {
-            let (was, is) = (of(&was, name), of(&is, name));
-            if was != is && !told.contains(&name) {
-                told.push(name);
-                lines.push(format!("{}: {name}: {was} → {is}", quantity.id));
-            }
-        }
-    }
-    let gone = old.all().filter(|(_, quantity)| new.find(&quantity.id).is_none());
-    lines.extend(gone.map(|(_, quantity)| format!("- {} ({})", quantity.id, say("weg", "gone"))));
-    lines
-}
-
 /// The years of one document or the other, in order.
 fn either(one: Years, other: Years) -> impl Iterator<Item = i32> {
     let all = one.first.min(other.first)..=one.last().max(other.last());
     all.filter(move |year| one.index(*year).or(other.index(*year)).is_some())
+}
+
+/// Years in a row.
+fn years(first: i32, last: i32) -> String {
+    if first == last { first.to_string() } else { format!("{first}–{last}") }
+}
+
+/// In how many other years something changes too, after what is said of some.
+fn other_years(count: usize, language: Language) -> String {
+    match (count, language) {
+        (0, _) => String::new(),
+        (1, Language::Dutch) => " (en 1 ander jaar)".to_owned(),
+        (count, Language::Dutch) => format!(" (en {count} andere jaren)"),
+        (1, Language::English) => " (and 1 other year)".to_owned(),
+        (count, Language::English) => format!(" (and {count} other years)"),
+    }
 }
 
 /// By how much two numbers may differ through rounding alone, as a share of the larger.
@@ -219,10 +166,14 @@ impl<'a> Results<'a> {
         let (mut found, mut tried) = (vec![Vec::new(); self.outcomes.len()], 0);
         let inputs = self.new.document.quantities.iter().filter(|quantity| quantity.input().is_some());
         for (quantity, greatest) in inputs.flat_map(|quantity| [(quantity, false), (quantity, true)]) {
-            let Some(pair) = Pair::at_end(self.old, self.new, &quantity.id, greatest) else { continue };
+            let Some((pair, alike)) = Pair::at_end(self.old, self.new, &quantity.id, greatest) else { continue };
             tried += 1;
             let (dutch, english) = if greatest { ("hoogst", "greatest") } else { ("laagst", "least") };
-            let end = choose(self.tongue.language, dutch.to_owned(), english.to_owned());
+            let (dutch, english) = match alike {
+                true => (dutch.to_owned(), english.to_owned()),
+                false => (format!("{dutch} in beide versies"), format!("{english} in both versions")),
+            };
+            let end = choose(self.tongue.language, dutch, english);
             let name = format!("{} {end}", quantity.id);
             let values = self.values(&pair, false);
             for (place, outcome) in self.outcomes.iter().enumerate() {
@@ -279,7 +230,6 @@ impl<'a> Results<'a> {
                 _ => changes.push((*year, *year, comes_or_goes, change)),
             }
         }
-        let years = |first: i32, last: i32| if first == last { first.to_string() } else { format!("{first}–{last}") };
         let written = changes.into_iter().map(|(first, last, kind, change)| (years(first, last) + &kind, change));
         written.collect()
     }
@@ -297,12 +247,23 @@ impl<'a> Results<'a> {
 
     /// A result in both versions, with as many decimals as the page shows, or as it takes to see what changes.
     fn change(&self, (_, of): (QuantityId, QuantityId), was: Option<Span>, is: Option<Span>) -> String {
-        let mut decimals = self.decimals(of, &[was, is]);
+        let (document, mut decimals) = (&self.new.document, self.decimals(of, &[was, is]));
         while decimals < MOST_DECIMALS && self.written(of, was, decimals) == self.written(of, is, decimals) {
             decimals += 1;
         }
-        let [was, is] = [was, is].map(|span| self.written(of, span, decimals));
-        with_unit(&self.new.document, of, format!("{was} → {is}"), self.tongue.spoken)
+        let mut both = [was, is].map(|span| self.written(of, span, decimals));
+        if let (true, Some(was), Some(is)) = (both[0] == both[1], was, is) {
+            let percent = document.units.is_percent(&document.quantity(of).unit);
+            let sign = if percent { " %" } else { "" };
+            let [low, high] =
+                [(was.low, is.low), (was.high, is.high)].map(|(was, is)| apart(was, is, percent, self.tongue.language));
+            let range = |low: String, high: String| {
+                if low == high { format!("{low}{sign}") } else { format!("{low} … {high}{sign}") }
+            };
+            both = [range(low.0, high.0), range(low.1, high.1)];
+        }
+        let [was, is] = both;
+        with_unit(document, of, format!("{was} → {is}"), self.tongue.spoken)
     }
 
     /// The decimals that the document asks for, or about three digits of the largest number.
@@ -382,22 +343,47 @@ impl Pair {
         Some(Self { old: follow(&old.document)?, new: follow(&new.document)? })
     }
 
-    fn at_end(old: &Opened, new: &Opened, id: &str, greatest: bool) -> Option<Self> {
-        let end = |document: &Document| {
-            let id = document.find(id)?;
-            let (quantity, mut scenario) = (document.quantity(id), Scenario::default());
-            let input = quantity.input()?;
-            for year in 0..document.years.count {
-                let range = quantity.doubt().map_or(Some(input.slider), |doubt| doubt.range[year]);
-                if let Some((low, high)) = range {
-                    let value = if greatest { high } else { low };
-                    scenario.set(document, id, year, value.clamp(input.least, input.greatest)).ok()?;
+    /// One input at an end of what it may be in both versions, and whether that end is the same in both: what is tried must not differ,
+    /// or a result would change for that reason alone.
+    fn at_end(old: &Opened, new: &Opened, id: &str, greatest: bool) -> Option<(Self, bool)> {
+        let documents = [&old.document, &new.document];
+        let [old_id, new_id] = [documents[0].find(id)?, documents[1].find(id)?];
+        let ids = [old_id, new_id];
+        let (mut pair, mut alike) = (Self::default(), true);
+        for year in either(documents[0].years, documents[1].years) {
+            let places = documents.map(|document| document.years.index(year));
+            let ends = [0, 1].map(|side| allowed(documents[side], ids[side], places[side]?));
+            let [Some(one), Some(other)] = ends else {
+                // A year in which one version has none, or no doubt.
+                for (side, scenario) in [&mut pair.old, &mut pair.new].into_iter().enumerate() {
+                    if let (Some(place), Some((low, high))) = (places[side], ends[side]) {
+                        let end = if greatest { high } else { low };
+                        scenario.set(documents[side], ids[side], place, end).ok()?;
+                    }
                 }
+                continue;
+            };
+            let (low, high) = (one.0.max(other.0), one.1.min(other.1));
+            if low > high {
+                return None;
             }
-            Some(scenario)
-        };
-        Some(Self { old: end(&old.document)?, new: end(&new.document)? })
+            let end = if greatest { high } else { low };
+            alike &= if greatest { one.1 == other.1 } else { one.0 == other.0 };
+            pair.old.set(documents[0], ids[0], places[0]?, end).ok()?;
+            pair.new.set(documents[1], ids[1], places[1]?, end).ok()?;
+        }
+        Some((pair, alike))
     }
+}
+
+/// Between which values an input may be tried in a year: what it may be set to, or its range; nothing where it is not in doubt.
+fn allowed(document: &Document, id: QuantityId, year: usize) -> Option<(f64, f64)> {
+    let quantity = document.quantity(id);
+    let input = quantity.input()?;
+    let limits = (input.least, input.greatest);
+    let (low, high) = quantity.doubt().map_or(Some(limits), |doubt| *doubt.range.get(year)?)?;
+    let (low, high) = (low.max(limits.0), high.min(limits.1));
+    Some(if input.whole { (low.ceil(), high.floor()) } else { (low, high) })
 }
 
 /// Some results in every year: their ranges over what is not known, or at the values that the document starts from.

@@ -100,6 +100,48 @@ pub fn number(value: Option<f64>, language: Language) -> String {
     value.map_or("–".to_owned(), |value| rounded(value, DECIMALS, language))
 }
 
+/// From here on numbers are written with their power of ten.
+const GREAT: f64 = 1e15;
+
+/// A number with the digits that it has, without the sign of a percentage.
+pub fn exact(value: f64, percent: bool, language: Language) -> String {
+    let value = if percent { value * 100.0 } else { value };
+    let is_near = |decimals: &usize| {
+        let written: f64 = format!("{value:.decimals$}").parse().unwrap_or(f64::NAN);
+        (written - value).abs() <= 1e-12 * value.abs()
+    };
+    match (DECIMALS..=MOST_DECIMALS).find(is_near) {
+        Some(decimals) if value.abs() < GREAT => rounded(value, decimals, language),
+        _ => powered(value, language),
+    }
+}
+
+/// Two numbers with as many decimals as it takes to see what lies between them, without the sign of a percentage.
+pub fn apart(one: f64, other: f64, percent: bool, language: Language) -> (String, String) {
+    if one == other {
+        let written = exact(one, percent, language);
+        return (written.clone(), written);
+    }
+    let [one, other] = [one, other].map(|value| if percent { value * 100.0 } else { value });
+    let enough =
+        |decimals: &usize| format!("1e-{decimals}").parse().is_ok_and(|hair: f64| hair <= (one - other).abs() / 20.0);
+    let decimals = (DECIMALS..MOST_DECIMALS).find(enough).unwrap_or(MOST_DECIMALS);
+    let written = |value: f64| {
+        if value.abs() < GREAT { rounded(value, decimals, language) } else { powered(value, language) }
+    };
+    let both = (written(one), written(other));
+    if both.0 == both.1 { (powered(one, language), powered(other, language)) } else { both }
+}
+
+/// The most decimals that a number is written with.
+const MOST_DECIMALS: usize = 20;
+
+/// A number with its power of ten.
+fn powered(value: f64, language: Language) -> String {
+    let text = format!("{value:e}");
+    if language == Language::Dutch { text.replace('.', ",") } else { text }
+}
+
 /// A number with at most so many decimals, with the language's signs: `12 345,5` and `12,345.5`.
 pub fn rounded(value: f64, decimals: usize, language: Language) -> String {
     // As the page writes them; the minus is one that a terminal takes back.
@@ -131,7 +173,7 @@ pub fn rounded(value: f64, decimals: usize, language: Language) -> String {
 mod tests {
     use engine::Language;
 
-    use super::rounded;
+    use super::{apart, exact, rounded};
 
     #[test]
     fn numbers_have_the_signs_of_their_language() {
@@ -146,5 +188,25 @@ mod tests {
             assert_eq!(rounded(value, decimals, Language::Dutch), dutch);
             assert_eq!(rounded(value, decimals, Language::English), english);
         }
+    }
+
+    #[test]
+    fn numbers_that_differ_are_written_otherwise() {
+        for (one, other, percent, written) in [
+            (0.00001, 0.00004, false, ("0,00001", "0,00004")),
+            (1.00004, 1.00006, false, ("1,00004", "1,00006")),
+            (1000.0, 1100.0, false, ("1000", "1100")),
+            (0.07, 0.08, true, ("7", "8")),
+            (1e-30, 2.5e-30, false, ("1e-30", "2,5e-30")),
+            (1e300, -1e308, false, ("1e300", "-1e308")),
+            (1e15, 1e15 + 1.0, false, ("1e15", "1,000000000000001e15")),
+            (f64::MIN, f64::MAX, false, ("-1,7976931348623157e308", "1,7976931348623157e308")),
+        ] {
+            let found = apart(one, other, percent, Language::Dutch);
+            assert_eq!((found.0.as_str(), found.1.as_str()), written);
+        }
+        assert_eq!(exact(0.000_012_5, false, Language::Dutch), "0,0000125");
+        assert_eq!(exact(0.07, true, Language::Dutch), "7");
+        assert_eq!(exact(0.0, false, Language::Dutch), "0");
     }
 }

@@ -65,7 +65,7 @@ fn named_units<'a>(leaves: &[Leaf<'a>]) -> BTreeSet<&'a str> {
 }
 
 /// The number that a multiple of a unit begins with, and the unit.
-fn factor(text: &str) -> (&str, &str) {
+pub fn factor(text: &str) -> (&str, &str) {
     let text = text.trim();
     let end = text.find(|c: char| !(c.is_ascii_digit() || c == '.')).unwrap_or(text.len());
     let (number, unit) = text.split_at(end);

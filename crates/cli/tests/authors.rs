@@ -443,6 +443,127 @@ fn compared(name: &str, language: &str, changes: &[(&str, &str)]) -> String {
     text(&begroting(&folder, &["--language", language, "compare", "a.toml", "b.toml"]).stdout)
 }
 
+/// What is said among the figures of a change, or nothing at all where nothing changed.
+#[test]
+fn every_figure_that_changes_is_told_and_no_other() {
+    let added = "\n[unknown.klein]\nlabel = \"k\"\nunit = \"1\"\nvalue = 0.00001\nlimits = [0, 10]\nrange = [0, 1]\nslider = [0, 5]\nbasis = \"none\"\n\
+                 [series.reeks]\nlabel = \"r\"\nunit = \"1\"\nsource = { from = \"begroting\" }\npoints = { \"2020\" = 1, \"2021\" = 2 }\n";
+    let by_year = "value = { 2026 = -100, 2027 = -100, 2028 = -150 }";
+    let one = |from: &str, to: &str| vec![(from.to_owned(), to.to_owned())];
+    let preset = "[[preset]]\nid = \"ander\"\nlabel = \"a\"\nset = { meer_een = \"10[k€]\" }\n\n# Wat moet kloppen.\n";
+    let outcome = "[[outcome]]\nof = \"wijziging_een\"\nnoun = \"k€ meer\"\nreads = \"level\"\n\n# Beelden.\n";
+    for (changes, told) in [
+        (one("value = 0.00001", "value = 0.00004"), &["klein: value: 0.00001 → 0.00004"][..]),
+        (one("value = 0.00001", "value = 0.000011"), &["klein: value: 0.00001 → 0.000011"]),
+        (one("value = 0.00001", "value = 1e-30"), &["klein: value: 0.00001 → 0"]),
+        (one("value = 1000\n", "value = 1000.00004\n"), &["krediet_een: value: 1,000 → 1,000.00004"]),
+        (
+            one("value = 0.00001\nlimits = [0, 10]", "value = 0.00001\nlimits = [0, 1e300]"),
+            &["klein: limits: 0 … 10 → 0 … 1e300"],
+        ),
+        (one("is = \"1000 €\"", "is = \"1000000 €\""), &["unit k€: is: 1000 € → 1000000 €"]),
+        (one("is = \"1000 €\"", "is = \"1000.0 €\""), &[]),
+        (one("unit = \"1\"\nvalue = 0.00001", "unit = \"person\"\nvalue = 0.00001"), &["klein: unit: 1 → person"]),
+        (one("[unknown.klein]", "[assumption.klein]"), &["klein: kind: unknown → assumption"]),
+        (one("slider = [0, 5]", "slider = [0, 6]"), &["klein: slider: 0 … 5 → 0 … 6"]),
+        (one("slider = [0, 5]\n", "slider = [0, 1]\n"), &["klein: slider: 0 … 5 → 0 … 1"]),
+        (one("step = 10\nwhole = true", "step = 5\nwhole = true"), &["meer_een: step: 10 → 5"]),
+        (one("step = 10\nwhole = true", "step = 10"), &["meer_een: whole: true → false"]),
+        (
+            one("limits = [-1000, 1000]", "limits = [-1000, 2000]"),
+            &["meer_een: limits: -1,000 … 1,000 → -1,000 … 2,000"],
+        ),
+        (one("range = [0, 1]", "range = [0, 0.5]"), &["klein: range: 0 … 1 → 0 … 0.5"]),
+        (
+            one("slider = [0, 5]\nbasis = \"none\"", "slider = [0, 5]\nbasis = \"logic\""),
+            &["klein: basis: none → logic"],
+        ),
+        (one("value = 1000\n", "value = { 2026 = 1000, 2027 = 1000, 2028 = 1000 }\n"), &[]),
+        (
+            one("value = 1000\n", "value = { 2026 = 1000, 2027 = 1100, 2028 = 1100 }\n"),
+            &["krediet_een: value 2027–2028: 1,000 → 1,100"],
+        ),
+        (
+            one(by_year, "value = { 2026 = -101, 2027 = -120, 2028 = -150 }"),
+            &["besparing_een: value 2027: -100 → -120 (and 1 other year)"],
+        ),
+        (one("\"besparing_een + meer_een\"", "\"besparing_een  + meer_een\""), &[]),
+        (
+            one("meer_een = \"-besparing_een\"", "meer_een = \"-besparing_een * 2\""),
+            &["preset zonder_besparing: set meer_een: -besparing_een → -besparing_een * 2"],
+        ),
+        (one("# Wat moet kloppen.\n", preset), &["+ preset ander (new)"]),
+        (
+            one("id = \"zonder_besparing\"", "id = \"met_besparing\""),
+            &["+ preset met_besparing (new)", "- preset zonder_besparing (gone)"],
+        ),
+        (one("# Beelden.\n", outcome), &["+ outcome wijziging_een (new)"]),
+        (
+            one(
+                "noun = \"personen geholpen\"\nreads = \"level\"",
+                "noun = \"personen geholpen\"\nreads = \"level\"\nsense = \"more\"",
+            ),
+            &["outcome geholpen: sense: neutral → more"],
+        ),
+        (
+            one("wijziging_twee >= 0\"", "wijziging_twee >= 1[k€]\""),
+            &["check genoeg_twee: that: krediet_twee + wijziging_twee >= 0 → krediet_twee + wijziging_twee >= 1[k€]"],
+        ),
+        (one("[check.genoeg_twee]", "[check.genoeg]"), &["+ check genoeg (new)", "- check genoeg_twee (gone)"]),
+        (one("before = \"krediet_twee\"\n", ""), &["article artikel_twee: before: krediet_twee → –"]),
+        (
+            vec![
+                ("id = \"artikel_twee\"".to_owned(), "id = \"artikel_drie\"".to_owned()),
+                ("article = \"artikel_twee\"".to_owned(), "article = \"artikel_drie\"".to_owned()),
+            ],
+            &[
+                "+ article artikel_drie (new)",
+                "check genoeg_twee: article: artikel_twee → artikel_drie",
+                "- article artikel_twee (gone)",
+            ],
+        ),
+        (one("\"2021\" = 2", "\"2021\" = 3"), &["series reeks: 2021: 2 → 3"]),
+        (one("of = \"nog_te_verdelen\"", "of = \"wijziging_een\""), &["balance: of: nog_te_verdelen → wijziging_een"]),
+    ] {
+        let folder = folder("figures");
+        let old = start(&folder) + added;
+        let new = changes.iter().fold(old.clone(), |new, (from, to)| {
+            assert!(new.contains(from.as_str()), "{from}");
+            new.replacen(from.as_str(), to, 1)
+        });
+        fs::write(folder.join("a.toml"), old).expect("it can be written");
+        fs::write(folder.join("b.toml"), new).expect("it can be written");
+        let done = begroting(&folder, &["--language", "en", "compare", "a.toml", "b.toml"]);
+        assert!(done.status.success(), "{changes:?}: {}", text(&done.stderr));
+        let said = text(&done.stdout);
+        let figures = said.lines().skip_while(|line| *line != "Figures").skip(1);
+        let figures: Vec<&str> = figures.map_while(|line| line.strip_prefix("  ")).collect();
+        assert_eq!(figures, told, "{changes:?}: {said}");
+        assert!(!told.is_empty() || said == "No difference in figures or results.\n", "{changes:?}: {said}");
+    }
+}
+
+#[test]
+fn a_slider_or_limits_alone_change_no_result() {
+    for change in [
+        ("limits = [-1000, 1000]", "limits = [-1000, 1000]\nslider = [-200, 200]"),
+        ("limits = [-1000, 1000]", "limits = [-2000, 1500]"),
+    ] {
+        let said = compared("tried", "en", &[change]);
+        assert!(said.contains("Figures\n") && !said.contains("geholpen"), "{said}");
+    }
+    // What lies beyond the slider may be set too.
+    let beyond = (
+        "(krediet_een + wijziging_een in [€])",
+        "(krediet_een + wijziging_een + max(0[k€], meer_een - 700[k€]) in [€])",
+    );
+    let slider = ("limits = [-1000, 1000]", "limits = [-1000, 1000]\nslider = [-200, 200]");
+    let said = compared("beyond", "en", &[slider, beyond]);
+    assert!(said.contains("  geholpen 2026–2028, meer_een greatest: 950 → 1,100 personen\n"), "{said}");
+    let wider = compared("wider", "nl", &[("limits = [-1000, 1000]", "limits = [-1000, 2000]"), beyond]);
+    assert!(wider.contains("meer_een hoogst in beide versies: 950 → 1100 personen\n"), "{wider}");
+}
+
 #[test]
 fn other_years_are_told_with_the_results_that_come_and_go() {
     let changes = [("years = [2026, 2028]", "years = [2027, 2029]"), ("\"0.1.0\"", "\"0.2.0\"")];

@@ -1,0 +1,378 @@
+//! What a new version writes otherwise: figures, units, presets, and what is shown and checked.
+
+use std::collections::BTreeMap;
+
+use engine::document::{Basis, Kind, PerYear, Quantity, Reading, Sense, Years};
+use engine::{Document, Language};
+use toml::de::{DeTable, DeValue};
+
+use crate::open::Opened;
+use crate::setting::choose;
+use crate::table::{apart, exact};
+use crate::written::factor;
+
+/// What a part of a thing says.
+enum Said {
+    /// Words, compared as they are.
+    Words(String),
+    /// One number, or the two ends of a range.
+    Numbers(Vec<f64>),
+    /// The same for every year; no number where that year has none.
+    Years(Vec<(i32, Vec<f64>)>),
+}
+
+/// Something that has a name in both versions, where both have it.
+struct Thing {
+    name: String,
+    parts: Vec<(String, Said)>,
+    /// Whether its numbers are percentages.
+    percent: bool,
+    /// Whether it writes a slider; one that is not written runs as far as the limits or the range, which are told.
+    slider: bool,
+}
+
+impl Thing {
+    fn new(name: String, parts: Vec<(String, Said)>) -> Self {
+        Self { name, parts, percent: false, slider: false }
+    }
+
+    fn part(&self, name: &str) -> Option<&Said> {
+        self.parts.iter().find(|(part, _)| part == name).map(|(_, said)| said)
+    }
+}
+
+/// Every difference, one a line; of a part that changes in several years only the widest change, unless all are asked for.
+pub fn figures(old: &Opened, new: &Opened, language: Language, all: bool) -> Vec<String> {
+    let mut lines = Vec::new();
+    let years = (old.document.years, new.document.years);
+    if years.0 != years.1 {
+        let written = |years: Years| format!("{} … {}", years.first, years.last());
+        lines.push(format!("years: {} → {}", written(years.0), written(years.1)));
+    }
+    let (was, is) = (things(old), things(new));
+    let by_name = |things: &'_ [Thing]| -> BTreeMap<String, usize> {
+        things.iter().enumerate().rev().map(|(place, thing)| (thing.name.clone(), place)).collect()
+    };
+    let (old_places, new_places) = (by_name(&was), by_name(&is));
+    let comes = choose(language, "nieuw".to_owned(), "new".to_owned());
+    let goes = choose(language, "weg".to_owned(), "gone".to_owned());
+    for thing in &is {
+        match old_places.get(&thing.name).and_then(|place| was.get(*place)) {
+            Some(before) => lines.extend(changes(before, thing, language, all)),
+            None => lines.push(format!("+ {} ({comes})", thing.name)),
+        }
+    }
+    let gone = was.iter().filter(|thing| !new_places.contains_key(&thing.name));
+    lines.extend(gone.map(|thing| format!("- {} ({goes})", thing.name)));
+    lines
+}
+
+/// What differs between the parts of a thing.
+fn changes(was: &Thing, is: &Thing, language: Language, all: bool) -> Vec<String> {
+    let names = is.parts.iter().map(|(name, _)| name);
+    let gone = was.parts.iter().map(|(name, _)| name).filter(|name| is.part(name).is_none());
+    let percents = [was.percent, is.percent];
+    let mut lines = Vec::new();
+    for name in names.chain(gone) {
+        let mut tell = |name: &str, change: &str| lines.push(format!("{}: {name}: {change}", is.name));
+        let parts = (was.part(name), is.part(name));
+        if name == "slider" && !was.slider && !is.slider {
+            continue;
+        }
+        if let (Some(Said::Years(before)), Some(Said::Years(after))) = parts {
+            let changes = by_year(before, after);
+            let written = |change: &Change| numbers(&change.was, &change.is, percents, language);
+            let Some(widest) = changes.iter().reduce(|one, other| if other.size() > one.size() { other } else { one })
+            else {
+                continue;
+            };
+            if all {
+                changes.iter().for_each(|change| tell(&change.name(name), &written(change)));
+            } else {
+                let others = changes.iter().map(Change::count).sum::<usize>() - widest.count();
+                tell(&widest.name(name), &(written(widest) + &super::other_years(others, language)));
+            }
+        } else if let (Some(Said::Numbers(before)), Some(Said::Numbers(after))) = parts {
+            if before != after {
+                tell(name, &numbers(before, after, percents, language));
+            }
+        } else {
+            let of = |said: Option<&Said>, percent| match said {
+                Some(Said::Words(words)) if !words.is_empty() => words.clone(),
+                Some(Said::Numbers(one)) => numbers_of(one, percent, language),
+                // Facts and formulas do not take each other's parts; what stays for all years is said once.
+                Some(Said::Years(years)) => {
+                    let first = years.first().map_or(&[][..], |(_, first)| first);
+                    let same = years.iter().all(|(_, other)| other == first);
+                    if same {
+                        numbers_of(first, percent, language)
+                    } else {
+                        format!("{} …", numbers_of(first, percent, language))
+                    }
+                }
+                _ => "–".to_owned(),
+            };
+            let (before, after) = (of(parts.0, was.percent), of(parts.1, is.percent));
+            if before != after {
+                tell(name, &format!("{before} → {after}"));
+            }
+        }
+    }
+    lines
+}
+
+/// A change of numbers that some years in a row share; no years where it is the same in all.
+struct Change {
+    years: Option<(i32, i32)>,
+    was: Vec<f64>,
+    is: Vec<f64>,
+}
+
+impl Change {
+    fn name(&self, part: &str) -> String {
+        match self.years {
+            None => part.to_owned(),
+            Some((first, last)) if part.is_empty() => super::years(first, last),
+            Some((first, last)) => format!("{part} {}", super::years(first, last)),
+        }
+    }
+
+    /// How many years it holds for.
+    fn count(&self) -> usize {
+        self.years.map_or(1, |(first, last)| (first..=last).count())
+    }
+
+    /// How much it is; what comes or goes is more than any number.
+    fn size(&self) -> f64 {
+        if self.was.len() != self.is.len() {
+            return f64::INFINITY;
+        }
+        // Halves, so that the difference of two great numbers is still one.
+        self.was.iter().zip(&self.is).map(|(was, is)| (is / 2.0 - was / 2.0).abs()).fold(0.0, f64::max)
+    }
+}
+
+/// What differs from year to year; numbers that are the same in all years of each version are compared once.
+fn by_year(was: &[(i32, Vec<f64>)], is: &[(i32, Vec<f64>)]) -> Vec<Change> {
+    let same = |years: &[(i32, Vec<f64>)]| {
+        let first = years.first().map(|(_, first)| first.clone())?;
+        years.iter().all(|(_, other)| *other == first).then_some(first)
+    };
+    if let (Some(was), Some(is)) = (same(was), same(is)) {
+        return if was == is { Vec::new() } else { vec![Change { years: None, was, is }] };
+    }
+    let of = |years: &[(i32, Vec<f64>)], year: i32| {
+        years.iter().find(|(other, _)| *other == year).map(|(_, numbers)| numbers.clone()).unwrap_or_default()
+    };
+    let all: std::collections::BTreeSet<i32> = was.iter().chain(is).map(|(year, _)| *year).collect();
+    let mut changes: Vec<Change> = Vec::new();
+    for year in all {
+        let (was, is) = (of(was, year), of(is, year));
+        match changes.last_mut() {
+            _ if was == is => {}
+            Some(Change { years: Some((_, last)), was: before, is: after })
+                if *last + 1 == year && (&was, &is) == (before, after) =>
+            {
+                *last = year;
+            }
+            _ => changes.push(Change { years: Some((year, year)), was, is }),
+        }
+    }
+    changes
+}
+
+/// Numbers as they were and as they are, with as many digits as it takes to see what changes.
+fn numbers(was: &[f64], is: &[f64], [percent_was, percent_is]: [bool; 2], language: Language) -> String {
+    if was.len() != is.len() || percent_was != percent_is {
+        return format!("{} → {}", numbers_of(was, percent_was, language), numbers_of(is, percent_is, language));
+    }
+    let pairs: Vec<(String, String)> =
+        was.iter().zip(is).map(|(was, is)| apart(*was, *is, percent_is, language)).collect();
+    let side = |pick: fn(&(String, String)) -> &str| {
+        let sign = if percent_is { " %" } else { "" };
+        pairs.iter().map(pick).collect::<Vec<_>>().join(" … ") + sign
+    };
+    format!("{} → {}", side(|(was, _)| was), side(|(_, is)| is))
+}
+
+/// Numbers on their own.
+fn numbers_of(numbers: &[f64], percent: bool, language: Language) -> String {
+    if numbers.is_empty() {
+        return "–".to_owned();
+    }
+    let written: Vec<String> = numbers.iter().map(|number| exact(*number, percent, language)).collect();
+    written.join(" … ") + if percent { " %" } else { "" }
+}
+
+/// All that a document writes and that a comparison sets side by side; texts are not.
+fn things(opened: &Opened) -> Vec<Thing> {
+    let document = &opened.document;
+    let (root, _) = DeTable::parse_recoverable(&opened.text);
+    let raw = Raw(root.get_ref());
+    let units = document.units.declared().iter().map(|unit| {
+        let mut parts = Vec::new();
+        if let Some(is) = raw.words(&["unit", &unit.name, "is"]) {
+            let (number, of) = factor(is);
+            let number = number.parse().map_or_else(|_| String::new(), |number: f64| format!("{number} "));
+            parts.push(("is".to_owned(), Said::Words(number + of)));
+        }
+        parts.push(("percent".to_owned(), Said::Words(unit.percent.to_string())));
+        parts.extend(unit.decimals.map(|decimals| ("decimals".to_owned(), Said::Words(decimals.to_string()))));
+        Thing::new(format!("unit {}", unit.name), parts)
+    });
+    let quantities = document.quantities.iter().map(|quantity| {
+        let mut thing = Thing::new(quantity.id.clone(), of_quantity(document, quantity, &raw));
+        thing.percent = document.units.is_percent(&quantity.unit);
+        thing.slider = raw.get(&[kind(quantity), &quantity.id, "slider"]).is_some();
+        thing
+    });
+    let mut things: Vec<Thing> = units.chain(quantities).collect();
+    things.extend(shown(document));
+    things
+}
+
+/// The kind of a quantity, as a document writes it.
+fn kind(quantity: &Quantity) -> &'static str {
+    match quantity.kind {
+        Kind::Choice(_) => "choice",
+        Kind::Unknown(..) => "unknown",
+        Kind::Assumption(..) => "assumption",
+        Kind::Fact(_) => "fact",
+        Kind::Formula(_) => "formula",
+    }
+}
+
+fn of_quantity(document: &Document, quantity: &Quantity, raw: &Raw<'_>) -> Vec<(String, Said)> {
+    let kind = kind(quantity);
+    let words = |words: &str| Said::Words(words.to_owned());
+    let per_year = |value: &PerYear| {
+        Said::Years(document.years.iter().zip(&value.values).map(|(year, value)| (year, vec![*value])).collect())
+    };
+    let mut parts = vec![("kind", words(kind))];
+    let unit = raw.words(&[kind, &quantity.id, "unit"]);
+    parts.extend(unit.map(|unit| ("unit", Said::Words(unit.split_whitespace().collect()))));
+    match &quantity.kind {
+        Kind::Fact(value) => parts.push(("value", per_year(value))),
+        Kind::Formula(formula) => parts.push(("formula", Said::Words(spaced(&formula.text)))),
+        Kind::Choice(input) | Kind::Unknown(input, _) | Kind::Assumption(input, _) => parts.extend([
+            ("value", per_year(&input.start)),
+            ("limits", Said::Numbers(vec![input.least, input.greatest])),
+            ("step", Said::Numbers(vec![input.step])),
+            ("slider", Said::Numbers(vec![input.slider.0, input.slider.1])),
+            ("whole", words(if input.whole { "true" } else { "false" })),
+        ]),
+    }
+    if let Some(doubt) = quantity.doubt() {
+        let ends = |ends: &Option<(f64, f64)>| ends.map_or(Vec::new(), |(low, high)| vec![low, high]);
+        let range = document.years.iter().zip(doubt.range.iter().map(ends)).collect();
+        parts.extend([("range", Said::Years(range)), ("basis", words(basis(doubt.basis)))]);
+    }
+    let sources = quantity.citations.iter().map(|citation| document.source(citation.source).id.as_str());
+    parts.push(("source", Said::Words(sources.collect::<Vec<_>>().join(", "))));
+    parts.into_iter().map(|(name, said)| (name.to_owned(), said)).collect()
+}
+
+/// What the page shows, sets and checks, by name.
+fn shown(document: &Document) -> Vec<Thing> {
+    let id = |of| document.quantity(of).id.clone();
+    let part = |name: &str, words: Option<String>| words.map(|words| (name.to_owned(), Said::Words(words)));
+    let line = |place: usize| document.articles.get(place).map(|article| article.id.clone());
+    let mut things = Vec::new();
+    for article in &document.articles {
+        let parts = [
+            part("part_of", article.part_of.and_then(line)),
+            part("code", article.code.clone()),
+            part("before", article.before.map(id)),
+            part("official", article.official.map(id)),
+            part("choice", article.choice.map(id)),
+            part("result", article.result.map(id)),
+            part("credit", article.credit.map(id)),
+        ];
+        things.push(Thing::new(format!("article {}", article.id), parts.into_iter().flatten().collect()));
+    }
+    for outcome in &document.outcomes {
+        let reads = if matches!(outcome.reading, Reading::Level) { "level" } else { "change" };
+        let sense = match outcome.sense {
+            Sense::Neutral => "neutral",
+            Sense::More => "more",
+            Sense::Less => "less",
+        };
+        let with: Vec<String> = outcome.with.iter().map(|with| id(*with)).collect();
+        let parts = [
+            part("headline", Some(outcome.headline.to_string())),
+            part("reads", Some(reads.to_owned())),
+            part("sense", Some(sense.to_owned())),
+            part("with", Some(with.join(", "))),
+            part("further", Some(outcome.further.to_string())),
+            part("against_official", Some(outcome.against_official.to_string())),
+        ];
+        things.push(Thing::new(format!("outcome {}", id(outcome.of)), parts.into_iter().flatten().collect()));
+    }
+    for preset in &document.presets {
+        let set = preset.set.iter();
+        let set = set.map(|(choice, to)| (format!("set {}", id(*choice)), Said::Words(spaced(&to.text))));
+        things.push(Thing::new(format!("preset {}", preset.id), set.collect()));
+    }
+    for check in &document.checks {
+        let parts = [
+            part("that", Some(spaced(&check.text))),
+            part("article", check.article.and_then(line)),
+            part("input", check.input.map(id)),
+        ];
+        things.push(Thing::new(format!("check {}", check.id), parts.into_iter().flatten().collect()));
+    }
+    for series in &document.series {
+        let points = series.points.iter().map(|(period, value)| (period.to_string(), Said::Numbers(vec![*value])));
+        let mut thing = Thing::new(format!("series {}", series.id), points.collect());
+        thing.parts.extend(part("beside", series.beside.map(id)));
+        thing.percent = document.units.is_percent(&series.unit);
+        things.push(thing);
+    }
+    let balance = document.balance.iter();
+    things.extend(
+        balance.map(|balance| Thing::new("balance".to_owned(), part("of", Some(id(balance.of))).into_iter().collect())),
+    );
+    things
+}
+
+/// A formula with one space where it has several.
+fn spaced(formula: &str) -> String {
+    formula.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// What a range rests on, as a document writes it.
+fn basis(basis: Basis) -> &'static str {
+    match basis {
+        Basis::Source => "source",
+        Basis::Derived => "derived",
+        Basis::Logic => "logic",
+        Basis::Advice => "advice",
+        Basis::General => "general",
+        Basis::Secondary => "secondary",
+        Basis::Calibrated => "calibrated",
+        Basis::Reading => "reading",
+        Basis::None => "none",
+    }
+}
+
+/// A document as it is written.
+struct Raw<'a>(&'a DeTable<'a>);
+
+impl Raw<'_> {
+    fn get(&self, path: &[&str]) -> Option<&DeValue<'_>> {
+        let (last, tables) = path.split_last()?;
+        let mut table = self.0;
+        for key in tables {
+            let DeValue::Table(below) = table.get(*key)?.get_ref() else { return None };
+            table = below;
+        }
+        Some(table.get(*last)?.get_ref())
+    }
+
+    fn words(&self, path: &[&str]) -> Option<&str> {
+        match self.get(path) {
+            Some(DeValue::String(words)) => Some(words),
+            _ => None,
+        }
+    }
+}
