@@ -3,6 +3,7 @@
 mod compare;
 mod explain;
 mod lint;
+mod moves;
 mod open;
 mod ranges;
 mod reference;
@@ -79,6 +80,9 @@ enum Command {
         old: PathBuf,
         /// The version as it is.
         new: PathBuf,
+        /// Say every change in every year; else, where much changes, the widest and how many more there are.
+        #[arg(long)]
+        all: bool,
     },
     /// Print every key and function of a document, as Markdown; or as a JSON Schema for editors.
     Reference {
@@ -213,9 +217,9 @@ fn run(arguments: &Arguments) -> Result<String, Failure> {
     match &arguments.command {
         Command::New { file } => start(file, language),
         Command::Check { file, strict } => checked(file, *strict, language),
-        Command::Compare { old, new } => {
+        Command::Compare { old, new, all } => {
             let (old, new) = (open::open(old, language.of_problems())?, open::open(new, language.of_problems())?);
-            let said = compare::compare(&old, &new, tongue(&new, language));
+            let said = compare::compare(&old, &new, tongue(&new, language), *all);
             Ok(noticed(&new, language, &said))
         }
         Command::Reference { schema: false } => Ok(reference::markdown(language.of_problems())),

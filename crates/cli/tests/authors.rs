@@ -2,6 +2,10 @@
 
 #![allow(clippy::expect_used, clippy::panic, reason = "a test may fail")]
 
+#[path = "../../document/tests/common/mod.rs"]
+mod common;
+
+use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
@@ -485,7 +489,7 @@ fn every_figure_that_changes_is_told_and_no_other() {
         ),
         (
             one(by_year, "value = { 2026 = -101, 2027 = -120, 2028 = -150 }"),
-            &["besparing_een: value 2027: -100 → -120 (and 1 other year)"],
+            &["besparing_een: value 2026: -100 → -101", "besparing_een: value 2027: -100 → -120"],
         ),
         (one("\"besparing_een + meer_een\"", "\"besparing_een  + meer_een\""), &[]),
         (
@@ -565,6 +569,19 @@ fn a_slider_or_limits_alone_change_no_result() {
 }
 
 #[test]
+fn a_result_is_told_with_the_digits_that_differ() {
+    let folder = folder("tiny");
+    let tiny = "(krediet_een + wijziging_een in [€]) * 0.00000000000001 / kost_per_persoon";
+    let old = start(&folder).replacen("(krediet_een + wijziging_een in [€]) / kost_per_persoon", tiny, 1);
+    assert!(old.contains(tiny));
+    fs::write(folder.join("b.toml"), old.replacen("value = 1000\n", "value = 1100\n", 1)).expect("it can be written");
+    fs::write(folder.join("a.toml"), old).expect("it can be written");
+    let said = text(&begroting(&folder, &["--language", "en", "compare", "a.toml", "b.toml"]).stdout);
+    let line = "  geholpen 2026–2027, nothing set: 0.0000000000036 … 0.000000000006 → 0.000000000004 … 0.00000000000667 personen\n";
+    assert!(said.contains(line), "{said}");
+}
+
+#[test]
 fn other_years_are_told_with_the_results_that_come_and_go() {
     let changes = [("years = [2026, 2028]", "years = [2027, 2029]"), ("\"0.1.0\"", "\"0.2.0\"")];
     let told = [
@@ -584,6 +601,64 @@ fn other_years_are_told_with_the_results_that_come_and_go() {
         "  geholpen 2029 (new), nothing set: 360 … 600 personen",
     ] {
         assert!(english.lines().any(|found| found == line), "`{line}` is missing in:\n{english}");
+    }
+}
+
+/// A large document in which everything follows from a fact that grows from year to year, in two versions: every line is an outcome too, or
+/// none is.
+fn grown(folder: &Path, outcomes: bool) {
+    let (lines, years) = (200, 12);
+    let large = common::large::large(600, lines, years).replace("+ 1) * u", "+ 1) * f * u");
+    let mut large = large.replace("version = \"1.0.0\"", "version = \"VERSION\"");
+    if outcomes {
+        for place in 0..lines {
+            let outcome = common::large::headed(&format!("q{place}"));
+            large += &outcome.replace("headline = true\n", "");
+        }
+    }
+    large += "\n[[preset]]\nid = \"p\"\nlabel = { nl = \"p\", en = \"p\" }\nexample = true\nset = { c0 = \"f\", c1 = \"2 * f\" }\n";
+    for (name, version, growth) in [("a.toml", "1", 1.0), ("b.toml", "2", 1.1)] {
+        let mut values = String::new();
+        for year in 0..years {
+            let value = 1.0 + f64::from(u32::try_from(year).unwrap_or(0)) * growth;
+            let _ = write!(values, "{} = {value:.1}, ", 2025 + year);
+        }
+        let fact = format!(
+            "\n[fact.f]\nlabel = {{ nl = \"f\", en = \"f\" }}\nunit = \"1\"\nvalue = {{ {} }}\nsource = {{ from = \"law\" }}\n",
+            values.trim_end_matches(", ")
+        );
+        fs::write(folder.join(name), large.replace("VERSION", version) + &fact).expect("it can be written");
+    }
+}
+
+#[test]
+fn much_that_changes_is_told_by_its_widest_and_counted() {
+    let folder = folder("grown");
+    for (outcomes, says) in [
+        (
+            false,
+            &[
+                "  f: value 2036: 12 → 13.1 (and 10 other years)",
+                "  total 2036, nothing set: ",
+                " (and 10 other years)",
+                "  and 160 more, less in proportion (all with `--all`)",
+                " change (all with `--all`); in proportion the most: q",
+            ][..],
+        ),
+        (true, &["  and 161 more, less in proportion (all with `--all`)", " (and 10 other years and 1 other case)"]),
+    ] {
+        grown(&folder, outcomes);
+        let compared = |rest: &[&str]| {
+            let asked = [&["--language", "en", "compare", "a.toml", "b.toml"], rest].concat();
+            text(&begroting(&folder, &asked).stdout)
+        };
+        let said = compared(&[]);
+        assert!(said.lines().count() <= 150, "{} lines: {said}", said.lines().count());
+        for part in says {
+            assert!(said.contains(part), "`{part}` is missing in:\n{said}");
+        }
+        let all = compared(&["--all"]);
+        assert!(all.lines().count() > 200 * 11 && !all.contains("--all"), "{} lines", all.lines().count());
     }
 }
 

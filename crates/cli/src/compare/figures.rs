@@ -11,6 +11,12 @@ use crate::setting::choose;
 use crate::table::{apart, exact};
 use crate::written::factor;
 
+/// The most lines about figures before the rest is counted.
+const MOST_LINES: usize = 200;
+
+/// So many changes of one figure over the years are told as they are.
+const FEW_CHANGES: usize = 3;
+
 /// What a part of a thing says.
 enum Said {
     /// Words, compared as they are.
@@ -41,7 +47,7 @@ impl Thing {
     }
 }
 
-/// Every difference, one a line; of a part that changes in several years only the widest change, unless all are asked for.
+/// Every difference, one a line; of a figure that changes otherwise from year to year the widest change, unless all are asked for.
 pub fn figures(old: &Opened, new: &Opened, language: Language, all: bool) -> Vec<String> {
     let mut lines = Vec::new();
     let years = (old.document.years, new.document.years);
@@ -64,6 +70,15 @@ pub fn figures(old: &Opened, new: &Opened, language: Language, all: bool) -> Vec
     }
     let gone = was.iter().filter(|thing| !new_places.contains_key(&thing.name));
     lines.extend(gone.map(|thing| format!("- {} ({goes})", thing.name)));
+    let more = lines.len().saturating_sub(MOST_LINES);
+    if more > 0 && !all {
+        lines.truncate(MOST_LINES);
+        lines.push(choose(
+            language,
+            format!("en {more} andere (alle met `--all`)"),
+            format!("and {more} more (all with `--all`)"),
+        ));
+    }
     lines
 }
 
@@ -86,11 +101,11 @@ fn changes(was: &Thing, is: &Thing, language: Language, all: bool) -> Vec<String
             else {
                 continue;
             };
-            if all {
+            if all || changes.len() <= FEW_CHANGES {
                 changes.iter().for_each(|change| tell(&change.name(name), &written(change)));
             } else {
                 let others = changes.iter().map(Change::count).sum::<usize>() - widest.count();
-                tell(&widest.name(name), &(written(widest) + &super::other_years(others, language)));
+                tell(&widest.name(name), &(written(widest) + &super::results::others(others, 0, language)));
             }
         } else if let (Some(Said::Numbers(before)), Some(Said::Numbers(after))) = parts {
             if before != after {

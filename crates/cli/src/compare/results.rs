@@ -1,0 +1,464 @@
+//! What changes of the results: in every case and year, or the widest of each with how much more there is.
+
+use engine::document::Kind;
+use engine::{Language, QuantityId, Span};
+
+use super::tried::{Both, Pair, same, says_the_same, values};
+use super::{either, years};
+use crate::moves::Moves;
+use crate::open::Opened;
+use crate::setting::{Tongue, choose};
+use crate::table::{apart, rounded, shown, with_unit};
+
+/// The most lines about results of one kind before the rest is counted.
+const MOST_LINES: usize = 40;
+
+/// So many lines are told as they are.
+const FEW_LINES: usize = 12;
+
+/// A quantity as the old and as the new version calls it.
+type Of = (QuantityId, QuantityId);
+
+/// A change of a result that some years in a row share.
+#[derive(Clone, Copy)]
+struct Change {
+    first: i32,
+    last: i32,
+    both: Both,
+}
+
+impl Change {
+    fn count(&self) -> usize {
+        (self.first..=self.last).count()
+    }
+
+    /// Whether a version comes to have those years, loses them, or has them as the other does.
+    fn kind(&self) -> (bool, bool) {
+        (self.both.0.is_some(), self.both.1.is_some())
+    }
+
+    /// How much it is, and how much that is in proportion; more than any number where a result can no longer be computed.
+    fn size(&self) -> (f64, f64) {
+        let (Some(was), Some(is)) = self.both else { return (0.0, 0.0) };
+        let (Some(was), Some(is)) = (was, is) else { return (f64::INFINITY, f64::INFINITY) };
+        // Halves, so that the difference of two great numbers is still one.
+        let ends = [(was.low, is.low), (was.high, is.high)].map(|(was, is)| (is / 2.0 - was / 2.0).abs());
+        let size = ends[0].max(ends[1]);
+        let largest = [was.low, was.high, is.low, is.high].into_iter().map(|end| end.abs() / 2.0).fold(0.0, f64::max);
+        (size, if largest > 0.0 { size / largest } else { 0.0 })
+    }
+
+    fn is_like(&self, other: &Self) -> bool {
+        let alike = |one: Option<Option<Span>>, other: Option<Option<Span>>| match (one, other) {
+            (Some(one), Some(other)) => same(one, other),
+            (one, other) => one.is_none() && other.is_none(),
+        };
+        alike(self.both.0, other.both.0) && alike(self.both.1, other.both.1)
+    }
+}
+
+/// What changes of a result in some cases that say the same.
+#[derive(Clone)]
+struct Row {
+    of: Of,
+    cases: Vec<String>,
+    changes: Vec<Change>,
+    /// In how many other cases the result changes too.
+    others: usize,
+}
+
+impl Row {
+    fn is_like(&self, other: &Self) -> bool {
+        let pairs = || self.changes.iter().zip(&other.changes);
+        self.of == other.of
+            && self.changes.len() == other.changes.len()
+            && pairs().all(|(one, other)| (one.first, one.last) == (other.first, other.last) && one.is_like(other))
+    }
+
+    /// The size of the widest change, and in proportion.
+    fn size(&self) -> (f64, f64) {
+        let sizes = self.changes.iter().map(Change::size);
+        sizes.fold((0.0, 0.0), |most, size| (f64::max(most.0, size.0), f64::max(most.1, size.1)))
+    }
+}
+
+/// The first of what is largest, but for rounding.
+fn widest<T>(all: impl IntoIterator<Item = T>, size: impl Fn(&T) -> f64) -> Option<T> {
+    all.into_iter().reduce(|one, other| if size(&other) > size(&one) * (1.0 + 1e-9) { other } else { one })
+}
+
+/// Of rows about one result the widest, with how many others there are.
+fn one_of(rows: Vec<Row>) -> Option<Row> {
+    let others: usize = rows.iter().map(|row| row.others + row.cases.len()).sum();
+    let mut widest = widest(rows, |row| row.size().0)?;
+    widest.others = others - widest.cases.len();
+    Some(widest)
+}
+
+/// The results that both versions have, side by side.
+pub struct Results<'a> {
+    old: &'a Opened,
+    new: &'a Opened,
+    tongue: Tongue,
+    /// Everything is told, not only what is widest.
+    all: bool,
+    outcomes: Vec<Of>,
+    /// What the budget lines show, and what is left to allot.
+    lines: Vec<Of>,
+    /// What else is computed.
+    others: Vec<Of>,
+    years: Vec<i32>,
+}
+
+impl<'a> Results<'a> {
+    /// Of two versions.
+    pub fn new(old: &'a Opened, new: &'a Opened, tongue: Tongue, all: bool) -> Self {
+        let document = &new.document;
+        let known: std::collections::BTreeMap<&str, QuantityId> =
+            old.document.all().map(|(id, quantity)| (quantity.id.as_str(), id)).collect();
+        let both = |of: QuantityId| Some((*known.get(document.quantity(of).id.as_str())?, of));
+        let mut told = vec![false; document.quantities.len()];
+        let mut once = |of: &QuantityId| told.get_mut(of.0).is_some_and(|told| !std::mem::replace(told, true));
+        let outcomes: Vec<QuantityId> = document.outcomes.iter().map(|outcome| outcome.of).filter(&mut once).collect();
+        let shown = document.articles.iter();
+        let shown = shown.flat_map(|line| [line.before, line.official, line.result, line.credit].into_iter().flatten());
+        let shown = shown.chain(document.balance.as_ref().map(|balance| balance.of));
+        let formula = |id: &QuantityId| matches!(document.quantity(*id).kind, Kind::Formula(_));
+        let lines: Vec<QuantityId> = shown.filter(formula).filter(&mut once).collect();
+        let others: Vec<QuantityId> = document.all().map(|(id, _)| id).filter(formula).filter(&mut once).collect();
+        let [outcomes, lines, others] = [outcomes, lines, others].map(|ids| ids.into_iter().filter_map(both).collect());
+        let years = either(old.document.years, new.document.years).collect();
+        Self { old, new, tongue, all, outcomes, lines, others, years }
+    }
+
+    fn say(&self, dutch: &str, english: &str) -> String {
+        choose(self.tongue.language, dutch.to_owned(), english.to_owned())
+    }
+
+    /// Nothing set, then each preset that both have.
+    fn cases(&self) -> Vec<(String, Pair)> {
+        let mut cases = vec![(self.say("niets ingesteld", "nothing set"), Pair::default())];
+        for preset in &self.new.document.presets {
+            cases.extend(Pair::preset(self.old, self.new, &preset.id).map(|pair| (preset.id.clone(), pair)));
+        }
+        cases
+    }
+
+    /// What the outcomes change with nothing set and with each preset, and the years that come or go.
+    pub fn of_outcomes(&self) -> Vec<String> {
+        let rows = self.rows(&self.outcomes, true);
+        self.told(rows)
+    }
+
+    /// What the budget lines change.
+    pub fn of_lines(&self) -> Vec<String> {
+        let rows = self.rows(&self.lines, false);
+        self.told(rows)
+    }
+
+    /// How many other results change, and which one most.
+    pub fn of_others(&self) -> Vec<String> {
+        let rows = self.rows(&self.others, false);
+        if self.all {
+            return self.told(rows);
+        }
+        let rows = one_each(rows);
+        let count = rows.len();
+        let Some(widest) = widest(rows, |row| row.size().1) else { return Vec::new() };
+        let widest = self.brief(&widest);
+        if count == 1 {
+            return widest;
+        }
+        let most = choose(
+            self.tongue.language,
+            format!("{count} wijzigen (alle met `--all`); in verhouding het meest:"),
+            format!("{count} change (all with `--all`); in proportion the most:"),
+        );
+        widest.into_iter().map(|line| format!("{most} {line}")).collect()
+    }
+
+    /// What changes of some results, as ranges, with nothing set and with each preset; cases that say the same are told together.
+    fn rows(&self, of: &[Of], come_and_go: bool) -> Vec<Row> {
+        let mut rows: Vec<Vec<Row>> = vec![Vec::new(); of.len()];
+        for (name, pair) in self.cases() {
+            let values = self.values(of, &pair, true);
+            for ((of, values), rows) in of.iter().zip(values).zip(&mut rows) {
+                let changes = self.changes(&values, |place| come_and_go || matches!(values[place], (Some(_), Some(_))));
+                let row = Row { of: *of, cases: vec![name.clone()], changes, others: 0 };
+                match rows.iter_mut().find(|other| other.is_like(&row)) {
+                    Some(other) => other.cases.push(name.clone()),
+                    None => rows.push(row),
+                }
+            }
+        }
+        rows.into_iter().flatten().filter(|row| !row.changes.is_empty()).collect()
+    }
+
+    /// What changes otherwise than with nothing set while one input stands at an end, and how many ends were tried.
+    pub fn of_ends(&self) -> (Vec<String>, usize) {
+        let none = Pair::default();
+        let (plain, ranges) = (self.values(&self.outcomes, &none, false), self.values(&self.outcomes, &none, true));
+        let (mut found, mut tried) = (vec![Vec::new(); self.outcomes.len()], 0);
+        let moves = [self.old, self.new].map(|opened| Moves::of(&opened.document));
+        for (id, quantity) in self.new.document.all().filter(|(_, quantity)| quantity.input().is_some()) {
+            let Some(before) = self.old.document.find(&quantity.id) else { continue };
+            let (was_moved, is_moved) = (moves[0].by([before]), moves[1].by([id]));
+            for greatest in [false, true] {
+                let Some((pair, alike)) = Pair::at_end(self.old, self.new, &quantity.id, greatest) else { continue };
+                tried += 1;
+                let places = self.outcomes.iter().enumerate();
+                let places = places.filter(|(_, (was, is))| was_moved[was.0] || is_moved[is.0]);
+                let (places, moved): (Vec<usize>, Vec<Of>) = places.unzip();
+                if moved.is_empty() {
+                    continue;
+                }
+                let name = self.end(&quantity.id, greatest, alike);
+                for ((place, of), values) in places.into_iter().zip(&moved).zip(self.values(&moved, &pair, false)) {
+                    let says_more = |year: usize| {
+                        let (plain, ranges) = (plain[place][year], ranges[place][year]);
+                        !says_the_same(values[year], plain, ranges, quantity.doubt().is_some())
+                    };
+                    let changes = self.changes(&values, says_more);
+                    if !changes.is_empty() {
+                        found[place].push(Row { of: *of, cases: vec![name.clone()], changes, others: 0 });
+                    }
+                    if !self.all && found[place].len() > MOST_LINES {
+                        found[place] = one_of(std::mem::take(&mut found[place])).into_iter().collect();
+                    }
+                }
+            }
+        }
+        (self.told(found.concat()), tried)
+    }
+
+    /// The name of the case in which an input stands at an end.
+    fn end(&self, id: &str, greatest: bool, alike: bool) -> String {
+        let end = if greatest { self.say("hoogst", "greatest") } else { self.say("laagst", "least") };
+        let both = if alike { String::new() } else { self.say(" in beide versies", " in both versions") };
+        format!("{id} {end}{both}")
+    }
+
+    /// Some results in every year, in both versions.
+    fn values(&self, of: &[Of], pair: &Pair, ranges: bool) -> Vec<Vec<Both>> {
+        let ids = |pick: fn(&Of) -> QuantityId| of.iter().map(pick).collect::<Vec<_>>();
+        let old = values(self.old, &pair.old, &ids(|(old, _)| *old), ranges);
+        let new = values(self.new, &pair.new, &ids(|(_, new)| *new), ranges);
+        let of = |opened: &Opened, values: &[Option<Span>], year: i32| {
+            opened.document.years.index(year).and_then(|year| values.get(year).copied())
+        };
+        let both = old.iter().zip(&new).map(|(old_values, new_values)| {
+            let years = self.years.iter();
+            years.map(|year| (of(self.old, old_values, *year), of(self.new, new_values, *year))).collect()
+        });
+        both.collect()
+    }
+
+    /// What changes of a result, among some years. A year that comes or goes is told where it is told of all.
+    fn changes(&self, values: &[Both], among: impl Fn(usize) -> bool) -> Vec<Change> {
+        let mut changes: Vec<Change> = Vec::new();
+        for (place, (year, both)) in self.years.iter().zip(values).enumerate() {
+            let stays = match *both {
+                (Some(was), Some(is)) => same(was, is),
+                (was, is) => was.is_none() && is.is_none(),
+            };
+            if stays || !among(place) {
+                continue;
+            }
+            let change = Change { first: *year, last: *year, both: *both };
+            match changes.last_mut() {
+                Some(before) if before.last + 1 == *year && before.is_like(&change) => before.last = *year,
+                _ => changes.push(change),
+            }
+        }
+        changes
+    }
+
+    /// Rows as lines: all of them where all are asked for or where they are few, else of each its widest change; where those are many, of
+    /// each result its widest row, and of results the widest.
+    fn told(&self, rows: Vec<Row>) -> Vec<String> {
+        let rows = self.joined(rows);
+        let full = || rows.iter().flat_map(|row| self.full(row));
+        if self.all || rows.iter().all(|row| row.others == 0) && full().nth(FEW_LINES).is_none() {
+            return full().collect();
+        }
+        let lines = |rows: &[Row]| rows.iter().flat_map(|row| self.brief(row)).collect::<Vec<_>>();
+        if rows.len() <= MOST_LINES {
+            return lines(&rows);
+        }
+        let rows = one_each(rows);
+        let mut sizes: Vec<(usize, f64)> = rows.iter().map(|row| row.size().1).enumerate().collect();
+        // The sort keeps the order of what is as large.
+        sizes.sort_by(|(_, one), (_, other)| other.total_cmp(one));
+        let kept: std::collections::BTreeSet<usize> = sizes.iter().take(MOST_LINES).map(|(place, _)| *place).collect();
+        let more = rows.len() - kept.len();
+        let kept: Vec<Row> = kept.into_iter().filter_map(|place| rows.get(place).cloned()).collect();
+        let mut lines = lines(&kept);
+        if more > 0 {
+            lines.push(choose(
+                self.tongue.language,
+                format!("en {more} andere, in verhouding minder (alle met `--all`)"),
+                format!("and {more} more, less in proportion (all with `--all`)"),
+            ));
+        }
+        lines
+    }
+
+    /// Rows that are written the same are told together.
+    fn joined(&self, rows: Vec<Row>) -> Vec<Row> {
+        let mut joined: Vec<(Vec<(String, String)>, Row)> = Vec::new();
+        for row in rows {
+            let written = self.written_in_full(&row);
+            let before = joined.iter_mut().rev().take_while(|(_, other)| other.of == row.of);
+            match before.into_iter().find(|(other, _)| *other == written) {
+                Some((_, other)) if row.others == 0 => other.cases.extend(row.cases),
+                _ => joined.push((written, row)),
+            }
+        }
+        joined.into_iter().map(|(_, row)| row).collect()
+    }
+
+    fn written_in_full(&self, row: &Row) -> Vec<(String, String)> {
+        let mut written: Vec<(i32, i32, String, String)> = Vec::new();
+        for change in &row.changes {
+            let (kind, text) = self.text(row.of, change);
+            match written.last_mut() {
+                Some((_, last, other_kind, other))
+                    if (*last + 1, &*other_kind, &*other) == (change.first, &kind, &text) =>
+                {
+                    *last = change.last;
+                }
+                _ => written.push((change.first, change.last, kind, text)),
+            }
+        }
+        written.into_iter().map(|(first, last, kind, text)| (years(first, last) + &kind, text)).collect()
+    }
+
+    /// Every change of a row.
+    fn full(&self, row: &Row) -> Vec<String> {
+        let (id, cases) = (&self.new.document.quantity(row.of.1).id, row.cases.join(", "));
+        let written = self.written_in_full(row).into_iter();
+        written.map(|(years, text)| format!("{id} {years}, {cases}: {text}")).collect()
+    }
+
+    /// The widest change of a row, the first years that come and those that go, with how many more there are.
+    fn brief(&self, row: &Row) -> Vec<String> {
+        let (id, cases) = (&self.new.document.quantity(row.of.1).id, row.cases.join(", "));
+        let mut kinds: Vec<(bool, bool)> = Vec::new();
+        for change in &row.changes {
+            if !kinds.contains(&change.kind()) {
+                kinds.push(change.kind());
+            }
+        }
+        let line = |kind: &(bool, bool)| {
+            let of_kind = || row.changes.iter().filter(|change| change.kind() == *kind);
+            let widest = widest(of_kind(), |change| change.size().0)?;
+            let more = of_kind().map(Change::count).sum::<usize>() - widest.count();
+            let (kind, text) = self.text(row.of, widest);
+            let years = years(widest.first, widest.last) + &kind;
+            Some(format!("{id} {years}, {cases}: {text}{}", others(more, row.others, self.tongue.language)))
+        };
+        kinds.iter().filter_map(line).collect()
+    }
+
+    /// Whether the years come or go, and how the result changes.
+    fn text(&self, of: Of, change: &Change) -> (String, String) {
+        match change.both {
+            (Some(was), Some(is)) => (String::new(), self.change(of, was, is)),
+            (None, is) => (format!(" ({})", self.say("nieuw", "new")), self.one(of, is.flatten())),
+            (was, None) => (format!(" ({})", self.say("weg", "gone")), self.one(of, was.flatten())),
+        }
+    }
+
+    /// A result that only one version has.
+    fn one(&self, (_, of): (QuantityId, QuantityId), span: Option<Span>) -> String {
+        let written = self.written(of, span, self.decimals(of, &[span]));
+        with_unit(&self.new.document, of, written, self.tongue.spoken)
+    }
+
+    /// A result in both versions, with as many decimals as the page shows, or as it takes to see what changes.
+    fn change(&self, (_, of): (QuantityId, QuantityId), was: Option<Span>, is: Option<Span>) -> String {
+        let (document, mut decimals) = (&self.new.document, self.decimals(of, &[was, is]));
+        while decimals < MOST_DECIMALS && self.written(of, was, decimals) == self.written(of, is, decimals) {
+            decimals += 1;
+        }
+        let mut both = [was, is].map(|span| self.written(of, span, decimals));
+        if let (true, Some(was), Some(is)) = (both[0] == both[1], was, is) {
+            let percent = document.units.is_percent(&document.quantity(of).unit);
+            let sign = if percent { " %" } else { "" };
+            let [low, high] =
+                [(was.low, is.low), (was.high, is.high)].map(|(was, is)| apart(was, is, percent, self.tongue.language));
+            let range = |low: String, high: String| {
+                if low == high { format!("{low}{sign}") } else { format!("{low} … {high}{sign}") }
+            };
+            both = [range(low.0, high.0), range(low.1, high.1)];
+        }
+        let [was, is] = both;
+        with_unit(document, of, format!("{was} → {is}"), self.tongue.spoken)
+    }
+
+    /// The decimals that the document asks for, or about three digits of the largest number.
+    fn decimals(&self, of: QuantityId, spans: &[Option<Span>]) -> usize {
+        let document = &self.new.document;
+        let ends = spans.iter().flatten().flat_map(|span| [span.low, span.high]);
+        let largest = ends.map(|end| shown(document, of, end).0.abs()).fold(0.0, f64::max);
+        document.units.decimals(&document.quantity(of).unit).map_or_else(
+            || match largest {
+                size if size >= 99.95 || size == 0.0 => 0,
+                size if size >= 9.995 => 1,
+                size if size >= 0.9995 => 2,
+                _ => 4,
+            },
+            usize::from,
+        )
+    }
+
+    fn written(&self, of: QuantityId, span: Option<Span>, decimals: usize) -> String {
+        let Some(span) = span else { return "–".to_owned() };
+        let [(low, sign), (high, _)] = [span.low, span.high].map(|end| shown(&self.new.document, of, end));
+        let [low, high] = [low, high].map(|end| rounded(end, decimals, self.tongue.language));
+        if low == high { format!("{low}{sign}") } else { format!("{low} … {high}{sign}") }
+    }
+}
+
+/// The most decimals that a change is shown with.
+const MOST_DECIMALS: usize = 9;
+
+/// One row for each result: its widest.
+fn one_each(rows: Vec<Row>) -> Vec<Row> {
+    let mut each: Vec<Vec<Row>> = Vec::new();
+    for row in rows {
+        match each.last_mut() {
+            Some(before) if before.first().is_some_and(|other| other.of == row.of) => before.push(row),
+            _ => each.push(vec![row]),
+        }
+    }
+    each.into_iter().filter_map(one_of).collect()
+}
+
+/// In how many other years and cases something changes too, after what is said of some.
+pub fn others(years: usize, cases: usize, language: Language) -> String {
+    let years = match (years, language) {
+        (0, _) => None,
+        (1, Language::Dutch) => Some("1 ander jaar".to_owned()),
+        (years, Language::Dutch) => Some(format!("{years} andere jaren")),
+        (1, Language::English) => Some("1 other year".to_owned()),
+        (years, Language::English) => Some(format!("{years} other years")),
+    };
+    let cases = match (cases, language) {
+        (0, _) => None,
+        (1, Language::Dutch) => Some("1 ander geval".to_owned()),
+        (cases, Language::Dutch) => Some(format!("{cases} andere gevallen")),
+        (1, Language::English) => Some("1 other case".to_owned()),
+        (cases, Language::English) => Some(format!("{cases} other cases")),
+    };
+    let all: Vec<String> = years.into_iter().chain(cases).collect();
+
+    if all.is_empty() {
+        String::new()
+    } else {
+        {
+            let and = if language == Language::Dutch { "en" } else { "and" };
+            format!(" ({and} {})", all.join(&format!(" {and} ")))
+        }
+    }
+}
