@@ -1,5 +1,6 @@
 //! What a careful colleague would remark on a sound document: nothing that stops it, with the line and how to mend it.
 
+mod effects;
 mod results;
 mod series;
 mod texts;
@@ -17,9 +18,6 @@ use crate::written::{unused_units, written};
 
 /// The most characters of a name that a column of the budget table or a heading of a picture has room for.
 const LONGEST_LABEL: usize = 60;
-
-/// How many random points are tried before something is said to have no effect.
-const POINTS: usize = 24;
 
 /// A remark.
 pub struct Warning {
@@ -240,66 +238,6 @@ impl Lint<'_> {
         }
     }
 
-    /// Tries points all over what can be set: an input or an outcome that never answers is worth a look.
-    fn without_effect(&mut self, opened: &Opened, used: &BTreeSet<QuantityId>) {
-        let document = self.document;
-        let shown: Vec<QuantityId> = self.shown().into_iter().collect();
-        let outcomes: Vec<QuantityId> = document.outcomes.iter().map(|outcome| outcome.of).collect();
-        let mut evaluation = opened.program.evaluation();
-        let mut values = |scenario: &Scenario, of: &[QuantityId]| {
-            opened.program.evaluate(&scenario.inputs(document), &mut evaluation);
-            let value = |&id: &QuantityId| (0..document.years.count).map(|year| evaluation.value(id, year)).collect();
-            of.iter().map(value).collect::<Vec<Vec<Option<f64>>>>()
-        };
-        let points = points(document);
-        let mut moved = BTreeSet::new();
-        let mut idle = Vec::new();
-        for (id, quantity) in document.all() {
-            let Some(input) = quantity.input() else { continue };
-            let mut answered = false;
-            for point in &points {
-                let ends = ends(document, id, point);
-                let Some((low, high)) = ends else { continue };
-                let (of_low, of_high) = (values(&low, &shown), values(&high, &shown));
-                answered |= of_low != of_high;
-                if quantity.is_choice() {
-                    let ends = shown.iter().zip(of_low.iter().zip(&of_high));
-                    moved.extend(ends.filter(|(_, (low, high))| low != high).map(|(of, _)| *of));
-                }
-                if answered && (!quantity.is_choice() || outcomes.iter().all(|of| moved.contains(of))) {
-                    break;
-                }
-            }
-            let open = quantity.is_choice() && input.least < input.greatest;
-            // What is used nowhere is told already.
-            if !answered
-                && used.contains(&id)
-                && (open || quantity.doubt().is_some_and(engine::document::Doubt::is_open))
-            {
-                idle.push((kind(quantity), quantity.id.clone()));
-            }
-        }
-        for (kind, name) in idle {
-            let dutch = format!(
-                "het bereik van `{name}` verandert geen enkel resultaat. Kijk de formules na of verwijder het bereik."
-            );
-            let english = format!("the range of `{name}` changes no result. Check the formulas or remove the range.");
-            self.tell(kind, &name, dutch, english);
-        }
-        if !document.all().any(|(_, quantity)| quantity.is_choice()) {
-            return;
-        }
-        for (place, outcome) in document.outcomes.iter().enumerate().filter(|(_, one)| !moved.contains(&one.of)) {
-            let name = &document.quantity(outcome.of).id;
-            let dutch = format!(
-                "het resultaat `{name}` verandert bij geen enkele keuze. Kijk de formule na, of toon het bij de feiten."
-            );
-            let english =
-                format!("no choice moves the outcome `{name}`. Check its formula, or show it with the facts.");
-            self.tell("outcome", &place.to_string(), dutch, english);
-        }
-    }
-
     /// A preset that computes more or less than its choice takes, at the values that the document starts from.
     fn presets(&mut self, opened: &Opened) {
         let document = self.document;
@@ -334,50 +272,4 @@ impl Lint<'_> {
             }
         }
     }
-}
-
-/// The start, each preset, and points at random, the same in every run.
-fn points(document: &Document) -> Vec<Scenario> {
-    let mut points = vec![Scenario::default()];
-    for preset in 0..document.presets.len() {
-        let mut followed = Scenario::default();
-        if followed.follow(document, preset).is_ok() {
-            points.push(followed);
-        }
-    }
-    let mut state = 1_u64;
-    for _ in 0..POINTS {
-        let mut point = Scenario::default();
-        for (id, quantity) in document.all() {
-            let Some(input) = quantity.input() else { continue };
-            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-            let share = (state >> 11) as f64 / (1_u64 << 53) as f64;
-            let (low, high) = input.slider;
-            let value = (low + (high - low) * share).clamp(input.least, input.greatest);
-            let value = if input.whole { value.round() } else { value };
-            // What is not allowed stays at its start.
-            let _ = point.set_all_years(document, id, value);
-        }
-        points.push(point);
-    }
-    points
-}
-
-/// A scenario with one input at both ends of what it may be.
-fn ends(document: &Document, id: QuantityId, point: &Scenario) -> Option<(Scenario, Scenario)> {
-    let quantity = document.quantity(id);
-    let input = quantity.input()?;
-    let (mut low, mut high) = (point.clone(), point.clone());
-    for year in 0..document.years.count {
-        let range = match quantity.doubt() {
-            Some(doubt) => doubt.range[year],
-            None => Some(input.slider),
-        };
-        if let Some((least, greatest)) = range {
-            let allowed = |value: f64| value.clamp(input.least, input.greatest);
-            low.set(document, id, year, allowed(least)).ok()?;
-            high.set(document, id, year, allowed(greatest)).ok()?;
-        }
-    }
-    Some((low, high))
 }

@@ -1,5 +1,8 @@
 //! `begroting`: write, check, compute, bound, explain and compare budget documents from a terminal.
 
+#[cfg(test)]
+#[path = "../../document/tests/common/mod.rs"]
+mod common;
 mod compare;
 mod explain;
 mod lint;

@@ -186,6 +186,11 @@ fn every_remark_has_its_line_and_a_way_to_mend_it() {
             "limits = [-500.25, 1000]",
             "`-500.25` wordt getoond als -500. Rond het af, of geef de eenheid meer `decimals`.",
         ),
+        (
+            start.replacen("limits = [-1000, 1000]", "limits = [-1000, 1000]\nslider = [5, 5]", 1),
+            "slider = [5, 5]",
+            "waar de schuif van `meer_een` loopt, verandert geen enkel resultaat; daarbuiten wel. Maak `slider` ruimer of laat het weg.",
+        ),
         (two, "[unknown.kost_per_persoon]", "is in `en` dezelfde als in het origineel"),
         (
             start
