@@ -574,6 +574,22 @@ fn a_slider_or_limits_alone_change_no_result() {
 }
 
 #[test]
+fn what_only_one_version_leaves_open_is_not_tried_in_one_alone() {
+    let open = [
+        ("[fact.krediet_een]", "[unknown.krediet_een]"),
+        ("value = 1000\n", "value = 1000\nlimits = [0, 2000]\nrange = [900, 1100]\nbasis = \"none\"\n"),
+    ];
+    let said = compared("open", "en", &open);
+    assert!(said.contains("  krediet_een: kind: fact → unknown\n"), "{said}");
+    assert!(said.contains("(6 times)"), "{said}");
+    let some = [("range = [1500, 2500]", "range = { 2026 = [1500, 2500], 2027 = [1500, 2500] }")];
+    let said = compared("some", "en", &some);
+    assert!(said.contains("  kost_per_persoon: range 2028: 1,500 … 2,500 → –\n"), "{said}");
+    assert!(said.contains("  geholpen 2028, nothing set: 360 … 600 → 450 personen\n"), "{said}");
+    assert!(!said.contains("kost_per_persoon greatest"), "{said}");
+}
+
+#[test]
 fn a_result_is_told_with_the_digits_that_differ() {
     let folder = folder("tiny");
     let tiny = "(krediet_een + wijziging_een in [€]) * 0.00000000000001 / kost_per_persoon";

@@ -82,12 +82,15 @@ impl Pair {
         let documents = [&old.document, &new.document];
         let [old_id, new_id] = [documents[0].find(id)?, documents[1].find(id)?];
         let ids = [old_id, new_id];
-        let (mut pair, mut alike) = (Self::default(), true);
+        let (mut pair, mut alike, mut tried) = (Self::default(), true, false);
         for year in either(documents[0].years, documents[1].years) {
             let places = documents.map(|document| document.years.index(year));
             let ends = [0, 1].map(|side| allowed(documents[side], ids[side], places[side]?));
             let [Some(one), Some(other)] = ends else {
-                // A year in which one version has none, or no doubt.
+                // Where only one version leaves it open, both stay at their start.
+                if places.iter().all(Option::is_some) {
+                    continue;
+                }
                 for (side, scenario) in [&mut pair.old, &mut pair.new].into_iter().enumerate() {
                     if let (Some(place), Some((low, high))) = (places[side], ends[side]) {
                         let end = if greatest { high } else { low };
@@ -104,8 +107,9 @@ impl Pair {
             alike &= if greatest { one.1 == other.1 } else { one.0 == other.0 };
             pair.old.set(documents[0], ids[0], places[0]?, end).ok()?;
             pair.new.set(documents[1], ids[1], places[1]?, end).ok()?;
+            tried = true;
         }
-        Some((pair, alike))
+        tried.then_some((pair, alike))
     }
 }
 
