@@ -11,6 +11,13 @@ pub fn csv(rows: &[Vec<String>], separator: char) -> String {
     text
 }
 
+/// A row that holds nothing but a remark, in one of its cells.
+pub fn remark(text: String, place: usize, width: usize) -> Vec<String> {
+    let mut row = vec![String::new(); width.max(place + 1)];
+    row[place] = text;
+    row
+}
+
 /// A cell that no spreadsheet computes: an apostrophe stands before a text that would be a formula there. Numbers stay numbers.
 pub fn inert(cell: &str) -> String {
     let digits = cell.strip_prefix('-').unwrap_or_default();

@@ -229,6 +229,7 @@ impl<'a> Work<'a> {
         })
     }
 
+    /// All that some values rest on in the end, as it is shown.
     fn grounds(&self, from: &[Used], year: usize) -> Vec<Term> {
         self.below(from).into_iter().map(|used| self.term(used, year)).collect()
     }

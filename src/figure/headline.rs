@@ -46,12 +46,16 @@ impl Said {
         if self.proviso.is_empty() { self.tail.clone() } else { format!("{}, ", self.tail) }
     }
 
+    /// The condition as it ends a sentence: with its comma, or nothing.
+    pub fn condition(&self) -> String {
+        if self.proviso.is_empty() { String::new() } else { format!(", {}", self.proviso) }
+    }
+
     /// As one sentence.
     pub fn sentence(&self) -> String {
         let parts = [&self.lead, &self.amount, &self.tail];
         let parts: Vec<&str> = parts.into_iter().map(String::as_str).filter(|part| !part.is_empty()).collect();
-        let proviso = if self.proviso.is_empty() { String::new() } else { format!(", {}", self.proviso) };
-        format!("{}: {}{proviso}.", self.who, parts.join(" "))
+        format!("{}: {}{}.", self.who, parts.join(" "), self.condition())
     }
 }
 

@@ -7,7 +7,7 @@ mod texts;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use engine::document::{Kind, PictureKind, Quantity};
+use engine::document::{Kind, PictureKind};
 use engine::inputs::{Scenario, check};
 use engine::{Document, InputError, Language, QuantityId};
 use toml::de::{DeTable, DeValue};
@@ -102,16 +102,6 @@ impl Lines {
     }
 }
 
-fn kind(quantity: &Quantity) -> &'static str {
-    match quantity.kind {
-        Kind::Choice(_) => "choice",
-        Kind::Unknown(..) => "unknown",
-        Kind::Assumption(..) => "assumption",
-        Kind::Fact(_) => "fact",
-        Kind::Formula(_) => "formula",
-    }
-}
-
 struct Lint<'a> {
     document: &'a Document,
     lines: Lines,
@@ -188,7 +178,7 @@ impl Lint<'_> {
                 let dutch =
                     format!("`{name}` wordt nergens gebruikt. Verwijder het of noem het in een formule of resultaat.");
                 let english = format!("`{name}` is used nowhere. Remove it or name it in a formula or an outcome.");
-                self.tell(kind(quantity), name, dutch, english);
+                self.tell(quantity.kind.name(), name, dutch, english);
             }
         }
     }

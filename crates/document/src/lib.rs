@@ -174,6 +174,19 @@ pub enum Kind {
     Formula(Formula),
 }
 
+impl Kind {
+    /// The table in which a document writes it.
+    pub fn name(&self) -> &'static str {
+        match self {
+            Self::Choice(_) => "choice",
+            Self::Unknown(..) => "unknown",
+            Self::Assumption(..) => "assumption",
+            Self::Fact(_) => "fact",
+            Self::Formula(_) => "formula",
+        }
+    }
+}
+
 /// A value that can be set.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Input {

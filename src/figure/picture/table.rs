@@ -4,6 +4,7 @@ use engine::Span;
 
 use super::{Chart, Drawing, Flows, Panel, Picture};
 use crate::figure::Scene;
+use crate::figure::csv::remark;
 use crate::figure::proposal::export::{citation, provisos};
 use crate::text::Words;
 
@@ -134,11 +135,8 @@ pub fn csv(scene: Scene<'_>, picture: &Picture) -> String {
         }
     }
     let width = lines[0].len();
-    lines.extend([citation(scene)].into_iter().chain(provisos(scene)).map(|note| {
-        let mut line = vec![String::new(); width];
-        line[0] = note;
-        line
-    }));
+    let notes = [citation(scene)].into_iter().chain(provisos(scene));
+    lines.extend(notes.map(|note| remark(note, 0, width)));
     super::super::csv::csv(&lines, separator)
 }
 

@@ -7,7 +7,7 @@ use engine::{QuantityId, Span, Text};
 use super::changes::against_government;
 use super::export::{Form, citation, csv, number, provisos};
 use super::{line_choices, one_line};
-use crate::figure::csv::inert;
+use crate::figure::csv::{inert, remark};
 use crate::figure::explanation::source_line;
 use crate::figure::headline::headline;
 use crate::figure::ledger::balance;
@@ -172,11 +172,7 @@ pub fn unit(scene: Scene<'_>) -> String {
 pub fn table(scene: Scene<'_>, amendment: &Amendment, form: Form) -> Vec<Vec<String>> {
     let words = scene.words().proposal();
     let columns = columns(scene);
-    let text = |text: String| {
-        let mut row = vec![String::new(); columns.len() + 2];
-        row[0] = text;
-        row
-    };
+    let text = |text: String| remark(text, 0, columns.len() + 2);
     let mut head = vec![scene.words().article.to_owned(), scene.words().code.to_owned()];
     head.extend(columns.iter().map(|(_, name)| name.clone()));
     let mut rows = vec![head];
@@ -195,9 +191,7 @@ pub fn table(scene: Scene<'_>, amendment: &Amendment, form: Form) -> Vec<Vec<Str
 pub fn as_csv(scene: Scene<'_>, amendment: &Amendment, form: Form) -> String {
     let mut rows = table(scene, amendment, form);
     let width = rows.first().map_or(1, Vec::len);
-    let mut cited = vec![String::new(); width];
-    cited[0] = citation(scene);
-    rows.push(cited);
+    rows.push(remark(citation(scene), 0, width));
     csv(&rows, form)
 }
 

@@ -83,9 +83,7 @@ pub fn results(scene: Scene<'_>, form: Form) -> String {
     // Last, so that a program that reads the first row as the heading is not disturbed.
     let width = rows[0].len();
     for note in [citation(scene)].into_iter().chain(provisos(scene)) {
-        let mut row = vec![String::new(); width];
-        row[1] = note;
-        rows.push(row);
+        rows.push(figure::csv::remark(note, 1, width));
     }
     csv(&rows, form)
 }

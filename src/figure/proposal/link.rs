@@ -51,8 +51,7 @@ pub fn sentence(scene: Scene<'_>) -> String {
         Some(_) => format!(" ({who}: {} {})", shown.official.amount, shown.official.tail),
         None => String::new(),
     };
-    let proviso = if said.proviso.is_empty() { String::new() } else { format!(", {}", said.proviso) };
-    let sentence = format!("{}{proviso}{beside}.", capital(&parts.join(" ")));
+    let sentence = format!("{}{}{beside}.", capital(&parts.join(" ")), said.condition());
     format!("{title} {sentence} {}", provisos(scene).join(" "))
 }
 

@@ -238,7 +238,7 @@ fn things(opened: &Opened) -> Vec<Thing> {
     let quantities = document.quantities.iter().map(|quantity| {
         let mut thing = Thing::new(quantity.id.clone(), of_quantity(document, quantity, &raw));
         thing.percent = document.units.is_percent(&quantity.unit);
-        thing.slider = raw.get(&[kind(quantity), &quantity.id, "slider"]).is_some();
+        thing.slider = raw.get(&[quantity.kind.name(), &quantity.id, "slider"]).is_some();
         thing
     });
     let mut things: Vec<Thing> = units.chain(quantities).collect();
@@ -246,19 +246,8 @@ fn things(opened: &Opened) -> Vec<Thing> {
     things
 }
 
-/// The kind of a quantity, as a document writes it.
-fn kind(quantity: &Quantity) -> &'static str {
-    match quantity.kind {
-        Kind::Choice(_) => "choice",
-        Kind::Unknown(..) => "unknown",
-        Kind::Assumption(..) => "assumption",
-        Kind::Fact(_) => "fact",
-        Kind::Formula(_) => "formula",
-    }
-}
-
 fn of_quantity(document: &Document, quantity: &Quantity, raw: &Raw<'_>) -> Vec<(String, Said)> {
-    let kind = kind(quantity);
+    let kind = quantity.kind.name();
     let words = |words: &str| Said::Words(words.to_owned());
     let per_year = |value: &PerYear| {
         Said::Years(document.years.iter().zip(&value.values).map(|(year, value)| (year, vec![*value])).collect())

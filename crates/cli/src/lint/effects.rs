@@ -6,7 +6,7 @@ use engine::document::Doubt;
 use engine::inputs::{Scenario, Setting};
 use engine::{Document, Evaluation, QuantityId};
 
-use super::{Lint, kind};
+use super::Lint;
 use crate::moves::Moves;
 use crate::open::Opened;
 
@@ -286,7 +286,7 @@ impl Lint<'_> {
                     ),
                 ),
             };
-            let kind = kind(quantity);
+            let kind = quantity.kind.name();
             match idle {
                 Idle::Range => self.tell(kind, name, dutch, english),
                 Idle::Slider => self.tell_at(&[kind, name, "slider"], dutch, english),

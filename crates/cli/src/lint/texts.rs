@@ -4,7 +4,7 @@ use engine::document::{Kind, Outcome};
 use engine::unit::NamedUnit;
 use engine::{Document, LanguageId, Text};
 
-use super::{LONGEST_LABEL, Lint, kind};
+use super::{LONGEST_LABEL, Lint};
 
 /// The fewest words of a text that is hardly the same in two languages.
 const FEWEST_WORDS: usize = 5;
@@ -44,8 +44,8 @@ impl Lint<'_> {
         let document = self.document;
         // Facts stand in a list of their own, with room for a sentence.
         let quantities = document.quantities.iter().filter(|quantity| !matches!(quantity.kind, Kind::Fact(_)));
-        let labels =
-            quantities.map(|quantity| (kind(quantity), quantity.id.clone(), quantity.id.clone(), &quantity.label));
+        let labels = quantities
+            .map(|quantity| (quantity.kind.name(), quantity.id.clone(), quantity.id.clone(), &quantity.label));
         let articles = document.articles.iter().enumerate();
         let articles = articles.map(|(place, one)| ("article", place.to_string(), one.id.clone(), &one.label));
         let found: Vec<_> = labels
@@ -175,7 +175,7 @@ fn told(document: &Document) -> Vec<Told<'_>> {
     for quantity in &document.quantities {
         let question = quantity.doubt().and_then(|doubt| doubt.question.as_ref());
         let texts = [Some(&quantity.label), quantity.note.as_ref(), question];
-        all.extend(of(kind(quantity), &quantity.id, &quantity.id, FEWEST_WORDS, texts));
+        all.extend(of(quantity.kind.name(), &quantity.id, &quantity.id, FEWEST_WORDS, texts));
     }
     for (place, line) in document.articles.iter().enumerate() {
         let texts = [Some(&line.label), line.name.as_ref(), line.note.as_ref(), line.open_split.as_ref()];
