@@ -41,11 +41,34 @@ pub fn SearchButton() -> impl IntoView {
     }
 }
 
-/// The field and what it finds; each figure opens its explanation.
+/// The place of the search, and the search while it is open.
 #[component]
 pub fn SearchPanel() -> impl IntoView {
-    let app = use_app();
     let Searching { open, button } = expect_context();
+    let leave = move |event: KeyboardEvent| {
+        if event.key() == "Escape" {
+            event.prevent_default();
+            open.set(false);
+            if let Some(button) = button.get_untracked() {
+                crate::browser::focus(&button);
+            }
+        }
+    };
+    view! {
+        <div id=PLACE class="search" role="search" on:keydown=leave>
+            <Show when=move || open.get()>
+                <SearchForm/>
+            </Show>
+        </div>
+    }
+}
+
+/// The field and what it finds; each figure opens its explanation. It is made anew each time the search opens: what was typed before is
+/// gone with the field, and a reference to a field is filled once.
+#[component]
+fn SearchForm() -> impl IntoView {
+    let app = use_app();
+    let Searching { button, .. } = expect_context();
     let typed = RwSignal::new(String::new());
     let field = NodeRef::<Input>::new();
     // Only of who waits for it: someone may have gone on before the panel came.
@@ -57,18 +80,9 @@ pub fn SearchPanel() -> impl IntoView {
     let made = Memo::new(move |_| {
         app.when_rested();
         let typed = typed.read();
-        (open.get() && !typed.trim().is_empty()).then(|| app.scene_now(|scene| search(scene, &typed)))
+        (!typed.trim().is_empty()).then(|| app.scene_now(|scene| search(scene, &typed)))
     });
     let said = move || made.read().as_ref().map_or(String::new(), |made| made.said.clone());
-    let leave = move |event: KeyboardEvent| {
-        if event.key() == "Escape" {
-            event.prevent_default();
-            open.set(false);
-            if let Some(button) = button.get_untracked() {
-                crate::browser::focus(&button);
-            }
-        }
-    };
     let one = move |found: Found| {
         let Found { id, year, label, value, kind } = found;
         view! {
@@ -81,23 +95,19 @@ pub fn SearchPanel() -> impl IntoView {
     // No stop of its own on the way to its figures, which a list that scrolls is in some browsers.
     let list = move |made: Search| view! { <ul class="found" tabindex="-1">{made.found.into_iter().map(one).collect_view()}</ul> };
     view! {
-        <div id=PLACE class="search" role="search" on:keydown=leave>
-            <Show when=move || open.get()>
-                <label for="zoekveld">{app.word(|words| words.explain().search)}</label>
-                <input
-                    id="zoekveld"
-                    type="search"
-                    autocomplete="off"
-                    spellcheck="false"
-                    aria-describedby="zoek-hulp"
-                    node_ref=field
-                    prop:value=typed
-                    on:input:target=move |event| typed.set(event.target().value())
-                />
-                <p class="aside" id="zoek-hulp">{app.word(|words| words.explain().search_hint)}</p>
-                <p class="aside" role="status">{said}</p>
-                {move || made.get().filter(|made| !made.found.is_empty()).map(list)}
-            </Show>
-        </div>
+        <label for="zoekveld">{app.word(|words| words.explain().search)}</label>
+        <input
+            id="zoekveld"
+            type="search"
+            autocomplete="off"
+            spellcheck="false"
+            aria-describedby="zoek-hulp"
+            node_ref=field
+            prop:value=typed
+            on:input:target=move |event| typed.set(event.target().value())
+        />
+        <p class="aside" id="zoek-hulp">{app.word(|words| words.explain().search_hint)}</p>
+        <p class="aside" role="status">{said}</p>
+        {move || made.get().filter(|made| !made.found.is_empty()).map(list)}
     }
 }

@@ -112,6 +112,20 @@ async fn any_figure_is_found_by_keyboard() {
         &format!("return !document.querySelector('#zoekveld') && document.activeElement.matches('{BUTTON}')"),
     )
     .await;
+    // A search that opens again is a new one, and works as the first did.
+    for query in ["sine", "lokale diensteneconomie"] {
+        page.press(Key::Enter).await;
+        page.until(
+            "the field is empty and has focus",
+            "return document.activeElement?.id === 'zoekveld' && document.activeElement.value === ''",
+        )
+        .await;
+        page.until("nothing is found yet", "return !document.querySelector('.found')").await;
+        page.type_text(query).await;
+        page.see_words(".search [role=status]", "gevonden.").await;
+        page.press(Key::Escape).await;
+        page.until("the search is closed", "return !document.querySelector('#zoekveld')").await;
+    }
     page.close().await;
 }
 
