@@ -35,6 +35,12 @@ pub fn is_framed() -> bool {
     cfg!(target_arch = "wasm32") && host().is_some()
 }
 
+/// Returns whether this page is shown within another and the focus is elsewhere: that page keeps it, and its place.
+pub fn is_without_focus() -> bool {
+    let has_focus = || document().is_some_and(|document| document.has_focus().unwrap_or(false));
+    is_framed() && !has_focus()
+}
+
 /// Sets attributes and properties of style on the root of the page.
 pub fn dress(attributes: &[(&str, &str)], properties: &[(&str, &str)]) {
     let root = document().and_then(|document| document.document_element()?.dyn_into::<HtmlElement>().ok());
