@@ -95,6 +95,11 @@ pub fn is_of(document: &Document, text: &str) -> bool {
     whole(text).or_else(|| meant(text)).is_some_and(|link| link.split('.').nth(1) == Some(&document.id))
 }
 
+/// The whole link that a text holds, without anything around it. `None` where there is none, or the text is longer than a link can be.
+pub fn find(document: &Document, text: &str) -> Option<String> {
+    if text.len() > most_characters(document) { None } else { whole(text) }
+}
+
 /// The name of a place on a page that stands after `#`; empty where nothing does. `None` where that is anything else, such as a link.
 /// What others put behind an address is no part of it.
 pub fn place(text: &str) -> Option<String> {
@@ -144,7 +149,7 @@ pub fn read(document: &Document, edition: &Edition, text: &str) -> Result<Opened
     if text.len() > most_characters(document) {
         return Err(LinkError::TooLong);
     }
-    let Some(link) = whole(text) else {
+    let Some(link) = find(document, text) else {
         let format = meant(text).and_then(|link| format_of(&link)).ok_or(LinkError::NotALink)?;
         return Err(if format > LINK { LinkError::Newer } else { LinkError::Damaged });
     };
