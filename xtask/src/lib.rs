@@ -3,4 +3,5 @@
 pub mod headers;
 pub mod host;
 pub mod manifest;
+pub mod packed;
 pub mod release;
