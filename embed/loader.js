@@ -23,19 +23,22 @@
   document.addEventListener("click", (event) => {
     const link = event.target.closest?.(`a[data-${type}]`);
     const id = link?.dataset[type];
-    const preset = new URLSearchParams(link?.search).get("preset");
-    const sets = preset || link?.hash;
+    // Some programs write the # of a link as %23.
+    const [search, late] = (link?.search ?? "").split(/%23(?=v\d)/);
+    const hash = link?.hash || (late ? `#${late}` : "");
+    const preset = new URLSearchParams(search).get("preset");
+    const sets = preset || hash;
     const frame = sets && frames().find((frame) => !id || frame.closest(`#${CSS.escape(id)}`));
     // Another release's script may have done it.
     if (!frame || event.defaultPrevented || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
     event.preventDefault();
     if (running.has(frame)) {
-      frame.contentWindow.postMessage({ type, set: link.search + link.hash }, isOpaque(frame) ? "*" : base.origin);
+      frame.contentWindow.postMessage({ type, set: search + hash }, isOpaque(frame) ? "*" : base.origin);
     } else {
       // Not loaded yet: it opens with it.
       const src = new URL(frame.src);
       if (preset) src.searchParams.set("preset", preset);
-      src.hash = link.hash;
+      src.hash = hash;
       frame.src = src;
     }
     frame.scrollIntoView({ block: "nearest" });

@@ -18,18 +18,21 @@ const other = asked && (/^\/|:/.test(asked) ? asked : release.pathname + asked);
 let about = null;
 let parts = [...form.querySelectorAll("[name=part]:checked")].map((box) => box.value);
 
-// The scenario of a pasted link: what stands after #. Empty where nothing was pasted, nothing where it is no such link.
-function pasted() {
-  const text = field("link").value.trim();
-  const fragment = text.includes("#") ? text.slice(text.indexOf("#") + 1) : text;
-  if (text === "") return "";
-  return /^v\d+\.[\w.~!-]+$/.test(fragment) ? fragment : null;
+// What the page in the frame found in a pasted text: the scenario of a whole link, whatever mail and chat made of it. Empty where it
+// found none.
+let found = { text: "", link: "" };
+const pasted = () => field("link").value.trim();
+
+function find() {
+  const text = pasted();
+  if (text === "") found = { text, link: "" };
+  if (text !== found.text) preview.firstElementChild?.contentWindow.postMessage({ type: TYPE, find: text }, location.origin);
 }
 
 // What a link in the text carries too.
 function start(options) {
   options.push(["lang", field("lang").value || document.documentElement.lang]);
-  const fragment = pasted();
+  const fragment = found.link;
   if (!fragment && field("preset").value) options.push(["preset", field("preset").value]);
   if (other) options.push(["document", other]);
   return fragment ? `#${fragment}` : "";
@@ -84,7 +87,7 @@ function textLink() {
 
 function show() {
   const wrong = document.getElementById("link-wrong");
-  const said = pasted() === null ? wrong.dataset.wrong : "";
+  const said = found.text && !found.link ? wrong.dataset.wrong : "";
   if (wrong.textContent !== said) wrong.textContent = said;
   field("link").setAttribute("aria-invalid", String(said !== ""));
   document.getElementById("tint").hidden = !field("tinted").checked;
@@ -145,6 +148,12 @@ addEventListener("message", ({ source, origin, data }) => {
     fit();
     // It hears once it runs; in another language it says the same in other words.
     if (!shown.said) source.postMessage({ type: TYPE, ask: "about" }, origin);
+    find();
+  }
+  // An answer to what stands there now.
+  if (data.found === pasted() && data.found !== found.text) {
+    found = { text: data.found, link: data.link };
+    show();
   }
   if (typeof data.about === "string" && !shown.said) {
     shown.said = true;
@@ -157,6 +166,7 @@ form.addEventListener("input", ({ target }) => {
     parts = parts.filter((part) => part !== target.value);
     if (target.checked) parts.push(target.value);
   }
+  find();
   show();
 });
 form.addEventListener("submit", (event) => event.preventDefault());

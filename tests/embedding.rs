@@ -77,8 +77,16 @@ fn a_link_around_the_page_sets_and_locks_hold() {
     assert!(matches!(arrival, Some(Arrival::Opened { .. })) && problems.is_empty());
     assert_eq!(Some(session.language), document.language("en"), "the frame keeps its language");
 
+    // Also where its # was encoded, or others put something behind it.
+    for link in
+        [format!("?lang=nl%23{}", golden.expect("a link")), format!("#{}?utm_source=x", golden.expect("a link"))]
+    {
+        let (again, problems) = session.take_link(&explorer, &link);
+        assert_eq!((again, problems), (arrival.clone(), Vec::new()), "{link}");
+    }
+
     // What opens nothing leaves everything as it is.
-    for link in ["#v1.cut.off", "#nonsense", "?preset=nonsense", "", "#", "?", "x"] {
+    for link in ["#v1.cut.off", "#nonsense", "?preset=nonsense", "", "#", "#.", "?", "x"] {
         let kept = session.clone();
         let (arrival, problems) = session.take_link(&explorer, link);
         assert_eq!(session, kept, "{link}");

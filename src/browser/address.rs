@@ -4,25 +4,34 @@ use leptos::wasm_bindgen::prelude::JsValue;
 use leptos::web_sys::{Url, window};
 use web_sys::UrlSearchParams;
 
-use link::fragment::is_place;
+use link::fragment::{parts, place};
 
-use super::Listening;
+use super::{Listening, frame};
 
-/// What stands after `#` in the address; empty where nothing does.
+/// The whole address.
+fn whole() -> String {
+    window().and_then(|window| window.location().href().ok()).unwrap_or_default()
+}
+
+/// The part of the address after `#`, also where that was encoded; empty where there is none.
 pub fn fragment() -> String {
-    let hash = window().and_then(|window| window.location().hash().ok()).unwrap_or_default();
-    hash.trim_start_matches('#').to_owned()
+    parts(&whole()).1.to_owned()
 }
 
 /// The address without its fragment.
 pub fn address() -> String {
-    let href = window().and_then(|window| window.location().href().ok()).unwrap_or_default();
-    href.split('#').next().unwrap_or_default().to_owned()
+    let (page, query) = (without_options(), query());
+    if query.is_empty() { page } else { format!("{page}?{query}") }
 }
 
-/// What stands after `?` in the address; empty where nothing does.
+/// The address without its fragment and what stands after `?`.
+fn without_options() -> String {
+    whole().split(['?', '#']).next().unwrap_or_default().to_owned()
+}
+
+/// The part of the address after `?`; empty where there is none.
 pub fn query() -> String {
-    window().and_then(|window| window.location().search().ok()).unwrap_or_default()
+    parts(&whole()).0.to_owned()
 }
 
 /// The name under which an address asks for another document of this site.
@@ -30,7 +39,7 @@ pub const DOCUMENT: &str = "document";
 
 /// The address of the page itself, with the document that it asks for, without other options and fragment.
 pub fn page() -> String {
-    let page = address().split('?').next().unwrap_or_default().to_owned();
+    let page = without_options();
     let document = asked(DOCUMENT).and_then(|path| {
         let query = UrlSearchParams::new().ok()?;
         query.set(DOCUMENT, &path);
@@ -59,14 +68,16 @@ pub fn replace_fragment(fragment: &str) {
 }
 
 /// Brings the place into view that the address names, where nobody went elsewhere on the page yet: the browser looked for it before it
-/// was there.
+/// was there. In a frame only what the frame shows moves, and the page around it stays where it is.
 pub fn go_to_place() {
     let Some(window) = window().filter(|window| window.scroll_y().is_ok_and(|scrolled| scrolled == 0.0)) else {
         return;
     };
-    let place = window.document().and_then(|document| document.get_element_by_id(&fragment()));
-    if let Some(place) = place.filter(|_| is_place(&fragment())) {
-        place.scroll_into_view();
+    let named = place(&fragment()).and_then(|name| window.document()?.get_element_by_id(&name));
+    match named {
+        Some(named) if frame::is_framed() => window.scroll_to_with_x_and_y(0.0, named.get_bounding_client_rect().top()),
+        Some(named) => named.scroll_into_view(),
+        None => {}
     }
 }
 
@@ -77,8 +88,7 @@ pub fn on_fragment(then: impl Fn(String) + 'static) -> Listening {
 
 /// What the address asks for under a name: `?name=…`; nothing where it does not. Options may stand there as they are written in HTML.
 pub fn asked(name: &str) -> Option<String> {
-    let search = window()?.location().search().ok()?;
-    let asked = UrlSearchParams::new_with_str(&search).ok()?;
+    let asked = UrlSearchParams::new_with_str(&query()).ok()?;
     asked.get(name).or_else(|| asked.get(&format!("amp;{name}")))
 }
 

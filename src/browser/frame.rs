@@ -1,7 +1,7 @@
 //! The page around this one, where it is shown in a frame: its height is told, what is asked is heard, what opens stays in view.
 //!
-//! Messages both ways are objects whose `type` is the product's name: to the host `height`, or `about`; from it `set`, or `ask`. Only
-//! the host is heard, and only in this shape. What is told is for anyone to hear: nothing of what is set.
+//! Messages both ways are objects whose `type` is the product's name: to the host `height`, `about`, or `link`; from it `set`, `find`, or
+//! `ask`. Only the host is heard, and only in this shape. What is told is for anyone to hear: nothing of what is set.
 
 use std::cell::Cell;
 
@@ -19,6 +19,8 @@ const TYPE: &str = "begrotingsverkenner";
 pub enum Asked {
     /// Set what a link says.
     Set(String),
+    /// Say which whole link a text holds.
+    Find(String),
     /// Say what can be chosen.
     About,
 }
@@ -33,6 +35,12 @@ fn host() -> Option<Window> {
 pub fn is_framed() -> bool {
     // Without a browser there is no frame.
     cfg!(target_arch = "wasm32") && host().is_some()
+}
+
+/// Returns whether this page is shown within another and the focus is elsewhere: that page keeps it, and its place.
+pub fn is_without_focus() -> bool {
+    let has_focus = || document().is_some_and(|document| document.has_focus().unwrap_or(false));
+    is_framed() && !has_focus()
 }
 
 /// Sets attributes and properties of style on the root of the page.
@@ -71,6 +79,11 @@ fn tell(members: &[(&str, JsValue)]) {
 /// Tells what the page says of itself.
 pub fn tell_about(about: &str) {
     tell(&[("type", TYPE.into()), ("about", about.into())]);
+}
+
+/// Tells which whole link a text holds, that of the question and no other; an empty one where it holds none.
+pub fn tell_link(text: &str, link: &str) {
+    tell(&[("type", TYPE.into()), ("found", text.into()), ("link", link.into())]);
 }
 
 /// Tells how tall the page is: to our own loader, to pages that know Datawrapper's charts, and to AMP.
@@ -117,10 +130,11 @@ pub fn on_asked(then: impl Fn(Asked) + 'static) -> Option<Listening> {
         if !from_host || !data.is_object() || member("type").as_deref() != Some(TYPE) {
             return;
         }
-        match (member("set"), member("ask").as_deref()) {
-            (Some(link), _) => then(Asked::Set(link)),
-            (None, Some("about")) => then(Asked::About),
-            (None, Some("height")) => tell_height(),
+        match (member("set"), member("find"), member("ask").as_deref()) {
+            (Some(link), ..) => then(Asked::Set(link)),
+            (None, Some(text), _) => then(Asked::Find(text)),
+            (None, None, Some("about")) => then(Asked::About),
+            (None, None, Some("height")) => tell_height(),
             _ => {}
         }
     };

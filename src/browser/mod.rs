@@ -16,7 +16,7 @@ mod near;
 use std::cell::RefCell;
 
 use leptos::wasm_bindgen::JsCast;
-use leptos::web_sys::{HtmlElement, window};
+use leptos::web_sys::{FocusOptions, HtmlElement, window};
 
 pub use charts::{drawn, load_when_seen, watch_view};
 pub use listen::Listening;
@@ -44,10 +44,21 @@ pub fn return_focus(else_to: &str) {
     }
 }
 
-/// Gives focus to an element.
+/// Gives focus to an element; in a frame only where someone is at work in it.
 pub fn focus(element: &HtmlElement) {
-    // A browser may refuse focus; the page works on without.
-    let _ = element.focus();
+    if !frame::is_without_focus() {
+        // A browser may refuse focus; the page works on without.
+        let _ = element.focus();
+    }
+}
+
+/// Gives focus back to an element where it stands, in view or not.
+pub fn focus_in_place(element: &HtmlElement) {
+    let options = FocusOptions::new();
+    options.set_prevent_scroll(true);
+    if !frame::is_without_focus() {
+        let _ = element.focus_with_options(&options);
+    }
 }
 
 /// Whether someone has gone on from an element to another.

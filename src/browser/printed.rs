@@ -84,7 +84,7 @@ impl Held {
         let lost = document.active_element().is_none_or(|active| active.tag_name() == "BODY");
         let focused = self.focused.filter(|_| lost).and_then(|path| at(&page, &path)?.dyn_into::<HtmlElement>().ok());
         if let Some(element) = focused {
-            super::focus(&element);
+            super::focus_in_place(&element);
         }
     }
 }

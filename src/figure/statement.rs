@@ -65,7 +65,7 @@ pub fn statement(scene: Scene<'_>) -> Vec<Part> {
 /// A line that ends on an e-mail address, a web address or plain words.
 fn linked(text: &str, to: &str) -> Line {
     let address = match to {
-        to if to.starts_with("https:") => Some(to.to_owned()),
+        to if is_web(to) => Some(to.to_owned()),
         to if is_mail(to) => Some(format!("mailto:{to}")),
         _ => None,
     };
@@ -73,6 +73,13 @@ fn linked(text: &str, to: &str) -> Line {
         Some(address) => Line { text: text.to_owned(), link: Some((to.to_owned(), address)) },
         None => Line::plain(format!("{text} {to}")),
     }
+}
+
+/// Returns whether a text is a web address, whole and nothing else.
+fn is_web(text: &str) -> bool {
+    let of_web = |scheme: &str| ["http", "https"].iter().any(|known| scheme.eq_ignore_ascii_case(known));
+    let is_one = |rest: &str| rest.starts_with(char::is_alphanumeric) && !rest.contains(char::is_whitespace);
+    text.split_once("://").is_some_and(|(scheme, rest)| of_web(scheme) && is_one(rest))
 }
 
 fn is_mail(text: &str) -> bool {
@@ -111,7 +118,21 @@ mod tests {
 
     #[test]
     fn what_is_no_address_is_no_link() {
-        assert_eq!(linked("Schrijf naar", "de dienst").link, None);
+        for words in [
+            "de dienst",
+            "http",
+            "https:",
+            "javascript:alert(1)",
+            "javascript://a.be",
+            "http://",
+            "https://a.be of bel ons",
+        ] {
+            assert_eq!(linked("Schrijf naar", words).link, None, "{words}");
+        }
+        for address in ["https://a.be/b?c=d", "http://a.be", "HTTPS://a.be", "Http://a.be"] {
+            let (shown, to) = linked("Schrijf naar", address).link.expect("a link");
+            assert_eq!((shown.as_str(), to.as_str()), (address, address));
+        }
         assert_eq!(linked("Schrijf naar", "a@b.be").link.map(|(_, to)| to).as_deref(), Some("mailto:a@b.be"));
     }
 }

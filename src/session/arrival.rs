@@ -43,8 +43,7 @@ impl Session {
     /// What a link opens; the official position where it opens nothing, or is the name of a place on the page.
     pub fn arrive(explorer: &Explorer, fragment: &str) -> (Self, Option<Arrival>) {
         let mut session = Self::new(&explorer.document);
-        let fragment = fragment.trim_start_matches('#');
-        if fragment.is_empty() || fragment::is_place(fragment) {
+        if fragment::place(fragment).is_some() {
             return (session, None);
         }
         match fragment::read(&explorer.document, &explorer.edition, fragment) {
@@ -73,9 +72,9 @@ impl Session {
     /// Takes over what a link in the text around the page sets, and the year it is about; how the page is shown stays as it is.
     /// A link sets what stands after `#`, or else the preset that it names.
     pub fn take_link(&mut self, explorer: &Explorer, link: &str) -> (Option<Arrival>, Vec<Problem>) {
-        let (address, opened) = link.split_once('#').unwrap_or((link, ""));
-        if opened.is_empty() {
-            let (options, problems) = options::read(&explorer.document, address.split_once('?').unwrap_or_default().1);
+        let (query, opened) = fragment::parts(link);
+        if fragment::place(opened).is_some_and(|place| place.is_empty()) {
+            let (options, problems) = options::read(&explorer.document, query);
             self.follow_preset(explorer, &options);
             return (None, problems);
         }

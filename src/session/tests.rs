@@ -105,6 +105,15 @@ fn a_session_comes_back_from_its_link() {
         (Session::new(&explorer.document), None),
         "a place on the page"
     );
+    for place in ["#.", "##", "#onbekend?utm_source=x", "#onbekend)."] {
+        assert_eq!(Session::arrive(&explorer, place).1, None, "{place}");
+    }
+    for behind in ["?utm_source=x", "&fbclid=a~b", "#", ").", "%29", ":~:text=a"] {
+        assert!(
+            matches!(Session::arrive(&explorer, &format!("#{text}{behind}")).1, Some(Arrival::Opened { .. })),
+            "{behind}"
+        );
+    }
     assert!(matches!(Session::arrive(&explorer, "%00<b>~~").1, Some(Arrival::Failed(_))));
 }
 

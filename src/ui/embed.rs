@@ -34,6 +34,10 @@ pub fn follow_host(app: App) {
     let listening = StoredValue::new_local(Vec::new());
     Effect::new(move |_| {
         let asked = frame::on_asked(move |asked| match asked {
+            Asked::Find(text) => {
+                let link = app.scene_now(|scene| link::fragment::find(&scene.explorer.document, &text));
+                frame::tell_link(&text, &link.unwrap_or_default());
+            }
             Asked::About => frame::tell_about(&app.scene_now(embed::about)),
             Asked::Set(link) => {
                 let mut wrong = Vec::new();

@@ -9,7 +9,7 @@ use super::proposal::share::CopyButton;
 use super::prose::{Plain, Prose, Terms as Glossed};
 use super::reference::SourceLines;
 use super::use_app;
-use crate::browser::address;
+use crate::browser::{address, frame};
 use crate::figure::badge::Badge;
 use crate::figure::explanation::{Explanation, Shown, Term, explain};
 use crate::figure::formula::Part;
@@ -26,10 +26,14 @@ pub fn ExplanationPanel() -> impl IntoView {
     });
     let trail = app.figure(|scene| scene.session.trail.clone());
     let heading = NodeRef::<H2>::new();
-    // The panel is new content: focus goes to its heading, for each number anew; not for the same number in another year.
+    // The panel is new content: focus goes to its heading, for each number anew; not for the same number in another year. One that opens
+    // with the page takes none in a frame, and lies at the top of that: who reads the page around it may be elsewhere.
     Effect::new(move |before: Option<Option<(usize, QuantityId)>>| {
         let now = trail.read().last().map(|at| (trail.read_untracked().len(), at.quantity));
-        if now.is_some() && before.flatten() != now {
+        let opens_with_host = before.is_none() && frame::is_framed();
+        if now.is_some() && opens_with_host {
+            request_animation_frame(frame::place_explanation);
+        } else if now.is_some() && before.flatten() != now {
             request_animation_frame(move || {
                 if let Some(heading) = heading.get_untracked() {
                     crate::browser::focus(&heading);

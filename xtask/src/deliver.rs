@@ -5,7 +5,7 @@ use std::fs;
 use std::path::Path;
 
 use anyhow::{Context, Result};
-use xtask::{headers, packed, release};
+use xtask::{headers, manifest, packed, release};
 
 use crate::build::Profile;
 use crate::command::{output, root};
@@ -149,27 +149,7 @@ fn manifest(dist: &Path) -> Result<()> {
     let description =
         between("<meta name=\"description\" content=\"", "\"").context("index.html has no description")?;
     let language = between("<html lang=\"", "\"").context("index.html has no language")?;
-    let short = title.split(' ').next().unwrap_or(title);
-    let icon = |file: &str, size: &str, purpose: &str| {
-        let kind = headers::kind(file);
-        let kind = kind.split(';').next().unwrap_or_default();
-        format!(
-            "    {{ \"src\": \"./icons/{file}\", \"sizes\": \"{size}\", \"type\": \"{kind}\", \"purpose\": \"{purpose}\" }}"
-        )
-    };
-    let icons = [
-        icon("icon.svg", "any", "any"),
-        icon("icon-192.png", "192x192", "any"),
-        icon("icon-512.png", "512x512", "any"),
-        icon("icon-512.png", "512x512", "maskable"),
-    ];
-    let manifest = format!(
-        "{{\n  \"name\": \"{title}\",\n  \"short_name\": \"{short}\",\n  \"description\": \"{description}\",\n  \"lang\": \"{language}\",\n  \
-         \"id\": \"./\",\n  \"start_url\": \"./\",\n  \"scope\": \"./\",\n  \"display\": \"standalone\",\n  \
-         \"background_color\": \"#faf9f6\",\n  \"theme_color\": \"#faf9f6\",\n  \"icons\": [\n{}\n  ]\n}}\n",
-        icons.join(",\n")
-    );
-    write(dist, "manifest.webmanifest", &manifest)
+    write(dist, "manifest.webmanifest", &manifest::manifest(title, description, language))
 }
 
 /// What servers must say with each file, in the ways of several: two beside the page, where those read it, and the others in a folder.

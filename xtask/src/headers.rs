@@ -277,7 +277,7 @@ mod tests {
         }
         assert!(!policy["script-src"].contains("blob:") && !policy["script-src"].contains("data:"));
         // With another hash, pages of older releases on the same host are painted without their cover: name theirs too.
-        let hash = "'sha256-BoFFY/GvDR82rUI8hmgAnkH/ohJOt+olM0QouKHwah8='";
+        let hash = "'sha256-wY6PedlTJ916rb1dpu+xEEv5SLMH1wD27arkFTFWETE='";
         assert_eq!(policy["script-src"], format!("'self' 'wasm-unsafe-eval' {hash}"));
         assert!(cover().starts_with("if (location") && !cover().contains("</"), "{}", cover());
         assert_eq!((&*policy["base-uri"], &*policy["form-action"]), ("'none'", "'none'"));

@@ -2,5 +2,6 @@
 
 pub mod headers;
 pub mod host;
+pub mod manifest;
 pub mod packed;
 pub mod release;

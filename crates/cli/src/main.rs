@@ -4,6 +4,7 @@
 #[path = "../../document/tests/common/mod.rs"]
 mod common;
 mod compare;
+mod draws;
 mod explain;
 mod lint;
 mod moves;
@@ -109,7 +110,8 @@ enum Command {
         #[arg(long)]
         json: bool,
     },
-    /// Draw the assumptions in the two worlds that the unknowns leave open; prints JSON.
+    /// Draw the assumptions in the two worlds that the unknowns leave open: below which values 5 % of the draws lie
+    /// (`p05`), 25, 50, 75 and 95 %.
     Draws {
         #[command(flatten)]
         scenario: Scenario,
@@ -119,10 +121,11 @@ enum Command {
         /// How many draws.
         #[arg(long, default_value_t = Sampling::default().count)]
         count: usize,
-        /// The year in which the headline outcome is lowest and highest in the two worlds; the first where none is named.
+        /// The year in which the headline outcome is lowest and highest in the two worlds, and that the table shows; the first where none
+        /// is named.
         #[arg(long)]
         year: Option<i32>,
-        /// Print JSON; there is no other form.
+        /// Print JSON instead of a table, with every year.
         #[arg(long)]
         json: bool,
     },
@@ -245,7 +248,7 @@ fn run(arguments: &Arguments) -> Result<String, Failure> {
             let bounds = ranges::free(&opened, &set, Freedom::Unknowns);
             Ok(noticed(&opened, language, &table::ranges(&opened, &bounds, tongue(&opened, language))))
         }
-        Command::Draws { scenario, seed, count, year, json: _ } => {
+        Command::Draws { scenario, seed, count, year, json } => {
             let (opened, set) = scenario_of(scenario, language)?;
             if !(1..=Sampling::MOST).contains(count) {
                 let most = Sampling::MOST;
@@ -262,8 +265,13 @@ fn run(arguments: &Arguments) -> Result<String, Failure> {
                 said(language, dutch.to_owned(), english.to_owned())
             })?;
             let year = year_of(&opened, year.unwrap_or(opened.document.years.first), language)?;
-            let draws = ranges::draws(&opened, &set, (headline, year), Sampling { seed: *seed, count: *count });
-            draws.map(|draws| printed(&opened, language, draws)).ok_or_else(|| not_computable(language))
+            let sampling = Sampling { seed: *seed, count: *count };
+            let drawn = draws::Drawn::new(&opened, &set, (headline, year), sampling);
+            let drawn = drawn.ok_or_else(|| not_computable(language))?;
+            if *json {
+                return Ok(printed(&opened, language, drawn.json(&opened, &set)));
+            }
+            Ok(noticed(&opened, language, &drawn.table(&opened, &set, tongue(&opened, language))))
         }
         Command::Rank { scenario, outcome, year, json } => {
             let (opened, set) = scenario_of(scenario, language)?;

@@ -1,11 +1,10 @@
-//! What is not known, in a terminal: ranges, draws, the ranking, and what a wish takes.
+//! Ranges, the ranking and what a wish takes, in a terminal.
 
-use engine::bounds::{Freedom, Subject, bounds};
-use engine::draws::{SHARES, Sample, Sampling, Worlds};
+use engine::bounds::{Freedom, bounds};
 use engine::rank::Ranked;
 use engine::seek::{Wish, seek};
 use engine::{Bounds, Effort, QuantityId, Scenario};
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 
 use crate::open::Opened;
 use crate::setting::{Tongue, choose};
@@ -49,44 +48,6 @@ pub fn ranges(opened: &Opened, scenario: &Scenario) -> Value {
         // How much wider than the values that were found a range may be, where that is more than half a percent.
         "loose": { "bounds": loose(&inner), "outer": loose(&outer) },
     })
-}
-
-/// The draws of every quantity in the two worlds of a result; nothing where that result cannot be computed.
-pub fn draws(opened: &Opened, scenario: &Scenario, headline: (QuantityId, usize), sampling: Sampling) -> Option<Value> {
-    let Opened { document, program, .. } = opened;
-    let worlds = Worlds::of(document, program, scenario, headline, Effort::FULL)?;
-    let count = document.years.count;
-    let wanted: Vec<(QuantityId, usize)> =
-        document.all().flat_map(|(id, _)| (0..count).map(move |year| (id, year))).collect();
-    let sample = Sample::new(document, scenario, sampling);
-    let world = |world: &Scenario| {
-        let draws = sample.draw(document, program, world, &wanted);
-        let mut quantiles = Map::new();
-        for (id, quantity) in document.all() {
-            let summaries: Vec<_> = (0..count).map(|year| draws.summary(Subject::Proposal, (id, year))).collect();
-            let share = |place: usize| -> Vec<Option<f64>> {
-                summaries.iter().map(|summary| summary.as_ref().map(|summary| summary.quantiles[place])).collect()
-            };
-            let names = SHARES.map(|share| format!("p{:02}", (share * 100.0).round()));
-            let shares: Map<String, Value> =
-                names.into_iter().enumerate().map(|(place, name)| (name, json!(share(place)))).collect();
-            quantiles.insert(quantity.id.clone(), Value::Object(shares));
-        }
-        json!({ "set": unknowns(opened, scenario, world), "quantiles": quantiles })
-    };
-    Some(json!({ "years": years(opened), "low": world(&worlds.low), "high": world(&worlds.high) }))
-}
-
-/// The unknowns that are open in a scenario, with their values in a world: a number, or one for each year in doubt.
-fn unknowns(opened: &Opened, scenario: &Scenario, world: &Scenario) -> Value {
-    let document = &opened.document;
-    let inputs = world.inputs(document);
-    let open = document.all().filter(|(id, quantity)| quantity.is_unknown() && !scenario.is_set(*id));
-    let value = |id: QuantityId| {
-        let values: Vec<f64> = (0..document.years.count).map(|year| inputs.value(id, year)).collect();
-        if values.windows(2).all(|pair| pair[0] == pair[1]) { json!(values.first()) } else { json!(values) }
-    };
-    Value::Object(open.map(|(id, quantity)| (quantity.id.clone(), value(id))).collect())
 }
 
 /// The ranking as JSON.

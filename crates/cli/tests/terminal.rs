@@ -251,6 +251,48 @@ fn draws_run_in_the_two_worlds_and_stay_inside_the_outer_range() {
 }
 
 #[test]
+fn draws_without_json_are_two_tables_of_a_year() {
+    let arguments = ["--seed", "7", "--count", "500", "--year", "2026"];
+    let draws = printed("draws", &arguments);
+    for (language, lowest, highest, thousand) in [
+        ("nl", "2026, met wat niet bekend is zo dat `coached_change` het laagst is (", "het hoogst is (", '\u{a0}'),
+        ("en", "2026, with what is not known such that `coached_change` is lowest (", "is highest (", ','),
+    ] {
+        let output = on_model("draws", &[&arguments[..], &["--language", language]].concat());
+        assert!(output.status.success(), "{}", said(&output.stderr));
+        let table = said(&output.stdout);
+        let tables: Vec<&str> = table.split("\n\n").collect();
+        let [low, high] = tables[..] else { panic!("two tables: {table}") };
+        assert!(low.starts_with(lowest) && low.contains("incidence = ") && high.contains(highest), "{table}");
+        for (table, world) in [(low, "low"), (high, "high")] {
+            let row = table.lines().find(|line| line.starts_with("cost_per_place ")).expect("a row for each quantity");
+            let row: Vec<String> = row.replace(thousand, "").split_whitespace().map(str::to_owned).collect();
+            let shares = ["p05", "p25", "p50", "p75", "p95"];
+            let expected = shares.map(|share| draws[world]["quantiles"]["cost_per_place"][share][1].as_f64());
+            for (written, expected) in row[1..6].iter().zip(expected) {
+                let written: f64 = written.replace(',', ".").parse().expect("a number");
+                assert!(expected.is_some_and(|expected| (written - expected).abs() < 1e-3), "{row:?} {expected:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn every_json_option_prints_json_in_place_of_something_else() {
+    let help = said(&begroting(&["--help"]).stdout);
+    let commands = help.lines().filter(|line| line.starts_with("  ")).filter_map(|line| line.split_whitespace().next());
+    let mut with_json = 0;
+    for command in commands.filter(|command| command.chars().all(|c| c.is_ascii_lowercase()) && *command != "help") {
+        let help = said(&begroting(&[command, "--help"]).stdout);
+        let Some((_, about)) = help.split_once("--json") else { continue };
+        with_json += 1;
+        let about = about.split_whitespace().take(4).collect::<Vec<_>>().join(" ");
+        assert_eq!(about, "Print JSON instead of", "{command}");
+    }
+    assert_eq!(with_json, 5, "compute, bounds, draws, rank and seek");
+}
+
+#[test]
 fn the_ranking_puts_the_complaint_of_the_advice_first() {
     let ranking = printed("rank", &["coached_change", "--year", "2025"]);
     assert_eq!(ranking[0]["id"], "incidence");
@@ -447,12 +489,13 @@ fn what_must_be_said_of_a_document_stands_with_all_its_figures() {
     let year = ["--year", "2026"];
     let ranked = [&["rank", file, "leerlingen"][..], &year].concat();
     let sought = ["seek", file, "--outcome", "leerlingen", "--target", "12", "--with", "meer_jeugd"];
-    let commands: [(Vec<&str>, bool); 11] = [
+    let commands: [(Vec<&str>, bool); 12] = [
         (vec!["compute", file], false),
         (vec!["compute", file, "--json"], true),
         (vec!["bounds", file], false),
         (vec!["bounds", file, "--json"], true),
-        (vec!["draws", file, "--count", "20"], true),
+        (vec!["draws", file, "--count", "20"], false),
+        (vec!["draws", file, "--count", "20", "--json"], true),
         (ranked.clone(), false),
         ([&ranked[..], &["--json"]].concat(), true),
         ([&sought[..], &year].concat(), false),

@@ -11,6 +11,7 @@ use engine::{Document, LanguageId, QuantityId, Scenario};
 
 use crate::Edition;
 use crate::json::{Fault, Json};
+use crate::migrate::{FILE, FILES, migrate};
 use crate::say::{Remark, Written};
 use crate::setting::{self, Run, apply, longest, number, preset, runs};
 
@@ -22,7 +23,6 @@ pub fn largest(document: &Document) -> usize {
 }
 
 const FORMAT: &str = "begrotingsverkenner-scenario";
-const CURRENT: f64 = 1.0;
 
 /// A scenario with the name that someone gave it.
 #[derive(Clone, Debug, PartialEq)]
@@ -70,7 +70,7 @@ pub fn write(document: &Document, edition: &Edition, scenarios: &[Named]) -> Res
     let said = document.notice.as_ref().map(|notice| notice.in_language(LanguageId::ORIGINAL));
     let said = said.map_or(String::new(), |said| format!("  \"notice\": {},\n", quoted(said)));
     let text = format!(
-        "{{\n  \"format\": {}, \"version\": {CURRENT},\n{said}  \"document\": {{\"id\": {}, \"version\": {}, \"hash\": {}}},\n  \
+        "{{\n  \"format\": {}, \"version\": {FILE},\n{said}  \"document\": {{\"id\": {}, \"version\": {}, \"hash\": {}}},\n  \
          \"scenarios\": [\n{}\n  ]\n}}\n",
         quoted(FORMAT),
         quoted(&document.id),
@@ -134,10 +134,12 @@ pub fn read(document: &Document, edition: &Edition, text: &str) -> Result<(Vec<N
     if file.get("format").and_then(Json::text) != Some(FORMAT) {
         return Err(FileError::NotOurs);
     }
-    let version = file.get("version").and_then(Json::number).ok_or(FileError::NotOurs)?;
-    if version > CURRENT {
+    let format = file.get("version").and_then(Json::number).filter(|format| *format >= 1.0 && format.fract() == 0.0);
+    let format = format.ok_or(FileError::NotOurs)?;
+    if format > f64::from(FILE) {
         return Err(FileError::Newer);
     }
+    let file = migrate(FILES, format as u32, file);
     let made_with = file.get("document").ok_or(FileError::NotOurs)?;
     let part = |name: &str| made_with.get(name).and_then(Json::text).unwrap_or_default();
     if part("id") != document.id {

@@ -14,15 +14,14 @@ use std::collections::BTreeSet;
 use engine::inputs::Setting;
 use engine::{Document, Scenario};
 
-use crate::migrate::{CURRENT, MIGRATIONS, migrate};
+use crate::migrate::{LINK, LINKS, migrate};
+use crate::recover::{CHECK, format_of, meant, plain, whole};
 use crate::say::{Remark, Written};
 use crate::setting::{Run, apply, longest, number, parse, preset, runs, years};
 use crate::{Edition, State, hash, short};
 
 /// The most characters of a link that are always read, beside what a document's own settings and lines take.
 const LONGEST: usize = 20_000;
-
-const CHECK: usize = 5;
 
 /// What a link opens.
 #[derive(Clone, Debug, PartialEq)]
@@ -50,7 +49,7 @@ pub enum LinkError {
 
 /// The link for a state of a document.
 pub fn write(document: &Document, edition: &Edition, state: &State) -> String {
-    let mut parts = vec![format!("v{CURRENT}"), document.id.clone(), edition_part(edition)];
+    let mut parts = vec![format!("v{LINK}"), document.id.clone(), edition_part(edition)];
     parts.extend(settings(document, &state.scenario));
     if state.folded != document.folded() {
         let lines = state.folded.iter().filter_map(|place| document.articles.get(*place));
@@ -86,20 +85,60 @@ pub fn with_check(text: &str) -> String {
     format!("{text}.{}", check(text))
 }
 
-/// Whether a text is meant as a link of this kind: it begins as one does.
+/// Returns whether a text is meant as a link of this kind: it begins as one does, or holds a whole one.
 pub fn is_link(text: &str) -> bool {
-    format_of(&clean(text)).is_some()
+    meant(text).is_some() || whole(text).is_some()
 }
 
-/// Whether a text is meant as a link to a document: it names it, whole or not.
+/// Returns whether a text is meant as a link to a document: it names it, whole or not.
 pub fn is_of(document: &Document, text: &str) -> bool {
-    let text = clean(text);
-    format_of(&text).is_some() && text.split('.').nth(1) == Some(&document.id)
+    whole(text).or_else(|| meant(text)).is_some_and(|link| link.split('.').nth(1) == Some(&document.id))
 }
 
-/// Whether a text is the name of a place on a page, and no link: those have parts.
-pub fn is_place(text: &str) -> bool {
-    !text.is_empty() && text.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-')
+/// The whole link that a text holds, without anything around it. `None` where there is none, or the text is longer than a link can be.
+pub fn find(document: &Document, text: &str) -> Option<String> {
+    if text.len() > most_characters(document) { None } else { whole(text) }
+}
+
+/// The name of a place on a page that stands after `#`; empty where nothing does. `None` where that is anything else, such as a link.
+/// What others put behind an address is no part of it.
+pub fn place(text: &str) -> Option<String> {
+    let text = plain(text);
+    let text = text.trim_start_matches('#');
+    let end = text.find(|c: char| !(c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-')).unwrap_or(text.len());
+    let (name, rest) = text.split_at(end);
+    let ends = rest.starts_with(['?', '&', '#']) || rest.starts_with(":~:") || !rest.contains(char::is_alphanumeric);
+    (ends && !is_link(text)).then(|| name.to_owned())
+}
+
+/// The parts of an address after `?` and after `#`, each empty where there is none. Some programs write the `#` of a link as
+/// `%23`, and what follows is then no part of what stands after `?`.
+pub fn parts(address: &str) -> (&str, &str) {
+    let (before, after) = address.split_once('#').unwrap_or((address, ""));
+    let query = before.split_once('?').map_or("", |(_, query)| query);
+    let mut marks = query.match_indices('%').filter_map(|(at, _)| Some((at, hash_sign(&query[at..])?)));
+    match marks.find(|(_, rest)| begins_link(rest)) {
+        Some((at, link)) if !is_link(after) => (&query[..at], link),
+        Some((at, _)) => (&query[..at], after),
+        None => (query, after),
+    }
+}
+
+/// Returns whether a link begins at the start of a text.
+fn begins_link(text: &str) -> bool {
+    const ENOUGH: usize = 60;
+    let start: String = text.chars().take(ENOUGH).collect();
+    format_of(plain(&start).trim_start_matches(|c: char| !c.is_ascii_alphanumeric())).is_some()
+}
+
+/// The rest of a text that begins with an encoded `#`, however often it was encoded.
+fn hash_sign(text: &str) -> Option<&str> {
+    let text = text.strip_prefix('%')?;
+    let mut rest = text;
+    while let Some(next) = rest.strip_prefix("25") {
+        rest = next;
+    }
+    rest.strip_prefix("23")
 }
 
 /// Reads a link: a whole address, or what stands after its `#`.
@@ -110,20 +149,20 @@ pub fn read(document: &Document, edition: &Edition, text: &str) -> Result<Opened
     if text.len() > most_characters(document) {
         return Err(LinkError::TooLong);
     }
-    let text = clean(text);
-    if text.len() > LONGEST && text.matches(['.', '~']).count() > most_pieces(document) {
+    let Some(link) = find(document, text) else {
+        let format = meant(text).and_then(|link| format_of(&link)).ok_or(LinkError::NotALink)?;
+        return Err(if format > LINK { LinkError::Newer } else { LinkError::Damaged });
+    };
+    if link.len() > LONGEST && link.matches(['.', '~']).count() > most_pieces(document) {
         return Err(LinkError::TooLong);
     }
-    let format = format_of(&text).ok_or(LinkError::NotALink)?;
-    if format > CURRENT {
+    let format = format_of(&link).ok_or(LinkError::NotALink)?;
+    if format > LINK {
         return Err(LinkError::Newer);
     }
-    let (body, found) = text.rsplit_once('.').ok_or(LinkError::Damaged)?;
-    if check(body) != found {
-        return Err(LinkError::Damaged);
-    }
+    let (body, _) = link.rsplit_once('.').ok_or(LinkError::Damaged)?;
     let parts: Vec<String> = body.split('.').skip(1).map(str::to_owned).collect();
-    let parts = migrate(MIGRATIONS, format, parts);
+    let parts = migrate(LINKS, format, parts);
     let [id, made_with, rest @ ..] = parts.as_slice() else {
         return Err(LinkError::Damaged);
     };
@@ -158,39 +197,6 @@ fn most_characters(document: &Document) -> usize {
 fn most_pieces(document: &Document) -> usize {
     let inputs = document.quantities.iter().filter(|quantity| quantity.input().is_some()).count();
     inputs * (document.years.count + 1) + document.articles.len() + LONGEST / 2
-}
-
-/// The format that a link names: `v1.` is 1.
-fn format_of(text: &str) -> Option<u32> {
-    let (format, _) = text.strip_prefix('v')?.split_once('.')?;
-    format.parse().ok().filter(|format| *format > 0)
-}
-
-/// What mail and chat add to a link is taken off: the address before it, marks after it, `%7E` for `~`.
-fn clean(text: &str) -> String {
-    let text = text.rsplit_once('#').map_or(text, |(_, fragment)| fragment);
-    let mut bytes = text.as_bytes();
-    let mut plain = Vec::new();
-    while let [byte, rest @ ..] = bytes {
-        bytes = rest;
-        match (byte, escaped(rest)) {
-            (b'%', Some(meant)) => {
-                plain.push(meant);
-                bytes = &rest[2..];
-            }
-            // A line that was broken in two.
-            _ if byte.is_ascii_whitespace() => {}
-            _ => plain.push(*byte),
-        }
-    }
-    let plain = String::from_utf8_lossy(&plain);
-    plain.trim_matches(|c: char| !c.is_ascii_alphanumeric()).to_owned()
-}
-
-/// What two hexadecimal digits mean.
-pub(crate) fn escaped(digits: &[u8]) -> Option<u8> {
-    let digit = |place: usize| char::from(*digits.get(place)?).to_digit(16);
-    u8::try_from(digit(0)? * 16 + digit(1)?).ok()
 }
 
 fn check(text: &str) -> String {

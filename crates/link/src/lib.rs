@@ -10,6 +10,7 @@ pub mod fragment;
 mod json;
 mod migrate;
 pub mod options;
+mod recover;
 mod say;
 mod setting;
 
@@ -78,13 +79,25 @@ impl Edition {
 
 /// FNV-1a: not against forgery, but it tells texts apart.
 fn hash(bytes: impl Iterator<Item = u8>) -> u64 {
-    bytes.fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
+    bytes.fold(HASH_START, hash_step)
+}
+
+/// The hash of nothing.
+const HASH_START: u64 = 0xcbf2_9ce4_8422_2325;
+
+/// The hash of a text with a byte more.
+fn hash_step(hash: u64, byte: u8) -> u64 {
+    (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
 }
 
 /// The first characters of a number, in an alphabet without look-alikes.
-fn short(mut number: u64, length: usize) -> String {
+fn letters(mut number: u64, length: usize) -> impl Iterator<Item = char> {
     const LETTERS: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
     // The high half of the hash is the better mixed.
     number ^= number >> 32;
-    (0..length).map(|place| char::from(LETTERS[(number >> (5 * place) & 31) as usize])).collect()
+    (0..length).map(move |place| char::from(LETTERS[(number >> (5 * place) & 31) as usize]))
+}
+
+fn short(number: u64, length: usize) -> String {
+    letters(number, length).collect()
 }

@@ -1,18 +1,27 @@
-//! Links of older formats, brought to the present one step by step. Steps are added and never changed: old links open for ever.
+//! Links and scenario files of older formats, brought to the present one step by step. Steps are added and never changed: what was once
+//! handed out opens for ever.
 
-/// The format that is written.
-pub const CURRENT: u32 = 1;
+use crate::json::Json;
 
-/// A step: the format that it starts from, and what it makes of a link's parts.
-pub type Migration = (u32, fn(Vec<String>) -> Vec<String>);
+/// A step: the format that it starts from, and what it makes of something in that format.
+pub type Migration<T> = (u32, fn(T) -> T);
 
-/// Every step, oldest first. Format 1 is the first, so there is none yet.
-pub const MIGRATIONS: &[Migration] = &[];
+/// The format of links that is written.
+pub const LINK: u32 = 1;
 
-/// The parts of a link in the present format.
-pub fn migrate(steps: &[Migration], from: u32, parts: Vec<String>) -> Vec<String> {
+/// Every step of links, oldest first, from parts to parts. Format 1 is the first, so there is none yet.
+pub const LINKS: &[Migration<Vec<String>>] = &[];
+
+/// The format of scenario files that is written.
+pub const FILE: u32 = 1;
+
+/// Every step of scenario files, oldest first, from the whole file to the whole file. Format 1 is the first, so there is none yet.
+pub const FILES: &[Migration<Json>] = &[];
+
+/// Brings something from the format that it was written in to the present one.
+pub fn migrate<T>(steps: &[Migration<T>], from: u32, written: T) -> T {
     let later = steps.iter().filter(|(format, _)| *format >= from);
-    later.fold(parts, |parts, (_, step)| step(parts))
+    later.fold(written, |written, (_, step)| step(written))
 }
 
 #[cfg(test)]
@@ -22,7 +31,7 @@ mod tests {
     #[test]
     fn steps_are_taken_from_the_links_own_format_on() {
         let add = |parts: Vec<String>, part: &str| parts.into_iter().chain([part.to_owned()]).collect();
-        let steps: [Migration; 2] =
+        let steps: [Migration<Vec<String>>; 2] =
             [(1, |parts| [parts, vec!["b".to_owned()]].concat()), (2, |parts| [parts, vec!["c".to_owned()]].concat())];
         let start = vec!["a".to_owned()];
         let second: Vec<String> = add(start.clone(), "c");
@@ -32,8 +41,18 @@ mod tests {
     }
 
     #[test]
+    fn steps_are_taken_from_the_files_own_format_on() {
+        let lists: [Migration<Json>; 1] = [(1, |file| Json::List(vec![file]))];
+        let file = || Json::Number(1.0);
+        assert_eq!(migrate(&lists, 1, file()), Json::List(vec![file()]));
+        assert_eq!(migrate(&lists, 2, file()), file());
+    }
+
+    #[test]
     fn there_is_a_step_from_every_format() {
-        let formats: Vec<u32> = MIGRATIONS.iter().map(|(format, _)| *format).collect();
-        assert_eq!(formats, (1..CURRENT).collect::<Vec<_>>());
+        let links: Vec<u32> = LINKS.iter().map(|(format, _)| *format).collect();
+        assert_eq!(links, (1..LINK).collect::<Vec<_>>());
+        let files: Vec<u32> = FILES.iter().map(|(format, _)| *format).collect();
+        assert_eq!(files, (1..FILE).collect::<Vec<_>>());
     }
 }

@@ -13,7 +13,8 @@ use std::collections::BTreeSet;
 
 use engine::{Document, LanguageId, QuantityId};
 
-use crate::fragment::{escaped, is_link};
+use crate::fragment::is_link;
+use crate::recover::escaped;
 
 /// The most characters that are read: far more than all options take.
 pub const LONGEST: usize = 2_000;

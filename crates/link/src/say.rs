@@ -196,12 +196,56 @@ impl FileError {
                 format!(
                     "Dit bestand hoort bij een ander document, ‘{id}’. Open het op de pagina van dat document, of open eerst dat document hier."
                 ),
-                format!("This file belongs to another document, ‘{id}’. Open it on that document’s page."),
+                format!(
+                    "This file belongs to another document, ‘{id}’. Open it on that document’s page, or open that document here first."
+                ),
             ),
-            Self::Empty => {
-                ("Dit bestand bevat geen enkel scenario.".to_owned(), "This file holds no scenario.".to_owned())
-            }
+            Self::Empty => (
+                "Dit bestand bevat geen enkel scenario. Kies een ander bestand.".to_owned(),
+                "This file holds no scenario. Choose another file.".to_owned(),
+            ),
         };
         choose(language, dutch, english)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The sentences of a text, and its length.
+    fn measure(text: &str) -> (usize, f64) {
+        (text.matches(". ").count() + usize::from(text.ends_with('.')), text.chars().count() as f64)
+    }
+
+    #[test]
+    fn both_languages_say_as_much() {
+        let id = || "een-ander".to_owned();
+        let links = [
+            LinkError::NotALink,
+            LinkError::Damaged,
+            LinkError::TooLong,
+            LinkError::Newer,
+            LinkError::OtherDocument(id()),
+        ];
+        let files = [
+            FileError::TooLarge(1_000_000),
+            FileError::TooMuch(1_000_000),
+            FileError::NotText,
+            FileError::CutOff,
+            FileError::NotReadable { line: 3, column: 14 },
+            FileError::NotOurs,
+            FileError::Newer,
+            FileError::OtherDocument(id()),
+            FileError::Empty,
+        ];
+        let said = |say: &dyn Fn(Language) -> String| [Language::Dutch, Language::English].map(say);
+        let links = links.iter().map(|error| said(&|language| error.message(language)));
+        let files = files.iter().map(|error| said(&|language| error.message(language)));
+        for [dutch, english] in links.chain(files) {
+            let ((sentences, long), (in_english, also)) = (measure(&dutch), measure(&english));
+            assert!(sentences == in_english && sentences > 1, "what is wrong, and how to mend it: {dutch} {english}");
+            assert!((0.75..1.3).contains(&(also / long)), "{dutch}\n{english}");
+        }
     }
 }

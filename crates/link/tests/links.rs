@@ -8,6 +8,7 @@ use engine::{Document, InputError, Language, LanguageId, QuantityId, Scenario};
 use link::file::{self, FileError, Named};
 use link::fragment::{self, LinkError};
 use link::{Edition, Remark, State, Written};
+use proptest::prelude::{ProptestConfig, prop_assert, proptest};
 
 const DOCUMENT: &str = include_str!("../../../model/sociale-economie-2025.toml");
 const GOLDEN: &str = include_str!("../../../tests/links/golden.txt");
@@ -397,5 +398,87 @@ fn a_link_names_its_document_also_where_it_is_damaged() {
         ("", false),
     ] {
         assert_eq!(fragment::is_of(&document, text), is_of, "{text}");
+    }
+}
+
+#[test]
+fn the_name_of_a_place_is_no_link_whatever_stands_behind_it() {
+    let (document, edition) = document();
+    let link = mirror(&document, &edition);
+    for (text, place) in [
+        ("", Some("")),
+        ("#", Some("")),
+        (".", Some("")),
+        ("%29", Some("")),
+        ("onbekend", Some("onbekend")),
+        ("#begroting-titel", Some("begroting-titel")),
+        ("onbekend?utm_source=x", Some("onbekend")),
+        ("onbekend&fbclid=A_b", Some("onbekend")),
+        ("onbekend#", Some("onbekend")),
+        ("onbekend).", Some("onbekend")),
+        ("onbekend%22", Some("onbekend")),
+        ("onbekend:~:text=wat%20niet", Some("onbekend")),
+        (&link, None),
+        (&link[1..], None),
+        (&link[..link.len() - 4], None),
+        (&link[..14], None),
+        (&format!("onbekend#{link}"), None),
+        (&format!("?a=b#{link}"), None),
+        ("v1.cut.off", None),
+        ("%00%FF<b>~~", None),
+        ("Onbekend", None),
+    ] {
+        assert_eq!(fragment::place(text).as_deref(), place, "{text}");
+    }
+}
+
+#[test]
+fn an_address_is_cut_at_its_hash_also_where_that_is_encoded() {
+    let (document, edition) = document();
+    let link = mirror(&document, &edition);
+    let encoded = link.replace('~', "%7E");
+    let behind = format!("{encoded}&fbclid=1");
+    let page = "https://example.be/map/";
+    for (address, query, fragment) in [
+        (page.to_owned(), "", ""),
+        (format!("{page}#"), "", ""),
+        (format!("{page}?"), "", ""),
+        (format!("{page}?lang=nl"), "lang=nl", ""),
+        (format!("{page}?lang=nl#{link}"), "lang=nl", &*link),
+        (format!("{page}#{link}?lang=nl"), "", &format!("{link}?lang=nl")),
+        (format!("{page}?lang=nl%23{encoded}"), "lang=nl", &encoded),
+        (format!("{page}?lang=nl%2523{encoded}"), "lang=nl", &encoded),
+        (format!("{page}?%23{behind}"), "", &behind),
+        (format!("{page}?lang=nl%23{encoded}#"), "lang=nl", &encoded),
+        (format!("{page}?lang=nl%23{encoded}#onbekend"), "lang=nl", &encoded),
+        // One that stands where it belongs goes before; the other is no option either.
+        (format!("{page}?lang=nl%23v1.a.b#{link}"), "lang=nl", &link),
+        // A colour, and any other sign that is encoded.
+        (format!("{page}?accent=%231a5a9e#{link}"), "accent=%231a5a9e", &link),
+        (format!("{page}?accent=%231a5a9e%23{encoded}"), "accent=%231a5a9e", &encoded),
+        (format!("{page}?a=%C3%A9%2"), "a=%C3%A9%2", ""),
+        // What is set and stands before # is told, and not opened.
+        (format!("{page}?scenario={link}"), &format!("scenario={link}"), ""),
+        ("?preset=mirror".to_owned(), "preset=mirror", ""),
+        (format!("#{link}"), "", &link),
+        ("x".to_owned(), "", ""),
+    ] {
+        assert_eq!(fragment::parts(&address), (query, fragment), "{address}");
+    }
+}
+
+/// The script that covers what is printed runs before this program, and looks at the same fragment.
+const COVER: &str = include_str!("../../../src/browser/cover.js");
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 2000, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn what_may_be_a_link_is_covered_before_anything_is_painted(fragment in "[a-z0-9#.%~?&:-]{0,12}|[#a-z0-9-]{0,20}") {
+        // It covers the page where anything else stands in the fragment than these.
+        let uncovered = "/[^#a-z\\d-]/.test(location.hash)";
+        prop_assert!(COVER.contains(uncovered), "{}", COVER);
+        let is_covered = !fragment.chars().all(|c| c == '#' || c == '-' || c.is_ascii_lowercase() || c.is_ascii_digit());
+        prop_assert!(is_covered || fragment::place(&fragment).is_some(), "{}", fragment);
     }
 }

@@ -13,7 +13,7 @@ mod sheet;
 use std::time::Duration;
 
 use leptos::prelude::*;
-use link::fragment::is_place;
+use link::fragment::place;
 
 use super::{App, use_app};
 use crate::browser::{address, keep_near_pressed, keys};
@@ -84,13 +84,13 @@ pub fn follow_link(app: App) {
     let listening = StoredValue::new_local(Vec::new());
     Effect::new(move |_| {
         // The name of a place may stay in the address until something is set.
-        known.set_value(Some(address::fragment()).filter(|known| !is_place(known)).unwrap_or_default());
+        known.set_value(Some(address::fragment()).filter(|known| place(known).is_none()).unwrap_or_default());
         let options = app.options.get_value();
         let fragments = address::on_fragment(move |opened| {
             if known.with_value(|known| *known == opened) {
                 return;
             }
-            if is_place(&opened) {
+            if place(&opened).is_some_and(|place| !place.is_empty()) {
                 // Someone jumped to a place on the page: they are there now, and the address is the proposal's again.
                 known.with_value(|known| address::replace_fragment(known));
                 return;

@@ -200,6 +200,41 @@ async fn a_narrow_frame_works_without_a_script_and_hears_only_its_own_page() {
 }
 
 #[tokio::test]
+async fn a_page_around_frames_keeps_its_place_and_its_focus_while_they_load() {
+    let page = Page::open_host("reader", "reader.html").await;
+    page.run("document.getElementById('search').focus(); return null").await;
+    let stays = |when: String, (scrolled, focused): (serde_json::Value, serde_json::Value)| {
+        assert_eq!((scrolled, focused), (0.into(), "search".into()), "{when}");
+    };
+    let place = async || (page.run("return scrollY").await, page.run("return document.activeElement.id").await);
+    for (frame, there) in [(0, ".explanation h2"), (1, "#onbekend h2"), (2, ".explanation h2")] {
+        page.enter(frame).await;
+        page.see(there, "what the address names", |text| !text.is_empty()).await;
+        // What takes focus does so in a frame of the screen after that.
+        page.run("return new Promise(then => requestAnimationFrame(() => requestAnimationFrame(() => then(null))))")
+            .await;
+        assert_eq!(
+            page.run("return document.activeElement === document.body").await,
+            true,
+            "frame {frame} takes no focus"
+        );
+        let seen = format!(
+            "const r = document.querySelector('{there}').getBoundingClientRect(); return r.bottom > 0 && r.top < innerHeight"
+        );
+        page.until("what the address names is in view in the frame", &seen).await;
+        page.leave().await;
+        stays(format!("after frame {frame}"), place().await);
+    }
+    // Whoever goes on in a frame has the focus there.
+    page.enter(0).await;
+    page.click(".explanation .close").await;
+    page.until("the explanation is gone", "return !document.querySelector('.explanation')").await;
+    page.click(".headline .more button").await;
+    page.until("focus is in the explanation", "return document.activeElement?.id === 'uitleg-titel'").await;
+    page.close().await;
+}
+
+#[tokio::test]
 async fn options_are_told_where_they_are_wrong() {
     let page = Page::open("options", "/?part=headline,nonsense&them=dark&shift_coaching=5&lang=nl").await;
     page.see_words(".said.official", "0 tot 580").await;
@@ -307,6 +342,14 @@ async fn a_snippet_is_made_seen_and_copied() {
     page.until("the message is gone", "return document.getElementById('link-wrong').textContent === ''").await;
     let code = page.value("#code").await;
     assert!(code.contains(&format!("#{mirror}\"")) && !code.contains("preset="), "{code}");
+    // As a mail writes it; and one that is cut off.
+    page.run(&format!("{choose} set('link', '{}')", &mirror[..mirror.len() - 2])).await;
+    page.see_words("#link-wrong", "of niet de hele link").await;
+    let mailed = format!("(zie https://example.org/?a=b%23{}&utm_source=x).", mirror.replace('~', "%7E"));
+    page.run(&format!("{choose} set('link', '{mailed}')")).await;
+    page.until("the message is gone", "return document.getElementById('link-wrong').textContent === ''").await;
+    let code = page.value("#code").await;
+    assert!(code.contains(&format!("#{mirror}\"")) && !code.contains("utm_source"), "{code}");
     page.click("[data-copies=code]").await;
     page.see("#told", "how that went", |text| text == "Gekopieerd." || text.contains("met het toetsenbord")).await;
 

@@ -66,6 +66,44 @@ async fn a_link_opens_what_it_says_in_a_fresh_browser_and_on_an_open_page() {
 }
 
 #[tokio::test]
+async fn a_whole_link_opens_whatever_others_put_around_it() {
+    let golden = include_str!("../../links/golden.txt");
+    let mirror = golden.lines().find(|line| line.contains(".P~mirror.")).expect("the mirror is on the list");
+    let mirror = mirror.split(" => ").next().expect("a link");
+    let encoded = mirror.replace('~', "%7E");
+    let (first, second) = mirror.split_at(mirror.len() / 2);
+    let page = Page::open("around-link", "/").await;
+    for address in [
+        format!("/#{mirror}?utm_source=nieuwsbrief&utm_medium=mail"),
+        format!("/#{mirror}#"),
+        format!("/#{mirror})."),
+        format!("/#{mirror}%22"),
+        format!("/?utm_source=x%23{encoded}"),
+        format!("/?lang=nl%23{encoded}&fbclid=1"),
+        format!("/#{first}%0D%0A{second}"),
+        format!("/#{first}%20{second}"),
+        format!("/#{}", mirror.replace('.', "%2E")),
+    ] {
+        // Another page in between: one address after the other would only change its fragment.
+        page.go("/embed.js").await;
+        page.go_to_read(&address).await;
+        let covered = "return document.documentElement.hasAttribute('data-covered') || !!document.querySelector('#page[data-works]')";
+        assert_eq!(page.run(covered).await, true, "the official position is not seen first: {address}");
+        page.works().await;
+        page.see_words(".notice strong", "Deze link wijzigt tegenover de regering:").await;
+        page.see_words(".said.proposal", "0 tot 420 persoonsjaren begeleiding minder").await;
+        assert_eq!(page.text_now(".notice.failed").await, None, "{address}");
+        // The address mends itself, and keeps what is asked of the page.
+        page.until("the address is the link", "return /^#v1\\.[\\w.~!-]+$/.test(location.hash)").await;
+        let query = page.run("return location.search").await;
+        let kept =
+            address.split_once("/?").and_then(|(_, query)| query.split_once("%23")).map_or("", |(query, _)| query);
+        assert_eq!(query.as_str().unwrap_or_default().trim_start_matches('?'), kept, "{address}");
+    }
+    page.close().await;
+}
+
+#[tokio::test]
 async fn a_damaged_link_is_explained_and_shows_the_official_position() {
     for (name, link, says) in [
         ("cut-off-link", "v1.sociale-economie-2025.1_0_0~pbk12d.P~mirr", "onvolledig of onderweg gewijzigd"),
@@ -122,5 +160,13 @@ async fn an_address_may_name_a_place_on_the_page() {
     .await;
     assert_eq!(page.text_now(".notice.failed").await, None, "it is no broken link");
     assert_eq!(page.run("return location.hash").await, "#onbekend");
+    page.go("/embed.js").await;
+    page.go("/#onbekend?utm_source=x").await;
+    page.until(
+        "the place is in view",
+        "return Math.abs(document.getElementById('onbekend').getBoundingClientRect().top) < 2",
+    )
+    .await;
+    assert_eq!(page.text_now(".notice.failed").await, None, "it is no broken link");
     page.close().await;
 }

@@ -1,0 +1,72 @@
+//! The web app manifest: what a device needs to know to install the page.
+
+use serde_json::{Value, json};
+
+use crate::headers;
+
+/// The name under which the page is installed, where there is little room.
+const SHORT_NAME: &str = "Begrotingsverkenner";
+
+/// The manifest of a page, from its title, description and language as they stand in its HTML.
+pub fn manifest(title: &str, description: &str, language: &str) -> String {
+    let icon = |file: &str, size: &str, purpose: &str| {
+        let kind = headers::kind(file);
+        let kind = kind.split(';').next().unwrap_or_default();
+        json!({ "src": format!("./icons/{file}"), "sizes": size, "type": kind, "purpose": purpose })
+    };
+    let manifest: Value = json!({
+        "name": text(title),
+        "short_name": SHORT_NAME,
+        "description": text(description),
+        "lang": text(language),
+        "id": "./",
+        "start_url": "./",
+        "scope": "./",
+        "display": "standalone",
+        "background_color": "#faf9f6",
+        "theme_color": "#faf9f6",
+        "icons": [
+            icon("icon.svg", "any", "any"),
+            icon("icon-192.png", "192x192", "any"),
+            icon("icon-512.png", "512x512", "any"),
+            icon("icon-512.png", "512x512", "maskable"),
+        ],
+    });
+    format!("{manifest:#}\n")
+}
+
+/// The text that stands in HTML: the characters that are escaped there, as themselves.
+fn text(html: &str) -> String {
+    // The ampersand last: what was written as `&amp;lt;` is the text `&lt;`.
+    let escapes = [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"), ("&#x27;", "'"), ("&amp;", "&")];
+    escapes.iter().fold(html.to_owned(), |text, (escape, meant)| text.replace(escape, meant))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn any_title_and_description_are_json() {
+        for (html, says) in [
+            ("Sociale economie 2025–2029", "Sociale economie 2025–2029"),
+            ("De &quot;grote&quot; begroting", "De \"grote\" begroting"),
+            ("De \"grote\" begroting", "De \"grote\" begroting"),
+            ("Vlaanderen &amp; Brussel: a &lt; b", "Vlaanderen & Brussel: a < b"),
+            ("Zo schrijft men &amp;lt;", "Zo schrijft men &lt;"),
+            ("a\\b\n\tc", "a\\b\n\tc"),
+            ("", ""),
+        ] {
+            let manifest: Value = serde_json::from_str(&manifest(html, html, "nl")).expect("it is JSON");
+            assert_eq!((&manifest["name"], &manifest["description"]), (&json!(says), &json!(says)), "{html}");
+        }
+    }
+
+    #[test]
+    fn the_page_is_installed_under_its_own_name() {
+        let manifest: Value =
+            serde_json::from_str(&manifest("Sociale economie", "Verschuif geld", "nl")).expect("it is JSON");
+        assert_eq!((&manifest["short_name"], &manifest["lang"]), (&json!("Begrotingsverkenner"), &json!("nl")));
+        assert_eq!((&manifest["start_url"], &manifest["icons"][1]["type"]), (&json!("./"), &json!("image/png")));
+    }
+}
