@@ -2,7 +2,9 @@
 
 #[cfg(feature = "csr")]
 mod start {
-    use begrotingsverkenner::browser::{address, document_address, frame, give_way, packed_address, printed, read};
+    use begrotingsverkenner::browser::{
+        address, document_address, frame, give_way, network, packed_address, printed, read,
+    };
     use begrotingsverkenner::figure::opened::Refusal;
     use begrotingsverkenner::session::Explorer;
     use begrotingsverkenner::text::words;
@@ -51,6 +53,10 @@ mod start {
             }
             Err(Refusal { what, mistakes }) => {
                 printed::clear();
+                // What is wrong with a document stays wrong; what could not be had may be had again.
+                if mistakes.is_empty() {
+                    network::reload_on_return();
+                }
                 mount_to_body(move || {
                     view! { <Problem what mistakes back=asked.is_some() language="nl".to_owned()/> }
                 });

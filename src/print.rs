@@ -9,6 +9,7 @@ use std::process::ExitCode;
 use std::sync::Arc;
 
 use begrotingsverkenner::session::{Explorer, Session};
+use begrotingsverkenner::text::{language_name, words};
 use begrotingsverkenner::ui::{Elsewhere, Page};
 use engine::{Document, Language, Problem};
 use leptos::prelude::*;
@@ -40,6 +41,10 @@ fn print() -> Result<(), Box<dyn Error>> {
         .as_ref()
         .map_or(String::new(), |text| format!("{} ", text.in_language(session.language)));
     let description = format!("{notice}{}", explorer.document.lede.in_language(session.language));
+    if Language::of(&language).is_none() {
+        let said = words("nl").document().unspoken.replace("{language}", language_name(&language));
+        eprintln!("{path}: warning: {said}");
+    }
     let explorer = Arc::new(explorer);
     let print = |elsewhere: Option<Elsewhere>| {
         let (explorer, session, printed) = (Arc::clone(&explorer), session.clone(), elsewhere.is_some());
@@ -73,8 +78,8 @@ fn mistakes(path: &str, problems: &[Problem]) -> String {
 /// What is said of the whole page where only a part of it is printed, and on it: what it is, and the way back. In Dutch where the
 /// document's first language is none that the page has words in, as the page itself.
 fn said(language: &str) -> (Elsewhere, [&'static str; 2]) {
-    match language {
-        "en" => (
+    match Language::of(language) {
+        Some(Language::English) => (
             Elsewhere {
                 heading: "All there is to read",
                 link: "What is not known, what is assumed and every figure with its source, on one page",

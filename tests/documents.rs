@@ -6,11 +6,12 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 use std::process::Command;
+use std::sync::Arc;
 
 use begrotingsverkenner::figure::explanation::explain;
 use begrotingsverkenner::figure::picture::{Given, csv as picture_csv, option, pictures, table};
 use begrotingsverkenner::figure::proposal::amendment::{Edits, amendment, as_csv, as_text};
-use begrotingsverkenner::figure::proposal::export::{Form, citation, json, results};
+use begrotingsverkenner::figure::proposal::export::{Form, citation, json, provisos, results};
 use begrotingsverkenner::figure::proposal::link::{fragment, sentence};
 use begrotingsverkenner::figure::proposal::sheet::{markdown, sheet};
 use begrotingsverkenner::figure::{Layer, Scene};
@@ -78,6 +79,73 @@ fn a_document_that_cannot_be_printed_is_told_line_by_line() {
     let lines: Vec<&str> = told.lines().collect();
     let fits = lines.iter().zip(&expected).all(|(line, expected)| line.starts_with(expected.as_str()));
     assert!(lines.len() == expected.len() && fits, "{told}");
+}
+
+/// A document in a language that the page has no words in: French, and Dutch as a translation where that is asked for.
+fn in_french(and_dutch: bool) -> String {
+    let first = if and_dutch { "languages = [\"fr\", \"nl\"]" } else { "languages = [\"fr\"]" };
+    let texts = PLAIN.replace("languages = [\"nl\", \"en\"]", first);
+    if and_dutch {
+        texts.replace("{ nl = ", "{ fr = ").replace(", en = ", ", nl = ")
+    } else {
+        texts.replace("{ nl = \"x\", en = \"x\" }", "\"x\"").replace("{ nl = \"\", en = \"\" }", "\"\"")
+    }
+}
+
+#[test]
+fn a_document_in_a_language_without_words_says_so_and_is_called_by_its_own_language() {
+    let said = [
+        "Dit document staat in een taal die deze pagina niet kent: Français.",
+        "This document is in a language that this page does not know: Français.",
+    ];
+    let shown = |text: &str, language: &str| {
+        let explorer = Arc::new(open(text));
+        let mut session = Session::new(&explorer.document);
+        session.language = explorer.document.language(language).expect("it has this language");
+        let results = session.follow(&explorer, &mut None);
+        let proviso = provisos(Scene { explorer: &explorer, session: &session, results: &results }).join(" ");
+        (Owner::new().with(|| view! { <Page explorer session/> }.to_html()), proviso)
+    };
+    for (text, language, is_said) in [
+        (in_french(false), "fr", true),
+        (in_french(true), "fr", true),
+        (in_french(true), "nl", false),
+        (PLAIN.to_owned(), "en", false),
+    ] {
+        let (page, proviso) = shown(&text, language);
+        for sentence in said {
+            assert_eq!(page.matches(sentence).count(), usize::from(is_said), "{language}: {sentence}");
+            assert_eq!(proviso.contains(sentence), is_said, "{language}: {proviso}");
+        }
+        assert!(!is_said || page.contains("lang=\"nl\"") && page.contains("lang=\"en\""), "{language}");
+    }
+    let (page, _) = shown(&in_french(true), "nl");
+    assert!(page.contains("Vertaling. Origineel: Français."), "the original is called by its own name");
+    assert!(page.contains("title=\"Français\""), "and so is its button");
+}
+
+#[test]
+fn printing_a_document_in_a_language_without_words_says_so() {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("unspoken");
+    fs::create_dir_all(&folder).expect("a folder can be made");
+    let path = folder.join("fr.toml");
+    for (text, is_said) in [(in_french(false), true), (PLAIN.to_owned(), false)] {
+        fs::write(&path, text).expect("it can be written");
+        let run =
+            Command::new(env!("CARGO_BIN_EXE_print")).arg(&path).arg(folder.join("fr.bin")).output().expect("it runs");
+        let told = String::from_utf8_lossy(&run.stderr).into_owned();
+        assert!(run.status.success(), "{told}");
+        assert_eq!(
+            told.contains("warning: Dit document staat in een taal die deze pagina niet kent: Français."),
+            is_said,
+            "{told}"
+        );
+        let printed: serde_json::Value = serde_json::from_slice(&run.stdout).expect("it is JSON");
+        for part in ["page", "whole"] {
+            let page = printed[part].as_str().expect("a page");
+            assert_eq!(page.contains("This document is in a language that this page does not know"), is_said, "{part}");
+        }
+    }
 }
 
 #[test]

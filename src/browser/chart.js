@@ -324,4 +324,5 @@ class BudgetChart extends HTMLElement {
   }
 }
 
-customElements.define("budget-chart", BudgetChart);
+// Asked for again under another address it may come twice.
+if (!customElements.get("budget-chart")) customElements.define("budget-chart", BudgetChart);

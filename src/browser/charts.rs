@@ -1,14 +1,24 @@
 //! The file that draws charts, fetched when the first comes into view.
 
-pub use inside::{drawn, load_when_seen, watch_view};
+pub use inside::{drawn, load_charts, load_when_seen, watch_view};
 
 /// In a browser.
 #[cfg(target_arch = "wasm32")]
 mod inside {
+    use std::cell::Cell;
+
     use leptos::wasm_bindgen::prelude::Closure;
     use leptos::wasm_bindgen::{JsCast, JsValue};
     use web_sys::js_sys::{Array, Function, Object, Reflect};
     use web_sys::{HtmlElement, IntersectionObserver, IntersectionObserverEntry, IntersectionObserverInit, window};
+
+    /// The element that the file defines.
+    const ELEMENT: &str = "budget-chart";
+
+    thread_local! {
+        /// How often the file could not be had.
+        static FAILED: Cell<u32> = const { Cell::new(0) };
+    }
 
     /// How far outside the window a chart is when its file is asked for.
     const AHEAD: &str = "300px";
@@ -42,14 +52,14 @@ mod inside {
             }
             observer.disconnect();
             if let Some(then) = then.take() {
-                load(then);
+                load_charts(then);
             }
         });
     }
 
     /// A chart as SVG, in given colours and letters; nothing where the file is not there or cannot draw it.
     pub fn drawn(option: &str, size: (f64, f64), colours: &[(&str, &str)], letters: &str) -> Option<String> {
-        let class = window()?.custom_elements().get("budget-chart");
+        let class = window()?.custom_elements().get(ELEMENT);
         let draw: Function = Reflect::get(&class, &"picture".into()).ok()?.dyn_into().ok()?;
         let palette = Object::new();
         for (name, colour) in colours {
@@ -59,18 +69,32 @@ mod inside {
         draw.apply(&class, &arguments).ok()?.as_string()
     }
 
-    /// Adds the file to the page. Its name stands in `index.html`.
-    fn load(then: impl FnMut(bool) + 'static) {
+    /// Adds the file to the page, and says whether it is there. Its name stands in `index.html`.
+    pub fn load_charts(mut then: impl FnMut(bool) + 'static) {
+        if window().is_some_and(|window| !window.custom_elements().get(ELEMENT).is_undefined()) {
+            return then(true);
+        }
         let then = std::rc::Rc::new(std::cell::RefCell::new(then));
         let loads = || {
             let document = window()?.document()?;
-            let named = document.query_selector("meta[name=charts]").ok()??;
+            let named = document.query_selector("meta[name=charts]").ok()??.get_attribute("content")?;
+            // A browser remembers of a module that it could not be had: under another address it asks again.
+            let address = match FAILED.get() {
+                0 => named,
+                times => format!("{named}?again={times}"),
+            };
             let script: HtmlElement = document.create_element("script").ok()?.dyn_into().ok()?;
             script.set_attribute("type", "module").ok()?;
-            script.set_attribute("src", &named.get_attribute("content")?).ok()?;
+            script.set_attribute("src", &address).ok()?;
             let say = |there: bool| {
                 let then = std::rc::Rc::clone(&then);
-                Closure::<dyn FnMut()>::new(move || (then.borrow_mut())(there)).into_js_value()
+                let said = move || {
+                    if !there {
+                        FAILED.set(FAILED.get() + 1);
+                    }
+                    (then.borrow_mut())(there);
+                };
+                Closure::<dyn FnMut()>::new(said).into_js_value()
             };
             script.set_onload(Some(say(true).unchecked_ref()));
             script.set_onerror(Some(say(false).unchecked_ref()));
@@ -89,6 +113,9 @@ mod inside {
 
     /// Without a browser nothing comes into view.
     pub fn load_when_seen(_: &HtmlElement, _: impl FnMut(bool) + 'static) {}
+
+    /// Without a browser nothing is fetched.
+    pub fn load_charts(_: impl FnMut(bool) + 'static) {}
 
     /// Without a browser nothing comes into view.
     pub fn watch_view(_: &HtmlElement, _: impl FnMut(bool) + 'static) {}

@@ -4,6 +4,7 @@ pub mod address;
 pub mod frame;
 pub mod hand_over;
 pub mod keys;
+pub mod network;
 pub mod offline;
 pub mod printed;
 pub mod stage;
@@ -18,7 +19,7 @@ use std::cell::RefCell;
 use leptos::wasm_bindgen::JsCast;
 use leptos::web_sys::{FocusOptions, HtmlElement, window};
 
-pub use charts::{drawn, load_when_seen, watch_view};
+pub use charts::{drawn, load_charts, load_when_seen, watch_view};
 pub use listen::Listening;
 pub use near::keep_near_pressed;
 

@@ -16,7 +16,7 @@ pub fn about(scene: Scene<'_>) -> String {
     let presets = document.presets.iter().map(|preset| named(&preset.id, preset.label.in_language(language)));
     let choices = document.all().filter(|(_, quantity)| quantity.is_choice());
     let choice = |quantity: &Quantity| named(&quantity.id, quantity.label.in_language(language));
-    let languages = document.languages.iter().map(|code| named(code, crate::text::words(code).language_name));
+    let languages = document.languages.iter().map(|code| named(code, crate::text::language_name(code)));
     format!(
         "{{\"version\":{},\"title\":{},\"languages\":{},\"presets\":{},\"choices\":{}}}",
         quoted(env!("CARGO_PKG_VERSION")),

@@ -28,10 +28,10 @@ use engine::bounds::Comparison;
 /// Whose result is meant: the government’s position, the visitor’s proposal, or the one minus the other.
 pub use engine::bounds::Subject as Layer;
 use engine::document::{Kind, Outcome};
-use engine::{LanguageId, QuantityId, Span};
+use engine::{Language, LanguageId, QuantityId, Span};
 
 use crate::session::{Explorer, Session};
-use crate::text::{Sign, Style, Words, words};
+use crate::text::{Sign, Style, Words, language_name, words};
 
 /// Everything that figures are made of.
 #[derive(Clone, Copy)]
@@ -90,7 +90,7 @@ impl<'a> Scene<'a> {
             return word.to_owned();
         }
         let document = &self.explorer.document;
-        let original = document.languages.first().map_or("", |code| words(code).language_name);
+        let original = document.languages.first().map_or("", |code| language_name(code));
         let words = self.words().document();
         let text = |text: &engine::Text| text.in_language(self.language()).to_owned();
         let official = || format!("‘{}’", text(&document.layers.official));
@@ -102,6 +102,15 @@ impl<'a> Scene<'a> {
             .replace("{authors}", &authors)
             .replace("{unit}", &unit.unwrap_or_default())
             .replace("{original}", original)
+    }
+
+    /// What is said where the document is shown in a language that the page has no words in, in each language of the page.
+    pub fn unspoken(&self) -> Option<[(&'static str, String); 2]> {
+        let code = self.explorer.document.languages.get(self.language_index())?;
+        let said = |code: &'static str, language: &str| {
+            (code, words(code).document().unspoken.replace("{language}", language))
+        };
+        Language::of(code).is_none().then(|| ["nl", "en"].map(|own| said(own, language_name(code))))
     }
 
     /// What the document says of itself wherever anything of it is shown.

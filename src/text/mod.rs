@@ -4,15 +4,34 @@ mod case;
 mod number;
 mod words;
 
+use engine::Language;
+
 pub use case::{capital, is_capital, is_small, lower, uncapital};
 pub use number::{MINUS, NO_BREAK, NumberError, Sign, Style, fixed, parse};
 pub use words::{DUTCH, DebateWords, ENGLISH, PictureWords, ProposalWords, Words};
 
 /// The page's own words for a language of the document, by its code; Dutch where the page does not speak it.
 pub fn words(code: &str) -> &'static Words {
-    match code {
-        "en" => &ENGLISH,
-        _ => &DUTCH,
+    match Language::of(code) {
+        Some(Language::English) => &ENGLISH,
+        Some(Language::Dutch) | None => &DUTCH,
+    }
+}
+
+/// A language's own name, by its code; the code where that is not known.
+pub fn language_name(code: &str) -> &str {
+    match code.split('-').next().unwrap_or_default() {
+        "ar" => "العربية",
+        "de" => "Deutsch",
+        "es" => "Español",
+        "fr" => "Français",
+        "it" => "Italiano",
+        "pl" => "Polski",
+        "pt" => "Português",
+        "tr" => "Türkçe",
+        "uk" => "Українська",
+        _ if Language::of(code).is_some() => words(code).language_name,
+        _ => code,
     }
 }
 

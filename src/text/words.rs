@@ -269,6 +269,8 @@ pub struct Words {
     pub unreachable: &'static str,
     /// When the parts that come after the first cannot be had.
     pub later_failed: &'static str,
+    /// Asks for them again.
+    pub ask_again: &'static str,
     /// Below a problem.
     pub try_again: &'static str,
 }
@@ -462,8 +464,9 @@ pub static DUTCH: Words = Words {
     privacy: "Alles wordt in uw browser berekend. Er zijn geen cookies, en niets van wat u doet, wordt verstuurd of bewaard.",
     cannot_open: "De verkenner kan niet openen",
     no_document: "Deze pagina noemt geen document. Herstel het element met id ‘document’ in index.html.",
-    unreachable: "Het document ‘{address}’ is niet te bereiken. Kijk uw verbinding na en laad de pagina opnieuw.",
-    later_failed: "Een deel van de pagina kon niet worden geladen. Wat hierboven staat, blijft werken. Kijk uw verbinding na en laad de pagina opnieuw: uw voorstel blijft in het adres staan.",
+    unreachable: "Het document ‘{address}’ is niet te bereiken. Kijk uw verbinding na. Is ze terug, dan laadt deze pagina vanzelf opnieuw; u kunt dat ook zelf doen.",
+    later_failed: "Een deel van de pagina kon niet worden geladen. Wat hierboven staat, blijft werken. Zodra uw verbinding terug is, wordt dat deel vanzelf opnieuw opgehaald. Duurt dat te lang, laad dan de pagina opnieuw: uw voorstel blijft in het adres staan.",
+    ask_again: "Opnieuw proberen",
     try_again: "Blijft dit gebeuren? Meld het aan wie deze pagina publiceert.",
 };
 
@@ -610,7 +613,8 @@ pub static ENGLISH: Words = Words {
     privacy: "Everything is computed in your browser. There are no cookies, and nothing of what you do is sent or stored.",
     cannot_open: "The explorer cannot open",
     no_document: "This page names no document. Mend the element with the id ‘document’ in index.html.",
-    unreachable: "The document ‘{address}’ cannot be reached. Check your connection and load the page again.",
-    later_failed: "Part of the page could not be loaded. What stands above goes on working. Check your connection and load the page again: your proposal stays in the address.",
+    unreachable: "The document ‘{address}’ cannot be reached. Check your connection. Once it is back, this page loads again by itself; you can do so too.",
+    later_failed: "Part of the page could not be loaded. What stands above goes on working. Once your connection is back, that part is fetched again by itself. If that takes too long, load the page again: your proposal stays in the address.",
+    ask_again: "Try again",
     try_again: "Does this go on? Tell whoever publishes this page.",
 };

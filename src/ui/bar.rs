@@ -17,9 +17,10 @@ pub fn Bar() -> impl IntoView {
         let language = app.scene_now(|scene| scene.explorer.document.language(&code)).unwrap_or_default();
         let chosen = app.wording(move |scene| scene.language() == language);
         let choose = move |_| app.update(|session, _| session.language = language);
-        let name = crate::text::words(&code).language_name;
+        let name = crate::text::language_name(&code).to_owned();
+        let title = name.clone();
         view! {
-            <button type="button" lang=code.clone() aria-pressed=move || chosen.get().to_string() title=name on:click=choose>
+            <button type="button" lang=code.clone() aria-pressed=move || chosen.get().to_string() title=title on:click=choose>
                 <span aria-hidden="true">{code.clone()}</span>
                 <span class="heard">{name}</span>
             </button>
@@ -42,6 +43,7 @@ pub fn Bar() -> impl IntoView {
             <Show when=move || translated.get()>
                 <p class="aside">{app.said(|words| words.translation)}</p>
             </Show>
+            <super::document::UnspokenNotice/>
             <super::later::Later part=super::later::Part::Search/>
         </header>
     }

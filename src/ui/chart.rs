@@ -9,7 +9,7 @@ use super::picture_files::{PictureFiles, of_gallery};
 use super::proposal::Told;
 use super::prose::{Plain, Prose, Terms};
 use super::{App, use_app};
-use crate::browser::{self, hand_over};
+use crate::browser::{self, hand_over, network};
 use crate::figure::Scene;
 use crate::figure::embed::is_over_years;
 use crate::figure::paper::sources_of;
@@ -36,11 +36,29 @@ pub fn Pictures(
     // On paper a table stands for what cannot be drawn yet.
     let on_paper = RwSignal::new(false);
     let instead = Memo::new(move |_| drawing.get() == Some(false) || on_paper.get() && drawing.get().is_none());
-    let listening = StoredValue::new_local(None);
+    let (listening, returning) = (StoredValue::new_local(None), StoredValue::new_local(None));
     section.on_load(move |section| {
         listening.set_value(Some(hand_over::on_paper(move |is| _ = on_paper.try_set(is))));
-        browser::watch_view(&section, move |seen| in_view.set(seen));
-        browser::load_when_seen(&section, move |there| drawing.set(Some(there)));
+        // What could not be had is asked for again when someone comes back to the pictures, and when the network does.
+        let asking = StoredValue::new(false);
+        let had = move |there| {
+            asking.try_set_value(false);
+            _ = drawing.try_set(Some(there));
+        };
+        let again = move || {
+            if drawing.try_get_untracked() == Some(Some(false)) && !asking.get_value() {
+                asking.set_value(true);
+                browser::load_charts(had);
+            }
+        };
+        returning.set_value(Some(network::on_return(again)));
+        browser::watch_view(&section, move |seen| {
+            in_view.set(seen);
+            if seen {
+                again();
+            }
+        });
+        browser::load_when_seen(&section, had);
     });
     // What stands on axes and in sentences.
     let sentences = Memo::new(move |_| {
@@ -216,7 +234,10 @@ fn OnePanel(
             </Show>
             <p class="says"><Plain text=sentence/></p>
             <budget-chart class="chart" aria-hidden="true" style:height=height prop:option=drawn></budget-chart>
-            <p class="cannot">{app.word(|words| words.picture().cannot_draw)}</p>
+            <p class="cannot">
+                {app.word(|words| words.picture().cannot_draw)}
+                {move || failed().then(|| view! { " "{app.word(|words| words.picture().cannot_fetch)} })}
+            </p>
         </div>
     }
 }

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use super::chart::Sign as KeySign;
 use super::prose::Plain;
 use super::{App, percent, use_app};
-use crate::browser::{keys, load_when_seen, stage as whole_screen};
+use crate::browser::{keys, load_charts, load_when_seen, network, stage as whole_screen};
 use crate::figure::debate::{Body, Guess, Ranges, Row, Screen, guess, screens, spoken};
 use crate::figure::picture::{Given, Key, Panel, Picture, option, pictures};
 use crate::figure::ranking::Bar;
@@ -87,7 +87,7 @@ fn Screens(
     });
     let covered = Memo::new(move |_| now.read().is_covered(&asks()));
     let root = NodeRef::<Div>::new();
-    let failed = RwSignal::new(false);
+    let (failed, returning) = (RwSignal::new(false), StoredValue::new_local(None));
     let leave = move || {
         if let Some(root) = root.get_untracked() {
             whole_screen::give_back(&root, BUTTON);
@@ -104,7 +104,13 @@ fn Screens(
     root.on_load(move |root| {
         // The browser's own key for that is Escape: it does what Escape does.
         whole_screen::fill(&root, move || perform(Act::Leave));
-        load_when_seen(&root, move |there| failed.set(!there));
+        let had = move |there: bool| _ = failed.try_set(!there);
+        returning.set_value(Some(network::on_return(move || {
+            if failed.try_get_untracked() == Some(true) {
+                load_charts(had);
+            }
+        })));
+        load_when_seen(&root, had);
     });
     let key = move |event: KeyboardEvent| {
         let held = event.ctrl_key() || event.alt_key() || event.meta_key();

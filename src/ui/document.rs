@@ -29,6 +29,15 @@ pub fn DocumentNotice() -> impl IntoView {
     })
 }
 
+/// Says that the page has no words in the language of the document, in each language that it has words in.
+#[component]
+pub fn UnspokenNotice() -> impl IntoView {
+    let app = use_app();
+    let said = app.wording(|scene| scene.unspoken());
+    let one = |(code, said): (&'static str, String)| view! { <p class="aside" lang=code>{said}</p> };
+    move || said.get().map(|said| view! { <div class="unspoken" role="note">{said.map(one)}</div> })
+}
+
 /// Someone's arrival at a document, made in steps so that a browser can do between two of them what waits for it.
 pub struct Visit {
     explorer: Arc<Explorer>,

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use link::options::{Options, Part, Problem};
 
+use super::document::UnspokenNotice;
 use super::prose::Prose;
 use super::{
     App, chart, explanation, headline, ledger, others, outcomes, presets, proposal, ranking, status, use_app, years,
@@ -94,6 +95,7 @@ pub fn Compact(
             <h1>{title}</h1>
             {changes.then(|| view! { <div class="tools"><proposal::history::UndoButtons share=false/></div> })}
             <Show when=move || translated.get()><p class="aside">{app.said(|words| words.translation)}</p></Show>
+            <UnspokenNotice/>
         </header>
         <main class="compact">
             <OptionNotice problems/>

@@ -186,7 +186,6 @@ fn follow() {
 
 #[cfg(feature = "split")]
 mod fetched {
-    use leptos::prelude::*;
     use leptos::wasm_split::SplitLoaderError;
 
     use super::Make;
@@ -197,28 +196,25 @@ mod fetched {
         Ok(super::make)
     }
 
-    /// Nothing yet: it is fetched now.
-    pub fn parts(failed: RwSignal<bool>) -> RwSignal<Option<Make>> {
-        let parts = RwSignal::new(None);
-        leptos::task::spawn_local(async move {
-            match fetch().await {
-                Ok(make) => parts.set(Some(make)),
-                Err(_) => failed.set(true),
-            }
-        });
-        parts
+    /// Nothing yet: it is fetched.
+    pub const AT_FIRST: Option<Make> = None;
+
+    /// Fetches it. What could not be had is asked for again each time.
+    pub fn ask(then: impl FnOnce(Option<Make>) + 'static) {
+        leptos::task::spawn_local(async move { then(fetch().await.ok()) });
     }
 }
 
 #[cfg(not(feature = "split"))]
 mod fetched {
-    use leptos::prelude::*;
-
     use super::Make;
 
     /// What makes the parts is there already.
-    pub fn parts(_: RwSignal<bool>) -> RwSignal<Option<Make>> {
-        RwSignal::new(Some(super::make as Make))
+    pub const AT_FIRST: Option<Make> = Some(super::make);
+
+    /// Nothing needs to be fetched.
+    pub fn ask(then: impl FnOnce(Option<Make>) + 'static) {
+        then(AT_FIRST);
     }
 }
 
@@ -227,6 +223,8 @@ mod fetched {
 pub struct Parts {
     make: RwSignal<Option<Make>>,
     failed: RwSignal<bool>,
+    /// They are being fetched.
+    asking: StoredValue<bool>,
     /// How many of [`ORDER`] may be there; once all are, how many of them are laid out beyond what is in view, counted on from there.
     come: RwSignal<usize>,
 }
@@ -235,15 +233,29 @@ impl Parts {
     /// Fetches them where they are not there. Those that need nothing come in turns too: where nothing stands in their place until then,
     /// those up to the budget are there at once.
     pub fn get(printed: bool) -> Self {
-        let failed = RwSignal::new(false);
         #[cfg(feature = "csr")]
         let come = if printed { 0 } else { AT_ONCE };
         // What is printed for a page that works later is laid out part by part, then; what is only read, at once.
         #[cfg(not(feature = "csr"))]
         let come = if printed { ORDER.len() } else { ALL };
-        let parts = Self { make: fetched::parts(failed), failed, come: RwSignal::new(come) };
+        let parts = Self {
+            make: RwSignal::new(fetched::AT_FIRST),
+            failed: RwSignal::new(false),
+            asking: StoredValue::new(false),
+            come: RwSignal::new(come),
+        };
         #[cfg(feature = "csr")]
         {
+            parts.ask();
+            let returning = StoredValue::new_local(None);
+            Effect::new(move |_| {
+                let again = move || {
+                    if parts.failed.try_get_untracked() == Some(true) {
+                        parts.ask();
+                    }
+                };
+                returning.set_value(Some(crate::browser::network::on_return(again)));
+            });
             let fetched = parts.make;
             Effect::new(move |before: Option<()>| {
                 // At first those that need nothing, and once the others are fetched those too.
@@ -253,6 +265,22 @@ impl Parts {
             });
         }
         parts
+    }
+
+    /// Fetches them, where they are not there and are not being fetched.
+    pub fn ask(self) {
+        if self.asking.get_value() || self.make.with_untracked(Option::is_some) {
+            return;
+        }
+        self.asking.set_value(true);
+        fetched::ask(move |make| {
+            // Nothing is told to a page that has given way to another document's.
+            self.asking.try_set_value(false);
+            self.failed.try_set(make.is_none());
+            if make.is_some() {
+                self.make.try_set(make);
+            }
+        });
     }
 
     /// Lets the next part come, and then those after it.
@@ -345,10 +373,13 @@ pub fn Later(
 /// Said where the parts cannot be had.
 #[component]
 pub fn Lacking() -> impl IntoView {
-    let failed = use_app().parts.failed;
+    let parts = use_app().parts;
     view! {
-        <Show when=move || failed.get()>
-            <p class="error" role="alert">{use_app().word(|words| words.later_failed)}</p>
+        <Show when=move || parts.failed.get()>
+            <p class="error" role="alert">
+                {use_app().word(|words| words.later_failed)}" "
+                <button type="button" class="quiet" on:click=move |_| parts.ask()>{use_app().word(|words| words.ask_again)}</button>
+            </p>
         </Show>
     }
 }

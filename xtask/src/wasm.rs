@@ -49,6 +49,7 @@ const run = () => {
     dispatchEvent(new CustomEvent(\"TrunkApplicationStarted\", { detail: { wasm } }));
   }).catch((error) => {
     document.documentElement.dataset.failed = \"\";
+    addEventListener(\"online\", () => location.reload(), { once: true });
     throw error;
   });
 };

@@ -761,3 +761,22 @@ fn the_guide_works_to_the_letter() {
     }
     assert!(ran >= 7, "{ran} commands");
 }
+
+#[test]
+fn a_language_that_the_page_has_no_words_in_is_remarked_on() {
+    let folder = folder("unspoken");
+    let start = start(&folder);
+    for (languages, said) in [("\"fr\"", true), ("\"nl\"", false), ("\"en-GB\"", false)] {
+        let document = start.replacen("languages = [\"nl\"]", &format!("languages = [{languages}]"), 1);
+        let line = document.lines().position(|line| line.starts_with("languages")).expect("it names them") + 1;
+        fs::write(folder.join("a.toml"), document).expect("it can be written");
+        for (language, says) in [
+            ("nl", "de pagina kent geen woorden in de taal `fr`"),
+            ("en", "the page has no words in the language `fr`"),
+        ] {
+            let told = text(&begroting(&folder, &["--language", language, "check", "a.toml"]).stdout);
+            let is_told = told.lines().any(|one| one.starts_with(&format!("a.toml:{line}:1: warning: {says}")));
+            assert_eq!(is_told, said, "{languages}: {told}");
+        }
+    }
+}

@@ -3,11 +3,14 @@
 mod bytes;
 pub mod formula;
 mod graph;
+mod hidden;
 pub mod keys;
+mod meant;
 mod order;
 pub mod period;
 pub mod problem;
 mod read;
+mod shaped;
 pub mod syntax;
 mod table;
 pub mod text;

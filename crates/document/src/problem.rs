@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use crate::formula::habit::{Function, Habit};
+use crate::hidden;
 use crate::syntax::Slip;
 use crate::unit::{MOST_BASES, MOST_DECIMALS, Unit};
 
@@ -13,6 +15,17 @@ pub enum Language {
     Dutch,
     /// English.
     English,
+}
+
+impl Language {
+    /// Returns the language of a code, in whatever region: `nl`, `en-GB`; nothing for one that is not spoken.
+    pub fn of(code: &str) -> Option<Self> {
+        match code.split('-').next() {
+            Some("nl") => Some(Self::Dutch),
+            Some("en") => Some(Self::English),
+            _ => None,
+        }
+    }
 }
 
 /// One thing that is wrong with a document.
@@ -81,6 +94,18 @@ pub enum Thing {
 }
 
 impl Thing {
+    /// The tables that name such things in their headings.
+    pub(crate) fn kinds(self) -> &'static [&'static str] {
+        match self {
+            Self::Unit => &["unit"],
+            Self::Source => &["source"],
+            Self::Choice => &["choice"],
+            Self::Input => &["choice", "unknown", "assumption"],
+            Self::Quantity => &["choice", "unknown", "assumption", "fact", "formula"],
+            Self::Article | Self::Function => &[],
+        }
+    }
+
     pub(crate) fn names(self) -> (&'static str, &'static str) {
         match self {
             Self::Quantity => ("grootheid", "quantity"),
@@ -166,23 +191,25 @@ pub enum ProblemKind {
     NotUtf8,
     Empty,
     Syntax(Slip),
+    Hidden { sign: char, right: Option<String> },
     MissingKey { table: String, key: String, shape: Shape, languages: Vec<String> },
     KeyOfOther { key: String, by: &'static str, word: String },
     UnknownKey { key: String, table: String, nearest: Option<String> },
     KeyOfTop { key: String, table: String },
-    WrongHead { written: String, right: String, id: Option<String> },
-    WrongShape { key: String, shape: Shape, languages: Vec<String> },
+    WrongHead { written: String, right: String, id: Option<HeadId> },
+    WrongShape { key: String, shape: Shape, languages: Vec<String>, right: Option<Box<str>> },
     UnknownName { name: String, thing: Thing, nearest: Option<String> },
     UnknownWord { key: String, word: String, allowed: Vec<&'static str> },
     Duplicate { id: String, first_line: usize },
     DuplicateKey { key: String },
-    BadId { id: String },
-    BadDocumentId { id: String },
+    BadId { id: String, right: Option<String> },
+    ReservedId { id: String },
+    BadDocumentId { id: String, right: Option<String> },
     NotFinite { key: String },
     SeriesUnit { series: String, beside: String, unit: String },
     ArticleUnit { name: String, found: String, lines: String, converts: bool },
     BalanceUnit { name: String, found: String, lines: String, converts: bool },
-    BadLanguage { code: String },
+    BadLanguage { code: String, right: Option<String> },
     NoLanguage,
     MissingTranslation { key: String, language: String },
     UnknownLanguage { language: String },
@@ -191,10 +218,10 @@ pub enum ProblemKind {
     MissingBasis { id: String },
     MissingYear { key: String, year: i32 },
     UnknownYear { year: String, first: i32, last: i32 },
-    BadYears,
+    BadYears { right: Option<String> },
     BadFormat { found: i64 },
-    BadDate { date: String },
-    BadAddress { address: String },
+    BadDate { date: String, right: Option<String> },
+    BadAddress { address: String, right: Option<String> },
     BadPeriod { period: String },
     PairReversed { key: String },
     OutsideRange { id: String, year: i32, value: f64, low: f64, high: f64 },
@@ -206,9 +233,10 @@ pub enum ProblemKind {
     UnitsDiffer { left: String, right: String, bridge: Bridge },
     FormulaUnit { declared: String, found: String, bridge: Bridge },
     NoConversion { from: String, to: String },
-    BadUnit { text: String },
+    BadUnit { text: String, right: Option<String> },
     UnitTooMuch,
     Expected { expected: &'static str, found: String, habit: Option<Habit> },
+    OtherFunction { name: String, function: Function },
     TooDeep,
     NotACondition,
     ConditionAsNumber,
@@ -222,6 +250,17 @@ pub enum ProblemKind {
     ChoiceUsedTwice { choice: String, article: String },
     PartBeforeWhole { id: String, whole: String },
     NoOutcome,
+}
+
+/// What becomes of the id that stands below a heading, or in it.
+#[derive(Clone, Debug, PartialEq)]
+pub enum HeadId {
+    /// It goes below the heading.
+    Below(Box<str>),
+    /// It stands below the heading, and goes into it.
+    Within(Box<str>),
+    /// It must be thought of.
+    New(&'static str),
 }
 
 /// How one unit is made another.
@@ -265,66 +304,31 @@ impl Bridge {
     }
 }
 
-/// What someone writes out of habit, and a formula does not.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[allow(missing_docs, reason = "each is said in words by `sentences`, and its fields are the words' blanks")]
-pub enum Habit {
-    DecimalComma { number: String },
-    Thousands,
-    Percent,
-    Times,
-    Dash,
-    LeadingEquals,
-    Semicolon,
-    DoubleEquals,
-    Turned { right: &'static str },
-    And,
-    Power,
-    Capitals,
-    UnitWithoutBrackets,
-}
-
-impl Habit {
-    /// How it is written in a formula, as a sentence that follows another.
-    fn sentences(&self) -> (String, String) {
-        let (dutch, english) = match self {
-            Self::DecimalComma { number } => {
-                return (
-                    format!(" Schrijf een punt voor de decimalen: {number}."),
-                    format!(" Write a point before decimals: {number}."),
-                );
-            }
-            Self::Turned { right } => return (format!(" Schrijf `{right}`."), format!(" Write `{right}`.")),
-            Self::Thousands => ("Schrijf een getal zonder spaties: 1000.", "Write a number without spaces: 1000."),
-            Self::Percent => {
-                ("Schrijf een percentage als getal: 0.05 voor 5 %.", "Write a percentage as a number: 0.05 for 5%.")
-            }
-            Self::Times => ("Vermenigvuldig met `*`.", "Multiply with `*`."),
-            Self::Dash => ("Schrijf een gewoon minteken: `-`.", "Write an ordinary minus sign: `-`."),
-            Self::LeadingEquals => ("Laat het `=` aan het begin weg.", "Leave out the `=` at the beginning."),
-            Self::Semicolon => ("Zet een komma tussen de delen.", "Put a comma between the parts."),
-            Self::DoubleEquals => ("Vergelijk met één `=`.", "Compare with one `=`."),
-            Self::And => (
-                "Schrijf voor elke voorwaarde een eigen [check], of zet `if` in `if`: if(a > 0, if(b > 0, …, …), …).",
-                "Write a [check] for each condition, or put `if` within `if`: if(a > 0, if(b > 0, …, …), …).",
-            ),
-            Self::Power => ("Machten zijn er niet: schrijf x * x.", "There are no powers: write x * x."),
-            Self::Capitals => {
-                ("Schrijf namen en functies in kleine letters.", "Write names and functions in lower-case letters.")
-            }
-            Self::UnitWithoutBrackets => (
-                "Zet een eenheid tussen rechte haken, meteen na het getal: 12[month].",
-                "Put a unit between square brackets, right behind the number: 12[month].",
-            ),
-        };
-        (format!(" {dutch}"), format!(" {english}"))
-    }
-}
-
 impl ProblemKind {
     /// A name that is none. What it may have been meant to be is looked up when all problems are known.
     pub(crate) fn unknown(name: &str, thing: Thing) -> Self {
         Self::UnknownName { name: name.to_owned(), thing, nearest: None }
+    }
+
+    /// The name or the word in a document that this is about.
+    pub(crate) fn named(&self) -> Option<&str> {
+        match self {
+            Self::UnknownKey { key: name, .. }
+            | Self::UnknownName { name, .. }
+            | Self::UnknownWord { word: name, .. }
+            | Self::BadId { id: name, .. }
+            | Self::BadDocumentId { id: name, .. }
+            | Self::BadLanguage { code: name, .. }
+            | Self::UnknownLanguage { language: name }
+            | Self::UnknownYear { year: name, .. }
+            | Self::BadDate { date: name, .. }
+            | Self::BadAddress { address: name, .. }
+            | Self::BadPeriod { period: name }
+            | Self::BadUnit { text: name, .. }
+            | Self::PresetSetsNoChoice { name, .. }
+            | Self::PartBeforeWhole { whole: name, .. } => Some(name),
+            _ => None,
+        }
     }
 
     /// The problem in Dutch and in English.
@@ -358,17 +362,29 @@ impl ProblemKind {
                 format!("`{key}` hoort bovenaan in het document, vóór de eerste [tabel], en niet in `{table}`. Verplaats de regel."),
                 format!("`{key}` belongs at the top of the document, before the first [table], and not in `{table}`. Move the line."),
             ),
-            Self::WrongHead { written, right, id: None } => (
-                format!("schrijf `{right}` in plaats van `{written}`."),
-                format!("write `{right}` in place of `{written}`."),
-            ),
-            Self::WrongHead { written, right, id: Some(id) } => (
-                format!("schrijf `{right}` in plaats van `{written}`, en daaronder `id = \"{id}\"`."),
-                format!("write `{right}` in place of `{written}`, and `id = \"{id}\"` below it."),
-            ),
-            Self::WrongShape { key, shape, languages } => {
+            Self::Hidden { sign, right } => hidden::sentences(*sign, right.as_deref()),
+            Self::WrongHead { written, right, id } => {
+                let (nl, en) = id.as_ref().map(HeadId::sentences).unwrap_or_default();
+                (
+                    format!("schrijf `{right}` in plaats van `{written}`{nl}."),
+                    format!("write `{right}` in place of `{written}`{en}."),
+                )
+            }
+            Self::WrongShape { key, shape, languages, right } => {
                 let (nl, en) = shape.said(languages);
-                (format!("`{key}` verwacht {nl}."), format!("`{key}` takes {en}."))
+                let [mend_nl, mend_en] = write(right);
+                (format!("`{key}` verwacht {nl}.{mend_nl}"), format!("`{key}` takes {en}.{mend_en}"))
+            }
+            Self::UnknownName { name, thing: Thing::Function, nearest } => {
+                let (none_nl, none_en) = Function::None.sentences();
+                (
+                    format!("er is geen functie met de naam `{name}`.{}", suggestion_nl(nearest, &none_nl)),
+                    format!("there is no function named `{name}`.{}", suggestion_en(nearest, &none_en)),
+                )
+            }
+            Self::OtherFunction { name, function } => {
+                let (nl, en) = function.sentences();
+                (format!("een formule kent geen `{name}`. {nl}"), format!("a formula has no `{name}`. {en}"))
             }
             Self::UnknownName { name, thing, nearest } => {
                 let (nl, en) = thing.names();
@@ -395,16 +411,35 @@ impl ProblemKind {
                 format!("`{key}` staat hier al eens. Verwijder een van beide of geef ze een andere naam."),
                 format!("`{key}` stands here already. Remove one of the two or give it another name."),
             ),
-            Self::BadId { id } => (
-                format!(
-                    "`{id}` kan geen naam zijn. Begin met een kleine letter en gebruik enkel kleine letters, cijfers en liggende streepjes (_)."
-                ),
-                format!("`{id}` cannot be a name. Begin with a lower-case letter; use lower-case letters, digits and _ only."),
-            ),
-            Self::BadDocumentId { id } => (
-                format!("`{id}` kan geen naam van een document zijn. Gebruik enkel kleine letters, cijfers en koppeltekens (-)."),
-                format!("`{id}` cannot be the name of a document. Use lower-case letters, digits and hyphens (-) only."),
-            ),
+            Self::BadId { id, right } => {
+                let [nl, en] = write(right);
+                (
+                    format!(
+                        "`{id}` kan geen naam zijn. Begin met een kleine letter en gebruik enkel kleine letters, cijfers en liggende streepjes (_).{nl}"
+                    ),
+                    format!(
+                        "`{id}` cannot be a name. Begin with a lower-case letter; use lower-case letters, digits and _ only.{en}"
+                    ),
+                )
+            }
+            Self::ReservedId { id } => {
+                // What formulas mean by it, and a name that is free.
+                let (nl, en, other_nl, other_en) = match id.as_str() {
+                    "in" => ("zet een formule om in een andere eenheid", "converts to another unit", "instroom", "inflow"),
+                    _ => ("is het jaar dat berekend wordt", "is the year that is computed", "jaartal", "which_year"),
+                };
+                (
+                    format!("`{id}` kan geen naam zijn: in een formule {nl} dit woord. Kies een andere, zoals `{other_nl}`, ook waar de naam gebruikt wordt."),
+                    format!("`{id}` cannot be a name: in a formula this word {en}. Choose another, as `{other_en}`, also where the name is used."),
+                )
+            }
+            Self::BadDocumentId { id, right } => {
+                let [nl, en] = write(right);
+                (
+                    format!("`{id}` kan geen naam van een document zijn. Gebruik enkel kleine letters, cijfers en koppeltekens (-).{nl}"),
+                    format!("`{id}` cannot be the name of a document. Use lower-case letters, digits and hyphens (-) only.{en}"),
+                )
+            }
             Self::NotFinite { key } => {
                 (format!("`{key}` moet een gewoon getal zijn."), format!("`{key}` must be an ordinary number."))
             }
@@ -412,10 +447,13 @@ impl ProblemKind {
                 format!("`{key}` heeft geen tekst in de taal `{language}`. Voeg toe: {language} = \"…\"."),
                 format!("`{key}` has no text in the language `{language}`. Add {language} = \"…\"."),
             ),
-            Self::BadLanguage { code } => (
-                format!("`{code}` is geen taal. Schrijf de code van een taal in kleine letters, zoals \"nl\", \"fr\" of \"en\"."),
-                format!("`{code}` is no language. Write the code of a language in lower-case letters, as \"nl\", \"fr\" or \"en\"."),
-            ),
+            Self::BadLanguage { code, right } => {
+                let [nl, en] = write(right);
+                (
+                    format!("`{code}` is geen taal. Schrijf de code van een taal in kleine letters, zoals \"nl\", \"fr\" of \"en\".{nl}"),
+                    format!("`{code}` is no language. Write the code of a language in lower-case letters, as \"nl\", \"fr\" or \"en\".{en}"),
+                )
+            }
             Self::NoLanguage => (
                 "`languages` noemt geen taal, en er is er minstens één nodig. Schrijf bijvoorbeeld `languages = [\"nl\"]`.".to_owned(),
                 "`languages` names no language, and at least one is needed. Write `languages = [\"en\"]`, for example.".to_owned(),
@@ -444,22 +482,35 @@ impl ProblemKind {
                 format!("`{year}` is geen jaar van dit document. Gebruik de jaren {first} tot en met {last}."),
                 format!("`{year}` is not a year of this document. Use the years {first} to {last}."),
             ),
-            Self::BadYears => (
-                "`years` moet het eerste en het laatste jaar geven, hoogstens honderd jaar uit elkaar, zoals [2025, 2029].".to_owned(),
-                "`years` must give the first and the last year, at most a hundred years apart, as [2025, 2029].".to_owned(),
+            Self::BadYears { right } => {
+                let [nl, en] = write(right);
+                (
+                    format!("`years` moet het eerste en het laatste jaar geven, hoogstens honderd jaar uit elkaar, zoals [2025, 2029].{nl}"),
+                    format!("`years` must give the first and the last year, at most a hundred years apart, as [2025, 2029].{en}"),
+                )
+            }
+            Self::BadFormat { found } if *found < 1 => (
+                format!("dit programma leest `format = 1`, niet {found}. Schrijf `format = 1`."),
+                format!("this program reads `format = 1`, not {found}. Write `format = 1`."),
             ),
             Self::BadFormat { found } => (
                 format!("dit programma leest `format = 1`, niet {found}. Gebruik een nieuwere versie van de verkenner."),
                 format!("this program reads `format = 1`, not {found}. Use a newer version of the explorer."),
             ),
-            Self::BadDate { date } => (
-                format!("`{date}` is geen datum. Schrijf jaar, of jaar-maand, of jaar-maand-dag, zoals \"2024-11-26\"."),
-                format!("`{date}` is no date. Write year, or year-month, or year-month-day, as \"2024-11-26\"."),
-            ),
-            Self::BadAddress { address } => (
-                format!("`{address}` is geen webadres. Schrijf het voluit, zoals \"https://www.voorbeeld.be/begroting\", of laat `address` weg."),
-                format!("`{address}` is no web address. Write it in full, as \"https://www.example.org/budget\", or leave `address` out."),
-            ),
+            Self::BadDate { date, right } => {
+                let [nl, en] = write(right);
+                (
+                    format!("`{date}` is geen datum. Schrijf jaar, of jaar-maand, of jaar-maand-dag, zoals \"2024-11-26\".{nl}"),
+                    format!("`{date}` is no date. Write year, or year-month, or year-month-day, as \"2024-11-26\".{en}"),
+                )
+            }
+            Self::BadAddress { address, right } => {
+                let [nl, en] = write(right);
+                (
+                    format!("`{address}` is geen webadres. Schrijf het voluit, zoals \"https://www.voorbeeld.be/begroting\", of laat `address` weg.{nl}"),
+                    format!("`{address}` is no web address. Write it in full, as \"https://www.example.org/budget\", or leave `address` out.{en}"),
+                )
+            }
             Self::BadPeriod { period } => (
                 format!("`{period}` is geen periode. Schrijf een jaar (\"2024\"), of een deel ervan: een half jaar (\"2024-H1\", \"2024-H2\"), een kwartaal (\"2024-Q1\" tot \"2024-Q4\") of een maand (\"2024-01\" tot \"2024-12\")."),
                 format!("`{period}` is no period. Write a year (\"2024\"), or a part of one: a half (\"2024-H1\", \"2024-H2\"), a quarter (\"2024-Q1\" to \"2024-Q4\") or a month (\"2024-01\" to \"2024-12\")."),
@@ -526,10 +577,13 @@ impl ProblemKind {
                 format!("{} kan niet omgezet worden in {}: ze meten iets anders. Vermenigvuldig of deel door een grootheid die het verband legt.", unit_nl(from), unit_nl(to)),
                 format!("{} cannot be converted to {}: they measure different things. Multiply or divide by a quantity that links them.", unit_en(from), unit_en(to)),
             ),
-            Self::BadUnit { text } => (
-                format!("`{text}` is geen eenheid. Schrijf namen met / en * ertussen, zoals \"€/persoon\", of \"1\" voor een zuiver getal."),
-                format!("`{text}` is no unit. Write names joined by / and *, as \"€/person\", or \"1\" for a pure number."),
-            ),
+            Self::BadUnit { text, right } => {
+                let [nl, en] = write(right);
+                (
+                    format!("`{text}` is geen eenheid. Schrijf namen met / en * ertussen, zoals \"€/persoon\", of \"1\" voor een zuiver getal.{nl}"),
+                    format!("`{text}` is no unit. Write names joined by / and *, as \"€/person\", or \"1\" for a pure number.{en}"),
+                )
+            }
             Self::UnitTooMuch => (
                 format!(
                     "de eenheid die hier uitkomt, kan niet bestaan: een eenheid is een product van hoogstens {MOST_BASES} basiseenheden, maal een getal van gewone grootte. Vermenigvuldig of deel minder eenheden."
@@ -541,8 +595,8 @@ impl ProblemKind {
             Self::Expected { expected, found, habit } => {
                 let (nl, en) = habit.as_ref().map(Habit::sentences).unwrap_or_default();
                 (
-                    format!("hier werd {} verwacht, maar er staat {}.{nl}", dutch_token(expected), if found.is_empty() { "niets meer" } else { found }),
-                    format!("expected {expected} here, but found {}.{en}", if found.is_empty() { "nothing more" } else { found }),
+                    format!("hier werd {} verwacht, maar er staat {}.{nl}", token_nl(expected), if found.is_empty() { "niets meer" } else { found }),
+                    format!("expected {} here, but found {}.{en}", token_en(expected), if found.is_empty() { "nothing more" } else { found }),
                 )
             }
             Self::TooDeep => (
@@ -656,13 +710,45 @@ fn instead_en(name: &str, lines: &str, converts: bool) -> String {
     }
 }
 
-fn dutch_token(expected: &str) -> &str {
+fn token_nl(expected: &str) -> String {
     match expected {
-        "a number, a name or (" => "een getal, een naam of (",
-        "the end of the formula" => "het einde van de formule",
-        "a year" => "een jaar",
-        "a unit between [ and ]" => "een eenheid tussen [ en ]",
-        other => other,
+        "a number, a name or (" => "een getal, een naam of `(`".to_owned(),
+        "the end of the formula" => "het einde van de formule".to_owned(),
+        "a year" => "een jaar".to_owned(),
+        "a unit between [ and ]" => "een eenheid tussen [ en ]".to_owned(),
+        other => format!("`{other}`"),
+    }
+}
+
+fn token_en(expected: &str) -> String {
+    match expected {
+        "a number, a name or (" => "a number, a name or `(`".to_owned(),
+        words if words.contains(' ') => words.to_owned(),
+        other => format!("`{other}`"),
+    }
+}
+
+/// What to write where that is known, as a sentence that follows another, in Dutch and in English.
+fn write<T: fmt::Display>(right: &Option<T>) -> [String; 2] {
+    match right {
+        Some(right) => [format!(" Schrijf `{right}`."), format!(" Write `{right}`.")],
+        None => [String::new(), String::new()],
+    }
+}
+
+impl HeadId {
+    /// What to do with the id, as words that follow others in a sentence.
+    fn sentences(&self) -> (String, String) {
+        match self {
+            Self::Below(id) => (format!(", en daaronder `id = \"{id}\"`"), format!(", and `id = \"{id}\"` below it")),
+            Self::Within(id) => {
+                (format!(", en verwijder de regel `id = \"{id}\"`"), format!(", and remove the line `id = \"{id}\"`"))
+            }
+            Self::New(name) => (
+                format!(", met een eigen naam in plaats van `{name}`"),
+                format!(", with a name of your own in place of `{name}`"),
+            ),
+        }
     }
 }
 

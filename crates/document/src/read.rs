@@ -11,11 +11,17 @@ use super::syntax::slips;
 use super::table::{Sink, Table, Value};
 use super::*;
 use crate::formula::{self, Checker, FUNCTIONS};
-use crate::problem::{Bridge, MOST_PRESETS, ProblemKind, Shape, Thing};
+use crate::hidden;
+use crate::meant::{self, is_date, quoted};
+use crate::problem::{Bridge, HeadId, MOST_PRESETS, ProblemKind, Shape, Thing};
+use crate::shaped;
 use crate::unit::{Declared, MOST_DECIMALS, Unit};
 
 /// The version of the format that this program reads.
 const FORMAT: i64 = 1;
+
+/// What no name can be: a formula means something else by it.
+const RESERVED: [&str; 2] = ["year", "in"];
 
 /// The most years a document may span.
 const MOST_YEARS: usize = 100;
@@ -44,10 +50,12 @@ pub(super) const ONLY_OF_TOP: [&str; 9] =
 pub(super) fn read(text: &str) -> Result<Document, Vec<Problem>> {
     let sink = Sink::new(text);
     let (root, errors) = DeTable::parse_recoverable(text);
+    let mut is_misread = false;
     for (at, slip) in slips(text, &errors) {
+        is_misread |= !matches!(slip, ProblemKind::DuplicateKey { .. });
         sink.tell(at, slip);
     }
-    if sink.any(|kind| matches!(kind, ProblemKind::Syntax(_))) {
+    if is_misread {
         // What else would be found rests on a text that was read wrongly.
         return Err(sink.into_problems(|_| Vec::new()));
     }
@@ -80,6 +88,8 @@ fn forgive(sink: &Sink<'_>, root: &DeTable<'_>) {
             unread
                 .extend(listed.into_iter().flatten().filter_map(|table| table.get_ref().get("id")?.get_ref().as_str()));
         }
+        let headed = NAMED.iter().filter_map(|key| root.get(*key)?.get_ref().get("id")?.get_ref().as_str());
+        unread.extend(headed);
         let articles = root.get("article").and_then(|value| value.get_ref().as_table());
         unread.extend(articles.into_iter().flatten().map(|(name, _)| name.get_ref().as_ref()));
     }
@@ -91,10 +101,27 @@ fn forgive(sink: &Sink<'_>, root: &DeTable<'_>) {
     });
     let double: BTreeSet<String> = double.into_iter().collect();
     let no_languages = sink.of(|_, kind| match kind {
-        ProblemKind::BadLanguage { code } => Some(lower_language(code)).filter(|code| !is_language(code)),
+        ProblemKind::BadLanguage { code, .. } => Some(code_meant(code)).filter(|code| !is_language(code)),
         _ => None,
     });
+    // Nor what was meant by the name of one that has none.
+    let nameless = sink.of(|_, kind| match kind {
+        ProblemKind::WrongHead { written, id: Some(HeadId::New(_)), .. } => {
+            Some(written.trim_matches(['[', ']']).to_owned())
+        }
+        _ => None,
+    });
+    let may_be_nameless = |thing: Thing| thing.kinds().iter().any(|kind| nameless.iter().any(|named| named == kind));
+    // Where something is called `year`, a formula that names it computes with the year.
+    let is_year = sink.any(|kind| matches!(kind, ProblemKind::ReservedId { id } if id == "year"));
     sink.keep(|at, kind| match kind {
+        ProblemKind::UnitsDiffer { .. } | ProblemKind::FormulaUnit { .. } | ProblemKind::NoConversion { .. }
+            if is_year =>
+        {
+            !sink.line_at(at).contains("year")
+        }
+        ProblemKind::UnknownName { thing, .. } if may_be_nameless(*thing) => false,
+        ProblemKind::PresetSetsNoChoice { .. } if may_be_nameless(Thing::Choice) => false,
         ProblemKind::MissingKey { key, .. } => !sink.is_misspelt(at, key),
         ProblemKind::MissingBasis { .. } => !sink.is_misspelt(at, "basis"),
         ProblemKind::MissingSource { .. } => !sink.is_misspelt(at, "source"),
@@ -155,20 +182,16 @@ fn find_strays<'a>(name: &str, deep: usize, table: &'a DeTable<'a>, strays: &mut
 
 /// The names that a text gives to things of a kind.
 fn names<'a>(root: &'a DeTable<'_>, thing: Thing) -> Vec<&'a str> {
-    let kinds: &[&str] = match thing {
+    match thing {
         Thing::Function => return FUNCTIONS.to_vec(),
         Thing::Article => {
             let articles = root.get("article").and_then(|articles| articles.get_ref().as_array());
             let id = |article: &'a Spanned<DeValue<'_>>| article.get_ref().get("id")?.get_ref().as_str();
             return articles.into_iter().flatten().filter_map(id).collect();
         }
-        Thing::Unit => &["unit"],
-        Thing::Source => &["source"],
-        Thing::Choice => &["choice"],
-        Thing::Input => &["choice", "unknown", "assumption"],
-        Thing::Quantity => &["choice", "unknown", "assumption", "fact", "formula"],
-    };
-    let tables = kinds.iter().filter_map(|kind| root.get(*kind)?.get_ref().as_table());
+        _ => {}
+    }
+    let tables = thing.kinds().iter().filter_map(|kind| root.get(*kind)?.get_ref().as_table());
     tables.flatten().map(|(name, _)| name.get_ref().as_ref()).collect()
 }
 
@@ -208,9 +231,16 @@ impl<'a> Reader<'a> {
             sink.tell(at, ProblemKind::BadFormat { found });
             return None;
         }
-        let years = table.array("years").and_then(|(at, years)| {
-            let span = match years {
-                [first, last] => table.as_integer("years", first).zip(table.as_integer("years", last)),
+        let years = table.need("years", Shape::Array).and_then(|(at, written)| {
+            let whole = |year: &Spanned<DeValue<'_>>| match year.get_ref() {
+                DeValue::Integer(number) => i64::from_str_radix(number.as_str(), number.radix()).ok(),
+                _ => None,
+            };
+            let span = match written.get_ref() {
+                DeValue::Array(years) => match years.as_ref() {
+                    [first, last] => whole(first).zip(whole(last)),
+                    _ => None,
+                },
                 _ => None,
             };
             let years = span.and_then(|(first, last)| {
@@ -219,7 +249,8 @@ impl<'a> Reader<'a> {
                 (1..=MOST_YEARS).contains(&count).then_some(Years { first, count })
             });
             if years.is_none() {
-                sink.tell(at, ProblemKind::BadYears);
+                let right = shaped::years(sink.written(written), MOST_YEARS);
+                sink.tell(at, ProblemKind::BadYears { right });
             }
             years
         });
@@ -228,9 +259,10 @@ impl<'a> Reader<'a> {
             for language in languages {
                 if let Some((span, written)) = table.as_string("languages", language) {
                     // Texts are looked for under the code that was meant.
-                    let code = &lower_language(written);
+                    let code = &code_meant(written);
                     if !is_language(written) {
-                        sink.tell(span.start, ProblemKind::BadLanguage { code: written.to_owned() });
+                        let right = meant::language(written).map(|code| quoted(&code));
+                        sink.tell(span.start, ProblemKind::BadLanguage { code: written.to_owned(), right });
                     }
                     if read.iter().any(|known| known == code) {
                         sink.tell(span.start, ProblemKind::DuplicateKey { key: code.clone() });
@@ -265,7 +297,8 @@ impl<'a> Reader<'a> {
         let id = root.string("id").map(|(span, id)| {
             let fits = !id.is_empty() && id.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-');
             if !fits {
-                self.sink.tell(span.start, ProblemKind::BadDocumentId { id: id.to_owned() });
+                let right = Some(meant::name(id, '-')).filter(|right| !right.is_empty()).map(|right| quoted(&right));
+                self.sink.tell(span.start, ProblemKind::BadDocumentId { id: id.to_owned(), right });
             }
             id.to_owned()
         });
@@ -359,7 +392,8 @@ impl<'a> Reader<'a> {
     fn date(&self, span: Range<usize>, date: &str) -> String {
         let fits = date.is_empty() || is_date(date);
         if !fits {
-            self.sink.tell(span.start, ProblemKind::BadDate { date: date.to_owned() });
+            let right = meant::date(date).map(|date| quoted(&date));
+            self.sink.tell(span.start, ProblemKind::BadDate { date: date.to_owned(), right });
         }
         date.to_owned()
     }
@@ -480,7 +514,12 @@ impl<'a> Reader<'a> {
                 decimals
             });
             table.finish();
-            let name = name.to_owned();
+            let seen = hidden::as_seen(name).trim().to_owned();
+            if let Some((_, sign)) = hidden::first(name) {
+                let at = self.sink.place_of(table.at, sign);
+                self.sink.tell(at, ProblemKind::Hidden { sign, right: Some(seen.clone()) });
+            }
+            let name = seen;
             let (one, many) = (one.unwrap_or_default(), many.unwrap_or_default());
             units.declare(Declared { name, unit, one, many, gloss, percent, decimals });
         }
@@ -496,7 +535,8 @@ impl<'a> Reader<'a> {
             if let Some((span, address)) = &address
                 && !is_web_address(address)
             {
-                self.sink.tell(span.start, ProblemKind::BadAddress { address: (*address).to_owned() });
+                let (right, address) = (web_address(address).map(|right| quoted(&right)), (*address).to_owned());
+                self.sink.tell(span.start, ProblemKind::BadAddress { address, right });
             }
             let status = table.string("status").and_then(|(span, word)| self.word(&span, "status", word, &MARKS));
             table.finish();
@@ -516,8 +556,11 @@ impl<'a> Reader<'a> {
     fn check_id(&self, table: &Table<'a>, id: &str) {
         let fits = id.starts_with(|c: char| c.is_ascii_lowercase())
             && id.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_');
-        if !fits || id == "year" || id == "in" {
-            self.sink.tell(table.at, ProblemKind::BadId { id: id.to_owned() });
+        if !fits {
+            let right = Some(meant::name(id, '_')).filter(|right| !right.is_empty());
+            self.sink.tell(table.at, ProblemKind::BadId { id: id.to_owned(), right });
+        } else if RESERVED.contains(&id) {
+            self.sink.tell(table.at, ProblemKind::ReservedId { id: id.to_owned() });
         }
     }
 
@@ -535,19 +578,41 @@ impl<'a> Reader<'a> {
         let Some((at, value)) = table.get("source") else {
             return Vec::new();
         };
+        let is_listed = matches!(value.get_ref(), DeValue::Array(_));
         let one = |value: Value<'a>| match value.get_ref() {
             DeValue::Table(inner) => {
                 let citation = Table::new(self.sink, &self.languages, "source".to_owned(), at, inner);
                 self.citation(&citation, sources)
             }
-            _ => {
-                table.wrong(value.span().start, "source", Shape::Table);
+            written => {
+                let name = written.as_str().filter(|name| !name.is_empty());
+                let is_known = |name: &&str| sources.iter().any(|source| source.id == **name);
+                let is_name = |name: &&str| !name.contains(char::is_whitespace);
+                let right = name.map(|name| match is_name(&name) {
+                    true => format!("{{ from = {} }}", quoted(name)),
+                    // Where in a source, and not which.
+                    false => format!("{{ from = \"…\", at = {} }}", self.in_languages(name)),
+                });
+                let right = right.map(|right| if is_listed { right } else { format!("source = {right}") });
+                table.wrong_but(value.span().start, "source", Shape::Table, right);
+                if let Some(name) = name.filter(is_name).filter(|name| !is_known(name)) {
+                    self.sink.tell(value.span().start, ProblemKind::unknown(name, Thing::Source));
+                }
                 None
             }
         };
         match value.get_ref() {
             DeValue::Array(array) => array.iter().filter_map(one).collect(),
             _ => one(value).into_iter().collect(),
+        }
+    }
+
+    /// A text as a document in these languages writes it, with the same words for each.
+    fn in_languages(&self, text: &str) -> String {
+        let one = |language: &String| format!("{language} = {}", quoted(text));
+        match self.languages.as_slice() {
+            [_] => quoted(text),
+            languages => format!("{{ {} }}", languages.iter().map(one).collect::<Vec<_>>().join(", ")),
         }
     }
 
@@ -958,7 +1023,7 @@ impl<'a> Reader<'a> {
                         continue;
                     }
                     let DeValue::String(_) = value.get_ref() else {
-                        values.wrong(value.span().start, name, Shape::Amount);
+                        values.wrong(value, name, Shape::Amount);
                         continue;
                     };
                     let Some((span, text)) = values.as_string(name, value) else {
@@ -1246,42 +1311,17 @@ impl<'a> Context<'_, 'a> {
     }
 }
 
-/// Whether a text is a year, a month or a day that there is: `2024`, `2024-11`, `2024-11-26`.
-fn is_date(text: &str) -> bool {
-    let number = |part: &str, digits: usize| {
-        let fits = part.len() == digits && part.bytes().all(|byte| byte.is_ascii_digit());
-        fits.then(|| part.parse().ok()).flatten()
-    };
-    let parts: Vec<&str> = text.split('-').collect();
-    let [year, rest @ ..] = parts.as_slice() else {
-        return false;
-    };
-    let Some(year) = number(year, 4) else {
-        return false;
-    };
-    let days = |month: u32| match month {
-        2 if year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) => 29,
-        2 => 28,
-        4 | 6 | 9 | 11 => 30,
-        1..=12 => 31,
-        _ => 0,
-    };
-    match *rest {
-        [] => true,
-        [month] => number(month, 2).is_some_and(|month| days(month) > 0),
-        [month, day] => {
-            number(month, 2).zip(number(day, 2)).is_some_and(|(month, day)| (1..=days(month)).contains(&day))
-        }
-        _ => false,
-    }
-}
-
 /// Whether a text is the code of a language, as a page names its own: `nl`, `fr`, `pt-BR`.
 fn is_language(text: &str) -> bool {
     let mut parts = text.split('-');
     let fits = |part: &str| (1..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric());
     let language = parts.next().unwrap_or_default();
     (2..=3).contains(&language.len()) && language.bytes().all(|byte| byte.is_ascii_lowercase()) && parts.all(fits)
+}
+
+/// The code of the language that is meant.
+fn code_meant(written: &str) -> String {
+    meant::language(written).unwrap_or_else(|| lower_language(written))
 }
 
 /// A code with the letters of its language in lower case.
@@ -1294,6 +1334,14 @@ fn lower_language(code: &str) -> String {
 fn is_web_address(text: &str) -> bool {
     let of_web = |scheme: &str| scheme.eq_ignore_ascii_case("https") || scheme.eq_ignore_ascii_case("http");
     text.split_once("://").is_some_and(|(scheme, rest)| of_web(scheme) && rest.starts_with(char::is_alphanumeric))
+}
+
+/// The address of a page on the web that lacks its beginning.
+fn web_address(text: &str) -> Option<String> {
+    let text = text.trim();
+    let is_host = !text.contains(char::is_whitespace) && !text.contains(':') && !text.contains('@');
+    let right = format!("https://{}", text.trim_start_matches('/'));
+    (is_host && text.contains('.') && is_web_address(&right)).then_some(right)
 }
 
 /// A name without the percent sign before it.
@@ -1309,7 +1357,7 @@ fn after_percent(name: Text) -> Text {
 fn multiple(units: &Units, text: &str) -> Result<Unit, ProblemKind> {
     let text = text.trim();
     let end = text.find(|c: char| !(c.is_ascii_digit() || c == '.')).unwrap_or(text.len());
-    let bad = || ProblemKind::BadUnit { text: text.to_owned() };
+    let bad = || ProblemKind::BadUnit { text: text.to_owned(), right: None };
     let number: f64 = if end == 0 { 1.0 } else { text[..end].parse().map_err(|_| bad())? };
     if !(number.is_finite() && number > 0.0) {
         return Err(bad());

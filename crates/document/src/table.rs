@@ -9,8 +9,11 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::{PerYear, Years};
-use crate::problem::{Problem, ProblemKind, Shape, Thing, nearest};
+use crate::hidden;
+use crate::problem::{HeadId, Problem, ProblemKind, Shape, Thing, nearest};
+use crate::syntax::Slip;
 use crate::text::Text;
+use crate::{meant, shaped};
 
 /// Collects problems; knows the text, so that it can name line and column.
 pub(super) struct Sink<'a> {
@@ -29,8 +32,32 @@ impl<'a> Sink<'a> {
         Self { text, problems: RefCell::default(), misspelt: RefCell::default() }
     }
 
+    /// Tells of a problem. Where a name holds a sign that no one sees, that is what is wrong with it.
     pub fn tell(&self, at: usize, kind: ProblemKind) {
-        self.problems.borrow_mut().push((at, kind));
+        let told = match kind.named().and_then(|name| Some((name, hidden::first(name)?))) {
+            None => (at, kind),
+            Some((name, (_, sign))) => {
+                let place = self.place_of(at, sign);
+                (place, ProblemKind::Hidden { sign, right: Some(hidden::as_seen(name).trim().to_owned()) })
+            }
+        };
+        self.problems.borrow_mut().push(told);
+    }
+
+    /// The line around a place.
+    pub fn line_at(&self, at: usize) -> &'a str {
+        let start = self.text.get(..at).and_then(|before| before.rfind('\n')).map_or(0, |end| end + 1);
+        self.text.get(start..).and_then(|rest| rest.lines().next()).unwrap_or_default()
+    }
+
+    /// The place of a sign at or after another place.
+    pub fn place_of(&self, at: usize, sign: char) -> usize {
+        self.text.get(at..).and_then(|rest| rest.find(sign)).map_or(at, |offset| at + offset)
+    }
+
+    /// A value as it is written.
+    pub fn written(&self, value: Value<'_>) -> &'a str {
+        self.text.get(value.span()).unwrap_or_default()
     }
 
     pub fn is_empty(&self) -> bool {
@@ -188,9 +215,18 @@ impl<'a> Table<'a> {
     }
 
     /// Tells of a value of another shape.
-    pub fn wrong(&self, at: usize, key: &str, shape: Shape) {
+    pub fn wrong(&self, value: Value<'a>, key: &str, shape: Shape) {
+        let right = shaped::right(shape, self.languages.len(), self.sink.written(value), value.get_ref());
+        self.wrong_but(value.span().start, key, shape, right);
+    }
+
+    /// Tells of a value of another shape, and what to write.
+    pub fn wrong_but(&self, at: usize, key: &str, shape: Shape, right: Option<String>) {
         let languages = self.languages_of(shape);
-        self.sink.tell(at, ProblemKind::WrongShape { key: key.to_owned(), shape, languages });
+        self.sink.tell(
+            at,
+            ProblemKind::WrongShape { key: key.to_owned(), shape, languages, right: right.map(String::into_boxed_str) },
+        );
     }
 
     /// The languages in which a value is written, where it is a text.
@@ -276,21 +312,21 @@ impl<'a> Table<'a> {
         match value.get_ref() {
             DeValue::String(text) => Some((value.span(), text.as_ref())),
             _ => {
-                self.wrong(value.span().start, key, Shape::String);
+                self.wrong(value, key, Shape::String);
                 None
             }
         }
     }
 
     pub fn boolean(&self, key: &'static str) -> bool {
-        match self.get(key).map(|(_, value)| (value.get_ref(), value.span())) {
-            None => false,
-            Some((DeValue::Boolean(value), _)) => *value,
-            Some((_, span)) => {
-                self.wrong(span.start, key, Shape::Boolean);
-                false
-            }
+        let Some((_, value)) = self.get(key) else {
+            return false;
+        };
+        if let DeValue::Boolean(value) = value.get_ref() {
+            return *value;
         }
+        self.wrong(value, key, Shape::Boolean);
+        false
     }
 
     pub fn as_number(&self, key: &str, value: Value<'a>, shape: Shape) -> Option<f64> {
@@ -298,7 +334,7 @@ impl<'a> Table<'a> {
             DeValue::Integer(number) => i64::from_str_radix(number.as_str(), number.radix()).ok().map(|n| n as f64),
             DeValue::Float(number) => number.as_str().parse::<f64>().ok(),
             _ => {
-                self.wrong(value.span().start, key, shape);
+                self.wrong(value, key, shape);
                 return None;
             }
         }
@@ -325,7 +361,7 @@ impl<'a> Table<'a> {
         {
             return Some(number);
         }
-        self.wrong(value.span().start, key, Shape::Integer);
+        self.wrong(value, key, Shape::Integer);
         None
     }
 
@@ -343,7 +379,7 @@ impl<'a> Table<'a> {
         match value.get_ref() {
             DeValue::Array(array) => Some(array.as_ref()),
             _ => {
-                self.wrong(value.span().start, key, Shape::Array);
+                self.wrong(value, key, Shape::Array);
                 None
             }
         }
@@ -358,7 +394,7 @@ impl<'a> Table<'a> {
             DeValue::Array(names) => names.iter().filter_map(|name| self.as_string(key, name)).collect(),
             DeValue::String(name) => vec![(value.span(), name.as_ref())],
             _ => {
-                self.wrong(value.span().start, key, Shape::Array);
+                self.wrong(value, key, Shape::Array);
                 Vec::new()
             }
         }
@@ -371,11 +407,11 @@ impl<'a> Table<'a> {
 
     pub fn as_pair(&self, key: &str, value: Value<'a>) -> Option<(f64, f64)> {
         let DeValue::Array(array) = value.get_ref() else {
-            self.wrong(value.span().start, key, Shape::Pair);
+            self.wrong(value, key, Shape::Pair);
             return None;
         };
         let [low, high] = array.as_ref() else {
-            self.wrong(value.span().start, key, Shape::Pair);
+            self.wrong_pair(key, value, array);
             return None;
         };
         let (low, high) = (self.as_number(key, low, Shape::Number)?, self.as_number(key, high, Shape::Number)?);
@@ -384,6 +420,22 @@ impl<'a> Table<'a> {
             return None;
         }
         Some((low, high))
+    }
+
+    /// Tells of a list of other than two numbers: a comma for decimals makes two of one.
+    fn wrong_pair(&self, key: &str, value: Value<'a>, list: &[Spanned<DeValue<'a>>]) {
+        let joined = list.windows(2).find(|pair| {
+            let are_numbers = pair.iter().all(|value| matches!(value.get_ref(), DeValue::Integer(_)));
+            are_numbers && pair[0].span().end + 1 == pair[1].span().start
+        });
+        match joined {
+            Some([whole, decimals]) if list.len() > 2 => {
+                let written = format!("{},{}", self.sink.written(whole), self.sink.written(decimals));
+                let right = meant::numbers(&written);
+                self.sink.tell(whole.span().start, ProblemKind::Syntax(Slip::Number { written, right }));
+            }
+            _ => self.wrong(value, key, Shape::Pair),
+        }
     }
 
     pub fn text(&self, key: &'static str) -> Option<Text> {
@@ -424,7 +476,7 @@ impl<'a> Table<'a> {
             DeValue::Table(table) => table,
             DeValue::String(text) if self.languages.len() == 1 => return Some(Text(vec![text.as_ref().to_owned()])),
             _ => {
-                self.wrong(value.span().start, key, Shape::Text);
+                self.wrong(value, key, Shape::Text);
                 return None;
             }
         };
@@ -448,6 +500,11 @@ impl<'a> Table<'a> {
 
     pub fn per_year(&self, key: &'static str, years: Years) -> Option<(usize, PerYear)> {
         let (at, value) = self.need(key, Shape::PerYear)?;
+        if let DeValue::Array(list) = value.get_ref() {
+            let list: Vec<&str> = list.iter().map(|number| self.sink.written(number)).collect();
+            self.wrong_but(value.span().start, key, Shape::PerYear, shaped::by_year(&list, years));
+            return None;
+        }
         let DeValue::Table(table) = value.get_ref() else {
             let number = self.as_number(key, value, Shape::PerYear)?;
             return Some((at, PerYear { values: vec![number; years.count], same: true }));
@@ -490,7 +547,8 @@ impl<'a> Table<'a> {
         if let DeValue::Table(table) = value.get_ref() {
             return self.listed_once(key, at, table);
         }
-        let Some(array) = self.as_array(key, value) else {
+        let DeValue::Array(array) = value.get_ref() else {
+            self.wrong_but(value.span().start, key, Shape::Array, Some(format!("[[{key}]]")));
             return Vec::new();
         };
         let one = |value: Value<'a>| match value.get_ref() {
@@ -499,7 +557,7 @@ impl<'a> Table<'a> {
                 Some(Table::new(self.sink, self.languages, name, value.span().start, table))
             }
             _ => {
-                self.wrong(value.span().start, key, Shape::Table);
+                self.wrong_but(value.span().start, key, Shape::Table, Some(format!("[[{key}]]")));
                 None
             }
         };
@@ -518,7 +576,8 @@ impl<'a> Table<'a> {
         }
         for (id, _) in table {
             let (at, id) = (id.span().start, id.get_ref().as_ref());
-            let (written, right, id) = (format!("[{key}.{id}]"), right.clone(), Some(id.to_owned()));
+            let (written, right) = (format!("[{key}.{}]", bare(id)), right.clone());
+            let id = Some(HeadId::Below(id.into()));
             self.sink.tell(at, ProblemKind::WrongHead { written, right, id });
         }
         Vec::new()
@@ -535,6 +594,14 @@ impl<'a> Table<'a> {
         Some(table)
     }
 
+    /// Tells of a heading without the name that belongs in it: the keys below it say what it is, or nothing does.
+    fn without_name(&self, at: usize, written: String, key: &str, table: &DeValue<'a>) {
+        let id = table.get("id").and_then(|id| id.get_ref().as_str()).filter(|id| !id.is_empty());
+        let right = format!("[{key}.{}]", bare(id.unwrap_or("x")));
+        let id = Some(id.map_or(HeadId::New("x"), |id| HeadId::Within(id.into())));
+        self.sink.tell(at, ProblemKind::WrongHead { written, right, id });
+    }
+
     /// The tables named below a key, such as `[choice.x]`, in the order of the text, each with its id.
     pub fn named_tables(&self, key: &'static str) -> Vec<(&'a str, Table<'a>)> {
         let Some((_, value)) = self.get(key) else {
@@ -544,18 +611,23 @@ impl<'a> Table<'a> {
             DeValue::Table(table) => table,
             DeValue::Array(array) if array.iter().any(|value| value.get_ref().as_table().is_some()) => {
                 for value in array {
-                    let id = value.get_ref().get("id").and_then(|id| id.get_ref().as_str()).unwrap_or("x");
-                    let (written, right) = (format!("[[{key}]]"), format!("[{key}.{id}]"));
-                    self.sink.tell(value.span().start, ProblemKind::WrongHead { written, right, id: None });
+                    self.without_name(value.span().start, format!("[[{key}]]"), key, value.get_ref());
                 }
                 return Vec::new();
             }
             _ => {
-                self.wrong(value.span().start, key, Shape::Table);
+                self.wrong_but(value.span().start, key, Shape::Table, Some(format!("[{key}.x]")));
                 return Vec::new();
             }
         };
-        let mut entries: Vec<_> = table.iter().collect();
+        // Below `[choice]` stand the keys of one of them.
+        let is_table = |value: Value<'a>| matches!(value.get_ref(), DeValue::Table(_));
+        let is_nameless =
+            self.is_headed(value) && table.iter().any(|(_, value)| !is_table(value) && !self.is_headed(value));
+        if is_nameless {
+            self.without_name(value.span().start, format!("[{key}]"), key, value.get_ref());
+        }
+        let mut entries: Vec<_> = table.iter().filter(|(_, value)| !is_nameless || self.is_headed(value)).collect();
         entries.sort_by_key(|(id, _)| id.span().start);
         let one = |(id, value): (&'a Spanned<std::borrow::Cow<'a, str>>, Value<'a>)| {
             let at = id.span().start;
@@ -565,16 +637,26 @@ impl<'a> Table<'a> {
                     Some((id, Table::new(self.sink, self.languages, format!("{key}.{id}"), at, table)))
                 }
                 _ => {
-                    let name = format!("{key}.{id}");
-                    if let Some(table) = self.first_of(at, &name, value) {
+                    if let Some(table) = self.first_of(at, &format!("{key}.{}", bare(id)), value) {
+                        let name = format!("{key}.{id}");
                         return Some((id, Table::new(self.sink, self.languages, name, at, table)));
                     }
-                    self.wrong(at, id, Shape::Table);
+                    self.wrong_but(at, id, Shape::Table, Some(format!("[{key}.{}]", bare(id))));
                     None
                 }
             }
         };
         entries.into_iter().filter_map(one).collect()
+    }
+
+    /// Whether a value stands under a heading of its own.
+    fn is_headed(&self, value: Value<'a>) -> bool {
+        let is_list = |value: &DeValue<'_>| match value {
+            DeValue::Array(array) => array.iter().any(|value| value.get_ref().as_table().is_some()),
+            DeValue::Table(_) => true,
+            _ => false,
+        };
+        is_list(value.get_ref()) && self.sink.written(value).starts_with('[')
     }
 
     /// One table below a key, such as `[title]`.
@@ -586,7 +668,12 @@ impl<'a> Table<'a> {
                 if let Some(table) = self.first_of(at, key, value) {
                     return Some(Table::new(self.sink, self.languages, key.to_owned(), at, table));
                 }
-                self.wrong(value.span().start, key, Shape::Table);
+                let right = match key {
+                    "set" => "set = { … = … }".to_owned(),
+                    "points" => "points = { \"2024\" = … }".to_owned(),
+                    _ => format!("[{key}]"),
+                };
+                self.wrong_but(value.span().start, key, Shape::Table, Some(right));
                 None
             }
         }
@@ -599,4 +686,10 @@ impl<'a> Table<'a> {
         entries.sort_by_key(|(_, at, _)| *at);
         entries
     }
+}
+
+/// A name as a heading holds it: between quotes where it needs them.
+fn bare(name: &str) -> String {
+    let is_bare = |sign: char| sign.is_ascii_alphanumeric() || matches!(sign, '_' | '-');
+    if !name.is_empty() && name.chars().all(is_bare) { name.to_owned() } else { meant::quoted(name) }
 }

@@ -241,13 +241,13 @@ fn wrong_brackets_around_a_head_are_told_and_nothing_that_follows_from_them() {
         ("[[outcome]]", "[outcome]", "[[outcome]]", ""),
         ("[choice.shift]", "[[choice.shift]]", "[choice.shift]", ""),
         ("[choice.shift]", "[[choice]]\nid = \"shift\"", "[choice.shift]", ""),
-        ("[unit.\"k€\"]", "[[unit.\"k€\"]]", "[unit.k€]", ""),
+        ("[unit.\"k€\"]", "[[unit.\"k€\"]]", "[unit.\"k€\"]", ""),
         ("[source.law]", "[[source.law]]", "[source.law]", ""),
         ("[layer]", "[[layer]]", "[layer]", ""),
     ] {
         assert!(sound.contains(replace), "nothing to replace: {replace}");
         let text = sound.replacen(replace, by, 1);
-        let written = by.lines().next().unwrap_or_default().replace('"', "");
+        let written = by.lines().next().unwrap_or_default();
         let (mut dutch, mut english) = (
             format!("schrijf `{right}` in plaats van `{written}`"),
             format!("write `{right}` in place of `{written}`"),
@@ -305,10 +305,15 @@ fn a_number_without_its_unit_is_told_with_it() {
 #[test]
 fn what_is_written_out_of_habit_is_told_with_how_a_formula_writes_it() {
     for (text, at, dutch, english) in [
-        ("shift * 1,5", ",5", "Schrijf een punt voor de decimalen: 1.5.", "Write a point before decimals: 1.5."),
-        ("1.234,56 * shift", ",56", "decimalen: 1234.56.", "decimals: 1234.56."),
-        ("shift * 5%", "%", "Schrijf een percentage als getal: 0.05 voor 5 %.", "0.05 for 5%."),
-        ("shift * 5 %", "%", "Schrijf een percentage als getal", "Write a percentage as a number"),
+        ("shift * 1,5", ",5", "Schrijf het getal zo: `1.5`.", "Write the number as `1.5`."),
+        ("1.234,56 * shift", ",56", "Schrijf het getal zo: `1234.56`.", "the number as `1234.56`."),
+        ("shift * 5%", "%", "Schrijf een percentage als deel van 1: `0.05`.", "as a part of 1: `0.05`."),
+        (
+            "shift * 5 %",
+            "%",
+            "Schrijf een percentage als deel van 1: `0.05`.",
+            "Write a percentage as a part of 1: `0.05`.",
+        ),
         ("2 x shift", "x shift", "Vermenigvuldig met `*`.", "Multiply with `*`."),
         ("shift x 2", "x 2", "Vermenigvuldig met `*`.", "Multiply with `*`."),
         ("shift · 2", "·", "Vermenigvuldig met `*`.", "Multiply with `*`."),
@@ -323,12 +328,27 @@ fn what_is_written_out_of_habit_is_told_with_how_a_formula_writes_it() {
         ("if(year > 2025 and part > 0, shift, 0)", "and part", "zet `if` in `if`", "put `if` within `if`"),
         ("if(year > 2025 en part > 0, shift, 0)", "en part", "zet `if` in `if`", "put `if` within `if`"),
         ("if(year > 2025 && part > 0, shift, 0)", "&&", "voor elke voorwaarde een eigen [check]", "a [check] for each"),
-        ("shift ^ 2", "^", "Machten zijn er niet: schrijf x * x.", "There are no powers: write x * x."),
-        ("shift ** 2", "* 2", "Machten zijn er niet", "There are no powers"),
-        ("1 000 * part", "000", "Schrijf een getal zonder spaties: 1000.", "Write a number without spaces: 1000."),
-        ("shift + 8 k€", "k€\"", "tussen rechte haken, meteen na het getal: 12[month].", "between square brackets"),
-        ("shift + 8€", "€\"", "Zet een eenheid tussen rechte haken", "Put a unit between square brackets"),
-        ("MAX(shift, 0)", "MAX", "Schrijf namen en functies in kleine letters.", "in lower-case letters."),
+        (
+            "shift ^ 2",
+            "^",
+            "Machten zijn er niet: schrijf `shift * shift`.",
+            "There are no powers: write `shift * shift`.",
+        ),
+        ("shift ** 2", "* 2", "schrijf `shift * shift`.", "write `shift * shift`."),
+        ("1 000 * part", "000", "Schrijf het getal zo: `1000`.", "Write the number as `1000`."),
+        (
+            "shift + 8 k€",
+            "k€\"",
+            "tussen rechte haken, meteen na het getal: `8[k€]`.",
+            "right behind the number: `8[k€]`.",
+        ),
+        ("shift + 8€", "€\"", "tussen rechte haken, meteen na het getal: `8[€]`.", "right behind the number: `8[€]`."),
+        (
+            "MAX(shift, 0)",
+            "MAX",
+            "Namen en functies staan in kleine letters: schrijf `max`.",
+            "in lower-case letters: write `max`.",
+        ),
     ] {
         let document = with(&formula("a", "k€", text));
         let (dutch, english) = (dutch.to_owned(), english.to_owned());

@@ -46,9 +46,11 @@ pub fn citation(scene: Scene<'_>) -> String {
     made.replace("{version}", &document.version).replace("{date}", &date(&document.date, words.months))
 }
 
-/// What must be said on everything that leaves the page: what the document says of itself, and that it is someone's scenario.
+/// What must be said on everything that leaves the page: what the document says of itself, that the page does not speak its language, and
+/// that it is someone's scenario.
 pub fn provisos(scene: Scene<'_>) -> Vec<String> {
-    scene.notice().into_iter().chain([scene.said(scene.words().proposal().user_scenario)]).collect()
+    let unspoken = scene.unspoken().into_iter().flatten().map(|(_, said)| said);
+    scene.notice().into_iter().chain(unspoken).chain([scene.said(scene.words().proposal().user_scenario)]).collect()
 }
 
 const LAYERS: [Layer; 3] = [Layer::Official, Layer::Proposal, Layer::Difference];

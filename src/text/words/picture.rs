@@ -23,6 +23,8 @@ pub struct PictureWords {
     pub figures_of: &'static str,
     /// Said where pictures cannot be drawn.
     pub cannot_draw: &'static str,
+    /// Said behind that where what draws them could not be fetched.
+    pub cannot_fetch: &'static str,
     /// Between a first and a last year in which a value is the same.
     pub in_every_year: &'static str,
     /// Said where the proposal changes nothing.
@@ -85,6 +87,7 @@ pub static DUTCH: PictureWords = PictureWords {
     no_png: "Deze browser maakt er geen PNG van. Neem het beeld als SVG.",
     figures_of: "Cijfers van: {list}.",
     cannot_draw: "Het beeld kan nu niet getekend worden. De zin en de tabel geven dezelfde cijfers.",
+    cannot_fetch: "Is uw verbinding terug, of komt u hier opnieuw, dan wordt het weer opgehaald. Helpt dat niet, laad dan de pagina opnieuw.",
     in_every_year: "elk jaar",
     nothing_changed: "Uw voorstel verandert hier niets tegenover {position}.",
     observed: "waargenomen",
@@ -123,6 +126,7 @@ pub static ENGLISH: PictureWords = PictureWords {
     no_png: "This browser makes no PNG of it. Take the picture as SVG.",
     figures_of: "Figures from: {list}.",
     cannot_draw: "The picture cannot be drawn now. The sentence and the table give the same figures.",
+    cannot_fetch: "Once your connection is back, or you come here again, it is fetched again. If that does not help, load the page again.",
     in_every_year: "every year",
     nothing_changed: "Your proposal changes nothing here against {position}.",
     observed: "observed",

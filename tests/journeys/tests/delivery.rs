@@ -229,6 +229,56 @@ async fn after_one_visit_it_works_without_a_network() {
     page.close().await;
 }
 
+/// Brings the pictures into view, or out of it.
+async fn look_at_pictures(page: &Page, look: bool) {
+    let to = if look { "document.querySelector('.pictures')" } else { "document.body" };
+    page.run(&format!("{to}.scrollIntoView({{ block: 'start', behavior: 'instant' }})")).await;
+}
+
+#[tokio::test]
+async fn what_could_not_be_had_is_asked_for_again_when_the_network_or_the_visitor_is_back() {
+    const CANNOT: &str = "return document.querySelector('.drawn .cannot')?.checkVisibility()";
+    const DRAWN: &str = "return document.querySelector('.drawn budget-chart svg path') !== null && !document.querySelector('.drawn .cannot').checkVisibility()";
+    let copy = Copy::of_site("again");
+    let away = |path: &str| copy.folder.join(format!("{path}.away"));
+    let missing = |path: &str| fs::rename(copy.folder.join(path), away(path)).expect("target/ can be written");
+    let back = |path: &str| fs::rename(away(path), copy.folder.join(path)).expect("target/ can be written");
+    let host = Host::start(&copy.folder, DEEP, 0).expect("a free port");
+    let files = copy.addresses("");
+    let named = |start: &str| files.iter().find(|name| name.starts_with(start)).expect("a file of the release").clone();
+    // What draws pictures: the network comes back, or the visitor comes back to the pictures.
+    let charts = named("charts-");
+    for by_network in [true, false] {
+        missing(&charts);
+        let page = Page::open_on(if by_network { "again-online" } else { "again-seen" }, host.address(), "/").await;
+        opened(&page).await;
+        look_at_pictures(&page, true).await;
+        page.until("it says that it cannot draw", CANNOT).await;
+        page.see_words(".drawn .cannot", "dan wordt het weer opgehaald").await;
+        back(&charts);
+        if by_network {
+            page.run("dispatchEvent(new Event('online'))").await;
+        } else {
+            look_at_pictures(&page, false).await;
+            tokio::time::sleep(Duration::from_millis(300)).await;
+            look_at_pictures(&page, true).await;
+        }
+        page.until("the first picture is drawn", DRAWN).await;
+        page.close().await;
+    }
+    // The document, packed and as a text.
+    let (packed, text) = (named("document-"), named("model/sociale-economie-2025"));
+    missing(&packed);
+    missing(&text);
+    let page = Page::open_on("again-document", host.address(), "/").await;
+    page.see_words(".problem", "dan laadt deze pagina vanzelf opnieuw").await;
+    back(&packed);
+    back(&text);
+    page.run("setTimeout(() => dispatchEvent(new Event('online')))").await;
+    opened(&page).await;
+    page.close().await;
+}
+
 #[tokio::test]
 async fn a_page_that_lacks_a_file_says_so_or_does_without() {
     let copy = Copy::of_site("lacking");
@@ -250,7 +300,16 @@ async fn a_page_that_lacks_a_file_says_so_or_does_without() {
     page.see(".said.proposal", "the proposal", |text| !text.is_empty()).await;
     let search = page.run("return document.querySelector('[aria-controls=zoek-een-cijfer]').disabled").await;
     assert_eq!(search, true, "the search cannot be opened");
+    const SAID: &str = "return document.querySelector('.said.proposal').textContent";
+    // Asked again too early it says so again; once it can be had it comes by itself, and what was done stays.
+    let proposal = page.run(SAID).await;
+    page.run("document.querySelector('main > .error button').click()").await;
+    page.see_words("main > .error", "vanzelf opnieuw opgehaald").await;
     back(&later);
+    page.run("dispatchEvent(new Event('online'))").await;
+    page.works().await;
+    page.until("nothing is lacking", "return !document.querySelector('main > .error') && !document.querySelector('[aria-controls=zoek-een-cijfer]').disabled").await;
+    assert_eq!(page.run(SAID).await, proposal);
     page.close().await;
     // The document as it was read when the site was built, and what reads its text.
     missing("document-");

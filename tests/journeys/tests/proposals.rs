@@ -217,6 +217,76 @@ async fn nothing_is_kept_until_someone_says_so_and_then_it_comes_back() {
     page.close().await;
 }
 
+/// What is wider than its box of all that holds a long name, and how much wider the page is than its window. What scrolls by itself may hold
+/// more than is seen of it, but no name that is wider than the window.
+const TOO_WIDE: &str = "
+    const root = document.documentElement;
+    const found = root.scrollWidth > root.clientWidth ? [`the page: ${root.scrollWidth}`] : [];
+    const long = /w{60}/i;
+    for (const e of document.querySelectorAll('body *')) {
+      if (!long.test(e.textContent) || e.closest('.heard, script') || e.checkVisibility?.() === false) continue;
+      const { display, overflowX } = getComputedStyle(e);
+      if (display.startsWith('inline') && display === 'inline' || e.clientWidth === 0) continue;
+      if (['auto', 'scroll'].includes(overflowX)) continue;
+      if (e.querySelector('.wide') || e.closest('tr, thead, tbody, table')?.matches('tr, thead, tbody, table') && !e.matches('th, td, caption')) {
+        if (e.getBoundingClientRect().width > root.clientWidth && !e.closest('.wide')) found.push(`wider than the page: ${e.outerHTML.slice(0, 80)}`);
+        continue;
+      }
+      if (e.scrollWidth > e.clientWidth + 1) found.push(`${e.scrollWidth} in ${e.clientWidth}: ${e.outerHTML.slice(0, 80)}`);
+      if (e.matches('th, td, caption') && e.getBoundingClientRect().width > root.clientWidth) found.push(`a cell: ${e.outerHTML.slice(0, 80)}`);
+    }
+    return found;";
+
+#[tokio::test]
+async fn a_name_of_one_long_word_is_broken_and_never_cut() {
+    let page = Page::open("long-name", "/").await;
+    page.see_words(".said.official", "0 tot 580").await;
+    type_in(&page, COACHING, "1000").await;
+    unfold(&page, "bewaren").await;
+    page.click("#bewaren input[type=text]").await;
+    page.type_text("Eerste").await;
+    press_button(&page, "#bewaren form", "Bewaar").await;
+    page.see_words("#bewaren .kept-list li", "Eerste").await;
+    // A word and an address of 200 characters each, as a scenario file can bring them.
+    let names = ["w".repeat(200), format!("https://voorbeeld.be/{}", "w".repeat(179))];
+    page.run(&format!(
+        "const [key] = {KEPT}; const text = localStorage.getItem(key);
+         for (const [place, name] of {}.entries()) localStorage.setItem(place ? key.replace(/[^/]*$/, 'z-other') : key, text.replace('Eerste', name));
+         window.dispatchEvent(new StorageEvent('storage', {{ key }}))",
+        json!(names)
+    ))
+    .await;
+    page.see("#bewaren .kept-list", "both names", |text| names.iter().all(|name| text.contains(name.as_str()))).await;
+    // In a file that names both, in what is said of it, and side by side.
+    let [first, second] = names.each_ref().map(|name| {
+        format!("JSON.parse(localStorage.getItem({KEPT}[0]).replaceAll(/w{{200}}|https:[^\"]*/g, '{name}'))")
+    });
+    choose_file(
+        &page,
+        &format!(
+            "(() => {{ const one = {first}, other = {second}; one.scenarios.push(...other.scenarios); return JSON.stringify(one); }})()"
+        ),
+    )
+    .await;
+    page.see("#bewaren", "what came of the file", |text| text.matches(names[0].as_str()).count() > 2).await;
+    unfold(&page, "vergelijken").await;
+    page.until(
+        "three are ticked",
+        "document.querySelectorAll('#vergelijken input[type=checkbox]:not(:checked):enabled').forEach((box) => box.click());
+         return document.querySelectorAll('#vergelijken input:checked').length > 2 && /w{60}/.test(document.querySelector('#vergelijken .compared').textContent)",
+    )
+    .await;
+    let widths: &[u32] = if page.engine() == Engine::Chromium { &[320, 1280] } else { &[500, 1280] };
+    for &width in widths {
+        page.resize(width, 900).await;
+        for language in ["nl", "en"] {
+            page.run(&format!("document.querySelector('.languages button[lang={language}]').click()")).await;
+            assert_eq!(page.run(TOO_WIDE).await, json!([]), "{width} px, {language}");
+        }
+    }
+    page.close().await;
+}
+
 #[tokio::test]
 async fn full_and_refused_storage_is_said_and_nothing_is_lost() {
     let page = Page::open("storage", "/").await;

@@ -2,7 +2,7 @@
 
 use engine::document::{Kind, Outcome};
 use engine::unit::NamedUnit;
-use engine::{Document, LanguageId, Text};
+use engine::{Document, Language, LanguageId, Text};
 
 use super::{LONGEST_LABEL, Lint};
 
@@ -24,10 +24,25 @@ struct Told<'a> {
 impl Lint<'_> {
     /// Every remark on words.
     pub(super) fn texts(&mut self) {
+        self.unspoken();
         self.long_labels();
         self.headlines();
         self.nouns();
         self.untranslated();
+    }
+
+    /// The page has words of its own in some languages only.
+    fn unspoken(&mut self) {
+        let document = self.document;
+        for code in document.languages.iter().filter(|code| Language::of(code).is_none()) {
+            let dutch = format!(
+                "de pagina kent geen woorden in de taal `{code}`: wat ze zelf zegt, staat er in het Nederlands, en dat meldt ze. Voeg bij `languages` ook \"nl\" of \"en\" toe voor wie het in die taal wil lezen."
+            );
+            let english = format!(
+                "the page has no words in the language `{code}`: what it says itself is in Dutch there, and it says so. Add \"nl\" or \"en\" to `languages` for those who want to read it in that language."
+            );
+            self.tell_at(&["languages"], dutch, english);
+        }
     }
 
     fn languages(&self) -> Vec<LanguageId> {

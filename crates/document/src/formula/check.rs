@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::habit::Function;
 use super::parse::Node;
 use super::{Binary, Condition, Expression, Parsed};
 use crate::problem::{Bridge, ProblemKind, Thing};
@@ -173,7 +174,11 @@ impl Checker<'_> {
             "if" => "if(condition, a, b)",
             "prev" => "prev(x, first)",
             _ => {
-                self.problem(parsed, ProblemKind::unknown(function, Thing::Function));
+                let kind = match Function::meant(function) {
+                    Function::None => ProblemKind::unknown(function, Thing::Function),
+                    meant => ProblemKind::OtherFunction { name: function.to_owned(), function: meant },
+                };
+                self.problem(parsed, kind);
                 return None;
             }
         };
@@ -227,8 +232,11 @@ impl Checker<'_> {
 /// A unit expression's error as a problem.
 pub(crate) fn unit_problem(text: &str, error: UnitError) -> ProblemKind {
     match error {
-        UnitError::Empty => ProblemKind::BadUnit { text: text.to_owned() },
+        UnitError::Empty => ProblemKind::BadUnit { text: text.to_owned(), right: None },
         UnitError::TooMuch => ProblemKind::UnitTooMuch,
+        UnitError::Unknown(name) if name.contains(" per ") => {
+            ProblemKind::BadUnit { text: text.to_owned(), right: Some(text.replace(" per ", "/")) }
+        }
         UnitError::Unknown(name) => ProblemKind::unknown(&name, Thing::Unit),
     }
 }

@@ -1,6 +1,7 @@
 //! Formulas: text → parsed → checked.
 
 mod check;
+pub mod habit;
 mod parse;
 
 pub(crate) use check::{Checker, FUNCTIONS, Lookup, check_condition, check_number, unit_problem};

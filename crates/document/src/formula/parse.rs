@@ -2,8 +2,10 @@
 
 use std::ops::Range;
 
+use super::habit::habit;
 use super::{Binary, Comparison};
-use crate::problem::{Habit, ProblemKind};
+use crate::hidden;
+use crate::problem::ProblemKind;
 
 /// A part of a formula and its place in the text, in bytes.
 #[derive(Clone, Debug, PartialEq)]
@@ -115,8 +117,13 @@ impl Parser<'_> {
         let found: String = self.rest().chars().take(12).collect();
         let found = found.split_whitespace().next().unwrap_or_default().to_owned();
         let end = self.at + found.len();
+        if let Some((place, sign)) =
+            hidden::first(self.rest()).filter(|(place, _)| *place == 0 || self.at + place < end)
+        {
+            return (self.at + place..end, ProblemKind::Hidden { sign, right: None });
+        }
         let found = if found.is_empty() { found } else { format!("`{found}`") };
-        let habit = habit(&self.text[..self.at], self.rest());
+        let habit = habit(&self.text[..self.at], self.rest(), expected);
         (self.at..end, ProblemKind::Expected { expected, found, habit })
     }
 
@@ -288,40 +295,6 @@ impl Parser<'_> {
         };
         Ok(Parsed { node, span: start..self.at })
     }
-}
-
-/// What someone may have written out of habit, of what stands before and after the place where a formula is read no further.
-fn habit(before: &str, rest: &str) -> Option<Habit> {
-    let is_digit = |sign: char| sign.is_ascii_digit();
-    let (close, mut signs) = (before.chars().next_back(), rest.chars());
-    let (first, second) = (signs.next()?, signs.next());
-    let after_number = before.trim_end().ends_with(is_digit);
-    let word = rest.split(|sign: char| !sign.is_alphanumeric()).next().unwrap_or_default();
-    Some(match first {
-        ',' if close.is_some_and(is_digit) && second.is_some_and(is_digit) => {
-            let whole = &before[before.trim_end_matches(|sign| is_digit(sign) || sign == '.').len()..];
-            let decimals = rest[1..].split(|sign| !is_digit(sign)).next().unwrap_or_default();
-            Habit::DecimalComma { number: format!("{}.{decimals}", whole.replace('.', "")) }
-        }
-        '%' => Habit::Percent,
-        '–' | '—' => Habit::Dash,
-        ';' => Habit::Semicolon,
-        '=' if before.trim().is_empty() => Habit::LeadingEquals,
-        '=' if close == Some('=') => Habit::DoubleEquals,
-        '>' if close == Some('=') => Habit::Turned { right: ">=" },
-        '<' if close == Some('=') => Habit::Turned { right: "<=" },
-        '>' if close == Some('<') => Habit::Turned { right: "!=" },
-        '*' if close == Some('*') => Habit::Power,
-        '^' | '²' | '³' => Habit::Power,
-        '&' | '|' => Habit::And,
-        '·' | '•' => Habit::Times,
-        _ if matches!(word.to_lowercase().as_str(), "and" | "or" | "en" | "of") => Habit::And,
-        _ if matches!(word, "x" | "X") => Habit::Times,
-        _ if after_number && is_digit(first) => Habit::Thousands,
-        _ if after_number && (first.is_alphabetic() || first == '€') => Habit::UnitWithoutBrackets,
-        _ if first.is_uppercase() => Habit::Capitals,
-        _ => return None,
-    })
 }
 
 fn is_name(c: char) -> bool {

@@ -1,0 +1,99 @@
+//! Signs that no one sees: spaces and line ends of another kind, signs without width, signs that steer. They come along when text is
+//! pasted, and nothing on the screen tells why what looks right is refused.
+
+/// What stands in the place of such a sign in a text that is right.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Place {
+    /// An ordinary space.
+    Space,
+    /// An ordinary line end.
+    Line,
+    /// Nothing.
+    Nothing,
+}
+
+/// What a sign is called, in Dutch and in English, and what stands in its place; nothing for a sign that is seen.
+fn name(sign: char) -> Option<(&'static str, &'static str, Place)> {
+    Some(match sign {
+        '\u{a0}' => ("een harde spatie", "a no-break space", Place::Space),
+        '\u{202f}' => ("een smalle harde spatie", "a narrow no-break space", Place::Space),
+        '\u{1680}' | '\u{2000}'..='\u{200a}' | '\u{205f}' | '\u{3000}' => {
+            ("een spatie van een andere breedte", "a space of another width", Place::Space)
+        }
+        '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}' => {
+            ("een regeleinde van een andere soort", "a line end of another kind", Place::Line)
+        }
+        '\u{200b}' => ("een spatie zonder breedte", "a zero-width space", Place::Nothing),
+        '\u{180e}' | '\u{200c}' | '\u{200d}' | '\u{2060}'..='\u{2064}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' => {
+            ("een teken zonder breedte", "a zero-width sign", Place::Nothing)
+        }
+        '\u{ad}' => ("een zacht koppelteken", "a soft hyphen", Place::Nothing),
+        '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => {
+            ("een teken voor de schrijfrichting", "a mark of writing direction", Place::Nothing)
+        }
+        '\n' | '\t' => return None,
+        sign if sign.is_control() => ("een stuurteken", "a control character", Place::Nothing),
+        _ => return None,
+    })
+}
+
+/// Returns the first sign of a text that no one sees, with its place in bytes.
+pub(crate) fn first(text: &str) -> Option<(usize, char)> {
+    text.char_indices().find(|(_, sign)| name(*sign).is_some())
+}
+
+/// Whether no one sees a sign.
+pub(crate) fn is_hidden(sign: char) -> bool {
+    name(sign).is_some()
+}
+
+/// Returns a text as it looks: what is not seen is left out, or is what it looks like.
+pub(crate) fn as_seen(text: &str) -> String {
+    let seen = |sign: char| match name(sign) {
+        None => Some(sign),
+        Some((_, _, Place::Space)) => Some(' '),
+        Some((_, _, Place::Line)) => Some('\n'),
+        Some((_, _, Place::Nothing)) => None,
+    };
+    text.chars().filter_map(seen).collect()
+}
+
+/// The sign by its name, and how to mend it, in Dutch and in English: by writing what is right, where that is known.
+pub(crate) fn sentences(sign: char, right: Option<&str>) -> (String, String) {
+    let (dutch, english, place) = name(sign).unwrap_or(("een teken", "a sign", Place::Nothing));
+    let code = u32::from(sign);
+    let (mend_nl, mend_en) = match (right, place) {
+        (Some(right), _) => (format!("Typ opnieuw: `{right}`."), format!("Type it again: `{right}`.")),
+        (None, Place::Space) => {
+            ("Vervang het door een gewone spatie.".to_owned(), "Put an ordinary space in its place.".to_owned())
+        }
+        (None, Place::Line) => {
+            ("Vervang het door een gewoon regeleinde.".to_owned(), "Put an ordinary line end in its place.".to_owned())
+        }
+        (None, Place::Nothing) => ("Verwijder het.".to_owned(), "Remove it.".to_owned()),
+    };
+    (
+        format!("hier staat een teken dat u niet ziet: {dutch} (U+{code:04X}). {mend_nl}"),
+        format!("a sign stands here that you do not see: {english} (U+{code:04X}). {mend_en}"),
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_is_seen_without_what_no_one_sees() {
+        for (text, seen) in [
+            ("1\u{a0}000", "1 000"),
+            ("la\u{200b}w", "law"),
+            ("\u{feff}a\u{ad}b\u{200f}", "ab"),
+            ("a\u{2028}b", "a\nb"),
+            ("één € – \t\n", "één € – \t\n"),
+        ] {
+            assert_eq!(as_seen(text), seen);
+            assert_eq!(first(text).is_some(), text != seen, "{text:?}");
+            assert_eq!(first(seen), None, "{seen:?}");
+        }
+    }
+}

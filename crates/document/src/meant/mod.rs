@@ -1,0 +1,360 @@
+//! What a value was meant to be that is written as people write, and not as a document does: `1.000,50`, `€ 1000`, `26/11/2024`, `ja`.
+
+mod date;
+
+pub(crate) use date::{date, is_date, is_like_date};
+
+use crate::hidden::as_seen;
+
+/// Returns the numbers that a text may mean, as a document writes them: none where it is no number, two where a comma can part thousands
+/// as well as begin the decimals.
+pub(crate) fn numbers(written: &str) -> Vec<String> {
+    let seen = as_seen(written);
+    let body = seen.trim().trim_start_matches(is_sign).trim_start();
+    let minus = seen.trim().chars().take_while(|sign| is_sign(*sign)).any(|sign| sign != '+');
+    let body = [",-", ",–", ".-"].iter().find_map(|end| body.strip_suffix(end)).unwrap_or(body);
+    let known = |sign: char| sign.is_ascii_digit() || is_mark(sign);
+    if !body.starts_with(|sign: char| sign.is_ascii_digit() || matches!(sign, '.' | ',' | '_'))
+        || !body.contains(|sign: char| sign.is_ascii_digit())
+        || !body.chars().all(known)
+    {
+        return Vec::new();
+    }
+    let Some(body) = without_gaps(body) else {
+        return Vec::new();
+    };
+    let found = parted(&body);
+    found.into_iter().map(|number| if minus && number != "0" { format!("-{number}") } else { number }).collect()
+}
+
+/// Returns the number that a text means; nothing where it is none, or may be two.
+pub(crate) fn number(written: &str) -> Option<String> {
+    match numbers(written).as_slice() {
+        [only] => Some(only.clone()),
+        _ => None,
+    }
+}
+
+fn is_sign(sign: char) -> bool {
+    matches!(sign, '+' | '-' | '–' | '−')
+}
+
+/// Whether a sign may stand within a number, beside digits.
+fn is_mark(sign: char) -> bool {
+    matches!(sign, ' ' | '.' | ',' | '_' | '\'' | '’')
+}
+
+/// A number without what stands between its groups; nothing where spaces part other groups than thousands.
+fn without_gaps(body: &str) -> Option<String> {
+    let body = body.replace(['_', '\'', '’'], "");
+    let mut groups = body.split(' ').filter(|group| !group.is_empty());
+    let mut whole = groups.next()?.to_owned();
+    let first = whole.len();
+    for group in groups {
+        let digits = group.chars().take_while(char::is_ascii_digit).count();
+        if first > 3 || digits != 3 || !whole.chars().all(|sign| sign.is_ascii_digit()) {
+            return None;
+        }
+        whole.push_str(group);
+    }
+    Some(whole)
+}
+
+/// The numbers that digits with points and commas may mean.
+fn parted(body: &str) -> Vec<String> {
+    let (points, commas) = (body.matches('.').count(), body.matches(',').count());
+    let decimal = |at: usize| {
+        let (whole, decimals) = (body[..at].replace(['.', ','], ""), &body[at + 1..]);
+        plain(&whole, decimals)
+    };
+    match (points, commas) {
+        (0, 0) => vec![plain(body, "")],
+        (1, 0) => body.find('.').map(decimal).into_iter().collect(),
+        (0, 1) => {
+            let (whole, decimals) = body.split_once(',').unwrap_or((body, ""));
+            let is_group = decimals.len() == 3 && (1..=3).contains(&whole.len()) && !whole.starts_with('0');
+            let decimal = plain(whole, decimals);
+            if is_group { vec![format!("{whole}{decimals}"), short(&decimal)] } else { vec![decimal] }
+        }
+        (_, 0) | (0, _) => {
+            let mut groups = body.split(['.', ',']);
+            let first = groups.next().unwrap_or_default().len();
+            let are_thousands = (1..=3).contains(&first) && groups.all(|group| group.len() == 3);
+            if are_thousands { vec![plain(&body.replace(['.', ','], ""), "")] } else { Vec::new() }
+        }
+        // The last sign begins the decimals, where there is one of it.
+        _ => match body.rfind(['.', ',']) {
+            Some(at) if body.matches(&body[at..=at]).count() == 1 => vec![decimal(at)],
+            _ => Vec::new(),
+        },
+    }
+}
+
+/// Digits before and after a point as a document writes them.
+fn plain(whole: &str, decimals: &str) -> String {
+    let whole = match whole.trim_start_matches('0') {
+        "" => "0",
+        whole => whole,
+    };
+    if decimals.is_empty() { whole.to_owned() } else { format!("{whole}.{decimals}") }
+}
+
+/// A number without the zeros at its end, but for the first.
+fn short(number: &str) -> String {
+    match number.trim_end_matches('0') {
+        whole if whole.ends_with('.') => format!("{whole}0"),
+        short => short.to_owned(),
+    }
+}
+
+/// Returns a hundredth of a number, digit by digit: 0.125 for 12.5.
+pub(crate) fn hundredth(number: &str) -> String {
+    let (minus, size) = number.strip_prefix('-').map_or(("", number), |size| ("-", size));
+    let (whole, decimals) = size.split_once('.').unwrap_or((size, ""));
+    let whole = format!("{whole:0>3}");
+    let (whole, hundredths) = whole.split_at(whole.len() - 2);
+    let decimals = format!("{hundredths}{decimals}");
+    format!("{minus}{}", plain(whole, decimals.trim_end_matches('0')))
+}
+
+/// A number with something beside it that is no part of one.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) enum Amount {
+    /// In a percentage, as a part of 1.
+    Percent(String),
+    /// In a unit.
+    Measured(String),
+    /// Of so many thousands or millions, or of more than one meaning.
+    Other,
+}
+
+/// Words for a multiple: what number was meant rests on the unit.
+const MULTIPLES: [&str; 13] =
+    ["k", "m", "mln", "mln.", "mio", "miljoen", "million", "mld", "mld.", "miljard", "billion", "duizend", "thousand"];
+
+/// Returns the amount that a text is: `€ 1000`, `12 %`, `3 personen`; nothing where it is no number with one more word.
+pub(crate) fn amount(written: &str) -> Option<Amount> {
+    let seen = as_seen(written);
+    let is_digit = |sign: char| sign.is_ascii_digit();
+    let (first, last) = (seen.find(is_digit)?, seen.rfind(is_digit)?);
+    let first = seen[..first].trim_end_matches(['.', ',']).len();
+    let (before, after) = (seen[..first].trim(), seen[last + 1..].trim_start_matches([',', '-', '.']).trim());
+    let minus = before.starts_with(|sign| is_sign(sign) && sign != '+') || before.ends_with(['-', '–', '−']);
+    let before = before.trim_matches(is_sign).trim();
+    let is_word =
+        |word: &str| word.chars().all(|sign| !sign.is_ascii_digit() && (!sign.is_whitespace()) && sign != '=');
+    if (before.is_empty() == after.is_empty()) || !is_word(before) || !is_word(after) {
+        return None;
+    }
+    let word = format!("{before}{after}").to_lowercase();
+    let all = numbers(&seen[first..=last]);
+    let [number] = all.as_slice() else {
+        return if all.is_empty() { None } else { Some(Amount::Other) };
+    };
+    let number = if minus && number != "0" { format!("-{number}") } else { number.clone() };
+    Some(match word.as_str() {
+        "%" | "procent" | "percent" | "pct" | "pct." | "ten honderd" => Amount::Percent(hundredth(&number)),
+        word if MULTIPLES.contains(&word) => Amount::Other,
+        _ => Amount::Measured(number),
+    })
+}
+
+/// Returns the first and the last number of a range written as one: `2026-2028`, `0..1`, `2026 tot 2028`.
+pub(crate) fn pair(written: &str) -> Option<[String; 2]> {
+    let seen = as_seen(written);
+    let marks = ["...", "..", "…", " tot en met ", " t/m ", "t/m", " tot ", " to ", "–", "—", "-", ":"];
+    let seen = seen.trim();
+    let one = |part: &str| number(part).filter(|_| part.trim().starts_with(|sign: char| sign.is_ascii_digit()));
+    marks.iter().find_map(|mark| {
+        let (low, high) = seen.split_once(mark)?;
+        let (low, high) = (one(low)?, one(high)?);
+        let is_year = |text: &str| text.len() == 4 && text.starts_with(['1', '2']);
+        // The second of two years, in two digits.
+        let high = if is_year(&low) && high.len() == 2 { format!("{}{high}", &low[..2]) } else { high };
+        Some([low, high])
+    })
+}
+
+/// Returns the truth that a word says, in whatever letters: `True`, `ja`, `nee`.
+pub(crate) fn truth(written: &str) -> Option<bool> {
+    match as_seen(written).trim().to_lowercase().as_str() {
+        "true" | "waar" | "ja" | "yes" | "on" | "aan" | "oui" | "1" => Some(true),
+        "false" | "onwaar" | "nee" | "neen" | "no" | "off" | "uit" | "non" | "0" => Some(false),
+        _ => None,
+    }
+}
+
+/// Returns the code of a language that is named, or written in capitals: `NL`, `Nederlands`.
+pub(crate) fn language(written: &str) -> Option<String> {
+    let lower = as_seen(written).trim().to_lowercase();
+    let code = match lower.as_str() {
+        "nederlands" | "vlaams" | "dutch" | "néerlandais" => "nl",
+        "engels" | "english" | "anglais" => "en",
+        "frans" | "french" | "français" => "fr",
+        "duits" | "german" | "deutsch" | "allemand" => "de",
+        code if (2..=3).contains(&code.len()) && code.bytes().all(|byte| byte.is_ascii_lowercase()) => code,
+        _ => return None,
+    };
+    Some(code.to_owned())
+}
+
+/// Returns a name as a document can write it, of one with capitals, accents or spaces: `een_keuze` for `Eén keuze`. Empty where no letter
+/// is left.
+pub(crate) fn name(written: &str, joined_by: char) -> String {
+    let mut name = String::new();
+    for sign in as_seen(written).trim().to_lowercase().chars() {
+        match plain_letters(sign) {
+            Some(letters) => name.push_str(letters),
+            None if sign.is_ascii_lowercase() || sign.is_ascii_digit() => name.push(sign),
+            None if name.is_empty() || name.ends_with(joined_by) => {}
+            None => name.push(joined_by),
+        }
+    }
+    let name = name.trim_end_matches(joined_by);
+    // A name begins with a letter: digits at its start go to its end.
+    let digits = name.chars().take_while(|sign| !sign.is_ascii_lowercase()).count();
+    match name.split_at(digits) {
+        ("", rest) => rest.to_owned(),
+        (_, "") => String::new(),
+        (digits, rest) => format!("{rest}{joined_by}{}", digits.trim_end_matches(joined_by)),
+    }
+}
+
+fn plain_letters(sign: char) -> Option<&'static str> {
+    Some(match sign {
+        'à' | 'á' | 'â' | 'ä' | 'ã' | 'å' => "a",
+        'ç' => "c",
+        'è' | 'é' | 'ê' | 'ë' => "e",
+        'ì' | 'í' | 'î' | 'ï' => "i",
+        'ñ' => "n",
+        'ò' | 'ó' | 'ô' | 'ö' | 'õ' | 'ø' => "o",
+        'ù' | 'ú' | 'û' | 'ü' => "u",
+        'ý' | 'ÿ' => "y",
+        'ß' => "ss",
+        'œ' => "oe",
+        'æ' => "ae",
+        '€' => "euro",
+        '%' => "procent",
+        _ => return None,
+    })
+}
+
+/// Returns a text between quotes, as a document writes it.
+pub(crate) fn quoted(text: &str) -> String {
+    format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_number_is_understood_however_it_is_written() {
+        for (written, meant) in [
+            ("1.000.000", &["1000000"][..]),
+            ("1,000,000", &["1000000"]),
+            ("1 000 000", &["1000000"]),
+            ("1\u{a0}000,5", &["1000.5"]),
+            ("1'000", &["1000"]),
+            ("1_000_", &["1000"]),
+            ("1.000,50", &["1000.50"]),
+            ("1,000.50", &["1000.50"]),
+            ("0,5", &["0.5"]),
+            ("0,125", &["0.125"]),
+            ("1,000", &["1000", "1.0"]),
+            ("12,345", &["12345", "12.345"]),
+            (".5", &["0.5"]),
+            ("5.", &["5"]),
+            ("05", &["5"]),
+            ("007", &["7"]),
+            ("--5", &["-5"]),
+            ("−5", &["-5"]),
+            ("-0", &["0"]),
+            ("5,-", &["5"]),
+            ("0\u{200b}.5", &["0.5"]),
+            ("2025 2027", &[]),
+            ("1.00.000", &[]),
+            ("1.000,000,000", &[]),
+            ("1e5", &[]),
+            ("", &[]),
+            ("-", &[]),
+            ("€", &[]),
+        ] {
+            assert_eq!(numbers(written), meant, "{written:?}");
+        }
+    }
+
+    #[test]
+    fn an_amount_is_told_from_its_unit() {
+        let measured = |number: &str| Some(Amount::Measured(number.to_owned()));
+        let percent = |number: &str| Some(Amount::Percent(number.to_owned()));
+        for (written, meant) in [
+            ("€1000", measured("1000")),
+            ("€ 1.000,50", measured("1000.50")),
+            ("1000 €", measured("1000")),
+            ("-€5", measured("-5")),
+            ("€ -5", measured("-5")),
+            ("EUR 12", measured("12")),
+            ("3 personen", measured("3")),
+            ("€5,-", measured("5")),
+            ("12 %", percent("0.12")),
+            ("12,5%", percent("0.125")),
+            ("-7 procent", percent("-0.07")),
+            ("150 %", percent("1.5")),
+            ("5 mln", Some(Amount::Other)),
+            ("€ 1,000", Some(Amount::Other)),
+            ("2024-Q1", None),
+            ("5", None),
+            ("vijf", None),
+        ] {
+            assert_eq!(amount(written), meant, "{written:?}");
+        }
+    }
+
+    #[test]
+    fn two_numbers_are_a_range() {
+        for (written, meant) in [
+            ("2026-2028", Some(["2026", "2028"])),
+            ("2026–2028", Some(["2026", "2028"])),
+            ("2026-28", Some(["2026", "2028"])),
+            ("2026 tot 2028", Some(["2026", "2028"])),
+            ("0..1", Some(["0", "1"])),
+            ("0,5-1,5", Some(["0.5", "1.5"])),
+            ("200 - 300", Some(["200", "300"])),
+            ("-5", None),
+            ("2024-11-26", None),
+            ("5", None),
+        ] {
+            assert_eq!(pair(written), meant.map(|pair| pair.map(str::to_owned)), "{written:?}");
+        }
+    }
+
+    #[test]
+    fn a_name_is_what_a_document_can_write() {
+        for (written, meant) in [
+            ("Shift", "shift"),
+            ("Eén keuze", "een_keuze"),
+            ("aantal-leerlingen", "aantal_leerlingen"),
+            ("k€", "keuro"),
+            ("2025_x", "x_2025"),
+            ("2025", ""),
+            ("_a_", "a"),
+            ("???", ""),
+        ] {
+            assert_eq!(name(written, '_'), meant, "{written:?}");
+        }
+        assert_eq!(name("Mijn Advies", '-'), "mijn-advies");
+    }
+
+    #[test]
+    fn words_for_true_and_false_are_known_in_whatever_letters() {
+        assert_eq!(["True", "JA", "waar"].map(truth), [Some(true); 3]);
+        assert_eq!(["FALSE", "nee", "Onwaar"].map(truth), [Some(false); 3]);
+        assert_eq!(truth("misschien"), None);
+        assert_eq!(quoted("een \"woord\" \\"), "\"een \\\"woord\\\" \\\\\"");
+        assert_eq!(language("NL").as_deref(), Some("nl"));
+        assert_eq!(language("Frans").as_deref(), Some("fr"));
+        assert_eq!(language("zo"), Some("zo".to_owned()));
+        assert_eq!(language("dit niet"), None);
+    }
+}

@@ -1,0 +1,153 @@
+//! What is wrong with a value or a key, of how it is written.
+
+use toml_parser::{ParseError, Raw, Span};
+
+use super::slip::Slip;
+use crate::hidden;
+use crate::meant::{self, Amount, quoted};
+use crate::problem::ProblemKind;
+
+/// Whether a sign is a quote that word processors put in the place of straight ones.
+pub(super) fn is_curly(sign: char) -> bool {
+    matches!(sign, '“' | '”' | '„' | '‟' | '‘' | '’' | '‚' | '«' | '»')
+}
+
+/// What is wrong with a value without quotes, and where in it.
+pub(super) fn value(stands: &str, in_list: bool) -> (usize, ProblemKind) {
+    let Some((at, sign)) = hidden::first(stands) else {
+        return (0, ProblemKind::Syntax(seen(stands, in_list)));
+    };
+    let clean = hidden::as_seen(stands);
+    let clean = clean.trim();
+    let right = if is_sound(clean) { Some(clean.to_owned()) } else { seen(clean, in_list).right().map(str::to_owned) };
+    (at, ProblemKind::Hidden { sign, right })
+}
+
+/// Whether a value without quotes is one.
+fn is_sound(stands: &str) -> bool {
+    let mut fits = true;
+    let raw = Raw::new_unchecked(stands, None, Span::new_unchecked(0, stands.len()));
+    let _ = raw.decode_scalar(&mut (), &mut |_: ParseError| fits = false);
+    fits
+}
+
+/// The same, of what can be seen.
+fn seen(stands: &str, in_list: bool) -> Slip {
+    let written = || stands.to_owned();
+    if stands.is_empty() {
+        return Slip::NoValue;
+    }
+    if let Some(sign) = stands.chars().find(|sign| is_curly(*sign)) {
+        return Slip::CurlyQuote { sign };
+    }
+    if stands.contains(';') {
+        return semicolon(stands);
+    }
+    if let Some(truth) = meant::truth(stands) {
+        let right = if truth { "true" } else { "false" };
+        return Slip::Boolean { written: written(), right, text: quoted(stands) };
+    }
+    let right = meant::numbers(stands);
+    if !right.is_empty() {
+        return Slip::Number { written: written(), right };
+    }
+    if let Some(date) = meant::date(stands) {
+        return Slip::Date { written: written(), right: Some(quoted(&date)) };
+    }
+    if meant::is_like_date(stands) {
+        return Slip::Date { written: written(), right: None };
+    }
+    if let Some([low, high]) = meant::pair(stands) {
+        return Slip::Pair { written: written(), right: format!("[{low}, {high}]") };
+    }
+    let apart: Option<Vec<String>> = stands.split_whitespace().map(meant::number).collect();
+    if let Some(numbers) = apart
+        && in_list
+    {
+        return Slip::Number { written: written(), right: vec![numbers.join(", ")] };
+    }
+    match meant::amount(stands) {
+        Some(Amount::Percent(right)) => Slip::Percent { written: written(), right },
+        Some(Amount::Measured(right)) => Slip::NumberWithMore { written: written(), right: Some(right) },
+        Some(Amount::Other) => Slip::NumberWithMore { written: written(), right: None },
+        None if is_number(stands) && stands.contains(' ') => Slip::Number { written: written(), right: Vec::new() },
+        None if stands.starts_with(|sign: char| sign.is_ascii_digit()) && stands.contains(char::is_whitespace) => {
+            Slip::NumberWithMore { written: written(), right: None }
+        }
+        None => text(stands),
+    }
+}
+
+/// What is wrong with a value that is no number and no word that a document has a meaning for.
+fn text(stands: &str) -> Slip {
+    if let Some(sign) = stands.chars().next().filter(|_| !stands.contains(char::is_alphanumeric)) {
+        return Slip::Stray { sign };
+    }
+    // Before the quotes something stands that does not belong there.
+    let between = stands.find('"').map(|start| &stands[start..]).filter(|text| text.len() > 1 && text.ends_with('"'));
+    let right = between.filter(|text| text.matches('"').count() == 2).map_or_else(|| quoted(stands), str::to_owned);
+    Slip::Unquoted { written: stands.to_owned(), right }
+}
+
+/// Whether a text holds nothing but digits and signs of numbers.
+fn is_number(text: &str) -> bool {
+    text.contains(|sign: char| sign.is_ascii_digit())
+        && text.chars().all(|sign| sign.is_ascii_digit() || " .,'_+-–−".contains(sign))
+}
+
+/// What is wrong with a value that holds a semicolon.
+fn semicolon(stands: &str) -> Slip {
+    let parts: Vec<&str> = stands.split(';').map(str::trim).filter(|part| !part.is_empty()).collect();
+    if let [_] = parts.as_slice() {
+        return Slip::Trailing { sign: ';' };
+    }
+    let right = parts.iter().map(|part| {
+        if is_sound(part) { Some((*part).to_owned()) } else { seen(part, true).right().map(str::to_owned) }
+    });
+    Slip::Semicolon { right: right.collect::<Option<Vec<_>>>().map(|parts| parts.join(", ")) }
+}
+
+/// Where a key stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Stands {
+    /// At the beginning of a line, before `=`.
+    Line,
+    /// In a heading, as the name of a unit.
+    Unit,
+    /// Elsewhere in a heading.
+    Head,
+    /// Between braces.
+    Braces,
+}
+
+/// What is wrong with a key without quotes, and where in it.
+pub(super) fn key(stands: &str, place: Stands) -> (usize, ProblemKind) {
+    if let Some((at, sign)) = hidden::first(stands) {
+        return (at, ProblemKind::Hidden { sign, right: None });
+    }
+    let is_bare = |sign: char| sign.is_ascii_alphanumeric() || matches!(sign, '_' | '-');
+    let (at, sign) = match stands.char_indices().find(|(_, sign)| !is_bare(*sign)) {
+        Some((at, sign)) => (at, Some(sign)),
+        None => (0, None),
+    };
+    let in_head = matches!(place, Stands::Head | Stands::Unit);
+    let slip = match sign {
+        None if in_head => Slip::NoName,
+        None => Slip::NoKey,
+        Some(sign) if is_curly(sign) => Slip::CurlyQuote { sign },
+        Some(':') if !in_head => Slip::Colon,
+        Some('/' | ';' | '*' | '%' | '-') if at == 0 && place == Stands::Line => {
+            let is_mark = |sign: &char| matches!(sign, '/' | ';' | '*' | '%' | '-');
+            return (0, ProblemKind::Syntax(Slip::CommentSign { sign: stands.chars().take_while(is_mark).collect() }));
+        }
+        Some(sign) => {
+            let right = match place {
+                Stands::Unit => Some(quoted(stands)),
+                Stands::Head | Stands::Braces => Some(meant::name(stands, '_')),
+                Stands::Line => None,
+            };
+            return (0, ProblemKind::Syntax(Slip::KeySign { sign, right: right.filter(|name| !name.is_empty()) }));
+        }
+    };
+    (at, ProblemKind::Syntax(slip))
+}
