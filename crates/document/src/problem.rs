@@ -5,15 +5,7 @@ use std::fmt;
 use crate::syntax::Slip;
 use crate::unit::{MOST_BASES, MOST_DECIMALS, Unit};
 
-/// The language in which the engine speaks of problems.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Language {
-    /// Nederlands.
-    #[default]
-    Dutch,
-    /// English.
-    English,
-}
+pub use locale::Language;
 
 /// One thing that is wrong with a document.
 #[derive(Clone, Debug, PartialEq)]
