@@ -186,7 +186,11 @@ fn a_number_is_answered_as_check_answers_it_in_a_document() {
     let value = start + text[start..].find("value = 0\n").expect("its value is there");
     let file = std::env::temp_dir().join(format!("begroting-number-{}.toml", std::process::id()));
     for (number, dutch, english) in [
-        ("1.000", "`1.000` wordt getoond als 1, want een punt is hier een komma. Bedoelt u 1000?", "Did you mean 1000?"),
+        (
+            "1.000",
+            "`1.000` wordt getoond als 1, want een punt is hier een komma. Bedoelt u 1000?",
+            "Did you mean 1000?",
+        ),
         ("-12.000", "`-12.000` wordt getoond als -12,", "Did you mean -12000?"),
         ("1000", "", ""),
         ("1_000", "", ""),

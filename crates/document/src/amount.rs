@@ -25,6 +25,9 @@ impl Grid {
     /// The grid of whole numbers.
     pub const WHOLE: Self = Self { decimals: 0 };
 
+    /// A grid that is fine enough for what someone types.
+    pub const FINE: Self = Self { decimals: 6 };
+
     /// The grid of numbers with so many decimals, at most nine.
     pub fn new(decimals: u8) -> Self {
         Self { decimals: decimals.min(MOST) }

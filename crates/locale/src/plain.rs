@@ -43,16 +43,23 @@ pub fn written(value: f64) -> String {
     Decimal::of(settled(value)).map_or_else(String::new, |decimal| decimal.to_string())
 }
 
-/// The digits of a number that is short.
-const SHORT: usize = 12;
+/// A number of so many digits is one that someone gave: a floating-point number keeps them all.
+const GIVEN: usize = 15;
 
-/// How many of its last bits a number may be off by.
-const BITS: f64 = 8.0 * f64::EPSILON;
+/// Numbers of so many digits are short, and a longer number is one of them where it is off by no more than this part of itself: by what
+/// rounding leaves of a sum, or of an end that was rounded outward.
+const SHORT: [(usize, f64); 2] = [(10, 1e-12), (12, 8.0 * f64::EPSILON)];
 
-/// The short decimal that a number is a few of its last bits beside; the number itself where there is none.
+/// The short number that a number is a hair beside; the number itself where there is none.
 pub fn settled(value: f64) -> f64 {
-    let near: f64 = format!("{value:.*e}", SHORT - 1).parse().unwrap_or(value);
-    if (near - value).abs() <= BITS * value.abs() { near + 0.0 } else { value }
+    if Decimal::of(value).is_none_or(|decimal| decimal.significant() <= GIVEN) {
+        return value + 0.0;
+    }
+    let near = SHORT.iter().find_map(|&(digits, hair)| {
+        let near: f64 = format!("{value:.*e}", digits - 1).parse().ok()?;
+        ((near - value).abs() <= hair * value.abs()).then_some(near)
+    });
+    near.unwrap_or(value)
 }
 
 #[cfg(test)]
@@ -129,6 +136,9 @@ mod tests {
             (0.57 * 100.0, "57"),
             (1.1 * 1.1, "1.21"),
             (1.0 / 3.0, "0.3333333333333333"),
+            (119.999_999_999_991_32, "120"),
+            (1.000_000_000_01, "1.00000000001"),
+            (97_250_996_349_902.8, "97250996349902.8"),
             (123_456_789.125, "123456789.125"),
             (0.000_012_5, "0.0000125"),
             (-0.0, "0"),
@@ -140,7 +150,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn every_number_of_a_few_digits_is_written_as_it_is(steps in -999_999_999_999_i64..=999_999_999_999, decimals in 0_usize..=9) {
+        fn every_number_of_fifteen_digits_is_written_as_it_is(steps in -999_999_999_999_999_i64..=999_999_999_999_999, decimals in 0_usize..=12) {
             let value: f64 = format!("{steps}e-{decimals}").parse().expect("a number");
             prop_assert_eq!(read(&written(value)), Some(value + 0.0));
         }

@@ -83,7 +83,7 @@ fn of_flows(flows: &Flows, words: &Words) -> (String, Vec<String>, Vec<Vec<Strin
 /// A picture as a file for a spreadsheet: one line a value, both ends of its range, as the language writes numbers.
 pub fn csv(scene: Scene<'_>, picture: &Picture) -> String {
     let words = scene.words();
-    let separator = if words.decimal == ',' { ';' } else { ',' };
+    let separator = if words.notation().decimal == ',' { ';' } else { ',' };
     let mut lines = vec![words.picture().csv_head.map(str::to_owned).to_vec()];
     for panel in &picture.panels {
         let title = panel.title.as_ref().unwrap_or(&picture.title);
@@ -151,5 +151,5 @@ fn number(value: f64, words: &Words) -> String {
     let text = format!("{value:.4}");
     let text = text.trim_end_matches('0').trim_end_matches('.');
     let text = if text == "-0" { "0" } else { text };
-    text.replace('.', &words.decimal.to_string())
+    text.replace('.', &words.notation().decimal.to_string())
 }
