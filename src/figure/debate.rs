@@ -219,7 +219,7 @@ pub fn guess(scene: Scene<'_>, screen: &Screen, typed: &str) -> Result<Option<Gu
         value if value > high => (words.above, value - high),
         _ => (words.within, 0.0),
     };
-    let said = said.replace("{guess}", &style.amount(value, Sign::Minus));
+    let said = said.replace("{guess}", &style.entered_amount(value, Sign::Minus));
     let said = said.replace("{distance}", &style.amount(distance, Sign::Minus));
     let place = match &screen.body {
         Body::Ranges(ranges) => Some(place(ranges.ends, value)),

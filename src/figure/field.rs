@@ -107,7 +107,7 @@ pub fn read(scene: Scene<'_>, id: QuantityId, typed: &str) -> Result<f64, String
 /// What is wrong with what someone typed, and how to mend it.
 pub fn wrong(scene: Scene<'_>, id: QuantityId, typed: &str, why: &Wrong) -> String {
     let (words, style) = (scene.words(), scene.style(id));
-    let amount = |value: f64| style.with_unit(style.entered(value, Sign::Minus), value.abs() == 1.0);
+    let amount = |value: f64| style.entered_amount(value, Sign::Minus);
     let around = |grid: Grid, value: f64| [grid.floor(value), grid.ceil(value)].map(|end| amount(end.value()));
     match why {
         Wrong::Number(error) => unreadable(scene, &style, typed, error),

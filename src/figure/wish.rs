@@ -167,7 +167,7 @@ pub fn granted(scene: Scene<'_>, grant: &Grant) -> Answer {
         let fill = |text: &str, money: &str| {
             let text = text.replace("{money}", money).replace("{outcome}", label);
             let text = text.replace("{year}", &scene.year(scene.session.year).to_string());
-            text.replace("{target}", &scene.style(grant.of).amount(grant.target, Sign::Minus))
+            text.replace("{target}", &scene.style(grant.of).entered_amount(grant.target, Sign::Minus))
         };
         let one = || {
             let proviso = if scene.assumes() { words.wish_proviso } else { "" };

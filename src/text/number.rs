@@ -81,6 +81,11 @@ impl Style<'_> {
         }
     }
 
+    /// The same with its unit.
+    pub fn entered_amount(&self, value: f64, sign: Sign) -> String {
+        self.with_unit(self.entered(value, sign), value.abs() == 1.0)
+    }
+
     /// Whether it is shown as what it is.
     pub fn is_shown(&self, value: f64) -> bool {
         let (decimal, scaled) = (self.decimal(plain::settled(value)), self.scaled(value));

@@ -50,7 +50,7 @@ fn inputs(scene: Scene<'_>, wanted: impl Fn(QuantityId) -> bool) -> Vec<String> 
 pub fn said(scene: Scene<'_>, id: QuantityId, setting: Setting, year: usize) -> Option<String> {
     let style = scene.style(id);
     match setting {
-        Setting::Number(value) => Some(style.amount(value, sign(scene, id))),
+        Setting::Number(value) => Some(style.entered_amount(value, sign(scene, id))),
         Setting::Preset(_) => Some(style.range_amount(scene.span(Layer::Proposal, id, year)?, Sign::Both)),
     }
 }
@@ -128,7 +128,9 @@ fn one_input(scene: Scene<'_>, step: &Step, id: QuantityId) -> String {
             _ if before == after => None,
             Some(setting) => said(scene, id, setting, year),
             None if quantity.is_unknown() => Some(scene.words().proposal().unknown_again.to_owned()),
-            None => quantity.input().map(|input| scene.style(id).amount(input.start.values[year], sign(scene, id))),
+            None => {
+                quantity.input().map(|input| scene.style(id).entered_amount(input.start.values[year], sign(scene, id)))
+            }
         }
     });
     format!("{}: {}", quantity.label.in_language(scene.language()), said.join("; "))

@@ -2,7 +2,7 @@
 
 use engine::{Amount, Grid, QuantityId, Span};
 use link::file::{quoted, set};
-use locale::plain;
+use locale::{Decimal, Language, Notation, Sign, plain};
 
 use crate::figure::explanation::date;
 use crate::figure::{self, Layer, Scene};
@@ -24,6 +24,14 @@ impl Form {
     }
 }
 
+impl Form {
+    /// The signs of its numbers: nothing between thousands, and a minus that spreadsheets read.
+    pub fn notation(self) -> Notation {
+        let decimal = if self == Self::Dutch { ',' } else { '.' };
+        Notation { decimal, group_from: usize::MAX, ..Language::English.terminal() }
+    }
+}
+
 /// Rows as CSV, in a form.
 pub fn csv(rows: &[Vec<String>], form: Form) -> String {
     match form {
@@ -34,8 +42,8 @@ pub fn csv(rows: &[Vec<String>], form: Form) -> String {
 
 /// A number in a form, without what rounding leaves of a sum; an empty cell where there is none.
 pub fn number(value: Option<f64>, form: Form) -> String {
-    let value = value.map_or(String::new(), plain::written);
-    if form == Form::Dutch { value.replace('.', ",") } else { value }
+    let decimal = value.and_then(|value| Decimal::of(plain::settled(value)));
+    decimal.map_or(String::new(), |decimal| form.notation().exact(&decimal, 0, Sign::Minus))
 }
 
 /// A value of a quantity as it is exported: on the grid of its unit's decimals, but for what rounding leaves of a sum.

@@ -76,8 +76,7 @@ pub fn refused(scene: Scene<'_>, why: &Refused) -> String {
         Refused::Locked(line) => named(words.line_is_locked, *line),
         Refused::Follows(line) => named(words.line_follows, *line),
         &Refused::Full { line, least, greatest } => {
-            let style = scene.style(line);
-            let amount = |value: f64| style.with_unit(style.entered(value, Sign::Both), value.abs() == 1.0);
+            let amount = |value: f64| scene.style(line).entered_amount(value, Sign::Both);
             let text = named(words.line_is_full, line).replace("{least}", &amount(least));
             text.replace("{greatest}", &amount(greatest))
         }
