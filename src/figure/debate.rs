@@ -3,6 +3,7 @@
 use engine::document::{Outcome, Reading};
 use engine::{QuantityId, Span};
 
+use super::field::unreadable;
 use super::headline::outcome_words;
 use super::picture::{Axis, Panel, Picture};
 use super::question::questions;
@@ -11,7 +12,7 @@ use super::wish::{Asked, answer, most_telling_line};
 use super::{Layer, Scene};
 use crate::session::debate::{Act, KEYS};
 use crate::session::estimates::Estimates;
-use crate::text::{Sign, capital, parse};
+use crate::text::{Sign, capital, parse_of};
 
 /// One screen.
 #[derive(Clone, Debug, PartialEq)]
@@ -208,7 +209,8 @@ pub fn guess(scene: Scene<'_>, screen: &Screen, typed: &str) -> Result<Option<Gu
         return Ok(None);
     };
     let style = scene.style(ask.of);
-    let value = parse(typed, &style).map_err(|_| scene.words().no_number.replace("{typed}", typed.trim()))?;
+    let noun = scene.explorer.document.outcome(ask.of).map_or("", |outcome| outcome.noun.in_language(scene.language()));
+    let value = parse_of(typed, &style, noun).map_err(|error| unreadable(scene, &style, typed, &error))?;
     let words = scene.words().debate();
     // Beside what is read: rounded.
     let Span { low, high } = style.as_read(ask.span);
@@ -217,7 +219,7 @@ pub fn guess(scene: Scene<'_>, screen: &Screen, typed: &str) -> Result<Option<Gu
         value if value > high => (words.above, value - high),
         _ => (words.within, 0.0),
     };
-    let said = said.replace("{guess}", &style.amount(value, Sign::Minus));
+    let said = said.replace("{guess}", &style.entered_amount(value, Sign::Minus));
     let said = said.replace("{distance}", &style.amount(distance, Sign::Minus));
     let place = match &screen.body {
         Body::Ranges(ranges) => Some(place(ranges.ends, value)),

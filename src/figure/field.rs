@@ -1,10 +1,10 @@
 //! A field in which a number is set.
 
-use engine::QuantityId;
 use engine::inputs::{InputError, Setting, check};
+use engine::{Grid, QuantityId};
 
 use super::{Layer, Scene};
-use crate::text::{NumberError, Sign, parse};
+use crate::text::{NO_BREAK, NumberError, Sign, Style, parse};
 
 /// What a field shows.
 #[derive(Clone, Debug, PartialEq)]
@@ -60,7 +60,7 @@ pub fn field(scene: Scene<'_>, id: QuantityId, year: Option<usize>) -> Option<Fi
     let range = span.filter(|_| value.is_none()).map(|span| style.range_amount(span, Sign::Both));
     let follows = range.map(|range| words.follows_preset.replace("{range}", &range));
     let sign = if quantity.is_choice() && !style.units.is_percent(style.unit) { Sign::Both } else { Sign::Minus };
-    let written = |value: f64| style.entered(value, sign).trim_end_matches(['%', crate::text::NO_BREAK]).to_owned();
+    let written = |value: f64| style.entered(value, sign).trim_end_matches(['%', NO_BREAK]).to_owned();
     let text = value.filter(|_| !open && !differs).map_or(String::new(), written);
     let placeholder = match open {
         _ if differs || follows.is_some() => words.variable.to_owned(),
@@ -107,22 +107,35 @@ pub fn read(scene: Scene<'_>, id: QuantityId, typed: &str) -> Result<f64, String
 /// What is wrong with what someone typed, and how to mend it.
 pub fn wrong(scene: Scene<'_>, id: QuantityId, typed: &str, why: &Wrong) -> String {
     let (words, style) = (scene.words(), scene.style(id));
-    let amount = |value: f64| style.amount(value, Sign::Minus);
+    let amount = |value: f64| style.entered_amount(value, Sign::Minus);
+    let around = |grid: Grid, value: f64| [grid.floor(value), grid.ceil(value)].map(|end| amount(end.value()));
     match why {
-        Wrong::Number(NumberError::Nonsense) => words.no_number.replace("{typed}", typed.trim()),
-        Wrong::Number(NumberError::Unit(unit)) => {
-            let own = style.units.label(style.unit, scene.language(), false);
-            words.unknown_unit.replace("{typed}", unit).replace("{unit}", &own)
-        }
+        Wrong::Number(error) => unreadable(scene, &style, typed, error),
         &Wrong::Value(InputError::OutsideLimits { least, greatest }, _) => {
             words.outside_limits.replace("{least}", &amount(least)).replace("{greatest}", &amount(greatest))
         }
-        &Wrong::Value(InputError::NotWhole, value) => {
-            words.not_whole.replace("{below}", &amount(value.floor())).replace("{above}", &amount(value.ceil()))
+        &Wrong::Value(InputError::OffGrid(grid), value) => {
+            let [below, above] = around(grid, value);
+            let text = if grid == Grid::WHOLE { words.not_whole } else { words.off_grid };
+            let text = text.replace("{step}", &amount(grid.step().value()));
+            text.replace("{below}", &below).replace("{above}", &above)
         }
-        Wrong::Number(NumberError::Empty)
-        | Wrong::Value(InputError::NotAnInput | InputError::Missing | InputError::NotANumber, _) => {
+        Wrong::Value(InputError::NotAnInput | InputError::Missing | InputError::NotANumber, _) => {
             words.type_a_number.to_owned()
+        }
+    }
+}
+
+/// What is wrong with a text that is no number of a unit, and how to mend it.
+pub fn unreadable(scene: Scene<'_>, style: &Style<'_>, typed: &str, error: &NumberError) -> String {
+    let words = scene.words();
+    match error {
+        NumberError::Empty => words.type_a_number.to_owned(),
+        NumberError::Nonsense => words.no_number.replace("{typed}", typed.trim()),
+        NumberError::Unit(unit) => {
+            let own = style.unit_beside();
+            let text = if own.is_empty() { words.no_unit } else { words.unknown_unit };
+            text.replace("{unit}", &own).replace("{typed}", unit)
         }
     }
 }
@@ -133,10 +146,9 @@ pub fn nudge(scene: Scene<'_>, field: &Field, up: bool) -> Option<f64> {
     let steps = field.position / input.step;
     // A hair beside a multiple counts as that multiple.
     let next = if up { (steps + 1e-6).floor() + 1.0 } else { (steps - 1e-6).ceil() - 1.0 };
-    let value = next * input.step;
-    // Multiples of 0.01 are not exact; what is typed as 0.07 is.
-    let value = (value * 1e9).round() / 1e9;
-    let value = if input.whole { value.round() } else { value };
+    // Multiples of 0.01 are those that are typed: 0.07.
+    let grid = Grid::holding(&[input.step]);
+    let value = grid.map_or(next * input.step, |grid| grid.nearest(input.step).times(next as i64).value());
     Some(value.clamp(input.least, input.greatest))
 }
 

@@ -55,7 +55,7 @@ fn one_doubtful(scene: Scene<'_>, id: QuantityId) -> Option<Doubtful> {
         [] => format!("{} ({rests_on})", words.not_varied),
         ranges => {
             let all = ranges.iter().map(|&(low, high)| {
-                let ends = [low, high].map(|end| style.number(end, Sign::Minus));
+                let ends = [low, high].map(|end| style.entered(end, Sign::Minus));
                 style.with_unit(ends.join(&format!(" {} ", words.to)), false)
             });
             let all: Vec<String> = all.collect();

@@ -4,10 +4,11 @@ use engine::rank::effects;
 use engine::seek::{Sought, Wish, in_numbers, seek};
 use engine::{QuantityId, Span};
 
+use super::field::unreadable;
 use super::headline::outcome_words;
 use super::proposal::line_choices;
 use super::{Scene, settled};
-use crate::text::{Sign, capital, parse};
+use crate::text::{NumberError, Sign, capital, parse_of};
 
 /// What can be wished for and moved, as the form offers it.
 #[derive(Clone, Debug, PartialEq)]
@@ -58,8 +59,15 @@ pub struct Answer {
 /// Why a wish has no answer.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Unanswered {
-    /// The target is no number; as typed.
-    NoNumber(String),
+    /// The target is no number of its outcome.
+    NoNumber {
+        /// The outcome.
+        of: QuantityId,
+        /// As typed.
+        typed: String,
+        /// What is wrong with it.
+        error: NumberError,
+    },
     /// The line that gives is the one that receives.
     SameLine,
     /// A line follows a preset that computes no single number.
@@ -104,8 +112,10 @@ pub fn most_telling_line(scene: Scene<'_>, of: QuantityId) -> Option<QuantityId>
 /// What cannot be read or computed.
 pub fn grant(scene: Scene<'_>, asked: &Asked) -> Result<Grant, Unanswered> {
     let (document, program) = (&scene.explorer.document, &scene.explorer.program);
-    let target = parse(&asked.target, &scene.style(asked.of));
-    let target = target.map_err(|_| Unanswered::NoNumber(asked.target.trim().to_owned()))?;
+    let noun = document.outcome(asked.of).map_or("", |outcome| outcome.noun.in_language(scene.language()));
+    let target = parse_of(&asked.target, &scene.style(asked.of), noun);
+    let no_number = |error| Unanswered::NoNumber { of: asked.of, typed: asked.target.clone(), error };
+    let target = target.map_err(no_number)?;
     if asked.from == Some(asked.to) {
         return Err(Unanswered::SameLine);
     }
@@ -129,7 +139,7 @@ fn parts((to, from): (QuantityId, Option<QuantityId>)) -> Vec<(QuantityId, f64)>
 /// Why a wish has no answer, and how to mend it.
 pub fn unanswered(scene: Scene<'_>, why: &Unanswered) -> String {
     match why {
-        Unanswered::NoNumber(typed) => scene.words().no_number.replace("{typed}", typed),
+        Unanswered::NoNumber { of, typed, error } => unreadable(scene, &scene.style(*of), typed, error),
         Unanswered::SameLine => scene.words().proposal().same_line.to_owned(),
         Unanswered::Follows(id) => scene.words().proposal().line_follows.replace("{line}", scene.line_name(*id)),
         Unanswered::NotComputable => scene.words().not_computable.to_owned(),
@@ -157,7 +167,7 @@ pub fn granted(scene: Scene<'_>, grant: &Grant) -> Answer {
         let fill = |text: &str, money: &str| {
             let text = text.replace("{money}", money).replace("{outcome}", label);
             let text = text.replace("{year}", &scene.year(scene.session.year).to_string());
-            text.replace("{target}", &scene.style(grant.of).amount(grant.target, Sign::Minus))
+            text.replace("{target}", &scene.style(grant.of).entered_amount(grant.target, Sign::Minus))
         };
         let one = || {
             let proviso = if scene.assumes() { words.wish_proviso } else { "" };

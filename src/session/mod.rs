@@ -183,9 +183,12 @@ impl Session {
         self.scenario = scenario;
         let inputs = self.scenario.inputs(document);
         for &(id, amount) in moves {
+            let grid = document.quantity(id).input().and_then(|input| input.grid);
             for year in 0..document.years.count {
+                let now = inputs.value(id, year);
+                let sum = grid.map_or(now + amount, |grid| grid.nearest(now).plus(grid.nearest(amount)).value());
                 // What is computed by whoever asks stays within the limits; the document is asked all the same.
-                let _ = self.scenario.set(document, id, year, inputs.value(id, year) + amount);
+                let _ = self.scenario.set(document, id, year, sum);
             }
         }
     }

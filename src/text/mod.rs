@@ -2,12 +2,15 @@
 
 mod case;
 mod number;
+mod typed;
 mod words;
 
 use engine::Language;
 
 pub use case::{capital, is_capital, is_small, lower, uncapital};
-pub use number::{MINUS, NO_BREAK, NumberError, Sign, Style, fixed, parse};
+pub use locale::{NO_BREAK, Sign};
+pub use number::Style;
+pub use typed::{NumberError, parse, parse_of};
 pub use words::{DUTCH, DebateWords, ENGLISH, PictureWords, ProposalWords, Words};
 
 /// The page's own words for a language of the document, by its code; Dutch where the page does not speak it.

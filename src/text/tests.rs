@@ -35,9 +35,25 @@ is = "1"
 percent = true
 one = { nl = "", en = "" }
 many = { nl = "", en = "" }
+[unit.rate]
+is = "1"
+percent = true
+one = { nl = "per jaar", en = "a year" }
+many = { nl = "per jaar", en = "a year" }
+[unit.factor]
+is = "1"
+one = { nl = "", en = "" }
+many = { nl = "", en = "" }
 [unit.person]
 one = { nl = "persoon", en = "person" }
 many = { nl = "personen", en = "persons" }
+[unit.month]
+one = { nl = "maand", en = "month" }
+many = { nl = "maanden", en = "months" }
+[unit.year]
+is = "12 month"
+one = { nl = "jaar", en = "year" }
+many = { nl = "jaar", en = "years" }
 [formula.f]
 label = { nl = "f", en = "f" }
 unit = "1"
@@ -57,41 +73,111 @@ fn with_style<T>(unit: &str, language: &str, use_it: impl FnOnce(&Style<'_>) -> 
     use_it(&Style { units, unit: &named, language: id, words: words(language) })
 }
 
+/// A unit, a language, what is typed, and the number in that unit.
+type Case = (&'static str, &'static str, &'static str, Result<f64, NumberError>);
+
+fn unit_error(words: &str) -> Result<f64, NumberError> {
+    Err(NumberError::Unit(words.to_owned()))
+}
+
 #[test]
 fn what_is_typed_is_understood() {
-    let cases: &[(&str, &str, &str, Result<f64, NumberError>)] = &[
+    let cases: &[Case] = &[
         ("k€", "nl", "3500", Ok(3500.0)),
         ("k€", "nl", "3.500", Ok(3500.0)),
         ("k€", "nl", "3 500", Ok(3500.0)),
         ("k€", "nl", "3\u{a0}500", Ok(3500.0)),
+        ("k€", "nl", "1'000", Ok(1000.0)),
         ("k€", "nl", " −1.234.567 ", Ok(-1_234_567.0)),
         ("k€", "nl", "-250", Ok(-250.0)),
         ("k€", "nl", "+250", Ok(250.0)),
-        ("k€", "nl", "3,5 mln", Ok(3500.0)),
-        ("k€", "nl", "3,5mln", Ok(3500.0)),
-        ("k€", "nl", "3.5 mln", Ok(3500.0)),
-        ("k€", "nl", "-3,5 miljoen euro", Ok(-3500.0)),
-        ("k€", "nl", "1 mio", Ok(1000.0)),
-        ("k€", "nl", "0,2 mld", Ok(200_000.0)),
-        ("k€", "nl", "€ 3.500.000", Ok(3500.0)),
-        ("k€", "nl", "€ 3.500.000,00", Ok(3500.0)),
-        ("k€", "nl", "-€ 500", Ok(-0.5)),
-        ("k€", "nl", "€ -500", Ok(-0.5)),
-        ("k€", "nl", "3500 k€", Ok(3500.0)),
-        ("k€", "nl", "3500 duizend euro", Ok(3500.0)),
         ("k€", "nl", "1,500", Ok(1.5)),
         ("k€", "nl", "1.234,5", Ok(1234.5)),
         ("k€", "nl", "1,234.5", Ok(1234.5)),
         ("k€", "en", "1,500", Ok(1500.0)),
         ("k€", "en", "1.500", Ok(1.5)),
         ("k€", "en", "3.5 million", Ok(3500.0)),
+        // Thousands and millions count euro.
+        ("k€", "nl", "3,5 mln", Ok(3500.0)),
+        ("k€", "nl", "3,5 mln.", Ok(3500.0)),
+        ("k€", "nl", "3,5mln", Ok(3500.0)),
+        ("k€", "nl", "3.5 mln", Ok(3500.0)),
+        ("k€", "nl", "0.500 mln", Ok(500.0)),
+        ("k€", "nl", "3,5 M", Ok(3500.0)),
+        ("k€", "nl", "-3,5 miljoen euro", Ok(-3500.0)),
+        ("k€", "nl", "1 mio", Ok(1000.0)),
+        ("k€", "nl", "0,2 mld", Ok(200_000.0)),
+        ("k€", "nl", "3500 k", Ok(3500.0)),
+        // The unit, in every way.
+        ("k€", "nl", "3500 k€", Ok(3500.0)),
+        ("k€", "nl", "3500k€", Ok(3500.0)),
+        ("k€", "nl", "3500 K€", Ok(3500.0)),
+        ("k€", "nl", "k€ 3500", Ok(3500.0)),
+        ("k€", "nl", "3500 keuro", Ok(3500.0)),
+        ("k€", "nl", "3500 kEUR", Ok(3500.0)),
+        ("k€", "nl", "3500 duizend euro", Ok(3500.0)),
+        ("k€", "nl", "3500 Duizend Euro", Ok(3500.0)),
+        ("k€", "nl", "3,5 M€", Ok(3500.0)),
+        ("k€", "nl", "3,5 mln€", Ok(3500.0)),
+        ("k€", "nl", "3,5 mln €", Ok(3500.0)),
+        ("k€", "nl", "€ 3,5 mln", Ok(3500.0)),
+        ("k€", "nl", "€ 3,5 miljoen", Ok(3500.0)),
+        ("k€", "nl", "EUR 3,5 mln", Ok(3500.0)),
+        ("k€", "nl", "3 Meuro", Ok(3000.0)),
+        ("k€", "nl", "€ 3.500.000", Ok(3500.0)),
+        ("k€", "nl", "€ 3.500.000,00", Ok(3500.0)),
+        ("k€", "nl", "€ 3.500.000,-", Ok(3500.0)),
+        ("k€", "nl", "3.500.000 EUR", Ok(3500.0)),
+        ("k€", "nl", "€ 3 500 k€", Ok(3500.0)),
+        ("k€", "nl", "-€ 500", Ok(-0.5)),
+        ("k€", "nl", "€ -500", Ok(-0.5)),
+        ("k€", "nl", "€ 700", Ok(0.7)),
+        ("€/person", "nl", "2000", Ok(2000.0)),
+        ("€/person", "nl", "€ 2000", Ok(2000.0)),
+        ("€/person", "nl", "2 k€", Ok(2000.0)),
+        ("€/person", "nl", "2000 € per persoon", Ok(2000.0)),
+        ("€/person", "nl", "€ 2000 per persoon", Ok(2000.0)),
+        ("€/person", "nl", "2 k€ per persoon", Ok(2000.0)),
+        ("€/person", "nl", "2000 euro per persoon", Ok(2000.0)),
+        ("€/person", "nl", "2000 per persoon", Ok(2000.0)),
+        ("k€/person", "nl", "2 per persoon", Ok(2.0)),
+        ("k€/person", "nl", "2 mln", Ok(2000.0)),
+        ("person", "nl", "1,5 mln", Ok(1_500_000.0)),
+        ("person", "nl", "3 duizend personen", Ok(3000.0)),
+        ("person", "nl", "3 personen", Ok(3.0)),
+        ("person", "nl", "1 persoon", Ok(1.0)),
+        ("year", "nl", "6 maanden", Ok(0.5)),
+        ("month", "nl", "2 duizend maanden", Ok(2000.0)),
+        ("month", "nl", "2 jaar", Ok(24.0)),
+        // Percentages.
         ("share", "nl", "50", Ok(0.5)),
         ("share", "nl", "50 %", Ok(0.5)),
+        ("share", "nl", "50%", Ok(0.5)),
+        ("share", "nl", "57 %", Ok(0.57)),
         ("share", "nl", "12,5", Ok(0.125)),
-        ("person", "nl", "1,5 mln", Ok(1_500_000.0)),
-        ("person", "nl", "3 personen", Ok(3.0)),
+        ("share", "nl", "60 procent", Ok(0.6)),
+        ("share", "nl", "60 Procent", Ok(0.6)),
+        ("share", "nl", "60 percent", Ok(0.6)),
+        ("share", "nl", "60 pct", Ok(0.6)),
+        ("share", "nl", "60 pct.", Ok(0.6)),
+        ("share", "nl", "5 ‰", Ok(0.005)),
+        ("share", "nl", "６０％", Ok(0.6)),
+        ("share", "nl", "%60", Ok(0.6)),
+        ("share", "nl", "0.125", Ok(0.00125)),
+        ("share", "en", "60 per cent", Ok(0.6)),
+        ("rate", "nl", "2", Ok(0.02)),
+        ("rate", "nl", "2 %", Ok(0.02)),
+        ("rate", "nl", "2\u{a0}% per jaar", Ok(0.02)),
+        ("rate", "nl", "2 procent per jaar", Ok(0.02)),
+        ("rate", "nl", "0,5 per jaar", Ok(0.005)),
+        ("rate", "en", "2% a year", Ok(0.02)),
+        ("factor", "nl", "1,06", Ok(1.06)),
+        ("factor", "nl", "60 procent", Ok(0.6)),
+        ("factor", "nl", "0.125", Ok(0.125)),
+        // What fits nowhere.
         ("k€", "nl", "", Err(NumberError::Empty)),
         ("k€", "nl", "  ", Err(NumberError::Empty)),
+        ("k€", "nl", "\u{200b}\u{a0}", Err(NumberError::Empty)),
         ("k€", "nl", "veel", Err(NumberError::Nonsense)),
         ("k€", "nl", "3.50.0", Err(NumberError::Nonsense)),
         ("k€", "nl", "1 2 3", Err(NumberError::Nonsense)),
@@ -99,32 +185,47 @@ fn what_is_typed_is_understood() {
         ("k€", "nl", "--5", Err(NumberError::Nonsense)),
         ("k€", "nl", "+-5", Err(NumberError::Nonsense)),
         ("k€", "nl", "1.2.3,4,5", Err(NumberError::Nonsense)),
-        ("k€", "nl", "3500 personen", Err(NumberError::Unit("personen".to_owned()))),
-        ("k€", "nl", "3500 appels", Err(NumberError::Unit("appels".to_owned()))),
-        ("person", "nl", "50 %", Err(NumberError::Unit("%".to_owned()))),
+        ("k€", "nl", "5-10", Err(NumberError::Nonsense)),
+        ("k€", "nl", "5 tot 10", Err(NumberError::Nonsense)),
+        ("k€", "nl", "3€50", Err(NumberError::Nonsense)),
+        ("k€", "nl", "3500 personen", unit_error("personen")),
+        ("k€", "nl", "3500 appels", unit_error("appels")),
+        ("k€", "nl", "appels 3500 k€", unit_error("appels")),
+        ("k€", "nl", "50 %", unit_error("%")),
+        ("k€", "nl", "500-", unit_error("-")),
+        ("person", "nl", "50 %", unit_error("%")),
+        ("person", "nl", "3 k€", unit_error("k€")),
+        ("person", "nl", "€ 3", unit_error("€")),
+        ("share", "nl", "3 mln", unit_error("mln")),
+        ("share", "nl", "2 % per jaar", unit_error("% per jaar")),
+        ("share", "nl", "2 procentpunt", unit_error("procentpunt")),
+        ("rate", "nl", "2 % per maand", unit_error("% per maand")),
     ];
     for (unit, language, typed, expected) in cases {
         let read = with_style(unit, language, |style| parse(typed, style));
-        let same = match (&read, expected) {
-            (Ok(a), Ok(b)) => (a - b).abs() < 1e-9 * b.abs().max(1.0),
-            (a, b) => a == b,
-        };
-        assert!(same, "{typed:?} in {unit} ({language}): {read:?}, expected {expected:?}");
+        assert_eq!(&read, expected, "{typed:?} in {unit} ({language})");
     }
+    let guess = |typed| with_style("person", "nl", |style| parse_of(typed, style, "geholpen personen"));
+    assert_eq!(guess("300 geholpen personen"), Ok(300.0));
+    assert_eq!(guess("2 duizend geholpen personen"), Ok(2000.0));
 }
 
 #[test]
-fn numbers_are_written_in_the_style_of_the_language() {
-    let cases = [
-        (1234.0, 0, Sign::Minus, "1234", "1,234"),
-        (12_345.0, 0, Sign::Both, "+12\u{a0}345", "+12,345"),
-        (-1_234_567.5, 1, Sign::Minus, "−1\u{a0}234\u{a0}567,5", "−1,234,567.5"),
-        (-0.04, 1, Sign::Both, "0,0", "0.0"),
-        (-3.0, 0, Sign::None, "3", "3"),
-    ];
-    for (value, decimals, sign, dutch, english) in cases {
-        assert_eq!(fixed(value, decimals, sign, &DUTCH), dutch);
-        assert_eq!(fixed(value, decimals, sign, &ENGLISH), english);
+fn what_someone_set_is_shown_with_all_its_digits() {
+    for (unit, value, sign, shown) in [
+        ("k€", 3500.0, Sign::Both, "+3500"),
+        ("k€", 0.123_45, Sign::Minus, "0,12345"),
+        ("k€", -12_345.5, Sign::Minus, "−12\u{a0}345,5"),
+        ("k€", 0.1 + 0.2, Sign::Minus, "0,3"),
+        ("k€", 1.0 / 3.0, Sign::Minus, "0,333"),
+        ("k€", 200_000.0 / 3.0, Sign::Minus, "66\u{a0}667"),
+        ("share", 0.07, Sign::Minus, "7\u{a0}%"),
+        ("share", 0.000_012_5, Sign::Minus, "0,00125\u{a0}%"),
+        ("share", 1.0 / 3.0, Sign::Minus, "33,3\u{a0}%"),
+        ("person", 12.345_678_9, Sign::Minus, "12,3456789"),
+        ("person", 0.0, Sign::Both, "0"),
+    ] {
+        assert_eq!(with_style(unit, "nl", |style| style.entered(value, sign)), shown);
     }
 }
 

@@ -23,18 +23,13 @@ pub use proposal::ProposalWords;
 pub use release::ReleaseWords;
 
 use engine::Language;
+use locale::Notation;
 
 /// All words of the page in one language.
 #[derive(Debug)]
 pub struct Words {
     /// The language, as whoever speaks beside these words knows it.
     pub spoken: Language,
-    /// From how many digits thousands are separated.
-    pub group_from: usize,
-    /// What separates thousands.
-    pub thousands: char,
-    /// The decimal sign.
-    pub decimal: char,
     /// The months, in full.
     pub months: [&'static str; 12],
     /// The functions of formulas, as ids and as people read them.
@@ -149,10 +144,14 @@ pub struct Words {
     pub no_number: &'static str,
     /// Said of a unit that does not fit; `{typed}`, `{unit}`.
     pub unknown_unit: &'static str,
+    /// Said of a unit where there is none; `{typed}`.
+    pub no_unit: &'static str,
     /// Said of a number that may not be set; `{least}`, `{greatest}`.
     pub outside_limits: &'static str,
     /// Said of a fraction; `{below}`, `{above}`.
     pub not_whole: &'static str,
+    /// Said of a number between two amounts; `{step}`, `{below}`, `{above}`.
+    pub off_grid: &'static str,
     /// Stands where a value cannot be computed.
     pub not_computable: &'static str,
     /// Says which formula fails; `{formula}`, `{year}`.
@@ -312,6 +311,11 @@ sets! {
 }
 
 impl Words {
+    /// The signs of numbers.
+    pub fn notation(&self) -> Notation {
+        self.spoken.notation()
+    }
+
     /// A word of a formula as people read it.
     pub fn function<'a>(&self, word: &'a str) -> &'a str
     where
@@ -324,9 +328,6 @@ impl Words {
 /// Nederlands.
 pub static DUTCH: Words = Words {
     spoken: Language::Dutch,
-    group_from: 5,
-    thousands: '\u{a0}',
-    decimal: ',',
     months: [
         "januari",
         "februari",
@@ -406,8 +407,10 @@ pub static DUTCH: Words = Words {
     type_a_number: "Typ een getal, bijvoorbeeld 3500 of 3,5 mln.",
     no_number: "‘{typed}’ is geen getal. Typ bijvoorbeeld 3500, -250 of 3,5 mln.",
     unknown_unit: "‘{typed}’ past hier niet. Typ het getal zonder eenheid of in {unit}.",
+    no_unit: "‘{typed}’ past hier niet. Typ alleen het getal.",
     outside_limits: "Dit getal valt buiten de grenzen. Typ een getal van {least} tot {greatest}.",
     not_whole: "Hier kunnen enkel gehele getallen. Bedoelt u {below} of {above}? Een punt scheidt duizendtallen, een komma decimalen.",
+    off_grid: "Hier kunnen enkel veelvouden van {step}. Bedoelt u {below} of {above}? Een punt scheidt duizendtallen, een komma decimalen.",
     not_computable: "niet te berekenen",
     fault: "Dit is niet te berekenen: de formule ‘{formula}’ deelt in {year} door nul of wordt te groot.",
     outcome: "resultaat",
@@ -473,9 +476,6 @@ pub static DUTCH: Words = Words {
 /// English.
 pub static ENGLISH: Words = Words {
     spoken: Language::English,
-    group_from: 4,
-    thousands: ',',
-    decimal: '.',
     months: [
         "January",
         "February",
@@ -555,8 +555,10 @@ pub static ENGLISH: Words = Words {
     type_a_number: "Type a number, for example 3,500 or 3.5 million.",
     no_number: "‘{typed}’ is not a number. Type for example 3,500, -250 or 3.5 million.",
     unknown_unit: "‘{typed}’ does not fit here. Type the number without a unit or in {unit}.",
+    no_unit: "‘{typed}’ does not fit here. Type the number alone.",
     outside_limits: "This number is outside the limits. Type a number from {least} to {greatest}.",
     not_whole: "Only whole numbers fit here. Did you mean {below} or {above}? A comma separates thousands, a point decimals.",
+    off_grid: "Only multiples of {step} fit here. Did you mean {below} or {above}? A comma separates thousands, a point decimals.",
     not_computable: "cannot be computed",
     fault: "This cannot be computed: in {year} the formula ‘{formula}’ divides by zero or grows too large.",
     outcome: "outcome",

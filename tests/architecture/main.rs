@@ -82,7 +82,7 @@ fn text_lines_where(path: &std::path::Path, found: impl Fn(&str) -> bool) -> Bre
 }
 
 /// The packages that compute.
-const PURE: [&str; 2] = ["crates/document", "crates/engine"];
+const PURE: [&str; 3] = ["crates/locale", "crates/document", "crates/engine"];
 
 fn pure_sources() -> Vec<Source> {
     PURE.iter().flat_map(|package| sources(&format!("{package}/src"))).collect()

@@ -295,8 +295,9 @@ fn run(arguments: &Arguments) -> Result<String, Failure> {
                     format!("`{with}` is no choice. Choose one of: {choices}."),
                 ));
             }
-            let number = setting::number(&format!("--target {target}"), target, sentences).map_err(Failure::Usage)?;
-            let asked = ranges::Asked { of: result(&opened, outcome, *year, language)?, target: number, with: choice };
+            let of = result(&opened, outcome, *year, language)?;
+            let number = setting::number(&opened.document, of.0, &format!("--target {target}"), target, sentences);
+            let asked = ranges::Asked { of, target: number.map_err(Failure::Usage)?, with: choice };
             let found = ranges::sought(&opened, &set, asked).ok_or_else(|| not_computable(language))?;
             if *json {
                 return Ok(printed(&opened, language, found.json()));

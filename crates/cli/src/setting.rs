@@ -2,11 +2,12 @@
 
 use std::path::Path;
 
-use engine::{Document, InputError, Language, LanguageId, QuantityId, Scenario};
+use engine::{Document, Grid, InputError, Language, LanguageId, QuantityId, Scenario};
 use link::file;
 use link::{Edition, FileError, Remark, fragment};
+use locale::{plain, tidy};
 
-use crate::open;
+use crate::{open, written};
 
 /// In which languages something is said.
 #[derive(Clone, Copy)]
@@ -68,7 +69,7 @@ pub fn from_file(
 fn tell(document: &Document, remarks: &[Remark], tongue: Tongue) {
     for remark in remarks {
         // Numbers as `--set` takes them.
-        let number = |_, value: f64| value.to_string();
+        let number = |_, value: f64| plain::written(value);
         eprintln!("! {}", remark.message(document, tongue.spoken, tongue.language, number));
     }
 }
@@ -86,8 +87,9 @@ pub fn scenario(
         let place = place.ok_or_else(|| no_preset(document, name, language))?;
         scenario.follow(document, place).map_err(|error| say(document, name, error, language))?;
     }
+    let mut done = Vec::new();
     for argument in set {
-        one(document, argument, &mut scenario, language)?;
+        one(document, argument, &mut scenario, &mut done, language)?;
     }
     Ok(scenario)
 }
@@ -129,15 +131,26 @@ pub fn find(document: &Document, id: &str, language: Language) -> Result<Quantit
     })
 }
 
-/// The number that an argument gives; with a point, as a document has it.
-pub fn number(argument: &str, text: &str, language: Language) -> Result<f64, String> {
-    let text = text.trim();
-    if let Some(number) = text.parse::<f64>().ok().filter(|number| number.is_finite()) {
+/// The number that an argument gives for a quantity: with a point, as a document has it. What `check` would remark on that number in a
+/// document is said here too.
+pub fn number(
+    document: &Document,
+    id: QuantityId,
+    argument: &str,
+    text: &str,
+    language: Language,
+) -> Result<f64, String> {
+    let text = tidy(text);
+    if let Some(number) = plain::read(&text) {
+        if let Some((dutch, english)) = written::number(document, &document.quantity(id).unit, &text) {
+            eprintln!("! `{argument}`: {}", choose(language, dutch, english));
+        }
         return Ok(number);
     }
-    let (dutch, english) = if text.contains('%') {
+    let is_percentage = ["%", "procent", "percent", "pct"].iter().any(|word| text.contains(word));
+    let (dutch, english) = if is_percentage {
         ("Schrijf een percentage als deel van 1: 0.05 voor 5 %.", "Write a percentage as a part of 1: 0.05 for 5%.")
-    } else if text.contains(',') {
+    } else if text.contains([',', '\'', ' ']) || text.matches('.').count() > 1 {
         (
             "Schrijf een punt voor de decimalen en niets tussen duizendtallen: 1000.5.",
             "Write a point before decimals and nothing between thousands: 1000.5.",
@@ -152,7 +165,16 @@ pub fn number(argument: &str, text: &str, language: Language) -> Result<f64, Str
     ))
 }
 
-fn one(document: &Document, argument: &str, scenario: &mut Scenario, language: Language) -> Result<(), String> {
+/// What was set already: of which quantity, in which year or in all, and by which argument.
+type Done = Vec<(QuantityId, Option<usize>, String)>;
+
+fn one(
+    document: &Document,
+    argument: &str,
+    scenario: &mut Scenario,
+    done: &mut Done,
+    language: Language,
+) -> Result<(), String> {
     let argument_said = format!("--set {argument}");
     let unread = || {
         choose(
@@ -166,19 +188,57 @@ fn one(document: &Document, argument: &str, scenario: &mut Scenario, language: L
         )
     };
     let (id, value) = argument.split_once('=').ok_or_else(unread)?;
+    let id = &tidy(id);
     let quantity = find(document, id, language)?;
-    let number = |text: &str| number(&argument_said, text, language);
+    let number = |text: &str| number(document, quantity, &argument_said, text, language);
     let refused = |error| say(document, id, error, language);
     if !value.contains(':') {
+        once(document, done, (quantity, None), &argument_said, language)?;
         return scenario.set_all_years(document, quantity, number(value)?).map_err(refused);
     }
     for part in value.split(',') {
         let (year, value) = part.split_once(':').ok_or_else(unread)?;
-        let years = document.years;
-        let place = year.trim().parse().ok().and_then(|year| years.index(year));
-        let place = place.ok_or_else(|| format!("`{argument_said}`: {}", no_year(document, year.trim(), language)))?;
+        let (years, year) = (document.years, tidy(year));
+        let place = year.parse().ok().and_then(|year| years.index(year));
+        let place = place.ok_or_else(|| format!("`{argument_said}`: {}", no_year(document, &year, language)))?;
+        once(document, done, (quantity, Some(place)), &argument_said, language)?;
         scenario.set(document, quantity, place, number(value)?).map_err(refused)?;
     }
+    Ok(())
+}
+
+/// Remembers what an argument sets; the error says where that was set before, so that the earlier number would be lost.
+fn once(
+    document: &Document,
+    done: &mut Done,
+    (id, year): (QuantityId, Option<usize>),
+    argument: &str,
+    language: Language,
+) -> Result<(), String> {
+    // A year may be set otherwise than all of them; not the other way round.
+    let before = done.iter().find(|(other, in_year, _)| *other == id && (year.is_none() || *in_year == year));
+    if let Some((_, in_year, before)) = before {
+        let name = &document.quantity(id).id;
+        let year = in_year.map(|year| document.years.first + year as i32);
+        return Err(match year {
+            Some(year) if before == argument => choose(
+                language,
+                format!("`{argument}`: {year} staat er twee keer in. Schrijf elk jaar één keer."),
+                format!("`{argument}`: {year} stands in it twice. Write each year once."),
+            ),
+            Some(year) => choose(
+                language,
+                format!("`{argument}`: `{name}` is voor {year} al ingesteld met `{before}`. Laat een van de twee weg."),
+                format!("`{argument}`: `{name}` is already set for {year} by `{before}`. Leave one of them out."),
+            ),
+            None => choose(
+                language,
+                format!("`{argument}`: `{name}` is al ingesteld met `{before}`. Laat een van de twee weg."),
+                format!("`{argument}`: `{name}` is already set by `{before}`. Leave one of them out."),
+            ),
+        });
+    }
+    done.push((id, year, argument.to_owned()));
     Ok(())
 }
 
@@ -212,8 +272,15 @@ fn say(document: &Document, id: &str, error: InputError, language: Language) -> 
             format!("`{id}` moet tussen {least} en {greatest} liggen."),
             format!("`{id}` must lie between {least} and {greatest}."),
         ),
-        InputError::NotWhole => {
+        InputError::OffGrid(Grid::WHOLE) => {
             (format!("`{id}` wordt alleen op hele getallen gezet."), format!("`{id}` takes whole numbers only."))
+        }
+        InputError::OffGrid(grid) => {
+            let step = grid.step().value();
+            (
+                format!("`{id}` wordt alleen op veelvouden van {step} gezet."),
+                format!("`{id}` takes multiples of {step} only."),
+            )
         }
     };
     choose(language, dutch, english)

@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 
 use engine::rank::Ranked;
 use engine::{Bounds, Document, Evaluation, Language, LanguageId, QuantityId};
+use locale::{Sign, fixed};
 
 use crate::open::Opened;
 use crate::setting::Tongue;
@@ -144,29 +145,8 @@ fn powered(value: f64, language: Language) -> String {
 
 /// A number with at most so many decimals, with the language's signs: `12 345,5` and `12,345.5`.
 pub fn rounded(value: f64, decimals: usize, language: Language) -> String {
-    // As the page writes them; the minus is one that a terminal takes back.
-    let (decimal, thousands, from) = match language {
-        Language::Dutch => (',', '\u{a0}', 5),
-        Language::English => ('.', ',', 4),
-    };
-    let digits = format!("{:.decimals$}", value.abs());
-    let (whole, rest) = digits.split_once('.').unwrap_or((&digits, ""));
-    let rest = rest.trim_end_matches('0');
-    let mut text = String::new();
-    if value < 0.0 && digits.bytes().any(|digit| matches!(digit, b'1'..=b'9')) {
-        text.push('-');
-    }
-    for (place, digit) in whole.chars().enumerate() {
-        if whole.len() >= from && place > 0 && (whole.len() - place).is_multiple_of(3) {
-            text.push(thousands);
-        }
-        text.push(digit);
-    }
-    if !rest.is_empty() {
-        text.push(decimal);
-        text.push_str(rest);
-    }
-    text
+    let notation = language.terminal();
+    notation.trimmed(&fixed(value, decimals, Sign::Minus, &notation))
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use engine::Document;
 use engine::unit::NamedUnit;
+use locale::plain;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
@@ -78,8 +79,8 @@ fn multiplied(leaf: &Leaf<'_>) -> Option<(String, String)> {
         return None;
     };
     let (number, unit) = factor(text);
-    let meant = thousands(number)?;
-    let value = number.parse::<f64>().ok()?;
+    let meant = plain::as_thousands(number)?;
+    let value = plain::read(number)?;
     let in_dutch = value.to_string().replace('.', ",");
     Some((
         format!(
@@ -172,65 +173,46 @@ fn unit<'d>(document: &'d Document, path: &[&str]) -> Option<&'d NamedUnit> {
     }
 }
 
-/// Said of a number that the decimals of its unit cannot show, or that nobody writes with decimals; where it may be a thousand written
-/// with a point, what was meant.
+/// Said of a number of a figure; see [`number`].
 fn rounded(document: &Document, leaf: &Leaf<'_>) -> Option<(String, String)> {
-    let DeValue::Float(number) = leaf.value else {
+    let DeValue::Float(written) = leaf.value else {
         return None;
     };
-    let unit = unit(document, &leaf.path)?;
-    let decimals = usize::from(document.units.decimals(unit)?);
-    let (number, percent) = (number.as_str(), document.units.is_percent(unit));
-    let value = number.parse::<f64>().ok()? * if percent { 100.0 } else { 1.0 };
-    let shown = format!("{value:.decimals$}");
-    let meant = thousands(number);
-    // `1.000` is shown as it stands, and is no thousand.
-    let is_round = meant.is_some() && number.ends_with('0');
-    if (shown.parse::<f64>().ok()? - value).abs() <= 1e-9 * value.abs() && !is_round {
-        return None;
-    }
-    let shown = if percent { format!("{shown} %") } else { shown };
-    let in_dutch = shown.replace('.', ",");
-    Some(match meant {
-        Some(meant) => (
-            format!(
-                "`{number}` wordt getoond als {in_dutch}, want een punt is hier een komma. Bedoelt u {meant}? Anders heeft de eenheid meer `decimals` nodig."
-            ),
-            format!(
-                "`{number}` is shown as {shown}, for a point begins the decimals. Did you mean {meant}? Otherwise the unit needs more `decimals`."
-            ),
-        ),
-        None => (
-            format!("`{number}` wordt getoond als {in_dutch}. Rond het af, of geef de eenheid meer `decimals`."),
-            format!("`{number}` is shown as {shown}. Round it, or give the unit more `decimals`."),
-        ),
-    })
+    number(document, unit(document, &leaf.path)?, written.as_str())
 }
 
-/// The whole number that a number is where its point parts thousands: 1900 for `1.900`.
-fn thousands(number: &str) -> Option<String> {
-    let (whole, rest) = number.split_once('.')?;
-    let is_number = |digits: &str| !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
-    let size = whole.trim_start_matches(['-', '+']);
-    (is_number(size) && !size.starts_with('0') && rest.len() == 3 && is_number(rest)).then(|| format!("{whole}{rest}"))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::thousands;
-
-    #[test]
-    fn a_point_before_three_digits_may_part_thousands() {
-        for (number, meant) in [
-            ("1.900", Some("1900")),
-            ("-12.345", Some("-12345")),
-            ("1.9", None),
-            ("0.125", None),
-            ("1.2345", None),
-            ("1e-3", None),
-            ("1900", None),
-        ] {
-            assert_eq!(thousands(number).as_deref(), meant, "{number}");
+/// A remark, in Dutch and in English, on a number that the decimals of its unit cannot show, or that nobody writes with decimals: where it
+/// may be a thousand written with a point, it says what was meant. The same for a number in a document and for one in a terminal.
+pub fn number(document: &Document, unit: &NamedUnit, written: &str) -> Option<(String, String)> {
+    let percent = document.units.is_percent(unit);
+    let value = plain::read(written)? * if percent { 100.0 } else { 1.0 };
+    let decimals = document.units.decimals(unit).map(usize::from);
+    let shown = decimals.map_or_else(|| plain::written(value), |decimals| format!("{value:.decimals$}"));
+    let is_shown = (plain::read(&shown)? - value).abs() <= 1e-9 * value.abs();
+    let sign = if percent { " %" } else { "" };
+    let (in_dutch, in_english) = (format!("{}{sign}", shown.replace('.', ",")), format!("{shown}{sign}"));
+    match plain::as_thousands(written) {
+        // `1.000` is shown as it stands, and nobody writes 1 so.
+        Some(meant) if !is_shown || written.ends_with('0') => {
+            let (or_decimals, or_decimals_english) = match decimals {
+                Some(_) if !is_shown => {
+                    (" Anders heeft de eenheid meer `decimals` nodig.", " Otherwise the unit needs more `decimals`.")
+                }
+                _ => ("", ""),
+            };
+            Some((
+                format!(
+                    "`{written}` wordt getoond als {in_dutch}, want een punt is hier een komma. Bedoelt u {meant}?{or_decimals}"
+                ),
+                format!(
+                    "`{written}` is shown as {in_english}, for a point begins the decimals. Did you mean {meant}?{or_decimals_english}"
+                ),
+            ))
         }
+        _ if is_shown => None,
+        _ => Some((
+            format!("`{written}` wordt getoond als {in_dutch}. Rond het af, of geef de eenheid meer `decimals`."),
+            format!("`{written}` is shown as {in_english}. Round it, or give the unit more `decimals`."),
+        )),
     }
 }

@@ -145,6 +145,106 @@ fn what_cannot_be_set_is_a_clear_error() {
 }
 
 #[test]
+fn a_figure_is_set_once_for_each_year() {
+    for (set, dutch, english) in [
+        (
+            &["shift_imw=2025:5,2025:6"][..],
+            "`--set shift_imw=2025:5,2025:6`: 2025 staat er twee keer in. Schrijf elk jaar één keer.",
+            "2025 stands in it twice. Write each year once.",
+        ),
+        (
+            &["shift_imw=2025:5", "shift_imw=2025:6"],
+            "`--set shift_imw=2025:6`: `shift_imw` is voor 2025 al ingesteld met `--set shift_imw=2025:5`. Laat een van de twee weg.",
+            "`shift_imw` is already set for 2025 by `--set shift_imw=2025:5`. Leave one of them out.",
+        ),
+        (
+            &["shift_imw=5", "shift_imw=6"],
+            "`--set shift_imw=6`: `shift_imw` is al ingesteld met `--set shift_imw=5`. Laat een van de twee weg.",
+            "`shift_imw` is already set by `--set shift_imw=5`. Leave one of them out.",
+        ),
+        (&["shift_imw=2025:5", "shift_imw=6"], "`shift_imw` is voor 2025 al ingesteld", "already set for 2025"),
+    ] {
+        for (language, says) in [("nl", dutch), ("en", english)] {
+            let set = set.iter().flat_map(|set| ["--set", set]);
+            let arguments: Vec<&str> = set.chain(["--language", language]).collect();
+            let output = on_model("compute", &arguments);
+            let told = said(&output.stderr);
+            assert_eq!(output.status.code(), Some(2), "{arguments:?}: {told}");
+            assert!(told.contains(says), "{arguments:?}: {told}");
+        }
+    }
+    // One year may differ from all.
+    let results = computed(&["--set", "shift_imw=5", "--set", "shift_imw=2026:6"]);
+    assert_eq!(results["values"]["shift_imw"], serde_json::json!([5.0, 6.0, 5.0, 5.0, 5.0]));
+}
+
+/// What `check` remarks on a number in a document, `--set` and `--target` remark on the same number.
+#[test]
+fn a_number_is_answered_as_check_answers_it_in_a_document() {
+    let text = std::fs::read_to_string(model()).expect("the model is there");
+    let start = text.find("[choice.shift_growth]").expect("the choice is there");
+    let value = start + text[start..].find("value = 0\n").expect("its value is there");
+    let file = std::env::temp_dir().join(format!("begroting-number-{}.toml", std::process::id()));
+    for (number, dutch, english) in [
+        (
+            "1.000",
+            "`1.000` wordt getoond als 1, want een punt is hier een komma. Bedoelt u 1000?",
+            "Did you mean 1000?",
+        ),
+        ("-12.000", "`-12.000` wordt getoond als -12,", "Did you mean -12000?"),
+        ("1000", "", ""),
+        ("1_000", "", ""),
+        ("1.0", "", ""),
+    ] {
+        std::fs::write(&file, format!("{}value = {number}\n{}", &text[..value], &text[value + 10..])).expect("a file");
+        for (language, says) in [("nl", dutch), ("en", english)] {
+            let path = file.to_str().expect("the path is text");
+            let checked = begroting(&["check", path, "--language", language]);
+            let set = format!("shift_growth={number}");
+            let in_terminal = on_model("compute", &["--set", &set, "--language", language]);
+            for output in [&checked, &in_terminal] {
+                let told = said(&output.stderr) + &said(&output.stdout);
+                assert_eq!(output.status.code(), Some(0), "{number}: {told}");
+                assert!(told.contains(says), "{number}: {told}");
+                let asks = told.contains("Bedoelt u") || told.contains("Did you mean");
+                assert_eq!(asks, !says.is_empty(), "{number}: {told}");
+            }
+        }
+    }
+    std::fs::remove_file(&file).expect("it was written");
+    let seek = ["--outcome", "waiting_cmw", "--year", "2025", "--with", "shift_growth", "--target", "3.000"];
+    let told = said(&on_model("seek", &seek).stderr);
+    assert!(told.contains("`--target 3.000`: `3.000` wordt getoond als 3,"), "{told}");
+}
+
+#[test]
+fn a_number_is_taken_as_it_is_pasted() {
+    for set in [
+        "shift_growth=\u{200e}-1000\u{200f}",
+        "shift_growth=\u{a0}−1000",
+        "\u{feff}shift_growth=-1\u{2060}000",
+        "shift_growth=2025\u{200b}:-1000,2026:-1000,2027:-1000,2028:-1000,2029:–1000",
+        "shift_growth=－１０００",
+        "shift_growth=-1_000",
+    ] {
+        let results = computed(&["--set", set]);
+        assert_eq!(results["values"]["shift_growth"], serde_json::json!(vec![-1000.0; 5]), "{set:?}");
+    }
+    for (set, says) in [
+        ("incidence=60 %", "Schrijf een percentage als deel van 1"),
+        ("incidence=60 procent", "Schrijf een percentage als deel van 1"),
+        ("incidence=60 pct", "Schrijf een percentage als deel van 1"),
+        ("shift_growth=1.000.000", "niets tussen duizendtallen"),
+        ("shift_growth=1 000", "niets tussen duizendtallen"),
+        ("shift_growth=1'000", "niets tussen duizendtallen"),
+    ] {
+        let output = on_model("compute", &["--set", set]);
+        assert_eq!(output.status.code(), Some(2), "{set}");
+        assert!(said(&output.stderr).contains(says), "{set}: {}", said(&output.stderr));
+    }
+}
+
+#[test]
 fn check_accepts_the_advice() {
     let output = on_model("check", &[]);
     assert_eq!(output.status.code(), Some(0), "{}", said(&output.stderr));

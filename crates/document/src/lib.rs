@@ -1,5 +1,6 @@
 //! Budget documents: read from text and checked, or explained to be wrong; formulas and units are parsed here.
 
+pub mod amount;
 mod bytes;
 pub mod formula;
 mod graph;
@@ -21,6 +22,7 @@ pub use order::{Circle, Node, order};
 
 use serde::{Deserialize, Serialize};
 
+use crate::amount::Grid;
 use crate::formula::{Condition, Expression};
 use crate::period::Period;
 use crate::problem::Problem;
@@ -203,6 +205,8 @@ pub struct Input {
     pub step: f64,
     /// Only whole numbers may be set.
     pub whole: bool,
+    /// The amounts that may be set; any number where there is none.
+    pub grid: Option<Grid>,
     /// Between which values a slider runs.
     pub slider: (f64, f64),
 }

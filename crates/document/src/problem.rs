@@ -7,15 +7,7 @@ use crate::hidden;
 use crate::syntax::Slip;
 use crate::unit::{MOST_BASES, MOST_DECIMALS, Unit};
 
-/// The language in which the engine speaks of problems.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Language {
-    /// Nederlands.
-    #[default]
-    Dutch,
-    /// English.
-    English,
-}
+pub use locale::Language;
 
 impl Language {
     /// Returns the language of a code, in whatever region: `nl`, `en-GB`; nothing for one that is not spoken.

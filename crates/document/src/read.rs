@@ -672,7 +672,11 @@ impl<'a> Reader<'a> {
                 let none = || PerYear { values: vec![0.0; self.years.count], same: true };
                 Kind::Fact(value.map_or_else(none, |(_, value)| value))
             }
-            "choice" => Kind::Choice(self.input(id, table)),
+            "choice" => {
+                let mut input = self.input(id, table);
+                input.grid = input.grid.or(unit.as_ref().and_then(|unit| amounts(units, unit, &input)));
+                Kind::Choice(input)
+            }
             _ => {
                 let mut input = self.input(id, table);
                 let doubt = self.doubt(id, table, &input);
@@ -766,6 +770,7 @@ impl<'a> Reader<'a> {
             greatest,
             step: step.map_or(1.0, |(_, step)| step),
             whole,
+            grid: whole.then_some(Grid::WHOLE),
             slider: slider.unwrap_or((least, greatest)),
         }
     }
@@ -1238,6 +1243,15 @@ fn after_choices(document: &Document, graph: &[Node]) -> Vec<bool> {
             return after;
         }
     }
+}
+
+/// The amounts that a choice takes whose unit says with how many decimals it is counted: on the grid of those decimals, or on a finer one
+/// where the document itself writes more of them.
+fn amounts(units: &Units, unit: &NamedUnit, input: &Input) -> Option<Grid> {
+    let own = units.decimals(unit).filter(|_| !units.is_percent(unit)).map(Grid::new)?;
+    let ends = [input.step, input.least, input.greatest];
+    let written: Vec<f64> = input.start.values.iter().copied().chain(ends).collect();
+    Some(own.max(Grid::holding(&written)?))
 }
 
 /// The number that an expression is, where it names nothing and computes nothing.

@@ -332,7 +332,7 @@ impl<'a> Table<'a> {
     pub fn as_number(&self, key: &str, value: Value<'a>, shape: Shape) -> Option<f64> {
         match value.get_ref() {
             DeValue::Integer(number) => i64::from_str_radix(number.as_str(), number.radix()).ok().map(|n| n as f64),
-            DeValue::Float(number) => number.as_str().parse::<f64>().ok(),
+            DeValue::Float(number) => locale::plain::read(number.as_str()),
             _ => {
                 self.wrong(value, key, shape);
                 return None;

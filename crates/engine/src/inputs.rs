@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::bounds::Axis;
+use document::amount::{Amount, Grid};
 use document::{Document, Kind, QuantityId};
 
 /// Every value that a program reads: one number for each quantity and year; choices may follow a preset instead.
@@ -68,8 +69,8 @@ pub enum InputError {
         /// The greatest that may be set.
         greatest: f64,
     },
-    /// Only whole numbers may be set.
-    NotWhole,
+    /// Between two of the amounts that may be set: only those on this grid are.
+    OffGrid(Grid),
 }
 
 /// What one input is set to in one year.
@@ -111,6 +112,7 @@ impl Scenario {
     }
 
     /// Sets an input in one year. A choice set to its start is no longer a setting; an unknown set to its start still is: it is known now.
+    /// What rounding leaves of a sum is not kept: an amount is a whole number of steps of its grid.
     ///
     /// # Errors
     /// When the document does not allow it; nothing changes then.
@@ -120,6 +122,8 @@ impl Scenario {
             return Err(InputError::Missing);
         }
         let quantity = document.quantity(id);
+        let amount = quantity.input().and_then(|input| input.grid?.exactly(value));
+        let value = amount.map_or(value, Amount::value);
         let at_start = quantity.input().is_some_and(|input| input.start.values[year] == value);
         if at_start && !quantity.is_unknown() {
             self.settings.remove(&(id, year));
@@ -254,7 +258,7 @@ impl Scenario {
     }
 }
 
-/// Whether an input may have a value.
+/// Checks whether an input may have a value. A hair beside an amount that it takes is that amount.
 ///
 /// # Errors
 /// Why not.
@@ -263,11 +267,13 @@ pub fn check(document: &Document, id: QuantityId, value: f64) -> Result<(), Inpu
     if !value.is_finite() {
         return Err(InputError::NotANumber);
     }
-    if !(input.least..=input.greatest).contains(&value) {
+    let on_grid = input.grid.map(|grid| (grid, grid.exactly(value)));
+    let near = on_grid.and_then(|(_, amount)| amount).map_or(value, Amount::value);
+    if !(input.least..=input.greatest).contains(&near) {
         return Err(InputError::OutsideLimits { least: input.least, greatest: input.greatest });
     }
-    if input.whole && value != value.trunc() {
-        return Err(InputError::NotWhole);
+    match on_grid {
+        Some((grid, None)) => Err(InputError::OffGrid(grid)),
+        _ => Ok(()),
     }
-    Ok(())
 }

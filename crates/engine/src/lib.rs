@@ -16,6 +16,7 @@ pub mod rank;
 pub mod seek;
 
 pub use bounds::{Bounds, Effort, Freedom, Span};
+pub use document::amount::{Amount, Grid};
 pub use document::problem::{Language, Problem};
 pub use document::text::{LanguageId, Text};
 pub use document::{self, Document, QuantityId, formula, problem, text, unit};

@@ -3,6 +3,7 @@
 use crate::bounds::{Axis, Effort, Field, Freedom, Move, Search, Span, Subject, extremes};
 use crate::inputs::{Scenario, Setting};
 use crate::program::Program;
+use document::amount::Grid;
 use document::{Document, QuantityId};
 
 /// What is wanted: a result in a year at a target, by moving choices in every year.
@@ -21,11 +22,12 @@ pub struct Wish<'a> {
 /// What it takes.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Sought {
-    /// The amount that is added to each choice, times its proportion, unknowns at their values. Whole where a choice is.
+    /// The amount that is added to each choice, times its proportion, unknowns at their values. On the grid of the choices, where they
+    /// have one.
     pub amount: f64,
     /// The result with that amount.
     pub result: f64,
-    /// Whether it meets the target: to within what the least step of a whole choice changes.
+    /// Whether it meets the target: to within what the least step of a choice's grid changes.
     pub reached: bool,
     /// The amounts nearest to nothing that it may take, whatever the unknowns turn out to be. Nothing for an end that no allowed amount
     /// reaches, or that is not known because the result turns as the amount grows.
@@ -96,8 +98,8 @@ pub fn seek(document: &Document, program: &Program, scenario: &Scenario, wish: W
             scale.amount(end.point.first().copied()?)
         }
     };
-    let (amount, step) = if scale.whole {
-        let around = [amount.floor(), amount.ceil()].map(|whole| whole.clamp(scale.least, scale.most));
+    let (amount, step) = if let Some(grid) = scale.grid {
+        let around = [grid.floor(amount), grid.ceil(amount)].map(|end| end.value().clamp(scale.least, scale.most));
         let off = |result: Option<f64>| result.map_or(f64::INFINITY, |result| (result - wish.target).abs());
         let (below, above) = (result(around[0]), result(around[1]));
         let nearer = if around[0].abs() <= around[1].abs() { around[0] } else { around[1] };
@@ -106,7 +108,9 @@ pub fn seek(document: &Document, program: &Program, scenario: &Scenario, wish: W
             off if off < 0.0 => around[0],
             _ => around[1],
         };
-        let next = result(if amount + 1.0 <= scale.most { amount + 1.0 } else { amount - 1.0 })?;
+        let (one, now) = (grid.step(), grid.nearest(amount));
+        let (more, less) = (now.plus(one).value(), now.minus(one).value());
+        let next = result(if more <= scale.most { more } else { less })?;
         (amount, (next - result(amount)?).abs())
     } else {
         (amount, 0.0)
@@ -115,7 +119,7 @@ pub fn seek(document: &Document, program: &Program, scenario: &Scenario, wish: W
     let exact = (wish.target.abs() + found.abs()) * HAIR;
     let reached = nearest.is_some() && (found - wish.target).abs() <= step.max(exact).max(hair);
     let (least, most) = over_unknowns(document, program, scenario, wish, &scale);
-    // The ends are the first whole amounts past the target; the answer is the one closest to it.
+    // The ends are the first amounts of the grid past the target; the answer is the one closest to it.
     let (least, most) = match (least, most) {
         (Some(least), Some(most)) if reached && least == most => (Some(amount), Some(amount)),
         (least, most) if reached => (least.map(|least| least.min(amount)), most.map(|most| most.max(amount))),
@@ -129,17 +133,18 @@ struct Scale {
     axis: Axis,
     least: f64,
     most: f64,
-    whole: bool,
+    /// The coarsest grid of the choices that have one: what lies on it lies on all.
+    grid: Option<Grid>,
 }
 
 impl Scale {
     /// From the least to the greatest amount that every choice allows in every year.
     fn new(document: &Document, scenario: &Scenario, with: &[(QuantityId, f64)]) -> Option<Self> {
         let inputs = scenario.inputs(document);
-        let (mut least, mut most, mut whole) = (f64::NEG_INFINITY, f64::INFINITY, false);
+        let (mut least, mut most, mut grid) = (f64::NEG_INFINITY, f64::INFINITY, None::<Grid>);
         for &(id, part) in with {
             let input = document.quantity(id).input()?;
-            whole |= input.whole;
+            grid = [grid, input.grid].into_iter().flatten().min();
             for year in 0..document.years.count {
                 let now = inputs.value(id, year);
                 let ends = [(input.least - now) / part, (input.greatest - now) / part];
@@ -147,8 +152,8 @@ impl Scale {
                 most = most.min(ends[0].max(ends[1]));
             }
         }
-        if whole {
-            (least, most) = (least.ceil(), most.floor());
+        if let Some(grid) = grid {
+            (least, most) = (grid.above(least).value(), grid.below(most).value());
         }
         if !(least < most && least.is_finite() && most.is_finite()) {
             return None;
@@ -160,7 +165,7 @@ impl Scale {
                 Move { id, year, from: now + least * part, to: now + most * part }
             }));
         }
-        Some(Self { axis: Axis { id: with.first()?.0, moves }, least, most, whole })
+        Some(Self { axis: Axis { id: with.first()?.0, moves }, least, most, grid })
     }
 
     fn amount(&self, position: f64) -> f64 {
@@ -221,8 +226,8 @@ fn over_unknowns(
             if past(middle) { after = middle } else { before = middle }
         }
         let amount = scale.amount(after);
-        // A hair above a whole amount is that amount; + 0.0 makes −0 a 0.
-        Some(if scale.whole { (amount - 1e-6).ceil() + 0.0 } else { amount })
+        // A hair above an amount of the grid is that amount.
+        Some(scale.grid.map_or(amount, |grid| grid.above(amount).value()))
     };
     (first(false), first(true))
 }

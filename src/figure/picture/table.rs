@@ -1,11 +1,12 @@
 //! The same numbers as a table and as a file.
 
 use engine::Span;
+use locale::{Sign, fixed};
 
 use super::{Chart, Drawing, Flows, Panel, Picture};
 use crate::figure::Scene;
 use crate::figure::csv::remark;
-use crate::figure::proposal::export::{citation, provisos};
+use crate::figure::proposal::export::{Form, citation, provisos};
 use crate::text::Words;
 
 /// A table of text in the page's number style. The first cell of a row heads it.
@@ -83,7 +84,7 @@ fn of_flows(flows: &Flows, words: &Words) -> (String, Vec<String>, Vec<Vec<Strin
 /// A picture as a file for a spreadsheet: one line a value, both ends of its range, as the language writes numbers.
 pub fn csv(scene: Scene<'_>, picture: &Picture) -> String {
     let words = scene.words();
-    let separator = if words.decimal == ',' { ';' } else { ',' };
+    let separator = if Form::of(words) == Form::Dutch { ';' } else { ',' };
     let mut lines = vec![words.picture().csv_head.map(str::to_owned).to_vec()];
     for panel in &picture.panels {
         let title = panel.title.as_ref().unwrap_or(&picture.title);
@@ -148,8 +149,6 @@ fn worlds(count: usize, words: &Words) -> [&'static str; 2] {
 
 /// A number as a spreadsheet reads it: the language's decimal sign, no thousands sign, four decimals at most.
 fn number(value: f64, words: &Words) -> String {
-    let text = format!("{value:.4}");
-    let text = text.trim_end_matches('0').trim_end_matches('.');
-    let text = if text == "-0" { "0" } else { text };
-    text.replace('.', &words.decimal.to_string())
+    let notation = Form::of(words).notation();
+    notation.trimmed(&fixed(value, 4, Sign::Minus, &notation))
 }

@@ -84,7 +84,7 @@ fn values(panel: &Panel) -> Vec<(String, String, Span, String)> {
 
 /// A number of a file as the language writes it, read back.
 fn read(cell: &str, words: &Words) -> f64 {
-    cell.replace(words.decimal, ".").parse().unwrap_or_else(|_| panic!("`{cell}` is no number"))
+    cell.replace(words.notation().decimal, ".").parse().unwrap_or_else(|_| panic!("`{cell}` is no number"))
 }
 
 #[test]

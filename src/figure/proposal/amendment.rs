@@ -2,11 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use engine::{QuantityId, Span, Text};
+use engine::{Amount, QuantityId, Span, Text};
 
 use super::changes::against_government;
 use super::export::{Form, citation, csv, number, provisos};
-use super::{line_choices, one_line};
+use super::{amount, grid, line_choices, one_line};
 use crate::figure::csv::{inert, remark};
 use crate::figure::explanation::source_line;
 use crate::figure::headline::headline;
@@ -18,7 +18,7 @@ use crate::text::{Sign, parse};
 pub const COLUMNS: usize = 4;
 
 /// What someone filled in: by line and by payments (`true`) or commitments.
-pub type Edits = BTreeMap<(QuantityId, bool), f64>;
+pub type Edits = BTreeMap<(QuantityId, bool), Amount>;
 
 /// A budget line that gives or takes.
 #[derive(Clone, Debug, PartialEq)]
@@ -34,7 +34,7 @@ pub struct Row {
     /// Whether it gives.
     pub gives: bool,
     /// The amounts in the four columns.
-    pub amounts: [Option<f64>; COLUMNS],
+    pub amounts: [Option<Amount>; COLUMNS],
 }
 
 /// The table for a year.
@@ -45,7 +45,7 @@ pub struct Amendment {
     /// The lines.
     pub rows: Vec<Row>,
     /// The totals of the columns.
-    pub totals: [f64; COLUMNS],
+    pub totals: [Amount; COLUMNS],
     /// What to know before using it.
     pub warnings: Vec<String>,
     /// Reasons, drafted from the results and their sources.
@@ -78,16 +78,16 @@ pub fn amendment(scene: Scene<'_>, edits: &Edits) -> Amendment {
             warnings.push(words.proposal().not_fixed.replace("{line}", &label).replace("{range}", &range));
         }
         let gives = span.high <= 0.0;
-        let amount = |payments: bool| {
-            let own = span.is_exact().then(|| span.low.abs());
+        let in_steps = |payments: bool| {
+            let own = span.is_exact().then(|| amount(grid(scene, of), span.low).size());
             edits.get(&(choice, payments)).copied().or(own)
         };
-        let pair = [amount(false), amount(true)];
+        let pair = [in_steps(false), in_steps(true)];
         let amounts = if gives { [pair[0], pair[1], None, None] } else { [None, None, pair[0], pair[1]] };
         let code = article.code.clone().unwrap_or_else(|| words.code_unknown.to_owned());
         rows.push(Row { choice, of, label, code, gives, amounts });
     }
-    let total = |column: usize| rows.iter().filter_map(|row: &Row| row.amounts[column]).sum::<f64>();
+    let total = |column: usize| rows.iter().filter_map(|row: &Row| row.amounts[column]).sum::<Amount>();
     let totals = [total(0), total(1), total(2), total(3)];
     warnings.extend(unequal(scene, &rows, totals).map(|amount| words.proposal().not_even.replace("{amount}", &amount)));
     Amendment { year: in_year, reasons: reasons(scene, &rows), rows, totals, warnings }
@@ -95,22 +95,21 @@ pub fn amendment(scene: Scene<'_>, edits: &Edits) -> Amendment {
 
 /// By how much more is received than given, in each kind of amount that the table shows: `−200 k€ (VEK)`, without the kind where it is
 /// the same in all. Nothing where from and to are equal.
-fn unequal(scene: Scene<'_>, rows: &[Row], totals: [f64; COLUMNS]) -> Option<String> {
+fn unequal(scene: Scene<'_>, rows: &[Row], totals: [Amount; COLUMNS]) -> Option<String> {
     let style = scene.style(rows.first()?.of);
-    let amount = |balance: f64| match Span::exactly(balance) {
+    let amount = |balance: Amount| match Span::exactly(balance.value()) {
         // What its unit would round away is what differs.
         span if style.is_zero(span) => style.exact_range(span),
-        _ => style.amount(balance, Sign::Both),
+        span => style.amount(span.low, Sign::Both),
     };
-    let balances: Vec<(f64, &str)> = kinds(scene)
-        .map(|(place, kind)| (totals[COLUMNS / 2 + place] - totals[place], kind.in_language(scene.language())))
+    let balances: Vec<(Amount, &str)> = kinds(scene)
+        .map(|(place, kind)| (totals[COLUMNS / 2 + place].minus(totals[place]), kind.in_language(scene.language())))
         .collect();
     let &(first, _) = balances.first()?;
-    let is = |balance: f64, other: f64| (balance - other).abs() <= 1e-9;
-    if balances.iter().all(|&(balance, _)| is(balance, first)) {
-        return (!is(first, 0.0)).then(|| amount(first));
+    if balances.iter().all(|(balance, _)| balance.minus(first).is_zero()) {
+        return (!first.is_zero()).then(|| amount(first));
     }
-    let uneven = balances.iter().filter(|&&(balance, _)| !is(balance, 0.0));
+    let uneven = balances.iter().filter(|(balance, _)| !balance.is_zero());
     let said: Vec<String> = uneven.map(|&(balance, kind)| format!("{} ({kind})", amount(balance))).collect();
     Some(said.join(", "))
 }
@@ -134,8 +133,8 @@ fn reasons(scene: Scene<'_>, rows: &[Row]) -> Vec<String> {
 }
 
 /// An amount that someone typed in a row; nothing where it is no amount.
-pub fn typed(scene: Scene<'_>, row: &Row, typed: &str) -> Option<f64> {
-    parse(typed, &scene.style(row.of)).ok().map(f64::abs)
+pub fn typed(scene: Scene<'_>, row: &Row, typed: &str) -> Option<Amount> {
+    parse(typed, &scene.style(row.of)).ok().map(|value| amount(grid(scene, row.of), value).size())
 }
 
 /// The kinds of amounts that this budget has, with their place on each side of the table.
@@ -177,10 +176,10 @@ pub fn table(scene: Scene<'_>, amendment: &Amendment, form: Form) -> Vec<Vec<Str
     head.extend(columns.iter().map(|(_, name)| name.clone()));
     let mut rows = vec![head];
     for row in &amendment.rows {
-        let amounts = columns.iter().map(|(column, _)| number(row.amounts[*column], form));
+        let amounts = columns.iter().map(|(column, _)| number(row.amounts[*column].map(Amount::value), form));
         rows.push([row.label.clone(), row.code.clone()].into_iter().chain(amounts).collect());
     }
-    let totals = columns.iter().map(|(column, _)| number(Some(amendment.totals[*column]), form));
+    let totals = columns.iter().map(|(column, _)| number(Some(amendment.totals[*column].value()), form));
     rows.push([words.total.to_owned(), unit(scene)].into_iter().chain(totals).collect());
     let notes = [words.amendment_title.to_owned()].into_iter().chain(note(scene)).chain(provisos(scene));
     rows.extend(notes.chain(amendment.warnings.iter().cloned()).map(text));

@@ -1,9 +1,9 @@
 //! What was changed, in words: between two scenarios, and between a proposal and the government's position.
 
 use engine::inputs::Setting;
-use engine::{QuantityId, Scenario, Span};
+use engine::{Amount, QuantityId, Scenario, Span};
 
-use super::{line_choices, line_label};
+use super::{amount, grid, line_choices, line_label};
 use crate::figure::{Layer, Scene};
 use crate::session::{Step, preset_of};
 use crate::text::{Sign, Style};
@@ -50,7 +50,7 @@ fn inputs(scene: Scene<'_>, wanted: impl Fn(QuantityId) -> bool) -> Vec<String> 
 pub fn said(scene: Scene<'_>, id: QuantityId, setting: Setting, year: usize) -> Option<String> {
     let style = scene.style(id);
     match setting {
-        Setting::Number(value) => Some(style.amount(value, sign(scene, id))),
+        Setting::Number(value) => Some(style.entered_amount(value, sign(scene, id))),
         Setting::Preset(_) => Some(style.range_amount(scene.span(Layer::Proposal, id, year)?, Sign::Both)),
     }
 }
@@ -96,9 +96,9 @@ fn moved(scene: Scene<'_>, step: &Step, touched: &[QuantityId]) -> Option<Vec<St
         Some(Setting::Preset(_)) => None,
         None => start(id, year),
     };
-    let mut years: Vec<Vec<Change>> = Vec::new();
+    let mut years: Vec<(Vec<Change>, Amount)> = Vec::new();
     for year in 0..document.years.count {
-        let mut changes = Vec::new();
+        let (mut changes, mut sum) = (Vec::new(), Amount::default());
         for &id in touched {
             if step.before.setting(id, year) == step.after.setting(id, year) {
                 continue;
@@ -106,15 +106,17 @@ fn moved(scene: Scene<'_>, step: &Step, touched: &[QuantityId]) -> Option<Vec<St
             if !lines.contains(&id) {
                 return None;
             }
-            let by = value(&step.after, id, year)? - value(&step.before, id, year)?;
-            changes.push((line_label(scene, id)?, Span::exactly(by)));
+            let amount = |value| amount(grid(scene, id), value);
+            let by = amount(value(&step.after, id, year)?).minus(amount(value(&step.before, id, year)?));
+            changes.push((line_label(scene, id)?, Span::exactly(by.value())));
+            sum = sum.plus(by);
         }
-        years.push(changes);
+        years.push((changes, sum));
     }
     let style = scene.style(*touched.first()?);
     Some(by_years(scene, |year| {
-        let even = years[year].iter().map(|(_, span)| span.low).sum::<f64>().abs() < 1e-9;
-        money(&style, scene, &years[year], even)
+        let (changes, sum) = &years[year];
+        money(&style, scene, changes, sum.is_zero())
     }))
 }
 
@@ -126,7 +128,9 @@ fn one_input(scene: Scene<'_>, step: &Step, id: QuantityId) -> String {
             _ if before == after => None,
             Some(setting) => said(scene, id, setting, year),
             None if quantity.is_unknown() => Some(scene.words().proposal().unknown_again.to_owned()),
-            None => quantity.input().map(|input| scene.style(id).amount(input.start.values[year], sign(scene, id))),
+            None => {
+                quantity.input().map(|input| scene.style(id).entered_amount(input.start.values[year], sign(scene, id)))
+            }
         }
     });
     format!("{}: {}", quantity.label.in_language(scene.language()), said.join("; "))

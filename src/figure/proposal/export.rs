@@ -1,7 +1,8 @@
 //! Files of results: for spreadsheets and for programs.
 
-use engine::{QuantityId, Span};
+use engine::{Amount, Grid, QuantityId, Span};
 use link::file::{quoted, set};
+use locale::{Decimal, Language, Notation, Sign, plain};
 
 use crate::figure::explanation::date;
 use crate::figure::{self, Layer, Scene};
@@ -19,7 +20,15 @@ pub enum Form {
 impl Form {
     /// The form whose decimal sign is that of a language.
     pub fn of(words: &Words) -> Self {
-        if words.decimal == ',' { Self::Dutch } else { Self::Plain }
+        if words.notation().decimal == ',' { Self::Dutch } else { Self::Plain }
+    }
+}
+
+impl Form {
+    /// The signs of its numbers: nothing between thousands, and a minus that spreadsheets read.
+    pub fn notation(self) -> Notation {
+        let decimal = if self == Self::Dutch { ',' } else { '.' };
+        Notation { decimal, group_from: usize::MAX, ..Language::English.terminal() }
     }
 }
 
@@ -31,10 +40,17 @@ pub fn csv(rows: &[Vec<String>], form: Form) -> String {
     }
 }
 
-/// A number in a form; an empty cell where there is none.
+/// A number in a form, without what rounding leaves of a sum; an empty cell where there is none.
 pub fn number(value: Option<f64>, form: Form) -> String {
-    let value = value.map_or(String::new(), |value| if value == 0.0 { "0".to_owned() } else { value.to_string() });
-    if form == Form::Dutch { value.replace('.', ",") } else { value }
+    let decimal = value.and_then(|value| Decimal::of(plain::settled(value)));
+    decimal.map_or(String::new(), |decimal| form.notation().exact(&decimal, 0, Sign::Minus))
+}
+
+/// A value of a quantity as it is exported: on the grid of its unit's decimals, but for what rounding leaves of a sum.
+fn settled(scene: Scene<'_>, id: QuantityId, value: f64) -> f64 {
+    let style = scene.style(id);
+    let decimals = style.units.decimals(style.unit).filter(|_| !style.units.is_percent(style.unit));
+    decimals.and_then(|decimals| Grid::new(decimals).exactly(value)).map_or(value, Amount::value)
 }
 
 /// Where the results come from, for everything that leaves the page.
@@ -78,7 +94,7 @@ pub fn results(scene: Scene<'_>, form: Form) -> String {
             let label = quantity.label.in_language(scene.language()).to_owned();
             let mut row = vec![quantity.id.clone(), label, unit.clone(), scene.year(year).to_string()];
             let spans = LAYERS.into_iter().flat_map(|layer| ends(scene.span(layer, id, year)));
-            row.extend(spans.map(|value| number(value, form)));
+            row.extend(spans.map(|value| number(value.map(|value| settled(scene, id, value)), form)));
             rows.push(row);
         }
     }
@@ -97,7 +113,9 @@ pub fn json(scene: Scene<'_>) -> String {
         Some(format!("{}: {}", quoted(&quantity.id), set(document, &scene.session.scenario, id)?))
     });
     let of_layer = |id: QuantityId, layer: Layer| {
-        let end = |value: Option<f64>| value.map_or("null".to_owned(), |value| number(Some(value), Form::Plain));
+        let end = |value: Option<f64>| {
+            value.map_or("null".to_owned(), |value| number(Some(settled(scene, id, value)), Form::Plain))
+        };
         let span = |year| ends(scene.span(layer, id, year)).map(end).join(", ");
         (0..years.count).map(|year| format!("[{}]", span(year))).collect::<Vec<_>>().join(", ")
     };

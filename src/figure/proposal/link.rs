@@ -9,7 +9,7 @@ use super::export::provisos;
 use crate::figure::Scene;
 use crate::figure::headline::{headline, outcome_words};
 use crate::session::{Arrival, Explained, Session};
-use crate::text::capital;
+use crate::text::{Sign, capital};
 
 /// The fragment for what is set and looked at; empty for a first visit, where the address opens that without one.
 pub fn fragment(scene: Scene<'_>) -> String {
@@ -140,7 +140,7 @@ pub fn notice(scene: Scene<'_>, arrival: &Arrival) -> Option<Notice> {
 
 /// What someone should know of a link or a file, with numbers as the page shows them.
 pub fn remark_said(scene: Scene<'_>, remark: &link::Remark) -> String {
-    let number = |id, value| scene.style(id).exact_range(Span::exactly(value));
+    let number = |id, value| scene.style(id).entered_amount(value, Sign::Minus);
     remark.message(&scene.explorer.document, scene.language(), scene.words().spoken, number)
 }
 

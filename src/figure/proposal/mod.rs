@@ -9,10 +9,22 @@ pub mod moving;
 pub mod sheet;
 pub mod went;
 
-use engine::QuantityId;
+use engine::{Amount, Grid, QuantityId};
 
 use super::Scene;
 use crate::text::{is_capital, is_small, uncapital};
+
+/// The grid on which the amounts of a line lie: that of its choice, or else of the choice's step.
+fn grid(scene: Scene<'_>, choice: QuantityId) -> Grid {
+    let input = scene.explorer.document.quantity(choice).input();
+    let grid = input.and_then(|input| input.grid.or_else(|| Grid::holding(&[input.step])));
+    grid.unwrap_or(Grid::WHOLE)
+}
+
+/// A number as an amount: on a grid where it lies on that, but for what rounding leaves of a sum; else on one that is fine enough for it.
+fn amount(grid: Grid, value: f64) -> Amount {
+    grid.exactly(value).unwrap_or_else(|| grid.max(Grid::holding(&[value]).unwrap_or(Grid::FINE)).nearest(value))
+}
 
 /// The short name of the budget line that a choice changes, as it stands within a sentence.
 pub fn line_label(scene: Scene<'_>, choice: QuantityId) -> Option<String> {

@@ -1,9 +1,11 @@
 //! Money from line to line, and what to do with a balance. Nothing here moves anything: it says what would.
+//!
+//! All of it is counted in whole steps, so that what one line gives is what another receives.
 
 use engine::inputs::check;
-use engine::{InputError, QuantityId, Span};
+use engine::{Amount, InputError, QuantityId, Span};
 
-use super::{line_choices, line_label};
+use super::{amount as nearest, grid, line_choices, line_label};
 use crate::figure::field::{Wrong, wrong};
 use crate::figure::{Layer, Scene};
 use crate::text::{Sign, parse};
@@ -19,8 +21,8 @@ pub struct Line {
     pub locked: bool,
 }
 
-/// The value that an input would get in a year.
-pub type Value = (QuantityId, usize, f64);
+/// The amount by which a choice would change its line in a year.
+pub type Value = (QuantityId, usize, Amount);
 
 /// All lines that can give or take.
 pub fn lines(scene: Scene<'_>) -> Vec<Line> {
@@ -74,23 +76,26 @@ pub fn refused(scene: Scene<'_>, why: &Refused) -> String {
         Refused::Locked(line) => named(words.line_is_locked, *line),
         Refused::Follows(line) => named(words.line_follows, *line),
         &Refused::Full { line, least, greatest } => {
-            let amount = |value| scene.style(line).amount(value, Sign::Both);
+            let amount = |value: f64| scene.style(line).entered_amount(value, Sign::Both);
             let text = named(words.line_is_full, line).replace("{least}", &amount(least));
             text.replace("{greatest}", &amount(greatest))
         }
     }
 }
 
-/// An amount that someone typed, to move from one line to another: a whole one where either line takes no other. Whether the lines can
-/// be changed by so much is for [`transfer`] to say.
-pub fn amount(scene: Scene<'_>, lines: [QuantityId; 2], typed: &str) -> Result<f64, Refused> {
+/// An amount that someone typed, to move from one line to another: on the grid of both. Whether the lines can be changed by so much is for
+/// [`transfer`] to say.
+pub fn amount(scene: Scene<'_>, lines: [QuantityId; 2], typed: &str) -> Result<Amount, Refused> {
     let no_amount = |of: QuantityId, why: Wrong| Refused::Amount { of, typed: typed.to_owned(), why };
     let [from, _] = lines;
     let amount = parse(typed, &scene.style(from)).map_err(|error| no_amount(from, Wrong::Number(error)))?;
-    let whole = |id: &QuantityId| scene.explorer.document.quantity(*id).input().is_some_and(|input| input.whole);
-    match lines.into_iter().find(whole).filter(|_| amount != amount.trunc()) {
-        Some(line) => Err(no_amount(line, Wrong::Value(InputError::NotWhole, amount))),
-        None => Ok(amount),
+    let grid_of = |id: QuantityId| scene.explorer.document.quantity(id).input().and_then(|input| input.grid);
+    let coarsest = lines.into_iter().filter_map(|id| Some((grid_of(id)?, id))).min();
+    match coarsest {
+        Some((grid, line)) => {
+            grid.exactly(amount).ok_or_else(|| no_amount(line, Wrong::Value(InputError::OffGrid(grid), amount)))
+        }
+        None => Ok(nearest(grid(scene, from), amount)),
     }
 }
 
@@ -99,72 +104,77 @@ pub fn transfer(
     scene: Scene<'_>,
     from: QuantityId,
     to: QuantityId,
-    amount: f64,
+    amount: Amount,
     years: &[usize],
 ) -> Result<Vec<Value>, Refused> {
     if from == to {
         return Err(Refused::SameLine);
     }
-    if amount <= 0.0 {
+    if !amount.is_positive() {
         return Err(Refused::NotPositive);
     }
     let mut values = Vec::new();
     for &year in years {
-        values.push((from, year, added(scene, from, year, -amount)?));
+        values.push((from, year, added(scene, from, year, amount.negated())?));
         values.push((to, year, added(scene, to, year, amount)?));
     }
     Ok(values)
 }
 
 /// What a line would be changed by, with an amount added; or why that cannot be.
-fn added(scene: Scene<'_>, id: QuantityId, year: usize, amount: f64) -> Result<f64, Refused> {
+fn added(scene: Scene<'_>, id: QuantityId, year: usize, amount: Amount) -> Result<Amount, Refused> {
     if scene.session.locks.contains(&id) {
         return Err(Refused::Locked(id));
     }
-    let now = scene.span(Layer::Proposal, id, year).filter(|span| span.is_exact());
-    let value = now.ok_or(Refused::Follows(id))?.low + amount;
-    match check(&scene.explorer.document, id, value) {
+    let span = scene.span(Layer::Proposal, id, year).filter(|span| span.is_exact());
+    let now = span.ok_or(Refused::Follows(id))?.low;
+    let value = nearest(grid(scene, id), now).plus(amount);
+    match check(&scene.explorer.document, id, value.value()) {
         Ok(()) => Ok(value),
         Err(InputError::OutsideLimits { least, greatest }) => Err(Refused::Full { line: id, least, greatest }),
         Err(_) => Err(Refused::Follows(id)),
     }
 }
 
-/// What is left in some years, where anything is: positive is to be allotted.
-pub fn rest(scene: Scene<'_>, years: &[usize]) -> Vec<(usize, f64)> {
+/// What is left in some years, where anything is: positive is to be allotted. What is less than a step of every line cannot be.
+pub fn rest(scene: Scene<'_>, years: &[usize]) -> Vec<(usize, Amount)> {
     let Some(balance) = &scene.explorer.document.balance else {
         return Vec::new();
     };
+    let finest = line_choices(scene).into_iter().map(|choice| grid(scene, choice)).max().unwrap_or_default();
     let in_year = |&year: &usize| {
-        let span = scene.span(Layer::Proposal, balance.of, year)?;
-        (span.is_exact() && span.low != 0.0).then_some((year, span.low))
+        let span = scene.span(Layer::Proposal, balance.of, year).filter(|span| span.is_exact())?;
+        let amount = finest.towards_zero(span.low);
+        (!amount.is_zero()).then_some((year, amount))
     };
     years.iter().filter_map(in_year).collect()
 }
 
 /// What is left, in words: `500 k€ in 2025`.
-pub fn rest_said(scene: Scene<'_>, rest: &[(usize, f64)]) -> String {
+pub fn rest_said(scene: Scene<'_>, rest: &[(usize, Amount)]) -> String {
     let Some(balance) = &scene.explorer.document.balance else {
         return String::new();
     };
     let style = scene.style(balance.of);
     let said = rest.iter().map(|&(year, amount)| {
-        format!("{} {} {}", style.amount(amount, Sign::Both), scene.words().in_year, scene.year(year))
+        format!("{} {} {}", style.amount(amount.value(), Sign::Both), scene.words().in_year, scene.year(year))
     });
     said.collect::<Vec<_>>().join(", ")
 }
 
 /// What it would set to put a balance on one line.
-pub fn rest_to(scene: Scene<'_>, rest: &[(usize, f64)], to: QuantityId) -> Result<Vec<Value>, Refused> {
+pub fn rest_to(scene: Scene<'_>, rest: &[(usize, Amount)], to: QuantityId) -> Result<Vec<Value>, Refused> {
     rest.iter().map(|&(year, amount)| Ok((to, year, added(scene, to, year, amount)?))).collect()
 }
 
-/// What it would set to divide a balance as the government's effort is divided, over lines that are not locked.
-pub fn rest_in_proportion(scene: Scene<'_>, rest: &[(usize, f64)]) -> Result<Vec<Value>, Refused> {
+/// What it would set to divide a balance as the government's effort is divided, over lines that are not locked: in steps that every line
+/// takes.
+pub fn rest_in_proportion(scene: Scene<'_>, rest: &[(usize, Amount)]) -> Result<Vec<Value>, Refused> {
     let mut values = Vec::new();
     for &(year, amount) in rest {
         let weights = weights(scene, year);
-        let shares = shares(amount, &weights.iter().map(|(_, weight)| *weight).collect::<Vec<_>>());
+        let coarsest = weights.iter().map(|(id, _)| grid(scene, *id)).min().unwrap_or_default();
+        let shares = amount.on(coarsest).divided(&weights.iter().map(|(_, weight)| *weight).collect::<Vec<_>>());
         for ((id, _), share) in weights.into_iter().zip(shares) {
             values.push((id, year, added(scene, id, year, share)?));
         }
@@ -183,23 +193,4 @@ pub fn weights(scene: Scene<'_>, year: usize) -> Vec<(QuantityId, f64)> {
         whole.then_some((choice, low.abs().max(high.abs())))
     });
     weighed.filter(|(_, weight)| *weight > 0.0).collect()
-}
-
-/// An amount divided in whole units by weights: nothing is lost, and the largest remainders get what is over.
-pub fn shares(amount: f64, weights: &[f64]) -> Vec<f64> {
-    let total: f64 = weights.iter().sum();
-    if total <= 0.0 {
-        return vec![0.0; weights.len()];
-    }
-    let exact: Vec<f64> = weights.iter().map(|weight| amount * weight / total).collect();
-    let mut shares: Vec<f64> = exact.iter().map(|share| share.trunc()).collect();
-    let mut order: Vec<usize> = (0..weights.len()).collect();
-    order.sort_by(|&a, &b| exact[b].fract().abs().total_cmp(&exact[a].fract().abs()));
-    let mut over = amount - shares.iter().sum::<f64>();
-    for place in order {
-        let unit = over.clamp(-1.0, 1.0);
-        shares[place] += unit;
-        over -= unit;
-    }
-    shares
 }

@@ -1,5 +1,6 @@
 //! The amendment table, to fill in, copy, save and print.
 
+use engine::Amount;
 use leptos::prelude::*;
 
 use super::super::use_app;
@@ -89,14 +90,15 @@ fn Filled(
                     None => _ = edits.remove(&(choice, payments)),
                 });
             };
-            let shown = number(row.amounts[column], form);
+            let shown = number(row.amounts[column].map(Amount::value), form);
             let input = of_side.then(|| {
                 view! { <input type="text" aria-label=name value=shown.clone() prop:value=shown on:change:target=move |event| set(event.target().value())/> }
             });
             view! { <td>{input}</td> }
         }
     };
-    let totals = columns.iter().map(|(column, _)| view! { <td>{number(Some(table.totals[*column]), form)}</td> });
+    let totals =
+        columns.iter().map(|(column, _)| view! { <td>{number(Some(table.totals[*column].value()), form)}</td> });
     let totals = totals.collect_view();
     let names: Vec<String> = columns.iter().map(|(_, name)| name.clone()).collect();
     let row = move |row: Row| {

@@ -161,7 +161,7 @@ fn set_all(app: super::App, values: &[Value]) -> Option<Step> {
     app.update(|session, explorer| {
         for &(id, year, value) in values {
             // Each was checked when it was offered.
-            let _ = session.scenario.set(&explorer.document, id, year, value);
+            let _ = session.scenario.set(&explorer.document, id, year, value.value());
         }
     });
     let mut history = History::default();

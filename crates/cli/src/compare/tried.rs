@@ -120,7 +120,7 @@ fn allowed(document: &Document, id: QuantityId, year: usize) -> Option<(f64, f64
     let limits = (input.least, input.greatest);
     let (low, high) = quantity.doubt().map_or(Some(limits), |doubt| *doubt.range.get(year)?)?;
     let (low, high) = (low.max(limits.0), high.min(limits.1));
-    Some(if input.whole { (low.ceil(), high.floor()) } else { (low, high) })
+    Some(input.grid.map_or((low, high), |grid| (grid.ceil(low).value(), grid.floor(high).value())))
 }
 
 /// Some results in every year: their ranges over what is not known, or at the values that the document starts from.

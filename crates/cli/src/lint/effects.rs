@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use engine::document::Doubt;
 use engine::inputs::{Scenario, Setting};
-use engine::{Document, Evaluation, QuantityId};
+use engine::{Document, Evaluation, Grid, QuantityId};
 
 use super::Lint;
 use crate::moves::Moves;
@@ -220,7 +220,7 @@ fn points(document: &Document) -> Vec<Scenario> {
             let (low, high) = input.slider;
             let ends = (low.max(input.least), high.min(input.greatest));
             // What is not allowed stays at its start.
-            let _ = point.set_all_years(document, id, between(ends, share, input.whole));
+            let _ = point.set_all_years(document, id, between(ends, share, input.grid));
         }
         points.push(point);
     }
@@ -251,14 +251,17 @@ fn put(document: &Document, scenario: &mut Scenario, id: QuantityId, within: Wit
         };
         let Some((low, high)) = range else { return true };
         let ends = (low.max(input.least), high.min(input.greatest));
-        scenario.set(document, id, year, between(ends, share, input.whole)).is_ok()
+        scenario.set(document, id, year, between(ends, share, input.grid)).is_ok()
     })
 }
 
 /// A value so far between two others, however far apart they are.
-fn between((low, high): (f64, f64), share: f64, whole: bool) -> f64 {
+fn between((low, high): (f64, f64), share: f64, grid: Option<Grid>) -> f64 {
     let value = (low * (1.0 - share) + high * share).max(low).min(high);
-    if whole { value.round().max(low.ceil()).min(high.floor()) } else { value }
+    grid.map_or(value, |grid| {
+        let (value, low, high) = (grid.nearest(value), grid.ceil(low), grid.floor(high));
+        value.value().max(low.value()).min(high.value())
+    })
 }
 
 impl Lint<'_> {

@@ -254,8 +254,7 @@ impl Parser<'_> {
         let start = self.at;
         let digits = self.rest().find(|c: char| !(c.is_ascii_digit() || c == '.' || c == '_'));
         self.at += digits.unwrap_or(self.rest().len());
-        let text = self.text[start..self.at].replace('_', "");
-        let Some(number) = text.parse::<f64>().ok().filter(|n| n.is_finite()) else {
+        let Some(number) = locale::plain::read(&self.text[start..self.at]) else {
             self.at = start;
             return Err(self.expected("a number, a name or ("));
         };

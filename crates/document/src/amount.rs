@@ -1,0 +1,318 @@
+//! Amounts of money: whole steps of their unit, so that adding and dividing lose nothing.
+
+use serde::{Deserialize, Serialize};
+
+/// The most decimals of a grid.
+const MOST: u8 = 9;
+
+/// The powers of ten of grids.
+const POWERS: [i64; MOST as usize + 1] =
+    [1, 10, 100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000, 1_000_000_000];
+
+/// Whole numbers up to this one are floating-point numbers as they are.
+const EXACT: u64 = 1 << 53;
+
+/// A number is on a grid where it is this near to one of its steps, counted in steps: what rounding leaves of a sum.
+const HAIR: f64 = 1e-6;
+
+/// Evenly spaced amounts: the steps between them are a power of ten of the unit.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Grid {
+    decimals: u8,
+}
+
+impl Grid {
+    /// The grid of whole numbers.
+    pub const WHOLE: Self = Self { decimals: 0 };
+
+    /// A grid that is fine enough for what someone types.
+    pub const FINE: Self = Self { decimals: 6 };
+
+    /// The grid of numbers with so many decimals, at most nine.
+    pub fn new(decimals: u8) -> Self {
+        Self { decimals: decimals.min(MOST) }
+    }
+
+    /// The coarsest grid on which all of some numbers lie; `None` where they need more than nine decimals.
+    pub fn holding(values: &[f64]) -> Option<Self> {
+        let grids = (0..=MOST).map(|decimals| Self { decimals });
+        // Written with so many decimals, a number is read back as itself.
+        let holds = |grid: Self, value: f64| grid.nearest(value).value() == value;
+        grids.into_iter().find(|grid| values.iter().all(|value| holds(*grid, *value)))
+    }
+
+    /// How many decimals its amounts have.
+    pub fn decimals(self) -> usize {
+        usize::from(self.decimals)
+    }
+
+    /// The smallest amount above 0.
+    pub fn step(self) -> Amount {
+        Amount { steps: 1, grid: self }
+    }
+
+    /// The nearest amount to a number.
+    pub fn nearest(self, value: f64) -> Amount {
+        self.rounded(value, f64::round)
+    }
+
+    /// The greatest amount that is not above a number, to the last bit.
+    pub fn floor(self, value: f64) -> Amount {
+        self.rounded(value, f64::floor)
+    }
+
+    /// The least amount that is not below a number, to the last bit.
+    pub fn ceil(self, value: f64) -> Amount {
+        self.rounded(value, f64::ceil)
+    }
+
+    /// The greatest amount that is not above a number; a hair below an amount is that amount.
+    pub fn below(self, value: f64) -> Amount {
+        self.rounded(value, |steps| (steps + HAIR).floor())
+    }
+
+    /// The least amount that is not below a number; a hair above an amount is that amount.
+    pub fn above(self, value: f64) -> Amount {
+        self.rounded(value, |steps| (steps - HAIR).ceil())
+    }
+
+    /// The amount nearest to a number that is not further from 0.
+    pub fn towards_zero(self, value: f64) -> Amount {
+        if value < 0.0 { self.above(value) } else { self.below(value) }
+    }
+
+    /// The amount that a number is, but for what rounding leaves of a sum; `None` where it lies between two.
+    pub fn exactly(self, value: f64) -> Option<Amount> {
+        let amount = self.nearest(value);
+        let off = (value - amount.value()).abs() * POWERS[self.decimals()] as f64;
+        (off <= HAIR).then_some(amount)
+    }
+
+    /// Of what can be counted, a number of steps; an amount beyond that stays at its end.
+    fn rounded(self, value: f64, round: impl Fn(f64) -> f64) -> Amount {
+        Amount { steps: round(value * POWERS[self.decimals()] as f64) as i64, grid: self }
+    }
+}
+
+/// A whole number of steps of a grid.
+///
+/// Sums and differences are exact, on the finer of two grids. What is more than 9 × 10^18 steps stays there.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Amount {
+    steps: i64,
+    grid: Grid,
+}
+
+impl Amount {
+    /// The floating-point number nearest to it.
+    pub fn value(self) -> f64 {
+        let power = POWERS[self.grid.decimals()];
+        if self.steps.unsigned_abs() <= EXACT {
+            // Both are exact, and a quotient is rounded once.
+            self.steps as f64 / power as f64
+        } else {
+            format!("{}e-{}", self.steps, self.grid.decimals).parse().unwrap_or(self.steps as f64 / power as f64)
+        }
+    }
+
+    /// The steps of its grid.
+    pub fn steps(self) -> i64 {
+        self.steps
+    }
+
+    /// The grid.
+    pub fn grid(self) -> Grid {
+        self.grid
+    }
+
+    /// Whether it is 0.
+    pub fn is_zero(self) -> bool {
+        self.steps == 0
+    }
+
+    /// Whether it is above 0.
+    pub fn is_positive(self) -> bool {
+        self.steps > 0
+    }
+
+    /// Its size, without its sign.
+    #[must_use]
+    pub fn size(self) -> Self {
+        Self { steps: self.steps.saturating_abs(), ..self }
+    }
+
+    /// The same amount on a finer grid; on a coarser one the nearest that is not further from 0.
+    #[must_use]
+    pub fn on(self, grid: Grid) -> Self {
+        let steps = match (self.grid.decimals, grid.decimals) {
+            (own, other) if own <= other => self.steps.saturating_mul(POWERS[usize::from(other - own)]),
+            (own, other) => self.steps / POWERS[usize::from(own - other)],
+        };
+        Self { steps, grid }
+    }
+
+    /// Whether it lies on a grid.
+    pub fn is_on(self, grid: Grid) -> bool {
+        self.on(grid).on(self.grid) == self
+    }
+
+    /// The sum of both.
+    #[must_use]
+    pub fn plus(self, other: Self) -> Self {
+        let grid = self.grid.max(other.grid);
+        Self { steps: self.on(grid).steps.saturating_add(other.on(grid).steps), grid }
+    }
+
+    /// The difference of both.
+    #[must_use]
+    pub fn minus(self, other: Self) -> Self {
+        self.plus(other.negated())
+    }
+
+    /// With the other sign.
+    #[must_use]
+    pub fn negated(self) -> Self {
+        Self { steps: self.steps.saturating_neg(), ..self }
+    }
+
+    /// So many times the amount.
+    #[must_use]
+    pub fn times(self, count: i64) -> Self {
+        Self { steps: self.steps.saturating_mul(count), ..self }
+    }
+
+    /// The amount divided by weights in whole steps: nothing is lost, and the largest remainders get what is over.
+    pub fn divided(self, weights: &[f64]) -> Vec<Self> {
+        let total: f64 = weights.iter().sum();
+        if !(total > 0.0 && total.is_finite()) {
+            return vec![Self { steps: 0, ..self }; weights.len()];
+        }
+        let exact: Vec<f64> = weights.iter().map(|weight| self.steps as f64 * weight / total).collect();
+        let mut shares: Vec<i64> = exact.iter().map(|share| share.trunc() as i64).collect();
+        let mut order: Vec<usize> = (0..weights.len()).collect();
+        order.sort_by(|&a, &b| exact[b].fract().abs().total_cmp(&exact[a].fract().abs()));
+        let given = shares.iter().fold(0_i64, |sum, share| sum.saturating_add(*share));
+        let over = self.steps.saturating_sub(given);
+        // Fewer than there are lines, but where steps are more than a floating-point number counts.
+        let (each, over) = (over / weights.len() as i64, over % weights.len() as i64);
+        for (place, line) in order.into_iter().enumerate() {
+            let one = if (place as u64) < over.unsigned_abs() { over.signum() } else { 0 };
+            shares[line] = shares[line].saturating_add(each + one);
+        }
+        shares.into_iter().map(|steps| Self { steps, ..self }).collect()
+    }
+}
+
+/// The sum of some amounts.
+impl std::iter::Sum for Amount {
+    fn sum<I: Iterator<Item = Self>>(amounts: I) -> Self {
+        amounts.fold(Self::default(), Self::plus)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::expect_used, reason = "a test may fail")]
+
+    use proptest::prelude::*;
+
+    use super::*;
+
+    const TENTHS: Grid = Grid { decimals: 1 };
+
+    fn amounts(decimals: u8, all: &[i64]) -> Vec<Amount> {
+        all.iter().map(|&steps| Amount { steps, grid: Grid::new(decimals) }).collect()
+    }
+
+    #[test]
+    fn tenths_add_up() {
+        let tenth = TENTHS.nearest(0.1);
+        assert_eq!(tenth.plus(TENTHS.nearest(0.2)).value(), 0.3);
+        assert_eq!(tenth.times(3).value(), 0.3);
+        assert_eq!([0.1; 10].map(|value| TENTHS.nearest(value)).into_iter().sum::<Amount>().value(), 1.0);
+        assert_eq!(TENTHS.nearest(0.3).minus(tenth).value(), 0.2);
+        assert_eq!(TENTHS.exactly(0.1 + 0.2).map(Amount::value), Some(0.3));
+        assert_eq!(TENTHS.exactly(0.25), None);
+    }
+
+    #[test]
+    fn the_coarsest_grid_holds_all_numbers() {
+        for (values, decimals) in [
+            (&[][..], Some(0)),
+            (&[3500.0, -250.0], Some(0)),
+            (&[0.1, 5.0], Some(1)),
+            (&[0.25], Some(2)),
+            (&[0.1 + 0.2], None),
+            (&[1e-9], Some(9)),
+            (&[1e-10], None),
+            (&[1.0 / 3.0], None),
+            (&[f64::MAX], None),
+        ] {
+            assert_eq!(Grid::holding(values).map(Grid::decimals), decimals, "{values:?}");
+        }
+    }
+
+    #[test]
+    fn a_number_between_two_amounts_has_one_on_either_side() {
+        for (value, below, above, towards) in
+            [(0.25, 2, 3, 2), (-0.25, -3, -2, -2), (0.1 + 0.2, 3, 3, 3), (-(0.1 + 0.2), -3, -3, -3), (0.0, 0, 0, 0)]
+        {
+            let steps = [TENTHS.below(value), TENTHS.above(value), TENTHS.towards_zero(value)].map(Amount::steps);
+            assert_eq!(steps, [below, above, towards], "{value}");
+        }
+    }
+
+    #[test]
+    fn a_whole_is_divided_without_a_loss() {
+        for (decimals, steps, weights, shares) in [
+            (1, -6, &[1.0, 1.0, 1.0][..], &[-2, -2, -2][..]),
+            (1, 1, &[1.0, 1.0, 1.0], &[1, 0, 0]),
+            (0, 1001, &[3500.0, 2500.0], &[584, 417]),
+            (0, -1000, &[1.0, 1.0, 1.0], &[-334, -333, -333]),
+            (0, 6000, &[], &[]),
+            (0, 100, &[0.0, 0.0], &[0, 0]),
+            (2, 100, &[0.1, 0.1, 0.1], &[34, 33, 33]),
+        ] {
+            let whole = Amount { steps, grid: Grid::new(decimals) };
+            assert_eq!(whole.divided(weights), amounts(decimals, shares), "{steps} by {weights:?}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn an_amount_is_the_nearest_number_and_comes_back(steps in any::<i64>(), decimals in 0..=MOST) {
+            let amount = Amount { steps, grid: Grid::new(decimals) };
+            let value: f64 = format!("{steps}e-{decimals}").parse().expect("a number");
+            prop_assert_eq!(amount.value(), value);
+            if steps.unsigned_abs() < EXACT / 4 {
+                prop_assert_eq!(amount.grid().nearest(value), amount);
+                prop_assert_eq!(amount.grid().exactly(value), Some(amount));
+                prop_assert_eq!(Grid::holding(&[value]).is_some_and(|grid| grid <= amount.grid()), true);
+            }
+        }
+
+        #[test]
+        fn moving_there_and_back_changes_nothing(one in any::<i32>(), other in any::<i32>(), a in 0..=MOST, b in 0..=MOST) {
+            let one = Amount { steps: i64::from(one), grid: Grid::new(a) };
+            let other = Amount { steps: i64::from(other), grid: Grid::new(b) };
+            prop_assert_eq!(one.plus(other).minus(other).value(), one.value());
+            prop_assert_eq!(one.plus(other).value(), other.plus(one).value());
+            prop_assert!(one.plus(other).is_on(one.grid().max(other.grid())));
+        }
+
+        #[test]
+        fn shares_add_up_to_the_whole(
+            steps in -1_000_000_000_000_i64..=1_000_000_000_000,
+            decimals in 0..=MOST,
+            weights in prop::collection::vec(0.0..1e6_f64, 1..12),
+        ) {
+            let whole = Amount { steps, grid: Grid::new(decimals) };
+            let shares = whole.divided(&weights);
+            let sum: Amount = shares.iter().copied().sum();
+            let expected = if weights.iter().sum::<f64>() > 0.0 { whole.value() } else { 0.0 };
+            prop_assert_eq!(sum.value(), expected);
+            // No share has another sign than the whole.
+            prop_assert!(shares.iter().all(|share| share.steps().signum() * steps.signum() >= 0));
+        }
+    }
+}
