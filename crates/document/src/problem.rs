@@ -9,17 +9,6 @@ use crate::unit::{MOST_BASES, MOST_DECIMALS, Unit};
 
 pub use locale::Language;
 
-impl Language {
-    /// Returns the language of a code, in whatever region: `nl`, `en-GB`; nothing for one that is not spoken.
-    pub fn of(code: &str) -> Option<Self> {
-        match code.split('-').next() {
-            Some("nl") => Some(Self::Dutch),
-            Some("en") => Some(Self::English),
-            _ => None,
-        }
-    }
-}
-
 /// One thing that is wrong with a document.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Problem {

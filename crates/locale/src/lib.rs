@@ -23,3 +23,14 @@ pub enum Language {
     /// English.
     English,
 }
+
+impl Language {
+    /// Returns the language of a code, in whatever region: `nl`, `en-GB`; nothing for one that is not spoken.
+    pub fn of(code: &str) -> Option<Self> {
+        match code.split('-').next() {
+            Some("nl") => Some(Self::Dutch),
+            Some("en") => Some(Self::English),
+            _ => None,
+        }
+    }
+}
