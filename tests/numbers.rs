@@ -54,7 +54,7 @@ fn with_scene<T>(explorer: &Explorer, session: &Session, make: impl FnOnce(Scene
     make(Scene { explorer, session, results: &results })
 }
 
-/// What the page writes of a value of a unit, wherever it stands beside a field.
+/// All texts that the page writes for a value of a unit beside a field.
 fn shown(style: &Style<'_>, value: f64, nouns: &[&str]) -> Vec<String> {
     let beside = style.unit_beside();
     let spoken = style.units.spoken(style.unit, style.language);
@@ -83,7 +83,7 @@ fn shown(style: &Style<'_>, value: f64, nouns: &[&str]) -> Vec<String> {
     all
 }
 
-/// The same text as it comes from elsewhere: with other spaces, minus signs, widths and letters, and with what cannot be seen.
+/// A text as it is pasted from elsewhere: with other spaces, minus signs, widths and letters, and with what cannot be seen.
 fn pasted(text: &str, how: usize, at: usize) -> String {
     let each = |change: fn(char) -> char| text.chars().map(change).collect::<String>();
     match how {

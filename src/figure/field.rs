@@ -126,7 +126,7 @@ pub fn wrong(scene: Scene<'_>, id: QuantityId, typed: &str, why: &Wrong) -> Stri
     }
 }
 
-/// What is wrong with a text that is no number of a unit, and how to mend it.
+/// The sentence on a text that is no number of a unit: what is wrong with it and how to mend it.
 pub fn unreadable(scene: Scene<'_>, style: &Style<'_>, typed: &str, error: &NumberError) -> String {
     let words = scene.words();
     match error {

@@ -26,7 +26,7 @@ const MOST_GIVEN: usize = 9;
 /// The most decimals of a number that is shown with all of them.
 const MOST_ZEROS: usize = 20;
 
-/// Whether a number is so small that floating-point numbers still count every whole one.
+/// Returns whether a number is so small that floating-point numbers still count every whole one.
 fn is_counted(value: f64) -> bool {
     value.abs() < 1e15
 }
@@ -81,7 +81,7 @@ impl Style<'_> {
         }
     }
 
-    /// The same with its unit.
+    /// That number with its unit.
     pub fn entered_amount(&self, value: f64, sign: Sign) -> String {
         self.with_unit(self.entered(value, sign), value.abs() == 1.0)
     }

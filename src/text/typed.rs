@@ -27,7 +27,7 @@ pub fn parse(text: &str, style: &Style<'_>) -> Result<f64, NumberError> {
     parse_of(text, style, "")
 }
 
-/// The same where the field names what is counted by a word of its own.
+/// Reads what someone typed in a field that names what is counted by a word of its own.
 ///
 /// # Errors
 /// What is wrong with the text.
@@ -55,7 +55,7 @@ pub fn parse_of(text: &str, style: &Style<'_>, noun: &str) -> Result<f64, Number
     value.filter(|value| value.is_finite()).ok_or(NumberError::Nonsense)
 }
 
-/// By what a number is multiplied to be in a field's unit: a power of ten, which loses no digit, and seldom something else.
+/// A factor that turns a number into a field's unit: a power of ten, which loses no digit, and seldom something else.
 #[derive(Clone, Copy, Debug, PartialEq)]
 struct Scale {
     power: i32,
@@ -71,7 +71,7 @@ impl Scale {
         self == Self::ten_to(0)
     }
 
-    /// From one unit to another; `None` where they measure different things.
+    /// The factor from one unit to another; `None` where they measure different things.
     fn between(from: &Unit, to: &Unit) -> Option<Self> {
         let conversion = from.conversion(to)?;
         let power = power_of_ten(from.factor(), to.factor());
@@ -113,7 +113,7 @@ impl<'a> Field<'a> {
         self.names.iter().any(|own| own == name)
     }
 
-    /// What a number is multiplied by that was typed with these words.
+    /// The factor of a number that was typed with these words.
     fn scale(&self, words: &str) -> Option<Scale> {
         let typed = plainly(words);
         let unit = &self.style.unit.unit;
@@ -162,7 +162,7 @@ impl<'a> Field<'a> {
         })
     }
 
-    /// What people call a unit of the document.
+    /// The words that people use for a unit of the document.
     fn spellings(&self, declared: &Declared) -> Vec<String> {
         let texts = [Some(&declared.one), Some(&declared.many), declared.gloss.as_ref()];
         let texts = texts.into_iter().flatten().map(|text| text.in_language(self.style.language));

@@ -144,13 +144,13 @@ pub struct Words {
     pub no_number: &'static str,
     /// Said of a unit that does not fit; `{typed}`, `{unit}`.
     pub unknown_unit: &'static str,
-    /// Said of a unit where there is none; `{typed}`.
+    /// The sentence on a unit where there is none; `{typed}`.
     pub no_unit: &'static str,
     /// Said of a number that may not be set; `{least}`, `{greatest}`.
     pub outside_limits: &'static str,
     /// Said of a fraction; `{below}`, `{above}`.
     pub not_whole: &'static str,
-    /// Said of a number between two amounts; `{step}`, `{below}`, `{above}`.
+    /// The sentence on a number between two amounts; `{step}`, `{below}`, `{above}`.
     pub off_grid: &'static str,
     /// Stands where a value cannot be computed.
     pub not_computable: &'static str,

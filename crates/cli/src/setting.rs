@@ -165,7 +165,7 @@ pub fn number(
     ))
 }
 
-/// What was set already: of which quantity, in which year or in all, and by which argument.
+/// The settings so far: of which quantity, in which year or in all, and by which argument.
 type Done = Vec<(QuantityId, Option<usize>, String)>;
 
 fn one(

@@ -173,7 +173,7 @@ fn unit<'d>(document: &'d Document, path: &[&str]) -> Option<&'d NamedUnit> {
     }
 }
 
-/// Said of a number of a figure; see [`number`].
+/// Returns the remark on a number of a figure; see [`number`].
 fn rounded(document: &Document, leaf: &Leaf<'_>) -> Option<(String, String)> {
     let DeValue::Float(written) = leaf.value else {
         return None;

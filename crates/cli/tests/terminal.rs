@@ -178,7 +178,7 @@ fn a_figure_is_set_once_for_each_year() {
     assert_eq!(results["values"]["shift_imw"], serde_json::json!([5.0, 6.0, 5.0, 5.0, 5.0]));
 }
 
-/// What `check` remarks on a number in a document, `--set` and `--target` remark on the same number.
+/// `--set` and `--target` remark on a number as `check` does where it stands in a document.
 #[test]
 fn a_number_is_answered_as_check_answers_it_in_a_document() {
     let text = std::fs::read_to_string(model()).expect("the model is there");

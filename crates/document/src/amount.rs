@@ -41,7 +41,7 @@ impl Grid {
         grids.into_iter().find(|grid| values.iter().all(|value| holds(*grid, *value)))
     }
 
-    /// How many decimals its amounts have.
+    /// The number of decimals of its amounts.
     pub fn decimals(self) -> usize {
         usize::from(self.decimals)
     }
@@ -88,7 +88,7 @@ impl Grid {
         (off <= HAIR).then_some(amount)
     }
 
-    /// Of what can be counted, a number of steps; an amount beyond that stays at its end.
+    /// A number of steps, rounded in some way; what is more than can be counted stays at the end.
     fn rounded(self, value: f64, round: impl Fn(f64) -> f64) -> Amount {
         Amount { steps: round(value * POWERS[self.decimals()] as f64) as i64, grid: self }
     }
@@ -125,12 +125,12 @@ impl Amount {
         self.grid
     }
 
-    /// Whether it is 0.
+    /// Returns whether it is 0.
     pub fn is_zero(self) -> bool {
         self.steps == 0
     }
 
-    /// Whether it is above 0.
+    /// Returns whether it is above 0.
     pub fn is_positive(self) -> bool {
         self.steps > 0
     }
@@ -151,7 +151,7 @@ impl Amount {
         Self { steps, grid }
     }
 
-    /// Whether it lies on a grid.
+    /// Returns whether it lies on a grid.
     pub fn is_on(self, grid: Grid) -> bool {
         self.on(grid).on(self.grid) == self
     }

@@ -112,7 +112,7 @@ impl Scenario {
     }
 
     /// Sets an input in one year. A choice set to its start is no longer a setting; an unknown set to its start still is: it is known now.
-    /// What rounding leaves of a sum is not kept: an amount is a whole number of steps of its grid.
+    /// The last bits that rounding leaves of a sum are not kept: an amount is a whole number of steps of its grid.
     ///
     /// # Errors
     /// When the document does not allow it; nothing changes then.

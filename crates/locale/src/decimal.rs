@@ -71,17 +71,17 @@ impl Decimal {
         format!("{}e{}", self.digits, self.exponent)
     }
 
-    /// How many decimals it has.
+    /// The number of its decimals.
     pub fn decimals(&self) -> usize {
         usize::try_from(-self.exponent).unwrap_or(0)
     }
 
-    /// How many digits it has, from the first that is not 0 to the last.
+    /// The number of its digits, from the first that is not 0 to the last.
     pub fn significant(&self) -> usize {
         self.digits.len()
     }
 
-    /// Whether it is below 0.
+    /// Returns whether it is below 0.
     pub fn is_negative(&self) -> bool {
         self.negative
     }

@@ -1,6 +1,6 @@
 //! Numbers as documents and programs write them: a point before decimals, nothing between thousands.
 
-use crate::{Decimal, tidy};
+use crate::Decimal;
 
 /// A number as a document writes it: `1000.5`, `-0.25`, `1_000`, `1e3`; `None` where it is none, or infinite.
 pub fn read(text: &str) -> Option<f64> {
@@ -19,11 +19,6 @@ pub fn read(text: &str) -> Option<f64> {
         return None;
     }
     text.replace('_', "").parse().ok().filter(|number: &f64| number.is_finite())
-}
-
-/// The same as someone types or pastes it in a terminal: what cannot be seen is left out, and every minus is one.
-pub fn read_typed(text: &str) -> Option<f64> {
-    read(&tidy(text))
 }
 
 /// The whole number that a number would be if its point separated thousands: 1900 for `1.900`; `None` where it cannot.
@@ -69,6 +64,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::tidy;
 
     #[test]
     fn a_document_writes_numbers_with_a_point() {
@@ -106,7 +102,7 @@ mod tests {
             (" 5 ", Some(5.0)),
             ("1 000", None),
         ] {
-            assert_eq!(read_typed(text), number, "{text}");
+            assert_eq!(read(&tidy(text)), number, "{text}");
         }
     }
 

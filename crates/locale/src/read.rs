@@ -7,9 +7,9 @@ use crate::{Decimal, NO_BREAK, Notation, tidy};
 pub struct Typed {
     /// The number.
     pub number: Decimal,
-    /// What stands before it, such as the sign of a currency.
+    /// The words before it, such as the sign of a currency.
     pub before: String,
-    /// What stands after it, such as a unit.
+    /// The words after it, such as a unit.
     pub after: String,
 }
 

@@ -25,7 +25,7 @@ pub fn tidy(text: &str) -> String {
     tidied.trim_matches([' ', NO_BREAK]).to_owned()
 }
 
-/// Whether a sign takes no room: marks of direction, joiners, soft hyphens, byte order marks, controls.
+/// Returns whether a sign takes no room: marks of direction, joiners, soft hyphens, byte order marks, controls.
 fn is_invisible(letter: char) -> bool {
     matches!(
         letter,

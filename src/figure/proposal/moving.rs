@@ -136,7 +136,7 @@ fn added(scene: Scene<'_>, id: QuantityId, year: usize, amount: Amount) -> Resul
     }
 }
 
-/// What is left in some years, where anything is: positive is to be allotted. What is less than a step of every line cannot be.
+/// The balance of each year in which anything is left or short: positive is to be allotted. Less than a step of every line cannot be.
 pub fn rest(scene: Scene<'_>, years: &[usize]) -> Vec<(usize, Amount)> {
     let Some(balance) = &scene.explorer.document.balance else {
         return Vec::new();
