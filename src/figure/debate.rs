@@ -11,7 +11,7 @@ use super::wish::{Asked, answer, most_telling_line};
 use super::{Layer, Scene};
 use crate::session::debate::{Act, KEYS};
 use crate::session::estimates::Estimates;
-use crate::text::{Sign, capital, parse};
+use crate::text::{Sign, capital, fill, parse};
 
 /// One screen.
 #[derive(Clone, Debug, PartialEq)]
@@ -185,9 +185,10 @@ fn ask(scene: Scene<'_>, outcome: &Outcome, row: &Row, span: Span) -> Ask {
         Reading::Change { .. } => words.guess_change,
         Reading::Level => words.guess_level,
     };
-    let question = question.replace("{who}", &row.who).replace("{year}", &scene.year(scene.session.year).to_string());
+    let year = scene.year(scene.session.year).to_string();
+    let question = fill(question, &[("who", &row.who), ("year", &year)]);
     let unit = outcome.noun.in_language(scene.language());
-    Ask { question, field: words.your_guess.replace("{unit}", unit), of: outcome.of, span }
+    Ask { question, field: fill(words.your_guess, &[("unit", unit)]), of: outcome.of, span }
 }
 
 /// A guess beside the answer.
@@ -208,7 +209,7 @@ pub fn guess(scene: Scene<'_>, screen: &Screen, typed: &str) -> Result<Option<Gu
         return Ok(None);
     };
     let style = scene.style(ask.of);
-    let value = parse(typed, &style).map_err(|_| scene.words().no_number.replace("{typed}", typed.trim()))?;
+    let value = parse(typed, &style).map_err(|_| fill(scene.words().no_number, &[("typed", typed.trim())]))?;
     let words = scene.words().debate();
     // Beside what is read: rounded.
     let Span { low, high } = style.as_read(ask.span);
@@ -217,8 +218,8 @@ pub fn guess(scene: Scene<'_>, screen: &Screen, typed: &str) -> Result<Option<Gu
         value if value > high => (words.above, value - high),
         _ => (words.within, 0.0),
     };
-    let said = said.replace("{guess}", &style.amount(value, Sign::Minus));
-    let said = said.replace("{distance}", &style.amount(distance, Sign::Minus));
+    let [guess, distance] = [value, distance].map(|value| style.amount(value, Sign::Minus));
+    let said = fill(said, &[("guess", &guess), ("distance", &distance)]);
     let place = match &screen.body {
         Body::Ranges(ranges) => Some(place(ranges.ends, value)),
         _ => None,
@@ -252,14 +253,14 @@ fn what_it_takes(scene: Scene<'_>) -> Option<Screen> {
     let asked = Asked { of: outcome.of, target: "0".to_owned(), to, from: None };
     let sentences = answer(scene, &asked).ok()?.sentences;
     let label = document.quantity(outcome.of).label.in_language(scene.language());
-    let title = scene.words().debate().wish.replace("{outcome}", label);
+    let title = fill(scene.words().debate().wish, &[("outcome", label)]);
     Some(Screen { title, ask: None, body: Body::Sentences(sentences) })
 }
 
 fn what_to_ask(scene: Scene<'_>, estimates: Option<&Estimates>) -> Option<Screen> {
     let words = scene.words().debate();
     let title = match &scene.explorer.document.inquiry {
-        Some(inquiry) => words.ask.replace("{to}", inquiry.to.in_language(scene.language())),
+        Some(inquiry) => fill(words.ask, &[("to", inquiry.to.in_language(scene.language()))]),
         None => words.ask_nobody.to_owned(),
     };
     let body = match estimates {
@@ -271,7 +272,7 @@ fn what_to_ask(scene: Scene<'_>, estimates: Option<&Estimates>) -> Option<Screen
             }
             let more = all.len().saturating_sub(MOST_QUESTIONS);
             all.truncate(MOST_QUESTIONS);
-            let more = (more > 0).then(|| words.more_questions.replace("{count}", &more.to_string()));
+            let more = (more > 0).then(|| fill(words.more_questions, &[("count", &more.to_string())]));
             Body::Questions(all, more)
         }
     };
@@ -280,7 +281,7 @@ fn what_to_ask(scene: Scene<'_>, estimates: Option<&Estimates>) -> Option<Screen
 
 /// A screen as it is said to those who do not see it.
 pub fn spoken(scene: Scene<'_>, screen: &Screen, (at, count): (usize, usize), covered: bool) -> String {
-    let place = scene.words().debate().at.replace("{at}", &(at + 1).to_string()).replace("{count}", &count.to_string());
+    let place = fill(scene.words().debate().at, &[("at", &(at + 1).to_string()), ("count", &count.to_string())]);
     let said = match (&screen.body, &screen.ask) {
         (_, Some(ask)) if covered => ask.question.clone(),
         (Body::Ranges(ranges), _) => {

@@ -4,7 +4,7 @@ use engine::QuantityId;
 use engine::inputs::{InputError, Setting, check};
 
 use super::{Layer, Scene};
-use crate::text::{NumberError, Sign, parse};
+use crate::text::{NumberError, Sign, fill, parse};
 
 /// What a field shows.
 #[derive(Clone, Debug, PartialEq)]
@@ -58,7 +58,7 @@ pub fn field(scene: Scene<'_>, id: QuantityId, year: Option<usize>) -> Option<Fi
     let label = quantity.label.in_language(scene.language());
     let name = year.map_or(label.to_owned(), |year| format!("{label}, {}", scene.year(year)));
     let range = span.filter(|_| value.is_none()).map(|span| style.range_amount(span, Sign::Both));
-    let follows = range.map(|range| words.follows_preset.replace("{range}", &range));
+    let follows = range.map(|range| fill(words.follows_preset, &[("range", &range)]));
     let sign = if quantity.is_choice() && !style.units.is_percent(style.unit) { Sign::Both } else { Sign::Minus };
     let written = |value: f64| style.entered(value, sign).trim_end_matches(['%', crate::text::NO_BREAK]).to_owned();
     let text = value.filter(|_| !open && !differs).map_or(String::new(), written);
@@ -109,16 +109,16 @@ pub fn wrong(scene: Scene<'_>, id: QuantityId, typed: &str, why: &Wrong) -> Stri
     let (words, style) = (scene.words(), scene.style(id));
     let amount = |value: f64| style.amount(value, Sign::Minus);
     match why {
-        Wrong::Number(NumberError::Nonsense) => words.no_number.replace("{typed}", typed.trim()),
+        Wrong::Number(NumberError::Nonsense) => fill(words.no_number, &[("typed", typed.trim())]),
         Wrong::Number(NumberError::Unit(unit)) => {
             let own = style.units.label(style.unit, scene.language(), false);
-            words.unknown_unit.replace("{typed}", unit).replace("{unit}", &own)
+            fill(words.unknown_unit, &[("typed", unit), ("unit", &own)])
         }
         &Wrong::Value(InputError::OutsideLimits { least, greatest }, _) => {
-            words.outside_limits.replace("{least}", &amount(least)).replace("{greatest}", &amount(greatest))
+            fill(words.outside_limits, &[("least", &amount(least)), ("greatest", &amount(greatest))])
         }
         &Wrong::Value(InputError::NotWhole, value) => {
-            words.not_whole.replace("{below}", &amount(value.floor())).replace("{above}", &amount(value.ceil()))
+            fill(words.not_whole, &[("below", &amount(value.floor())), ("above", &amount(value.ceil()))])
         }
         Wrong::Number(NumberError::Empty)
         | Wrong::Value(InputError::NotAnInput | InputError::Missing | InputError::NotANumber, _) => {

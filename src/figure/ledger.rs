@@ -4,7 +4,7 @@ use engine::QuantityId;
 use engine::bounds::Verdict;
 
 use super::{Cell, Layer, Scene};
-use crate::text::Sign;
+use crate::text::{Sign, fill};
 
 /// One budget line.
 #[derive(Clone, Debug, PartialEq)]
@@ -166,7 +166,7 @@ pub fn balance(scene: Scene<'_>) -> Option<Balance> {
             let text = if over { &balance.over } else { &balance.left };
             let amount = if over || span.low >= 0.0 { style.sizes(span) } else { style.range(span, Sign::Minus) };
             let amount = style.with_unit(amount, false);
-            text.in_language(scene.language()).replace("{amount}", &amount)
+            fill(text.in_language(scene.language()), &[("amount", &amount)])
         };
         Some((even, text))
     };

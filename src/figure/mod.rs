@@ -31,7 +31,7 @@ use engine::document::{Kind, Outcome};
 use engine::{LanguageId, QuantityId, Span};
 
 use crate::session::{Explorer, Session};
-use crate::text::{Sign, Style, Words, words};
+use crate::text::{Sign, Style, Words, fill, words};
 
 /// Everything that figures are made of.
 #[derive(Clone, Copy)]
@@ -98,10 +98,8 @@ impl<'a> Scene<'a> {
         let authors = document.authors.as_ref().map_or_else(|| words.authors.to_owned(), text);
         let unit = || document.units.spoken(&document.quantity(self.money()?).unit, self.language()).into();
         let unit: Option<String> = word.contains("{unit}").then(unit).flatten();
-        word.replace("{position}", &position)
-            .replace("{authors}", &authors)
-            .replace("{unit}", &unit.unwrap_or_default())
-            .replace("{original}", original)
+        let unit = unit.unwrap_or_default();
+        fill(word, &[("position", &position), ("authors", &authors), ("unit", &unit), ("original", original)])
     }
 
     /// What the document says of itself wherever anything of it is shown.

@@ -1,10 +1,12 @@
 //! Words and numbers: everything the page says that the document does not.
 
 mod case;
+mod fill;
 mod number;
 mod words;
 
 pub use case::{capital, is_capital, is_small, lower, uncapital};
+pub use fill::fill;
 pub use number::{MINUS, NO_BREAK, NumberError, Sign, Style, fixed, parse};
 pub use words::{DUTCH, DebateWords, ENGLISH, PictureWords, ProposalWords, Words};
 

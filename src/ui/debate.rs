@@ -12,7 +12,7 @@ use crate::figure::debate::{Body, Guess, Ranges, Row, Screen, guess, screens, sp
 use crate::figure::picture::{Given, Key, Panel, Picture, option, pictures};
 use crate::figure::ranking::Bar;
 use crate::session::debate::{Act, Debate, act};
-use crate::text::DebateWords;
+use crate::text::{DebateWords, fill};
 
 /// The button that opens it, to come back to.
 const BUTTON: &str = "debat-knop";
@@ -121,10 +121,11 @@ fn Screens(
         Some(app.scene(|scene| spoken(scene, &screen, (at, count.get()), covered.get())))
     });
     let title = app.wording(|scene| scene.explorer.document.title.in_language(scene.language()).to_owned());
-    let named = Memo::new(move |_| app.debate_word(|words| words.shown).get().replace("{title}", &title.read()));
+    let named =
+        Memo::new(move |_| fill(app.debate_word(|words| words.shown).get(), &[("title", title.read().as_str())]));
     let place = Memo::new(move |_| {
-        let text = app.debate_word(|words| words.at).get().replace("{at}", &(now.read().at + 1).to_string());
-        text.replace("{count}", &count.get().to_string())
+        let (at, count) = ((now.read().at + 1).to_string(), count.get().to_string());
+        fill(app.debate_word(|words| words.at).get(), &[("at", &at), ("count", &count)])
     });
     let notice = app.wording(|scene| scene.notice().unwrap_or_default());
     let is = move |part: fn(&Debate) -> bool| Memo::new(move |_| part(&now.read()));

@@ -15,6 +15,7 @@ use crate::figure::explanation::{Explanation, Shown, Term, explain};
 use crate::figure::formula::Part;
 use crate::figure::proposal::link::figure_fragment;
 use crate::session::Explained;
+use crate::text::fill;
 
 /// The explanation of the number that was pressed; each number in it can be pressed in turn.
 #[component]
@@ -87,7 +88,7 @@ fn Body(
         view! { <div><dt>{shown.layer}</dt><dd><Plain text=shown.rounded/>{exact}</dd></div> }
     };
     let standing = |(badge, count): (Badge, usize)| {
-        let said = own.times.replace("{count}", &count.to_string()).replace("{status}", badge.text);
+        let said = fill(own.times, &[("count", &count.to_string()), ("status", badge.text)]);
         view! { <span class=format!("tag {}", badge.look.name())>{said}</span>" " }
     };
     let part = |part: Part| match part {

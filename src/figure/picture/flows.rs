@@ -6,7 +6,7 @@ use engine::{QuantityId, Span};
 
 use super::{Drawing, Panel};
 use crate::figure::{Layer, Scene};
-use crate::text::{Sign, Style};
+use crate::text::{Sign, Style, fill};
 
 /// Streams between blocks.
 #[derive(Clone, Debug, PartialEq)]
@@ -232,17 +232,17 @@ fn sentence(
     let year = scene.year(scene.session.year).to_string();
     let mut said = Vec::new();
     if !from.is_empty() {
-        said.push(words.money_leaves.replace("{list}", &from));
+        said.push(fill(words.money_leaves, &[("year", &year), ("list", &from)]));
     }
     if !to.is_empty() {
-        said.push(words.money_comes.replace("{list}", &to));
+        said.push(fill(words.money_comes, &[("year", &year), ("list", &to)]));
     }
     if !left_out.is_empty() {
         let names: Vec<String> = left_out.iter().map(|(name, _, text)| format!("{name} ({text})")).collect();
-        said.push(words.not_drawn.replace("{list}", &names.join("; ")));
+        said.push(fill(words.not_drawn, &[("year", &year), ("list", &names.join("; "))]));
     }
     if said.is_empty() {
-        said.push(words.no_money_moves.to_owned());
+        said.push(fill(words.no_money_moves, &[("year", &year)]));
     }
-    said.join(" ").replace("{year}", &year)
+    said.join(" ")
 }

@@ -5,7 +5,7 @@ use engine::{QuantityId, Span};
 
 use super::{Axes, Axis, Chart, Drawing, Form, Look, Panel, Track, Value, reach};
 use crate::figure::{Layer, Scene, settled};
-use crate::text::Sign;
+use crate::text::{Sign, fill};
 
 /// How many figures are shown.
 const SHOWN: usize = 8;
@@ -58,10 +58,9 @@ pub fn ranking(scene: Scene<'_>, axes: Axes<'_>, of: QuantityId) -> Option<Panel
     let most: Vec<String> = most.collect();
     let year = scene.year(scene.session.year).to_string();
     let sentence = if most.is_empty() {
-        words.picture().nothing_open.replace("{year}", &year)
+        fill(words.picture().nothing_open, &[("year", &year)])
     } else {
-        let filled = words.picture().matters_most.replace("{year}", &year).replace("{unit}", &unit);
-        filled.replace("{list}", &most.join("; "))
+        fill(words.picture().matters_most, &[("year", &year), ("unit", &unit), ("list", &most.join("; "))])
     };
     Some(Panel { title: None, sentence, drawing: Drawing::Chart(chart) })
 }

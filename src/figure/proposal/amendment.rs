@@ -12,7 +12,7 @@ use crate::figure::explanation::source_line;
 use crate::figure::headline::headline;
 use crate::figure::ledger::balance;
 use crate::figure::{Layer, Scene};
-use crate::text::{Sign, parse};
+use crate::text::{Sign, fill, parse};
 
 /// The four columns of amounts: from and to, commitments and payments.
 pub const COLUMNS: usize = 4;
@@ -58,7 +58,7 @@ pub fn amendment(scene: Scene<'_>, edits: &Edits) -> Amendment {
     let mut warnings = Vec::new();
     let in_year = scene.year(year);
     if document.closed.contains(&in_year) {
-        warnings.push(words.proposal().closed_year.replace("{year}", &in_year.to_string()));
+        warnings.push(fill(words.proposal().closed_year, &[("year", &in_year.to_string())]));
     }
     let mut rows = Vec::new();
     let money = line_choices(scene);
@@ -75,7 +75,7 @@ pub fn amendment(scene: Scene<'_>, edits: &Edits) -> Amendment {
         let label = article.label.in_language(scene.language()).to_owned();
         if !span.is_exact() {
             let range = scene.style(of).range_amount(span, Sign::Both);
-            warnings.push(words.proposal().not_fixed.replace("{line}", &label).replace("{range}", &range));
+            warnings.push(fill(words.proposal().not_fixed, &[("line", &label), ("range", &range)]));
         }
         let gives = span.high <= 0.0;
         let amount = |payments: bool| {
@@ -89,7 +89,8 @@ pub fn amendment(scene: Scene<'_>, edits: &Edits) -> Amendment {
     }
     let total = |column: usize| rows.iter().filter_map(|row: &Row| row.amounts[column]).sum::<f64>();
     let totals = [total(0), total(1), total(2), total(3)];
-    warnings.extend(unequal(scene, &rows, totals).map(|amount| words.proposal().not_even.replace("{amount}", &amount)));
+    let not_even = |amount: String| fill(words.proposal().not_even, &[("amount", &amount)]);
+    warnings.extend(unequal(scene, &rows, totals).map(not_even));
     Amendment { year: in_year, reasons: reasons(scene, &rows), rows, totals, warnings }
 }
 

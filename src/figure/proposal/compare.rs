@@ -11,7 +11,7 @@ use link::Named;
 use super::changes::{by_years, said};
 use crate::figure::{Layer, Scene, settled};
 use crate::session::{Session, differences, likely_differences};
-use crate::text::Sign;
+use crate::text::{Sign, fill};
 
 /// The most that are compared, beside the government's position.
 pub const MOST: usize = 4;
@@ -153,7 +153,7 @@ fn likely(scene: Scene<'_>, two: &[[&Named; 2]]) -> Option<(String, Vec<String>)
         match said.as_slice() {
             [] => scene.words().not_computable.to_owned(),
             [one] => one.clone(),
-            [low, high, ..] => words.at_each_end.replace("{low}", low).replace("{high}", high),
+            [low, high, ..] => fill(words.at_each_end, &[("low", low), ("high", high)]),
         }
     };
     let label = scene.explorer.document.quantity(of).label.in_language(scene.language());

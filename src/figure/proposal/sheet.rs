@@ -9,7 +9,7 @@ use crate::figure::explanation::{source, source_line, sources_below};
 use crate::figure::headline::headline;
 use crate::figure::ledger::balance;
 use crate::figure::{Layer, Scene};
-use crate::text::Sign;
+use crate::text::{Sign, fill};
 
 /// Everything on the sheet.
 #[derive(Clone, Debug, PartialEq)]
@@ -79,7 +79,7 @@ pub fn sheet(scene: Scene<'_>) -> Sheet {
         sentences: sentences.collect(),
         changes: against_government(scene),
         balance: balance(scene).filter(|balance| !balance.even).map(|balance| balance.text),
-        results_in: words.proposal().results_in.replace("{year}", &scene.year(year).to_string()),
+        results_in: fill(words.proposal().results_in, &[("year", &scene.year(year).to_string())]),
         results: results.collect(),
         unknown: open.map(|(_, quantity)| quantity.label.in_language(scene.language()).to_owned()).collect(),
         figures: figures(scene),

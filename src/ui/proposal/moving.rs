@@ -10,6 +10,7 @@ use crate::figure::proposal::moving::{
     self, Refused, Value, lines, refused, rest, rest_in_proportion, rest_said, rest_to, transfer, weights,
 };
 use crate::session::{Act, History, Span, Step};
+use crate::text::fill;
 
 /// Locks a line, or unlocks it.
 #[component]
@@ -101,12 +102,12 @@ fn Transfer() -> impl IntoView {
     });
     let said = app.wording(move |scene| {
         let went = went.read();
-        let moved = |done: &Step| scene.words().proposal().moved.replace("{what}", &step(scene, done));
+        let moved = |done: &Step| fill(scene.words().proposal().moved, &[("what", &step(scene, done))]);
         let went = went.as_ref().filter(|_| holds.get());
         went.map(|went| went.as_ref().map(moved).map_err(|why| refused(scene, why)))
     });
     let year = app.figure(|scene| {
-        scene.words().proposal().only_in.replace("{year}", &scene.year(scene.session.year).to_string())
+        fill(scene.words().proposal().only_in, &[("year", &scene.year(scene.session.year).to_string())])
     });
     let unit = app.wording(|scene| {
         let first = lines(scene).first().map(|line| line.choice);
@@ -180,7 +181,7 @@ fn Rest() -> impl IntoView {
     let left_open = RwSignal::new(Vec::new());
     let asked = Memo::new(move |_| !left.read().is_empty() && left.get() != left_open.get());
     let question = app.rested_figure(|scene| {
-        scene.words().proposal().ask_rest.replace("{amount}", &rest_said(scene, &rest(scene, &years(scene))))
+        fill(scene.words().proposal().ask_rest, &[("amount", &rest_said(scene, &rest(scene, &years(scene))))])
     });
     let divisible =
         app.rested_figure(|scene| rest(scene, &years(scene)).iter().all(|(year, _)| !weights(scene, *year).is_empty()));
