@@ -4,7 +4,7 @@ use engine::document::{Outcome, Reading};
 use engine::{QuantityId, Span};
 
 use super::headline::outcome_words;
-use super::picture::{Axis, Panel, Picture};
+use super::picture::{Axis, Key, Panel, Picture};
 use super::question::questions;
 use super::ranking::{Bar, ranking};
 use super::wish::{Asked, answer, most_telling_line};
@@ -42,8 +42,8 @@ pub struct Ask {
 pub enum Body {
     /// A number in each layer, with its place on one axis.
     Ranges(Ranges),
-    /// A picture.
-    Picture(Panel),
+    /// A picture, and what its marks stand for.
+    Picture(Panel, Vec<Key>),
     /// What matters most.
     Ranking(Vec<Bar>),
     /// Sentences.
@@ -108,7 +108,7 @@ pub fn screens(scene: Scene<'_>, pictures: &[Picture], estimates: Option<&Estima
     let drawn = pictures.iter().flat_map(|picture| {
         picture.panels.iter().map(|panel| {
             let title = panel.title.as_ref().map_or(picture.title.clone(), |part| format!("{}: {part}", picture.title));
-            Screen { title, ask: None, body: Body::Picture(panel.clone()) }
+            Screen { title, ask: None, body: Body::Picture(panel.clone(), picture.keys(scene.words())) }
         })
     });
     let mut screens: Vec<Screen> = numbers.chain(drawn).collect();
@@ -288,7 +288,7 @@ pub fn spoken(scene: Scene<'_>, screen: &Screen, (at, count): (usize, usize), co
             let row = |row: &Row| format!("{}: {} {} {}.", row.who, row.lead, row.amount, row.tail);
             ranges.rows.iter().map(row).chain(ranges.difference.clone()).collect::<Vec<_>>().join(" ")
         }
-        (Body::Picture(panel), _) => panel.sentence.clone(),
+        (Body::Picture(panel, _), _) => panel.sentence.clone(),
         (Body::Ranking(bars), _) => bars.iter().map(|bar| format!("{}.", bar.sentence)).collect::<Vec<_>>().join(" "),
         (Body::Sentences(all) | Body::Questions(all, _), _) => all.join(" "),
         (Body::Waiting, _) => scene.words().estimate().working.to_owned(),

@@ -301,6 +301,15 @@ pub fn source_line(scene: Scene<'_>, citation: &Citation) -> SourceLine {
     }
 }
 
+/// What some citations say, each source once for each place in it, in their order. Sources are told apart as themselves: two may have one
+/// title.
+pub fn cited_lines<'a>(scene: Scene<'_>, citations: impl IntoIterator<Item = &'a Citation>) -> Vec<String> {
+    let mut seen = BTreeSet::new();
+    let place = |citation: &'a Citation| citation.at.as_ref().map(|at| at.in_language(scene.language()));
+    let first = citations.into_iter().filter(|citation| seen.insert((citation.source, place(citation))));
+    first.map(|citation| source(scene, citation.source, citation.at.as_ref())).collect()
+}
+
 /// A source, at a place in it where one is given: `SERV, Advies Beleidsnota, deel 4, 26 november 2024`.
 pub fn source(scene: Scene<'_>, id: SourceId, at: Option<&Text>) -> String {
     let language = scene.language();

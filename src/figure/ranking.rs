@@ -18,8 +18,8 @@ pub struct Ranking {
     pub bars: Vec<Bar>,
     /// How many bars are shown before the others are asked for.
     pub telling: usize,
-    /// Where the axis is marked, from 0 to 100, and how.
-    pub ticks: Vec<(f64, String)>,
+    /// Where 0 lies on the axis, from 0 to 100.
+    pub zero: f64,
     /// Everything at once.
     pub joint: Option<String>,
     /// Where the result turns.
@@ -72,10 +72,6 @@ pub fn ranking(scene: Scene<'_>, estimates: &Estimates) -> Option<Ranking> {
     let intro = fill(words.ranking_intro, &[("outcome", label), ("year", &year)]);
     let bars: Vec<Bar> = seen.iter().map(|row| bar(scene, outcome, row, place)).collect();
     let telling = seen.iter().take_while(|row| row.effect() >= TELLING * first).count();
-    let ticks = [least, 0.0, most];
-    let mut ticks: Vec<(f64, String)> =
-        ticks.iter().map(|&tick| (place(tick), style.number(tick, sign_of(outcome)))).collect();
-    ticks.dedup_by(|a, b| (a.0 - b.0).abs() < 8.0);
     let joint = estimates.outer.as_ref().map(|outer| {
         let (amount, tail) = outcome_words(scene, outcome, settled(outer.span));
         let text = if scene.assumes() { words.joint } else { words.joint_unknown };
@@ -85,7 +81,7 @@ pub fn ranking(scene: Scene<'_>, estimates: &Estimates) -> Option<Ranking> {
         let row = estimates.ranking.iter().find(|row| row.id == turn.input)?;
         turning(scene, outcome, turn, row.high > row.low)
     });
-    Some(Ranking { intro, bars, telling, ticks, joint, turn })
+    Some(Ranking { intro, bars, telling, zero: place(0.0), joint, turn })
 }
 
 fn bar(scene: Scene<'_>, outcome: &Outcome, row: &Ranked, place: impl Fn(f64) -> f64) -> Bar {

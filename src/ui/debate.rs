@@ -141,7 +141,7 @@ fn Screens(
                     Some(if covered.get() {
                         view! { <Cover screen showing/> }.into_any()
                     } else {
-                        view! { <Content screen deck showing/> }.into_any()
+                        view! { <Content screen showing/> }.into_any()
                     })
                 }}
             </div>
@@ -276,8 +276,6 @@ fn Cover(
 fn Content(
     /// The screen.
     screen: Screen,
-    /// All of them, and the pictures.
-    deck: Memo<(Vec<Picture>, Vec<Screen>)>,
     /// What is shown.
     showing: RwSignal<Option<Debate>>,
 ) -> impl IntoView {
@@ -287,7 +285,7 @@ fn Content(
     let guess = typed.and_then(|typed| app.scene_now(|scene| guess(scene, &screen, &typed).ok().flatten()));
     match screen.body {
         Body::Ranges(ranges) => view! { <OnAxis ranges guess/> }.into_any(),
-        Body::Picture(panel) => view! { <Drawn panel deck/> }.into_any(),
+        Body::Picture(panel, keys) => view! { <Drawn panel keys/> }.into_any(),
         Body::Ranking(bars) => view! { <Bars bars/> }.into_any(),
         Body::Sentences(all) => {
             let one = |text: String| view! { <p><Plain text/></p> };
@@ -360,14 +358,10 @@ fn OnAxis(
 fn Drawn(
     /// What is drawn.
     panel: Panel,
-    /// The pictures, for their keys.
-    deck: Memo<(Vec<Picture>, Vec<Screen>)>,
+    /// What its marks stand for.
+    keys: Vec<Key>,
 ) -> impl IntoView {
     let app = use_app();
-    let keys: Vec<Key> = deck.with_untracked(|(pictures, _)| {
-        let picture = pictures.iter().find(|picture| picture.panels.contains(&panel));
-        app.scene_now(|scene| picture.map_or(Vec::new(), |picture| picture.keys(scene.words())))
-    });
     let drawn = option(&panel);
     let chart = (!panel.is_blank()).then(|| {
         view! {

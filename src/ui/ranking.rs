@@ -34,12 +34,7 @@ pub fn RankingPanel() -> impl IntoView {
     };
     let more = move || shown.read().as_ref().is_some_and(|ranking| ranking.bars.len() > ranking.telling);
     let none = move || shown.read().as_ref().is_some_and(|ranking| ranking.bars.is_empty());
-    let zero = move || {
-        shown
-            .read()
-            .as_ref()
-            .and_then(|ranking| ranking.ticks.iter().find(|(_, label)| label == "0").map(|(place, _)| percent(*place)))
-    };
+    let zero = move || shown.read().as_ref().map(|ranking| percent(ranking.zero));
     doubtful.then(|| {
         view! {
             <section class="panel ranking" id="ranglijst" aria-labelledby="ranglijst-titel">

@@ -20,7 +20,7 @@ pub fn ranking(scene: Scene<'_>, axes: Axes<'_>, of: QuantityId) -> Option<Panel
     let telling: Vec<(Ranked, Span)> = ranked
         .into_iter()
         .map(|one| (one, span(&one)))
-        .filter(|(_, span)| !span.is_exact() && style.range(*span, Sign::Both).contains(words.to))
+        .filter(|(_, span)| !style.as_read(*span).is_exact())
         .take(SHOWN)
         .collect();
     let label = |id: QuantityId| document.quantity(id).label.in_language(scene.language()).to_owned();

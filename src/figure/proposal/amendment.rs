@@ -8,7 +8,7 @@ use super::changes::against_government;
 use super::export::{Form, citation, csv, number, provisos};
 use super::{line_choices, one_line};
 use crate::figure::csv::{inert, remark};
-use crate::figure::explanation::source_line;
+use crate::figure::explanation::cited_lines;
 use crate::figure::headline::headline;
 use crate::figure::ledger::balance;
 use crate::figure::{Layer, Scene};
@@ -126,10 +126,7 @@ fn reasons(scene: Scene<'_>, rows: &[Row]) -> Vec<String> {
     reasons.extend(balance(scene).filter(|balance| !balance.even).map(|balance| balance.text));
     let document = &scene.explorer.document;
     let moved = document.articles.iter().filter(|article| rows.iter().any(|row| article.choice == Some(row.choice)));
-    let mut sources: Vec<String> =
-        moved.flat_map(|article| &article.citations).map(|citation| source_line(scene, citation).text).collect();
-    sources.dedup();
-    reasons.extend(sources);
+    reasons.extend(cited_lines(scene, moved.flat_map(|article| &article.citations)));
     reasons.push(citation(scene));
     reasons
 }

@@ -64,7 +64,13 @@ pub fn side_by_side(scene: Scene<'_>, scenarios: &[Named]) -> SideBySide {
         let scenario = named.scenario.with_figures_of(&scene.session.scenario, document);
         Named { scenario, ..named.clone() }
     });
-    let all: Vec<Named> = [official].into_iter().chain(named).collect();
+    let mut all: Vec<Named> = vec![official];
+    for mut named in named {
+        // Columns and pairs are told apart by name.
+        let taken: Vec<String> = all.iter().map(|other| other.name.clone()).collect();
+        named.name = free_name(&named.name, &taken);
+        all.push(named);
+    }
     let computed: Vec<_> = all
         .iter()
         .map(|named| {

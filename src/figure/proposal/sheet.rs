@@ -5,7 +5,7 @@ use engine::document::Citation;
 use super::changes::{against_government, figures};
 use super::export::{citation, provisos};
 use super::one_line;
-use crate::figure::explanation::{source, source_line, sources_below};
+use crate::figure::explanation::{cited_lines, source, sources_below};
 use crate::figure::headline::headline;
 use crate::figure::ledger::balance;
 use crate::figure::{Layer, Scene};
@@ -63,13 +63,7 @@ pub fn sheet(scene: Scene<'_>) -> Sheet {
         article.official.is_some() || article.choice.is_some_and(|id| scene.session.scenario.is_set(id))
     });
     let cited: Vec<&Citation> = touched.flat_map(|article| &article.citations).collect();
-    let mut sources: Vec<String> = Vec::new();
-    for citation in &cited {
-        let line = source_line(scene, citation).text;
-        if !sources.contains(&line) {
-            sources.push(line);
-        }
-    }
+    let mut sources = cited_lines(scene, cited.iter().copied());
     let below = document.headline().map(|outcome| sources_below(scene, outcome.of, year)).unwrap_or_default();
     let others = below.into_iter().filter(|id| cited.iter().all(|citation| citation.source != *id));
     sources.extend(others.map(|id| source(scene, id, None)));
