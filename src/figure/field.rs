@@ -4,7 +4,7 @@ use engine::QuantityId;
 use engine::inputs::{InputError, Setting, check};
 
 use super::{Layer, Scene};
-use crate::text::{NumberError, Sign, fill, parse};
+use crate::text::{NO_BREAK, NumberError, Sign, Style, fill, parse};
 
 /// What a field shows.
 #[derive(Clone, Debug, PartialEq)]
@@ -60,8 +60,7 @@ pub fn field(scene: Scene<'_>, id: QuantityId, year: Option<usize>) -> Option<Fi
     let range = span.filter(|_| value.is_none()).map(|span| style.range_amount(span, Sign::Both));
     let follows = range.map(|range| fill(words.follows_preset, &[("range", &range)]));
     let sign = if quantity.is_choice() && !style.units.is_percent(style.unit) { Sign::Both } else { Sign::Minus };
-    let written = |value: f64| style.entered(value, sign).trim_end_matches(['%', crate::text::NO_BREAK]).to_owned();
-    let text = value.filter(|_| !open && !differs).map_or(String::new(), written);
+    let text = value.filter(|_| !open && !differs).map_or(String::new(), |value| entered(&style, value, sign));
     let placeholder = match open {
         _ if differs || follows.is_some() => words.variable.to_owned(),
         true => words.unknown.to_owned(),
@@ -85,6 +84,11 @@ pub fn field(scene: Scene<'_>, id: QuantityId, year: Option<usize>) -> Option<Fi
     })
 }
 
+/// A number as it stands in a field, with its unit beside it.
+pub fn entered(style: &Style<'_>, value: f64, sign: Sign) -> String {
+    style.entered(value, sign).trim_end_matches(['%', NO_BREAK]).to_owned()
+}
+
 /// Why what someone typed is no value of an input, before it is said in a language.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Wrong {
@@ -94,14 +98,14 @@ pub enum Wrong {
     Value(InputError, f64),
 }
 
-/// What someone typed, as a value that the document allows, or what is wrong and how to mend it.
-pub fn read(scene: Scene<'_>, id: QuantityId, typed: &str) -> Result<f64, String> {
-    let value = parse(typed, &scene.style(id)).map_err(Wrong::Number);
-    let allowed = |value: f64| match check(&scene.explorer.document, id, value) {
-        Ok(()) => Ok(value),
-        Err(error) => Err(Wrong::Value(error, value)),
-    };
-    value.and_then(allowed).map_err(|why| wrong(scene, id, typed, &why))
+/// What someone typed in the language of the page, as a value that the document allows.
+///
+/// # Errors
+/// Why it is none.
+pub fn read(scene: Scene<'_>, id: QuantityId, typed: &str) -> Result<f64, Wrong> {
+    let value = parse(typed, &scene.style(id)).map_err(Wrong::Number)?;
+    check(&scene.explorer.document, id, value).map_err(|error| Wrong::Value(error, value))?;
+    Ok(value)
 }
 
 /// What is wrong with what someone typed, and how to mend it.

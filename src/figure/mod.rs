@@ -3,6 +3,7 @@
 pub mod badge;
 pub mod csv;
 pub mod debate;
+pub mod draft;
 pub mod embed;
 pub mod explanation;
 pub mod field;

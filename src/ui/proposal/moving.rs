@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use super::super::use_app;
 use crate::figure::Scene;
+use crate::figure::draft::Typed;
 use crate::figure::proposal::changes::step;
 use crate::figure::proposal::moving::{
     self, Refused, Value, lines, refused, rest, rest_in_proportion, rest_said, rest_to, transfer, weights,
@@ -92,7 +93,11 @@ fn Transfer() -> impl IntoView {
     let app = use_app();
     let count = app.scene_now(|scene| lines(scene).len());
     let (from, to) = (RwSignal::new(count - 1), RwSignal::new(0));
-    let (amount, all_years) = (RwSignal::new(String::new()), RwSignal::new(false));
+    let (amount, all_years) = (RwSignal::new(Typed::default()), RwSignal::new(false));
+    let amount_shown = app.wording(move |scene| {
+        let from = lines(scene).get(from.get()).map(|line| line.choice);
+        from.map_or(String::new(), |from| amount.read().shown(scene, from))
+    });
     let went = RwSignal::new(None::<Result<Step, Refused>>);
     let scenario = app.figure(|scene| scene.session.scenario.clone());
     // That something was moved is said as long as it is so.
@@ -125,7 +130,7 @@ fn Transfer() -> impl IntoView {
                 true => (0..scene.explorer.document.years.count).collect(),
                 false => vec![scene.session.year],
             };
-            let amount = moving::amount(scene, [from, to], &amount.read_untracked());
+            let amount = moving::amount(scene, [from, to], &amount_shown.get_untracked());
             Some(amount.and_then(|amount| transfer(scene, from, to, amount, &years)))
         });
         went.set(match asked {
@@ -141,7 +146,8 @@ fn Transfer() -> impl IntoView {
             <LineChoice name=app.proposal_word(|words| words.move_to) chosen=to/>
             <div>
                 <label for=amount_id.clone()>{app.proposal_word(|words| words.amount)}" ("{unit}")"</label>
-                <input id=amount_id type="text" autocomplete="off" on:input:target=move |event| amount.set(event.target().value())/>
+                <input id=amount_id type="text" autocomplete="off" prop:value=amount_shown
+                    on:input:target=move |event| amount.set(app.scene_now(|scene| Typed::new(scene, event.target().value())))/>
             </div>
             <div>
                 <label for=year_id.clone()>{app.proposal_word(|words| words.when)}</label>
