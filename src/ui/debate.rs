@@ -317,7 +317,7 @@ fn OnAxis(
         view! {
             <div class="stage-number" class:official=official class:proposal=!official>
                 <p class="who"><span class="mark" aria-hidden="true"></span>{who}", "{lead}</p>
-                <p class="amount"><Plain text=amount/></p>
+                <p class="amount" translate="no"><Plain text=amount/></p>
                 <p class="tail"><Plain text=tail/></p>
             </div>
         }
@@ -345,7 +345,7 @@ fn OnAxis(
                 {guessed}
                 {zero.map(|at| view! { <span class="stage-zero" style:inset-inline-start=percent(at)></span> })}
                 {rows.iter().map(bar).collect_view()}
-                <ul class="stage-ticks">{ticks.into_iter().map(tick).collect_view()}</ul>
+                <ul class="stage-ticks" translate="no">{ticks.into_iter().map(tick).collect_view()}</ul>
             </div>
         })}
         {guess.map(|guess| view! { <p class="stage-said"><Plain text=guess.said/></p> })}
@@ -367,7 +367,7 @@ fn Drawn(
         view! {
             <p class="keys" aria-hidden="true">{keys.into_iter().map(|key| view! { <KeySign key/> }).collect_view()}</p>
             <div class="stage-chart">
-                <budget-chart class="chart" role="img" aria-labelledby="debat-zin" prop:option=drawn></budget-chart>
+                <budget-chart class="chart" translate="no" role="img" aria-labelledby="debat-zin" prop:option=drawn></budget-chart>
                 <p class="cannot">{app.word(|words| words.picture().cannot_draw)}</p>
             </div>
         }
@@ -391,7 +391,7 @@ fn Bars(
             <li>
                 <p class="stage-name">{bar.label}" "<span class="stage-kind">"("{bar.kind}")"</span></p>
                 <div class="stage-track" aria-hidden="true"><span class="stage-bar" class:exact=!bar.unknown class:official=true style:inset-inline-start=start style:width=width></span></div>
-                <p class="stage-ends">{bar.ends.0}" → "{bar.ends.1}</p>
+                <p class="stage-ends" translate="no">{bar.ends.0}" → "{bar.ends.1}</p>
             </li>
         }
     };

@@ -21,7 +21,7 @@ fn Table(
     rows: Vec<(String, Vec<String>)>,
 ) -> impl IntoView {
     let row = |(name, cells): (String, Vec<String>)| {
-        view! { <tr><th scope="row">{name}</th>{cells.into_iter().map(|cell| view! { <td>{cell}</td> }).collect_view()}</tr> }
+        view! { <tr><th scope="row">{name}</th>{cells.into_iter().map(|cell| view! { <td translate="no">{cell}</td> }).collect_view()}</tr> }
     };
     let name = caption.clone();
     view! {
