@@ -165,6 +165,7 @@ pub fn NumberField(
             <input
                 type="range"
                 class="slider"
+                autocomplete="off"
                 tabindex="0"
                 min=end(false)
                 max=end(true)
