@@ -9,14 +9,17 @@
 const strangers = new WeakSet();
 // Of a text of the page, and of what stands for it: texts with what they said, and what is shown in their place.
 const groups = new WeakMap();
-// How often a node came back since the program last changed something: whoever takes it away each time wins in the end.
-let returns = new WeakMap();
-const MOST_RETURNS = 20;
 // How often an element was put back as it was.
 const undone = new WeakMap();
 
-const page = new MutationObserver((records) => others(records, texts.takeRecords()));
-const texts = new MutationObserver((records) => others(page.takeRecords(), records));
+// What others did since the program last did something. It is put right before the program goes on, and not while they are at it: who takes
+// away each comment of a page would take it away again.
+let [changes, data] = [[], []];
+const page = new MutationObserver(keep);
+const texts = new MutationObserver((records) => data.push(...records));
+function keep(records) {
+  for (const record of records) if (!record.target.closest?.("budget-chart")) changes.push(record);
+}
 
 // Whether an element is the program's and stands in the page: not what is printed there, and not a chart, which draws itself.
 function isOurs(element) {
@@ -37,16 +40,20 @@ function before(element, records) {
   return nodes;
 }
 
-// What others did: to elements, and to texts that something stands for.
-function others(records, data) {
-  if (records.length + data.length === 0) return;
-  written(data.filter(({ target }) => target.data !== ""));
-  const ours = records.filter(({ target }) => isOurs(target));
-  const taken = new Set(ours.flatMap(({ removedNodes }) => [...removedNodes]).filter((node) => !strangers.has(node)));
-  const changed = new Map();
-  for (const record of ours) {
-    for (const node of record.addedNodes) if (!taken.has(node)) strangers.add(node);
-    changed.set(record.target, [...(changed.get(record.target) ?? []), record]);
+// Puts right what others did: to elements, and to texts that something stands for.
+function others() {
+  keep(page.takeRecords());
+  const written = [...data, ...texts.takeRecords()].filter(({ target }) => target.data !== "");
+  if (changes.length + written.length === 0) return;
+  writtenTo(written);
+  const [taken, changed] = [new Set(), new Map()];
+  for (const record of changes) {
+    const { target, addedNodes, removedNodes } = record;
+    if (!isOurs(target)) continue;
+    for (const node of removedNodes) if (!strangers.has(node)) taken.add(node);
+    for (const node of addedNodes) if (!taken.has(node)) strangers.add(node);
+    if (!changed.has(target)) changed.set(target, []);
+    changed.get(target).push(record);
   }
   for (const [element, records] of changed) {
     const own = before(element, records).filter((node) => !strangers.has(node));
@@ -92,9 +99,6 @@ function bringBack(element, last, gone, next) {
   }
   let place = !each && found.length > 0 ? found[0] : next?.parentNode === element ? next : null;
   for (const node of nodes.reverse()) {
-    const times = (returns.get(node) ?? 0) + 1;
-    returns.set(node, times);
-    if (times > MOST_RETURNS) continue;
     // A text that was wrapped is left there as a copy.
     if (node.isConnected) node.replaceWith(node.cloneNode());
     const shown = groups.get(node)?.shown.find((shown) => shown.parentNode === element);
@@ -158,21 +162,22 @@ function release(group, written = new Set()) {
 }
 
 // Texts were written to.
-function written(records) {
+function writtenTo(records) {
   const all = new Set(records.map(({ target }) => target));
   for (const text of all) if (groups.has(text)) release(groups.get(text), all);
 }
 
 // What is done here is nobody's.
 function forget() {
+  [changes, data] = [[], []];
   texts.takeRecords();
   page.takeRecords();
 }
 
 // What the program did.
-function program(records, data) {
-  if (records.length > 0) returns = new WeakMap();
-  written(data);
+function program() {
+  const records = page.takeRecords();
+  writtenTo(texts.takeRecords());
   for (const { removedNodes, previousSibling, nextSibling } of records) {
     // What is put between texts that something stands for as one takes that apart.
     const between = groups.get(previousSibling);
@@ -186,11 +191,11 @@ function program(records, data) {
 const ask = globalThis.queueMicrotask;
 globalThis.queueMicrotask = (work) =>
   ask(() => {
-    others(page.takeRecords(), texts.takeRecords());
+    others();
     try {
       work();
     } finally {
-      program(page.takeRecords(), texts.takeRecords());
+      program();
     }
   });
 
