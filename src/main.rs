@@ -7,7 +7,7 @@ mod start {
     };
     use begrotingsverkenner::figure::opened::Refusal;
     use begrotingsverkenner::session::Explorer;
-    use begrotingsverkenner::text::words;
+    use begrotingsverkenner::text::{fill, words};
     use begrotingsverkenner::ui::{Problem, Root, Visit, get_ready_to_read, open_text};
     use leptos::mount::{mount_to, mount_to_body};
     use leptos::prelude::*;
@@ -17,7 +17,7 @@ mod start {
         let failed = |what: String| Refusal { what, mistakes: Vec::new() };
         let address = match asked {
             Some(path) => address::on_this_site(path)
-                .ok_or_else(|| failed(words.document().other_host.replace("{address}", path)))?,
+                .ok_or_else(|| failed(fill(words.document().other_host, &[("address", path)])))?,
             None => {
                 // What is packed was read already; where it cannot be had, the text is read.
                 let packed = async { Explorer::unpack(&read(&packed_address()?, true).await?) };
@@ -31,7 +31,7 @@ mod start {
         let name = asked.unwrap_or(&address);
         // While the text comes.
         wasm_bindgen_futures::spawn_local(get_ready_to_read());
-        let text = read(&address, asked.is_none()).await.ok_or_else(|| failed(missing.replace("{address}", name)))?;
+        let text = read(&address, asked.is_none()).await.ok_or_else(|| failed(fill(missing, &[("address", name)])))?;
         open_text(name, &text, words).await
     }
 

@@ -9,7 +9,7 @@ use std::process::ExitCode;
 use std::sync::Arc;
 
 use begrotingsverkenner::session::{Explorer, Session};
-use begrotingsverkenner::text::{language_name, words};
+use begrotingsverkenner::text::{fill, language_name, words};
 use begrotingsverkenner::ui::{Elsewhere, Page};
 use engine::{Document, Language, Problem};
 use leptos::prelude::*;
@@ -42,7 +42,7 @@ fn print() -> Result<(), Box<dyn Error>> {
         .map_or(String::new(), |text| format!("{} ", text.in_language(session.language)));
     let description = format!("{notice}{}", explorer.document.lede.in_language(session.language));
     if Language::of(&language).is_none() {
-        let said = words("nl").document().unspoken.replace("{language}", language_name(&language));
+        let said = fill(words("nl").document().unspoken, &[("language", language_name(&language))]);
         eprintln!("{path}: warning: {said}");
     }
     let explorer = Arc::new(explorer);
@@ -55,7 +55,8 @@ fn print() -> Result<(), Box<dyn Error>> {
             view! { <Page explorer session printed/> }.to_html()
         });
         // The marks between pieces of text are for taking the page over piece by piece; it is taken over as a whole.
-        page.replace("<!>", "")
+        let page = page.replace("<!>", "");
+        if printed { off_until_it_works(&page) } else { page }
     };
     let (elsewhere, [about, back]) = said(&language);
     let printed = serde_json::json!({
@@ -65,6 +66,30 @@ fn print() -> Result<(), Box<dyn Error>> {
     });
     println!("{printed}");
     Ok(())
+}
+
+/// HTML of a page that works later: what cannot be done before that is seen to be off. Numbers and sliders stay, as what is set there is done
+/// once the page works, in the year that is printed; and so does what opens by itself.
+fn off_until_it_works(html: &str) -> String {
+    let mut pieces = html.split('<');
+    let mut off = pieces.next().unwrap_or_default().to_owned();
+    for piece in pieces {
+        let tag = piece.split('>').next().unwrap_or_default();
+        let waits = match tag.split(' ').next() {
+            Some("button") => !tag.contains(" popovertarget="),
+            Some("input") => {
+                [" type=\"radio\"", " type=\"checkbox\"", " type=\"file\""].iter().any(|kind| tag.contains(kind))
+            }
+            Some("select") => true,
+            _ => false,
+        };
+        let (name, rest) = piece.split_once(' ').unwrap_or((piece, ""));
+        match waits && !tag.contains(" disabled") {
+            true => off.push_str(&format!("<{name} disabled {rest}")),
+            false => off.push_str(&format!("<{piece}")),
+        }
+    }
+    off
 }
 
 /// What is wrong with a document, one a line, as `begroting check` says it.
@@ -93,5 +118,32 @@ fn said(language: &str) -> (Elsewhere, [&'static str; 2]) {
             },
             ["Dit is de begroting zonder wijzigingen, om te lezen.", "Verschuif zelf geld"],
         ),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::off_until_it_works;
+
+    #[test]
+    fn what_cannot_be_done_yet_is_off_and_what_is_kept_is_not() {
+        for (html, off) in [
+            ("<button type=\"button\">+</button>", "<button disabled type=\"button\">+</button>"),
+            (
+                "<p>a <button type=\"button\" popovertarget=\"x\">k€</button></p>",
+                "<p>a <button type=\"button\" popovertarget=\"x\">k€</button></p>",
+            ),
+            (
+                "<input type=\"radio\" name=\"a\"><input type=\"range\">",
+                "<input disabled type=\"radio\" name=\"a\"><input type=\"range\">",
+            ),
+            ("<input type=\"text\" inputmode=\"text\">", "<input type=\"text\" inputmode=\"text\">"),
+            ("<input type=\"checkbox\">", "<input disabled type=\"checkbox\">"),
+            ("<select name=\"a\"><option>b", "<select disabled name=\"a\"><option>b"),
+            ("<button type=\"button\" disabled>", "<button type=\"button\" disabled>"),
+            ("a &lt;button b", "a &lt;button b"),
+        ] {
+            assert_eq!(off_until_it_works(html), off);
+        }
     }
 }

@@ -143,13 +143,17 @@ function zero({ text, upright }, host) {
   };
 }
 
+// A text as it is: the library takes {a|b} for a piece in another style. What does not show keeps it from that.
+const plain = (text) => text.replaceAll("{", "{\u200b");
+
 // What an option can name.
 const FUNCTIONS = {
   mark: ({ least, step, labels }) => (value) => labels[Math.round((value - least) / step)] ?? "",
   year: () => (value) => String(value),
   text: ({ text }) => () => text,
-  tip: () => (params) => params.data?.tip ?? "",
-  strong: ({ at }) => (value, index) => (at.includes(index) ? `{strong|${value}}` : value),
+  tip: () => (params) => plain(params.data?.tip ?? ""),
+  // A brace would end the strong piece.
+  strong: ({ at }) => (value, index) => (at.includes(index) && !value.includes("}") ? `{strong|${plain(value)}}` : plain(value)),
   share: ({ of, most }, host) => Math.min(most, Math.round(host.clientWidth * of)),
   marks,
   zero,

@@ -49,10 +49,16 @@ pub fn take_over(page: &HtmlElement) {
     held.give_back();
 }
 
+/// The way to an element in the page: which child of which child.
+type Way = Vec<u32>;
+
 /// What someone did with what is printed, to be done again with what comes in its place. Elements are known by their way in the page.
 pub struct Held {
-    focused: Option<Vec<u32>>,
-    typed: Vec<(Vec<u32>, String)>,
+    focused: Option<Way>,
+    /// What was typed, and how far sliders were moved.
+    typed: Vec<(Way, String)>,
+    /// What was unfolded.
+    unfolded: Vec<Way>,
 }
 
 impl Held {
@@ -60,7 +66,19 @@ impl Held {
     pub fn now() -> Self {
         let page = document().and_then(|document| document.get_element_by_id(PLACE));
         let focused = page.as_ref().and_then(|page| path(page, &document()?.active_element()?));
-        Self { focused, typed: page.map(|page| typed(&page)).unwrap_or_default() }
+        let Some(page) = page else {
+            return Self { focused, typed: Vec::new(), unfolded: Vec::new() };
+        };
+        let typed =
+            still_printed(&page, "input:is([inputmode], [type=range])").into_iter().filter_map(|(way, field)| {
+                let field = field.dyn_into::<HtmlInputElement>().ok()?;
+                // As a browser takes what was printed: a slider stands on one of its steps.
+                let fresh = field.clone_node().ok()?.dyn_into::<HtmlInputElement>().ok()?;
+                fresh.set_value(&field.default_value());
+                (field.value() != fresh.value()).then(|| (way, field.value()))
+            });
+        let unfolded = still_printed(&page, "details[open]").into_iter().map(|(way, _)| way);
+        Self { focused, typed: typed.collect(), unfolded: unfolded.collect() }
     }
 
     /// Gives it to what stands there now: focus only where that was lost.
@@ -70,6 +88,11 @@ impl Held {
         else {
             return;
         };
+        for way in self.unfolded {
+            if let Some(element) = at(&page, &way) {
+                let _ = element.set_attribute("open", "");
+            }
+        }
         for (path, text) in self.typed {
             let field = at(&page, &path).and_then(|field| field.dyn_into::<HtmlInputElement>().ok());
             if let Some(field) = field.filter(|field| field.value() != text) {
@@ -123,25 +146,29 @@ fn keep_printed(printed: &Element, page: &Element) {
     }
 }
 
-/// Fields that are still printed and hold another text than they were printed with.
-fn typed(page: &Element) -> Vec<(Vec<u32>, String)> {
+/// What a selector finds among what is still printed, with the way to it.
+fn still_printed(page: &Element, selector: &str) -> Vec<(Way, Element)> {
     let printed = if page.has_attribute(WORKS) { format!("[{HOLDER}]") } else { String::new() };
-    let Ok(fields) = page.query_selector_all(&format!("{printed} input[inputmode]")) else {
+    let Ok(found) = page.query_selector_all(&format!("{printed} {selector}")) else {
         return Vec::new();
     };
-    let fields = (0..fields.length()).filter_map(|number| fields.item(number)?.dyn_into::<HtmlInputElement>().ok());
-    let changed = fields.filter(|field| field.value() != field.default_value());
-    changed.filter_map(|field| Some((path(page, &field)?, field.value()))).collect()
+    let found = (0..found.length()).filter_map(|number| found.item(number)?.dyn_into::<Element>().ok());
+    found.filter_map(|element| Some((path(page, &element)?, element))).collect()
 }
 
-/// The way to an element: which child of which child; nothing where it stands elsewhere.
-fn path(from: &Element, to: &Element) -> Option<Vec<u32>> {
+/// The children of an element, without those that a translation puts around texts.
+fn children(of: &Element) -> impl Iterator<Item = Element> {
+    let all = of.children();
+    (0..all.length()).filter_map(move |number| all.item(number)).filter(|child| child.tag_name() != "FONT")
+}
+
+/// The way to an element; nothing where it stands elsewhere.
+fn path(from: &Element, to: &Element) -> Option<Way> {
     let mut path = Vec::new();
     let mut element = to.clone();
     while &element != from {
         let mut parent = element.parent_element()?;
-        let children = parent.children();
-        path.push((0..children.length()).find(|&number| children.item(number).as_ref() == Some(&element))?);
+        path.push(u32::try_from(children(&parent).position(|child| child == element)?).ok()?);
         if parent.has_attribute(HOLDER) {
             parent = parent.parent_element()?;
         }
@@ -154,6 +181,6 @@ fn path(from: &Element, to: &Element) -> Option<Vec<u32>> {
 fn at(from: &Element, path: &[u32]) -> Option<Element> {
     path.iter().try_fold(from.clone(), |element, &number| {
         let holder = element.first_element_child().filter(|child| child.has_attribute(HOLDER));
-        holder.unwrap_or(element).children().item(number)
+        children(&holder.unwrap_or(element)).nth(number as usize)
     })
 }

@@ -5,14 +5,14 @@ use engine::{QuantityId, Span};
 
 use super::field::unreadable;
 use super::headline::outcome_words;
-use super::picture::{Axis, Panel, Picture};
+use super::picture::{Axis, Key, Panel, Picture};
 use super::question::questions;
 use super::ranking::{Bar, ranking};
 use super::wish::{Asked, answer, most_telling_line};
 use super::{Layer, Scene};
 use crate::session::debate::{Act, KEYS};
 use crate::session::estimates::Estimates;
-use crate::text::{Sign, capital, parse_of};
+use crate::text::{Sign, capital, fill, parse_of};
 
 /// One screen.
 #[derive(Clone, Debug, PartialEq)]
@@ -43,8 +43,8 @@ pub struct Ask {
 pub enum Body {
     /// A number in each layer, with its place on one axis.
     Ranges(Ranges),
-    /// A picture.
-    Picture(Panel),
+    /// A picture, and what its marks stand for.
+    Picture(Panel, Vec<Key>),
     /// What matters most.
     Ranking(Vec<Bar>),
     /// Sentences.
@@ -109,7 +109,7 @@ pub fn screens(scene: Scene<'_>, pictures: &[Picture], estimates: Option<&Estima
     let drawn = pictures.iter().flat_map(|picture| {
         picture.panels.iter().map(|panel| {
             let title = panel.title.as_ref().map_or(picture.title.clone(), |part| format!("{}: {part}", picture.title));
-            Screen { title, ask: None, body: Body::Picture(panel.clone()) }
+            Screen { title, ask: None, body: Body::Picture(panel.clone(), picture.keys(scene.words())) }
         })
     });
     let mut screens: Vec<Screen> = numbers.chain(drawn).collect();
@@ -186,9 +186,10 @@ fn ask(scene: Scene<'_>, outcome: &Outcome, row: &Row, span: Span) -> Ask {
         Reading::Change { .. } => words.guess_change,
         Reading::Level => words.guess_level,
     };
-    let question = question.replace("{who}", &row.who).replace("{year}", &scene.year(scene.session.year).to_string());
+    let year = scene.year(scene.session.year).to_string();
+    let question = fill(question, &[("who", &row.who), ("year", &year)]);
     let unit = outcome.noun.in_language(scene.language());
-    Ask { question, field: words.your_guess.replace("{unit}", unit), of: outcome.of, span }
+    Ask { question, field: fill(words.your_guess, &[("unit", unit)]), of: outcome.of, span }
 }
 
 /// A guess beside the answer.
@@ -219,8 +220,8 @@ pub fn guess(scene: Scene<'_>, screen: &Screen, typed: &str) -> Result<Option<Gu
         value if value > high => (words.above, value - high),
         _ => (words.within, 0.0),
     };
-    let said = said.replace("{guess}", &style.entered_amount(value, Sign::Minus));
-    let said = said.replace("{distance}", &style.amount(distance, Sign::Minus));
+    let (guess, distance) = (style.entered_amount(value, Sign::Minus), style.amount(distance, Sign::Minus));
+    let said = fill(said, &[("guess", &guess), ("distance", &distance)]);
     let place = match &screen.body {
         Body::Ranges(ranges) => Some(place(ranges.ends, value)),
         _ => None,
@@ -254,14 +255,14 @@ fn what_it_takes(scene: Scene<'_>) -> Option<Screen> {
     let asked = Asked { of: outcome.of, target: "0".to_owned(), to, from: None };
     let sentences = answer(scene, &asked).ok()?.sentences;
     let label = document.quantity(outcome.of).label.in_language(scene.language());
-    let title = scene.words().debate().wish.replace("{outcome}", label);
+    let title = fill(scene.words().debate().wish, &[("outcome", label)]);
     Some(Screen { title, ask: None, body: Body::Sentences(sentences) })
 }
 
 fn what_to_ask(scene: Scene<'_>, estimates: Option<&Estimates>) -> Option<Screen> {
     let words = scene.words().debate();
     let title = match &scene.explorer.document.inquiry {
-        Some(inquiry) => words.ask.replace("{to}", inquiry.to.in_language(scene.language())),
+        Some(inquiry) => fill(words.ask, &[("to", inquiry.to.in_language(scene.language()))]),
         None => words.ask_nobody.to_owned(),
     };
     let body = match estimates {
@@ -273,7 +274,7 @@ fn what_to_ask(scene: Scene<'_>, estimates: Option<&Estimates>) -> Option<Screen
             }
             let more = all.len().saturating_sub(MOST_QUESTIONS);
             all.truncate(MOST_QUESTIONS);
-            let more = (more > 0).then(|| words.more_questions.replace("{count}", &more.to_string()));
+            let more = (more > 0).then(|| fill(words.more_questions, &[("count", &more.to_string())]));
             Body::Questions(all, more)
         }
     };
@@ -282,14 +283,14 @@ fn what_to_ask(scene: Scene<'_>, estimates: Option<&Estimates>) -> Option<Screen
 
 /// A screen as it is said to those who do not see it.
 pub fn spoken(scene: Scene<'_>, screen: &Screen, (at, count): (usize, usize), covered: bool) -> String {
-    let place = scene.words().debate().at.replace("{at}", &(at + 1).to_string()).replace("{count}", &count.to_string());
+    let place = fill(scene.words().debate().at, &[("at", &(at + 1).to_string()), ("count", &count.to_string())]);
     let said = match (&screen.body, &screen.ask) {
         (_, Some(ask)) if covered => ask.question.clone(),
         (Body::Ranges(ranges), _) => {
             let row = |row: &Row| format!("{}: {} {} {}.", row.who, row.lead, row.amount, row.tail);
             ranges.rows.iter().map(row).chain(ranges.difference.clone()).collect::<Vec<_>>().join(" ")
         }
-        (Body::Picture(panel), _) => panel.sentence.clone(),
+        (Body::Picture(panel, _), _) => panel.sentence.clone(),
         (Body::Ranking(bars), _) => bars.iter().map(|bar| format!("{}.", bar.sentence)).collect::<Vec<_>>().join(" "),
         (Body::Sentences(all) | Body::Questions(all, _), _) => all.join(" "),
         (Body::Waiting, _) => scene.words().estimate().working.to_owned(),

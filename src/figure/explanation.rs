@@ -10,7 +10,7 @@ use super::badge::{Badge, Look, kind, standing};
 use super::formula::{self, Part};
 use super::statement::report;
 use super::{Cell, Layer, Scene};
-use crate::text::Sign;
+use crate::text::{Sign, fill};
 
 /// The explanation of one number.
 #[derive(Clone, Debug, PartialEq)]
@@ -150,7 +150,7 @@ impl<'a> Work<'a> {
             loose: [Layer::Official, Layer::Proposal, Layer::Difference]
                 .iter()
                 .any(|layer| scene.is_loose(*layer, id, year))
-                .then(|| words.explain().loose.replace("{loose}", words.estimate().loose)),
+                .then(|| fill(words.explain().loose, &[("loose", words.estimate().loose)])),
             formula,
             terms: terms.iter().map(|used| self.term(*used, year)).collect(),
             standings: standings(&grounds),
@@ -159,7 +159,7 @@ impl<'a> Work<'a> {
             sources: self.sources(id),
             fault: culprit.map(|used| {
                 let label = document.quantity(used.quantity).label.in_language(language);
-                words.fault.replace("{formula}", label).replace("{year}", &scene.year(used.year).to_string())
+                fill(words.fault, &[("formula", label), ("year", &scene.year(used.year).to_string())])
             }),
         }
     }
@@ -180,13 +180,13 @@ impl<'a> Work<'a> {
             };
             let (rounded, exact) = (style.range_amount(span, sign), style.exact_range(span));
             let says_more = exact != style.range_amount(span, Sign::Minus);
-            let exact = says_more.then(|| words.explain().exact.replace("{value}", &exact));
+            let exact = says_more.then(|| fill(words.explain().exact, &[("value", &exact)]));
             Shown { layer: name.to_owned(), rounded, exact }
         };
         let official = scene.span(Layer::Official, id, year);
         if scene.is_open(id, year) {
             let range = official.map_or(String::new(), |span| style.exact_range(span));
-            let rounded = words.computed_with.replace("{range}", &range);
+            let rounded = fill(words.computed_with, &[("range", &range)]);
             return vec![Shown { layer: words.unknown.to_owned(), rounded, exact: None }];
         }
         // What is only shown as a difference says nothing as a level.
@@ -299,6 +299,15 @@ pub fn source_line(scene: Scene<'_>, citation: &Citation) -> SourceLine {
         text: source(scene, citation.source, citation.at.as_ref()),
         address: scene.explorer.document.source(citation.source).address.clone(),
     }
+}
+
+/// What some citations say, each source once for each place in it, in their order. Sources are told apart as themselves: two may have one
+/// title.
+pub fn cited_lines<'a>(scene: Scene<'_>, citations: impl IntoIterator<Item = &'a Citation>) -> Vec<String> {
+    let mut seen = BTreeSet::new();
+    let place = |citation: &'a Citation| citation.at.as_ref().map(|at| at.in_language(scene.language()));
+    let first = citations.into_iter().filter(|citation| seen.insert((citation.source, place(citation))));
+    first.map(|citation| source(scene, citation.source, citation.at.as_ref())).collect()
 }
 
 /// A source, at a place in it where one is given: `SERV, Advies Beleidsnota, deel 4, 26 november 2024`.

@@ -4,7 +4,7 @@ use engine::inputs::{InputError, Setting, check};
 use engine::{Grid, QuantityId};
 
 use super::{Layer, Scene};
-use crate::text::{NO_BREAK, NumberError, Sign, Style, parse};
+use crate::text::{NumberError, Sign, Style, fill, parse};
 
 /// What a field shows.
 #[derive(Clone, Debug, PartialEq)]
@@ -58,10 +58,9 @@ pub fn field(scene: Scene<'_>, id: QuantityId, year: Option<usize>) -> Option<Fi
     let label = quantity.label.in_language(scene.language());
     let name = year.map_or(label.to_owned(), |year| format!("{label}, {}", scene.year(year)));
     let range = span.filter(|_| value.is_none()).map(|span| style.range_amount(span, Sign::Both));
-    let follows = range.map(|range| words.follows_preset.replace("{range}", &range));
+    let follows = range.map(|range| fill(words.follows_preset, &[("range", &range)]));
     let sign = if quantity.is_choice() && !style.units.is_percent(style.unit) { Sign::Both } else { Sign::Minus };
-    let written = |value: f64| style.entered(value, sign).trim_end_matches(['%', NO_BREAK]).to_owned();
-    let text = value.filter(|_| !open && !differs).map_or(String::new(), written);
+    let text = value.filter(|_| !open && !differs).map_or(String::new(), |value| entered(&style, value, sign));
     let placeholder = match open {
         _ if differs || follows.is_some() => words.variable.to_owned(),
         true => words.unknown.to_owned(),
@@ -85,6 +84,11 @@ pub fn field(scene: Scene<'_>, id: QuantityId, year: Option<usize>) -> Option<Fi
     })
 }
 
+/// A number as it stands in a field, with its unit beside it.
+pub fn entered(style: &Style<'_>, value: f64, sign: Sign) -> String {
+    style.entered(value, sign).trim_end_matches(['%', NO_BREAK]).to_owned()
+}
+
 /// Why what someone typed is no value of an input, before it is said in a language.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Wrong {
@@ -94,14 +98,14 @@ pub enum Wrong {
     Value(InputError, f64),
 }
 
-/// What someone typed, as a value that the document allows, or what is wrong and how to mend it.
-pub fn read(scene: Scene<'_>, id: QuantityId, typed: &str) -> Result<f64, String> {
-    let value = parse(typed, &scene.style(id)).map_err(Wrong::Number);
-    let allowed = |value: f64| match check(&scene.explorer.document, id, value) {
-        Ok(()) => Ok(value),
-        Err(error) => Err(Wrong::Value(error, value)),
-    };
-    value.and_then(allowed).map_err(|why| wrong(scene, id, typed, &why))
+/// What someone typed in the language of the page, as a value that the document allows.
+///
+/// # Errors
+/// Why it is none.
+pub fn read(scene: Scene<'_>, id: QuantityId, typed: &str) -> Result<f64, Wrong> {
+    let value = parse(typed, &scene.style(id)).map_err(Wrong::Number)?;
+    check(&scene.explorer.document, id, value).map_err(|error| Wrong::Value(error, value))?;
+    Ok(value)
 }
 
 /// What is wrong with what someone typed, and how to mend it.
@@ -112,13 +116,13 @@ pub fn wrong(scene: Scene<'_>, id: QuantityId, typed: &str, why: &Wrong) -> Stri
     match why {
         Wrong::Number(error) => unreadable(scene, &style, typed, error),
         &Wrong::Value(InputError::OutsideLimits { least, greatest }, _) => {
-            words.outside_limits.replace("{least}", &amount(least)).replace("{greatest}", &amount(greatest))
+            fill(words.outside_limits, &[("least", &amount(least)), ("greatest", &amount(greatest))])
         }
         &Wrong::Value(InputError::OffGrid(grid), value) => {
             let [below, above] = around(grid, value);
             let text = if grid == Grid::WHOLE { words.not_whole } else { words.off_grid };
-            let text = text.replace("{step}", &amount(grid.step().value()));
-            text.replace("{below}", &below).replace("{above}", &above)
+            let step = amount(grid.step().value());
+            fill(text, &[("step", &step), ("below", &below), ("above", &above)])
         }
         Wrong::Value(InputError::NotAnInput | InputError::Missing | InputError::NotANumber, _) => {
             words.type_a_number.to_owned()
@@ -131,11 +135,11 @@ pub fn unreadable(scene: Scene<'_>, style: &Style<'_>, typed: &str, error: &Numb
     let words = scene.words();
     match error {
         NumberError::Empty => words.type_a_number.to_owned(),
-        NumberError::Nonsense => words.no_number.replace("{typed}", typed.trim()),
+        NumberError::Nonsense => fill(words.no_number, &[("typed", typed.trim())]),
         NumberError::Unit(unit) => {
             let own = style.unit_beside();
             let text = if own.is_empty() { words.no_unit } else { words.unknown_unit };
-            text.replace("{unit}", &own).replace("{typed}", unit)
+            fill(text, &[("unit", &own), ("typed", unit)])
         }
     }
 }

@@ -4,7 +4,7 @@ use engine::QuantityId;
 use engine::bounds::Verdict;
 
 use super::{Cell, Layer, Scene};
-use crate::text::Sign;
+use crate::text::{Sign, fill};
 
 /// One budget line.
 #[derive(Clone, Debug, PartialEq)]
@@ -40,6 +40,8 @@ pub struct Row {
 /// Something that does not add up.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Finding {
+    /// The check that finds it, by its place in the document: two may say the same.
+    pub check: usize,
     /// It is so whatever the figures turn out to be.
     pub certain: bool,
     /// What, when and how to mend it.
@@ -135,7 +137,7 @@ pub fn finding(scene: Scene<'_>, check: usize) -> Option<Finding> {
     }
     let message = document.checks[check].message.in_language(scene.language());
     let how = if certain { words.certainly } else { words.possibly };
-    Some(Finding { certain, text: format!("{how} ({}): {message}", years.join(", ")) })
+    Some(Finding { check, certain, text: format!("{how} ({}): {message}", years.join(", ")) })
 }
 
 /// Findings that belong to no budget line.
@@ -166,7 +168,7 @@ pub fn balance(scene: Scene<'_>) -> Option<Balance> {
             let text = if over { &balance.over } else { &balance.left };
             let amount = if over || span.low >= 0.0 { style.sizes(span) } else { style.range(span, Sign::Minus) };
             let amount = style.with_unit(amount, false);
-            text.in_language(scene.language()).replace("{amount}", &amount)
+            fill(text.in_language(scene.language()), &[("amount", &amount)])
         };
         Some((even, text))
     };

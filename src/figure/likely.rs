@@ -7,7 +7,7 @@ use engine::{QuantityId, Scenario, Span};
 use super::headline::{Picture, outcome_words, sign_of};
 use super::{Scene, settled};
 use crate::session::estimates::{Estimates, World};
-use crate::text::capital;
+use crate::text::{capital, fill};
 
 /// A row of dots on the headline's axis.
 #[derive(Clone, Debug, PartialEq)]
@@ -80,13 +80,12 @@ fn dot_row(scene: Scene<'_>, outcome: &Outcome, world: String, summary: &Summary
     };
     let sentence = if one {
         let words = if scene.assumes() { words.dots_say_one } else { words.dots_say_known };
-        words.replace("{value}", &say(middle))
+        fill(words, &[("world", &world), ("value", &say(middle))])
     } else {
-        let number = |value| style.number(value, sign_of(outcome));
-        let filled = words.dots_say.replace("{low}", &number(least)).replace("{middle}", &number(middle));
-        filled.replace("{high}", &number(most))
+        let [low, middle, high] = [least, middle, most].map(|value| style.number(value, sign_of(outcome)));
+        fill(words.dots_say, &[("world", &world), ("low", &low), ("middle", &middle), ("high", &high)])
     };
-    let sentence = capital(&sentence.replace("{world}", &world));
+    let sentence = capital(&sentence);
     DotRow { world, dots, one, name_at_end: place(middle, axis) <= 50.0, sentence }
 }
 
@@ -148,7 +147,7 @@ fn outer(scene: Scene<'_>, outcome: &Outcome, estimates: &Estimates) -> Option<S
     let (amount, tail) = outcome_words(scene, outcome, settled(outer.span));
     let firm = |id: &QuantityId| document.quantity(*id).doubt().is_none_or(|doubt| doubt.basis.is_firm());
     let text = if outer.moved_by.iter().all(firm) { words.certain } else { words.outer };
-    Some(text.replace("{range}", &format!("{amount} {tail}")))
+    Some(fill(text, &[("range", &format!("{amount} {tail}"))]))
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 pub mod badge;
 pub mod csv;
 pub mod debate;
+pub mod draft;
 pub mod embed;
 pub mod explanation;
 pub mod field;
@@ -31,7 +32,7 @@ use engine::document::{Kind, Outcome};
 use engine::{Language, LanguageId, QuantityId, Span};
 
 use crate::session::{Explorer, Session};
-use crate::text::{Sign, Style, Words, language_name, words};
+use crate::text::{Sign, Style, Words, fill, language_name, words};
 
 /// Everything that figures are made of.
 #[derive(Clone, Copy)]
@@ -98,17 +99,15 @@ impl<'a> Scene<'a> {
         let authors = document.authors.as_ref().map_or_else(|| words.authors.to_owned(), text);
         let unit = || document.units.spoken(&document.quantity(self.money()?).unit, self.language()).into();
         let unit: Option<String> = word.contains("{unit}").then(unit).flatten();
-        word.replace("{position}", &position)
-            .replace("{authors}", &authors)
-            .replace("{unit}", &unit.unwrap_or_default())
-            .replace("{original}", original)
+        let unit = unit.unwrap_or_default();
+        fill(word, &[("position", &position), ("authors", &authors), ("unit", &unit), ("original", original)])
     }
 
     /// What is said where the document is shown in a language that the page has no words in, in each language of the page.
     pub fn unspoken(&self) -> Option<[(&'static str, String); 2]> {
         let code = self.explorer.document.languages.get(self.language_index())?;
         let said = |code: &'static str, language: &str| {
-            (code, words(code).document().unspoken.replace("{language}", language))
+            (code, fill(words(code).document().unspoken, &[("language", language)]))
         };
         Language::of(code).is_none().then(|| ["nl", "en"].map(|own| said(own, language_name(code))))
     }

@@ -5,7 +5,7 @@ use std::hint::black_box;
 use engine::{Document, Problem};
 
 use crate::session::{Explorer, Session};
-use crate::text::{Words, capital};
+use crate::text::{Words, capital, fill};
 
 /// The largest document that is read, in bytes: room for ten thousand figures.
 pub const LARGEST: usize = 5_000_000;
@@ -95,15 +95,15 @@ pub fn refusal(name: &str, flaw: &Flaw, words: &Words) -> Refusal {
     let own = words.document();
     match flaw {
         Flaw::TooLarge => too_large(name, words),
-        Flaw::NoText => Refusal::plain(own.no_text.replace("{name}", name)),
+        Flaw::NoText => Refusal::plain(fill(own.no_text, &[("name", name)])),
         Flaw::Mistaken { count, first } => {
             let sentence = if *count == 1 { own.one_problem } else { own.problems };
-            let mut what = sentence.replace("{name}", name).replace("{count}", &count.to_string());
+            let mut what = fill(sentence, &[("name", name), ("count", &count.to_string())]);
             if *count > MOST_MISTAKES {
-                what = format!("{what} {}", own.more_problems.replace("{count}", &MOST_MISTAKES.to_string()));
+                what = format!("{what} {}", fill(own.more_problems, &[("count", &MOST_MISTAKES.to_string())]));
             }
             let mistake = |(problem, excerpt): &(Problem, Excerpt)| Mistake {
-                place: own.line.replace("{line}", &problem.line.to_string()),
+                place: fill(own.line, &[("line", &problem.line.to_string())]),
                 excerpt: excerpt.clone(),
                 message: capital(&problem.message(words.spoken)),
             };
@@ -122,7 +122,7 @@ pub fn practise() {
 /// Said of a file that is larger than a document can be.
 pub fn too_large(name: &str, words: &Words) -> Refusal {
     let most = (LARGEST / 1_000_000).to_string();
-    Refusal::plain(words.document().too_large.replace("{name}", name).replace("{most}", &most))
+    Refusal::plain(fill(words.document().too_large, &[("name", name), ("most", &most)]))
 }
 
 /// Whether it is a text and no picture, program or archive: those hold zeros and other signs that no one types.

@@ -8,6 +8,7 @@ use engine::document::Citation;
 use super::Scene;
 use super::explanation::source_line;
 use crate::session::estimates::Estimates;
+use crate::text::fill;
 
 /// The text of a formal question for everything that is not known and not filled in, the most telling first; nothing where the
 /// document says no one to ask, or nothing is missing.
@@ -23,8 +24,8 @@ pub fn question(scene: Scene<'_>, estimates: &Estimates) -> Option<String> {
     if let Some(notice) = scene.notice() {
         let _ = writeln!(text, "{notice}");
     }
-    let _ = writeln!(text, "{}", words.question_to.replace("{to}", inquiry.to.in_language(language)));
-    let _ = writeln!(text, "{}\n", words.question_about.replace("{subject}", inquiry.subject.in_language(language)));
+    let _ = writeln!(text, "{}", fill(words.question_to, &[("to", inquiry.to.in_language(language))]));
+    let _ = writeln!(text, "{}\n", fill(words.question_about, &[("subject", inquiry.subject.in_language(language))]));
     let _ = writeln!(text, "{}{}\n", inquiry.reason.in_language(language), sources(scene, &inquiry.citations));
     let _ = writeln!(text, "{}\n", words.question_opening);
     for (number, id) in missing.iter().enumerate() {
@@ -69,5 +70,5 @@ fn sources(scene: Scene<'_>, citations: &[Citation]) -> String {
     if lines.is_empty() {
         return String::new();
     }
-    format!(" {}", scene.words().estimate().question_source.replace("{source}", &lines.join("; ")))
+    format!(" {}", fill(scene.words().estimate().question_source, &[("source", &lines.join("; "))]))
 }

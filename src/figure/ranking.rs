@@ -7,7 +7,7 @@ use engine::{QuantityId, Span};
 use super::headline::{outcome_words, sign_of};
 use super::{Layer, Scene, settled};
 use crate::session::estimates::{Estimates, Turn};
-use crate::text::{Sign, capital};
+use crate::text::{Sign, capital, fill};
 
 /// The ranking of what is open.
 #[derive(Clone, Debug, PartialEq)]
@@ -18,8 +18,8 @@ pub struct Ranking {
     pub bars: Vec<Bar>,
     /// How many bars are shown before the others are asked for.
     pub telling: usize,
-    /// Where the axis is marked, from 0 to 100, and how.
-    pub ticks: Vec<(f64, String)>,
+    /// Where 0 lies on the axis, from 0 to 100.
+    pub zero: f64,
     /// Everything at once.
     pub joint: Option<String>,
     /// Where the result turns.
@@ -68,23 +68,20 @@ pub fn ranking(scene: Scene<'_>, estimates: &Estimates) -> Option<Ranking> {
     let place = |value: f64| (value - least) / width * 100.0;
     let first = seen.first().map_or(0.0, |row| row.effect());
     let label = document.quantity(outcome.of).label.in_language(scene.language());
-    let intro =
-        words.ranking_intro.replace("{outcome}", label).replace("{year}", &scene.year(scene.session.year).to_string());
+    let year = scene.year(scene.session.year).to_string();
+    let intro = fill(words.ranking_intro, &[("outcome", label), ("year", &year)]);
     let bars: Vec<Bar> = seen.iter().map(|row| bar(scene, outcome, row, place)).collect();
     let telling = seen.iter().take_while(|row| row.effect() >= TELLING * first).count();
-    let ticks = [least, 0.0, most];
-    let mut ticks: Vec<(f64, String)> =
-        ticks.iter().map(|&tick| (place(tick), style.number(tick, sign_of(outcome)))).collect();
-    ticks.dedup_by(|a, b| (a.0 - b.0).abs() < 8.0);
     let joint = estimates.outer.as_ref().map(|outer| {
         let (amount, tail) = outcome_words(scene, outcome, settled(outer.span));
-        if scene.assumes() { words.joint } else { words.joint_unknown }.replace("{joint}", &format!("{amount} {tail}"))
+        let text = if scene.assumes() { words.joint } else { words.joint_unknown };
+        fill(text, &[("joint", &format!("{amount} {tail}"))])
     });
     let turn = estimates.turn.as_ref().and_then(|turn| {
         let row = estimates.ranking.iter().find(|row| row.id == turn.input)?;
         turning(scene, outcome, turn, row.high > row.low)
     });
-    Some(Ranking { intro, bars, telling, ticks, joint, turn })
+    Some(Ranking { intro, bars, telling, zero: place(0.0), joint, turn })
 }
 
 fn bar(scene: Scene<'_>, outcome: &Outcome, row: &Ranked, place: impl Fn(f64) -> f64) -> Bar {
@@ -95,8 +92,8 @@ fn bar(scene: Scene<'_>, outcome: &Outcome, row: &Ranked, place: impl Fn(f64) ->
     let kind = if unknown { words.kind_unknown } else { words.kind_assumption };
     let say = |value: f64| scene.style(outcome.of).number(settled(Span::exactly(value)).low, sign_of(outcome));
     let (low, high) = (say(row.low), say(row.high));
-    let sentence = words.estimate().bar_says.replace("{label}", &label).replace("{kind}", kind);
-    let sentence = sentence.replace("{low}", &low).replace("{high}", &high);
+    let values = [("label", &*label), ("kind", kind), ("low", &low), ("high", &high)];
+    let sentence = fill(words.estimate().bar_says, &values);
     let (a, b) = (place(row.low), place(row.high));
     let question = quantity.doubt().and_then(|doubt| doubt.question.as_ref());
     Bar {
@@ -125,15 +122,14 @@ fn turning(scene: Scene<'_>, outcome: &Outcome, turn: &Turn, rises: bool) -> Opt
     }
     // Only where it really goes from one side to the other: a result that touches 0 at an end does not turn.
     if span.low >= 0.0 || span.high <= 0.0 {
-        return (turn.at.at.is_empty() && span.low != span.high).then(|| words.no_turn.replace("{label}", label));
+        return (turn.at.at.is_empty() && span.low != span.high).then(|| fill(words.no_turn, &[("label", label)]));
     }
     let [at] = turn.at.at.as_slice() else {
         return None;
     };
     let (below, above) = if rises { (less, more) } else { (more, less) };
     let value = scene.style(turn.input).amount(*at, Sign::Minus);
-    let text = words.turn.replace("{label}", label).replace("{value}", &value);
-    let text = text.replace("{noun}", outcome.noun.in_language(language));
-    let text = text.replace("{below}", below.in_language(language)).replace("{above}", above.in_language(language));
-    Some(capital(&text))
+    let [noun, below, above] = [&outcome.noun, below, above].map(|text| text.in_language(language));
+    let values = [("label", label), ("value", &value), ("noun", noun), ("below", below), ("above", above)];
+    Some(capital(&fill(words.turn, &values)))
 }

@@ -5,7 +5,7 @@ use engine::{QuantityId, Text};
 
 use super::badge::{Badge, kind};
 use super::{Layer, Scene};
-use crate::text::Sign;
+use crate::text::{Sign, fill};
 
 /// A figure that was found.
 #[derive(Clone, Debug, PartialEq)]
@@ -54,9 +54,9 @@ pub fn search(scene: Scene<'_>, typed: &str) -> Search {
     }
     found.sort_by_key(|(rank, _)| *rank);
     let said = match found.len() {
-        0 => words.found_none.replace("{typed}", typed.trim()),
+        0 => fill(words.found_none, &[("typed", typed.trim())]),
         1 => words.found_one.to_owned(),
-        count => words.found.replace("{count}", &count.to_string()),
+        count => fill(words.found, &[("count", &count.to_string())]),
     };
     Search { found: found.into_iter().map(|(_, id)| one(scene, id)).collect(), said }
 }

@@ -2,6 +2,7 @@
 
 use super::Scene;
 use super::explanation::date;
+use crate::text::fill;
 
 /// When the statement was last prepared. A change of it goes with new tests.
 const PREPARED: &str = "2026-11-25";
@@ -36,9 +37,9 @@ pub fn statement(scene: Scene<'_>) -> Vec<Part> {
     let (publisher, words) = (&document.publisher, all.everyone());
     let commitment = match publisher.name.as_str() {
         "" => words.commitment_of_nobody.to_owned(),
-        name => words.commitment.replace("{publisher}", name),
+        name => fill(words.commitment, &[("publisher", name)]),
     };
-    let scope = words.scope.replace("{product}", all.product).replace("{version}", &document.version);
+    let scope = fill(words.scope, &[("product", all.product), ("version", &document.version)]);
     let contact = match publisher.contact.as_str() {
         "" => Line::plain(words.nowhere_to_write),
         contact => linked(words.write_to, contact),
@@ -47,7 +48,7 @@ pub fn statement(scene: Scene<'_>) -> Vec<Part> {
         "" => Line::plain(words.nowhere_to_complain),
         complaints => linked(words.complain_to, complaints),
     };
-    let prepared = words.prepared_on.replace("{date}", &date(PREPARED, all.months));
+    let prepared = fill(words.prepared_on, &[("date", &date(PREPARED, all.months))]);
     let plain = |lines: &[&str]| lines.iter().map(|&line| Line::plain(line)).collect::<Vec<_>>();
     let part = |title, lines| Part { title: Some(title), lines };
     let mut preparation = vec![Line::plain(prepared)];
@@ -90,8 +91,8 @@ fn is_mail(text: &str) -> bool {
 pub fn report(scene: Scene<'_>, figure: &str) -> Option<String> {
     let document = &scene.explorer.document;
     let contact = document.publisher.contact.as_str();
-    let subject = scene.words().everyone().report_subject.replace("{figure}", figure);
-    let subject = subject.replace("{document}", &document.id).replace("{version}", &document.version);
+    let values = [("figure", figure), ("document", &document.id), ("version", &document.version)];
+    let subject = fill(scene.words().everyone().report_subject, &values);
     is_mail(contact).then(|| format!("mailto:{contact}?subject={}", percent_encoded(&subject)))
 }
 

@@ -8,7 +8,7 @@ use super::field::unreadable;
 use super::headline::outcome_words;
 use super::proposal::line_choices;
 use super::{Scene, settled};
-use crate::text::{NumberError, Sign, capital, parse_of};
+use crate::text::{NumberError, Sign, capital, fill, parse_of};
 
 /// What can be wished for and moved, as the form offers it.
 #[derive(Clone, Debug, PartialEq)]
@@ -141,7 +141,7 @@ pub fn unanswered(scene: Scene<'_>, why: &Unanswered) -> String {
     match why {
         Unanswered::NoNumber { of, typed, error } => unreadable(scene, &scene.style(*of), typed, error),
         Unanswered::SameLine => scene.words().proposal().same_line.to_owned(),
-        Unanswered::Follows(id) => scene.words().proposal().line_follows.replace("{line}", scene.line_name(*id)),
+        Unanswered::Follows(id) => fill(scene.words().proposal().line_follows, &[("line", scene.line_name(*id))]),
         Unanswered::NotComputable => scene.words().not_computable.to_owned(),
     }
 }
@@ -157,47 +157,48 @@ pub fn granted(scene: Scene<'_>, grant: &Grant) -> Answer {
     let (document, words) = (&scene.explorer.document, scene.words().estimate());
     let (to, from) = grant.lines;
     let label = document.quantity(grant.of).label.in_language(scene.language());
-    let named = |text: &str| text.replace("{to}", scene.line_name(to)).replace("{outcome}", label);
     let Some(found) = grant.found else {
-        return Answer { reached: false, sentences: vec![named(words.wish_no_effect)], moves: Vec::new() };
+        let said = fill(words.wish_no_effect, &[("to", scene.line_name(to)), ("outcome", label)]);
+        return Answer { reached: false, sentences: vec![said], moves: Vec::new() };
     };
     let money = Money { scene, to, from };
     let values = working_values(scene, grant.of);
     let sentences = if found.reached {
-        let fill = |text: &str, money: &str| {
-            let text = text.replace("{money}", money).replace("{outcome}", label);
-            let text = text.replace("{year}", &scene.year(scene.session.year).to_string());
-            text.replace("{target}", &scene.style(grant.of).entered_amount(grant.target, Sign::Minus))
+        let year = scene.year(scene.session.year);
+        let target = scene.style(grant.of).entered_amount(grant.target, Sign::Minus);
+        let say = |text: &str, money: &str| {
+            fill(text, &[("money", money), ("outcome", label), ("year", &year.to_string()), ("target", &target)])
         };
         let one = || {
             let proviso = if scene.assumes() { words.wish_proviso } else { "" };
-            let text = words.wish_one.replace("{amount}", &money.one(&found)).replace("{proviso}", proviso);
-            text.replace("{values}", values.as_deref().unwrap_or(words.wish_working_values))
+            let values = values.as_deref().unwrap_or(words.wish_working_values);
+            fill(words.wish_one, &[("amount", &money.one(&found)), ("proviso", proviso), ("values", values)])
         };
         match (found.least, found.most) {
             (Some(low), Some(high)) if low == high => {
                 let proviso = scene.proviso().map_or(String::new(), |proviso| format!(", {proviso}"));
-                let certain = words.wish_certain.replace("{proviso}", &proviso);
-                vec![fill(words.wish_answer, &money.between(found.amount, found.amount)), certain]
+                let certain = fill(words.wish_certain, &[("proviso", &proviso)]);
+                vec![say(words.wish_answer, &money.between(found.amount, found.amount)), certain]
             }
             (Some(low), Some(high)) => {
-                vec![fill(words.wish_range, &money.between(low, high)), one()]
+                vec![say(words.wish_range, &money.between(low, high)), one()]
             }
             (Some(end), None) | (None, Some(end)) => {
-                let range = fill(words.wish_range, &money.beyond(end, found.least.is_some()));
+                let range = say(words.wish_range, &money.beyond(end, found.least.is_some()));
                 vec![range, words.wish_range_open.to_owned(), one()]
             }
             (None, None) if values.is_none() => {
-                vec![fill(words.wish_answer, &money.between(found.amount, found.amount))]
+                vec![say(words.wish_answer, &money.between(found.amount, found.amount))]
             }
             (None, None) => {
-                vec![fill(words.wish_range_unknown, &money.along(words.wish_money)), one()]
+                vec![say(words.wish_range_unknown, &money.along(words.wish_money, "")), one()]
             }
         }
     } else {
-        let text = named(words.wish_not_reached).replace("{money}", &money.between(found.amount, found.amount));
-        let assuming = values.map(|values| words.wish_assuming.replace("{values}", &values));
-        [text.replace("{result}", &outcome(scene, grant.of, found.result))].into_iter().chain(assuming).collect()
+        let (money, result) = (money.between(found.amount, found.amount), outcome(scene, grant.of, found.result));
+        let said = fill(words.wish_not_reached, &[("outcome", label), ("money", &money), ("result", &result)]);
+        let assuming = values.map(|values| fill(words.wish_assuming, &[("values", &values)]));
+        [said].into_iter().chain(assuming).collect()
     };
     let moves = parts(grant.lines).into_iter().map(|(id, part)| (id, found.amount * part)).collect();
     Answer { reached: found.reached, sentences, moves }
@@ -231,8 +232,8 @@ impl Money<'_> {
         let amounts = match (low, high) {
             _ if low == high => self.size(low),
             _ if low < 0.0 && high > 0.0 => {
-                let text = words.estimate().wish_less_to_more.replace("{low}", &self.size(low));
-                text.replace("{high}", &self.size(high))
+                let (low, high) = (self.size(low), self.size(high));
+                fill(words.estimate().wish_less_to_more, &[("low", &low), ("high", &high)])
             }
             _ if low < 0.0 => format!("{} {} {}", self.size(high), words.to, self.size(low)),
             _ => format!("{} {} {}", self.size(low), words.to, self.size(high)),
@@ -245,24 +246,24 @@ impl Money<'_> {
         let words = self.scene.words().estimate();
         let less = end < 0.0;
         let text = if upward == less { words.wish_at_most } else { words.wish_at_least };
-        capital(&self.flow(&text.replace("{amount}", &self.size(end)), less))
+        capital(&self.flow(&fill(text, &[("amount", &self.size(end))]), less))
     }
 
     fn flow(&self, amounts: &str, less: bool) -> String {
         let words = self.scene.words().estimate();
         let back = less.then_some(self.from).flatten().map(|from| Self { from: Some(self.to), to: from, ..*self });
-        let text = match back {
-            Some(back) => back.along(words.wish_money_a_year),
-            None if less => self.along(words.wish_money_less),
-            None => self.along(words.wish_money_a_year),
-        };
-        text.replace("{amount}", amounts)
+        match back {
+            Some(back) => back.along(words.wish_money_a_year, amounts),
+            None if less => self.along(words.wish_money_less, amounts),
+            None => self.along(words.wish_money_a_year, amounts),
+        }
     }
 
-    /// A text with the lines filled in.
-    fn along(&self, text: &str) -> String {
-        let from = |from| self.scene.words().estimate().wish_taken_from.replace("{line}", self.scene.line_name(from));
-        text.replace("{to}", self.scene.line_name(self.to)).replace("{from}", &self.from.map_or(String::new(), from))
+    /// A text with the lines and the amounts filled in.
+    fn along(&self, text: &str, amounts: &str) -> String {
+        let (scene, taken) = (self.scene, self.scene.words().estimate().wish_taken_from);
+        let from = self.from.map_or(String::new(), |from| fill(taken, &[("line", scene.line_name(from))]));
+        fill(text, &[("amount", amounts), ("to", scene.line_name(self.to)), ("from", &from)])
     }
 
     /// The one amount, after a sentence that named the lines for its range.
@@ -276,7 +277,7 @@ impl Money<'_> {
         // That sentence let it go the other way already.
         let amount = if is_less && self.from.is_some() { -found.amount } else { found.amount };
         let text = if amount < 0.0 { words.wish_a_year_less } else { words.wish_a_year };
-        text.replace("{amount}", &self.size(amount))
+        fill(text, &[("amount", &self.size(amount))])
     }
 }
 

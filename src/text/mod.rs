@@ -1,6 +1,7 @@
 //! Words and numbers: everything the page says that the document does not.
 
 mod case;
+mod fill;
 mod number;
 mod typed;
 mod words;
@@ -8,6 +9,7 @@ mod words;
 use engine::Language;
 
 pub use case::{capital, is_capital, is_small, lower, uncapital};
+pub use fill::fill;
 pub use locale::{NO_BREAK, Sign};
 pub use number::Style;
 pub use typed::{NumberError, parse, parse_of};

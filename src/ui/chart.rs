@@ -233,7 +233,7 @@ fn OnePanel(
                 <h4><Prose text=Signal::derive(move || title.get().unwrap_or_default())/></h4>
             </Show>
             <p class="says"><Plain text=sentence/></p>
-            <budget-chart class="chart" aria-hidden="true" style:height=height prop:option=drawn></budget-chart>
+            <budget-chart class="chart" translate="no" aria-hidden="true" style:height=height prop:option=drawn></budget-chart>
             <p class="cannot">
                 {app.word(|words| words.picture().cannot_draw)}
                 {move || failed().then(|| view! { " "{app.word(|words| words.picture().cannot_fetch)} })}
@@ -270,7 +270,7 @@ fn AsTable(
             _ => panel.read().as_ref().map(|panel| app.scene_now(|scene| table(panel, scene.words()))),
         }
     });
-    let cell = |text: String| view! { <td role="cell"><Plain text/></td> };
+    let cell = |text: String| view! { <td role="cell" translate="no"><Plain text/></td> };
     let row = move |row: Vec<String>| {
         let mut cells = row.into_iter();
         let head = cells.next().unwrap_or_default();

@@ -12,7 +12,7 @@ use crate::figure::debate::{Body, Guess, Ranges, Row, Screen, guess, screens, sp
 use crate::figure::picture::{Given, Key, Panel, Picture, option, pictures};
 use crate::figure::ranking::Bar;
 use crate::session::debate::{Act, Debate, act};
-use crate::text::DebateWords;
+use crate::text::{DebateWords, fill};
 
 /// The button that opens it, to come back to.
 const BUTTON: &str = "debat-knop";
@@ -127,10 +127,11 @@ fn Screens(
         Some(app.scene(|scene| spoken(scene, &screen, (at, count.get()), covered.get())))
     });
     let title = app.wording(|scene| scene.explorer.document.title.in_language(scene.language()).to_owned());
-    let named = Memo::new(move |_| app.debate_word(|words| words.shown).get().replace("{title}", &title.read()));
+    let named =
+        Memo::new(move |_| fill(app.debate_word(|words| words.shown).get(), &[("title", title.read().as_str())]));
     let place = Memo::new(move |_| {
-        let text = app.debate_word(|words| words.at).get().replace("{at}", &(now.read().at + 1).to_string());
-        text.replace("{count}", &count.get().to_string())
+        let (at, count) = ((now.read().at + 1).to_string(), count.get().to_string());
+        fill(app.debate_word(|words| words.at).get(), &[("at", &at), ("count", &count)])
     });
     let notice = app.wording(|scene| scene.notice().unwrap_or_default());
     let is = move |part: fn(&Debate) -> bool| Memo::new(move |_| part(&now.read()));
@@ -146,7 +147,7 @@ fn Screens(
                     Some(if covered.get() {
                         view! { <Cover screen showing/> }.into_any()
                     } else {
-                        view! { <Content screen deck showing/> }.into_any()
+                        view! { <Content screen showing/> }.into_any()
                     })
                 }}
             </div>
@@ -281,8 +282,6 @@ fn Cover(
 fn Content(
     /// The screen.
     screen: Screen,
-    /// All of them, and the pictures.
-    deck: Memo<(Vec<Picture>, Vec<Screen>)>,
     /// What is shown.
     showing: RwSignal<Option<Debate>>,
 ) -> impl IntoView {
@@ -292,7 +291,7 @@ fn Content(
     let guess = typed.and_then(|typed| app.scene_now(|scene| guess(scene, &screen, &typed).ok().flatten()));
     match screen.body {
         Body::Ranges(ranges) => view! { <OnAxis ranges guess/> }.into_any(),
-        Body::Picture(panel) => view! { <Drawn panel deck/> }.into_any(),
+        Body::Picture(panel, keys) => view! { <Drawn panel keys/> }.into_any(),
         Body::Ranking(bars) => view! { <Bars bars/> }.into_any(),
         Body::Sentences(all) => {
             let one = |text: String| view! { <p><Plain text/></p> };
@@ -324,7 +323,7 @@ fn OnAxis(
         view! {
             <div class="stage-number" class:official=official class:proposal=!official>
                 <p class="who"><span class="mark" aria-hidden="true"></span>{who}", "{lead}</p>
-                <p class="amount"><Plain text=amount/></p>
+                <p class="amount" translate="no"><Plain text=amount/></p>
                 <p class="tail"><Plain text=tail/></p>
             </div>
         }
@@ -352,7 +351,7 @@ fn OnAxis(
                 {guessed}
                 {zero.map(|at| view! { <span class="stage-zero" style:inset-inline-start=percent(at)></span> })}
                 {rows.iter().map(bar).collect_view()}
-                <ul class="stage-ticks">{ticks.into_iter().map(tick).collect_view()}</ul>
+                <ul class="stage-ticks" translate="no">{ticks.into_iter().map(tick).collect_view()}</ul>
             </div>
         })}
         {guess.map(|guess| view! { <p class="stage-said"><Plain text=guess.said/></p> })}
@@ -365,20 +364,16 @@ fn OnAxis(
 fn Drawn(
     /// What is drawn.
     panel: Panel,
-    /// The pictures, for their keys.
-    deck: Memo<(Vec<Picture>, Vec<Screen>)>,
+    /// What its marks stand for.
+    keys: Vec<Key>,
 ) -> impl IntoView {
     let app = use_app();
-    let keys: Vec<Key> = deck.with_untracked(|(pictures, _)| {
-        let picture = pictures.iter().find(|picture| picture.panels.contains(&panel));
-        app.scene_now(|scene| picture.map_or(Vec::new(), |picture| picture.keys(scene.words())))
-    });
     let drawn = option(&panel);
     let chart = (!panel.is_blank()).then(|| {
         view! {
             <p class="keys" aria-hidden="true">{keys.into_iter().map(|key| view! { <KeySign key/> }).collect_view()}</p>
             <div class="stage-chart">
-                <budget-chart class="chart" role="img" aria-labelledby="debat-zin" prop:option=drawn></budget-chart>
+                <budget-chart class="chart" translate="no" role="img" aria-labelledby="debat-zin" prop:option=drawn></budget-chart>
                 <p class="cannot">{app.word(|words| words.picture().cannot_draw)}</p>
             </div>
         }
@@ -402,7 +397,7 @@ fn Bars(
             <li>
                 <p class="stage-name">{bar.label}" "<span class="stage-kind">"("{bar.kind}")"</span></p>
                 <div class="stage-track" aria-hidden="true"><span class="stage-bar" class:exact=!bar.unknown class:official=true style:inset-inline-start=start style:width=width></span></div>
-                <p class="stage-ends">{bar.ends.0}" → "{bar.ends.1}</p>
+                <p class="stage-ends" translate="no">{bar.ends.0}" → "{bar.ends.1}</p>
             </li>
         }
     };

@@ -14,7 +14,7 @@ use crate::browser::hand_over::{FileField, Files, Unread, on_files};
 use crate::figure::opened::{Excerpt, LARGEST, Mistake, Refusal, too_large};
 use crate::figure::proposal::link::fragment as link_of;
 use crate::session::{Arrival, Explorer, Session};
-use crate::text::Words;
+use crate::text::{Words, fill};
 
 /// What must be said wherever the document is shown, such as that it is made up.
 #[component]
@@ -186,7 +186,7 @@ pub fn OpenedNotice() -> impl IntoView {
     let name = documents.shown.with_untracked(|shown| shown.from.clone())?;
     let said = app.wording(move |scene| {
         let title = scene.explorer.document.title.in_language(scene.language());
-        scene.words().document().opened.replace("{title}", title).replace("{name}", &name)
+        fill(scene.words().document().opened, &[("title", title), ("name", &name)])
     });
     let place = NodeRef::<leptos::html::Section>::new();
     // Whoever opened it is at the foot of the page before.
@@ -246,7 +246,7 @@ pub fn OpenDocument() -> impl IntoView {
                 Err(unread) => Err(Arc::new(move |words: &Words| match unread {
                     Unread::TooLarge => too_large(&of, words),
                     Unread::None | Unread::Unreadable => {
-                        Refusal::plain(words.document().unreadable.replace("{name}", &of))
+                        Refusal::plain(fill(words.document().unreadable, &[("name", &of)]))
                     }
                 }) as Refused),
             };

@@ -15,6 +15,7 @@ use crate::figure::explanation::{Explanation, Shown, Term, explain};
 use crate::figure::formula::Part;
 use crate::figure::proposal::link::figure_fragment;
 use crate::session::Explained;
+use crate::text::fill;
 
 /// The explanation of the number that was pressed; each number in it can be pressed in turn.
 #[component]
@@ -88,17 +89,17 @@ fn Body(
     let link = Signal::derive(move || address::link_to(&app.scene_now(|scene| figure_fragment(scene, id, year))));
     let value = |shown: Shown| {
         let exact = shown.exact.map(|exact| view! { <small class="exact"><Plain text=exact/></small> });
-        view! { <div><dt>{shown.layer}</dt><dd><Plain text=shown.rounded/>{exact}</dd></div> }
+        view! { <div><dt>{shown.layer}</dt><dd translate="no"><Plain text=shown.rounded/>{exact}</dd></div> }
     };
     let standing = |(badge, count): (Badge, usize)| {
-        let said = own.times.replace("{count}", &count.to_string()).replace("{status}", badge.text);
+        let said = fill(own.times, &[("count", &count.to_string()), ("status", badge.text)]);
         view! { <span class=format!("tag {}", badge.look.name())>{said}</span>" " }
     };
     let part = |part: Part| match part {
         Part::Text(text) => text.into_any(),
         Part::Name(label, value) => {
             let value = value.unwrap_or_else(|| own.not_looked_at.to_owned());
-            view! { <span class="operand"><span>{label}</span>" "<b>"("<Plain text=value/>")"</b></span> }.into_any()
+            view! { <span class="operand"><span>{label}</span>" "<b translate="no">"("<Plain text=value/>")"</b></span> }.into_any()
         }
     };
     let computed = !explanation.formula.is_empty();
@@ -183,7 +184,7 @@ fn Terms(
         view! {
             <li>
                 <button type="button" class="link" on:click=open>{label}</button>
-                ": "<b><Plain text=value/></b>" "{own.then(|| view! { <Tag badge=kind/> })}
+                ": "<b translate="no"><Plain text=value/></b>" "{own.then(|| view! { <Tag badge=kind/> })}
                 {sources.then(|| view! { <SourceLines lines=Signal::stored(lines)/> })}
             </li>
         }

@@ -59,7 +59,7 @@ fn Sentence(
     view! {
         <span class="who"><span class="mark" aria-hidden="true"></span>{part(|said| said.who.clone())}":"</span>" "
         {part(|said| said.lead.clone())}" "
-        <strong><Plain text=part(|said| said.amount.clone())/></strong>" "
+        <strong translate="no"><Plain text=part(|said| said.amount.clone())/></strong>" "
         <Plain text=part(Said::end)/>
         <span class="proviso">{part(|said| said.proviso.clone())}"."</span>
     }
@@ -108,7 +108,7 @@ fn Bars(
     let rows = move || likely.read().as_ref().map_or(Vec::new(), |likely| likely.rows.clone());
     view! {
         <figure class="picture" class:nothing=move || picture.read().is_none()>
-            <svg class="bars" width="100%" height="134" role="img" aria-label=app.said(|words| words.picture_of_ranges)>
+            <svg class="bars" translate="no" width="100%" height="134" role="img" aria-label=app.said(|words| words.picture_of_ranges)>
                 // Hatched: where in the range it lies is not known.
                 <defs><Hatch id="arcering-officieel" class="hatch official"/><Hatch id="arcering-voorstel" class="hatch proposal"/></defs>
                 {move || ticks.get().into_iter().map(|tick| view! { <TickMark tick/> }).collect_view()}

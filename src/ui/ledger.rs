@@ -50,7 +50,7 @@ pub fn Ledger() -> impl IntoView {
                 <For each=lines key=|article| *article children=line/>
             </tbody>
         </table>
-        <For each=move || others.get() key=|finding| finding.text.clone() let:finding>
+        <For each=move || others.get() key=|finding| (finding.check, finding.text.clone()) let:finding>
             <p class="finding" class:certain=finding.certain><Plain text=finding.text.clone()/></p>
         </For>
         <div class="below" tabindex="-1">
@@ -124,7 +124,7 @@ fn Line(
                     {move || about().into_iter().map(|line| view! { <p><Prose text=line/></p> }).collect_view()}
                 </details>
                 {open_split}
-                <For each=move || findings.get() key=|finding| finding.text.clone() let:finding>
+                <For each=move || findings.get() key=|finding| (finding.check, finding.text.clone()) let:finding>
                     <p class="finding" class:certain=finding.certain><Plain text=finding.text.clone()/></p>
                 </For>
             </th>

@@ -78,6 +78,7 @@ pub struct App {
     following: StoredValue<Option<Following>>,
     /// The session's language, beside it: hundreds of wordings follow it, and they must not be asked at each move of a slider.
     language: RwSignal<LanguageId>,
+    drafts: number_field::Drafts,
     /// What is wrong with what was typed last.
     complaint: RwSignal<Option<String>>,
     estimates: RwSignal<Option<Arc<Estimates>>>,
@@ -127,6 +128,7 @@ impl App {
             moment,
             following,
             language,
+            drafts: Default::default(),
             complaint,
             estimates,
             settled,

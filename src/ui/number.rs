@@ -21,7 +21,7 @@ pub fn Number(
     view! {
         <button type="button" class="number" class:unknown=unknown aria-label=label aria-haspopup="dialog" on:click=move |_| app.explain(quantity, year)>
             {unknown.then(|| view! { <span class="not-known">{words.unknown}</span>" " })}
-            <span class="figure">{text}</span>
+            <span class="figure" translate="no">{text}</span>
         </button>
     }
 }

@@ -1,24 +1,80 @@
 //! A field for a number: typed first, with − and + beside it and a slider below.
 
-use engine::{QuantityId, Scenario};
+use engine::QuantityId;
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 
-use super::use_app;
-use crate::figure::field::{Field, field, nudge, read};
+use super::{App, use_app};
+use crate::figure::draft::{Draft, Settled};
+use crate::figure::field::{Field, field, nudge, wrong};
 use crate::session::Act;
 
-/// What was set before something was typed, and after its last character.
-#[derive(Clone)]
-struct Typing {
-    before: Scenario,
-    after: Scenario,
+/// What a field sets: an input, in one year or in all.
+type Place = (QuantityId, Option<usize>);
+
+/// What is typed and not yet settled. It stays as typed while the value follows, nothing of it is lost when it is wrong, and it outlives
+/// the field, which is made anew where other years or lines are shown.
+#[derive(Clone, Copy, Default)]
+pub struct Drafts(RwSignal<Vec<(Place, Draft)>>);
+
+impl Drafts {
+    /// The draft of a field, which has one for each year; follows it.
+    pub(super) fn of(self, place: Place) -> Option<Draft> {
+        self.0.read().iter().find(|(other, _)| *other == place).map(|(_, draft)| draft.clone())
+    }
+
+    /// The drafts of an input, with their years.
+    fn all_of(self, id: QuantityId) -> Vec<(Option<usize>, Draft)> {
+        let drafts = self.0.read_untracked();
+        drafts.iter().filter(|((of, _), _)| *of == id).map(|((_, year), draft)| (*year, draft.clone())).collect()
+    }
+
+    fn put(self, place: Place, draft: Draft) {
+        self.0.update(|drafts| {
+            drafts.retain(|(other, _)| *other != place);
+            drafts.push((place, draft));
+        });
+    }
+
+    fn take(self, place: Place) -> Option<Draft> {
+        let at = self.0.read_untracked().iter().position(|(other, _)| *other == place)?;
+        self.0.try_update(|drafts| drafts.remove(at).1)
+    }
 }
 
-impl Typing {
-    /// What to go back to: the state before typing began, unless something else was set in the meantime.
-    fn start(typing: Option<Self>, now: Scenario) -> Scenario {
-        typing.filter(|typing| typing.after == now).map_or(now, |typing| typing.before)
+impl App {
+    /// Sets what someone typed, or takes back what half of it set.
+    pub(super) fn type_in(self, (id, year): Place, text: String) {
+        let earlier = self.drafts.take((id, year));
+        let draft = self.scene_now(|scene| Draft::new(scene, id, text.clone(), earlier));
+        match draft.read() {
+            Ok(value) => self.set(id, year, *value),
+            Err(why) => {
+                self.take_back((id, year), &draft);
+                self.complain(self.scene_now(|scene| wrong(scene, id, &text, why)));
+            }
+        }
+        let now = self.scene_now(|scene| scene.session.scenario.clone());
+        self.drafts.put((id, year), draft.after(now));
+    }
+
+    /// Goes back to what was set before typing began.
+    fn take_back(self, (id, year): Place, draft: &Draft) {
+        self.act(Act::Field(id, year), |session, _| session.scenario = draft.start(&session.scenario).clone());
+    }
+
+    /// Settles what was typed for an input, each draft in the year in which it was typed.
+    pub(super) fn settle(self, id: QuantityId) {
+        self.pause();
+        for (year, draft) in self.drafts.all_of(id) {
+            match self.scene_now(|scene| draft.settled(scene, id, year)) {
+                Settled::Stays => continue,
+                // An emptied field goes back to its start; an unknown is unknown again.
+                Settled::Emptied => self.clear(id, year),
+                Settled::Done => {}
+            }
+            self.drafts.take((id, year));
+        }
     }
 }
 
@@ -42,72 +98,34 @@ pub fn NumberField(
         app.scene_now(|scene| field(scene, id, year.get()))
     });
     let (input_id, error_id) = (app.fresh_id("veld"), app.fresh_id("fout"));
-    // What is typed and not yet settled. It stays as typed while the value follows, and nothing of it is lost when it is wrong.
-    let draft = RwSignal::new(None::<String>);
-    // A draft belongs to the year in which it was typed.
-    let typed_in = RwSignal::new(None::<usize>);
-    let draft_here = move || draft.get().filter(|_| typed_in.get() == year.get());
+    let draft = Memo::new(move |_| app.drafts.of((id, year.get())));
     let error = Memo::new(move |_| {
-        let typed = draft_here()?;
-        if typed.trim().is_empty() {
-            return None;
-        }
-        app.follow_language();
-        app.scene_now(|scene| read(scene, id, &typed)).err()
+        let draft = draft.get()?;
+        app.scene(|scene| draft.wrong(scene, id, year.get()))
     });
     let part = move |part: fn(&Field) -> String| move || shown.read().as_ref().map_or(String::new(), part);
-    let text = move || draft_here().unwrap_or_else(part(|field| field.text.clone()));
-    let typing = StoredValue::new(None::<Typing>);
-    let scenario = move || app.scene_now(|scene| scene.session.scenario.clone());
-    let take_back = move || {
-        let start = Typing::start(typing.get_value(), scenario());
-        app.act(Act::Field(id, year.get_untracked()), |session, _| session.scenario = start);
-    };
-    let type_in = move |typed: String| {
-        if draft.read_untracked().is_none() {
-            typing.set_value(None);
-        }
-        let before = Typing::start(typing.get_value(), scenario());
-        match app.scene_now(|scene| read(scene, id, &typed)) {
-            Ok(value) => app.set(id, year.get_untracked(), value),
-            // Half of a number that turns out wrong must not count: `200.000` begins with 200.
-            Err(wrong) => {
-                take_back();
-                app.complain(wrong);
-            }
-        }
-        typing.set_value(Some(Typing { before, after: scenario() }));
-        typed_in.set(year.get_untracked());
-        draft.set(Some(typed));
-    };
-    let settle = move || {
-        app.pause();
-        let Some(typed) = draft.get_untracked() else {
-            return;
-        };
-        if typed.trim().is_empty() {
-            // An emptied field goes back to its start; an unknown is unknown again.
-            app.clear(id, year.get_untracked());
-            draft.set(None);
-        } else if error.get_untracked().is_none() {
-            draft.set(None);
-        }
+    let typed = move || draft.get().and_then(|draft| app.scene(|scene| draft.shown(scene, id, year.get())));
+    let text = move || typed().unwrap_or_else(part(|field| field.text.clone()));
+    // In place of what was typed.
+    let set_to = move |value: f64| {
+        app.drafts.take((id, year.get_untracked()));
+        app.set(id, year.get_untracked(), value);
     };
     let step = move |up: bool| {
         let shown = shown.get_untracked();
         let value = shown.and_then(|shown| app.scene_now(|scene| nudge(scene, &shown, up)));
         if let Some(value) = value {
-            draft.set(None);
-            app.set(id, year.get_untracked(), value);
+            set_to(value);
         }
     };
     let lockable = app.scene_now(|scene| scene.explorer.document.quantity(id).is_choice());
     let locked = app.figure(move |scene| lockable && scene.session.locks.contains(&id));
     let key = move |event: KeyboardEvent| match event.key().as_str() {
-        "Enter" => settle(),
-        "Escape" if draft.read_untracked().is_some() => {
-            take_back();
-            draft.set(None);
+        "Enter" => app.settle(id),
+        "Escape" => {
+            if let Some(draft) = app.drafts.take((id, year.get_untracked())) {
+                app.take_back((id, year.get_untracked()), &draft);
+            }
         }
         "ArrowUp" | "ArrowDown" if !locked.get_untracked() => {
             event.prevent_default();
@@ -117,8 +135,7 @@ pub fn NumberField(
     };
     let slide = move |typed: String| {
         if let Ok(value) = typed.parse::<f64>() {
-            draft.set(None);
-            app.set(id, year.get_untracked(), value);
+            set_to(value);
         }
     };
     let name = move || named.read().as_ref().map_or(String::new(), |field| field.name.clone());
@@ -148,6 +165,7 @@ pub fn NumberField(
             <input
                 type="range"
                 class="slider"
+                autocomplete="off"
                 tabindex="0"
                 min=end(false)
                 max=end(true)
@@ -185,8 +203,8 @@ pub fn NumberField(
                     placeholder=part(|field| field.placeholder.clone())
                     value=untrack(text)
                     prop:value=text
-                    on:input:target=move |event| type_in(event.target().value())
-                    on:blur=move |_| settle()
+                    on:input:target=move |event| app.type_in((id, year.get_untracked()), event.target().value())
+                    on:blur=move |_| app.settle(id)
                     on:keydown=key
                 />
                 <span class="unit" aria-hidden="true">{move || named.read().as_ref().map_or(String::new(), |field| field.unit.clone())}</span>

@@ -9,6 +9,7 @@ use super::use_app;
 use crate::browser;
 use crate::figure::outcomes::{InYear, Line, lines};
 use crate::session::Span;
+use crate::text::fill;
 
 /// The most years that stand beside each other where the budget table is beside them.
 const MOST_YEARS: usize = 6;
@@ -64,8 +65,9 @@ pub fn Outcomes() -> impl IntoView {
         places.into_iter().map(row).collect_view()
     };
     let one_year = app.figure(|scene| scene.session.span == Span::OneYear);
-    let which = app
-        .figure(|scene| scene.words().outcomes_one_year.replace("{year}", &scene.year(scene.session.year).to_string()));
+    let which = app.figure(|scene| {
+        fill(scene.words().outcomes_one_year, &[("year", &scene.year(scene.session.year).to_string())])
+    });
     view! {
         <p class="aside">{app.said(|words| words.outcomes_intro)}</p>
         <Show when=move || one_year.get() && several><p class="aside one-year">{which}</p></Show>

@@ -6,6 +6,7 @@ use super::prose::Prose;
 use super::use_app;
 use crate::figure::Scene;
 use crate::figure::explanation::source_line;
+use crate::text::fill;
 
 /// A button for each preset; below them what the chosen one does and where it comes from.
 #[component]
@@ -47,7 +48,7 @@ pub fn Presets() -> impl IntoView {
 /// Which lines no preset changes, because they are locked; empty where none is.
 fn locked(scene: Scene<'_>) -> String {
     let names: Vec<String> = scene.session.locks.iter().map(|&id| format!("‘{}’", scene.line_name(id))).collect();
-    if names.is_empty() { String::new() } else { scene.words().locked_stay.replace("{lines}", &names.join(", ")) }
+    if names.is_empty() { String::new() } else { fill(scene.words().locked_stay, &[("lines", &names.join(", "))]) }
 }
 
 /// What a preset does and where it comes from.

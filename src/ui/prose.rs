@@ -85,8 +85,8 @@ fn show_piece(piece: Piece) -> impl IntoView {
     match piece {
         Piece::Plain(text) => text.into_any(),
         Piece::Number { shown, spoken } => view! {
-            <span aria-hidden="true">{shown}</span>
-            <span class="heard">{spoken}</span>
+            <span aria-hidden="true" translate="no">{shown}</span>
+            <span class="heard" translate="no">{spoken}</span>
         }
         .into_any(),
     }

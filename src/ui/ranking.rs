@@ -34,12 +34,7 @@ pub fn RankingPanel() -> impl IntoView {
     };
     let more = move || shown.read().as_ref().is_some_and(|ranking| ranking.bars.len() > ranking.telling);
     let none = move || shown.read().as_ref().is_some_and(|ranking| ranking.bars.is_empty());
-    let zero = move || {
-        shown
-            .read()
-            .as_ref()
-            .and_then(|ranking| ranking.ticks.iter().find(|(_, label)| label == "0").map(|(place, _)| percent(*place)))
-    };
+    let zero = move || shown.read().as_ref().map(|ranking| percent(ranking.zero));
     doubtful.then(|| {
         view! {
             <section class="panel ranking" id="ranglijst" aria-labelledby="ranglijst-titel">
@@ -91,7 +86,7 @@ fn RankBar(
             <div class="rank-track" role="img" aria-label=text(|bar| &bar.sentence)>
                 <span class="rank-bar" class:unknown=unknown style:inset-inline-start=start style:width=width></span>
             </div>
-            <p class="rank-ends" aria-hidden="true">{text(|bar| &bar.ends.0)}" → "{text(|bar| &bar.ends.1)}</p>
+            <p class="rank-ends" translate="no" aria-hidden="true">{text(|bar| &bar.ends.0)}" → "{text(|bar| &bar.ends.1)}</p>
             {move || question.get().map(|question| view! {
                 <p class="rank-question"><span class="legend">{app.word(|words| words.estimate().ask)}</span>" "<Prose text=question/></p>
             })}

@@ -9,7 +9,7 @@ use leptos::prelude::set_timeout;
 
 use crate::figure::opened::{self, Flaw, Refusal};
 use crate::session::Explorer;
-use crate::text::Words;
+use crate::text::{Words, fill};
 
 /// Why a text is not opened, in the language that is asked for.
 pub type Refused = Arc<dyn Fn(&Words) -> Refusal + Send + Sync>;
@@ -20,7 +20,7 @@ pub type Refused = Arc<dyn Fn(&Words) -> Refusal + Send + Sync>;
 /// Why not, and each mistake.
 pub async fn read_text(name: String, bytes: &[u8]) -> Result<Explorer, Refused> {
     let Some(reader) = fetched::reader().await else {
-        return Err(Arc::new(move |words| Refusal::plain(words.document().no_reader.replace("{name}", &name))));
+        return Err(Arc::new(move |words| Refusal::plain(fill(words.document().no_reader, &[("name", &name)]))));
     };
     ROUNDS.store(0, Relaxed);
     (reader.read)(bytes).map_err(|flaw| -> Refused { Arc::new(move |words| (reader.refusal)(&name, &flaw, words)) })

@@ -88,7 +88,7 @@ fn SearchForm() -> impl IntoView {
         view! {
             <li>
                 <button type="button" class="link" aria-haspopup="dialog" on:click=move |_| app.explain(id, year)>{label}</button>
-                " "<span class="found-value"><Plain text=value/></span>" "<Tag badge=kind/>
+                " "<span class="found-value" translate="no"><Plain text=value/></span>" "<Tag badge=kind/>
             </li>
         }
     };

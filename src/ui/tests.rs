@@ -46,3 +46,40 @@ fn a_locked_line_keeps_its_amount_when_a_step_is_taken_back() {
         assert_eq!(amount(), None, "done again while it is locked");
     });
 }
+
+#[test]
+fn an_emptied_field_clears_the_year_in_which_it_was_emptied() {
+    visit(|app, line| {
+        app.set(line, Some(0), 1000.0);
+        app.set(line, Some(1), 1000.0);
+        let amounts = || app.scene_now(|scene| [0, 1].map(|year| scene.session.scenario.setting(line, year)));
+        let thousand = Some(Setting::Number(1000.0));
+        app.type_in((line, Some(0)), String::new());
+        // Another year is looked at before the field is left.
+        app.update(|session, _| session.year = 1);
+        app.settle(line);
+        assert_eq!(amounts(), [None, thousand]);
+    });
+}
+
+#[test]
+fn what_is_typed_stays_with_its_year_and_language_until_it_is_settled() {
+    visit(|app, line| {
+        let places = [(line, Some(0)), (line, Some(1))];
+        let shown = |at: usize| {
+            let (id, year) = places[at];
+            app.drafts.of(places[at]).and_then(|draft| app.scene_now(|scene| draft.shown(scene, id, year)))
+        };
+        let english = app.scene_now(|scene| scene.explorer.document.language("en")).expect("it speaks it");
+        // Beyond the limits, and half of a number.
+        app.type_in(places[0], "200.000".to_owned());
+        app.type_in(places[1], "1.000".to_owned());
+        app.settle(line);
+        assert_eq!([shown(0).as_deref(), shown(1).as_deref()], [Some("200.000"), None]);
+        app.update(|session, _| session.language = english);
+        app.settle(line);
+        assert_eq!(shown(0).as_deref(), Some("200,000"), "the same number, as this language writes it");
+        let set = app.scene_now(|scene| [0, 1].map(|year| scene.session.scenario.setting(line, year)));
+        assert_eq!(set, [None, Some(Setting::Number(1000.0))]);
+    });
+}

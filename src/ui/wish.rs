@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use super::prose::Plain;
 use super::use_app;
+use crate::figure::draft::Typed;
 use crate::figure::wish::{
     Asked, Grant, Unanswered, grant, granted, most_telling_line, offer, unanswered, wish_target,
 };
@@ -29,7 +30,8 @@ pub fn WishPanel() -> impl IntoView {
     let moving = app.scene_now(|scene| most_telling_line(scene, of.get_untracked()?));
     let to = RwSignal::new(moving);
     let from = RwSignal::new(None::<QuantityId>);
-    let target = RwSignal::new("0".to_owned());
+    let target = RwSignal::new(app.scene_now(|scene| Typed::new(scene, "0".to_owned())));
+    let target_shown = app.wording(move |scene| of.get().map_or(String::new(), |of| target.read().shown(scene, of)));
     let given = RwSignal::new(None::<Given>);
     // An answer of another moment is not shown.
     let of_now = app.figure(move |scene| {
@@ -51,7 +53,7 @@ pub fn WishPanel() -> impl IntoView {
         let (Some(of), Some(to)) = (of.get_untracked(), to.get_untracked()) else {
             return;
         };
-        let asked = Asked { of, target: target.get_untracked(), to, from: from.get_untracked() };
+        let asked = Asked { of, target: target_shown.get_untracked(), to, from: from.get_untracked() };
         given.set(Some(app.scene_now(|scene| Given {
             of: scene.session.scenario.clone(),
             year: scene.session.year,
@@ -83,9 +85,9 @@ pub fn WishPanel() -> impl IntoView {
                         <Select name="resultaat" offered=outcomes chosen=of/>
                     </label>
                     <label><span>{move || unit.get()}</span>
-                        <input type="text" name="doel" inputmode="text" autocomplete="off" prop:value=target
+                        <input type="text" name="doel" inputmode="text" autocomplete="off" prop:value=target_shown
                             aria-invalid=move || wrong().map(|_| "true") aria-describedby="wens-fout"
-                            on:input:target=move |event| target.set(event.target().value())/>
+                            on:input:target=move |event| target.set(app.scene_now(|scene| Typed::new(scene, event.target().value())))/>
                     </label>
                     <label><span>{app.word(|words| words.estimate().wish_to)}</span>
                         <Select name="naar" offered=lines chosen=to/>

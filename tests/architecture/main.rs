@@ -16,7 +16,7 @@ type Breaches = Vec<String>;
 /// An invariant: its number, its first words in ARCHITECTURE.md, and what finds the places that break it.
 type Invariant = (usize, &'static str, fn() -> Breaches);
 
-const INVARIANTS: [Invariant; 11] = [
+const INVARIANTS: [Invariant; 12] = [
     (1, "The engine knows nothing outside itself", engine_is_pure),
     (2, "The engine computes the same bits everywhere", same_bits),
     (3, "The code knows no document", no_document),
@@ -28,6 +28,7 @@ const INVARIANTS: [Invariant; 11] = [
     (9, "The page asks nothing of another host", no_other_host),
     (10, "The project names no path outside itself", no_path_outside),
     (11, "No view writes a style as text", no_style_as_text),
+    (12, "What is filled in is never filled in itself", filled_once),
 ];
 
 #[test]
@@ -286,6 +287,20 @@ fn no_style_as_text() -> Breaches {
     // A name with its value, in brackets, sets a single property too.
     let as_text = |line: &str| line.replace(" style=(", "").contains(" style=");
     files("src/ui").iter().flat_map(|path| text_lines_where(path, as_text)).collect()
+}
+
+fn filled_once() -> Breaches {
+    // Braces of a text that is read again after something was put in it.
+    let is_placeholder = |literal: &str| {
+        let name = literal.strip_prefix("\"{").and_then(|rest| rest.strip_suffix("}\""));
+        name.is_some_and(|name| !name.is_empty() && name.bytes().all(|byte| byte == b'_' || byte.is_ascii_lowercase()))
+    };
+    let of = |source: &Source| {
+        let replaces = |line: usize| source.code.lines().nth(line - 1).is_some_and(|code| code.contains("replace"));
+        let found = source.literals.iter().filter(|(line, literal)| is_placeholder(literal) && replaces(*line));
+        found.map(|(line, _)| format!("{}:{line}", source.path)).collect::<Vec<_>>()
+    };
+    product().iter().flat_map(of).collect()
 }
 
 fn no_path_outside() -> Breaches {

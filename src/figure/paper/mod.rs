@@ -13,6 +13,7 @@ use self::page::{Page, WIDTH};
 use super::Scene;
 use super::picture::{Drawing, Form, Panel, Picture, option};
 use super::proposal::export::citation;
+use crate::text::fill;
 
 /// The colours of a file, by their names in the style: its light ones, on white.
 pub const COLOURS: [(&str, &str); 9] = [
@@ -160,7 +161,7 @@ fn sources(scene: Scene<'_>, of: &[QuantityId]) -> Option<String> {
             names.push(name);
         }
     }
-    (!names.is_empty()).then(|| scene.words().picture().figures_of.replace("{list}", &names.join(", ")))
+    (!names.is_empty()).then(|| fill(scene.words().picture().figures_of, &[("list", &names.join(", "))]))
 }
 
 #[cfg(test)]

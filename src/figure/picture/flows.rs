@@ -6,7 +6,7 @@ use engine::{QuantityId, Span};
 
 use super::{Drawing, Panel};
 use crate::figure::{Layer, Scene};
-use crate::text::{Sign, Style};
+use crate::text::{Sign, Style, fill};
 
 /// Streams between blocks.
 #[derive(Clone, Debug, PartialEq)]
@@ -49,7 +49,9 @@ pub struct Flow {
 
 /// Money that leaves a line or comes to it.
 struct Move {
-    /// The line.
+    /// The line, by its place among the document's articles.
+    at: usize,
+    /// Its name.
     line: String,
     /// Its part, or that its parts are not known; nothing where it has none.
     part: Option<String>,
@@ -98,7 +100,7 @@ fn moves_of(scene: Scene<'_>, place: usize, amount: f64) -> Vec<Move> {
     let line = label(scene, place);
     let parts: Vec<usize> = document.parts(Some(place)).collect();
     if parts.is_empty() {
-        return vec![Move { line, part: None, open: false, amount }];
+        return vec![Move { at: place, line, part: None, open: false, amount }];
     }
     let known = parts.iter().map(|&part| {
         let id = document.articles[part].result?;
@@ -107,11 +109,11 @@ fn moves_of(scene: Scene<'_>, place: usize, amount: f64) -> Vec<Move> {
     });
     let Some(known) = known.collect::<Option<Vec<_>>>() else {
         let part = Some(words.picture().split_unknown.to_owned());
-        return vec![Move { line, part, open: true, amount }];
+        return vec![Move { at: place, line, part, open: true, amount }];
     };
     let part = |(part, id, amount): (usize, QuantityId, f64)| {
         let mark = if rests_on_filled_in(scene, id) { format!(" ({})", words.filled_in_by_you) } else { String::new() };
-        Move { line: line.clone(), part: Some(label(scene, part) + &mark), open: false, amount }
+        Move { at: place, line: line.clone(), part: Some(label(scene, part) + &mark), open: false, amount }
     };
     known.into_iter().map(part).collect()
 }
@@ -182,12 +184,11 @@ impl<'a> Paper<'a> {
         let saved = given - got;
         let middle = if got == 0.0 { words.effort } else { words.moved };
         let middle = self.node(middle.to_owned(), 2, false, turnover);
-        let mut lines: Vec<&str> = moves.iter().filter(|one| one.amount < 0.0).map(|one| one.line.as_str()).collect();
-        lines.dedup();
-        for line in lines {
-            let parts: Vec<&Move> = moves.iter().filter(|one| one.amount < 0.0 && one.line == line).collect();
+        let gives: Vec<&Move> = moves.iter().filter(|one| one.amount < 0.0).collect();
+        // The parts of a line stand together: lines are told apart by their place, for two may have one name.
+        for parts in gives.chunk_by(|one, next| one.at == next.at) {
             let amount = parts.iter().map(|part| -part.amount).sum();
-            let node = self.node(line.to_owned(), 1, false, amount);
+            let node = self.node(parts[0].line.clone(), 1, false, amount);
             for part in parts {
                 if let Some(name) = &part.part {
                     let leaf = self.node(name.clone(), 0, part.open, -part.amount);
@@ -232,17 +233,17 @@ fn sentence(
     let year = scene.year(scene.session.year).to_string();
     let mut said = Vec::new();
     if !from.is_empty() {
-        said.push(words.money_leaves.replace("{list}", &from));
+        said.push(fill(words.money_leaves, &[("year", &year), ("list", &from)]));
     }
     if !to.is_empty() {
-        said.push(words.money_comes.replace("{list}", &to));
+        said.push(fill(words.money_comes, &[("year", &year), ("list", &to)]));
     }
     if !left_out.is_empty() {
         let names: Vec<String> = left_out.iter().map(|(name, _, text)| format!("{name} ({text})")).collect();
-        said.push(words.not_drawn.replace("{list}", &names.join("; ")));
+        said.push(fill(words.not_drawn, &[("year", &year), ("list", &names.join("; "))]));
     }
     if said.is_empty() {
-        said.push(words.no_money_moves.to_owned());
+        said.push(fill(words.no_money_moves, &[("year", &year)]));
     }
-    said.join(" ").replace("{year}", &year)
+    said.join(" ")
 }

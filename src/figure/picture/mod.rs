@@ -20,7 +20,7 @@ use engine::{QuantityId, Span};
 
 use super::{Layer, Scene};
 use crate::session::fan::Fan;
-use crate::text::{Sign, Style, Words, capital};
+use crate::text::{Sign, Style, Words, capital, fill};
 
 /// A picture.
 #[derive(Clone, Debug, PartialEq)]
@@ -241,7 +241,7 @@ impl Picture {
                 }
             }
             if let Some(track) = chart.tracks.iter().find(|track| track.has_draws()) {
-                let name = words.picture().draws.replace("{name}", &track.name);
+                let name = fill(words.picture().draws, &[("name", &track.name)]);
                 keys.push(Key { mark: "fan".to_owned(), name });
             }
         }

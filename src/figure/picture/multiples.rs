@@ -28,12 +28,8 @@ fn panel(scene: Scene<'_>, before: Option<&Axis>, id: QuantityId) -> Option<Pane
     if scene.is_changed() {
         tracks.push(track(Layer::Proposal, Look::Proposal));
     }
-    let observed: Vec<Observed> = document
-        .series
-        .iter()
-        .filter(|series| series.beside == Some(id))
-        .map(|series| observed(scene, series))
-        .collect();
+    let beside: Vec<&Series> = document.series.iter().filter(|series| series.beside == Some(id)).collect();
+    let observed: Vec<Observed> = beside.iter().map(|series| observed(scene, series, beside.len() > 1)).collect();
     let drawn = observed.iter().flat_map(|observed| &observed.points).filter(|point| point.at.is_some());
     let all = drawn.map(|point| Span::exactly(point.value)).fold(reach(&tracks)?, Span::with);
     let axis = Axis::fair(all, before, &style, Sign::Minus);
@@ -55,7 +51,8 @@ fn panel(scene: Scene<'_>, before: Option<&Axis>, id: QuantityId) -> Option<Pane
     Some(Panel { title: Some(title), sentence: said.join(" "), drawing: Drawing::Chart(chart) })
 }
 
-fn observed(scene: Scene<'_>, series: &Series) -> Observed {
+/// What a series holds; with its own name where others stand beside it.
+fn observed(scene: Scene<'_>, series: &Series, named: bool) -> Observed {
     let document = &scene.explorer.document;
     let style = crate::text::Style {
         units: &document.units,
@@ -72,7 +69,9 @@ fn observed(scene: Scene<'_>, series: &Series) -> Observed {
         text: style.number(value, Sign::Minus),
     };
     let points = seen.into_iter().map(point).collect();
-    Observed { name: scene.words().picture().observed.to_owned(), points }
+    let word = scene.words().picture().observed;
+    let name = if named { format!("{word}: {}", series.label.in_language(scene.language())) } else { word.to_owned() };
+    Observed { name, points }
 }
 
 /// When a period is, in years; a whole year stands at its number, a part of it around it. What is counted over half a year cannot

@@ -111,9 +111,10 @@ fn lines(chart: &Chart) -> Json {
             "formatter": { "fn": "year" },
         },
     });
-    let mut series: Vec<Json> = chart.observed.iter().map(|observed| points(chart, observed)).collect();
-    for track in &chart.tracks {
-        series.push(line(chart, track, &years));
+    let observed = chart.observed.iter().enumerate();
+    let mut series: Vec<Json> = observed.map(|(place, observed)| points(chart, observed, place)).collect();
+    for (place, track) in chart.tracks.iter().enumerate() {
+        series.push(line(chart, place, &years));
         if track.values.iter().flatten().any(|value| value.open.is_some()) {
             series.push(marks(chart, track, 0, 1));
         }
@@ -167,7 +168,7 @@ fn marks(chart: &Chart, track: &Track, slot: usize, of: usize) -> Json {
     let (along, across) = (json!(0), json!([1, 2, 3, 4]));
     let encode = if upright { json!({ "x": along, "y": across }) } else { json!({ "x": across, "y": along }) };
     json!({
-        "type": "custom", "id": format!("marks {}", track.name), "name": track.name, "encode": encode,
+        "type": "custom", "id": format!("marks {}", track.look.name()), "name": track.name, "encode": encode,
         "renderItem": {
             "fn": "marks", "look": track.look.name(), "slot": slot, "of": of, "upright": upright, "texts": texts,
         },
@@ -175,8 +176,11 @@ fn marks(chart: &Chart, track: &Track, slot: usize, of: usize) -> Json {
     })
 }
 
-/// Points joined from year to year.
-fn line(chart: &Chart, track: &Track, years: &[f64]) -> Json {
+/// Points joined from year to year: those of the series at a place.
+fn line(chart: &Chart, place: usize, years: &[f64]) -> Json {
+    let Some(track) = chart.tracks.get(place) else {
+        return Json::Null;
+    };
     let exact =
         |value: &Option<Value>| value.as_ref().filter(|value| value.span.is_exact()).map(|value| value.span.low);
     let datum = |((value, year), category): ((&Option<Value>, &f64), &String)| {
@@ -186,7 +190,7 @@ fn line(chart: &Chart, track: &Track, years: &[f64]) -> Json {
     let mut data: Vec<Json> = track.values.iter().zip(years).zip(&chart.categories).map(datum).collect();
     let proposal = track.look == super::Look::Proposal;
     let colour = if proposal { "var(--accent)" } else { "var(--ink)" };
-    if let (Some(last), Some((text, above))) = (data.last_mut(), last_said(chart, track)) {
+    if let (Some(last), Some((text, above))) = (data.last_mut(), last_said(chart, place)) {
         last["label"] = json!({
             "show": true, "position": if above { "top" } else { "bottom" }, "distance": 6, "color": colour,
             "fontSize": LETTERS, "formatter": { "fn": "text", "text": text },
@@ -194,7 +198,7 @@ fn line(chart: &Chart, track: &Track, years: &[f64]) -> Json {
         });
     }
     json!({
-        "type": "line", "id": format!("line {}", track.name), "name": track.name, "data": data, "connectNulls": false,
+        "type": "line", "id": format!("line {}", track.look.name()), "name": track.name, "data": data, "connectNulls": false,
         "symbol": if proposal { "circle" } else { "emptyCircle" }, "symbolSize": 7, "showAllSymbol": true,
         "z": if proposal { 4 } else { 3 },
         "lineStyle": { "color": colour, "width": if proposal { 2.5 } else { 1.5 }, "type": if proposal { json!("solid") } else { json!([5, 4]) } },
@@ -208,10 +212,9 @@ const ROOM: f64 = 0.12;
 
 /// What stands at the end of a line, and whether it stands above it: of two lines the higher one's. What another line says already is
 /// said once.
-fn last_said<'a>(chart: &Chart, track: &'a Track) -> Option<(&'a str, bool)> {
-    let last = |track: &'a Track| track.values.last()?.as_ref().filter(|value| value.span.is_exact());
-    let mine = last(track)?;
-    let mut later = chart.tracks.iter().skip_while(|other| *other != track).skip(1);
+fn last_said(chart: &Chart, place: usize) -> Option<(&str, bool)> {
+    let mine = chart.tracks.get(place)?.values.last()?.as_ref().filter(|value| value.span.is_exact())?;
+    let mut later = chart.tracks.iter().skip(place + 1);
     if later.any(|other| other.values.last().and_then(Option::as_ref).is_some_and(|value| value.text == mine.text)) {
         return None;
     }
@@ -224,15 +227,15 @@ fn last_said<'a>(chart: &Chart, track: &'a Track) -> Option<(&'a str, bool)> {
     Some((&mine.text, at_axis || !chart.tracks.iter().any(lower)))
 }
 
-/// Observed points, joined to nothing.
-fn points(chart: &Chart, observed: &Observed) -> Json {
+/// Observed points, joined to nothing: those at a place among what was observed.
+fn points(chart: &Chart, observed: &Observed, place: usize) -> Json {
     let datum = |point: &super::Point| {
         let at = point.at?;
         Some(json!({ "value": [at, point.value], "tip": tip(chart, &point.period, &observed.name, &point.text) }))
     };
     let data: Vec<Json> = observed.points.iter().filter_map(datum).collect();
     json!({
-        "type": "line", "id": format!("points {}", observed.name), "name": observed.name, "data": data,
+        "type": "line", "id": format!("points {place}"), "name": observed.name, "data": data,
         "symbol": "rect", "symbolSize": 6, "showAllSymbol": true, "lineStyle": { "width": 0 },
         "itemStyle": { "color": "var(--line-strong)" }, "emphasis": { "disabled": true },
     })

@@ -5,7 +5,7 @@ use engine::{QuantityId, Span};
 
 use super::{Axes, Axis, Chart, Drawing, Form, Look, Panel, Track, Value, reach};
 use crate::figure::{Layer, Scene, settled};
-use crate::text::Sign;
+use crate::text::{Sign, fill};
 
 /// How many figures are shown.
 const SHOWN: usize = 8;
@@ -20,7 +20,7 @@ pub fn ranking(scene: Scene<'_>, axes: Axes<'_>, of: QuantityId) -> Option<Panel
     let telling: Vec<(Ranked, Span)> = ranked
         .into_iter()
         .map(|one| (one, span(&one)))
-        .filter(|(_, span)| !span.is_exact() && style.range(*span, Sign::Both).contains(words.to))
+        .filter(|(_, span)| !style.as_read(*span).is_exact())
         .take(SHOWN)
         .collect();
     let label = |id: QuantityId| document.quantity(id).label.in_language(scene.language()).to_owned();
@@ -58,10 +58,9 @@ pub fn ranking(scene: Scene<'_>, axes: Axes<'_>, of: QuantityId) -> Option<Panel
     let most: Vec<String> = most.collect();
     let year = scene.year(scene.session.year).to_string();
     let sentence = if most.is_empty() {
-        words.picture().nothing_open.replace("{year}", &year)
+        fill(words.picture().nothing_open, &[("year", &year)])
     } else {
-        let filled = words.picture().matters_most.replace("{year}", &year).replace("{unit}", &unit);
-        filled.replace("{list}", &most.join("; "))
+        fill(words.picture().matters_most, &[("year", &year), ("unit", &unit), ("list", &most.join("; "))])
     };
     Some(Panel { title: None, sentence, drawing: Drawing::Chart(chart) })
 }

@@ -7,7 +7,7 @@ use super::{Chart, Drawing, Flows, Panel, Picture};
 use crate::figure::Scene;
 use crate::figure::csv::remark;
 use crate::figure::proposal::export::{Form, citation, provisos};
-use crate::text::Words;
+use crate::text::{Words, fill};
 
 /// A table of text in the page's number style. The first cell of a row heads it.
 #[derive(Clone, Debug, PartialEq)]
@@ -40,7 +40,7 @@ fn of_chart(chart: &Chart, words: &Words) -> (String, Vec<String>, Vec<Vec<Strin
     for track in &chart.tracks {
         head.push(track.name.clone());
         if track.has_draws() {
-            head.push(words.picture().draws_of.replace("{name}", &track.name));
+            head.push(fill(words.picture().draws_of, &[("name", &track.name)]));
         }
     }
     let mut rows = Vec::new();
@@ -113,7 +113,7 @@ pub fn csv(scene: Scene<'_>, picture: &Picture) -> String {
                     lines.extend(
                         values.iter().map(|(value, category)| line(&chart.unit, category, &track.name, value.span)),
                     );
-                    let draws = words.picture().draws_of.replace("{name}", &track.name);
+                    let draws = fill(words.picture().draws_of, &[("name", &track.name)]);
                     for (value, category) in &values {
                         let worlds = worlds(value.likely.len(), words);
                         lines.extend(value.likely.iter().zip(worlds).map(|(likely, world)| {

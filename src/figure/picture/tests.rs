@@ -309,7 +309,7 @@ fn picture_table_file_and_sentence_hold_the_same_draws() {
                                     let same = |line: &&Vec<String>| {
                                         line[1] == *year
                                             && line[2]
-                                                .starts_with(&words.picture().draws_of.replace("{name}", &track.name))
+                                                .starts_with(&fill(words.picture().draws_of, &[("name", &track.name)]))
                                             && (read(&line[3], words) - span.low).abs() < 1e-3
                                             && (read(&line[4], words) - span.high).abs() < 1e-3
                                     };

@@ -8,7 +8,7 @@ use super::{
 };
 use crate::figure::headline::outcome_words;
 use crate::figure::{Layer, Scene, settled};
-use crate::text::{Sign, capital};
+use crate::text::{Sign, capital, fill};
 
 /// A result in each layer.
 pub fn layers(
@@ -121,14 +121,16 @@ fn likely_said(scene: Scene<'_>, track: &Track, years: &[String], say: impl Fn(S
     let words = scene.words().picture();
     let year = scene.session.year;
     let (value, year) = (track.values.get(year)?.as_ref()?, years.get(year)?);
+    let name = capital(&track.name);
     let said = match value.likely.as_slice() {
         [] => return None,
-        [only] => words.draws_say_one.replace("{range}", &say(only.span())),
+        [only] => fill(words.draws_say_one, &[("name", &name), ("year", year), ("range", &say(only.span()))]),
         [lowest, .., highest] => {
-            words.draws_say.replace("{lowest}", &say(lowest.span())).replace("{highest}", &say(highest.span()))
+            let (lowest, highest) = (say(lowest.span()), say(highest.span()));
+            fill(words.draws_say, &[("name", &name), ("year", year), ("lowest", &lowest), ("highest", &highest)])
         }
     };
-    Some(said.replace("{name}", &capital(&track.name)).replace("{year}", year))
+    Some(said)
 }
 
 /// Series of a result beside each other in every year, standing on 0.

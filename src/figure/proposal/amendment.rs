@@ -8,11 +8,11 @@ use super::changes::against_government;
 use super::export::{Form, citation, csv, number, provisos};
 use super::{amount, grid, line_choices, one_line};
 use crate::figure::csv::{inert, remark};
-use crate::figure::explanation::source_line;
+use crate::figure::explanation::cited_lines;
 use crate::figure::headline::headline;
 use crate::figure::ledger::balance;
 use crate::figure::{Layer, Scene};
-use crate::text::{Sign, parse};
+use crate::text::{Sign, fill, parse};
 
 /// The four columns of amounts: from and to, commitments and payments.
 pub const COLUMNS: usize = 4;
@@ -58,7 +58,7 @@ pub fn amendment(scene: Scene<'_>, edits: &Edits) -> Amendment {
     let mut warnings = Vec::new();
     let in_year = scene.year(year);
     if document.closed.contains(&in_year) {
-        warnings.push(words.proposal().closed_year.replace("{year}", &in_year.to_string()));
+        warnings.push(fill(words.proposal().closed_year, &[("year", &in_year.to_string())]));
     }
     let mut rows = Vec::new();
     let money = line_choices(scene);
@@ -75,7 +75,7 @@ pub fn amendment(scene: Scene<'_>, edits: &Edits) -> Amendment {
         let label = article.label.in_language(scene.language()).to_owned();
         if !span.is_exact() {
             let range = scene.style(of).range_amount(span, Sign::Both);
-            warnings.push(words.proposal().not_fixed.replace("{line}", &label).replace("{range}", &range));
+            warnings.push(fill(words.proposal().not_fixed, &[("line", &label), ("range", &range)]));
         }
         let gives = span.high <= 0.0;
         let in_steps = |payments: bool| {
@@ -89,7 +89,8 @@ pub fn amendment(scene: Scene<'_>, edits: &Edits) -> Amendment {
     }
     let total = |column: usize| rows.iter().filter_map(|row: &Row| row.amounts[column]).sum::<Amount>();
     let totals = [total(0), total(1), total(2), total(3)];
-    warnings.extend(unequal(scene, &rows, totals).map(|amount| words.proposal().not_even.replace("{amount}", &amount)));
+    let not_even = |amount: String| fill(words.proposal().not_even, &[("amount", &amount)]);
+    warnings.extend(unequal(scene, &rows, totals).map(not_even));
     Amendment { year: in_year, reasons: reasons(scene, &rows), rows, totals, warnings }
 }
 
@@ -124,10 +125,7 @@ fn reasons(scene: Scene<'_>, rows: &[Row]) -> Vec<String> {
     reasons.extend(balance(scene).filter(|balance| !balance.even).map(|balance| balance.text));
     let document = &scene.explorer.document;
     let moved = document.articles.iter().filter(|article| rows.iter().any(|row| article.choice == Some(row.choice)));
-    let mut sources: Vec<String> =
-        moved.flat_map(|article| &article.citations).map(|citation| source_line(scene, citation).text).collect();
-    sources.dedup();
-    reasons.extend(sources);
+    reasons.extend(cited_lines(scene, moved.flat_map(|article| &article.citations)));
     reasons.push(citation(scene));
     reasons
 }

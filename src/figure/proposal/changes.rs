@@ -6,7 +6,7 @@ use engine::{Amount, QuantityId, Scenario, Span};
 use super::{amount, grid, line_choices, line_label};
 use crate::figure::{Layer, Scene};
 use crate::session::{Step, preset_of};
-use crate::text::{Sign, Style};
+use crate::text::{Sign, Style, fill};
 
 /// A budget line within a sentence, and by how much it changes.
 type Change = (String, Span);
@@ -81,10 +81,10 @@ pub fn step(scene: Scene<'_>, step: &Step) -> String {
     if before != after
         && let Some(place) = preset_of(document, &after)
     {
-        return words.followed_preset.replace("{name}", document.presets[place].label.in_language(scene.language()));
+        return fill(words.followed_preset, &[("name", document.presets[place].label.in_language(scene.language()))]);
     }
     let said = moved(scene, step, &touched).unwrap_or_default();
-    if said.is_empty() { words.several.replace("{count}", &touched.len().to_string()) } else { said.join("; ") }
+    if said.is_empty() { fill(words.several, &[("count", &touched.len().to_string())]) } else { said.join("; ") }
 }
 
 /// The money that a step moved; nothing where it changed something else as well, or amounts that depend on what is not known.
@@ -142,20 +142,20 @@ fn money(style: &Style<'_>, scene: Scene<'_>, lines: &[Change], even: bool) -> O
     let size = |span: Span| style.with_unit(style.sizes(span), span.is_exact() && span.low.abs() == 1.0);
     let (up, down): (Vec<&Change>, Vec<&Change>) = lines.iter().partition(|(_, span)| span.low >= 0.0);
     let list = |lines: &[&Change], word: &str| {
-        let one = |(label, span): &&Change| word.replace("{amount}", &size(*span)).replace("{line}", label);
+        let one = |(label, span): &&Change| fill(word, &[("amount", &size(*span)), ("line", label)]);
         lines.iter().map(one).collect::<Vec<_>>().join(", ")
     };
     let falls = down.iter().all(|(_, span)| span.high <= 0.0);
     Some(match (up.as_slice(), down.as_slice()) {
         ([], []) => return None,
         ([to], [from]) if even && falls => {
-            words.transfer.replace("{amount}", &size(to.1)).replace("{from}", &from.0).replace("{to}", &to.0)
+            fill(words.transfer, &[("amount", &size(to.1)), ("from", &from.0), ("to", &to.0)])
         }
         (up, [from]) if even && falls && !up.is_empty() => {
-            words.from_one.replace("{line}", &from.0).replace("{list}", &list(up, words.to_line))
+            fill(words.from_one, &[("line", &from.0), ("list", &list(up, words.to_line))])
         }
         ([to], down) if even && falls && !down.is_empty() => {
-            words.to_one.replace("{line}", &to.0).replace("{list}", &list(down, words.from_line))
+            fill(words.to_one, &[("line", &to.0), ("list", &list(down, words.from_line))])
         }
         _ => {
             let one = |(label, span): &Change| format!("{label} {}", style.range_amount(*span, Sign::Both));

@@ -11,7 +11,7 @@ use link::Named;
 use super::changes::{by_years, said};
 use crate::figure::{Layer, Scene, settled};
 use crate::session::{Session, differences, likely_differences};
-use crate::text::Sign;
+use crate::text::{Sign, fill};
 
 /// The most that are compared, beside the government's position.
 pub const MOST: usize = 4;
@@ -64,7 +64,13 @@ pub fn side_by_side(scene: Scene<'_>, scenarios: &[Named]) -> SideBySide {
         let scenario = named.scenario.with_figures_of(&scene.session.scenario, document);
         Named { scenario, ..named.clone() }
     });
-    let all: Vec<Named> = [official].into_iter().chain(named).collect();
+    let mut all: Vec<Named> = vec![official];
+    for mut named in named {
+        // Columns and pairs are told apart by name.
+        let taken: Vec<String> = all.iter().map(|other| other.name.clone()).collect();
+        named.name = free_name(&named.name, &taken);
+        all.push(named);
+    }
     let computed: Vec<_> = all
         .iter()
         .map(|named| {
@@ -153,7 +159,7 @@ fn likely(scene: Scene<'_>, two: &[[&Named; 2]]) -> Option<(String, Vec<String>)
         match said.as_slice() {
             [] => scene.words().not_computable.to_owned(),
             [one] => one.clone(),
-            [low, high, ..] => words.at_each_end.replace("{low}", low).replace("{high}", high),
+            [low, high, ..] => fill(words.at_each_end, &[("low", low), ("high", high)]),
         }
     };
     let label = scene.explorer.document.quantity(of).label.in_language(scene.language());

@@ -6,7 +6,7 @@ use locale::{Decimal, Language, Notation, Sign, plain};
 
 use crate::figure::explanation::date;
 use crate::figure::{self, Layer, Scene};
-use crate::text::{Words, lower};
+use crate::text::{Words, fill, lower};
 
 /// How a file of rows is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -57,9 +57,9 @@ fn settled(scene: Scene<'_>, id: QuantityId, value: f64) -> f64 {
 pub fn citation(scene: Scene<'_>) -> String {
     let document = &scene.explorer.document;
     let words = scene.words();
-    let made = words.proposal().made_with.replace("{product}", words.product);
-    let made = made.replace("{document}", document.title.in_language(scene.language()));
-    made.replace("{version}", &document.version).replace("{date}", &date(&document.date, words.months))
+    let (title, date) = (document.title.in_language(scene.language()), date(&document.date, words.months));
+    let values = [("product", words.product), ("document", title), ("version", &document.version), ("date", &date)];
+    fill(words.proposal().made_with, &values)
 }
 
 /// What must be said on everything that leaves the page: what the document says of itself, that the page does not speak its language, and

@@ -9,7 +9,7 @@ use super::export::provisos;
 use crate::figure::Scene;
 use crate::figure::headline::{headline, outcome_words};
 use crate::session::{Arrival, Explained, Session};
-use crate::text::{Sign, capital};
+use crate::text::{Sign, capital, fill};
 
 /// The fragment for what is set and looked at; empty for a first visit, where the address opens that without one.
 pub fn fragment(scene: Scene<'_>) -> String {
@@ -158,6 +158,6 @@ fn then_and_now(scene: Scene<'_>, (low, high): (f64, f64), year: usize) -> Optio
     if near(low, now.low) && near(high, now.high) {
         return Some(words.as_then.to_owned());
     }
-    let sentence = words.then_and_now.replace("{year}", &scene.year(year).to_string());
-    Some(sentence.replace("{then}", &say(Span { low, high })).replace("{now}", &say(now)))
+    let (then, now) = (say(Span { low, high }), say(now));
+    Some(fill(words.then_and_now, &[("year", &scene.year(year).to_string()), ("then", &then), ("now", &now)]))
 }

@@ -8,7 +8,7 @@ use engine::{Amount, InputError, QuantityId, Span};
 use super::{amount as nearest, grid, line_choices, line_label};
 use crate::figure::field::{Wrong, wrong};
 use crate::figure::{Layer, Scene};
-use crate::text::{Sign, parse};
+use crate::text::{Sign, fill, parse};
 
 /// A line that can give or take.
 #[derive(Clone, Debug, PartialEq)]
@@ -68,17 +68,17 @@ pub enum Refused {
 /// Why money cannot be moved so, and how to mend it.
 pub fn refused(scene: Scene<'_>, why: &Refused) -> String {
     let words = scene.words().proposal();
-    let named = |text: &str, line: QuantityId| text.replace("{line}", &line_label(scene, line).unwrap_or_default());
+    let label = |line: QuantityId| line_label(scene, line).unwrap_or_default();
     match why {
         Refused::Amount { of, typed, why } => wrong(scene, *of, typed, why),
         Refused::NotPositive => words.positive_amount.to_owned(),
         Refused::SameLine => words.same_line.to_owned(),
-        Refused::Locked(line) => named(words.line_is_locked, *line),
-        Refused::Follows(line) => named(words.line_follows, *line),
+        Refused::Locked(line) => fill(words.line_is_locked, &[("line", &label(*line))]),
+        Refused::Follows(line) => fill(words.line_follows, &[("line", &label(*line))]),
         &Refused::Full { line, least, greatest } => {
             let amount = |value: f64| scene.style(line).entered_amount(value, Sign::Both);
-            let text = named(words.line_is_full, line).replace("{least}", &amount(least));
-            text.replace("{greatest}", &amount(greatest))
+            let values = [("line", &*label(line)), ("least", &amount(least)), ("greatest", &amount(greatest))];
+            fill(words.line_is_full, &values)
         }
     }
 }

@@ -5,11 +5,11 @@ use engine::document::Citation;
 use super::changes::{against_government, figures};
 use super::export::{citation, provisos};
 use super::one_line;
-use crate::figure::explanation::{source, source_line, sources_below};
+use crate::figure::explanation::{cited_lines, source, sources_below};
 use crate::figure::headline::headline;
 use crate::figure::ledger::balance;
 use crate::figure::{Layer, Scene};
-use crate::text::Sign;
+use crate::text::{Sign, fill};
 
 /// Everything on the sheet.
 #[derive(Clone, Debug, PartialEq)]
@@ -63,13 +63,7 @@ pub fn sheet(scene: Scene<'_>) -> Sheet {
         article.official.is_some() || article.choice.is_some_and(|id| scene.session.scenario.is_set(id))
     });
     let cited: Vec<&Citation> = touched.flat_map(|article| &article.citations).collect();
-    let mut sources: Vec<String> = Vec::new();
-    for citation in &cited {
-        let line = source_line(scene, citation).text;
-        if !sources.contains(&line) {
-            sources.push(line);
-        }
-    }
+    let mut sources = cited_lines(scene, cited.iter().copied());
     let below = document.headline().map(|outcome| sources_below(scene, outcome.of, year)).unwrap_or_default();
     let others = below.into_iter().filter(|id| cited.iter().all(|citation| citation.source != *id));
     sources.extend(others.map(|id| source(scene, id, None)));
@@ -79,7 +73,7 @@ pub fn sheet(scene: Scene<'_>) -> Sheet {
         sentences: sentences.collect(),
         changes: against_government(scene),
         balance: balance(scene).filter(|balance| !balance.even).map(|balance| balance.text),
-        results_in: words.proposal().results_in.replace("{year}", &scene.year(year).to_string()),
+        results_in: fill(words.proposal().results_in, &[("year", &scene.year(year).to_string())]),
         results: results.collect(),
         unknown: open.map(|(_, quantity)| quantity.label.in_language(scene.language()).to_owned()).collect(),
         figures: figures(scene),

@@ -4,6 +4,7 @@ use link::{FileError, Remark};
 
 use super::link::remark_said;
 use crate::figure::Scene;
+use crate::text::fill;
 
 /// How something went that someone did with a proposal or a picture.
 #[derive(Clone, Debug, PartialEq)]
@@ -50,7 +51,7 @@ pub fn said(scene: Scene<'_>, went: &Went) -> Result<String, String> {
     match went {
         Went::Copied => Ok(words.copied.to_owned()),
         Went::CopyRefused => Err(words.copy_refused.to_owned()),
-        Went::Saved(name) => Ok(words.saved.replace("{name}", name)),
+        Went::Saved(name) => Ok(fill(words.saved, &[("name", name)])),
         Went::SaveRefused => Err(words.save_refused.to_owned()),
         Went::PictureOpened => Ok(pictures.opened.to_owned()),
         Went::NoPng => Err(pictures.no_png.to_owned()),
@@ -60,7 +61,7 @@ pub fn said(scene: Scene<'_>, went: &Went) -> Result<String, String> {
         Went::StorageRefused => Err(words.storage_refused.to_owned()),
         Went::Imported { names, remarks } => {
             let remark = |remark: &Remark| remark_said(scene, remark);
-            let imported = words.imported.replace("{names}", &names.join(", "));
+            let imported = fill(words.imported, &[("names", &names.join(", "))]);
             Ok([imported].into_iter().chain(remarks.iter().map(remark)).collect::<Vec<_>>().join(" "))
         }
         Went::FileUnreadable => Err(words.file_unreadable.to_owned()),

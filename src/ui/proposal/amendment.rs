@@ -11,6 +11,7 @@ use crate::figure::proposal::amendment::{
     Amendment, COLUMNS, Edits, Row, amendment, as_csv, as_text, columns, note, typed, unit,
 };
 use crate::figure::proposal::export::{Form, number, provisos};
+use crate::text::fill;
 
 /// The table of the year that is looked at.
 #[component]
@@ -44,8 +45,8 @@ pub fn AmendmentTable() -> impl IntoView {
     let body = move || {
         let table = shown.get();
         if table.rows.is_empty() {
-            let none =
-                app.scene_now(|scene| scene.words().proposal().no_amendment.replace("{year}", &table.year.to_string()));
+            let year = table.year.to_string();
+            let none = app.scene_now(|scene| fill(scene.words().proposal().no_amendment, &[("year", &year)]));
             return view! { <p>{none}</p> }.into_any();
         }
         view! { <Filled table edits/> }.into_any()

@@ -8,6 +8,7 @@ use link::Named;
 use super::super::use_app;
 use super::keep::Shelf;
 use crate::figure::proposal::compare::{MOST, Row, SideBySide, compared, is_government, own, side_by_side};
+use crate::text::fill;
 
 /// A table with a heading column.
 #[component]
@@ -20,7 +21,7 @@ fn Table(
     rows: Vec<(String, Vec<String>)>,
 ) -> impl IntoView {
     let row = |(name, cells): (String, Vec<String>)| {
-        view! { <tr><th scope="row">{name}</th>{cells.into_iter().map(|cell| view! { <td>{cell}</td> }).collect_view()}</tr> }
+        view! { <tr><th scope="row">{name}</th>{cells.into_iter().map(|cell| view! { <td translate="no">{cell}</td> }).collect_view()}</tr> }
     };
     let name = caption.clone();
     view! {
@@ -78,7 +79,7 @@ pub fn Compare() -> impl IntoView {
         let columns = shown.names.iter().cloned().chain(with_all).collect();
         let row = |row: Row| (row.label, [row.ranges, vec![row.least, row.greatest, row.mean]].concat());
         let outcomes = shown.outcomes.into_iter().map(row).collect();
-        let results = words.results_in.replace("{year}", &year.get().to_string());
+        let results = fill(words.results_in, &[("year", &year.get().to_string())]);
         let choices = if shown.choices.is_empty() {
             view! { <p>{words.none_differ}</p> }.into_any()
         } else {

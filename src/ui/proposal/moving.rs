@@ -5,11 +5,13 @@ use leptos::prelude::*;
 
 use super::super::use_app;
 use crate::figure::Scene;
+use crate::figure::draft::Typed;
 use crate::figure::proposal::changes::step;
 use crate::figure::proposal::moving::{
     self, Refused, Value, lines, refused, rest, rest_in_proportion, rest_said, rest_to, transfer, weights,
 };
 use crate::session::{Act, History, Span, Step};
+use crate::text::fill;
 
 /// Locks a line, or unlocks it.
 #[component]
@@ -91,7 +93,11 @@ fn Transfer() -> impl IntoView {
     let app = use_app();
     let count = app.scene_now(|scene| lines(scene).len());
     let (from, to) = (RwSignal::new(count - 1), RwSignal::new(0));
-    let (amount, all_years) = (RwSignal::new(String::new()), RwSignal::new(false));
+    let (amount, all_years) = (RwSignal::new(Typed::default()), RwSignal::new(false));
+    let amount_shown = app.wording(move |scene| {
+        let from = lines(scene).get(from.get()).map(|line| line.choice);
+        from.map_or(String::new(), |from| amount.read().shown(scene, from))
+    });
     let went = RwSignal::new(None::<Result<Step, Refused>>);
     let scenario = app.figure(|scene| scene.session.scenario.clone());
     // That something was moved is said as long as it is so.
@@ -101,12 +107,12 @@ fn Transfer() -> impl IntoView {
     });
     let said = app.wording(move |scene| {
         let went = went.read();
-        let moved = |done: &Step| scene.words().proposal().moved.replace("{what}", &step(scene, done));
+        let moved = |done: &Step| fill(scene.words().proposal().moved, &[("what", &step(scene, done))]);
         let went = went.as_ref().filter(|_| holds.get());
         went.map(|went| went.as_ref().map(moved).map_err(|why| refused(scene, why)))
     });
     let year = app.figure(|scene| {
-        scene.words().proposal().only_in.replace("{year}", &scene.year(scene.session.year).to_string())
+        fill(scene.words().proposal().only_in, &[("year", &scene.year(scene.session.year).to_string())])
     });
     let unit = app.wording(|scene| {
         let first = lines(scene).first().map(|line| line.choice);
@@ -124,7 +130,7 @@ fn Transfer() -> impl IntoView {
                 true => (0..scene.explorer.document.years.count).collect(),
                 false => vec![scene.session.year],
             };
-            let amount = moving::amount(scene, [from, to], &amount.read_untracked());
+            let amount = moving::amount(scene, [from, to], &amount_shown.get_untracked());
             Some(amount.and_then(|amount| transfer(scene, from, to, amount, &years)))
         });
         went.set(match asked {
@@ -140,7 +146,8 @@ fn Transfer() -> impl IntoView {
             <LineChoice name=app.proposal_word(|words| words.move_to) chosen=to/>
             <div>
                 <label for=amount_id.clone()>{app.proposal_word(|words| words.amount)}" ("{unit}")"</label>
-                <input id=amount_id type="text" autocomplete="off" on:input:target=move |event| amount.set(event.target().value())/>
+                <input id=amount_id type="text" autocomplete="off" prop:value=amount_shown
+                    on:input:target=move |event| amount.set(app.scene_now(|scene| Typed::new(scene, event.target().value())))/>
             </div>
             <div>
                 <label for=year_id.clone()>{app.proposal_word(|words| words.when)}</label>
@@ -180,7 +187,7 @@ fn Rest() -> impl IntoView {
     let left_open = RwSignal::new(Vec::new());
     let asked = Memo::new(move |_| !left.read().is_empty() && left.get() != left_open.get());
     let question = app.rested_figure(|scene| {
-        scene.words().proposal().ask_rest.replace("{amount}", &rest_said(scene, &rest(scene, &years(scene))))
+        fill(scene.words().proposal().ask_rest, &[("amount", &rest_said(scene, &rest(scene, &years(scene))))])
     });
     let divisible =
         app.rested_figure(|scene| rest(scene, &years(scene)).iter().all(|(year, _)| !weights(scene, *year).is_empty()));

@@ -33,7 +33,7 @@ pub fn SheetPart() -> impl IntoView {
         let [official, proposal] = layers;
         let nothing = sheet.changes.is_empty().then(|| app.scene_now(|scene| scene.said(own.changes_nothing)));
         let row = |[label, official, proposal, difference]: [String; 4]| {
-            view! { <tr><th scope="row">{label}</th><td>{official}</td><td>{proposal}</td><td>{difference}</td></tr> }
+            view! { <tr><th scope="row">{label}</th><td translate="no">{official}</td><td translate="no">{proposal}</td><td translate="no">{difference}</td></tr> }
         };
         view! {
             <div class="paper fiche">

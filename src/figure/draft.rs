@@ -1,0 +1,265 @@
+//! What is typed in a field and not yet settled. It means what it meant there and then: in another language the same signs may be another
+//! number, and in another year they are of another field.
+
+use engine::{LanguageId, QuantityId, Scenario};
+
+use super::Scene;
+use super::field::{Wrong, entered, read, wrong};
+use crate::text::{Sign, Style, parse, words};
+
+/// What was typed in a field, and what became of it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Draft {
+    text: String,
+    language: LanguageId,
+    read: Result<f64, Wrong>,
+    /// What was set before typing began, and after the last character.
+    before: Scenario,
+    after: Scenario,
+}
+
+/// How a draft ends when someone goes on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Settled {
+    /// It was understood and is set already, or something else was set in its field since.
+    Done,
+    /// The field was emptied: it goes back to its start.
+    Emptied,
+    /// It is wrong: it stays with what is wrong with it, so that nothing typed is lost.
+    Stays,
+}
+
+impl Draft {
+    /// What someone typed now, in the language of the page; `earlier` is what stood in the field a character ago. Nothing is set yet.
+    pub fn new(scene: Scene<'_>, id: QuantityId, text: String, earlier: Option<Self>) -> Self {
+        let now = &scene.session.scenario;
+        let before = earlier.as_ref().map_or(now, |earlier| earlier.start(now)).clone();
+        let read = read(scene, id, &text);
+        Self { text, language: scene.language(), read, before, after: now.clone() }
+    }
+
+    /// The number that it is, or why it is none.
+    pub fn read(&self) -> &Result<f64, Wrong> {
+        &self.read
+    }
+
+    /// What to go back to from what is set now: what was set before typing began, unless something else was set since. Half of a number
+    /// that turns out wrong must not count, and `200.000` begins with 200.
+    pub fn start<'a>(&'a self, now: &'a Scenario) -> &'a Scenario {
+        if self.after == *now { &self.before } else { now }
+    }
+
+    /// The same, once what it is was set.
+    pub fn after(self, scenario: Scenario) -> Self {
+        Self { after: scenario, ..self }
+    }
+
+    /// Whether nothing else was set in its field since.
+    fn stands(&self, scene: Scene<'_>, id: QuantityId, year: Option<usize>) -> bool {
+        let years = year.map_or(0..scene.explorer.document.years.count, |year| year..year + 1);
+        years.into_iter().all(|year| self.after.setting(id, year) == scene.session.scenario.setting(id, year))
+    }
+
+    /// What stands in the field: as typed, and where the language is another by now, the same number as that language writes it.
+    /// Nothing where the field shows what is set.
+    pub fn shown(&self, scene: Scene<'_>, id: QuantityId, year: Option<usize>) -> Option<String> {
+        if !self.stands(scene, id, year) {
+            return None;
+        }
+        match &self.read {
+            _ if self.language == scene.language() => Some(self.text.clone()),
+            Ok(_) => None,
+            Err(Wrong::Value(_, value)) => Some(entered(&scene.style(id), *value, Sign::Minus)),
+            Err(Wrong::Number(_)) => Some(self.text.clone()),
+        }
+    }
+
+    /// What is wrong with it, in the language of the page; nothing of a field that was emptied.
+    pub fn wrong(&self, scene: Scene<'_>, id: QuantityId, year: Option<usize>) -> Option<String> {
+        let shown = self.shown(scene, id, year).filter(|_| !self.is_empty())?;
+        self.read.as_ref().err().map(|why| wrong(scene, id, &shown, why))
+    }
+
+    /// How it ends when someone goes on.
+    pub fn settled(&self, scene: Scene<'_>, id: QuantityId, year: Option<usize>) -> Settled {
+        match self.read {
+            _ if !self.stands(scene, id, year) => Settled::Done,
+            Ok(_) => Settled::Done,
+            Err(_) if self.is_empty() => Settled::Emptied,
+            Err(_) => Settled::Stays,
+        }
+    }
+
+    fn is_empty(&self) -> bool {
+        self.text.trim().is_empty()
+    }
+}
+
+/// A text in a form that is read when someone sends it, and the language in which it was typed.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Typed {
+    text: String,
+    language: LanguageId,
+}
+
+impl Typed {
+    /// What someone typed now, in the language of the page.
+    pub fn new(scene: Scene<'_>, text: String) -> Self {
+        Self { text, language: scene.language() }
+    }
+
+    /// As it stands in a form for amounts of a quantity: where the language is another by now, the same number as that language writes
+    /// it.
+    pub fn shown(&self, scene: Scene<'_>, of: QuantityId) -> String {
+        if self.language == scene.language() {
+            return self.text.clone();
+        }
+        let style = scene.style(of);
+        let codes = &scene.explorer.document.languages;
+        let code = codes.iter().find(|code| scene.explorer.document.language(code) == Some(self.language));
+        let then = Style { language: self.language, words: words(code.map_or("", String::as_str)), ..style };
+        parse(&self.text, &then).map_or_else(|_| self.text.clone(), |value| entered(&style, value, Sign::Minus))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::expect_used, reason = "a test may fail")]
+
+    use engine::Effort;
+
+    use super::*;
+    use crate::session::{Explorer, Session};
+
+    const DOCUMENT: &str = include_str!("../../model/sociale-economie-2025.toml");
+
+    struct Visit {
+        explorer: Explorer,
+        session: Session,
+    }
+
+    impl Visit {
+        fn new() -> Self {
+            let explorer = Explorer::open(DOCUMENT).expect("the document has no problems");
+            let session = Session::new(&explorer.document);
+            Self { explorer, session }
+        }
+
+        fn id(&self, id: &str) -> QuantityId {
+            self.explorer.document.find(id).expect("the document has it")
+        }
+
+        fn speak(&mut self, code: &str) {
+            self.session.language = self.explorer.document.language(code).expect("it speaks it");
+        }
+
+        fn scene<T>(&self, make: impl FnOnce(Scene<'_>) -> T) -> T {
+            let results = Session::results(&self.session.scenario, &self.explorer, Effort::MOVING);
+            make(Scene { explorer: &self.explorer, session: &self.session, results: &results })
+        }
+
+        fn set(&mut self, id: QuantityId, year: usize, value: f64) {
+            self.session.set(&self.explorer.document, id, Some(year), value).expect("it is allowed");
+        }
+
+        /// Types a text, as the field does.
+        fn type_in(&mut self, id: QuantityId, year: usize, text: &str, earlier: Option<Draft>) -> Draft {
+            let draft = self.scene(|scene| Draft::new(scene, id, text.to_owned(), earlier));
+            match draft.read() {
+                Ok(value) => self.set(id, year, *value),
+                Err(_) => self.session.scenario = draft.start(&self.session.scenario).clone(),
+            }
+            draft.after(self.session.scenario.clone())
+        }
+    }
+
+    #[test]
+    fn a_draft_is_the_number_that_it_was_where_it_was_typed() {
+        // Typed in one language; shown, said to be wrong, and settled in the other.
+        for (id, language, typed, other, shown, wrong, settled) in [
+            ("shift_support", "nl", "200.000", "en", Some("200,000"), true, Settled::Stays),
+            ("shift_support", "en", "200,000", "nl", Some("200\u{a0}000"), true, Settled::Stays),
+            ("shift_support", "nl", "1.000", "en", None, false, Settled::Done),
+            ("shift_support", "en", "1,000", "nl", None, false, Settled::Done),
+            ("shift_support", "nl", "veel", "en", Some("veel"), true, Settled::Stays),
+            ("shift_support", "nl", "", "en", Some(""), false, Settled::Emptied),
+            ("incidence", "nl", "150,5", "en", Some("150.5"), true, Settled::Stays),
+            ("incidence", "nl", "12,5", "en", None, false, Settled::Done),
+        ] {
+            let mut visit = Visit::new();
+            let id = visit.id(id);
+            visit.speak(language);
+            let draft = visit.type_in(id, 0, typed, None);
+            assert_eq!(visit.scene(|scene| draft.shown(scene, id, Some(0))).as_deref(), Some(typed));
+            let before = visit.session.scenario.setting(id, 0);
+            visit.speak(other);
+            visit.scene(|scene| {
+                assert_eq!(draft.shown(scene, id, Some(0)).as_deref(), shown, "{typed} in {language}");
+                assert_eq!(draft.wrong(scene, id, Some(0)).is_some(), wrong, "{typed} in {language}");
+                assert_eq!(draft.settled(scene, id, Some(0)), settled, "{typed} in {language}");
+                // What is shown, typed in this language, is what it was.
+                if let Some(shown) = shown.filter(|shown| !shown.is_empty()) {
+                    let again = Draft::new(scene, id, shown.to_owned(), None);
+                    assert_eq!(again.read, draft.read, "{typed} in {language}");
+                }
+            });
+            assert_eq!(visit.session.scenario.setting(id, 0), before, "switching the language sets nothing");
+        }
+    }
+
+    #[test]
+    fn a_draft_gives_way_to_what_is_set_in_its_field_since() {
+        for typed in ["1000", "200.000", "veel", ""] {
+            let mut visit = Visit::new();
+            let (id, other) = (visit.id("shift_support"), visit.id("shift_coaching"));
+            let draft = visit.type_in(id, 0, typed, None);
+            visit.set(other, 0, 5.0);
+            visit.set(id, 1, 7.0);
+            let stays = visit.scene(|scene| draft.shown(scene, id, Some(0)));
+            assert_eq!(stays.as_deref(), Some(typed), "what is set elsewhere, and in another year, leaves it");
+            visit.set(id, 0, 7.0);
+            visit.scene(|scene| {
+                assert_eq!(draft.shown(scene, id, Some(0)), None, "{typed}");
+                assert_eq!(draft.wrong(scene, id, Some(0)), None, "{typed}");
+                assert_eq!(draft.settled(scene, id, Some(0)), Settled::Done, "{typed}");
+            });
+        }
+    }
+
+    #[test]
+    fn what_turns_out_wrong_goes_back_to_what_was_before_it() {
+        let mut visit = Visit::new();
+        let id = visit.id("shift_support");
+        visit.set(id, 0, -5.0);
+        let before = visit.session.scenario.clone();
+        let mut draft = None;
+        for typed in ["2", "20", "200", "200.", "200.0", "200.00", "200.000"] {
+            draft = Some(visit.type_in(id, 0, typed, draft));
+        }
+        assert_eq!(visit.session.scenario, before);
+        draft = Some(visit.type_in(id, 0, "200", draft));
+        let draft = draft.expect("it is typed");
+        assert_eq!((draft.read(), draft.start(&visit.session.scenario)), (&Ok(200.0), &before));
+    }
+
+    #[test]
+    fn what_is_typed_in_a_form_is_the_same_number_in_another_language() {
+        for (language, typed, other, shown) in [
+            ("nl", "0,5", "en", "0.5"),
+            ("nl", "3.500", "en", "3,500"),
+            ("en", "3,500", "nl", "3500"),
+            ("en", "12,500.5", "nl", "12\u{a0}500,5"),
+            ("nl", "0", "en", "0"),
+            ("nl", "veel", "en", "veel"),
+            ("nl", "", "en", ""),
+            ("nl", "3.500", "nl", "3.500"),
+        ] {
+            let mut visit = Visit::new();
+            let id = visit.id("shift_support");
+            visit.speak(language);
+            let form = visit.scene(|scene| Typed::new(scene, typed.to_owned()));
+            visit.speak(other);
+            assert_eq!(visit.scene(|scene| form.shown(scene, id)), shown, "{typed} in {language}");
+        }
+    }
+}

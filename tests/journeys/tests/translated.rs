@@ -1,0 +1,187 @@
+//! A browser that translates the page changes its texts: everything goes on to follow, and every figure is right.
+
+#![allow(clippy::expect_used, clippy::panic, reason = "a journey may fail")]
+
+use std::time::{Duration, Instant};
+
+use journeys::Page;
+use serde_json::Value;
+
+/// A translator as browsers have one: it wraps every text in two elements, replaces words, takes comments and white space away, and does so
+/// again wherever the page changes. By turns another text comes into the elements, and the text itself does. Its language is every letter thirteen places on, so that it can be read back.
+const TRANSLATOR: &str = r"
+const turned = (text) => text.replace(/[a-z]/gi, (letter) => {
+  const [code, last] = [letter.charCodeAt(0) + 13, letter <= 'Z' ? 90 : 122];
+  return String.fromCharCode(code <= last ? code : code - 26);
+});
+const OUT = 'font, script, style, textarea, budget-chart';
+function all(kind) {
+  const [walker, found] = [document.createTreeWalker(document.getElementById('page'), kind), []];
+  while (walker.nextNode()) found.push(walker.currentNode);
+  return found;
+}
+let passes = 0;
+function translate() {
+  for (const comment of all(NodeFilter.SHOW_COMMENT)) comment.remove();
+  for (const text of all(NodeFilter.SHOW_TEXT)) {
+    if (text.parentElement.closest(OUT)) continue;
+    if (!text.data.trim()) { text.remove(); continue; }
+    const [outer, inner] = [document.createElement('font'), document.createElement('font')];
+    outer.append(inner);
+    if (passes % 2) {
+      text.replaceWith(outer);
+      inner.append(text);
+      text.data = turned(text.data);
+    } else {
+      inner.append(turned(text.data));
+      text.replaceWith(outer);
+    }
+  }
+  passes += 1;
+}
+let waits = false;
+new MutationObserver(() => {
+  if (!waits) setTimeout(() => { waits = false; translate(); }, 20);
+  waits = true;
+}).observe(document.getElementById('page'), { childList: true, characterData: true, subtree: true });
+translate();
+";
+
+/// All that is read on the page, in its order, as it was before anyone translated it; without white space, which translators take away.
+const READ: &str = r"
+const turned = (text) => text.replace(/[a-z]/gi, (letter) => {
+  const [code, last] = [letter.charCodeAt(0) + 13, letter <= 'Z' ? 90 : 122];
+  return String.fromCharCode(code <= last ? code : code - 26);
+});
+const walker = document.createTreeWalker(document.getElementById('page'), NodeFilter.SHOW_TEXT);
+let read = '';
+while (walker.nextNode()) {
+  const { data, parentElement } = walker.currentNode;
+  if (!parentElement.closest('textarea, budget-chart')) read += parentElement.closest('font') ? turned(data) : data;
+}
+return read.replace(/\s+/g, '');
+";
+
+/// What visitors do with their hands, for the steps.
+const HANDS: &str = r"
+const first = (selector) => document.querySelector(selector);
+const press = (selector) => first(selector).click();
+const say = (element, kind) => element.dispatchEvent(new Event(kind, { bubbles: true }));
+function type(selector, text) {
+  const field = first(selector);
+  field.focus();
+  field.value = text;
+  say(field, 'input');
+  field.blur();
+}
+const unfold = (id) => { document.getElementById(id).open = true; };
+";
+
+const COACHING: &str = "input[type=text][aria-label^='Wijziging begeleidingspremies, 20']";
+
+/// The main job in each view: what someone does, as a script.
+fn steps() -> Vec<(&'static str, String)> {
+    let step = |what: &'static str, script: &str| (what, script.replace("COACHING", COACHING));
+    vec![
+        step("money is moved", "type(\"COACHING\", '1 000')"),
+        step("more of it", "type(\"COACHING\", '1 250')"),
+        step("what cannot be is explained", "type(\"COACHING\", 'veel')"),
+        step("and mended", "type(\"COACHING\", '1000')"),
+        step(
+            "money is taken",
+            "type(\"input[type=text][aria-label^='Wijziging ondersteuningsmaatregelen, 20']\", '-400')",
+        ),
+        step(
+            "a slider is moved",
+            "const s = first('.ledger .slider'); s.value = '-250'; say(s, 'input'); say(s, 'change')",
+        ),
+        step("− is pressed", "press('.ledger .step')"),
+        step("another year is looked at", "press(\"input[name=jaar][value='2027']\")"),
+        step("a line is locked", "press('.ledger .lock')"),
+        step("and unlocked", "press('.ledger .lock')"),
+        step("every year is shown", "press(\"input[name=jaar][value='elk']\")"),
+        step("one year again", "press(\"input[name=jaar][value='2025']\")"),
+        step("parts are folded away", "press('.ledger .parts')"),
+        step("and shown again", "press('.ledger .parts')"),
+        step("the page speaks English", "press('.languages button[lang=en]')"),
+        step("and Dutch", "press('.languages button[lang=nl]')"),
+        step("a number is explained", "press('.headline .more button')"),
+        step("and what it is computed from", "press('.explanation .terms button')"),
+        step("in another year", "press('.of-years button:nth-child(3)')"),
+        step("and the way back", "press('.explanation-bar button')"),
+        step("money moves while it is explained", "type(\"COACHING\", '1100')"),
+        step("it is closed", "press('.explanation-bar .close')"),
+        step("an example is chosen", "press('.preset:nth-of-type(3)')"),
+        step("and another", "press('.preset:nth-of-type(2)')"),
+        step("a step is taken back", "press('.undo .tool')"),
+        step("and taken again", "press('.undo .tool:nth-of-type(2)')"),
+        step("money is moved from line to line", "unfold('verschuiven')"),
+        step("by an amount", "type('#verschuiven input', '50'); press('#verschuiven button[type=submit]')"),
+        step("the proposal is shared", "unfold('delen')"),
+        step("compared", "unfold('vergelijken')"),
+        step("put on a sheet", "unfold('fiche')"),
+        step("in an amendment", "unfold('amendement')"),
+        step("what was done is listed", "unfold('geschiedenis')"),
+        step("money moves with all of that open", "type(\"COACHING\", '900')"),
+        step("something not known is filled in", "type('#onbekend .doubt input[type=text]', '60')"),
+        step("and something else", "type('#onbekend .doubt:nth-of-type(2) input[type=text]', '10')"),
+        step("it is unknown again", "press('#onbekend .doubt.set > .link')"),
+        step("a figure is searched", "press('[aria-controls=zoek-een-cijfer]')"),
+        step("by its name", "type('#zoekveld', 'wachtenden')"),
+        step("it is shown to a chamber", "press('#debat-knop')"),
+        step("screen by screen", "press('.stage-controls button:nth-of-type(2)')"),
+        step("to the pictures", "for (let i = 0; i < 5; i += 1) press('.stage-controls button:nth-of-type(2)')"),
+        step("the audience guesses", "press('.stage-controls button:nth-of-type(3)')"),
+        step("and it ends", "press('.stage-controls button:last-of-type')"),
+        step("all is put back", "press('.below .quiet')"),
+    ]
+}
+
+async fn read(page: &Page) -> String {
+    match page.run(READ).await {
+        Value::String(text) => text,
+        other => panic!("the page is read as {other}"),
+    }
+}
+
+/// Where two texts part.
+fn parting(one: &str, other: &str) -> String {
+    let same = one.chars().zip(other.chars()).take_while(|(a, b)| a == b).count();
+    let around = |text: &str| text.chars().skip(same.saturating_sub(60)).take(160).collect::<String>();
+    format!("as it is:\n…{}…\nas it should be:\n…{}…", around(one), around(other))
+}
+
+/// Waits until two pages read the same.
+async fn read_alike(what: &str, translated: &Page, plain: &Page) {
+    let start = Instant::now();
+    loop {
+        let (one, other) = (read(translated).await, read(plain).await);
+        if one == other {
+            return;
+        }
+        if start.elapsed() > Duration::from_secs(30) {
+            translated
+                .fail(&format!("{what}: the translated page says something else\n{}", parting(&one, &other)))
+                .await;
+        }
+        tokio::time::sleep(Duration::from_millis(100)).await;
+    }
+}
+
+#[tokio::test]
+async fn everything_follows_while_the_page_is_translated() {
+    let (translated, plain) = (Page::open("translated", "/").await, Page::open("translated", "/").await);
+    read_alike("opened", &translated, &plain).await;
+    translated.run(TRANSLATOR).await;
+    for (what, script) in steps() {
+        for page in [&translated, &plain] {
+            // With the pictures in view: what is drawn only there is made in both.
+            page.run(&format!("{HANDS}{script}; first('.pictures').scrollIntoView(); return null")).await;
+        }
+        read_alike(what, &translated, &plain).await;
+        let put = translated.run("return document.querySelectorAll('#page font').length").await;
+        assert!(put.as_u64().is_some_and(|put| put > 1000), "{what}: the page stays translated, {put}");
+    }
+    translated.close().await;
+    plain.close().await;
+}
