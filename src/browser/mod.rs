@@ -5,7 +5,9 @@ pub mod frame;
 pub mod hand_over;
 pub mod keys;
 pub mod offline;
+pub mod paper;
 pub mod printed;
+pub mod save;
 pub mod stage;
 pub mod store;
 

@@ -6,10 +6,10 @@ use leptos::html;
 use leptos::prelude::*;
 
 use super::picture_files::{PictureFiles, of_gallery};
-use super::proposal::Told;
+use super::proposal::{Told, give};
 use super::prose::{Plain, Prose, Terms};
 use super::{App, use_app};
-use crate::browser::{self, hand_over};
+use crate::browser::{self, paper};
 use crate::figure::Scene;
 use crate::figure::embed::is_over_years;
 use crate::figure::paper::sources_of;
@@ -38,7 +38,7 @@ pub fn Pictures(
     let instead = Memo::new(move |_| drawing.get() == Some(false) || on_paper.get() && drawing.get().is_none());
     let listening = StoredValue::new_local(None);
     section.on_load(move |section| {
-        listening.set_value(Some(hand_over::on_paper(move |is| _ = on_paper.try_set(is))));
+        listening.set_value(Some(paper::on_paper(move |is| _ = on_paper.try_set(is))));
         browser::watch_view(&section, move |seen| in_view.set(seen));
         browser::load_when_seen(&section, move |there| drawing.set(Some(there)));
     });
@@ -150,7 +150,7 @@ fn Drawn(
             (name, csv(scene, &picture))
         });
         // The mark tells spreadsheets that the file is UTF-8.
-        hand_over::save(&name, "text/csv", &format!("\u{feff}{text}"));
+        give(&name, "text/csv", &format!("\u{feff}{text}"), told);
     };
     let id = app.fresh_id("beeld");
     let named = id.clone();

@@ -2,6 +2,7 @@
 //! scenario it shows. It refers to nothing outside itself, and shows on white what the page shows in its light colours.
 
 mod headline;
+mod letters;
 mod page;
 
 pub use headline::headline;

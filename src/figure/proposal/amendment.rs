@@ -12,7 +12,7 @@ use crate::figure::explanation::source_line;
 use crate::figure::headline::headline;
 use crate::figure::ledger::balance;
 use crate::figure::{Layer, Scene};
-use crate::text::{Sign, parse};
+use crate::text::{NumberError, Sign, parse};
 
 /// The four columns of amounts: from and to, commitments and payments.
 pub const COLUMNS: usize = 4;
@@ -133,9 +133,40 @@ fn reasons(scene: Scene<'_>, rows: &[Row]) -> Vec<String> {
     reasons
 }
 
-/// An amount that someone typed in a row; nothing where it is no amount.
-pub fn typed(scene: Scene<'_>, row: &Row, typed: &str) -> Option<f64> {
-    parse(typed, &scene.style(row.of)).ok().map(f64::abs)
+/// Why what someone typed in a row is no amount, before it is said in a language.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Wrong {
+    /// It is no number.
+    Number(NumberError),
+    /// It has a minus sign; its size. Whether the line gives or receives is said by the column.
+    Negative(f64),
+}
+
+/// The amount that someone typed in a row; nothing where they emptied the field.
+///
+/// # Errors
+/// Why it is none.
+pub fn typed(scene: Scene<'_>, row: &Row, typed: &str) -> Result<Option<f64>, Wrong> {
+    match parse(typed, &scene.style(row.of)) {
+        Ok(amount) if amount < 0.0 => Err(Wrong::Negative(-amount)),
+        // + 0.0 makes −0 a 0.
+        Ok(amount) => Ok(Some(amount + 0.0)),
+        Err(NumberError::Empty) => Ok(None),
+        Err(error) => Err(Wrong::Number(error)),
+    }
+}
+
+/// What is wrong with what someone typed in a row, and how to mend it.
+pub fn wrong(scene: Scene<'_>, row: &Row, why: &Wrong) -> String {
+    let (words, style) = (scene.words(), scene.style(row.of));
+    match why {
+        Wrong::Negative(size) => words.proposal().no_sign.replace("{amount}", &style.entered(*size, Sign::None)),
+        Wrong::Number(NumberError::Unit(unit)) => {
+            let own = style.units.label(style.unit, scene.language(), false);
+            words.unknown_unit.replace("{typed}", unit).replace("{unit}", &own)
+        }
+        Wrong::Number(NumberError::Nonsense | NumberError::Empty) => words.type_a_number.to_owned(),
+    }
 }
 
 /// The kinds of amounts that this budget has, with their place on each side of the table.

@@ -1,7 +1,7 @@
 //! Files of results: for spreadsheets and for programs.
 
 use engine::{QuantityId, Span};
-use link::file::{quoted, set};
+use link::file::{json_number, quoted, set};
 
 use crate::figure::explanation::date;
 use crate::figure::{self, Layer, Scene};
@@ -33,7 +33,8 @@ pub fn csv(rows: &[Vec<String>], form: Form) -> String {
 
 /// A number in a form; an empty cell where there is none.
 pub fn number(value: Option<f64>, form: Form) -> String {
-    let value = value.map_or(String::new(), |value| if value == 0.0 { "0".to_owned() } else { value.to_string() });
+    let finite = value.filter(|value| value.is_finite());
+    let value = finite.map_or(String::new(), |value| if value == 0.0 { "0".to_owned() } else { value.to_string() });
     if form == Form::Dutch { value.replace('.', ",") } else { value }
 }
 
@@ -95,8 +96,7 @@ pub fn json(scene: Scene<'_>) -> String {
         Some(format!("{}: {}", quoted(&quantity.id), set(document, &scene.session.scenario, id)?))
     });
     let of_layer = |id: QuantityId, layer: Layer| {
-        let end = |value: Option<f64>| value.map_or("null".to_owned(), |value| number(Some(value), Form::Plain));
-        let span = |year| ends(scene.span(layer, id, year)).map(end).join(", ");
+        let span = |year| ends(scene.span(layer, id, year)).map(json_number).join(", ");
         (0..years.count).map(|year| format!("[{}]", span(year))).collect::<Vec<_>>().join(", ")
     };
     let values = document.all().map(|(id, quantity)| {

@@ -14,10 +14,18 @@ pub enum Went {
     CopyRefused,
     /// A file with this name was saved.
     Saved(String),
-    /// The browser allows no download; what would be in the file opened beside the page.
-    SaveRefused,
-    /// A picture opened beside the page.
-    PictureOpened,
+    /// The site around the page allows no download; a tab holds what would be in the file with this name.
+    Opened(String),
+    /// There is neither a file with this name nor such a tab.
+    SaveRefused(String),
+    /// The browser prints.
+    Printing,
+    /// It does not.
+    PrintRefused,
+    /// The device's own sharing took it.
+    Shared,
+    /// It did not.
+    ShareRefused,
     /// The browser makes no PNG.
     NoPng,
     /// A picture cannot be drawn.
@@ -51,8 +59,12 @@ pub fn said(scene: Scene<'_>, went: &Went) -> Result<String, String> {
         Went::Copied => Ok(words.copied.to_owned()),
         Went::CopyRefused => Err(words.copy_refused.to_owned()),
         Went::Saved(name) => Ok(words.saved.replace("{name}", name)),
-        Went::SaveRefused => Err(words.save_refused.to_owned()),
-        Went::PictureOpened => Ok(pictures.opened.to_owned()),
+        Went::Opened(name) => Ok(words.opened.replace("{name}", name)),
+        Went::SaveRefused(name) => Err(words.save_refused.replace("{name}", name)),
+        Went::Printing => Ok(words.printing.to_owned()),
+        Went::PrintRefused => Err(words.print_refused.to_owned()),
+        Went::Shared => Ok(words.shared.to_owned()),
+        Went::ShareRefused => Err(words.share_refused.to_owned()),
         Went::NoPng => Err(pictures.no_png.to_owned()),
         Went::CannotDraw => Err(pictures.cannot_draw.to_owned()),
         Went::Kept => Ok(words.kept.to_owned()),
