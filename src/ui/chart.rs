@@ -13,7 +13,7 @@ use crate::browser::{self, paper};
 use crate::figure::Scene;
 use crate::figure::embed::is_over_years;
 use crate::figure::paper::sources_of;
-use crate::figure::picture::{Drawing, Form, Given, Key, Panel, Picture, Table, csv, option, pictures, table};
+use crate::figure::picture::{Drawing, Form, Given, Key, Panel, Picture, Table, csv, option, pictures, table, tall};
 
 /// How long after a change pictures follow: not in the frame that answers the hand.
 const FOLLOWS: Duration = Duration::from_millis(60);
@@ -229,7 +229,7 @@ fn height(panel: &Panel) -> usize {
             Form::Rows => 64 + 36 * chart.categories.len(),
             Form::Lines => 180,
         },
-        Drawing::Flows(_) => 280,
+        Drawing::Flows(flows) => tall(flows, 280),
     }
 }
 

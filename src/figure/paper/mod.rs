@@ -12,7 +12,7 @@ use engine::document::{self, Citation, Kind, PictureKind, SourceId};
 
 use self::page::{Page, WIDTH};
 use super::Scene;
-use super::picture::{Drawing, Form, Panel, Picture, option};
+use super::picture::{Drawing, Form, Panel, Picture, option, tall};
 use super::proposal::export::citation;
 
 /// The colours of a file, by their names in the style: its light ones, on white.
@@ -65,7 +65,7 @@ pub fn orders(picture: &Picture) -> Vec<Option<Order>> {
 /// How tall a panel is drawn.
 fn height(panel: &Panel) -> f64 {
     match &panel.drawing {
-        Drawing::Flows(_) => 320.0,
+        Drawing::Flows(flows) => tall(flows, 320) as f64,
         Drawing::Chart(chart) => match chart.form {
             Form::Columns => 340.0,
             Form::Rows => 64.0 + 38.0 * chart.categories.len() as f64,
