@@ -52,6 +52,7 @@ fn Copied(
         <div class="copied">
             <label for=id.clone()>{name}</label>
             <input id=id type="text" readonly prop:value=text value=text on:focus:target=move |event| event.target().select()/>
+            <p class="printed" aria-hidden="true">{text}</p>
             <CopyButton label=app.proposal_word(|words| words.copy) name text/>
         </div>
     }
