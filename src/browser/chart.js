@@ -282,7 +282,8 @@ class BudgetChart extends HTMLElement {
   }
 
   print(is) {
-    this.style.maxWidth = is ? "42rem" : "";
+    // As wide as a sheet, however narrow its place on the screen is: its letters stay small.
+    this.style.width = is ? "42rem" : "";
     if (!is) this.later();
     else if (this.#option) this.draw();
     const svg = this.querySelector("svg");

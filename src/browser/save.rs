@@ -23,50 +23,35 @@ pub enum Handed {
     Refused,
 }
 
-/// What a tab shows in place of a file.
-enum Shown<'a> {
-    Text(&'a str),
-    Picture,
-}
-
 /// Gives someone a file with a text.
 pub fn save(name: &str, kind: &str, content: &str) -> Handed {
-    let shown = if kind.starts_with("image/") { Shown::Picture } else { Shown::Text(content) };
-    hand(name, text_blob(kind, content), &shown)
+    let given = if frame::allows_downloads() {
+        download(name, blob(kind, content)).map(|()| Handed::Saved)
+    } else {
+        let held = if kind == "image/svg+xml" { content.to_owned() } else { format!("<pre>{}</pre>", escaped(content)) };
+        open(name, &held).map(|()| Handed::Opened)
+    };
+    given.unwrap_or(Handed::Refused)
 }
 
-fn text_blob(kind: &str, content: &str) -> Option<Blob> {
+fn blob(kind: &str, content: &str) -> Option<Blob> {
     let options = BlobPropertyBag::new();
     options.set_type(&format!("{kind};charset=utf-8"));
     let parts = Array::of1(&JsValue::from_str(content));
     Blob::new_with_str_sequence_and_options(&parts, &options).ok()
 }
 
-fn hand(name: &str, blob: Option<Blob>, shown: &Shown<'_>) -> Handed {
-    let given = blob.and_then(|blob| {
-        let address = Url::create_object_url_with_blob(&blob).ok()?;
-        if frame::allows_downloads() {
-            download(&address, name)?;
-            Some(Handed::Saved)
-        } else {
-            open(&address, name, shown)?;
-            Some(Handed::Opened)
-        }
-    });
-    given.unwrap_or(Handed::Refused)
-}
-
-fn download(address: &str, name: &str) -> Option<()> {
+fn download(name: &str, file: Option<Blob>) -> Option<()> {
     let window = window()?;
     let document = window.document()?;
+    let address = Url::create_object_url_with_blob(&file?).ok()?;
     let anchor: HtmlAnchorElement = document.create_element("a").ok()?.dyn_into().ok()?;
-    anchor.set_href(address);
+    anchor.set_href(&address);
     anchor.set_download(name);
     document.body()?.append_child(&anchor).ok()?;
     anchor.click();
     anchor.remove();
     // The browser may still be reading it: let go of it later.
-    let address = address.to_owned();
     let forget = Closure::once_into_js(move || {
         let _ = Url::revoke_object_url(&address);
     });
@@ -74,35 +59,18 @@ fn download(address: &str, name: &str) -> Option<()> {
     Some(())
 }
 
-/// Shows in a tab what a file would hold. A tab on the address of the file itself would have no name, and in some browsers be a
-/// download again.
-fn open(address: &str, name: &str, shown: &Shown<'_>) -> Option<()> {
-    let tab = window()?.open_with_url_and_target("", "_blank").ok()??;
-    let document = tab.document()?;
-    document.set_title(name);
-    let link: HtmlAnchorElement = document.create_element("a").ok()?.unchecked_into();
-    link.set_href(address);
-    link.set_download(name);
-    link.set_text_content(Some(name));
-    let heading = document.create_element("h1").ok()?;
-    heading.append_child(&link).ok()?;
-    let held = match shown {
-        Shown::Text(text) => {
-            let held = document.create_element("pre").ok()?;
-            held.set_text_content(Some(text));
-            held
-        }
-        Shown::Picture => {
-            let held = document.create_element("img").ok()?;
-            held.set_attribute("src", address).ok()?;
-            held.set_attribute("alt", name).ok()?;
-            held
-        }
-    };
-    let body = document.body()?;
-    body.append_child(&heading).ok()?;
-    body.append_child(&held).ok()?;
-    Some(())
+/// A text as markup.
+fn escaped(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;")
+}
+
+/// Opens a tab with the name of a file, and in it what the file would hold. A tab with the file itself would have no name, and in some
+/// browsers be a download again; and no script may reach into the tab of a frame that has no origin.
+fn open(name: &str, held: &str) -> Option<()> {
+    let name = escaped(name);
+    let page = format!("<!doctype html><meta charset=\"utf-8\"><title>{name}</title><h1>{name}</h1>{held}");
+    let address = Url::create_object_url_with_blob(&blob("text/html", &page)?).ok()?;
+    window()?.open_with_url_and_target(&address, "_blank").ok()?.map(|_| ())
 }
 
 /// How many pixels of a PNG one of the picture becomes, each way: sharp in print and on fine screens.
@@ -120,17 +88,27 @@ pub fn save_png(name: &str, svg: &str, then: impl Fn(Option<Handed>) + 'static) 
 }
 
 fn draw_png(name: String, svg: &str, then: Rc<Told>) -> Option<()> {
-    let address = Url::create_object_url_with_blob(&text_blob("image/svg+xml", svg)?).ok()?;
+    let address = Url::create_object_url_with_blob(&blob("image/svg+xml", svg)?).ok()?;
     let image = HtmlImageElement::new().ok()?;
     let (loaded, failed) = (image.clone(), Rc::clone(&then));
     let read = address.clone();
     let painted = move || {
         let _ = Url::revoke_object_url(&read);
-        let hand_on = Rc::clone(&then);
-        let give = move |blob: Option<Blob>| {
-            hand_on(blob.map(|blob| hand(&name, Some(blob), &Shown::Picture)));
+        let Some(canvas) = paint(&loaded) else {
+            return then(None);
         };
-        if paint(&loaded, give).is_none() {
+        if !frame::allows_downloads() {
+            let held = canvas.to_data_url().ok().map(|picture| format!("<img alt=\"\" src=\"{picture}\">"));
+            let opened = held.map(|held| open(&name, &held).map_or(Handed::Refused, |()| Handed::Opened));
+            return then(opened);
+        }
+        let told = Rc::clone(&then);
+        let give = move |file: Option<Blob>| {
+            let is_made = file.is_some();
+            let given = download(&name, file).map_or(Handed::Refused, |()| Handed::Saved);
+            told(is_made.then_some(given));
+        };
+        if canvas.to_blob(Closure::once_into_js(give).unchecked_ref()).is_err() {
             then(None);
         }
     };
@@ -140,13 +118,13 @@ fn draw_png(name: String, svg: &str, then: Rc<Told>) -> Option<()> {
     Some(())
 }
 
-/// Paints a picture and gives it as PNG, or nothing where the browser does not let it be read.
-fn paint(image: &HtmlImageElement, give: impl FnOnce(Option<Blob>) + 'static) -> Option<()> {
+/// A picture as it is painted; nothing where the browser does not let it be read.
+fn paint(image: &HtmlImageElement) -> Option<HtmlCanvasElement> {
     let canvas: HtmlCanvasElement = window()?.document()?.create_element("canvas").ok()?.dyn_into().ok()?;
     let [width, height] = [image.natural_width(), image.natural_height()].map(|side| f64::from(side) * FINENESS);
     canvas.set_width(width as u32);
     canvas.set_height(height as u32);
     let context: CanvasRenderingContext2d = canvas.get_context("2d").ok()??.dyn_into().ok()?;
     context.draw_image_with_html_image_element_and_dw_and_dh(image, 0.0, 0.0, width, height).ok()?;
-    canvas.to_blob(Closure::once_into_js(give).unchecked_ref()).ok()
+    Some(canvas)
 }
