@@ -1,11 +1,29 @@
 // Charts: an element that draws an ECharts option, and the few functions that an option can name. An option is JSON; no code is
 // ever made from text. Bundled with the parts of ECharts that are used, and loaded when a chart first comes into view.
-import { init, use } from "echarts/core";
+import { init, setPlatformAPI, use } from "echarts/core";
 import { CustomChart, LineChart, SankeyChart } from "echarts/charts";
 import { GridComponent, TooltipComponent } from "echarts/components";
 import { SVGRenderer } from "echarts/renderers";
 
 use([CustomChart, LineChart, SankeyChart, GridComponent, TooltipComponent, SVGRenderer]);
+
+// The letters of a file are those of whoever opens it. So that nothing runs into something else or off the edge there, they are taken to be
+// as wide as any system's, the same on every device; those of the page are measured.
+let letters = "";
+const WIDTHS = [[/[ijltfI.,:;'|!()\s]/, 0.36], [/[r"·-]/, 0.44], [/[mwMW%…—]/, 0.98], [/[\u2e80-\uffff]/, 1], [/\p{Lu}/u, 0.72]];
+const wide = (sign) => WIDTHS.find(([signs]) => signs.test(sign))?.[1] ?? 0.63;
+let pen = null;
+setPlatformAPI({
+  measureText(text, font = "12px sans-serif") {
+    if (letters && font.includes(letters)) {
+      const bold = /\b(bold|[6-9]00)\b/.test(font) ? 1.12 : 1;
+      return { width: [...text].reduce((sum, sign) => sum + wide(sign), 0) * parseFloat(/([\d.]+)px/.exec(font)[1]) * bold };
+    }
+    pen ??= document.createElement("canvas").getContext("2d");
+    if (pen.font !== font) pen.font = font;
+    return pen.measureText(text);
+  },
+});
 
 // How a series is told apart: shape first (outline, hatching, width), colour second.
 const LOOKS = {
@@ -99,7 +117,7 @@ function marks({ look, slot, of, upright, texts }, host) {
       parts.push({ type: "rect", shape: strip(c - 1, c + 1, share * 1.6), z2: 4, style: { fill: colour("var(--ink)") } });
     }
     const text = texts[params.dataIndex] ?? "";
-    const length = text.length * 6.2;
+    const length = text.length * host.sign;
     if (upright) {
       const above = high > 0 || low === 0;
       const end = pixel(above ? Math.max(...reach) : Math.min(...reach));
@@ -268,7 +286,8 @@ class BudgetChart extends HTMLElement {
   }
 
   print(is) {
-    this.style.maxWidth = is ? "42rem" : "";
+    // As wide as a sheet, however narrow its place on the screen is: its letters stay small.
+    this.style.width = is ? "42rem" : "";
     if (!is) this.later();
     else if (this.#option) this.draw();
     const svg = this.querySelector("svg");
@@ -298,17 +317,19 @@ class BudgetChart extends HTMLElement {
   }
 
   // A chart as an SVG of its own, in given colours and letters: for a file.
-  static picture(json, width, height, colours, letters) {
+  static picture(json, width, height, colours, family) {
+    letters = family;
     const host = {
       clientWidth: width,
+      sign: 7.7,
       colour: (name) => colours[name.slice(6, -1)],
-      font: (size) => `${size}px ${letters}`,
+      font: (size) => `${size}px ${family}`,
     };
     const chart = init(null, null, { renderer: "svg", ssr: true, width, height });
     try {
       const option = filledIn(JSON.parse(json), host);
       option.animation = false;
-      option.textStyle = { fontFamily: letters };
+      option.textStyle = { fontFamily: family };
       delete option.tooltip;
       // Nothing in a file answers to a pointer.
       for (const series of option.series) series.silent = true;
@@ -317,6 +338,11 @@ class BudgetChart extends HTMLElement {
     } finally {
       chart.dispose();
     }
+  }
+
+  // About how wide a sign of a label is.
+  get sign() {
+    return 6.2;
   }
 
   colour(name) {

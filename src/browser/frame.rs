@@ -43,6 +43,29 @@ pub fn is_without_focus() -> bool {
     is_framed() && !has_focus()
 }
 
+/// Whether this page may give someone a file. The page around it may forbid that, and no browser says so before it keeps silent.
+pub fn allows_downloads() -> bool {
+    if !is_framed() {
+        return true;
+    }
+    // The frame itself can be asked where it stands on this very site.
+    let frame = window().and_then(|window| window.frame_element().ok().flatten());
+    let rights = frame.and_then(|frame| frame.get_attribute("sandbox"));
+    match rights {
+        Some(rights) => rights.split_ascii_whitespace().any(|right| right.eq_ignore_ascii_case("allow-downloads")),
+        None => !is_sandboxed(),
+    }
+}
+
+/// Whether this page is in a sandbox: there, and only there, it may not even say that its domain is what it is.
+fn is_sandboxed() -> bool {
+    let Some(document) = document() else {
+        return false;
+    };
+    let name = JsValue::from_str("domain");
+    Reflect::get(&document, &name).is_ok_and(|domain| Reflect::set(&document, &name, &domain).is_err())
+}
+
 /// Sets attributes and properties of style on the root of the page.
 pub fn dress(attributes: &[(&str, &str)], properties: &[(&str, &str)]) {
     let root = document().and_then(|document| document.document_element()?.dyn_into::<HtmlElement>().ok());

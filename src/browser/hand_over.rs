@@ -1,14 +1,11 @@
-//! What leaves the page: copying, the device's own sharing, files, print.
+//! What is handed to the page and by it: the device's own sharing, files that someone chooses or drops.
 
 use std::rc::Rc;
 
+use leptos::wasm_bindgen::JsCast;
 use leptos::wasm_bindgen::prelude::JsValue;
-use leptos::wasm_bindgen::{JsCast, closure::Closure};
-use leptos::web_sys::js_sys::{Array, Function, Object, Promise, Reflect, Uint8Array};
-use leptos::web_sys::{
-    Blob, BlobPropertyBag, CanvasRenderingContext2d, DragEvent, Event, File, FileList, HtmlAnchorElement,
-    HtmlCanvasElement, HtmlElement, HtmlImageElement, HtmlInputElement, Url, window,
-};
+use leptos::web_sys::js_sys::{Function, Object, Promise, Reflect, Uint8Array};
+use leptos::web_sys::{DomException, DragEvent, Event, File, FileList, HtmlElement, HtmlInputElement, window};
 use wasm_bindgen_futures::JsFuture;
 
 use super::Listening;
@@ -35,119 +32,35 @@ pub fn can_share() -> bool {
     navigator_part("share").is_some()
 }
 
+/// How the device's own sharing went.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shared {
+    /// An app took it.
+    Taken,
+    /// Whoever was asked closed it again.
+    Closed,
+    /// The browser does not allow it.
+    Refused,
+}
+
 /// Offers a text and an address to the device's own sharing.
-pub async fn share(title: String, text: String, address: String) -> bool {
+pub async fn share(title: String, text: String, address: String) -> Shared {
     let data = Object::new();
     for (name, value) in [("title", title), ("text", text), ("url", address)] {
         let _ = Reflect::set(&data, &JsValue::from_str(name), &JsValue::from_str(&value));
     }
-    let promise = window().and_then(|window| {
+    let offered = window().and_then(|window| {
         let navigator = window.navigator();
-        method(&navigator, "share")?.call1(&navigator, &data).ok()
+        method(&navigator, "share")?.call1(&navigator, &data).ok()?.dyn_into::<Promise>().ok()
     });
-    done(promise).await
-}
-
-/// Gives someone a file. In a frame, which may forbid that, it opens in a new tab; whether it was a download.
-pub fn save(name: &str, kind: &str, content: &str) -> bool {
-    let Some(address) = text_address(kind, content) else {
-        return false;
+    let Some(offered) = offered else {
+        return Shared::Refused;
     };
-    let framed = super::frame::is_framed();
-    hand(&address, (!framed).then_some(name)).is_some() && !framed
-}
-
-/// The address of a text that this page holds.
-fn text_address(kind: &str, content: &str) -> Option<String> {
-    let options = BlobPropertyBag::new();
-    options.set_type(&format!("{kind};charset=utf-8"));
-    let parts = Array::of1(&JsValue::from_str(content));
-    let blob = Blob::new_with_str_sequence_and_options(&parts, &options).ok()?;
-    Url::create_object_url_with_blob(&blob).ok()
-}
-
-/// Gives someone what stands at an address of this page: as a file with a name, or in a new tab.
-fn hand(address: &str, name: Option<&str>) -> Option<()> {
-    let window = window()?;
-    let document = window.document()?;
-    let anchor: HtmlAnchorElement = document.create_element("a").ok()?.dyn_into().ok()?;
-    anchor.set_href(address);
-    match name {
-        Some(name) => anchor.set_download(name),
-        None => anchor.set_target("_blank"),
+    match JsFuture::from(offered).await {
+        Ok(_) => Shared::Taken,
+        Err(why) if why.dyn_ref::<DomException>().is_some_and(|why| why.name() == "AbortError") => Shared::Closed,
+        Err(_) => Shared::Refused,
     }
-    document.body()?.append_child(&anchor).ok()?;
-    anchor.click();
-    anchor.remove();
-    // The browser may still be reading it: let go of it later.
-    let address = address.to_owned();
-    let forget = Closure::once_into_js(move || {
-        let _ = Url::revoke_object_url(&address);
-    });
-    let _ = window.set_timeout_with_callback_and_timeout_and_arguments_0(forget.unchecked_ref(), 60_000);
-    Some(())
-}
-
-/// How a file was handed over.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Handed {
-    /// As a file.
-    Saved,
-    /// In a new tab, as this page is in a frame.
-    Opened,
-    /// The browser could not make it.
-    Refused,
-}
-
-/// How many pixels of a PNG one of the picture becomes, each way: sharp in print and on fine screens.
-const FINENESS: f64 = 2.0;
-
-/// Gives someone a picture as PNG, made here of its SVG; then says how that went.
-pub fn save_png(name: &str, svg: &str, then: impl Fn(Handed) + 'static) {
-    let then = Rc::new(then);
-    if draw_png(name.to_owned(), svg, Rc::clone(&then)).is_none() {
-        then(Handed::Refused);
-    }
-}
-
-fn draw_png(name: String, svg: &str, then: Rc<impl Fn(Handed) + 'static>) -> Option<()> {
-    let address = text_address("image/svg+xml", svg)?;
-    let image = HtmlImageElement::new().ok()?;
-    let (loaded, failed) = (image.clone(), Rc::clone(&then));
-    let read = address.clone();
-    let painted = move || {
-        let _ = Url::revoke_object_url(&read);
-        let hand_on = Rc::clone(&then);
-        let give = move |blob: Option<Blob>| {
-            let framed = super::frame::is_framed();
-            let address = blob.and_then(|blob| Url::create_object_url_with_blob(&blob).ok());
-            let given = address.and_then(|address| hand(&address, (!framed).then_some(name.as_str())));
-            hand_on(match given {
-                None => Handed::Refused,
-                Some(()) if framed => Handed::Opened,
-                Some(()) => Handed::Saved,
-            });
-        };
-        if paint(&loaded, give).is_none() {
-            then(Handed::Refused);
-        }
-    };
-    image.set_onload(Some(Closure::once_into_js(painted).unchecked_ref()));
-    let refused = move || failed(Handed::Refused);
-    image.set_onerror(Some(Closure::once_into_js(refused).unchecked_ref()));
-    image.set_src(&address);
-    Some(())
-}
-
-/// Paints a picture and gives it as PNG, or nothing where the browser does not let it be read.
-fn paint(image: &HtmlImageElement, give: impl FnOnce(Option<Blob>) + 'static) -> Option<()> {
-    let canvas: HtmlCanvasElement = window()?.document()?.create_element("canvas").ok()?.dyn_into().ok()?;
-    let [width, height] = [image.natural_width(), image.natural_height()].map(|side| f64::from(side) * FINENESS);
-    canvas.set_width(width as u32);
-    canvas.set_height(height as u32);
-    let context: CanvasRenderingContext2d = canvas.get_context("2d").ok()??.dyn_into().ok()?;
-    context.draw_image_with_html_image_element_and_dw_and_dh(image, 0.0, 0.0, width, height).ok()?;
-    canvas.to_blob(Closure::once_into_js(give).unchecked_ref()).ok()
 }
 
 /// A field in which a file is chosen.
@@ -234,28 +147,6 @@ pub fn on_files(over: impl Fn(bool) + 'static, dropped: impl Fn(Files) + 'static
         }
     });
     [hovers, leaves, drops]
-}
-
-/// Prints one part of the page: the style sheet shows what the root's `data-print` names.
-pub fn print(part: &str) {
-    let Some(window) = window() else {
-        return;
-    };
-    let root = window.document().and_then(|document| document.document_element());
-    if let Some(root) = &root {
-        let _ = root.set_attribute("data-print", part);
-    }
-    let _ = window.print();
-    if let Some(root) = &root {
-        let _ = root.remove_attribute("data-print");
-    }
-}
-
-/// Says when the page goes to paper, and when that is done.
-pub fn on_paper(then: impl Fn(bool) + 'static) -> [Listening; 2] {
-    let then = Rc::new(then);
-    let after = Rc::clone(&then);
-    [Listening::to("beforeprint", move |_| then(true)), Listening::to("afterprint", move |_| after(false))]
 }
 
 /// Unfolds a part of the page and brings its first line into view, with focus.

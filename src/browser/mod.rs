@@ -6,7 +6,9 @@ pub mod hand_over;
 pub mod keys;
 pub mod network;
 pub mod offline;
+pub mod paper;
 pub mod printed;
+pub mod save;
 pub mod stage;
 pub mod store;
 

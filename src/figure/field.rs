@@ -35,6 +35,13 @@ pub struct Field {
     pub set: bool,
 }
 
+impl Field {
+    /// The number on paper, where no box is to be filled in; in its place, why there is none.
+    pub fn on_paper(&self) -> String {
+        if self.text.is_empty() { self.placeholder.clone() } else { self.text.clone() }
+    }
+}
+
 /// The field for an input in a year, or in all years.
 pub fn field(scene: Scene<'_>, id: QuantityId, year: Option<usize>) -> Option<Field> {
     let (document, words) = (&scene.explorer.document, scene.words());

@@ -62,7 +62,8 @@ pub struct Cell {
 
 /// A range with ends that are a hair beside 0 put at 0: what rounding leaves of a difference that cancels is no rise or fall.
 fn settled(span: Span) -> Span {
-    let hair = 1e-9 * span.width().max(1.0);
+    // Of the widest range the width itself has no number.
+    let hair = 1e-9 * span.width().clamp(1.0, f64::MAX);
     let end = |value: f64| if value.abs() <= hair { 0.0 } else { value };
     Span { low: end(span.low), high: end(span.high) }
 }

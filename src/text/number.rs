@@ -161,7 +161,8 @@ impl Style<'_> {
     /// The rounded ends of a range as they are shown, and their decimals; nothing where it is one number.
     fn ends(&self, span: Span) -> Option<(f64, f64, usize)> {
         let (low, high) = (self.scaled(span.low), self.scaled(span.high));
-        let (width, size) = (high - low, low.abs().max(high.abs()));
+        // Of the widest range the width itself has no number.
+        let (width, size) = ((high - low).min(f64::MAX), low.abs().max(high.abs()));
         // Narrower than arithmetic itself is exact.
         if width <= size * 1e-9 {
             return None;

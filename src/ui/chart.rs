@@ -6,14 +6,14 @@ use leptos::html;
 use leptos::prelude::*;
 
 use super::picture_files::{PictureFiles, of_gallery};
-use super::proposal::Told;
+use super::proposal::{Told, give};
 use super::prose::{Plain, Prose, Terms};
 use super::{App, use_app};
-use crate::browser::{self, hand_over, network};
+use crate::browser::{self, network, paper};
 use crate::figure::Scene;
 use crate::figure::embed::is_over_years;
 use crate::figure::paper::sources_of;
-use crate::figure::picture::{Drawing, Form, Given, Key, Panel, Picture, Table, csv, option, pictures, table};
+use crate::figure::picture::{Drawing, Form, Given, Key, Panel, Picture, Table, csv, option, pictures, table, tall};
 
 /// How long after a change pictures follow: not in the frame that answers the hand.
 const FOLLOWS: Duration = Duration::from_millis(60);
@@ -38,7 +38,7 @@ pub fn Pictures(
     let instead = Memo::new(move |_| drawing.get() == Some(false) || on_paper.get() && drawing.get().is_none());
     let (listening, returning) = (StoredValue::new_local(None), StoredValue::new_local(None));
     section.on_load(move |section| {
-        listening.set_value(Some(hand_over::on_paper(move |is| _ = on_paper.try_set(is))));
+        listening.set_value(Some(paper::on_paper(move |is| _ = on_paper.try_set(is))));
         // What could not be had is asked for again when someone comes back to the pictures, and when the network does.
         let asking = StoredValue::new(false);
         let had = move |there| {
@@ -168,7 +168,7 @@ fn Drawn(
             (name, csv(scene, &picture))
         });
         // The mark tells spreadsheets that the file is UTF-8.
-        hand_over::save(&name, "text/csv", &format!("\u{feff}{text}"));
+        give(&name, "text/csv", &format!("\u{feff}{text}"), told);
     };
     let id = app.fresh_id("beeld");
     let named = id.clone();
@@ -250,7 +250,7 @@ fn height(panel: &Panel) -> usize {
             Form::Rows => 64 + 36 * chart.categories.len(),
             Form::Lines => 180,
         },
-        Drawing::Flows(_) => 280,
+        Drawing::Flows(flows) => tall(flows, 280),
     }
 }
 

@@ -207,6 +207,7 @@ pub fn NumberField(
                     on:blur=move |_| app.settle(id)
                     on:keydown=key
                 />
+                <span class="printed" aria-hidden="true">{move || shown.read().as_ref().map_or(String::new(), Field::on_paper)}</span>
                 <span class="unit" aria-hidden="true">{move || named.read().as_ref().map_or(String::new(), |field| field.unit.clone())}</span>
                 <button type="button" class="step" disabled=locked aria-label=with_word(app.word(|words| words.more)) on:click=move |_| step(true)>"+"</button>
             </div>

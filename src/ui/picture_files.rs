@@ -2,8 +2,9 @@
 
 use leptos::prelude::*;
 
+use super::proposal::went;
 use super::{App, use_app};
-use crate::browser::hand_over::{Handed, save, save_png};
+use crate::browser::save::{save, save_png};
 use crate::figure::headline::headline;
 use crate::figure::likely::likely;
 use crate::figure::paper;
@@ -15,15 +16,6 @@ type Make = Callback<(), Option<(String, String)>>;
 
 /// How it went.
 type Told = RwSignal<Option<Went>>;
-
-/// How a picture was handed over.
-fn went(name: String, handed: Handed) -> Went {
-    match handed {
-        Handed::Saved => Went::Saved(name),
-        Handed::Opened => Went::PictureOpened,
-        Handed::Refused => Went::NoPng,
-    }
-}
 
 /// A button for each kind of file.
 #[component]
@@ -43,11 +35,12 @@ pub fn PictureFiles(
         };
         if png {
             let name = format!("{name}.png");
-            save_png(&name.clone(), &svg, move |handed| told.set(Some(went(name.clone(), handed))));
+            save_png(&name.clone(), &svg, move |handed| {
+                told.set(Some(handed.map_or(Went::NoPng, |handed| went(&name, handed))));
+            });
         } else {
             let name = format!("{name}.svg");
-            let saved = save(&name, "image/svg+xml", &svg);
-            told.set(Some(went(name, if saved { Handed::Saved } else { Handed::Opened })));
+            told.set(Some(went(&name, save(&name, "image/svg+xml", &svg))));
         }
     };
     let button = move |png: bool| {

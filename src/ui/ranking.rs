@@ -123,6 +123,7 @@ fn Question() -> impl IntoView {
                     aria-label=app.word(|words| words.estimate().question_title)
                     prop:value=written
                 >{text.get_untracked().unwrap_or_default()}</textarea>
+                <p class="printed" aria-hidden="true">{written}</p>
                 <CopyButton label=app.word(|words| words.estimate().copy) text=written/>
             </Show>
         </Show>

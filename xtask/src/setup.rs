@@ -12,13 +12,14 @@ const GECKODRIVER: &str = "0.36.0";
 const CARGO_DENY: &str = "0.20.2";
 
 /// The programs that the journeys need, and the Debian package that holds each.
-const BROWSERS: [(&str, &str); 6] = [
+const BROWSERS: [(&str, &str); 7] = [
     ("chromium", "chromium"),
     ("chromedriver", "chromium-driver"),
     ("firefox-esr", "firefox-esr"),
     ("WebKitWebDriver", "webkit2gtk-driver"),
     ("xvfb-run", "xvfb"),
     ("xauth", "xauth"),
+    ("pdftotext", "poppler-utils"),
 ];
 
 /// What the build needs.

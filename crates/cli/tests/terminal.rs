@@ -7,6 +7,9 @@ use std::process::{Command, Output};
 
 use serde_json::Value;
 
+#[path = "../../document/tests/common/mod.rs"]
+mod common;
+
 fn model() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../../model/sociale-economie-2025.toml")
 }
@@ -623,4 +626,32 @@ fn what_must_be_said_of_a_document_stands_with_all_its_figures() {
     }
     // A document of which nothing must be said says nothing.
     assert!(computed(&[]).get("notice").is_none());
+}
+
+/// Whatever numbers a document comes to: what JSON has no number for is `null`.
+#[test]
+fn what_is_printed_as_json_is_json() {
+    let file = std::env::temp_dir().join(format!("begroting-widest-{}.toml", std::process::id()));
+    std::fs::write(&file, common::large::widest()).expect("it can be written");
+    let file = file.to_str().expect("the path is text");
+    let commands: [&[&str]; 7] = [
+        &["compute", file],
+        &["bounds", file],
+        &["draws", file, "--count", "8"],
+        &["rank", file, "helped", "--year", "2025"],
+        &["rank", file, "open", "--year", "2025"],
+        &["seek", file, "--outcome", "twice", "--year", "2025", "--target", "1e308", "--with", "wide"],
+        &["seek", file, "--outcome", "shared", "--year", "2025", "--target", "-1e-308", "--with", "wide"],
+    ];
+    for command in commands {
+        for wide in ["0", "-0", "1e308", "-1.7976931348623157e308", "5e-324"] {
+            let set = format!("wide={wide}");
+            let output = begroting(&[command, &["--json", "--set", &set]].concat());
+            let (told, failed) = (said(&output.stdout), said(&output.stderr));
+            let read: Result<Value, _> = serde_json::from_str(&told);
+            assert!(read.is_ok() || told.is_empty() && !output.status.success(), "{command:?} {wide}: {told}{failed}");
+            assert!(!failed.contains("panicked"), "{command:?} {wide}: {failed}");
+        }
+    }
+    let _ = std::fs::remove_file(file);
 }

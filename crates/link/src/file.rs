@@ -13,9 +13,9 @@ use crate::Edition;
 use crate::json::{Fault, Json};
 use crate::migrate::{FILE, FILES, migrate};
 use crate::say::{Remark, Written};
-use crate::setting::{self, Run, apply, longest, number, preset, runs};
+use crate::setting::{self, Run, apply, longest, preset, runs};
 
-pub use crate::json::quoted;
+pub use crate::json::{number as json_number, quoted};
 
 /// The largest file that is read of a document, in bytes: room for a thousand scenarios that set a little, and for some that set all.
 pub fn largest(document: &Document) -> usize {
@@ -94,7 +94,7 @@ fn one(document: &Document, named: &Named) -> String {
 pub fn set(document: &Document, scenario: &Scenario, id: QuantityId) -> Option<String> {
     let runs = runs(document, scenario, &Scenario::default(), id);
     let value = |run: &Run| match run.value {
-        Setting::Number(value) => number(value),
+        Setting::Number(value) => json_number(Some(value)),
         Setting::Preset(place) => quoted(&document.presets[usize::from(place)].id),
     };
     match runs.as_slice() {

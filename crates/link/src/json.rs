@@ -1,5 +1,7 @@
 //! Just enough JSON for scenario files. A general library would be a tenth of the page's download.
 
+use crate::setting;
+
 /// A JSON value; members in their order.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Json {
@@ -87,6 +89,11 @@ pub fn quoted(text: &str) -> String {
     }
     quoted.push('"');
     quoted
+}
+
+/// A number. JSON knows none that is not finite: like one that there is not, that is `null`.
+pub fn number(value: Option<f64>) -> String {
+    value.filter(|value| value.is_finite()).map_or("null".to_owned(), setting::number)
 }
 
 struct Reader<'a> {

@@ -2,6 +2,7 @@
 //! scenario it shows. It refers to nothing outside itself, and shows on white what the page shows in its light colours.
 
 mod headline;
+mod letters;
 mod page;
 
 pub use headline::headline;
@@ -11,7 +12,7 @@ use engine::document::{self, Citation, Kind, PictureKind, SourceId};
 
 use self::page::{Page, WIDTH};
 use super::Scene;
-use super::picture::{Drawing, Form, Panel, Picture, option};
+use super::picture::{Drawing, Form, Panel, Picture, option, tall};
 use super::proposal::export::citation;
 use crate::text::fill;
 
@@ -65,7 +66,7 @@ pub fn orders(picture: &Picture) -> Vec<Option<Order>> {
 /// How tall a panel is drawn.
 fn height(panel: &Panel) -> f64 {
     match &panel.drawing {
-        Drawing::Flows(_) => 320.0,
+        Drawing::Flows(flows) => tall(flows, 320) as f64,
         Drawing::Chart(chart) => match chart.form {
             Form::Columns => 340.0,
             Form::Rows => 64.0 + 38.0 * chart.categories.len() as f64,

@@ -2,6 +2,7 @@
 
 use std::fmt::Write;
 
+use super::letters::plain;
 use super::{LETTERS, colour};
 use crate::figure::picture::Key;
 
@@ -42,7 +43,7 @@ pub struct Piece<'a> {
     pub title: Option<&'a str>,
     /// What it says.
     pub sentence: Option<&'a str>,
-    /// What was drawn; nothing where the sentence says enough.
+    /// What the chart library drew; nothing where the sentence says enough.
     pub drawing: Option<&'a str>,
     /// How tall that is.
     pub height: f64,
@@ -107,7 +108,7 @@ impl Page {
         let mut tall: f64 = 0.0;
         for (place, piece) in pieces.iter().enumerate() {
             if let Some(drawing) = piece.drawing {
-                self.place(drawing, x(place), below);
+                self.place(&plain(drawing), x(place), below);
                 tall = tall.max(piece.height);
             }
         }

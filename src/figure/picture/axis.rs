@@ -29,6 +29,10 @@ const FAIR: f64 = 0.15;
 /// Room for what is written beyond the end of a mark, as a share of its length.
 const ROOM: f64 = 0.07;
 
+/// The greatest and the least size that an axis shows.
+const MOST: f64 = 1e300;
+const LEAST: f64 = 1e-290;
+
 impl Axis {
     /// An axis for marks that stand on 0, with room for their labels.
     pub fn on_zero(values: Span, before: Option<&Self>, style: &Style<'_>, sign: Sign) -> Self {
@@ -49,6 +53,8 @@ impl Axis {
     /// An axis around some values. The one from before stays as long as the values fit in it and fill enough of it: a change is then
     /// seen as a change of the marks.
     fn around(values: Span, before: Option<&Self>, style: &Style<'_>, sign: Sign) -> Self {
+        // Further out, the length of an axis is no number any more.
+        let values = Span { low: values.low.clamp(-MOST, MOST), high: values.high.clamp(-MOST, MOST) };
         let (least, most, step) = match before.filter(|before| before.serves(values)) {
             Some(before) => (before.least, before.most, before.step),
             None => round(values),
@@ -73,7 +79,7 @@ impl Axis {
 fn round(values: Span) -> (f64, f64, f64) {
     let size = values.low.abs().max(values.high.abs());
     // One value, or none: some room around it.
-    let width = if values.width() > size * 1e-6 { values.width() } else { size.max(1.0) * 0.5 };
+    let width = if values.width() > (size * 1e-6).max(LEAST) { values.width() } else { size.max(1.0) * 0.5 };
     let step = round_step(width / STEPS);
     let mut least = (values.low / step + 1e-6).floor() * step;
     let mut most = (values.high / step - 1e-6).ceil() * step;
@@ -108,6 +114,7 @@ mod tests {
             (18_433.0, 22_000.0, (18_000.0, 22_000.0, 1000.0)),
             (0.0, 0.0, (-0.1, 0.1, 0.1)),
             (2.0, 2.0, (1.8, 2.2, 0.2)),
+            (0.0, 5e-324, (-0.1, 0.1, 0.1)),
         ] {
             let (least, most, step) = round(Span { low, high });
             for (found, wanted) in [(least, expected.0), (most, expected.1), (step, expected.2)] {

@@ -12,7 +12,7 @@ mod years;
 
 pub use axis::Axis;
 pub use flows::{Flow, Flows, Node};
-pub use option::option;
+pub use option::{option, tall};
 pub use table::{Table, csv, table};
 
 use engine::document::{self, PictureKind};

@@ -241,6 +241,17 @@ fn points(chart: &Chart, observed: &Observed, place: usize) -> Json {
     })
 }
 
+/// How tall the label of a block is: a name on one line, and its amount. Beside the thinnest of blocks it stands clear of the next one's,
+/// and within the picture.
+const LABEL: usize = 32;
+
+/// How tall streams are drawn: each block of the longest column has room for its label, and some for itself.
+pub fn tall(flows: &Flows, least: usize) -> usize {
+    let of_depth = |depth: usize| flows.nodes.iter().filter(|node| node.depth == depth).count();
+    let longest = flows.nodes.iter().map(|node| of_depth(node.depth)).max().unwrap_or(0);
+    least.max(longest * (LABEL + 16))
+}
+
 fn streams(flows: &Flows) -> Json {
     let last = flows.nodes.iter().map(|node| node.depth).max().unwrap_or(0);
     let column = 1.0 / last.max(1) as f64;
@@ -274,7 +285,7 @@ fn streams(flows: &Flows) -> Json {
         })
     };
     json!({ "series": [{
-        "type": "sankey", "id": "flows", "left": 0, "right": 0, "top": 8, "bottom": 8, "nodeWidth": 14, "nodeGap": 28,
+        "type": "sankey", "id": "flows", "left": 0, "right": 0, "top": LABEL / 2, "bottom": LABEL / 2, "nodeWidth": 14, "nodeGap": LABEL,
         "layoutIterations": 0, "draggable": false,
         "label": { "color": "var(--ink)", "fontSize": LETTERS, "lineHeight": 15 },
         "lineStyle": { "color": "var(--line-strong)", "opacity": 0.3, "curveness": 0.5 },

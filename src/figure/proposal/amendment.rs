@@ -12,7 +12,7 @@ use crate::figure::explanation::cited_lines;
 use crate::figure::headline::headline;
 use crate::figure::ledger::balance;
 use crate::figure::{Layer, Scene};
-use crate::text::{Sign, fill, parse};
+use crate::text::{NumberError, Sign, fill, parse};
 
 /// The four columns of amounts: from and to, commitments and payments.
 pub const COLUMNS: usize = 4;
@@ -130,9 +130,44 @@ fn reasons(scene: Scene<'_>, rows: &[Row]) -> Vec<String> {
     reasons
 }
 
-/// An amount that someone typed in a row; nothing where it is no amount.
-pub fn typed(scene: Scene<'_>, row: &Row, typed: &str) -> Option<Amount> {
-    parse(typed, &scene.style(row.of)).ok().map(|value| amount(grid(scene, row.of), value).size())
+/// Why what someone typed in a row is no amount, before it is said in a language.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Wrong {
+    /// It is no number.
+    Number(NumberError),
+    /// It has a minus sign; its size. Whether the line gives or receives is said by the column.
+    Negative(Amount),
+}
+
+/// The amount that someone typed in a row; nothing where they emptied the field.
+///
+/// # Errors
+/// Why it is none.
+pub fn typed(scene: Scene<'_>, row: &Row, typed: &str) -> Result<Option<Amount>, Wrong> {
+    match parse(typed, &scene.style(row.of)) {
+        Ok(value) => {
+            let size = amount(grid(scene, row.of), value).size();
+            if value < 0.0 { Err(Wrong::Negative(size)) } else { Ok(Some(size)) }
+        }
+        Err(NumberError::Empty) => Ok(None),
+        Err(error) => Err(Wrong::Number(error)),
+    }
+}
+
+/// What is wrong with what someone typed in a row, and how to mend it.
+pub fn wrong(scene: Scene<'_>, row: &Row, why: &Wrong) -> String {
+    let (words, style) = (scene.words(), scene.style(row.of));
+    match why {
+        Wrong::Negative(size) => {
+            fill(words.proposal().no_sign, &[("amount", &style.entered(size.value(), Sign::None))])
+        }
+        Wrong::Number(NumberError::Unit(unit)) => {
+            let own = style.unit_beside();
+            let text = if own.is_empty() { words.no_unit } else { words.unknown_unit };
+            fill(text, &[("unit", &own), ("typed", unit)])
+        }
+        Wrong::Number(NumberError::Nonsense | NumberError::Empty) => words.type_a_number.to_owned(),
+    }
 }
 
 /// The kinds of amounts that this budget has, with their place on each side of the table.

@@ -1,7 +1,7 @@
 //! Files of results: for spreadsheets and for programs.
 
 use engine::{Amount, Grid, QuantityId, Span};
-use link::file::{quoted, set};
+use link::file::{json_number, quoted, set};
 use locale::{Decimal, Language, Notation, Sign, plain};
 
 use crate::figure::explanation::date;
@@ -113,9 +113,7 @@ pub fn json(scene: Scene<'_>) -> String {
         Some(format!("{}: {}", quoted(&quantity.id), set(document, &scene.session.scenario, id)?))
     });
     let of_layer = |id: QuantityId, layer: Layer| {
-        let end = |value: Option<f64>| {
-            value.map_or("null".to_owned(), |value| number(Some(settled(scene, id, value)), Form::Plain))
-        };
+        let end = |value: Option<f64>| json_number(value.map(|value| plain::settled(settled(scene, id, value))));
         let span = |year| ends(scene.span(layer, id, year)).map(end).join(", ");
         (0..years.count).map(|year| format!("[{}]", span(year))).collect::<Vec<_>>().join(", ")
     };

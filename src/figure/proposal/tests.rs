@@ -287,7 +287,17 @@ fn the_sentence_that_goes_with_a_link_holds_the_range() {
     }
     let qr = link::qr(&format!("https://example.be/#{}", visit.scene(link::fragment))).expect("it fits");
     assert!(qr.size > 30 && qr.path.starts_with("M4 4h7"), "{qr:?}");
-    assert_eq!(link::qr(&"x".repeat(5000)), None);
+    // The largest has a side of 85 squares, and 4 of quiet on each side; what needs more is not shown.
+    let largest = link::qr(&"x".repeat(644)).expect("it can be read");
+    assert!(largest.size == 93 && largest.path.starts_with("M4 4h7"), "{}", largest.size);
+    let ends = |separator: char, edge: i32| {
+        let squares = largest.path.split('M').skip(1).filter_map(|square| square.split_once(separator));
+        squares.filter_map(|(at, _)| at.split(' ').next_back()?.parse::<i32>().ok()).max() == Some(edge)
+    };
+    assert!(ends('h', 88), "its last row of squares");
+    for long in [645, 2000, 5000] {
+        assert_eq!(link::qr(&"x".repeat(long)), None, "{long} characters");
+    }
 }
 
 #[test]
@@ -366,6 +376,12 @@ fn how_something_went_is_said_in_the_language_of_the_page() {
         (Went::Kept, false, "Bewaard.", "Kept."),
         (Went::Saved("a.csv".to_owned()), false, "Bewaard als a.csv.", "Saved as a.csv."),
         (Went::NoPng, true, "PNG", "PNG"),
+        (Went::Opened("a.csv".to_owned()), false, "a.csv staat in een nieuw tabblad", "a.csv is in a new tab"),
+        (Went::SaveRefused("a.csv".to_owned()), true, "a.csv kon niet bewaard", "a.csv could not be saved"),
+        (Went::Printing, false, "afdrukvenster is geopend", "print window is open"),
+        (Went::PrintRefused, true, "menu van uw browser", "menu of your browser"),
+        (Went::Shared, false, "app", "app"),
+        (Went::ShareRefused, true, "Kopieer de link", "Copy the link"),
         (Went::FileRefused(FileError::Empty), true, "geen enkel scenario", "holds no scenario"),
         (imported, false, "Geïmporteerd: Eerste, Tweede. ‘oud’ bestaat", "Imported: Eerste, Tweede. ‘oud’ is no"),
     ] {
@@ -472,9 +488,37 @@ fn the_amendment_table_reads_back_what_it_writes() {
         let row = table.rows.iter().find(|row| !row.gives).expect("a line receives");
         let written = visit.scene(|scene| number(row.amounts[2].map(Amount::value), Form::of(scene.words())));
         assert_eq!(written, says);
-        assert_eq!(visit.scene(|scene| typed(scene, row, &written)), Some(typed_amount(123.456)));
+        assert_eq!(visit.scene(|scene| typed(scene, row, &written)), Ok(Some(typed_amount(123.456))));
         let text = visit.scene(|scene| as_text(scene, &table));
         assert!(text.contains(&format!("\t{says}\t")), "{text}");
+    }
+}
+
+#[test]
+fn the_amendment_table_says_what_it_expects_of_what_is_no_amount() {
+    use super::amendment::{Edits, amendment, typed, wrong};
+    let mut visit = Visit::new();
+    visit.session.year = 2;
+    visit.set("shift_support", Some(2), -500.0);
+    let table = visit.scene(|scene| amendment(scene, &Edits::new()));
+    let row = &table.rows[0];
+    for (text, says) in [
+        ("-200", "Typ het bedrag zonder minteken, bijvoorbeeld 200."),
+        ("−0,5", "zonder minteken, bijvoorbeeld 0,5."),
+        ("€ -200 000", "zonder minteken, bijvoorbeeld 200."),
+        ("veel", "Typ een getal"),
+        ("2 personen", "in k€"),
+        ("--200", "Typ een getal"),
+    ] {
+        let why = visit.scene(|scene| typed(scene, row, text)).expect_err(text);
+        let said = visit.scene(|scene| wrong(scene, row, &why));
+        assert!(said.contains(says), "{text}: {said}");
+    }
+    for (text, amount) in
+        [("", None), (" ", None), ("200", Some(200.0)), ("+200", Some(200.0)), ("0", Some(0.0)), ("-0", Some(0.0))]
+    {
+        let read = visit.scene(|scene| typed(scene, row, text)).expect(text);
+        assert_eq!(read.map(f64::to_bits), amount.map(f64::to_bits), "`{text}`");
     }
 }
 

@@ -15,10 +15,18 @@ pub enum Went {
     CopyRefused,
     /// A file with this name was saved.
     Saved(String),
-    /// The browser allows no download; what would be in the file opened beside the page.
-    SaveRefused,
-    /// A picture opened beside the page.
-    PictureOpened,
+    /// The site around the page allows no download; a tab holds what would be in the file with this name.
+    Opened(String),
+    /// There is neither a file with this name nor such a tab.
+    SaveRefused(String),
+    /// The browser prints.
+    Printing,
+    /// It does not.
+    PrintRefused,
+    /// The device's own sharing took it.
+    Shared,
+    /// It did not.
+    ShareRefused,
     /// The browser makes no PNG.
     NoPng,
     /// A picture cannot be drawn.
@@ -52,8 +60,12 @@ pub fn said(scene: Scene<'_>, went: &Went) -> Result<String, String> {
         Went::Copied => Ok(words.copied.to_owned()),
         Went::CopyRefused => Err(words.copy_refused.to_owned()),
         Went::Saved(name) => Ok(fill(words.saved, &[("name", name)])),
-        Went::SaveRefused => Err(words.save_refused.to_owned()),
-        Went::PictureOpened => Ok(pictures.opened.to_owned()),
+        Went::Opened(name) => Ok(fill(words.opened, &[("name", name)])),
+        Went::SaveRefused(name) => Err(fill(words.save_refused, &[("name", name)])),
+        Went::Printing => Ok(words.printing.to_owned()),
+        Went::PrintRefused => Err(words.print_refused.to_owned()),
+        Went::Shared => Ok(words.shared.to_owned()),
+        Went::ShareRefused => Err(words.share_refused.to_owned()),
         Went::NoPng => Err(pictures.no_png.to_owned()),
         Went::CannotDraw => Err(pictures.cannot_draw.to_owned()),
         Went::Kept => Ok(words.kept.to_owned()),

@@ -15,8 +15,6 @@ pub struct PictureWords {
     pub as_svg: &'static str,
     /// Saves a picture as PNG.
     pub as_png: &'static str,
-    /// Said where the browser opened a file beside the page.
-    pub opened: &'static str,
     /// Said where the browser makes no PNG.
     pub no_png: &'static str,
     /// Who published the figures of a picture; `{list}`.
@@ -83,7 +81,6 @@ pub static DUTCH: PictureWords = PictureWords {
     download: "Cijfers (CSV)",
     as_svg: "Beeld (SVG)",
     as_png: "Beeld (PNG)",
-    opened: "Het bestand staat in een nieuw tabblad, tenzij de site rond deze pagina dat verbiedt.",
     no_png: "Deze browser maakt er geen PNG van. Neem het beeld als SVG.",
     figures_of: "Cijfers van: {list}.",
     cannot_draw: "Het beeld kan nu niet getekend worden. De zin en de tabel geven dezelfde cijfers.",
@@ -122,7 +119,6 @@ pub static ENGLISH: PictureWords = PictureWords {
     download: "Figures (CSV)",
     as_svg: "Picture (SVG)",
     as_png: "Picture (PNG)",
-    opened: "The file is in a new tab, unless the site around this page forbids that.",
     no_png: "This browser makes no PNG of it. Take the picture as SVG.",
     figures_of: "Figures from: {list}.",
     cannot_draw: "The picture cannot be drawn now. The sentence and the table give the same figures.",

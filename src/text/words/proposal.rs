@@ -69,9 +69,13 @@ pub struct ProposalWords {
     pub copy_refused: &'static str,
     /// Opens the device's own sharing.
     pub device_share: &'static str,
+    /// Said once it took the link.
+    pub shared: &'static str,
+    /// Said where it did not.
+    pub share_refused: &'static str,
     /// Names the picture of the link.
     pub qr: &'static str,
-    /// Said where a link is too long.
+    /// Said where no code of a link could be read, and what to do.
     pub too_long_for_qr: &'static str,
     /// Heads moving money.
     pub move_money: &'static str,
@@ -207,12 +211,18 @@ pub struct ProposalWords {
     pub not_even: &'static str,
     /// Warns of lines without a fixed amount.
     pub not_fixed: &'static str,
+    /// Said of an amount with a minus sign; `{amount}` is the same without.
+    pub no_sign: &'static str,
     /// Heads the reasons.
     pub justification: &'static str,
     /// Heads the sheet.
     pub sheet: &'static str,
     /// Prints.
     pub print: &'static str,
+    /// Said once the browser prints.
+    pub printing: &'static str,
+    /// Said where it does not.
+    pub print_refused: &'static str,
     /// Copies as Markdown.
     pub copy_markdown: &'static str,
     /// Heads the changes.
@@ -247,7 +257,9 @@ pub struct ProposalWords {
     pub json: &'static str,
     /// Said after a download.
     pub saved: &'static str,
-    /// Said where it is refused.
+    /// Said where the site around the page allows none, and a tab holds the file.
+    pub opened: &'static str,
+    /// Said where there is neither.
     pub save_refused: &'static str,
 }
 
@@ -286,8 +298,10 @@ pub static DUTCH: ProposalWords = ProposalWords {
     copied: "Gekopieerd.",
     copy_refused: "Kopiëren is hier niet toegelaten: selecteer de tekst en kopieer hem zelf.",
     device_share: "Delen met een app…",
+    shared: "Doorgegeven aan de app.",
+    share_refused: "Delen met een app lukt hier niet. Kopieer de link.",
     qr: "QR-code van de link",
-    too_long_for_qr: "Deze link is te lang voor een QR-code.",
+    too_long_for_qr: "Deze link is te lang voor een QR-code die een telefoon van een scherm of van papier leest. Kopieer de link, of geef een scenariobestand door: dat exporteert u onder ‘Bewaren’.",
     move_money: "Verschuif geld van lijn naar lijn",
     move_from: "Van",
     move_to: "Naar",
@@ -355,9 +369,12 @@ pub static DUTCH: ProposalWords = ProposalWords {
     no_amendment: "In {year} verschuift uw voorstel niets.",
     not_even: "Van en naar zijn niet gelijk: het saldo is {amount}.",
     not_fixed: "‘{line}’ volgt een voorbeeld en is geen vast bedrag ({range}): vul zelf in.",
+    no_sign: "Typ het bedrag zonder minteken, bijvoorbeeld {amount}. De kolom zegt al of de lijn geeft of krijgt.",
     justification: "Verantwoording",
     sheet: "Fiche",
     print: "Afdrukken of als pdf bewaren",
+    printing: "Het afdrukvenster is geopend.",
+    print_refused: "Hier opent geen afdrukvenster. Druk af met het menu van uw browser, of open deze pagina in een eigen tabblad.",
     copy_markdown: "Kopieer als Markdown",
     what_changes: "Wat het voorstel wijzigt",
     changes_nothing: "Niets: dit is het standpunt van {position}.",
@@ -375,7 +392,8 @@ pub static DUTCH: ProposalWords = ProposalWords {
     csv_plain: "CSV met komma’s (RFC 4180)",
     json: "JSON",
     saved: "Bewaard als {name}.",
-    save_refused: "Deze browser staat hier geen download toe. De inhoud opent in een nieuw tabblad.",
+    opened: "De site rond deze pagina staat geen downloads toe: {name} staat in een nieuw tabblad.",
+    save_refused: "{name} kon niet bewaard worden. Staat deze pagina in een andere site, open ze dan in een eigen tabblad en probeer opnieuw.",
 };
 
 /// English.
@@ -413,8 +431,10 @@ pub static ENGLISH: ProposalWords = ProposalWords {
     copied: "Copied.",
     copy_refused: "Copying is not allowed here: select the text and copy it yourself.",
     device_share: "Share with an app…",
+    shared: "Passed on to the app.",
+    share_refused: "Sharing with an app does not work here. Copy the link.",
     qr: "QR code of the link",
-    too_long_for_qr: "This link is too long for a QR code.",
+    too_long_for_qr: "This link is too long for a QR code that a phone reads from a screen or from paper. Copy the link, or pass on a scenario file: you export one under ‘Keep’.",
     move_money: "Move money from line to line",
     move_from: "From",
     move_to: "To",
@@ -482,9 +502,12 @@ pub static ENGLISH: ProposalWords = ProposalWords {
     no_amendment: "In {year} your proposal moves nothing.",
     not_even: "From and to are not equal: the balance is {amount}.",
     not_fixed: "‘{line}’ follows an example and is no fixed amount ({range}): fill it in yourself.",
+    no_sign: "Type the amount without a minus sign, for example {amount}. The column already says whether the line gives or receives.",
     justification: "Justification",
     sheet: "Sheet",
     print: "Print or save as PDF",
+    printing: "The print window is open.",
+    print_refused: "No print window opens here. Print with the menu of your browser, or open this page in a tab of its own.",
     copy_markdown: "Copy as Markdown",
     what_changes: "What the proposal changes",
     changes_nothing: "Nothing: this is {position}.",
@@ -502,5 +525,6 @@ pub static ENGLISH: ProposalWords = ProposalWords {
     csv_plain: "CSV with commas (RFC 4180)",
     json: "JSON",
     saved: "Saved as {name}.",
-    save_refused: "This browser allows no download here. The content opens in a new tab.",
+    opened: "The site around this page allows no downloads: {name} is in a new tab.",
+    save_refused: "{name} could not be saved. If this page stands within another site, open it in a tab of its own and try again.",
 };

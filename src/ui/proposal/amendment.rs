@@ -1,23 +1,34 @@
 //! The amendment table, to fill in, copy, save and print.
 
-use engine::Amount;
+use std::collections::BTreeMap;
+
+use engine::{Amount, QuantityId};
 use leptos::prelude::*;
 
 use super::super::use_app;
-use super::keep::saved;
-use crate::browser::hand_over::print;
 use crate::figure::Scene;
 use crate::figure::proposal::amendment::{
-    Amendment, COLUMNS, Edits, Row, amendment, as_csv, as_text, columns, note, typed, unit,
+    Amendment, COLUMNS, Edits, Row, Wrong, amendment, as_csv, as_text, columns, note, typed, unit, wrong as said_wrong,
 };
 use crate::figure::proposal::export::{Form, number, provisos};
 use crate::text::fill;
+
+/// What was typed in a cell and is no amount, with why.
+type Wrongs = BTreeMap<(QuantityId, bool), (String, Wrong)>;
+
+/// The table of the year that is looked at, and what someone filled in.
+#[derive(Clone, Copy)]
+struct Table {
+    shown: Memo<Amendment>,
+    edits: RwSignal<Edits>,
+    wrong: RwSignal<Wrongs>,
+}
 
 /// The table of the year that is looked at.
 #[component]
 pub fn AmendmentTable() -> impl IntoView {
     let app = use_app();
-    let edits = RwSignal::new(Edits::new());
+    let (edits, wrong) = (RwSignal::new(Edits::new()), RwSignal::new(Wrongs::new()));
     let told = RwSignal::new(None);
     // What was filled in holds for one proposal and year.
     let basis = app.rested_figure(|scene| (scene.session.scenario.clone(), scene.session.year));
@@ -28,6 +39,7 @@ pub fn AmendmentTable() -> impl IntoView {
         if edited_for.with_value(|edited| edited.as_ref() != Some(&basis)) {
             edited_for.set_value(Some(basis));
             edits.update_untracked(Edits::clear);
+            wrong.update_untracked(Wrongs::clear);
         }
         app.scene_now(|scene| amendment(scene, &edits.read()))
     });
@@ -40,16 +52,19 @@ pub fn AmendmentTable() -> impl IntoView {
     let copy = move |_| super::copy(&of_now(as_text), told);
     let csv = move |_| {
         let text = of_now(|scene, table| as_csv(scene, table, Form::Dutch));
-        told.set(Some(saved(&file_name(), "text/csv", &text)));
+        super::give(&file_name(), "text/csv", &text, told);
     };
+    // A table is made anew for another proposal, year or language, not for each amount: whoever fills in one goes on to the next.
+    let made_for = Memo::new(move |_| (app.language.get(), basis.get()));
     let body = move || {
-        let table = shown.get();
+        made_for.track();
+        let table = shown.read_untracked();
         if table.rows.is_empty() {
             let year = table.year.to_string();
             let none = app.scene_now(|scene| fill(scene.words().proposal().no_amendment, &[("year", &year)]));
             return view! { <p>{none}</p> }.into_any();
         }
-        view! { <Filled table edits/> }.into_any()
+        view! { <Filled table=Table { shown, edits, wrong }/> }.into_any()
     };
     let some = move || !shown.read().rows.is_empty();
     view! {
@@ -58,7 +73,7 @@ pub fn AmendmentTable() -> impl IntoView {
             <div class="ways">
                 <button type="button" class="quiet" on:click=copy>{app.proposal_word(|words| words.copy)}</button>
                 <button type="button" class="quiet" on:click=csv>{app.proposal_word(|words| words.csv_dutch)}</button>
-                <button type="button" class="quiet" on:click=move |_| print("amendement")>{app.proposal_word(|words| words.print)}</button>
+                <button type="button" class="quiet" on:click=move |_| super::print("amendement", told)>{app.proposal_word(|words| words.print)}</button>
             </div>
         </Show>
         <super::Told told/>
@@ -69,61 +84,103 @@ pub fn AmendmentTable() -> impl IntoView {
 #[component]
 fn Filled(
     /// The table.
-    table: Amendment,
-    /// What is filled in.
-    edits: RwSignal<Edits>,
+    table: Table,
 ) -> impl IntoView {
     let app = use_app();
     let words = app.scene_now(|scene| scene.words());
     let (own, form) = (words.proposal(), Form::of(words));
     let (columns, note, unit, provisos) =
         app.scene_now(|scene| (columns(scene), note(scene), unit(scene), provisos(scene).join(" ")));
-    let cell = {
-        move |row: &Row, column: usize, name: &str| {
-            let of_side = (column < COLUMNS / 2) == row.gives;
-            let (choice, payments) = (row.choice, column % 2 == 1);
-            let name = format!("{}: {name}", row.label);
-            let of = row.clone();
-            let set = move |text: String| {
-                let value = app.scene_now(|scene| typed(scene, &of, &text));
-                edits.update(|edits| match value {
-                    Some(value) => _ = edits.insert((choice, payments), value),
-                    None => _ = edits.remove(&(choice, payments)),
-                });
-            };
-            let shown = number(row.amounts[column].map(Amount::value), form);
-            let input = of_side.then(|| {
-                view! { <input type="text" aria-label=name value=shown.clone() prop:value=shown on:change:target=move |event| set(event.target().value())/> }
-            });
-            view! { <td>{input}</td> }
-        }
-    };
-    let totals =
-        columns.iter().map(|(column, _)| view! { <td>{number(Some(table.totals[*column].value()), form)}</td> });
-    let totals = totals.collect_view();
+    let shown = table.shown;
+    let Amendment { year, rows, .. } = shown.get_untracked();
+    let total = move |column: usize| move || number(Some(shown.read().totals[column].value()), form);
+    let totals = columns.iter().map(|(column, _)| view! { <td>{total(*column)}</td> }).collect_view();
     let names: Vec<String> = columns.iter().map(|(_, name)| name.clone()).collect();
+    let cell = move |row: &Row, column: usize, name: &str| {
+        let of_side = (column < COLUMNS / 2) == row.gives;
+        let name = format!("{}: {name}", row.label);
+        let cell = of_side.then(|| view! { <Cell row=row.clone() column name table/> });
+        view! { <td>{cell}</td> }
+    };
     let row = move |row: Row| {
         let cells = columns.iter().map(|(column, name)| cell(&row, *column, name)).collect_view();
         view! { <tr><th scope="row">{row.label.clone()}<small>{row.code.clone()}</small></th>{cells}</tr> }
     };
-    let lines = |lines: Vec<String>| lines.into_iter().map(|line| view! { <li>{line}</li> }).collect_view();
-    let warnings = table.warnings.into_iter().map(|warning| view! { <p class="finding">{warning}</p> }).collect_view();
+    let warning = |warning: &String| view! { <p class="finding">{warning.clone()}</p> };
+    let warnings = move || shown.read().warnings.iter().map(warning).collect_view();
+    let reasons = move || shown.read().reasons.iter().map(|reason| view! { <li>{reason.clone()}</li> }).collect_view();
     view! {
         <div class="paper amendement">
-            <h3>{own.amendment_title}", "{table.year}</h3>
+            <h3>{own.amendment_title}", "{year}</h3>
             {warnings}
             <div class="wide" tabindex="0" role="group" aria-label=own.amendment_title>
                 <table class="plain amounts">
                     <caption>{unit}</caption>
                     <thead><tr><th scope="col">{words.article}</th>{names.into_iter().map(|name| view! { <th scope="col">{name}</th> }).collect_view()}</tr></thead>
-                    <tbody>{table.rows.into_iter().map(row).collect_view()}</tbody>
+                    <tbody>{rows.into_iter().map(row).collect_view()}</tbody>
                     <tfoot><tr><th scope="row">{own.total}</th>{totals}</tr></tfoot>
                 </table>
             </div>
             {note.map(|note| view! { <p class="aside">{note}</p> })}
             <h4>{own.justification}</h4>
-            <ul>{lines(table.reasons)}</ul>
+            <ul>{reasons}</ul>
             <p class="aside">{provisos}</p>
         </div>
+    }
+}
+
+/// An amount of a row, to fill in otherwise. What is no amount stays as it was typed, with what is wrong with it, and changes nothing.
+#[component]
+fn Cell(
+    /// The row.
+    row: Row,
+    /// Which of its amounts.
+    column: usize,
+    /// What it is called.
+    name: String,
+    /// The table.
+    table: Table,
+) -> impl IntoView {
+    let app = use_app();
+    let Table { shown, edits, wrong } = table;
+    let key = (row.choice, column % 2 == 1);
+    let form = app.scene_now(|scene| Form::of(scene.words()));
+    let amount = Memo::new(move |_| {
+        let shown = shown.read();
+        let row = shown.rows.iter().find(|row| row.choice == key.0);
+        number(row.and_then(|row| row.amounts[column]).map(Amount::value), form)
+    });
+    let mistaken = Memo::new(move |_| wrong.read().get(&key).cloned());
+    let text_now = move || mistaken.get().map_or_else(|| amount.get(), |(typed, _)| typed);
+    let is_wrong = move || mistaken.read().is_some();
+    let row = StoredValue::new(row);
+    let said = move || {
+        let mistaken = mistaken.read();
+        let (_, why) = mistaken.as_ref()?;
+        Some(app.scene_now(|scene| row.with_value(|row| said_wrong(scene, row, why))))
+    };
+    let set = move |text: String| {
+        let value = app.scene_now(|scene| row.with_value(|row| typed(scene, row, &text)));
+        wrong.update(|wrong| _ = wrong.remove(&key));
+        match value {
+            Ok(Some(value)) => edits.update(|edits| _ = edits.insert(key, value)),
+            Ok(None) => edits.update(|edits| _ = edits.remove(&key)),
+            Err(why) => wrong.update(|wrong| _ = wrong.insert(key, (text, why))),
+        }
+        // The same amount written otherwise, or a field that was emptied, is written as the amount that holds.
+        untrack(text_now)
+    };
+    let error = app.fresh_id("bedrag");
+    let described = {
+        let error = error.clone();
+        move || is_wrong().then(|| error.clone())
+    };
+    view! {
+        <input type="text" aria-label=name value=untrack(text_now) prop:value=text_now aria-invalid=move || is_wrong().then_some("true") aria-describedby=described on:change:target=move |event| {
+                let now = set(event.target().value());
+                event.target().set_value(&now);
+            }/>
+        <span class="printed" aria-hidden="true">{amount}</span>
+        <p class="error" id=error>{said}</p>
     }
 }

@@ -3,7 +3,6 @@
 use leptos::prelude::*;
 
 use super::super::use_app;
-use super::keep::saved;
 use crate::figure::Scene;
 use crate::figure::proposal::export::{Form, json, results};
 
@@ -14,7 +13,7 @@ pub fn Downloads() -> impl IntoView {
     let told = RwSignal::new(None);
     let give = move |ending: &str, kind: &str, make: fn(Scene<'_>) -> String| {
         let (name, text) = app.scene_now(|scene| (format!("{}{ending}", scene.explorer.document.id), make(scene)));
-        told.set(Some(saved(&name, kind, &text)));
+        super::give(&name, kind, &text, told);
     };
     view! {
         <p class="aside">{app.said(|words| words.proposal().downloads_intro)}</p>

@@ -5,7 +5,7 @@ use leptos::task::spawn_local;
 use link::{FileError, Named, Remark, file};
 
 use super::super::{App, use_app};
-use crate::browser::hand_over::{FileField, Unread, chosen_file, save};
+use crate::browser::hand_over::{FileField, Unread, chosen_file};
 use crate::browser::store::{self, Refusal};
 use crate::figure::Scene;
 use crate::figure::proposal::compare::{free_name, own};
@@ -111,10 +111,10 @@ pub fn Keep() -> impl IntoView {
             let scenarios = if all { kept } else { vec![own(scene)] };
             (format!("{}-scenario.json", document.id), file::write(document, &scene.explorer.edition, &scenarios))
         });
-        told.set(Some(match text {
-            Ok(text) => saved(&file_name, "application/json", &text),
-            Err(error) => Went::FileRefused(error),
-        }));
+        match text {
+            Ok(text) => super::give(&file_name, "application/json", &text, told),
+            Err(error) => told.set(Some(Went::FileRefused(error))),
+        }
     };
     // The first is opened, where it is alone; nothing is stored unasked.
     let take = move |all: Vec<Named>, remarks: Vec<Remark>| {
@@ -192,9 +192,4 @@ pub fn Keep() -> impl IntoView {
         </div>
         <super::Told told/>
     }
-}
-
-/// Gives someone a file; how that went.
-pub fn saved(name: &str, kind: &str, text: &str) -> Went {
-    if save(name, kind, text) { Went::Saved(name.to_owned()) } else { Went::SaveRefused }
 }

@@ -16,7 +16,8 @@ use leptos::prelude::*;
 use link::fragment::place;
 
 use super::{App, use_app};
-use crate::browser::{address, keep_near_pressed, keys};
+use crate::browser::save::{Handed, save};
+use crate::browser::{address, keep_near_pressed, keys, paper};
 use crate::figure::Scene;
 use crate::figure::proposal::link::fragment;
 use crate::figure::proposal::went::{Went, said};
@@ -150,6 +151,28 @@ fn Said(
         <p class="error" role="alert">{move || said.get().and_then(Result::err)}</p>
         <p class="aside" role="status">{move || said.get().and_then(Result::ok)}</p>
     }
+}
+
+/// How a file with a name was handed over.
+pub fn went(name: &str, handed: Handed) -> Went {
+    match handed {
+        Handed::Saved => Went::Saved(name.to_owned()),
+        Handed::Opened => Went::Opened(name.to_owned()),
+        Handed::Refused => Went::SaveRefused(name.to_owned()),
+    }
+}
+
+/// Gives someone a file, and tells how that went.
+pub fn give(name: &str, kind: &str, text: &str, told: RwSignal<Option<Went>>) {
+    told.set(Some(went(name, save(name, kind, text))));
+}
+
+/// Prints one part of the page, and tells whether the browser prints.
+pub fn print(part: &str, told: RwSignal<Option<Went>>) {
+    paper::print(part, move |printing| {
+        // The page may show another document by then.
+        told.try_set(Some(if printing { Went::Printing } else { Went::PrintRefused }));
+    });
 }
 
 /// Copies a text, and tells how that went.

@@ -4,8 +4,10 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::super::{App, use_app};
+use crate::browser::hand_over::Shared;
 use crate::browser::{self, address, hand_over};
 use crate::figure::proposal::link::{is_long, proposal_fragment, qr, sentence};
+use crate::figure::proposal::went::Went;
 
 /// A button that copies a text, and how that went.
 #[component]
@@ -50,6 +52,7 @@ fn Copied(
         <div class="copied">
             <label for=id.clone()>{name}</label>
             <input id=id type="text" readonly prop:value=text value=text on:focus:target=move |event| event.target().select()/>
+            <p class="printed" aria-hidden="true">{text}</p>
             <CopyButton label=app.proposal_word(|words| words.copy) name text/>
         </div>
     }
@@ -75,7 +78,7 @@ pub fn QrPicture(
         match code.get() {
         None => view! { <p class="aside">{app.proposal_word(|words| words.too_long_for_qr)}</p> }.into_any(),
         Some(code) => view! {
-            <svg class="qr" role="img" aria-label=app.proposal_word(|words| words.qr) viewBox=format!("0 0 {0} {0}", code.size) shape-rendering="crispEdges">
+            <svg class="qr" role="img" aria-label=app.proposal_word(|words| words.qr) viewBox=format!("0 0 {0} {0}", code.size) style=("--squares", code.size.to_string()) shape-rendering="crispEdges">
                 <rect width=code.size height=code.size fill="#fff"/>
                 <path d=code.path fill="#000"/>
             </svg>
@@ -91,14 +94,24 @@ pub fn Share() -> impl IntoView {
     let app = use_app();
     let link = page_link(app);
     let said = app.rested_figure(sentence);
+    let told = RwSignal::new(None);
     let device = hand_over::can_share().then(|| {
         let share = move |_| {
             let title = app.scene_now(|scene| scene.words().product.to_owned());
             let (text, link) = (said.get_untracked(), link.get_untracked());
-            // Closing the device's own window without sharing is no failure.
-            spawn_local(async move { _ = hand_over::share(title, text, link).await });
+            spawn_local(async move {
+                let went = match hand_over::share(title, text, link).await {
+                    Shared::Taken => Some(Went::Shared),
+                    Shared::Closed => None,
+                    Shared::Refused => Some(Went::ShareRefused),
+                };
+                told.try_set(went);
+            });
         };
-        view! { <button type="button" class="quiet" on:click=share>{app.proposal_word(|words| words.device_share)}</button> }
+        view! {
+            <button type="button" class="quiet" on:click=share>{app.proposal_word(|words| words.device_share)}</button>
+            <super::Told told/>
+        }
     });
     view! {
         <p class="aside">{app.proposal_word(|words| words.share_intro)}</p>

@@ -4,7 +4,6 @@ use leptos::prelude::*;
 
 use super::super::use_app;
 use super::share::{QrPicture, page_link};
-use crate::browser::hand_over::print;
 use crate::figure::proposal::sheet::{markdown, sheet};
 
 /// The sheet and what can be done with it.
@@ -63,7 +62,7 @@ pub fn SheetPart() -> impl IntoView {
     };
     view! {
         <div class="ways">
-            <button type="button" class="quiet" on:click=move |_| print("fiche")>{app.proposal_word(|words| words.print)}</button>
+            <button type="button" class="quiet" on:click=move |_| super::print("fiche", told)>{app.proposal_word(|words| words.print)}</button>
             <button type="button" class="quiet" on:click=copy>{app.proposal_word(|words| words.copy_markdown)}</button>
         </div>
         <super::Told told/>

@@ -24,9 +24,9 @@ pub const CANNOT: [Cannot; 6] = [
         instead: "the content that the page hands over is read where it is made, and compared with `begroting compute`",
     },
     Cannot {
-        what: "prints",
-        why: "the print window is the system's",
-        instead: "Chromium lays the page out for paper, and its pages are counted",
+        what: "chooses something in the print window",
+        why: "the window is the system's",
+        instead: "Chromium and Firefox print to PDF as it does, and what stands on the sheets is read back",
     },
     Cannot {
         what: "works in two tabs at once",

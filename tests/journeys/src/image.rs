@@ -31,6 +31,40 @@ impl Image {
         Some(Self { width: info.width, height: info.height, pixels: pixels.collect() })
     }
 
+    /// Whether something is drawn between a left, upper, right and lower edge.
+    pub fn shows(&self, [left, top, right, bottom]: [u32; 4]) -> bool {
+        let rows = (top..=bottom.min(self.height.saturating_sub(1))).map(|row| (row * self.width) as usize);
+        let columns = left..=right.min(self.width.saturating_sub(1));
+        let dots = rows.flat_map(|row| columns.clone().map(move |column| row + column as usize));
+        let light =
+            dots.filter_map(|dot| self.pixels.get(dot)).map(|[r, g, b]| u16::from(*r) + u16::from(*g) + u16::from(*b));
+        let (least, most) = light.fold((u16::MAX, 0), |(least, most), light| (least.min(light), most.max(light)));
+        most > least + 150
+    }
+
+    /// The share of its pixels that are darker than middle grey.
+    pub fn dark(&self) -> f64 {
+        let is_dark = |pixel: &&[u8; 3]| pixel.iter().map(|part| u16::from(*part)).sum::<u16>() < 3 * 128;
+        self.pixels.iter().filter(is_dark).count() as f64 / self.pixels.len().max(1) as f64
+    }
+
+    /// The columns between a left, upper, right and lower edge in which some pixel has a colour, as a share of them.
+    pub fn columns_with(&self, colour: [u8; 3], [left, top, right, bottom]: [u32; 4]) -> f64 {
+        let is = |pixel: &[u8; 3]| pixel.iter().zip(colour).all(|(a, b)| a.abs_diff(b) <= SAME);
+        let has = |column: &u32| {
+            let mut rows = top..=bottom.min(self.height.saturating_sub(1));
+            rows.any(|row| self.pixels.get((row * self.width + column) as usize).is_some_and(is))
+        };
+        let columns = left..=right.min(self.width.saturating_sub(1));
+        let count = columns.clone().count().max(1);
+        columns.filter(has).count() as f64 / count as f64
+    }
+
+    /// Light and dark, three grey levels a pixel in one: for what reads codes.
+    pub fn grey(&self) -> Vec<u8> {
+        self.pixels.iter().map(|[r, g, b]| ((u16::from(*r) + u16::from(*g) + u16::from(*b)) / 3) as u8).collect()
+    }
+
     /// As a small PNG: of its colours, the nearest of a few hundred.
     pub fn small(&self) -> Vec<u8> {
         // Coarser, until a palette holds them all.

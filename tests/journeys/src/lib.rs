@@ -8,8 +8,10 @@ pub mod cannot;
 mod driver;
 mod host;
 pub mod image;
+pub mod paper;
 pub mod site;
 
+use std::cell::Cell;
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
@@ -37,6 +39,8 @@ pub struct Page {
     engine: Engine,
     name: &'static str,
     base: String,
+    /// How often it was printed.
+    printed: Cell<usize>,
     // Dropped last: ends the driver and the browser, also when a journey fails.
     _driver: Driver,
 }
@@ -67,7 +71,7 @@ impl Page {
     pub async fn open_on(name: &'static str, base: String, path: &str) -> Self {
         let engine = Engine::from_environment();
         let (driver, client) = Self::browser(engine).await;
-        let page = Self { client, engine, name, base, _driver: driver };
+        let page = Self { client, engine, name, base, printed: Cell::new(0), _driver: driver };
         page.go(path).await;
         page
     }
@@ -312,6 +316,25 @@ impl Page {
             Ok(Err(error)) => self.fail(&format!("the window cannot be {width} by {height}: {error}")).await,
             Err(_) => self.fail(&format!("the window does not become {width} by {height}")).await,
         }
+    }
+
+    /// Waits for a tab beside this one; its title and its text.
+    pub async fn other_tab(&self) -> (String, String) {
+        let start = Instant::now();
+        let own = self.client.window().await.ok();
+        while start.elapsed() < PATIENCE {
+            let tabs = self.client.windows().await.unwrap_or_default();
+            if let (Some(own), Some(other)) = (&own, tabs.into_iter().find(|tab| Some(tab) != own.as_ref())) {
+                let there = self.client.switch_to_window(other).await.is_ok();
+                let said = self.run("return [document.title, document.body.textContent]").await;
+                let back = self.client.switch_to_window(own.clone()).await.is_ok();
+                assert!(there && back, "the driver goes from tab to tab");
+                let said = |place: usize| said[place].as_str().unwrap_or_default().to_owned();
+                return (said(0), said(1));
+            }
+            tokio::time::sleep(Duration::from_millis(40)).await;
+        }
+        self.fail("no tab opens beside this one").await
     }
 
     /// Sends a command of Chromium's own protocol.

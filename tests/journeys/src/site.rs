@@ -8,7 +8,7 @@ use xtask::release;
 use crate::Engine;
 
 /// What an engine or its driver cannot do, and why: journeys pass it by there.
-pub const CANNOT: [(Engine, &str, &str); 3] = [
+pub const CANNOT: [(Engine, &str, &str); 4] = [
     (
         Engine::Firefox,
         "without JavaScript",
@@ -24,6 +24,7 @@ pub const CANNOT: [(Engine, &str, &str); 3] = [
         "in a frame without an origin",
         "to it a policy's 'self' is nobody there, so that no script of the page is loaded",
     ),
+    (Engine::WebKit, "print", "its driver has no command for it"),
 ];
 
 /// Whether an engine's driver can do something.

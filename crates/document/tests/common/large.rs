@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::{HEAD, formula};
+use super::{HEAD, formula, with};
 
 /// An unknown of unit 1 with a range, the same in every year.
 pub fn unknown(id: &str, low: i32, high: i32) -> String {
@@ -101,4 +101,25 @@ pub fn crossing(lines: usize, unknowns: usize, years: usize) -> String {
     let set = set.join(", ");
     let _ = write!(text, "\n[[preset]]\nid = \"p\"\nlabel = {{ nl = \"p\", en = \"p\" }}\nset = {{ {set} }}\n");
     text + &headed("total")
+}
+
+/// A document whose inputs may be any number, and whose formulas leave what a number can be.
+pub fn widest() -> String {
+    let any = "limits = [-1.7976931348623157e308, 1.7976931348623157e308]";
+    let label = "label = { nl = \"\\\"x\\\" \\u0007\", en = \"y\\\\\" }";
+    let mut text = with(&format!(
+        "\n[choice.wide]\n{label}\nunit = \"k€\"\nvalue = 0\n{any}\n\
+         \n[unknown.doubt]\n{label}\nunit = \"1\"\nvalue = 0\n{any}\nrange = [-1.7976931348623157e308, 1.7976931348623157e308]\nbasis = \"none\"\n\
+         \n[[article]]\nid = \"line\"\n{label}\nchoice = \"wide\"\nresult = \"wide\"\n\
+         \n[[article]]\nid = \"other\"\n{label}\nchoice = \"shift\"\nresult = \"shift\"\n\
+         \n[amendment]\namounts = {{ nl = \"VAK\", en = \"VAK\" }}\n\
+         \n[[picture]]\nid = \"p\"\nkind = \"years\"\nof = \"helped\"\ntitle = {{ nl = \"p\", en = \"p\" }}\n\
+         \n[[picture]]\nid = \"m\"\nkind = \"multiples\"\nof = [\"wide\", \"twice\", \"shared\"]\ntitle = {{ nl = \"m\", en = \"m\" }}\n"
+    ));
+    text += &formula("twice", "k€", "wide + wide");
+    text += &formula("shared", "k€", "wide / doubt");
+    text += &formula("grown", "k€", "prev(grown, wide) * 10");
+    text += &formula("open", "1", "doubt * doubt");
+    text += &formula("wider", "1", "doubt - 1");
+    text
 }

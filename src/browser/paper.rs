@@ -1,0 +1,87 @@
+//! Printing: one part of the page by itself, and what must change before the page goes to paper.
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+use leptos::wasm_bindgen::{JsCast, closure::Closure};
+use leptos::web_sys::{Element, Event, PointerEvent, VisibilityState, window};
+
+use super::Listening;
+
+/// Names on the root the part that is printed; the style shows it on paper and nothing else.
+const PART: &str = "data-print";
+
+/// How long a browser may take to begin printing, in milliseconds, before it is said that it does not.
+const BEGINS: i32 = 1500;
+
+thread_local! {
+    /// What ends the printing of a part.
+    static ENDING: RefCell<Vec<Listening>> = const { RefCell::new(Vec::new()) };
+}
+
+fn root() -> Option<Element> {
+    window()?.document()?.document_element()
+}
+
+/// Prints one part of the page, and says whether the browser prints.
+///
+/// Where a browser waits, the part is on paper once it goes on. Phones do not wait: they lay the page out later, and again when another
+/// size of paper is chosen. So the part stays named until someone goes on with the page.
+pub fn print(part: &str, then: impl Fn(bool) + 'static) {
+    let (Some(window), Some(root)) = (window(), root()) else {
+        return then(false);
+    };
+    let _ = root.set_attribute(PART, part);
+    let begun = Rc::new(Cell::new(false));
+    let heard = Rc::clone(&begun);
+    let begins = Listening::to("beforeprint", move |_| heard.set(true));
+    let _ = window.print();
+    ENDING.set(endings());
+    if begun.get() {
+        return then(true);
+    }
+    let say = Closure::once_into_js(move || {
+        then(begun.get());
+        drop(begins);
+    });
+    let _ = window.set_timeout_with_callback_and_timeout_and_arguments_0(say.unchecked_ref(), BEGINS);
+}
+
+/// What shows that someone goes on with the page.
+fn endings() -> Vec<Listening> {
+    let by_hand = |event: &Event| event.dyn_ref::<PointerEvent>().is_some_and(|event| event.pointer_type() == "mouse");
+    let is_back = || window().and_then(|window| window.document()).map(|document| document.visibility_state());
+    vec![
+        Listening::first("pointerdown", |_| end()),
+        Listening::first("keydown", |_| end()),
+        // A finger still moves while it lets go of the button.
+        Listening::first("pointermove", move |event| {
+            if by_hand(&event) {
+                end()
+            }
+        }),
+        Listening::first("visibilitychange", move |_| {
+            if is_back() == Some(VisibilityState::Visible) {
+                end()
+            }
+        }),
+    ]
+}
+
+fn end() {
+    if let Some(root) = root() {
+        let _ = root.remove_attribute(PART);
+    }
+    // Not while one of them is heard.
+    let forget = Closure::once_into_js(|| ENDING.set(Vec::new()));
+    if let Some(window) = window() {
+        let _ = window.set_timeout_with_callback(forget.unchecked_ref());
+    }
+}
+
+/// Says when the page goes to paper, and when that is done.
+pub fn on_paper(then: impl Fn(bool) + 'static) -> [Listening; 2] {
+    let then = Rc::new(then);
+    let after = Rc::clone(&then);
+    [Listening::to("beforeprint", move |_| then(true)), Listening::to("afterprint", move |_| after(false))]
+}

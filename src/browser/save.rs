@@ -1,0 +1,131 @@
+//! Giving someone a file: with its name, or in a tab of its own where the site around this page allows no downloads.
+
+use std::rc::Rc;
+
+use leptos::wasm_bindgen::prelude::JsValue;
+use leptos::wasm_bindgen::{JsCast, closure::Closure};
+use leptos::web_sys::js_sys::Array;
+use leptos::web_sys::{
+    Blob, BlobPropertyBag, CanvasRenderingContext2d, HtmlAnchorElement, HtmlCanvasElement, HtmlImageElement, Url,
+    window,
+};
+
+use super::frame;
+
+/// How a file was handed over.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Handed {
+    /// As a file.
+    Saved,
+    /// In a tab of its own.
+    Opened,
+    /// Not at all.
+    Refused,
+}
+
+/// Gives someone a file with a text.
+pub fn save(name: &str, kind: &str, content: &str) -> Handed {
+    let given = if frame::allows_downloads() {
+        download(name, blob(kind, content)).map(|()| Handed::Saved)
+    } else {
+        let held =
+            if kind == "image/svg+xml" { content.to_owned() } else { format!("<pre>{}</pre>", escaped(content)) };
+        open(name, &held).map(|()| Handed::Opened)
+    };
+    given.unwrap_or(Handed::Refused)
+}
+
+fn blob(kind: &str, content: &str) -> Option<Blob> {
+    let options = BlobPropertyBag::new();
+    options.set_type(&format!("{kind};charset=utf-8"));
+    let parts = Array::of1(&JsValue::from_str(content));
+    Blob::new_with_str_sequence_and_options(&parts, &options).ok()
+}
+
+fn download(name: &str, file: Option<Blob>) -> Option<()> {
+    let window = window()?;
+    let document = window.document()?;
+    let address = Url::create_object_url_with_blob(&file?).ok()?;
+    let anchor: HtmlAnchorElement = document.create_element("a").ok()?.dyn_into().ok()?;
+    anchor.set_href(&address);
+    anchor.set_download(name);
+    document.body()?.append_child(&anchor).ok()?;
+    anchor.click();
+    anchor.remove();
+    // The browser may still be reading it: let go of it later.
+    let forget = Closure::once_into_js(move || {
+        let _ = Url::revoke_object_url(&address);
+    });
+    let _ = window.set_timeout_with_callback_and_timeout_and_arguments_0(forget.unchecked_ref(), 60_000);
+    Some(())
+}
+
+/// A text as markup.
+fn escaped(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;")
+}
+
+/// Opens a tab with the name of a file, and in it what the file would hold. A tab with the file itself would have no name, and in some
+/// browsers be a download again; and no script may reach into the tab of a frame that has no origin.
+fn open(name: &str, held: &str) -> Option<()> {
+    let name = escaped(name);
+    let page = format!("<!doctype html><meta charset=\"utf-8\"><title>{name}</title><h1>{name}</h1>{held}");
+    let address = Url::create_object_url_with_blob(&blob("text/html", &page)?).ok()?;
+    window()?.open_with_url_and_target(&address, "_blank").ok()?.map(|_| ())
+}
+
+/// How many pixels of a PNG one of the picture becomes, each way: sharp in print and on fine screens.
+const FINENESS: f64 = 2.0;
+
+/// How it is told that a picture was handed over; nothing where the browser makes no PNG.
+type Told = dyn Fn(Option<Handed>);
+
+/// Gives someone a picture as PNG, made here of its SVG; then says how that went.
+pub fn save_png(name: &str, svg: &str, then: impl Fn(Option<Handed>) + 'static) {
+    let then: Rc<Told> = Rc::new(then);
+    if draw_png(name.to_owned(), svg, Rc::clone(&then)).is_none() {
+        then(None);
+    }
+}
+
+fn draw_png(name: String, svg: &str, then: Rc<Told>) -> Option<()> {
+    let address = Url::create_object_url_with_blob(&blob("image/svg+xml", svg)?).ok()?;
+    let image = HtmlImageElement::new().ok()?;
+    let (loaded, failed) = (image.clone(), Rc::clone(&then));
+    let read = address.clone();
+    let painted = move || {
+        let _ = Url::revoke_object_url(&read);
+        let Some(canvas) = paint(&loaded) else {
+            return then(None);
+        };
+        if !frame::allows_downloads() {
+            let held = canvas.to_data_url().ok().map(|picture| format!("<img alt=\"\" src=\"{picture}\">"));
+            let opened = held.map(|held| open(&name, &held).map_or(Handed::Refused, |()| Handed::Opened));
+            return then(opened);
+        }
+        let told = Rc::clone(&then);
+        let give = move |file: Option<Blob>| {
+            let is_made = file.is_some();
+            let given = download(&name, file).map_or(Handed::Refused, |()| Handed::Saved);
+            told(is_made.then_some(given));
+        };
+        if canvas.to_blob(Closure::once_into_js(give).unchecked_ref()).is_err() {
+            then(None);
+        }
+    };
+    image.set_onload(Some(Closure::once_into_js(painted).unchecked_ref()));
+    image.set_onerror(Some(Closure::once_into_js(move || failed(None)).unchecked_ref()));
+    image.set_src(&address);
+    Some(())
+}
+
+/// A picture as it is painted; nothing where the browser does not let it be read.
+fn paint(image: &HtmlImageElement) -> Option<HtmlCanvasElement> {
+    let canvas: HtmlCanvasElement = window()?.document()?.create_element("canvas").ok()?.dyn_into().ok()?;
+    let [width, height] = [image.natural_width(), image.natural_height()].map(|side| f64::from(side) * FINENESS);
+    canvas.set_width(width as u32);
+    canvas.set_height(height as u32);
+    let context: CanvasRenderingContext2d = canvas.get_context("2d").ok()??.dyn_into().ok()?;
+    context.draw_image_with_html_image_element_and_dw_and_dh(image, 0.0, 0.0, width, height).ok()?;
+    Some(canvas)
+}

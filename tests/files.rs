@@ -1,0 +1,81 @@
+//! Whatever numbers a document comes to, what is handed over as JSON is JSON, and no cell of a table holds what is no number.
+
+#![allow(clippy::expect_used, clippy::panic, reason = "a test may fail")]
+
+#[path = "../crates/document/tests/common/mod.rs"]
+mod common;
+
+use begrotingsverkenner::figure::Scene;
+use begrotingsverkenner::figure::embed::about;
+use begrotingsverkenner::figure::picture::{Given, option, pictures};
+use begrotingsverkenner::figure::proposal::amendment::{Edits, amendment, as_csv};
+use begrotingsverkenner::figure::proposal::export::{Form, json, results};
+use begrotingsverkenner::session::{Explorer, Session};
+use common::large::widest;
+use engine::Effort;
+use link::{Named, file};
+use proptest::prelude::*;
+
+/// Numbers at the ends of what a computer holds, and some in between.
+const NUMBERS: [f64; 9] = [0.0, -0.0, 1.0, -7.25, 1e-308, 5e-324, 1e300, f64::MAX, f64::MIN];
+
+fn json_of(what: &str, text: &str) -> serde_json::Value {
+    serde_json::from_str(text).unwrap_or_else(|error| panic!("{what}: {error}\n{text}"))
+}
+
+/// Whether a cell holds the name of what is no number.
+fn names_none(csv: &str) -> bool {
+    csv.split([';', ',', '\n', '\r']).any(|cell| matches!(cell.trim_matches(['-', '"']), "inf" | "NaN" | "infinity"))
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    #[test]
+    fn what_is_handed_over_as_json_is_json(
+        wide in prop::sample::select(&NUMBERS[..]),
+        doubt in prop::option::of(prop::sample::select(&NUMBERS[..])),
+        year in 0..3_usize,
+        edit in prop::sample::select(&NUMBERS[..]),
+    ) {
+        let explorer = Explorer::open(&widest()).unwrap_or_else(|problems| panic!("{problems:#?}"));
+        let document = &explorer.document;
+        let find = |id| document.find(id).expect("it has it");
+        let mut session = Session::new(document);
+        session.year = year;
+        session.set(document, find("wide"), Some(year), wide).expect("any number is allowed");
+        session.set(document, find("shift"), None, -100.0).expect("it is allowed");
+        if let Some(doubt) = doubt {
+            session.set(document, find("doubt"), None, doubt).expect("any number is allowed");
+        }
+        let computed = Session::results(&session.scenario, &explorer, Effort::MOVING);
+        let scene = Scene { explorer: &explorer, session: &session, results: &computed };
+        let told = json_of("results", &json(scene));
+        // What was set comes back as it was.
+        let set = &told["set"]["wide"][(2025 + year).to_string()];
+        prop_assert_eq!(set.as_f64(), (wide != 0.0).then_some(wide));
+        for (id, quantity) in document.all() {
+            for (layer, span) in [("official", computed.official.span(id, year)), ("proposal", computed.proposal.span(id, year))] {
+                let ends = &told["values"][&quantity.id][layer][year];
+                prop_assert_eq!(ends[0].is_null(), span.is_none(), "{} {}: {}", quantity.id, layer, ends);
+            }
+        }
+        json_of("about", &about(scene));
+        for picture in pictures(scene, Given::default()) {
+            for panel in &picture.panels {
+                json_of("a picture", &option(panel));
+            }
+        }
+        let named = [Named { name: "\"\\\u{2028}".to_owned(), scenario: session.scenario.clone() }];
+        let saved = file::write(document, &explorer.edition, &named).expect("it fits a file");
+        json_of("a scenario", &saved);
+        let (again, _) = file::read(document, &explorer.edition, &saved).expect("it is read again");
+        prop_assert_eq!(&again[..], &named[..]);
+        let edits = Edits::from([((find("wide"), false), edit.abs()), ((find("shift"), false), edit.abs())]);
+        let table = amendment(scene, &edits);
+        for form in [Form::Dutch, Form::Plain] {
+            let files = [results(scene, form), as_csv(scene, &table, form)];
+            prop_assert!(!files.iter().any(|file| names_none(file)), "{files:?}");
+        }
+    }
+}

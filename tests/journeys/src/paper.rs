@@ -1,0 +1,142 @@
+//! The page on paper: printed as from the browser's own menu, and read back from the PDF.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use fantoccini::wd::{PrintConfiguration, PrintOrientation, PrintSize};
+use tokio::time::timeout;
+
+use crate::image::Image;
+use crate::{ANSWER, Page};
+
+/// How finely sheets are looked at, in dots an inch.
+const FINE: u32 = 100;
+
+/// How finely an office printer prints at least, in dots an inch.
+pub const PRINTER: u32 = 200;
+
+/// A word on a sheet, in points from its upper left corner.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Word {
+    /// Which sheet, from 1.
+    pub sheet: usize,
+    /// What it says.
+    pub text: String,
+    /// Its left, upper, right and lower edge.
+    pub edges: [f64; 4],
+}
+
+impl Word {
+    /// By how much of the smaller of two words the other lies over it.
+    fn over(&self, other: &Self) -> f64 {
+        let ([a, b, c, d], [e, f, g, h]) = (self.edges, other.edges);
+        let shared = (c.min(g) - a.max(e)).max(0.0) * (d.min(h) - b.max(f)).max(0.0);
+        let least = ((c - a) * (d - b)).min((g - e) * (h - f));
+        if self.sheet == other.sheet && least > 0.0 { shared / least } else { 0.0 }
+    }
+}
+
+/// What was printed.
+pub struct Paper {
+    file: PathBuf,
+}
+
+impl Page {
+    /// Prints the page on sheets of A4.
+    pub async fn print(&self, wide: bool) -> Paper {
+        let orientation = if wide { PrintOrientation::Landscape } else { PrintOrientation::Portrait };
+        let sheet = PrintConfiguration::builder().size(PrintSize::A4).orientation(orientation).build();
+        let printed = timeout(ANSWER * 2, self.client.print(sheet.expect("a sheet of A4"))).await;
+        let Ok(Ok(bytes)) = printed else { self.fail("the page cannot be printed").await };
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../target/journeys");
+        let number = self.printed.get();
+        self.printed.set(number + 1);
+        let file = folder.join(format!("{}-{number}-{}.pdf", self.name, self.engine.name()));
+        fs::create_dir_all(&folder).and_then(|()| fs::write(&file, bytes)).expect("target/ can be written");
+        Paper { file }
+    }
+}
+
+/// What a program of Poppler makes of a PDF.
+fn made(program: &str, arguments: &[&str], file: &Path) -> Vec<u8> {
+    let output = Command::new(program).args(arguments).arg(file).arg("-").output();
+    let output = output.unwrap_or_else(|error| panic!("{program}: {error}. `cargo xtask test` installs it."));
+    assert!(output.status.success(), "{program}: {}", String::from_utf8_lossy(&output.stderr));
+    output.stdout
+}
+
+impl Paper {
+    /// Where the PDF is, to be looked at.
+    pub fn file(&self) -> String {
+        self.file.display().to_string()
+    }
+
+    /// All that it says, white space folded.
+    pub fn text(&self) -> String {
+        let text = made("pdftotext", &[], &self.file);
+        let text = String::from_utf8_lossy(&text).replace('\u{a0}', " ");
+        text.split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+
+    /// Each word, where it stands; and the size of each sheet.
+    pub fn words(&self) -> (Vec<Word>, Vec<(f64, f64)>) {
+        let text = made("pdftotext", &["-bbox"], &self.file);
+        let text = String::from_utf8_lossy(&text);
+        let number = |line: &str, name: &str| -> f64 {
+            let value = line.split(&format!("{name}=\"")).nth(1).and_then(|rest| rest.split('"').next());
+            value.and_then(|value| value.parse().ok()).unwrap_or_default()
+        };
+        let (mut words, mut sheets) = (Vec::new(), Vec::new());
+        for line in text.lines().map(str::trim) {
+            if line.starts_with("<page ") {
+                sheets.push((number(line, "width"), number(line, "height")));
+            } else if line.starts_with("<word ") {
+                let said = line.split_once('>').and_then(|(_, rest)| rest.strip_suffix("</word>")).unwrap_or_default();
+                let edges = ["xMin", "yMin", "xMax", "yMax"].map(|name| number(line, name));
+                words.push(Word { sheet: sheets.len(), text: said.to_owned(), edges });
+            }
+        }
+        (words, sheets)
+    }
+
+    /// A picture of a sheet.
+    pub fn picture(&self, sheet: usize, dots: u32) -> Image {
+        let (sheet, dots) = (sheet.to_string(), dots.to_string());
+        let mut program = Command::new("pdftoppm");
+        let made = program.args(["-png", "-r", &dots, "-f", &sheet, "-l", &sheet]).arg(&self.file).output();
+        Image::read(&made.expect("Poppler is installed").stdout).expect("a sheet can be pictured")
+    }
+
+    /// What is wrong on paper: words over each other or off the sheet, and numbers whose last figure does not show.
+    pub fn flaws(&self) -> Vec<String> {
+        let (words, sheets) = self.words();
+        let mut flaws = Vec::new();
+        for (place, word) in words.iter().enumerate() {
+            let Word { sheet, text, edges: [left, top, right, bottom] } = word;
+            let (width, height) = sheets[sheet - 1];
+            if *left < 0.0 || *top < 0.0 || *right > width || *bottom > height {
+                flaws.push(format!("`{text}` runs off sheet {sheet}"));
+            }
+            let under = words[place + 1..].iter().take_while(|other| other.sheet == *sheet);
+            // Letters of one line touch; what lies over another covers much of it.
+            let under =
+                under.filter(|other| word.over(other) > 0.3 && !(other.text == *text && word.over(other) > 0.95));
+            flaws.extend(under.map(|other| format!("`{text}` stands over `{}` on sheet {sheet}", other.text)));
+        }
+        for sheet in 1..=sheets.len() {
+            let picture = self.picture(sheet, FINE);
+            let dot = f64::from(FINE) / 72.0;
+            let numbers =
+                words.iter().filter(|word| word.sheet == sheet && word.text.ends_with(|c: char| c.is_ascii_digit()));
+            for Word { text, edges: [left, top, right, bottom], .. } in numbers {
+                let figure = (right - left) / text.chars().count() as f64;
+                let last = [right - figure, *top, *right, *bottom].map(|edge| (edge * dot).max(0.0) as u32);
+                if !picture.shows(last) {
+                    flaws.push(format!("the last figure of `{text}` on sheet {sheet} does not show"));
+                }
+            }
+        }
+        flaws
+    }
+}
