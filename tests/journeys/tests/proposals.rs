@@ -256,7 +256,9 @@ async fn a_name_of_one_long_word_is_broken_and_never_cut() {
         json!(names)
     ))
     .await;
-    page.see("#bewaren .kept-list", "both names", |text| names.iter().all(|name| text.contains(name.as_str()))).await;
+    // As much of a name as a file may bring.
+    let shown = names.each_ref().map(|name| &name[..120]);
+    page.see("#bewaren .kept-list", "both names", |text| shown.iter().all(|name| text.contains(name))).await;
     // In a file that names both, in what is said of it, and side by side.
     let [first, second] = names.each_ref().map(|name| {
         format!("JSON.parse(localStorage.getItem({KEPT}[0]).replaceAll(/w{{200}}|https:[^\"]*/g, '{name}'))")
@@ -268,7 +270,7 @@ async fn a_name_of_one_long_word_is_broken_and_never_cut() {
         ),
     )
     .await;
-    page.see("#bewaren", "what came of the file", |text| text.matches(names[0].as_str()).count() > 2).await;
+    page.see("#bewaren > .folded > [role=status]", "what came of the file", |text| text.contains(shown[0])).await;
     unfold(&page, "vergelijken").await;
     page.until(
         "three are ticked",
