@@ -1,6 +1,9 @@
 // What may become code or markup was fixed when this release was built (Trusted Types): scripts by their address, markup by its shape.
 // Anything else is refused, and whoever tried fails. SCRIPTS is filled in by the build.
 const scripts = new Set(SCRIPTS.map((path) => new URL(path, document.baseURI).href));
+// One that could not be had is asked for again under another query: the same file.
+const AGAIN = /\?again=\d{1,6}$/;
+const isOurs = (address) => scripts.has(new URL(address, document.baseURI).href.replace(AGAIN, ""));
 
 // The unchanging parts of a view come as markup. They hold text and shapes, and nothing that loads, leads elsewhere or acts.
 const TAG = "p|div|span|section|header|footer|h[1-6]|ul|ol|li|dl|dt|dd|table|caption|colgroup|col|thead|tbody|tfoot|tr|th|td|figure|figcaption|details|summary|label|b|i|em|strong|small|sub|sup|abbr|code|kbd|br|hr|wbr|svg|g|defs|pattern|path|line|rect|circle|text|tspan|title|desc";
@@ -12,6 +15,6 @@ function refuse(what) {
 }
 
 globalThis.trustedTypes?.createPolicy("default", {
-  createScriptURL: (address) => (scripts.has(new URL(address, document.baseURI).href) ? address : refuse(address)),
+  createScriptURL: (address) => (isOurs(address) ? address : refuse(address)),
   createHTML: (markup) => (MARKUP.test(markup) ? markup : refuse(markup)),
 });

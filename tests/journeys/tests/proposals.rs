@@ -2,6 +2,8 @@
 
 #![allow(clippy::expect_used, clippy::panic, reason = "a journey may fail")]
 
+use std::time::Duration;
+
 use journeys::{Engine, Key, Page};
 use serde_json::json;
 
@@ -221,7 +223,11 @@ async fn nothing_is_kept_until_someone_says_so_and_then_it_comes_back() {
 /// more than is seen of it, but no name that is wider than the window.
 const TOO_WIDE: &str = "
     const root = document.documentElement;
-    const found = root.scrollWidth > root.clientWidth ? [`the page: ${root.scrollWidth}`] : [];
+    const found = [];
+    if (root.scrollWidth > root.clientWidth) {
+      const out = [...document.querySelectorAll('body *')].filter((e) => e.getBoundingClientRect().right > root.clientWidth + 1);
+      found.push(`the page: ${root.scrollWidth}, by ${out.slice(0, 4).map((e) => e.outerHTML.slice(0, 80)).join(' and ')}`);
+    }
     const long = /w{60}/i;
     for (const e of document.querySelectorAll('body *')) {
       if (!long.test(e.textContent) || e.closest('.heard, script') || e.checkVisibility?.() === false) continue;
@@ -256,7 +262,9 @@ async fn a_name_of_one_long_word_is_broken_and_never_cut() {
         json!(names)
     ))
     .await;
-    page.see("#bewaren .kept-list", "both names", |text| names.iter().all(|name| text.contains(name.as_str()))).await;
+    // As much of a name as a file may bring.
+    let shown = names.each_ref().map(|name| &name[..120]);
+    page.see("#bewaren .kept-list", "both names", |text| shown.iter().all(|name| text.contains(name))).await;
     // In a file that names both, in what is said of it, and side by side.
     let [first, second] = names.each_ref().map(|name| {
         format!("JSON.parse(localStorage.getItem({KEPT}[0]).replaceAll(/w{{200}}|https:[^\"]*/g, '{name}'))")
@@ -268,7 +276,7 @@ async fn a_name_of_one_long_word_is_broken_and_never_cut() {
         ),
     )
     .await;
-    page.see("#bewaren", "what came of the file", |text| text.matches(names[0].as_str()).count() > 2).await;
+    page.see("#bewaren > .folded > [role=status]", "what came of the file", |text| text.contains(shown[0])).await;
     unfold(&page, "vergelijken").await;
     page.until(
         "three are ticked",
@@ -281,7 +289,16 @@ async fn a_name_of_one_long_word_is_broken_and_never_cut() {
         page.resize(width, 900).await;
         for language in ["nl", "en"] {
             page.run(&format!("document.querySelector('.languages button[lang={language}]').click()")).await;
-            assert_eq!(page.run(TOO_WIDE).await, json!([]), "{width} px, {language}");
+            // A window takes its time to get another size.
+            let mut found = page.run(TOO_WIDE).await;
+            for _ in 0..50 {
+                if found == json!([]) {
+                    break;
+                }
+                tokio::time::sleep(Duration::from_millis(40)).await;
+                found = page.run(TOO_WIDE).await;
+            }
+            assert_eq!(found, json!([]), "{width} px, {language}");
         }
     }
     page.close().await;
