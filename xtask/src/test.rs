@@ -97,6 +97,7 @@ fn steps(options: &Options, count: &mut Count) -> Result<()> {
     }
     step("tests, native", || counted(&mut native, count))?;
     step("the same bits", bench::same_bits)?;
+    step("as many steps as there is work", bench::growth)?;
     step("build", || build::build(&build::Site::default()))?;
     step("sizes", sizes::sizes)?;
     let address = serve::in_background()?;
