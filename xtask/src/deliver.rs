@@ -10,7 +10,7 @@ use xtask::{headers, release};
 use crate::build::For;
 use crate::command::{output, program, root, run};
 use crate::embedding::{self, small};
-use crate::{licences, page};
+use crate::{fonts, licences, page};
 
 /// What stands ready before the page is loaded.
 const START: &str = "src/browser/start.js";
@@ -26,6 +26,7 @@ pub fn deliver(dist: &Path, whom: For) -> Result<()> {
     licences::write(dist)?;
     manifest(dist)?;
     small("style/all.css", &dist.join(STYLE))?;
+    fonts::place(dist, &[(STYLE, "./"), ("embed/page.css", "../")])?;
     styles(dist, &["index.html", release::WHOLE])?;
     for path in release::files(dist)? {
         // Documents keep their names, as texts: addresses ask for them by these.

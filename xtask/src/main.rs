@@ -5,6 +5,7 @@ mod build;
 mod command;
 mod deliver;
 mod embedding;
+mod fonts;
 mod fuzz;
 mod licences;
 mod lighthouse;

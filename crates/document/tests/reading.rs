@@ -400,11 +400,11 @@ fn what_is_wrong_between_quantities_is_told() {
     let cases = [
         (
             formula("a", "k€", "b") + &formula("b", "k€", "c") + &formula("c", "k€", "a + shift"),
-            "circle: a → b → c → a",
+            "circle: a › b › c › a",
         ),
-        (formula("a", "k€", "a"), "circle: a → a"),
-        (formula("a", "k€", "a[2026]"), "depends on itself here: a → a"),
-        (formula("a", "k€", "prev(b, 0)") + &formula("b", "k€", "a[2025]"), "depends on itself here: b → a → b"),
+        (formula("a", "k€", "a"), "circle: a › a"),
+        (formula("a", "k€", "a[2026]"), "depends on itself here: a › a"),
+        (formula("a", "k€", "prev(b, 0)") + &formula("b", "k€", "a[2025]"), "depends on itself here: b › a › b"),
         (formula("a", "k€", "shift[2040]"), "`2040` is not a year"),
         (formula("a", "k€", "prev(shift)"), "`prev` is written as prev(x, first)"),
         (formula("a", "k€", "prev(shift + 1[k€], 0)"), "`prev` is written as prev(x, first)"),
