@@ -1,3 +1,4 @@
 // What stands ready before the page is loaded. Bundled when the site is built.
 import "./trust.js";
+import "./letters.js";
 import "./release.js";

@@ -6,9 +6,8 @@ use std::path::Path;
 use anyhow::{Context, Result, bail};
 
 use crate::command::{exists, output, program, root, run};
+use crate::wasm::{self, TARGET};
 use crate::{serve, setup};
-
-const TARGET: &str = "wasm32-unknown-unknown";
 
 /// What the site is built with too: several values in one instruction.
 const SIMD: &str = "target.wasm32-unknown-unknown.rustflags=['-Ctarget-feature=+simd128']";
@@ -113,8 +112,9 @@ fn compiled(profile: &str) -> Result<String> {
 
 /// Builds the benchmark for WebAssembly, as a module of Node.js, under a profile of the workspace.
 fn to_wasm(folder: &Path, profile: &str) -> Result<()> {
-    let module = compiled(profile)?;
-    run(&mut program("wasm-bindgen", &["--target", "nodejs", "--out-dir", &folder.to_string_lossy(), &module]))
+    let module = root().join(compiled(profile)?);
+    let module = fs::read(&module).with_context(|| format!("{} cannot be read", module.display()))?;
+    wasm::bindgen("bench", module, folder, |bindgen| bindgen.nodejs(true))
 }
 
 /// Times the frames of a dragged slider.

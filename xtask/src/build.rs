@@ -1,29 +1,49 @@
 //! Builds the static site.
 
 use std::fs;
-use std::path::Path;
-use std::process::Stdio;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
 use xtask::release;
 
-use crate::command::{program, root, run};
-use crate::{deliver, embedding, page, setup, split};
+use crate::command::root;
+use crate::inputs::Inputs;
+use crate::page::{Printed, Scripts};
+use crate::steps::Steps;
+use crate::{deliver, embedding, page, setup, wasm};
 
-/// For whom the site is built.
+/// How the site is compiled and packed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum For {
-    /// Visitors: small and fast.
+pub enum Profile {
+    /// For visitors: small and fast.
     #[default]
     Visitors,
-    /// Whoever is at work on it: soon there.
-    Work,
+    /// For whoever is at work on it: the same page, soon there, large and slow.
+    Quick,
+}
+
+impl Profile {
+    /// The features of the program and Cargo's profile.
+    pub fn of_cargo(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Visitors => ("split", "wasm-release"),
+            Self::Quick => ("csr", "wasm-quick"),
+        }
+    }
+
+    /// The folder into which the site is built.
+    pub fn folder(self) -> PathBuf {
+        root().join(match self {
+            Self::Visitors => "dist",
+            Self::Quick => "target/site",
+        })
+    }
 }
 
 /// What is built: by default the site of the document that `index.html` names, for visitors.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub struct Site<'a> {
-    whom: For,
+    profile: Profile,
     /// Another document of `model/`.
     document: Option<&'a str>,
     /// Where it will stand, with a `/` at the end: those who make a preview of a shared link ask for whole addresses.
@@ -31,6 +51,16 @@ pub struct Site<'a> {
 }
 
 impl<'a> Site<'a> {
+    /// The site of the document that `index.html` names.
+    pub fn of(profile: Profile) -> Self {
+        Self { profile, ..Self::default() }
+    }
+
+    /// The folder into which it is built.
+    pub fn folder(&self) -> PathBuf {
+        self.profile.folder()
+    }
+
     /// Reads the options; nothing where one is unknown.
     ///
     /// # Errors
@@ -42,7 +72,7 @@ impl<'a> Site<'a> {
             rest = match rest {
                 [] => return Ok(Some(site)),
                 ["--quick", rest @ ..] => {
-                    site.whom = For::Work;
+                    site.profile = Profile::Quick;
                     rest
                 }
                 ["--document", name, rest @ ..] => {
@@ -73,52 +103,57 @@ fn folder(address: &str) -> Result<String> {
     Ok(format!("https://{rest}/"))
 }
 
-/// Reads the document, installs what is missing and writes the site to `dist/`.
+/// Installs what is missing and writes the site to its folder; nothing where it is there already, made of the same files.
 ///
 /// # Errors
-/// When the document has a mistake, something cannot be installed or the site does not build.
+/// When something cannot be installed, the document has a mistake or the site does not build.
 pub fn build(site: &Site<'_>) -> Result<()> {
-    let Site { whom, document, ref address } = *site;
-    read(document)?;
-    setup::to_build()?;
-    println!("• building the site");
-    let (features, profile) = match whom {
-        For::Visitors => ("split", "wasm-release"),
-        For::Work => ("csr", "wasm-quick"),
-    };
-    let arguments = ["build", "--no-default-features", "--features", features, "--cargo-profile", profile];
-    let mut trunk = program("trunk", &arguments);
-    // Trunk reads this variable as a boolean of its own.
-    trunk.env_remove("NO_COLOR");
-    if whom == For::Visitors {
-        trunk.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", split::FLAGS);
+    let profile = site.profile;
+    let folder = site.folder();
+    let inputs = Inputs::read(&format!("{site:?}"))?;
+    if inputs.made(&folder) {
+        println!("• nothing has changed since {} was built", folder.display());
+        return Ok(());
     }
-    run(&mut trunk).context("the site does not build")?;
-    let dist = root().join("dist");
-    if whom == For::Visitors {
-        split::split(&dist)?;
-    }
-    let charts = split::bundle(&dist, &root().join("src/browser/chart.js"), "charts")?;
-    page::print(&dist, document, address.as_deref(), &charts)?;
-    embedding::embedding(&dist)?;
-    deliver::deliver(&dist, whom)?;
-    sizes(&dist)?;
-    // Last: the copies hold all of it.
-    embedding::copies(&dist)
+    // Made beside what is served or published, which stays whole until the new one is.
+    let made = folder.with_extension("new");
+    let mut steps = Steps::of(5);
+    steps.take("install what is missing", setup::to_build)?;
+    let printed = steps.take("read the document and print its pages", || page::printed(site.document))?;
+    steps.take("compile the program to WebAssembly", || wasm::compile(profile))?;
+    steps.take("bind the program and make the pages", || pages(&made, site, &printed))?;
+    steps.take("make it ready to publish", || {
+        embedding::embedding(&made)?;
+        deliver::deliver(&made, profile)?;
+        if profile == Profile::Visitors {
+            sizes(&made)?;
+            // Last: the copies hold all of it.
+            embedding::copies(&made)?;
+        }
+        inputs.keep(&made)
+    })?;
+    emptied(&folder)?;
+    fs::rename(&made, &folder).with_context(|| format!("{} cannot be put in its place", made.display()))
 }
 
-/// Says what is wrong with the document of the site, as `begroting check` does: in a moment, where building takes minutes.
-fn read(document: Option<&str>) -> Result<()> {
-    let page = fs::read_to_string(root().join("index.html")).context("index.html cannot be read")?;
-    let path = page::chosen(&page, document)?;
-    println!("• reading {path}");
-    let arguments = ["run", "--quiet", "--package", "cli", "--bin", "begroting", "--", "check", &path];
-    // Remarks are for whoever writes the document: they stop nothing.
-    let status = program("cargo", &arguments).stdout(Stdio::null()).status().context("cargo cannot start")?;
-    if !status.success() {
-        bail!("nothing is built: first mend what stands above of {path}");
+/// Removes a folder with all that it holds.
+fn emptied(folder: &Path) -> Result<()> {
+    if folder.exists() {
+        fs::remove_dir_all(folder).with_context(|| format!("{} cannot be emptied", folder.display()))?;
     }
     Ok(())
+}
+
+/// Makes the folder anew with the program, the pages and what the site holds as it is.
+fn pages(folder: &Path, site: &Site<'_>, printed: &Printed) -> Result<()> {
+    emptied(folder)?;
+    fs::create_dir_all(folder).with_context(|| format!("{} cannot be made", folder.display()))?;
+    for name in page::folders(&page::template()?)? {
+        embedding::copy_all(&root().join(&name), &folder.join(&name))?;
+    }
+    let program = wasm::bind(folder, site.profile)?;
+    let charts = wasm::bundle(folder, &root().join("src/browser/chart.js"), "charts")?;
+    page::write(folder, printed, site.address.as_deref(), &Scripts { program, charts })
 }
 
 /// Prints what visitors download.
@@ -146,7 +181,10 @@ mod tests {
     fn options_come_in_any_order_and_unknown_ones_are_refused() {
         let read = |options| Site::parse(options).expect("nothing is missing");
         let site = read(&["--address", "https://a.be/b/", "--quick"]).expect("both are known");
-        assert_eq!((site.whom, site.address.as_deref(), site.document), (For::Work, Some("https://a.be/b/"), None));
+        assert_eq!(
+            (site.profile, site.address.as_deref(), site.document),
+            (Profile::Quick, Some("https://a.be/b/"), None)
+        );
         assert_eq!(read(&[]), Some(Site::default()));
         assert_eq!(read(&["--fast"]), None);
     }

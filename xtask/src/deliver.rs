@@ -5,24 +5,28 @@ use std::fs;
 use std::path::Path;
 
 use anyhow::{Context, Result};
-use xtask::{headers, release};
+use xtask::{headers, packed, release};
 
-use crate::build::For;
-use crate::command::{output, program, root, run};
+use crate::build::Profile;
+use crate::command::{output, root};
 use crate::embedding::{self, small};
+use crate::html::{self, Edit};
 use crate::{fonts, licences, page};
 
 /// What stands ready before the page is loaded.
 const START: &str = "src/browser/start.js";
 
 /// The styles of the page, one file: it is asked for once, and nothing is painted before it.
-const STYLE: &str = "style.css";
+pub const STYLE: &str = "style.css";
+
+/// The folder of the styles, which are bundled.
+pub const STYLES: &str = "style";
 
 /// Makes the site in a folder ready for publishing.
 ///
 /// # Errors
 /// When a file cannot be read or written, or a tool does not run.
-pub fn deliver(dist: &Path, whom: For) -> Result<()> {
+pub fn deliver(dist: &Path, profile: Profile) -> Result<()> {
     licences::write(dist)?;
     manifest(dist)?;
     small("style/all.css", &dist.join(STYLE))?;
@@ -37,11 +41,11 @@ pub fn deliver(dist: &Path, whom: For) -> Result<()> {
     }
     for page in pages(dist)? {
         let text = scripts(dist, &read(dist, &page)?)?;
-        write(dist, &page, &with_policy(&text))?;
+        write(dist, &page, &with_policy(&text)?)?;
     }
     let release = release::seal(dist)?;
     instructions(dist)?;
-    if whom == For::Visitors {
+    if profile == Profile::Visitors {
         pack(dist)?;
     }
     println!("• release {release}");
@@ -83,22 +87,16 @@ fn hashed(path: &str, bytes: &[u8]) -> String {
     format!("{name}-{}.{ending}", release::hash(bytes))
 }
 
-/// Moves scripts that stand inside a page to one file, after what stands ready before them: what headers say of code then holds for
-/// every release.
+/// A page with what stands ready before its first script, where it has one: modules run in the order in which they stand.
 fn scripts(dist: &Path, page: &str) -> Result<String> {
-    let (without, inside) = taken_out(page, "<script type=\"module\">", "</script>");
-    const FILE: &str = "<script type=\"module\" src=";
-    if inside.is_empty() && !page.contains(FILE) {
+    const SCRIPT: &str = "script[type=module][src]";
+    if html::attributes(page, SCRIPT, "src")?.is_empty() {
         return Ok(page.to_owned());
     }
-    let code = format!("{}\n{}", start(dist)?, inside.join("\n"));
+    let code = start(dist)?;
     let name = hashed("start.js", code.as_bytes());
     write(dist, &name, &code)?;
-    if inside.is_empty() {
-        // Modules run in the order in which they stand.
-        return Ok(page.replacen(FILE, &format!("{FILE}\"./{name}\"></script>\n    {FILE}"), 1));
-    }
-    Ok(without.replacen("</head>", &format!("<script type=\"module\" src=\"./{name}\"></script>\n</head>"), 1))
+    html::edited(page, &[(SCRIPT, Edit::Before(format!("<script type=\"module\" src=\"./{name}\"></script>\n    ")))])
 }
 
 /// What stands ready before the page, told which scripts it may load later.
@@ -115,47 +113,33 @@ fn start(dist: &Path) -> Result<String> {
 fn styles(dist: &Path, pages: &[&str]) -> Result<()> {
     let mut rules = Vec::<String>::new();
     for path in pages {
-        let page = read(dist, path)?;
-        let (mut text, mut rest) = (String::new(), page.as_str());
-        while let Some((before, (value, after))) =
-            rest.split_once(" style=\"").and_then(|(a, b)| Some((a, b.split_once('"')?)))
-        {
-            let number = rules.iter().position(|rule| rule == value).unwrap_or_else(|| {
-                rules.push(value.to_owned());
+        let text = html::each(&read(dist, path)?, "[style]", |element| {
+            let value = element.get_attribute("style").unwrap_or_default();
+            let number = rules.iter().position(|rule| *rule == value).unwrap_or_else(|| {
+                rules.push(value);
                 rules.len() - 1
             });
-            text.push_str(&format!("{before} data-style=\"{number}\""));
-            rest = after;
-        }
-        text.push_str(rest);
+            element.remove_attribute("style");
+            Ok(element.set_attribute("data-style", &number.to_string())?)
+        })?;
         write(dist, path, &text)?;
     }
-    let rule = |(number, rule): (usize, &String)| {
-        format!("[data-style=\"{number}\"] {{ {} }}\n", rule.replace("&quot;", "\""))
-    };
+    let rule = |(number, rule): (usize, &String)| format!("[data-style=\"{number}\"] {{ {} }}\n", unescaped(rule));
     let css: String = rules.iter().enumerate().map(rule).collect();
     let own = read(dist, STYLE)?;
     write(dist, STYLE, &format!("{own}{css}"))
 }
 
-/// A text without what stands between two marks, and what stood there.
-fn taken_out(text: &str, from: &str, to: &str) -> (String, Vec<String>) {
-    let (mut without, mut inside, mut rest) = (String::new(), Vec::new(), text);
-    while let Some((before, (found, after))) = rest.split_once(from).and_then(|(a, b)| Some((a, b.split_once(to)?))) {
-        without.push_str(before);
-        inside.push(found.to_owned());
-        rest = after;
-    }
-    without.push_str(rest);
-    (without, inside)
+/// The text of an attribute as it stands in a page.
+fn unescaped(text: &str) -> String {
+    text.replace("&quot;", "\"").replace("&amp;", "&")
 }
 
 /// The policy in the page itself, for hosts where nothing can be said with a file.
-fn with_policy(page: &str) -> String {
+fn with_policy(page: &str) -> Result<String> {
     let meta = format!("<meta http-equiv=\"Content-Security-Policy\" content=\"{}\">", headers::policy());
     let referrer = "<meta name=\"referrer\" content=\"no-referrer\">";
-    let charset = "<meta charset=\"utf-8\">";
-    page.replacen(charset, &format!("{charset}{meta}{referrer}"), 1)
+    html::edited(page, &[("meta[charset]", Edit::After(format!("{meta}{referrer}")))])
 }
 
 /// What a device needs to know to install the page: named as the page is.
@@ -199,16 +183,20 @@ fn instructions(dist: &Path) -> Result<()> {
     write(&folder, "Caddyfile", &headers::caddy())
 }
 
-/// Packs a copy of every file that becomes smaller by it.
+/// Writes a packed copy of every file that becomes smaller by it, with brotli and with gzip.
 fn pack(dist: &Path) -> Result<()> {
     let mut files = release::files(dist)?;
     files.push(release::WORKER.to_owned());
     files.retain(|path| headers::packs(path));
-    let script = "const z=require('zlib'),f=require('fs');for(const p of process.argv.slice(1)){const b=f.readFileSync(p);\
-                  f.writeFileSync(p+'.br',z.brotliCompressSync(b,{params:{[z.constants.BROTLI_PARAM_QUALITY]:11,\
-                  [z.constants.BROTLI_PARAM_SIZE_HINT]:b.length}}));f.writeFileSync(p+'.gz',z.gzipSync(b,{level:9}))}";
-    let mut node = program("node", &["-e", script]);
-    run(node.args(files).current_dir(dist)).context("node cannot pack the files")
+    for path in files {
+        let bytes = fs::read(dist.join(&path)).with_context(|| format!("{path} cannot be read"))?;
+        for (ending, packed) in [("br", packed::brotli(&bytes)), ("gz", packed::gzip(&bytes))] {
+            let packed = packed.with_context(|| format!("{path} cannot be packed"))?;
+            fs::write(dist.join(format!("{path}.{ending}")), packed)
+                .with_context(|| format!("{path}.{ending} cannot be written"))?;
+        }
+    }
+    Ok(())
 }
 
 #[cfg(test)]
@@ -254,15 +242,8 @@ mod tests {
     }
 
     #[test]
-    fn what_stands_between_marks_is_taken_out() {
-        let (without, inside) = taken_out("a<s>b</s>c<s>d</s>e", "<s>", "</s>");
-        assert_eq!((without.as_str(), inside), ("ace", vec!["b".to_owned(), "d".to_owned()]));
-        assert_eq!(taken_out("a<s>b", "<s>", "</s>").0, "a<s>b");
-    }
-
-    #[test]
     fn the_policy_stands_before_anything_is_loaded() {
-        let page = with_policy("<head><meta charset=\"utf-8\"><link></head>");
+        let page = with_policy("<head><meta charset=\"utf-8\"><link></head>").expect("it is HTML");
         let (before, _) = page.split_once("<link>").expect("the link");
         assert!(before.contains("http-equiv=\"Content-Security-Policy\" content=\"default-src 'none';"), "{page}");
     }

@@ -6,13 +6,15 @@ use std::path::Path;
 
 use anyhow::{Context, Result, bail};
 
-use crate::command::{output, program, root, run};
+use xtask::packed;
+
+use crate::command::{program, root, run};
 
 /// This release's version: that of the workspace.
 const VERSION: &str = env!("CARGO_PKG_VERSION");
 
 /// The most that the loader may weigh, in bytes of brotli.
-const LOADER: u64 = 1_000;
+const LOADER: usize = 1_000;
 
 /// Writes the loader, and the page that makes snippets.
 ///
@@ -48,11 +50,10 @@ pub fn small(from: &str, to: &Path) -> Result<()> {
 }
 
 /// The size of a file once packed with brotli.
-fn weight(file: &Path) -> Result<u64> {
-    let script =
-        "const z=require('zlib');console.log(z.brotliCompressSync(require('fs').readFileSync(process.argv[1])).length)";
-    let packed = output("node", &["-e", script, &file.to_string_lossy()]);
-    packed.and_then(|text| text.trim().parse().ok()).with_context(|| format!("{} cannot be packed", file.display()))
+fn weight(file: &Path) -> Result<usize> {
+    let bytes = fs::read(file).with_context(|| format!("{} cannot be read", file.display()))?;
+    let packed = packed::brotli(&bytes).with_context(|| format!("{} cannot be packed", file.display()))?;
+    Ok(packed.len())
 }
 
 /// What is said to servers stands at the top of the site alone: it holds for the copies too, and a publisher may change it there.
@@ -84,7 +85,11 @@ pub fn copies(dist: &Path) -> Result<()> {
     Ok(())
 }
 
-fn copy_all(from: &Path, to: &Path) -> Result<()> {
+/// Copies a file, or a folder with all that it holds.
+///
+/// # Errors
+/// When something cannot be copied.
+pub fn copy_all(from: &Path, to: &Path) -> Result<()> {
     if !from.is_dir() {
         fs::copy(from, to).with_context(|| format!("{} cannot be copied", from.display()))?;
         return Ok(());

@@ -2,4 +2,5 @@
 
 pub mod headers;
 pub mod host;
+pub mod packed;
 pub mod release;

@@ -4,9 +4,12 @@ mod bench;
 mod build;
 mod command;
 mod deliver;
+mod dev;
 mod embedding;
 mod fonts;
 mod fuzz;
+mod html;
+mod inputs;
 mod licences;
 mod lighthouse;
 mod look;
@@ -14,17 +17,19 @@ mod page;
 mod serve;
 mod setup;
 mod sizes;
-mod split;
+mod steps;
 mod test;
+mod wasm;
 
 use std::process::ExitCode;
 
-use anyhow::{Result, bail};
+use anyhow::{Result, anyhow, bail};
 
 const HELP: &str = "\
 cargo xtask COMMAND
 
   serve [--port N]   set up, build and serve the site on http://127.0.0.1:8080
+  dev [--port N]     the same, and build again what is saved: the page loads anew
   build [--quick]    set up and write the static site to dist/; quick: large and slow, but there soon
       --document F   for another document of model/
       --address URL  where it will stand: shared links then show its picture
@@ -58,6 +63,13 @@ fn main() -> ExitCode {
     }
 }
 
+/// The port that is served where none is asked for.
+const PORT: u16 = 8080;
+
+fn port(number: &str) -> Result<u16> {
+    number.parse().map_err(|_| anyhow!("`{number}` is no port number"))
+}
+
 /// Carries out a command; false where there is no such command.
 fn run(arguments: &[&str]) -> Result<bool> {
     match arguments {
@@ -69,11 +81,10 @@ fn run(arguments: &[&str]) -> Result<bool> {
             Some(site) => build::build(&site)?,
             None => return Ok(false),
         },
-        ["serve"] => serve::build_and_serve(8080)?,
-        ["serve", "--port", port] => match port.parse() {
-            Ok(port) => serve::build_and_serve(port)?,
-            Err(_) => bail!("`{port}` is no port number"),
-        },
+        ["serve"] => serve::build_and_serve(PORT)?,
+        ["serve", "--port", number] => serve::build_and_serve(port(number)?)?,
+        ["dev"] => dev::dev(PORT)?,
+        ["dev", "--port", number] => dev::dev(port(number)?)?,
         ["bench"] => bench::bench()?,
         ["deny"] => licences::deny()?,
         ["fuzz", target] => fuzz::fuzz(target, 60)?,

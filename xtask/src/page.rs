@@ -5,48 +5,82 @@ use std::fs;
 use std::path::Path;
 
 use anyhow::{Context, Result, bail};
+use lol_html::html_content::ContentType;
 use serde_json::Value;
 use xtask::headers;
 use xtask::release::WHOLE;
 
-use crate::command::program;
+use crate::command::{program, root, run};
+use crate::deliver;
+use crate::html::{self, Edit};
 
 /// The document of the page, as it was read.
 pub const PACKED: &str = "document.bin";
 
-/// Puts the page's first HTML, its language, title and description into a folder's `index.html`: of a document in `model/`, or of the
-/// one that is named there. Names the file that draws charts too, and what a shared link shows: with whole addresses where the site's own
-/// is known, and the script that covers the page. The document as it was read goes into the folder too, and
-/// [`WHOLE`]: what is read first must not wait for all of it.
+/// Writes the pages of a folder, from the project's `index.html` and what was printed. The first page gets the HTML that is read first, its language, title and description, the scripts of the program and of the charts, what a shared link
+/// shows, with whole addresses where the site's own is known, and the script that covers the page. The document as it was read goes into
+/// the folder too, and [`WHOLE`]: what is read first must not wait for all of it.
 ///
 /// # Errors
-/// When the document has problems, or `index.html` lacks a place for them.
-pub fn print(dist: &Path, document: Option<&str>, address: Option<&str>, charts: &str) -> Result<()> {
-    let file = dist.join("index.html");
-    let text = fs::read_to_string(&file).context("dist/index.html cannot be read")?;
-    let named = self::document(&text)?.to_owned();
-    let path = chosen(&text, document)?;
-    let printed = printed(&path, &dist.join(PACKED))?;
-    let part = |name| part(&printed, name);
-    let (title, about) = (escaped(part("title")?), escaped(part("description")?));
-    let places = [
-        (format!("./{named}"), format!("./{path}")),
-        ("./charts.js".to_owned(), format!("./{charts}")),
-        ("<html lang=\"nl\">".to_owned(), format!("<html lang=\"{}\">", escaped(part("language")?))),
-        ("<title></title>".to_owned(), format!("<title>{title}</title>")),
-        ("name=\"description\" content=\"\"".to_owned(), format!("name=\"description\" content=\"{about}\"")),
-        ("property=\"og:title\" content=\"\"".to_owned(), format!("property=\"og:title\" content=\"{title}\"")),
-        (
-            "property=\"og:description\" content=\"\"".to_owned(),
-            format!("property=\"og:description\" content=\"{about}\""),
-        ),
-        ("<!-- cover -->".to_owned(), format!("<script>{}</script>", headers::cover())),
-        ("<!-- shared -->".to_owned(), shared(dist, &path, address)),
-        ("<!-- page -->".to_owned(), part("page")?.to_owned()),
+/// When `index.html` lacks a place for something, or a file cannot be written.
+pub fn write(dist: &Path, printed: &Printed, address: Option<&str>, scripts: &Scripts) -> Result<()> {
+    let page = template()?;
+    let path = &printed.document;
+    fs::write(dist.join(PACKED), &printed.packed).with_context(|| format!("dist/{PACKED} cannot be written"))?;
+    let part = |name| part(&printed.parts, name).map(str::to_owned);
+    let start = format!("<script type=\"module\" src=\"./{}\"></script>", scripts.program);
+    let changes = [
+        ("html", Edit::Set("lang", part("language")?)),
+        ("meta[charset]", Edit::After(format!("<script>{}</script>", headers::cover()))),
+        ("title", Edit::Say(part("title")?)),
+        ("meta[name=description]", Edit::Set("content", part("description")?)),
+        ("meta[property=\"og:title\"]", Edit::Set("content", part("title")?)),
+        ("meta[property=\"og:description\"]", Edit::Set("content", part("description")?)),
+        ("meta[property=\"og:description\"]", Edit::After(shared(dist, path, address))),
+        ("#document", Edit::Set("href", format!("./{path}"))),
+        ("meta[name=charts]", Edit::Set("content", format!("./{}", scripts.charts))),
+        ("link[rel=stylesheet]", Edit::Set("href", format!("./{}", deliver::STYLE))),
+        ("link[data-trunk][rel=rust]", Edit::Replace(start)),
+        ("#page", Edit::Hold(part("page")?)),
     ];
-    fs::write(&file, filled(&text, &places)?).context("dist/index.html cannot be written")?;
-    let whole = to_read(&printed, &about)?;
+    let text = without_trunk(&html::edited(&page, &changes)?)?;
+    fs::write(dist.join("index.html"), text).context("dist/index.html cannot be written")?;
+    let whole = to_read(&printed.parts)?;
     fs::write(dist.join(WHOLE), whole).with_context(|| format!("dist/{WHOLE} cannot be written"))
+}
+
+/// The names of the scripts that the first page starts or names.
+pub struct Scripts {
+    /// The one that starts the program.
+    pub program: String,
+    /// The one that draws charts.
+    pub charts: String,
+}
+
+/// The project's own `index.html`, as Trunk reads it too.
+///
+/// # Errors
+/// When it cannot be read.
+pub fn template() -> Result<String> {
+    fs::read_to_string(root().join("index.html")).context("index.html cannot be read")
+}
+
+/// The folders that the site holds as they are: those that Trunk is asked to copy.
+///
+/// # Errors
+/// When `index.html` is no HTML.
+pub fn folders(page: &str) -> Result<Vec<String>> {
+    let styles = deliver::STYLES;
+    let folders = html::attributes(page, "link[data-trunk][rel=copy-dir]", "href")?;
+    Ok(folders.into_iter().filter(|folder| folder != styles).collect())
+}
+
+/// A page without what only Trunk reads.
+fn without_trunk(page: &str) -> Result<String> {
+    html::each(page, "link[data-trunk]", |link| {
+        link.remove();
+        Ok(())
+    })
 }
 
 /// One of the texts that were printed.
@@ -54,46 +88,43 @@ fn part<'a>(printed: &'a Value, name: &str) -> Result<&'a str> {
     printed[name].as_str().with_context(|| format!("nothing was printed for `{name}`"))
 }
 
-/// A page with what belongs in each of its places, one after the other: each must be there.
-fn filled(page: &str, places: &[(String, String)]) -> Result<String> {
-    places.iter().try_fold(page.to_owned(), |page, (place, content)| {
-        if !page.contains(place) {
-            bail!("the page has no `{place}`");
-        }
-        Ok(page.replacen(place, content, 1))
-    })
-}
-
-/// The page that is only read, of what was printed and what it is about.
-fn to_read(printed: &Value, about: &str) -> Result<String> {
-    let text = |name: &str| part(printed, name).map(escaped);
-    let said = format!("<main><p class=\"lede\">{} <a href=\"./\">{}</a></p>", text("about_whole")?, text("back")?);
-    let places = [
-        ("<html>".to_owned(), format!("<html lang=\"{}\">", text("language")?)),
-        ("<title></title>".to_owned(), format!("<title>{}</title>", text("whole_title")?)),
-        ("content=\"\"".to_owned(), format!("content=\"{about}\"")),
-        ("<!-- page -->".to_owned(), settled(part(printed, "whole")?)),
-        ("<main>".to_owned(), said),
+/// The page that is only read, of what was printed.
+fn to_read(printed: &Value) -> Result<String> {
+    let text = |name: &str| part(printed, name).map(str::to_owned);
+    let about = format!(
+        "<p class=\"lede\">{} <a href=\"./\">{}</a></p>",
+        escaped(&text("about_whole")?),
+        escaped(&text("back")?)
+    );
+    let main = html::each(&settled(&text("whole")?)?, "main", |main| {
+        main.prepend(&about, ContentType::Html);
+        Ok(())
+    })?;
+    let changes = [
+        ("html", Edit::Set("lang", text("language")?)),
+        ("title", Edit::Say(text("whole_title")?)),
+        ("meta[name=description]", Edit::Set("content", text("description")?)),
+        ("link[rel=stylesheet]", Edit::Set("href", format!("./{}", deliver::STYLE))),
+        ("#page", Edit::Hold(main)),
     ];
-    filled(WHOLE_PAGE, &places)
+    html::edited(WHOLE_PAGE, &changes)
 }
 
 /// HTML in which nothing can be set or pressed but what opens by itself: fields are off, and buttons are what they say.
-fn settled(html: &str) -> String {
-    let off = html.replace("<input ", "<input disabled ").replace("<select", "<select disabled");
-    let mut pieces = off.split("<button");
-    let mut text = pieces.next().unwrap_or_default().to_owned();
-    for piece in pieces {
-        let (tag, rest) = piece.split_once('>').unwrap_or((piece, ""));
-        if tag.contains("popovertarget=") {
-            text.push_str(&format!("<button{piece}"));
-            continue;
+fn settled(page: &str) -> Result<String> {
+    let off = html::each(page, "input, select", |field| Ok(field.set_attribute("disabled", "")?))?;
+    html::each(&off, "button:not([popovertarget])", |button| {
+        let others: Vec<String> = button
+            .attributes()
+            .iter()
+            .map(lol_html::html_content::Attribute::name)
+            .filter(|name| name != "class")
+            .collect();
+        for name in others {
+            button.remove_attribute(&name);
         }
-        let class =
-            tag.split_once("class=\"").and_then(|(_, rest)| rest.split_once('"')).map_or("", |(class, _)| class);
-        text.push_str(&format!("<span class=\"{class}\">{}", rest.replacen("</button>", "</span>", 1)));
-    }
-    text
+        Ok(button.set_tag_name("span")?)
+    })
 }
 
 /// The page that is only read, with the places of what is printed.
@@ -106,10 +137,10 @@ const WHOLE_PAGE: &str = r#"<!doctype html>
     <meta name="description" content="">
     <meta name="color-scheme" content="light dark">
     <link rel="icon" type="image/svg+xml" href="./icons/icon.svg">
-    <link rel="stylesheet" crossorigin href="./style.css">
+    <link rel="stylesheet" crossorigin href="">
   </head>
   <body>
-    <div id="page" class="read"><!-- page --></div>
+    <div id="page" class="read"></div>
   </body>
 </html>
 "#;
@@ -121,7 +152,7 @@ const WHOLE_PAGE: &str = r#"<!doctype html>
 pub fn chosen(page: &str, asked: Option<&str>) -> Result<String> {
     match asked {
         Some(name) => Ok(format!("model/{}", name.trim_start_matches("model/"))),
-        None => Ok(document(page)?.to_owned()),
+        None => document(page),
     }
 }
 
@@ -129,9 +160,9 @@ pub fn chosen(page: &str, asked: Option<&str>) -> Result<String> {
 ///
 /// # Errors
 /// When it names none.
-pub fn document(page: &str) -> Result<&str> {
-    let named = page.split("id=\"document\"").nth(1).and_then(|rest| rest.split("href=\"./").nth(1)?.split('"').next());
-    named.context("index.html names no document")
+pub fn document(page: &str) -> Result<String> {
+    let named = html::attribute(page, "#document", "href").context("index.html names no document")?;
+    Ok(named.trim_start_matches("./").to_owned())
 }
 
 /// The picture of a shared link, where the document has one in `icons/`, and the site's address where that is known.
@@ -152,15 +183,32 @@ fn shared(dist: &Path, document: &str, address: Option<&str>) -> String {
     tags.join("\n    ")
 }
 
-/// What the page's own program prints of a document; it writes the document as it was read to a file.
-fn printed(document: &str, packed: &Path) -> Result<Value> {
-    let packed = packed.to_string_lossy();
-    let arguments = ["run", "--quiet", "--package", "begrotingsverkenner", "--bin", "print", "--", document, &packed];
-    let output = program("cargo", &arguments).output().context("cargo cannot start")?;
+/// A document as it was read, and the pages that were printed of it.
+pub struct Printed {
+    /// Its file, from the top of the project on.
+    document: String,
+    /// The document, as the page unpacks it.
+    packed: Vec<u8>,
+    /// The texts that `print` writes, by name.
+    parts: Value,
+}
+
+/// Prints the pages of the document that `index.html` names, or of another of `model/`.
+///
+/// # Errors
+/// When the document has mistakes, which stand above, or the program that prints does not compile.
+pub fn printed(document: Option<&str>) -> Result<Printed> {
+    let document = chosen(&template()?, document)?;
+    run(&mut program("cargo", &["build", "--locked", "--package", "begrotingsverkenner", "--bin", "print"]))?;
+    let (print, packed) = (root().join("target/debug/print"), root().join("target").join(PACKED));
+    let arguments = [&document, &*packed.to_string_lossy()];
+    let output = program(&print.to_string_lossy(), &arguments).output().context("what prints pages cannot start")?;
     if !output.status.success() {
-        bail!("the page cannot be printed:\n{}", String::from_utf8_lossy(&output.stderr));
+        bail!("nothing is built: first correct\n{}", String::from_utf8_lossy(&output.stderr));
     }
-    serde_json::from_slice(&output.stdout).context("what was printed cannot be read")
+    let parts = serde_json::from_slice(&output.stdout).context("what was printed cannot be read")?;
+    let packed = fs::read(&packed).with_context(|| format!("{} cannot be read", packed.display()))?;
+    Ok(Printed { document, packed, parts })
 }
 
 /// A text as it stands in HTML.
@@ -174,9 +222,9 @@ mod tests {
 
     #[test]
     fn a_page_is_made_for_the_document_that_is_asked_for_or_else_its_own() {
-        let page = fs::read_to_string(crate::command::root().join("index.html")).expect("the page is there");
+        let page = fs::read_to_string(root().join("index.html")).expect("the page is there");
         let own = chosen(&page, None).expect("it names one");
-        assert!(crate::command::root().join(&own).is_file(), "{own}");
+        assert!(root().join(&own).is_file(), "{own}");
         for asked in ["advice.toml", "model/advice.toml"] {
             assert_eq!(chosen(&page, Some(asked)).expect("it is asked for"), "model/advice.toml");
         }
@@ -184,13 +232,31 @@ mod tests {
     }
 
     #[test]
+    fn trunk_finds_what_the_page_asks_of_it() {
+        let page = template().expect("the page is there");
+        let of = |name| html::attributes(&page, "link[data-trunk]", name).expect("it is HTML");
+        assert_eq!(of("rel"), ["rust", "copy-dir", "copy-dir", "copy-dir"]);
+        assert_eq!(of("data-bin"), [crate::wasm::NAME]);
+        for folder in of("href") {
+            assert!(root().join(&folder).is_dir(), "{folder}");
+        }
+        let style = html::attribute(&page, "link[rel=stylesheet]", "href").expect("it has styles");
+        assert!(root().join(&style).is_file(), "{style}");
+        let settings = fs::read_to_string(root().join("Trunk.toml")).expect("Trunk has settings");
+        let settings: toml::Table = settings.parse().expect("they are TOML");
+        let (features, profile) = crate::build::Profile::Quick.of_cargo();
+        assert_eq!(settings["build"]["features"][0].as_str(), Some(features));
+        assert_eq!(settings["build"]["cargo_profile"].as_str(), Some(profile));
+    }
+
+    #[test]
     fn what_is_only_read_can_be_opened_but_not_set() {
         let html = "<button type=\"button\" class=\"value\" aria-haspopup=\"dialog\"><b>0</b></button>\
                     <button type=\"button\" class=\"term\" popovertarget=\"a\">k€</button><input inputmode=\"numeric\" value=\"1\">";
         assert_eq!(
-            settled(html),
+            settled(html).expect("it is HTML"),
             "<span class=\"value\"><b>0</b></span><button type=\"button\" class=\"term\" popovertarget=\"a\">k€</button>\
-             <input disabled inputmode=\"numeric\" value=\"1\">"
+             <input inputmode=\"numeric\" value=\"1\" disabled=\"\">"
         );
     }
 

@@ -5,16 +5,16 @@ use std::thread;
 use anyhow::Result;
 use xtask::host::Host;
 
-use crate::build;
-use crate::command::root;
+use crate::build::{Profile, Site, build};
 
 /// Builds the site and serves it until the program is stopped.
 ///
 /// # Errors
 /// When the site does not build or the port is taken.
 pub fn build_and_serve(port: u16) -> Result<()> {
-    build::build(&build::Site::default())?;
-    let host = Host::start(&root().join("dist"), "/", port)?;
+    let site = Site::of(Profile::Quick);
+    build(&site)?;
+    let host = Host::start(&site.folder(), "/", port)?;
     println!("✓ {}  (Ctrl+C stops)", host.address());
     loop {
         thread::park();
@@ -26,5 +26,5 @@ pub fn build_and_serve(port: u16) -> Result<()> {
 /// # Errors
 /// When no port can be had.
 pub fn in_background() -> Result<String> {
-    Ok(Host::start(&root().join("dist"), "/", 0)?.address())
+    Ok(Host::start(&Profile::Visitors.folder(), "/", 0)?.address())
 }

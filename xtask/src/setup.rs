@@ -8,7 +8,6 @@ use anyhow::{Context, Result, bail};
 use crate::command::{exists, output, program, root, run};
 
 const TARGET: &str = "wasm32-unknown-unknown";
-const TRUNK: &str = "0.21.14";
 const GECKODRIVER: &str = "0.36.0";
 const CARGO_DENY: &str = "0.20.2";
 
@@ -28,9 +27,6 @@ const BROWSERS: [(&str, &str); 6] = [
 /// When something cannot be installed; the message says what.
 pub fn to_build() -> Result<()> {
     target()?;
-    tool("trunk", TRUNK, true)?;
-    // The program and the library must be the same version, so the lock file says which.
-    tool("wasm-bindgen", &locked_version("wasm-bindgen")?, false)?;
     npm("", "npm packages")
 }
 
@@ -41,7 +37,7 @@ pub fn to_build() -> Result<()> {
 pub fn to_test() -> Result<()> {
     to_build()?;
     browsers()?;
-    tool("geckodriver", GECKODRIVER, true)
+    tool("geckodriver", GECKODRIVER)
 }
 
 /// What looks at licences and known weaknesses.
@@ -49,7 +45,7 @@ pub fn to_test() -> Result<()> {
 /// # Errors
 /// When it cannot be installed.
 pub fn to_deny() -> Result<()> {
-    tool("cargo-deny", CARGO_DENY, true)
+    tool("cargo-deny", CARGO_DENY)
 }
 
 fn target() -> Result<()> {
@@ -63,33 +59,20 @@ fn target() -> Result<()> {
 }
 
 /// Installs a program from crates.io where its version is not there.
-fn tool(name: &str, version: &str, locked: bool) -> Result<()> {
+fn tool(name: &str, version: &str) -> Result<()> {
     let has = |text: String| text.split_whitespace().any(|word| word.trim_start_matches('v') == version);
     if output(name, &["--version"]).is_some_and(has) {
         return Ok(());
     }
-    let package = if name == "wasm-bindgen" { "wasm-bindgen-cli" } else { name };
-    println!("• installing {package} {version} (a few minutes, once)");
-    let package = format!("{package}@{version}");
-    let mut arguments = vec!["install", &package, "--force"];
-    if locked {
-        arguments.push("--locked");
-    }
-    let mut install = program("cargo", &arguments);
+    println!("• installing {name} {version} (a few minutes, once)");
+    let package = format!("{name}@{version}");
+    let mut install = program("cargo", &["install", &package, "--force", "--locked"]);
     // Built to be used a few times, not to be fast: this halves the wait.
     install.env("CARGO_PROFILE_RELEASE_OPT_LEVEL", "1");
     install.env("CARGO_PROFILE_RELEASE_LTO", "false");
     install.env("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16");
     install.env("CARGO_PROFILE_RELEASE_DEBUG", "0");
     run(&mut install).with_context(|| format!("cannot install {package}"))
-}
-
-/// The version of a package in Cargo.lock.
-fn locked_version(package: &str) -> Result<String> {
-    let lock = fs::read_to_string(root().join("Cargo.lock")).context("Cargo.lock cannot be read")?;
-    let mut lines = lock.lines().skip_while(|line| *line != format!("name = \"{package}\""));
-    let version = lines.nth(1).and_then(|line| line.strip_prefix("version = \"")?.strip_suffix('"'));
-    version.map(str::to_owned).with_context(|| format!("Cargo.lock names no {package}"))
 }
 
 /// Installs the npm packages that a folder's lock file names, where they are not there or the file is newer.
