@@ -258,12 +258,15 @@ class BudgetChart extends HTMLElement {
     this.#view.observe(this);
     this.#resize.observe(this);
     for (const palette of palettes) palette.addEventListener("change", this.#repaint);
+    // Other letters take other room.
+    document.fonts?.addEventListener("loadingdone", this.#repaint);
   }
 
   disconnectedCallback() {
     this.#view.disconnect();
     this.#resize.disconnect();
     for (const palette of palettes) palette.removeEventListener("change", this.#repaint);
+    document.fonts?.removeEventListener("loadingdone", this.#repaint);
     waiting.delete(this);
     this.#chart?.dispose();
     this.#chart = this.#size = null;

@@ -5,7 +5,7 @@ const PLACE = self.registration.scope;
 const OURS = `begrotingsverkenner ${PLACE} `;
 const CACHE = OURS + RELEASE;
 // Their names change with what they hold.
-const HASHED = /-[0-9a-f]{12,16}(_bg)?\.[a-z]+$/;
+const HASHED = /-[0-9a-f]{12,16}(_bg)?\.[a-z]+2?$/;
 const NAMES = new Set(FILES.map(([path]) => new URL(path, PLACE).href));
 
 self.addEventListener("install", (event) => event.waitUntil(keep()));

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 
 use super::chart::Sign as KeySign;
 use super::prose::Plain;
+use super::sign::{Icon, Sign};
 use super::{App, percent, use_app};
 use crate::browser::{keys, load_charts, load_when_seen, network, stage as whole_screen};
 use crate::figure::debate::{Body, Guess, Ranges, Row, Screen, guess, screens, spoken};
@@ -178,7 +179,7 @@ fn Controls(
     showing: RwSignal<Option<Debate>>,
 ) -> impl IntoView {
     let app = use_app();
-    let button = move |word: fn(&'static DebateWords) -> &'static str, act: Act, sign: Option<&'static str>| {
+    let button = move |word: fn(&'static DebateWords) -> &'static str, act: Act, sign: Option<Sign>| {
         let pressed = move || match act {
             Act::Predict => Some(now.read().predict.to_string()),
             Act::Help => Some(now.read().help.to_string()),
@@ -191,7 +192,7 @@ fn Controls(
         };
         let word = app.debate_word(word);
         let name = match sign {
-            Some(sign) => view! { <span aria-hidden="true">{sign}</span><span class="heard">{word}</span> }.into_any(),
+            Some(sign) => view! { <Icon sign/><span class="heard">{word}</span> }.into_any(),
             None => word.into_any(),
         };
         view! {
@@ -213,8 +214,8 @@ fn Controls(
     };
     view! {
         <div class="stage-controls" role="group" aria-label=app.debate_word(|words| words.controls)>
-            {button(|words| words.previous, Act::Previous, Some("←"))}
-            {button(|words| words.next, Act::Next, Some("→"))}
+            {button(|words| words.previous, Act::Previous, Some(Sign::Back))}
+            {button(|words| words.next, Act::Next, Some(Sign::On))}
             <select aria-label=app.debate_word(|words| words.go_to) on:change:target=move |event| choose(event.target().value())>
                 {move || titles.get().into_iter().enumerate().map(entry).collect_view()}
             </select>
@@ -397,7 +398,8 @@ fn Bars(
             <li>
                 <p class="stage-name">{bar.label}" "<span class="stage-kind">"("{bar.kind}")"</span></p>
                 <div class="stage-track" aria-hidden="true"><span class="stage-bar" class:exact=!bar.unknown class:official=true style:inset-inline-start=start style:width=width></span></div>
-                <p class="stage-ends" translate="no">{bar.ends.0}" → "{bar.ends.1}</p>
+                <p class="stage-ends" translate="no" aria-hidden="true">{bar.ends.0}" "<Icon sign=Sign::On/>" "{bar.ends.1}</p>
+                <p class="heard">{bar.sentence}</p>
             </li>
         }
     };

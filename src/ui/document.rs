@@ -286,9 +286,12 @@ pub fn OpenDocument() -> impl IntoView {
             <h2 id="document-openen-titel">{app.word(|words| words.document().open)}</h2>
             <p class="intro">{app.word(|words| words.document().open_intro)}</p>
             <div class="drop" class:over=over>
-                <label for=field.clone()>{app.word(|words| words.document().choose_file)}</label>
-                <input id=field type="file" accept=".toml,application/toml,text/plain"
-                    on:change:target=move |event| take(Files::chosen(&event.target()), Some(event.target()))/>
+                // What a browser writes in a field for files is in its own language and letters: the button is ours.
+                <label class="quiet file">
+                    <input id=field type="file" class="heard" accept=".toml,application/toml,text/plain"
+                        on:change:target=move |event| take(Files::chosen(&event.target()), Some(event.target()))/>
+                    {app.word(|words| words.document().choose_file)}
+                </label>
                 <p class="aside">{app.word(|words| words.document().drop)}</p>
             </div>
             <p role="status">{move || reading.get().then(|| app.word(|words| words.document().reading))}</p>

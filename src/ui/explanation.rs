@@ -8,6 +8,7 @@ use leptos::prelude::*;
 use super::proposal::share::CopyButton;
 use super::prose::{Plain, Prose, Terms as Glossed};
 use super::reference::SourceLines;
+use super::sign::{Icon, Sign};
 use super::use_app;
 use crate::browser::{address, frame};
 use crate::figure::badge::Badge;
@@ -61,9 +62,9 @@ pub fn ExplanationPanel() -> impl IntoView {
                 <div class="explanation" role="dialog" aria-labelledby="uitleg-titel" on:keydown=key>
                     <div class="explanation-bar">
                         <Show when=move || shown.read().as_ref().is_some_and(|(deeper, _)| *deeper)>
-                            <button type="button" class="quiet" on:click=back>"← "{app.word(|words| words.back)}</button>
+                            <button type="button" class="quiet" on:click=back><Icon sign=Sign::Back/>" "{app.word(|words| words.back)}</button>
                         </Show>
-                        <button type="button" class="quiet close" on:click=move |_| app.close_explanation()>{app.word(|words| words.close)}" ×"</button>
+                        <button type="button" class="quiet close" on:click=move |_| app.close_explanation()>{app.word(|words| words.close)}" "<Icon sign=Sign::Close/></button>
                     </div>
                     <h2 id="uitleg-titel" tabindex="-1" node_ref=heading>
                         {move || shown.read().as_ref().map(|(_, explanation)| explanation.title.clone())}

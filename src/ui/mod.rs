@@ -25,6 +25,7 @@ mod ranking;
 mod reading;
 mod reference;
 mod search;
+mod sign;
 mod statement;
 mod status;
 mod version;

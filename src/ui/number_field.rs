@@ -4,6 +4,7 @@ use engine::QuantityId;
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 
+use super::sign::{Icon, Sign};
 use super::{App, use_app};
 use crate::figure::draft::{Draft, Settled};
 use crate::figure::field::{Field, field, nudge, wrong};
@@ -189,7 +190,7 @@ pub fn NumberField(
     view! {
         <div class="field" class:wrong=move || error.read().is_some() class:set=set>
             <div class="entry">
-                <button type="button" class="step" disabled=locked aria-label=with_word(app.word(|words| words.less)) on:click=move |_| step(false)>"−"</button>
+                <button type="button" class="step" disabled=locked aria-label=with_word(app.word(|words| words.less)) on:click=move |_| step(false)><Icon sign=Sign::Less/></button>
                 <input
                     type="text"
                     id=input_id
@@ -209,7 +210,7 @@ pub fn NumberField(
                 />
                 <span class="printed" aria-hidden="true">{move || shown.read().as_ref().map_or(String::new(), Field::on_paper)}</span>
                 <span class="unit" aria-hidden="true">{move || named.read().as_ref().map_or(String::new(), |field| field.unit.clone())}</span>
-                <button type="button" class="step" disabled=locked aria-label=with_word(app.word(|words| words.more)) on:click=move |_| step(true)>"+"</button>
+                <button type="button" class="step" disabled=locked aria-label=with_word(app.word(|words| words.more)) on:click=move |_| step(true)><Icon sign=Sign::More/></button>
             </div>
             {slider}
             {follows}

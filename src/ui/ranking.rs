@@ -7,6 +7,7 @@ use leptos::prelude::*;
 
 use super::proposal::share::CopyButton;
 use super::prose::{Plain, Prose};
+use super::sign::{Icon, Sign};
 use super::{percent, use_app};
 use crate::figure::question::question;
 use crate::figure::ranking::{Bar, Ranking, ranking};
@@ -86,7 +87,7 @@ fn RankBar(
             <div class="rank-track" role="img" aria-label=text(|bar| &bar.sentence)>
                 <span class="rank-bar" class:unknown=unknown style:inset-inline-start=start style:width=width></span>
             </div>
-            <p class="rank-ends" translate="no" aria-hidden="true">{text(|bar| &bar.ends.0)}" → "{text(|bar| &bar.ends.1)}</p>
+            <p class="rank-ends" translate="no" aria-hidden="true">{text(|bar| &bar.ends.0)}" "<Icon sign=Sign::On/>" "{text(|bar| &bar.ends.1)}</p>
             {move || question.get().map(|question| view! {
                 <p class="rank-question"><span class="legend">{app.word(|words| words.estimate().ask)}</span>" "<Prose text=question/></p>
             })}

@@ -85,12 +85,34 @@ pub fn same_bits() -> Result<()> {
     Ok(())
 }
 
-/// Builds the benchmark for WebAssembly, as a module of Node.js, under a profile of the workspace.
-fn to_wasm(folder: &Path, profile: &str) -> Result<()> {
+/// Counts the steps of work on small and large things, in WebAssembly: there every machine takes the same ones, however busy it is.
+///
+/// # Errors
+/// When some work grows faster than it may, goes wrong, or something does not build or run.
+pub fn growth() -> Result<()> {
+    let module = compiled("wasm-quick")?;
+    let counting = root().join("target/growth.wasm");
+    let counting = counting.to_string_lossy();
+    // It reports each function that it enters, and each round of a loop.
+    run(&mut program("wasm-opt", &["--log-execution", &module, "-o", &counting]))
+        .context("its steps are not counted")?;
+    let script = root().join("tests/bench/growth.mjs");
+    let counted = output("node", &[&*script.to_string_lossy(), &*counting]).context("some work goes wrong")?;
+    let judge = ["run", "--quiet", "--package", "bench", "--", "growth", &counted];
+    run(&mut program("cargo", &judge)).context("some work takes more steps than it may where there is more of it")
+}
+
+/// Compiles the benchmark to WebAssembly under a profile of the workspace; returns the file.
+fn compiled(profile: &str) -> Result<String> {
     let build =
         ["build", "--quiet", "--profile", profile, "--package", "bench", "--lib", "--target", TARGET, "--config", SIMD];
     run(&mut program("cargo", &build))?;
-    let module = root().join(format!("target/{TARGET}/{profile}/bench.wasm"));
+    Ok(format!("target/{TARGET}/{profile}/bench.wasm"))
+}
+
+/// Builds the benchmark for WebAssembly, as a module of Node.js, under a profile of the workspace.
+fn to_wasm(folder: &Path, profile: &str) -> Result<()> {
+    let module = root().join(compiled(profile)?);
     let module = fs::read(&module).with_context(|| format!("{} cannot be read", module.display()))?;
     wasm::bindgen("bench", module, folder, |bindgen| bindgen.nodejs(true))
 }

@@ -11,7 +11,7 @@ use crate::build::Profile;
 use crate::command::{output, root};
 use crate::embedding::{self, small};
 use crate::html::{self, Edit};
-use crate::{licences, page};
+use crate::{fonts, licences, page};
 
 /// What stands ready before the page is loaded.
 const START: &str = "src/browser/start.js";
@@ -30,6 +30,7 @@ pub fn deliver(dist: &Path, profile: Profile) -> Result<()> {
     licences::write(dist)?;
     manifest(dist)?;
     small("style/all.css", &dist.join(STYLE))?;
+    fonts::place(dist, &[(STYLE, "./"), ("embed/page.css", "../")])?;
     styles(dist, &["index.html", release::WHOLE])?;
     for path in release::files(dist)? {
         // Documents keep their names, as texts: addresses ask for them by these.

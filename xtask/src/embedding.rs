@@ -43,7 +43,9 @@ pub fn embedding(dist: &Path) -> Result<()> {
 /// When it cannot be bundled.
 pub fn small(from: &str, to: &Path) -> Result<()> {
     let out = format!("--outfile={}", to.display());
-    let arguments = [from, "--bundle", "--minify", "--target=es2022", "--log-level=warning", &out];
+    // Letters get their names afterwards.
+    let letters = "--external:*.woff2";
+    let arguments = [from, "--bundle", "--minify", "--target=es2022", "--log-level=warning", letters, &out];
     run(&mut program("esbuild", &arguments)).with_context(|| format!("{from} cannot be bundled"))
 }
 

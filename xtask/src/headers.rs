@@ -97,7 +97,7 @@ pub const FOREVER: &str = "public, max-age=31536000, immutable";
 /// What is said of every other file: it may be kept, but must be asked after.
 pub const ASK: &str = "no-cache";
 /// The same distinction as a pattern of names, as servers read it.
-pub const HASHED: &str = r"-[0-9a-f]{12,16}(_bg)?\.[a-z]+$";
+pub const HASHED: &str = r"-[0-9a-f]{12,16}(_bg)?\.[a-z]+2?$";
 
 /// How long a file may be kept without asking.
 pub fn cache(path: &str) -> &'static str {
@@ -114,6 +114,7 @@ pub fn is_hashed(path: &str) -> bool {
         return false;
     };
     let hexadecimal = |byte: u8| byte.is_ascii_digit() || (b'a'..=b'f').contains(&byte);
+    let kind = kind.strip_suffix('2').unwrap_or(kind);
     (12..=16).contains(&hash.len())
         && hash.bytes().all(hexadecimal)
         && !kind.is_empty()
@@ -121,7 +122,7 @@ pub fn is_hashed(path: &str) -> bool {
 }
 
 /// The types of files, by how their names end, and whether they are text.
-pub const KINDS: [(&str, &str, bool); 12] = [
+pub const KINDS: [(&str, &str, bool); 13] = [
     ("html", "text/html", true),
     ("css", "text/css", true),
     ("js", "text/javascript", true),
@@ -134,6 +135,7 @@ pub const KINDS: [(&str, &str, bool); 12] = [
     ("wasm", "application/wasm", false),
     ("bin", "application/octet-stream", false),
     ("png", "image/png", false),
+    ("woff2", "font/woff2", false),
 ];
 
 /// What a file is, as its `Content-Type`.
@@ -146,7 +148,7 @@ pub fn kind(path: &str) -> String {
     }
 }
 
-/// Whether packing a file makes it smaller: pictures are packed already.
+/// Whether packing a file makes it smaller: pictures and letters are packed already.
 pub fn packs(path: &str) -> bool {
     let ending = path.rsplit_once('.').map_or("", |(_, ending)| ending);
     KINDS.iter().any(|(known, _, text)| *known == ending && (*text || ["wasm", "bin"].contains(&ending)))
@@ -224,7 +226,7 @@ pub fn apache() -> String {
         "# Written by `cargo xtask build`. Needs mod_headers, mod_mime and mod_rewrite, and `AllowOverride All` for this folder.\n\
          DirectoryIndex index.html\nDirectorySlash On\n{types}{charsets}\n\
          <IfModule mod_headers.c>\n{headers}    Header set Cache-Control \"{ASK}\"\n\
-         \x20   <FilesMatch \"-[0-9a-f]{{12,16}}(_bg)?\\.[a-z]+(\\.br|\\.gz)?$\">\n        Header set Cache-Control \"{FOREVER}\"\n    </FilesMatch>\n\
+         \x20   <FilesMatch \"-[0-9a-f]{{12,16}}(_bg)?\\.[a-z]+2?(\\.br|\\.gz)?$\">\n        Header set Cache-Control \"{FOREVER}\"\n    </FilesMatch>\n\
          \x20   <FilesMatch \"\\.br$\">\n        Header set Content-Encoding br\n        Header append Vary Accept-Encoding\n    </FilesMatch>\n\
          \x20   <FilesMatch \"\\.gz$\">\n        Header set Content-Encoding gzip\n        Header append Vary Accept-Encoding\n    </FilesMatch>\n\
          </IfModule>\n\n<IfModule mod_rewrite.c>\n    RewriteEngine On\n{packed}{}{}</IfModule>\n\
@@ -272,7 +274,7 @@ mod tests {
                 assert!(!sources.split(' ').any(|source| source.starts_with(word)), "{name} {sources}");
             }
         }
-        for own in ["script-src", "style-src", "connect-src", "worker-src", "manifest-src"] {
+        for own in ["script-src", "style-src", "font-src", "connect-src", "worker-src", "manifest-src"] {
             assert!(policy[own].starts_with("'self'"), "{own}");
         }
         assert!(!policy["script-src"].contains("blob:") && !policy["script-src"].contains("data:"));
@@ -376,6 +378,7 @@ mod tests {
             "x-51a0e4ef6b05a17f_bg.wasm",
             "model/year-2025-51a0e4ef6b05a17f.toml",
             "x-56d3d746acd0c1.css",
+            "source-sans-3-51a0e4ef6b05a17f.woff2",
         ] {
             assert!(is_hashed(name), "{name}");
         }
@@ -398,6 +401,7 @@ mod tests {
         assert_eq!(kind("index.html"), "text/html; charset=utf-8");
         assert_eq!(kind("manifest.webmanifest"), "application/manifest+json; charset=utf-8");
         assert_eq!(kind("unknown"), "application/octet-stream");
-        assert!(packs("a.wasm") && packs("a.svg") && !packs("a.png") && !packs("a.br"));
+        assert_eq!(kind("a.woff2"), "font/woff2");
+        assert!(packs("a.wasm") && packs("a.svg") && !packs("a.png") && !packs("a.woff2") && !packs("a.br"));
     }
 }

@@ -13,8 +13,9 @@ use crate::command::{output, program, root, run};
 /// What may be used, as cargo-deny reads it.
 const RULES: &str = "deny.toml";
 
-/// The npm packages in the file that draws charts.
-const NPM: [&str; 3] = ["echarts", "zrender", "tslib"];
+/// The npm packages in the app: in the file that draws charts, and its letters.
+const NPM: [&str; 5] =
+    ["echarts", "zrender", "tslib", "@fontsource-variable/source-sans-3", "@fontsource-variable/source-code-pro"];
 
 /// Where crates come from.
 const CRATES_IO: &str = "registry+https://github.com/rust-lang/crates.io-index";
@@ -294,9 +295,15 @@ mod tests {
         fs::create_dir_all(&folder).expect("a folder for the test");
         write(&folder).expect("it is written");
         let page = fs::read_to_string(folder.join("licences.html")).expect("the page");
-        for name in
-            ["leptos", "wasm-bindgen", "toml", "echarts", "zrender", "Permission is hereby granted", "Apache License"]
-        {
+        for name in [
+            "leptos",
+            "toml",
+            "echarts",
+            "zrender",
+            "source-sans-3",
+            "Permission is hereby granted",
+            "SIL OPEN FONT LICENSE",
+        ] {
             assert!(page.contains(name), "{name} is missing");
         }
         for only_built_with in [">fantoccini<", ">proptest<", ">sha2<"] {

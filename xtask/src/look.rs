@@ -25,7 +25,8 @@ pub fn look(path: &str) -> Result<()> {
 pub fn looks() -> Result<()> {
     build::build(&build::Site::default())?;
     let address = serve::in_background()?;
-    let mut looks = program("cargo", &["test", "--quiet", "--package", "journeys", "--test", "looks"]);
+    let mut looks =
+        program("cargo", &["test", "--quiet", "--package", "journeys", "--test", "looks", "--", "as_it_was_looked_at"]);
     run(looks.env("BASE_URL", address).env("ENGINE", "chromium").env("LOOKS_ANEW", "1"))?;
     println!("✓ look at what has changed in {}", root().join("tests/journeys/looks").display());
     Ok(())

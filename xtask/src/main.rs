@@ -6,6 +6,7 @@ mod command;
 mod deliver;
 mod dev;
 mod embedding;
+mod fonts;
 mod fuzz;
 mod html;
 mod inputs;

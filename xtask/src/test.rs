@@ -1,5 +1,6 @@
 //! Every check, in the order in which a mistake is found soonest.
 
+use std::collections::BTreeMap;
 use std::io::{BufRead, BufReader};
 use std::process::{Command, Stdio};
 use std::time::Instant;
@@ -46,8 +47,14 @@ struct Count {
     failed: u64,
     /// The names of those that failed.
     failures: Vec<String>,
-    /// Those that failed, and passed once they ran alone.
+    /// Why, by their names: what they waited for.
+    why: BTreeMap<String, String>,
+    /// Those that failed, and passed once they ran alone, with what they waited for.
     wavered: Vec<String>,
+    /// Whose output is read.
+    of: Option<String>,
+    /// Its reason is in the next line.
+    next: bool,
 }
 
 impl Count {
@@ -58,7 +65,20 @@ impl Count {
             self.failed += number_before(result, " failed");
         } else if let Some(name) = line.strip_prefix("test ").and_then(|rest| rest.strip_suffix(" ... FAILED")) {
             self.failures.push(name.to_owned());
+        } else if let Some(name) = line.strip_prefix("---- ").and_then(|rest| rest.strip_suffix(" stdout ----")) {
+            self.of = Some(name.to_owned());
+        } else if line.contains("' panicked at ") || line.contains(") panicked at ") {
+            self.next = true;
+        } else if std::mem::take(&mut self.next)
+            && let Some(name) = self.of.clone()
+        {
+            self.why.entry(name).or_insert_with(|| line.trim().to_owned());
         }
+    }
+
+    /// A test that failed, with why.
+    fn reason(&self, name: &str) -> String {
+        self.why.get(name).map_or_else(|| name.to_owned(), |why| format!("{name}: {why}"))
     }
 }
 
@@ -97,6 +117,7 @@ fn steps(options: &Options, count: &mut Count) -> Result<()> {
     }
     step("tests, native", || counted(&mut native, count))?;
     step("the same bits", bench::same_bits)?;
+    step("as many steps as there is work", bench::growth)?;
     step("build", || build::build(&build::Site::default()))?;
     step("sizes", sizes::sizes)?;
     let address = serve::in_background()?;
@@ -117,7 +138,7 @@ fn steps(options: &Options, count: &mut Count) -> Result<()> {
 }
 
 /// Runs the journeys in an engine. What fails is tried once more, alone: a browser on a busy machine loses a press now and then. That
-/// it had to be is said, and what fails twice has failed.
+/// it had to be is said with what was waited for, and what fails twice has failed.
 fn journeys(engine: &str, address: &str, count: &mut Count) -> Result<()> {
     let with = |mut command: Command| {
         command.env("BASE_URL", address).env("ENGINE", engine);
@@ -129,14 +150,16 @@ fn journeys(engine: &str, address: &str, count: &mut Count) -> Result<()> {
         return Ok(());
     };
     let again = count.failures.split_off(before);
+    let why: Vec<String> = again.iter().map(|name| count.reason(name)).collect();
+    count.why.clear();
     if again.is_empty() {
         return Err(error);
     }
-    println!("── once more, alone: {}", again.join(", "));
+    println!("── once more, alone:\n   {}", why.join("\n   "));
     let mut alone = with(cargo("test --package journeys --no-fail-fast -- --test-threads=1 --exact"));
     count.failed -= again.len() as u64;
     counted(alone.args(&again), count)?;
-    count.wavered.extend(again.into_iter().map(|name| format!("{name} in {engine}")));
+    count.wavered.extend(why.into_iter().map(|why| format!("in {engine}, {why}")));
     Ok(())
 }
 
@@ -189,6 +212,16 @@ mod tests {
         for line in lines.iter().chain(&["running 2 tests", "test result: ok. 1 passed; 0 failed"]) {
             count.add(line);
         }
+        for line in [
+            "---- a_link_opens stdout ----",
+            "thread 'a_link_opens' (123) panicked at tests/journeys/src/lib.rs:342:9:",
+            "links in chromium: the link opens (see a.png)",
+            "note: run with `RUST_BACKTRACE=1`",
+        ] {
+            count.add(line);
+        }
+        assert_eq!(count.reason("a_link_opens"), "a_link_opens: links in chromium: the link opens (see a.png)");
+        assert_eq!(count.reason("another"), "another");
         assert_eq!((count.passed, count.failed), (13, 3));
         assert_eq!(count.failures, ["a_link_opens"]);
         assert_eq!(number_before("nothing", " passed"), 0);

@@ -596,14 +596,14 @@ impl ProblemKind {
                 (format!("`{function}` wordt zo geschreven: {wants}."), format!("`{function}` is written as {wants}."))
             }
             Self::Circular { circle } => {
-                let circle = circle.join(" → ");
+                let circle = circle.join(" › ");
                 (
                     format!("deze formules verwijzen in een kring naar elkaar: {circle}. Gebruik ergens prev(…, …) of knip de kring door."),
                     format!("these formulas refer to each other in a circle: {circle}. Use prev(…, …) somewhere or break the circle."),
                 )
             }
             Self::CircularYear { circle } => {
-                let circle = circle.join(" → ");
+                let circle = circle.join(" › ");
                 (
                     format!("een waarde in een genoemd jaar hangt hier van zichzelf af: {circle}. Gebruik prev(…, …) of een andere grootheid."),
                     format!("a value in a named year depends on itself here: {circle}. Use prev(…, …) or another quantity."),

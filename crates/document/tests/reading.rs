@@ -6,7 +6,6 @@ mod common;
 
 use std::collections::BTreeSet;
 
-use common::time::took;
 use common::{BODY, HEAD, formula, with};
 use document::Document;
 use document::PictureKind;
@@ -401,11 +400,11 @@ fn what_is_wrong_between_quantities_is_told() {
     let cases = [
         (
             formula("a", "k€", "b") + &formula("b", "k€", "c") + &formula("c", "k€", "a + shift"),
-            "circle: a → b → c → a",
+            "circle: a › b › c › a",
         ),
-        (formula("a", "k€", "a"), "circle: a → a"),
-        (formula("a", "k€", "a[2026]"), "depends on itself here: a → a"),
-        (formula("a", "k€", "prev(b, 0)") + &formula("b", "k€", "a[2025]"), "depends on itself here: b → a → b"),
+        (formula("a", "k€", "a"), "circle: a › a"),
+        (formula("a", "k€", "a[2026]"), "depends on itself here: a › a"),
+        (formula("a", "k€", "prev(b, 0)") + &formula("b", "k€", "a[2025]"), "depends on itself here: b › a › b"),
         (formula("a", "k€", "shift[2040]"), "`2040` is not a year"),
         (formula("a", "k€", "prev(shift)"), "`prev` is written as prev(x, first)"),
         (formula("a", "k€", "prev(shift + 1[k€], 0)"), "`prev` is written as prev(x, first)"),
@@ -560,35 +559,13 @@ fn naming(count: usize, name: impl Fn(usize) -> String) -> String {
 }
 
 #[test]
-fn names_that_are_none_are_told_in_time_that_grows_with_them() {
-    let read = |count: usize| {
-        let text = naming(count, |n| format!("amonut_of_suport_in_line_{n:05}"));
-        took(1, || {
-            let told = problems(&text);
-            assert_eq!(told.len(), count);
-            let near = "`amonut_of_suport_in_line_00009`. Did you mean `amount_of_support_in_line_00009`?";
-            assert!(told[9].contains(near), "{}", told[9]);
-        })
-    };
-    let (few, many) = (read(400), read(4_000));
-    assert!(many < 20.0 * few, "10 times the names take {:.1} times as long ({few:.3} s, {many:.3} s)", many / few);
-    let text = naming(4_000, |_| "shitf".to_owned());
-    let one = took(1, || {
-        let told = problems(&text);
-        assert!(told.iter().all(|problem| problem.contains("Did you mean `shift`?")), "{:?}", told.last());
-    });
-    assert!(one < 20.0 * few, "one name that is renamed takes {one:.3} s");
-}
-
-#[test]
-fn presets_are_read_in_time_that_grows_with_them() {
-    let read = |count: usize| {
-        let preset = |n: usize| format!("\n[[preset]]\nid = \"p{n:05}\"\nlabel = {{ nl = \"p\", en = \"p\" }}\n");
-        let text = with(&(0..count).map(preset).collect::<String>());
-        took(3, || assert_eq!(problems(&text), Vec::<String>::new()))
-    };
-    let (few, many) = (read(2_000), read(40_000));
-    assert!(many < 60.0 * few, "20 times the presets take {:.1} times as long ({few:.3} s, {many:.3} s)", many / few);
+fn many_names_that_are_none_are_told_with_what_the_first_were_meant_to_be() {
+    let told = problems(&naming(4_000, |n| format!("amonut_of_suport_in_line_{n:05}")));
+    assert_eq!(told.len(), 4_000);
+    let near = "`amonut_of_suport_in_line_00009`. Did you mean `amount_of_support_in_line_00009`?";
+    assert!(told[9].contains(near), "{}", told[9]);
+    let told = problems(&naming(4_000, |_| "shitf".to_owned()));
+    assert!(told.iter().all(|problem| problem.contains("Did you mean `shift`?")), "{:?}", told.last());
 }
 
 #[test]

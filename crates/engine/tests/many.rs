@@ -8,7 +8,6 @@ mod common;
 use std::time::Instant;
 
 use common::large::{crossing, headed, large, unknown};
-use common::time::took;
 use common::{HEAD, formula};
 use engine::bounds::{Following, Subject, Wanted, bounds, compare, extremes};
 use engine::draws::{Sample, Sampling, Worlds};
@@ -211,23 +210,6 @@ fn results_with_corners_of_their_own_have_the_same_bits_however_they_are_asked_f
             }
         }
     }
-}
-
-#[test]
-fn twice_the_document_takes_about_twice_the_time() {
-    let opened = |quantities: usize, lines: usize, years: usize| {
-        let text = large(quantities, lines, years);
-        took(3, || {
-            let (document, _) = open(&text);
-            assert_eq!(document.quantities.len(), quantities);
-        })
-    };
-    let (small, big) = (opened(1_000, 400, 30), opened(4_000, 1_600, 30));
-    assert!(
-        big < 10.0 * small,
-        "4 times the document takes {:.1} times as long ({small:.3} s, {big:.3} s)",
-        big / small
-    );
 }
 
 /// What `cargo test --release -- --ignored --nocapture` prints.

@@ -1,4 +1,4 @@
-//! What a large document's links and files carry is read again, and in time that grows with them.
+//! What a large document's links and files carry is read again.
 
 #![allow(clippy::expect_used, clippy::panic, reason = "a test may fail")]
 
@@ -8,7 +8,6 @@ mod common;
 use std::collections::BTreeSet;
 
 use common::large::large;
-use common::time::took;
 use engine::{Document, Language, Scenario};
 use link::file::{self, FileError, Named};
 use link::fragment::{self, LinkError};
@@ -131,15 +130,4 @@ fn what_no_link_of_the_document_can_be_is_refused_or_soon_read() {
     }
     let endless = "a".repeat(20_000_000);
     assert_eq!(fragment::read(&document, &edition, &endless), Err(LinkError::TooLong));
-}
-
-#[test]
-fn a_link_is_read_in_time_that_grows_with_it() {
-    let time = |years: usize| {
-        let (document, edition) = opened(&large(2_000, 500, years));
-        let link = fragment::write(&document, &edition, &everything(&document, 1));
-        took(3, || assert!(fragment::read(&document, &edition, &link).is_ok()))
-    };
-    let (short, long) = (time(5), time(40));
-    assert!(long < short * 24.0, "eight times the settings: {short:?}, {long:?}");
 }

@@ -281,7 +281,7 @@ fn streams(flows: &Flows) -> Json {
         let name = |node: usize| flows.nodes.get(node).map_or("", |node| node.name.as_str());
         json!({
             "source": flow.from.to_string(), "target": flow.to.to_string(), "value": flow.value,
-            "tip": format!("{} → {}: {}", name(flow.from), name(flow.to), flow.text),
+            "tip": format!("{} › {}: {}", name(flow.from), name(flow.to), flow.text),
         })
     };
     json!({ "series": [{

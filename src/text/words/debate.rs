@@ -83,8 +83,8 @@ pub static DUTCH: DebateWords = DebateWords {
     leave: "Sluiten",
     next_or_uncover: "Antwoord tonen, of volgende scherm",
     keys: [
-        ("ArrowRight", "→"),
-        ("ArrowLeft", "←"),
+        ("ArrowRight", "pijl naar rechts"),
+        ("ArrowLeft", "pijl naar links"),
         ("PageDown", "Page Down"),
         ("PageUp", "Page Up"),
         (" ", "spatie"),
@@ -126,8 +126,8 @@ pub static ENGLISH: DebateWords = DebateWords {
     leave: "Close",
     next_or_uncover: "Show the answer, or go to the next screen",
     keys: [
-        ("ArrowRight", "→"),
-        ("ArrowLeft", "←"),
+        ("ArrowRight", "right arrow"),
+        ("ArrowLeft", "left arrow"),
         ("PageDown", "Page Down"),
         ("PageUp", "Page Up"),
         (" ", "space"),

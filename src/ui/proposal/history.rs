@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::super::sign::{Icon, Sign};
 use super::super::use_app;
 use crate::browser::hand_over::unfold;
 use crate::figure::proposal::changes::step;
@@ -20,7 +21,7 @@ pub fn UndoButtons(
             if redo { history.at_end() } else { history.at_start() }
         });
         let name = app.proposal_word(if redo { |words| words.redo } else { |words| words.undo });
-        let sign = if redo { "⤻" } else { "⤺" };
+        let sign = if redo { Sign::Redo } else { Sign::Undo };
         // Stays where it is and keeps focus while there is nothing to take back.
         view! {
             <button
@@ -32,7 +33,7 @@ pub fn UndoButtons(
                 aria-keyshortcuts=if redo { "Control+Shift+Z" } else { "Control+Z" }
                 on:click=move |_| app.step_back(redo)
             >
-                <span aria-hidden="true">{sign}</span>
+                <Icon sign/>
             </button>
         }
     };

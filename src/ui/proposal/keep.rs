@@ -165,7 +165,7 @@ pub fn Keep() -> impl IntoView {
             </li>
         }
     };
-    let (name_id, file_id) = (app.fresh_id("naam"), app.fresh_id("bestand"));
+    let name_id = app.fresh_id("naam");
     view! {
         <p class="aside">{app.proposal_word(|words| words.keep_intro)}</p>
         <form class="ways" on:submit=move |event| { event.prevent_default(); keep() }>
@@ -185,10 +185,10 @@ pub fn Keep() -> impl IntoView {
             <Show when=move || !shelf.entries.read().is_empty()>
                 <button type="button" class="quiet" on:click=move |_| export(true)>{app.proposal_word(|words| words.export_all)}</button>
             </Show>
-            <div>
-                <label for=file_id.clone()>{app.proposal_word(|words| words.import)}</label>
-                <input id=file_id type="file" accept=".json,application/json" on:change:target=move |event| import(event.target())/>
-            </div>
+            <label class="quiet file">
+                <input type="file" class="heard" accept=".json,application/json" on:change:target=move |event| import(event.target())/>
+                {app.proposal_word(|words| words.import)}
+            </label>
         </div>
         <super::Told told/>
     }

@@ -4,6 +4,7 @@
 //! the list natively; `bench.mjs` runs it in WebAssembly.
 
 mod bits;
+mod growth;
 mod measure;
 mod publicodes;
 mod sample;
@@ -14,6 +15,7 @@ mod unroll;
 mod wasm;
 
 pub use bits::bits;
+pub use growth::{GROWTH, Growth, Work, work};
 pub use measure::{MEASUREMENTS, Measurement, repeat};
 pub use publicodes::{name, rules, situation};
 pub use sample::{SHARES, quantiles};

@@ -1,10 +1,10 @@
 //! Runs every measurement natively and prints, as JSON, the median milliseconds of each. `bench bits FILE…` prints the bits of documents
-//! instead.
+//! instead; `bench growth COUNTS` judges the steps that were counted of work that grows.
 
 use std::process::ExitCode;
 use std::time::{Duration, Instant};
 
-use bench::{MEASUREMENTS, Measurement, Subject, repeat};
+use bench::{GROWTH, Growth, MEASUREMENTS, Measurement, Subject, repeat};
 use serde_json::{Map, Value, json};
 
 /// How many samples each median is of.
@@ -19,6 +19,11 @@ fn main() -> ExitCode {
         && word == "bits"
     {
         return print_bits(documents);
+    }
+    if let [word, counts] = &arguments[..]
+        && word == "growth"
+    {
+        return judge(counts);
     }
     match Subject::new() {
         Ok(mut subject) => {
@@ -46,6 +51,26 @@ fn print_bits(documents: &[String]) -> ExitCode {
         }
     }
     ExitCode::SUCCESS
+}
+
+/// Prints how the steps of each row grow, of a line with both counts for each; fails where some grow faster than they may.
+fn judge(counts: &str) -> ExitCode {
+    let rows: Vec<&str> = counts.lines().collect();
+    let mut sound = rows.len() == GROWTH.len();
+    for (Growth { title, sizes: [small, large], most, .. }, row) in GROWTH.iter().zip(rows) {
+        let steps =
+            row.split_once(' ').and_then(|(few, many)| Some((few.parse::<f64>().ok()?, many.parse::<f64>().ok()?)));
+        let Some((few, many)) = steps else {
+            println!("{title}: its steps were not counted: {row}");
+            return ExitCode::FAILURE;
+        };
+        let (times, more) = (many / few, *large as f64 / *small as f64);
+        let fits = times <= *most;
+        sound &= fits;
+        let verdict = if fits { "" } else { " TOO MANY" };
+        println!("{title}: {few} steps; {times:.1} times as many for {more} times as much, at most {most}{verdict}");
+    }
+    if sound { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }
 
 /// The median time of one run, in milliseconds.

@@ -77,3 +77,26 @@ impl Bench {
 pub fn bits(text: &str) -> Result<String, String> {
     crate::bits(text).map(|lines| lines.join("\n"))
 }
+
+/// Work of which `growth.mjs` counts the steps.
+#[wasm_bindgen]
+pub struct Growing(crate::Work);
+
+#[wasm_bindgen]
+impl Growing {
+    /// The work of a row, on its small or its large thing. What is not there goes wrong when it is done.
+    #[wasm_bindgen(constructor)]
+    pub fn new(row: usize, on_large: bool) -> Self {
+        Self(crate::work(row, on_large).unwrap_or_else(|| Box::new(|| false)))
+    }
+
+    /// How many rows there are.
+    pub fn rows() -> usize {
+        crate::GROWTH.len()
+    }
+
+    /// Does it; says whether all went as it must.
+    pub fn run(&self) -> bool {
+        (self.0)()
+    }
+}

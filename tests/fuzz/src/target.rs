@@ -26,12 +26,12 @@ pub struct Target {
 
 /// All of them.
 pub const TARGETS: [Target; 6] = [
-    Target { name: "document", run: document, words: DOCUMENT_WORDS, inputs: 20_000, reads_documents: true },
+    Target { name: "document", run: document, words: DOCUMENT_WORDS, inputs: 6_000, reads_documents: true },
     Target { name: "page", run: page, words: DOCUMENT_WORDS, inputs: 200, reads_documents: true },
-    Target { name: "formula", run: formula, words: FORMULA_WORDS, inputs: 20_000, reads_documents: false },
+    Target { name: "formula", run: formula, words: FORMULA_WORDS, inputs: 3_000, reads_documents: false },
     Target { name: "link", run: link, words: LINK_WORDS, inputs: 50_000, reads_documents: false },
     Target { name: "scenario", run: scenario, words: FILE_WORDS, inputs: 50_000, reads_documents: false },
-    Target { name: "number", run: number, words: NUMBER_WORDS, inputs: 50_000, reads_documents: false },
+    Target { name: "number", run: number, words: NUMBER_WORDS, inputs: 30_000, reads_documents: false },
 ];
 
 const DOCUMENT_WORDS: &[&str] = &[

@@ -9,6 +9,8 @@ use std::time::{Duration, Instant};
 
 use serde_json::{Map, Value, json};
 
+use crate::machine::{self, Fonts};
+
 /// A browser engine.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Engine {
@@ -73,14 +75,18 @@ impl Engine {
                 "goog:chromeOptions": { "args": [
                     "--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking",
                     "--disable-component-update", "--disable-sync", "--disable-dev-shm-usage", "--window-size=1440,1000",
-                    // Letters and colours are drawn the same on every machine.
+                    // Letters, colours and scroll bars are the same on every machine; so is what is asked of servers.
                     "--font-render-hinting=none", "--disable-lcd-text", "--force-device-scale-factor=1",
-                    "--force-color-profile=srgb", "--hide-scrollbars",
-                ] },
+                    "--force-color-profile=srgb", "--hide-scrollbars", "--lang=nl", "--no-proxy-server",
+                ], "prefs": { "intl.accept_languages": "nl,en" } },
                 "goog:loggingPrefs": { "browser": "ALL" },
             }),
             Self::Firefox => {
-                json!({ "moz:firefoxOptions": { "args": ["-headless", "--width=1440", "--height=1000"] } })
+                json!({ "moz:firefoxOptions": { "args": ["-headless", "--width=1440", "--height=1000"], "prefs": {
+                    "intl.accept_languages": "nl, en", "layout.css.prefers-color-scheme.content-override": 1,
+                    "ui.prefersReducedMotion": 0, "widget.gtk.overlay-scrollbars.enabled": true,
+                    "gfx.color_management.mode": 0, "layout.css.devPixelsPerPx": "1.0", "network.proxy.type": 0,
+                } } })
             }
             Self::WebKit => json!({
                 "browserName": "MiniBrowser",
@@ -112,10 +118,11 @@ pub struct Driver {
 }
 
 impl Driver {
-    /// Starts the driver of an engine and waits until it listens.
-    pub fn start(engine: Engine) -> Self {
+    /// Starts the driver of an engine, on a machine with some fonts, and waits until it listens.
+    pub fn start(engine: Engine, fonts: Fonts) -> Self {
         let port = free_port().expect("a free port");
         let mut command = engine.command(port);
+        machine::same(&mut command, fonts);
         // A process group of its own, so that the driver's children end with it.
         command.process_group(0).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
         let child = command.spawn().unwrap_or_else(|error| {

@@ -8,6 +8,7 @@ pub mod cannot;
 mod driver;
 mod host;
 pub mod image;
+mod machine;
 pub mod paper;
 pub mod site;
 
@@ -23,6 +24,7 @@ pub use fantoccini::key::Key;
 use fantoccini::wd::WebDriverCompatibleCommand;
 use fantoccini::{Client, ClientBuilder, Locator};
 use hyper_util::client::legacy::connect::HttpConnector;
+use machine::Fonts;
 use serde_json::{Value, json};
 use tokio::time::timeout;
 use url::{ParseError, Url};
@@ -53,10 +55,10 @@ impl Page {
     }
 
     /// A driver and its browser. A driver that lost its port to a neighbour between choosing and taking it gets another.
-    async fn browser(engine: Engine) -> (Driver, Client) {
+    async fn browser(engine: Engine, fonts: Fonts) -> (Driver, Client) {
         let mut refusals = Vec::new();
         while refusals.len() < 3 {
-            let driver = Driver::start(engine);
+            let driver = Driver::start(engine, fonts);
             let mut builder = ClientBuilder::new(HttpConnector::new());
             builder.capabilities(engine.capabilities());
             match builder.connect(&driver.address).await {
@@ -67,10 +69,20 @@ impl Page {
         panic!("{} does not open: {refusals:?}", engine.name())
     }
 
+    /// The same on a machine with no letters of its own: each is a box.
+    pub async fn open_without_fonts(name: &'static str, path: &str) -> Self {
+        let base = std::env::var("BASE_URL").expect("BASE_URL names the site: run `cargo xtask test`");
+        Self::open_with(name, base, path, Fonts::Boxes).await
+    }
+
     /// The same on a site of the journey's own.
     pub async fn open_on(name: &'static str, base: String, path: &str) -> Self {
+        Self::open_with(name, base, path, Fonts::Installed).await
+    }
+
+    async fn open_with(name: &'static str, base: String, path: &str, fonts: Fonts) -> Self {
         let engine = Engine::from_environment();
-        let (driver, client) = Self::browser(engine).await;
+        let (driver, client) = Self::browser(engine, fonts).await;
         let page = Self { client, engine, name, base, printed: Cell::new(0), _driver: driver };
         page.go(path).await;
         page
@@ -121,6 +133,22 @@ impl Page {
     pub async fn close(self) {
         // A browser that is gone already is closed too.
         let _ = timeout(ANSWER, self.client.close()).await;
+    }
+
+    /// The journey's name.
+    pub fn name(&self) -> &'static str {
+        self.name
+    }
+
+    /// Waits until the page's own letters are there: those that are used are loaded.
+    pub async fn letters(&self) {
+        self.until(
+            "the page's own letters are there",
+            "const face = [...document.fonts].find((face) => face.family.includes('Source Sans 3'));
+            return face?.status === 'loaded' && getComputedStyle(document.body).fontFamily.startsWith('\"Source Sans 3')
+                && document.fonts.status === 'loaded'",
+        )
+        .await;
     }
 
     /// Which engine this is.

@@ -112,7 +112,7 @@ async fn buttons_do_the_same_and_the_numbers_follow_the_session() {
     )
     .await;
     page.see_words(".stage h2", "Wat telt het meest?").await;
-    page.see(".stage-bars", "the bars", |text| text.contains("→")).await;
+    page.until("the bars are there", "return document.querySelector('.stage-ends .sign') !== null").await;
     page.run(
         "const list = document.querySelector('.stage-controls select');
          list.selectedIndex = [...list.options].findIndex(o => o.textContent.includes('Begeleiding per jaar'));

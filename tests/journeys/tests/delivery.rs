@@ -394,24 +394,29 @@ async fn without_javascript_the_page_says_what_it_needs() {
     }
     page.cdp(json!({ "cmd": "Emulation.setScriptExecutionDisabled", "params": { "value": true } })).await;
     page.go("/?").await;
-    tokio::time::sleep(Duration::from_secs(1)).await;
     page.cdp(json!({ "cmd": "Accessibility.enable", "params": {} })).await;
-    let texts = heard(&page).await;
-    assert!(texts.contains("is JavaScript nodig"), "{texts}");
+    let texts = heard(&page, "is JavaScript nodig").await;
     assert!(texts.contains("0 tot 580"), "the official position can be read: {texts}");
     assert!(texts.contains("elk cijfer met zijn bron, op één bladzijde"), "where the rest is: {texts}");
     page.go_to_read("/alles.html").await;
-    tokio::time::sleep(Duration::from_secs(1)).await;
-    let texts = heard(&page).await;
+    let texts = heard(&page, "Cijfers en bronnen").await;
     for text in ["0 tot 580", "Wat weten we niet?", "Cijfers en bronnen", "Verschuif zelf geld"] {
         assert!(texts.contains(text), "{text} is on the page that is only read: {texts}");
     }
     page.close().await;
 }
 
-/// What a screen reader hears, a line each.
-async fn heard(page: &Page) -> String {
-    let tree = page.cdp(json!({ "cmd": "Accessibility.getFullAXTree", "params": {} })).await;
-    let names = tree["nodes"].as_array().into_iter().flatten().filter_map(|node| node["name"]["value"].as_str());
-    names.collect::<Vec<_>>().join("\n")
+/// All that a screen reader hears, a line each, once that holds some words.
+async fn heard(page: &Page, words: &str) -> String {
+    let mut texts = String::new();
+    for _ in 0..200 {
+        let tree = page.cdp(json!({ "cmd": "Accessibility.getFullAXTree", "params": {} })).await;
+        let names = tree["nodes"].as_array().into_iter().flatten().filter_map(|node| node["name"]["value"].as_str());
+        texts = names.collect::<Vec<_>>().join("\n");
+        if texts.contains(words) {
+            return texts;
+        }
+        tokio::time::sleep(Duration::from_millis(50)).await;
+    }
+    page.fail(&format!("`{words}` is not heard: {texts}")).await
 }

@@ -269,7 +269,7 @@ async fn each_option_does_what_it_says() {
         "yellow, dark enough to read: {accent}"
     );
     page.go("/?part=years,ranking").await;
-    page.see_words(".rank-bars", "→").await;
+    page.until("the ranking has bars", "return document.querySelector('.rank-ends .sign') !== null").await;
     assert_eq!(page.run("return document.querySelectorAll('.drawn').length").await, 2, "the pictures over the years");
     page.go("/?part=presets,ledger&lock=all").await;
     page.see_words(".preset", "Regering").await;

@@ -44,7 +44,7 @@ async fn a_number_says_what_it_rests_on_and_what_rests_on_it() {
     page.click(".of-years button:nth-child(3)").await;
     page.see_words(".explanation h2", "Regering: wijziging IMW-artikel, 2027").await;
     page.until("focus stays on the year", "return document.activeElement.textContent === '2027'").await;
-    press(&page, ".explanation-bar", "← Terug").await;
+    press(&page, ".explanation-bar", "Terug").await;
     page.see_words(".explanation h2", "Inspanning op het IMW-artikel").await;
     page.press(Key::Escape).await;
     page.until("it is closed", "return !document.querySelector('.explanation')").await;

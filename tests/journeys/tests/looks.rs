@@ -1,7 +1,8 @@
 //! How the page looks, held beside pictures that were looked at: a change that nobody meant is seen here.
 //!
-//! Chromium only, with letters that come with the project, so that machines agree. `cargo xtask looks` takes the pictures anew into
-//! `tests/journeys/looks/`; whoever changes one has looked at it. Where the page differs, `target/looks/` holds both and the
+//! Chromium only, on a machine with the fonts that are installed and on one where each letter of its own is a box: all letters and signs
+//! are the page's, so that both agree. `cargo xtask looks` takes the pictures anew into `tests/journeys/looks/`; whoever changes one has
+//! looked at it. Where the page differs, `target/looks/` holds both and the
 //! difference. One of them is what a shared link shows: the site holds it.
 
 #![allow(clippy::expect_used, clippy::panic, reason = "a journey may fail")]
@@ -82,27 +83,6 @@ fn folder(path: &str) -> PathBuf {
     folder
 }
 
-/// Gives the page the project's own letters, in each weight that it has.
-async fn letters(page: &Page) {
-    let mut script = String::from("const of = (text) => Uint8Array.from(atob(text), (sign) => sign.charCodeAt(0));");
-    for weight in ["400", "600", "700"] {
-        let file = format!(
-            "{}/../../node_modules/@fontsource/arimo/files/arimo-latin-{weight}-normal.woff2",
-            env!("CARGO_MANIFEST_DIR")
-        );
-        let bytes = fs::read(file).expect("the letters are installed: run `cargo xtask setup`");
-        script.push_str(&format!(
-            "document.fonts.add(new FontFace('Looks', of('{}'), {{ weight: '{weight}' }}));",
-            journeys::image::base64(&bytes)
-        ));
-    }
-    script.push_str(
-        "document.documentElement.style.setProperty('--letters', 'Looks, sans-serif');
-        return Promise.all([...document.fonts].map((letter) => letter.load())).then(() => true);",
-    );
-    assert_eq!(page.run(&script).await, json!(true), "the letters are loaded");
-}
-
 /// Moves money: less for the support measures, more for coaching.
 const PROPOSE: &str = "
     const fields = [...document.querySelectorAll('.ledger input[type=text]')];
@@ -124,7 +104,7 @@ async fn see(page: &Page, look: &Look) -> Vec<u8> {
     page.cdp(json!({ "cmd": "Emulation.setDeviceMetricsOverride", "params": screen })).await;
     page.go(&format!("/?look={}{}", look.name, look.query)).await;
     page.see(".said.official", "the result", |text| text.contains("580")).await;
-    letters(page).await;
+    page.letters().await;
     if look.english {
         page.run("document.querySelector('.languages button[lang=en]').click()").await;
         page.see_words("h1", "Social economy").await;
@@ -154,7 +134,8 @@ async fn see(page: &Page, look: &Look) -> Vec<u8> {
         )
         .await;
     }
-    // What loads late may have moved it.
+    // What loads late may have moved it: pictures, and the letters of formulas.
+    page.letters().await;
     page.run(&top).await;
     // Two frames in which nothing moves any more, and nothing has taken focus: a panel gives it to its heading once it is there.
     page.until(
@@ -169,12 +150,22 @@ async fn see(page: &Page, look: &Look) -> Vec<u8> {
 
 #[tokio::test]
 async fn the_page_looks_as_it_was_looked_at() {
-    let page = Page::open("looks", "/").await;
+    hold(Page::open("looks", "/").await).await;
+}
+
+#[tokio::test]
+async fn the_page_looks_the_same_where_a_machine_has_no_letters() {
+    hold(Page::open_without_fonts("looks-without-fonts", "/").await).await;
+}
+
+/// Holds the page beside the pictures that are kept, or keeps them anew.
+async fn hold(page: Page) {
     if page.engine() != Engine::Chromium {
         page.close().await;
         return;
     }
     let anew = std::env::var_os("LOOKS_ANEW").is_some();
+    let name = page.name();
     let (looks, shared, made) = (folder("looks"), folder("../../icons"), folder("../../target/looks"));
     let mut other = Vec::new();
     for look in &LOOKS {
@@ -182,6 +173,7 @@ async fn the_page_looks_as_it_was_looked_at() {
         let kept = if look.name == SHARED { &shared } else { &looks };
         let file = kept.join(format!("{}.png", look.name));
         if anew {
+            // The other machine's are held beside them at the next test.
             fs::write(&file, now.small()).expect("the picture can be kept");
             continue;
         }
@@ -192,8 +184,8 @@ async fn the_page_looks_as_it_was_looked_at() {
         };
         let (share, difference) = now.beside(&before);
         if share > SHARE {
-            for (name, image) in [("now", &now), ("kept", &before), ("difference", &difference)] {
-                let file = made.join(format!("{}-{name}.png", look.name));
+            for (of, image) in [("now", &now), ("kept", &before), ("difference", &difference)] {
+                let file = made.join(format!("{name}-{}-{of}.png", look.name));
                 fs::write(file, image.small()).expect("target/ can be written");
             }
             other.push(format!("{}: {:.2} % of the picture differs", look.name, share * 100.0));
