@@ -7,7 +7,7 @@ use std::fs;
 use std::path::Path;
 
 use begrotingsverkenner::figure::Scene;
-use begrotingsverkenner::figure::field::{field, nudge, read};
+use begrotingsverkenner::figure::field::{field, nudge, read, wrong};
 use begrotingsverkenner::figure::proposal::amendment::{Edits, amendment, as_csv, as_text, typed};
 use begrotingsverkenner::figure::proposal::changes::{against_government, step};
 use begrotingsverkenner::figure::proposal::export::{Form, json, number, results};
@@ -192,13 +192,14 @@ fn what_a_sentence_offers_is_taken() {
                 with_scene(&explorer, &session, |scene| {
                     let style = scene.style(id);
                     let words = scene.words();
-                    let error = read(scene, id, "99999999999999").expect_err("it is beyond its limits");
+                    let said = |typed| wrong(scene, id, typed, &read(scene, id, typed).expect_err("it is none of its values"));
+                    let error = said("99999999999999");
                     for end in [input.least, input.greatest] {
                         let text = style.with_unit(style.entered(end, Sign::Minus), end.abs() == 1.0);
                         assert!(error.contains(&text), "{name}: {error} has no {text}");
                         assert_eq!(read(scene, id, &text), Ok(end), "{name}: {text:?}");
                     }
-                    let error = read(scene, id, "5 qqq").expect_err("it is no unit");
+                    let error = said("5 qqq");
                     assert!(error.contains("qqq") && !error.contains("  ") && !error.contains(" ."), "{error}");
                     let unit = style.unit_beside();
                     assert!(unit.is_empty() || error.contains(&unit), "{name}: {error} has no {unit}");

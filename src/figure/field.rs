@@ -4,7 +4,7 @@ use engine::inputs::{InputError, Setting, check};
 use engine::{Grid, QuantityId};
 
 use super::{Layer, Scene};
-use crate::text::{NumberError, Sign, Style, fill, parse};
+use crate::text::{NO_BREAK, NumberError, Sign, Style, fill, parse};
 
 /// What a field shows.
 #[derive(Clone, Debug, PartialEq)]

@@ -16,7 +16,7 @@ type Breaches = Vec<String>;
 /// An invariant: its number, its first words in ARCHITECTURE.md, and what finds the places that break it.
 type Invariant = (usize, &'static str, fn() -> Breaches);
 
-const INVARIANTS: [Invariant; 12] = [
+const INVARIANTS: [Invariant; 13] = [
     (1, "The engine knows nothing outside itself", engine_is_pure),
     (2, "The engine computes the same bits everywhere", same_bits),
     (3, "The code knows no document", no_document),
@@ -29,6 +29,7 @@ const INVARIANTS: [Invariant; 12] = [
     (10, "The project names no path outside itself", no_path_outside),
     (11, "No view writes a style as text", no_style_as_text),
     (12, "What is filled in is never filled in itself", filled_once),
+    (13, "The page says nothing that its letters lack", letters_of_the_page),
 ];
 
 #[test]
@@ -322,4 +323,28 @@ fn the_reader_tells_code_from_text() {
     assert_eq!(source.lines_with("last"), ["x.rs:7"]);
     assert_eq!(source.lines_with("fn f"), ["x.rs:3"]);
     assert!(holds("a b_c d", "b_c") && !holds("a b_c d", "b") && holds("x.exp(y)", ".exp("));
+}
+
+/// Signs beside Latin letters that the page's fonts have.
+const SIGNS: &str = "–—‘’‚“”„•…′″‹›⁄€™−∕";
+
+/// Files of the code whose texts nobody reads on the page: those of the terminal, and tables of what someone may write.
+const NOT_ON_THE_PAGE: [&str; 4] =
+    ["crates/cli/", "src/text/case.rs", "crates/document/src/syntax.rs", "crates/document/src/formula/parse.rs"];
+
+fn letters_of_the_page() -> Breaches {
+    let lacks = |text: &str| text.chars().find(|sign| !matches!(sign, '\0'..='\u{ff}') && !SIGNS.contains(*sign));
+    let mut breaches = Breaches::new();
+    for source in product() {
+        if NOT_ON_THE_PAGE.iter().any(|path| source.path.starts_with(path)) {
+            continue;
+        }
+        let found = source.literals.iter().filter_map(|(line, text)| Some((line, lacks(text)?)));
+        breaches.extend(found.map(|(line, sign)| format!("{}:{line}: `{sign}`", source.path)));
+    }
+    let texts = ["style", "embed"].iter().flat_map(|folder| files(folder)).chain([root().join("index.html")]);
+    breaches.extend(texts.flat_map(|path| text_lines_where(&path, |line| lacks(line).is_some())));
+    // Documents of the project are read with the same letters.
+    breaches.extend(files("model").iter().flat_map(|path| text_lines_where(path, |line| lacks(line).is_some())));
+    breaches
 }
