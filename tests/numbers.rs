@@ -282,7 +282,8 @@ fn tenths_reach_the_limit_that_they_add_up_to() {
         let error = visit.shift("keuze_een", "keuze_twee", typed).expect_err("it is between two steps");
         assert!(error.contains(says), "{error}");
         let id = visit.id("keuze_een");
-        let error = visit.scene(|scene| read(scene, id, typed)).expect_err("it is between two steps");
+        let why = visit.scene(|scene| read(scene, id, typed)).expect_err("it is between two steps");
+        let error = visit.scene(|scene| wrong(scene, id, typed, &why));
         assert!(error.replace('\u{a0}', " ").contains(says), "{error}");
     }
 }

@@ -8,7 +8,7 @@ use xtask::release;
 use crate::Engine;
 
 /// What an engine or its driver cannot do, and why: journeys pass it by there.
-pub const CANNOT: [(Engine, &str, &str); 4] = [
+pub const CANNOT: [(Engine, &str, &str); 5] = [
     (
         Engine::Firefox,
         "without JavaScript",
@@ -25,6 +25,11 @@ pub const CANNOT: [(Engine, &str, &str); 4] = [
         "to it a policy's 'self' is nobody there, so that no script of the page is loaded",
     ),
     (Engine::WebKit, "print", "its driver has no command for it"),
+    (
+        Engine::WebKit,
+        "lay out a page that is translated",
+        "its layout ends the process, by a check of its own, where a script replaces and takes away many texts, with or without our part",
+    ),
 ];
 
 /// Whether an engine's driver can do something.
