@@ -192,7 +192,8 @@ fn what_a_sentence_offers_is_taken() {
                 with_scene(&explorer, &session, |scene| {
                     let style = scene.style(id);
                     let words = scene.words();
-                    let said = |typed| wrong(scene, id, typed, &read(scene, id, typed).expect_err("it is none of its values"));
+                    let said =
+                        |typed| wrong(scene, id, typed, &read(scene, id, typed).expect_err("it is none of its values"));
                     let error = said("99999999999999");
                     for end in [input.least, input.greatest] {
                         let text = style.with_unit(style.entered(end, Sign::Minus), end.abs() == 1.0);

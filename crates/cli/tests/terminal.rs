@@ -553,8 +553,23 @@ fn a_link_gives_what_its_settings_give() {
     let expected = computed(&["--preset", "mirror"]);
     assert_eq!(computed(&["--link", &format!("#{}", mirror_link())]), expected);
     assert_eq!(computed(&["--link", &format!("https://example.be/x/#{}", mirror_link())]), expected);
+    // Whatever the post made of it.
+    let (link, encoded) = (mirror_link(), mirror_link().replace('~', "%7E"));
+    let (first, second) = link.split_at(link.len() / 2);
+    for mangled in [
+        format!("<https://example.be/x/#{link}?utm_source=nieuwsbrief>"),
+        format!("https://example.be/x/?lang=nl%23{encoded}&fbclid=1"),
+        format!("https://eur01.safelinks.protection.outlook.com/?url=https%3A%2F%2Fexample.be%2F%23{encoded}&data=05"),
+        format!("https://example.be/#{first}=\r\n{second}"),
+        format!("Bekijk https://example.be/#{first}\n> {second}.\nGroeten"),
+        format!("{link}#"),
+    ] {
+        assert_eq!(computed(&["--link", &mangled]), expected, "{mangled}");
+    }
     let on_top = computed(&["--link", mirror_link(), "--set", "incidence=1"]);
     assert_eq!(on_top, computed(&["--preset", "mirror", "--set", "incidence=1"]));
+    let cut = format!("https://example.be/#{}?utm_source=x", &link[..link.len() - 2]);
+    assert!(said(&on_model("compute", &["--link", &cut]).stderr).contains("onvolledig of onderweg gewijzigd"));
     let output = on_model("compute", &["--link", &mirror_link()[..40]]);
     assert_eq!(output.status.code(), Some(2));
     assert!(said(&output.stderr).contains("onvolledig"), "{}", said(&output.stderr));

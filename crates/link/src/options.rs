@@ -250,6 +250,9 @@ fn read_with(document: &Document, query: &str, renamed: &[(&str, &str)]) -> (Opt
         // An address is pasted as it stands in HTML, with `&amp;` between its options, where nothing reads it as HTML.
         let name = now_called(renamed, name.strip_prefix("amp;").unwrap_or(&name)).to_owned();
         let Some(row) = TABLE.iter().find(|row| row.name == name) else {
+            if is_tracker(&name) {
+                continue;
+            }
             let sets = document.find(&name).is_some() || name == "scenario" || is_link(&name) || is_link(&value);
             problems.push(if sets { Problem::Set(shown(&name)) } else { Problem::Unknown(shown(&name)) });
             // In capitals it is meant as one all the same.
@@ -270,6 +273,13 @@ fn read_with(document: &Document, query: &str, renamed: &[(&str, &str)]) -> (Opt
     problems.retain(|problem| known || !matches!(problem, Problem::Unknown(_)));
     problems.truncate(MOST);
     (options, problems)
+}
+
+/// Returns whether a name is one that mail and social networks add to every link that passes through them.
+fn is_tracker(name: &str) -> bool {
+    const BEGIN: [&str; 5] = ["utm_", "mc_", "_hs", "mtm_", "pk_"];
+    BEGIN.iter().any(|begin| name.starts_with(begin))
+        || ["clid", "clkid", "igshid"].iter().any(|end| name.ends_with(end))
 }
 
 /// What something is called now.

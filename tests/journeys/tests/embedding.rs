@@ -203,29 +203,31 @@ async fn a_narrow_frame_works_without_a_script_and_hears_only_its_own_page() {
 async fn a_page_around_frames_keeps_its_place_and_its_focus_while_they_load() {
     let page = Page::open_host("reader", "reader.html").await;
     page.run("document.getElementById('search').focus(); return null").await;
-    let stays = |when: String, (scrolled, focused): (serde_json::Value, serde_json::Value)| {
-        assert_eq!((scrolled, focused), (0.into(), "search".into()), "{when}");
-    };
-    let place = async || (page.run("return scrollY").await, page.run("return document.activeElement.id").await);
-    for (frame, there) in [(0, ".explanation h2"), (1, "#onbekend h2"), (2, ".explanation h2")] {
+    let frames = [(0, ".explanation h2"), (1, "#onbekend h2"), (2, ".explanation h2")];
+    for (frame, there) in frames {
         page.enter(frame).await;
         page.see(there, "what the address names", |text| !text.is_empty()).await;
         // What takes focus does so in a frame of the screen after that.
         page.run("return new Promise(then => requestAnimationFrame(() => requestAnimationFrame(() => then(null))))")
             .await;
-        assert_eq!(
-            page.run("return document.activeElement === document.body").await,
-            true,
-            "frame {frame} takes no focus"
-        );
+        page.leave().await;
+    }
+    assert_eq!(page.run("return scrollY").await, 0, "the page around them stays where it is");
+    assert_eq!(page.run("return document.activeElement.id").await, "search", "and keeps its focus");
+    for (frame, there) in frames {
+        page.enter(frame).await;
+        let focused = page.run("return document.activeElement.id").await;
+        assert_eq!(focused, "", "frame {frame} takes none");
         let seen = format!(
             "const r = document.querySelector('{there}').getBoundingClientRect(); return r.bottom > 0 && r.top < innerHeight"
         );
         page.until("what the address names is in view in the frame", &seen).await;
         page.leave().await;
-        stays(format!("after frame {frame}"), place().await);
     }
-    // Whoever goes on in a frame has the focus there.
+    // Whoever goes on in a frame has the focus there. WebKit's driver presses in it, and leaves the focus to the page around it.
+    if page.engine() == Engine::WebKit {
+        return page.close().await;
+    }
     page.enter(0).await;
     page.click(".explanation .close").await;
     page.until("the explanation is gone", "return !document.querySelector('.explanation')").await;

@@ -164,7 +164,7 @@ async fn an_address_may_name_a_place_on_the_page() {
     page.go("/#onbekend?utm_source=x").await;
     page.until(
         "the place is in view",
-        "return Math.abs(document.getElementById('onbekend').getBoundingClientRect().top) < 2",
+        "const top = document.getElementById('onbekend').getBoundingClientRect().top; return top > -2 && top < innerHeight",
     )
     .await;
     assert_eq!(page.text_now(".notice.failed").await, None, "it is no broken link");

@@ -98,6 +98,22 @@ fn what_is_pasted_as_it_stands_in_html_is_read() {
 #[test]
 fn what_others_add_to_a_link_is_no_mistake() {
     assert_eq!(fine("fbclid=1&utm_source=x"), Options::default());
+    // Nor beside an option.
+    let added = [
+        "utm_source=x",
+        "utm_medium=mail",
+        "fbclid=A~b",
+        "gclid=1",
+        "msclkid=1",
+        "mc_eid=1",
+        "_hsenc=1",
+        "igshid=1",
+        "mtm_campaign=a",
+    ];
+    for added in added {
+        assert_eq!(fine(&format!("theme=dark&{added}")).theme, Theme::Dark, "{added}");
+        assert_eq!(fine(&format!("{added}&theme=dark")).theme, Theme::Dark, "{added}");
+    }
 }
 
 #[test]
