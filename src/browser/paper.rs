@@ -55,8 +55,16 @@ fn endings() -> Vec<Listening> {
         Listening::first("pointerdown", |_| end()),
         Listening::first("keydown", |_| end()),
         // A finger still moves while it lets go of the button.
-        Listening::first("pointermove", move |event| if by_hand(&event) { end() }),
-        Listening::first("visibilitychange", move |_| if is_back() == Some(VisibilityState::Visible) { end() }),
+        Listening::first("pointermove", move |event| {
+            if by_hand(&event) {
+                end()
+            }
+        }),
+        Listening::first("visibilitychange", move |_| {
+            if is_back() == Some(VisibilityState::Visible) {
+                end()
+            }
+        }),
     ]
 }
 

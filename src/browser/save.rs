@@ -28,7 +28,8 @@ pub fn save(name: &str, kind: &str, content: &str) -> Handed {
     let given = if frame::allows_downloads() {
         download(name, blob(kind, content)).map(|()| Handed::Saved)
     } else {
-        let held = if kind == "image/svg+xml" { content.to_owned() } else { format!("<pre>{}</pre>", escaped(content)) };
+        let held =
+            if kind == "image/svg+xml" { content.to_owned() } else { format!("<pre>{}</pre>", escaped(content)) };
         open(name, &held).map(|()| Handed::Opened)
     };
     given.unwrap_or(Handed::Refused)

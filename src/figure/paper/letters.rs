@@ -116,7 +116,8 @@ impl<'a> Letters<'a> {
                         from += word.len() + 1;
                         if let Some(size) = pixels(word) {
                             letters.size = size;
-                            letters.family = value.get(from..).filter(|family| !family.is_empty()).unwrap_or(letters.family);
+                            letters.family =
+                                value.get(from..).filter(|family| !family.is_empty()).unwrap_or(letters.family);
                             break;
                         }
                         let is_weight = matches!(word, "bold" | "bolder") || word.parse::<u16>().is_ok();
@@ -182,7 +183,10 @@ mod tests {
                 ),
             ),
             // Where it says nothing of it, it stands there already.
-            ("<text style=\"font: 12px Arial, sans-serif\" x=\"3\" y=\"44.2\" fill=\"#1c2127\">5</text>", format!("<text {letters}>5</text>")),
+            (
+                "<text style=\"font: 12px Arial, sans-serif\" x=\"3\" y=\"44.2\" fill=\"#1c2127\">5</text>",
+                format!("<text {letters}>5</text>"),
+            ),
         ] {
             assert_eq!(plain(drawn), made);
         }
@@ -193,10 +197,16 @@ mod tests {
         for (drawn, made) in [
             ("", ""),
             ("<svg width=\"1\"><path d=\"M0 0\"/></svg>", "<path d=\"M0 0\"/>"),
-            ("<g class=\"a\" clip-path=\"url(#c)\"><path d=\"M0 0\" class=\"b\"></path></g>", "<g clip-path=\"url(#c)\"><path d=\"M0 0\"></path></g>"),
+            (
+                "<g class=\"a\" clip-path=\"url(#c)\"><path d=\"M0 0\" class=\"b\"></path></g>",
+                "<g clip-path=\"url(#c)\"><path d=\"M0 0\"></path></g>",
+            ),
             ("<style ><![CDATA[.a:hover { }]]></style>x", "x"),
             ("<style>", ""),
-            ("a<text", "a<text y=\"0.00\" font-family=\"Arial, Helvetica, Liberation Sans, sans-serif\" font-size=\"12\"></text>"),
+            (
+                "a<text",
+                "a<text y=\"0.00\" font-family=\"Arial, Helvetica, Liberation Sans, sans-serif\" font-size=\"12\"></text>",
+            ),
         ] {
             assert_eq!(plain(drawn), made);
         }

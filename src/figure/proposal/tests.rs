@@ -495,7 +495,9 @@ fn the_amendment_table_says_what_it_expects_of_what_is_no_amount() {
         let said = visit.scene(|scene| wrong(scene, row, &why));
         assert!(said.contains(says), "{text}: {said}");
     }
-    for (text, amount) in [("", None), (" ", None), ("200", Some(200.0)), ("+200", Some(200.0)), ("0", Some(0.0)), ("-0", Some(0.0))] {
+    for (text, amount) in
+        [("", None), (" ", None), ("200", Some(200.0)), ("+200", Some(200.0)), ("0", Some(0.0)), ("-0", Some(0.0))]
+    {
         let read = visit.scene(|scene| typed(scene, row, text)).expect(text);
         assert_eq!(read.map(f64::to_bits), amount.map(f64::to_bits), "`{text}`");
     }

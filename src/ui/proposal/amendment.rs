@@ -107,8 +107,7 @@ fn Filled(
     };
     let warning = |warning: &String| view! { <p class="finding">{warning.clone()}</p> };
     let warnings = move || shown.read().warnings.iter().map(warning).collect_view();
-    let reasons =
-        move || shown.read().reasons.iter().map(|reason| view! { <li>{reason.clone()}</li> }).collect_view();
+    let reasons = move || shown.read().reasons.iter().map(|reason| view! { <li>{reason.clone()}</li> }).collect_view();
     view! {
         <div class="paper amendement">
             <h3>{own.amendment_title}", "{year}</h3>
