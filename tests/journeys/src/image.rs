@@ -15,6 +15,15 @@ pub struct Image {
 /// By how much one of its colours may differ for a pixel to be the same: more than [`Image::small`] changes.
 const SAME: u8 = 36;
 
+/// The width and height of a picture in PPM, and what comes after its head; nothing where none begins.
+fn plain_head(bytes: &[u8]) -> Option<([u32; 2], &[u8])> {
+    let mut lines = bytes.splitn(4, |byte| *byte == b'\n');
+    let (kind, size, _) = (lines.next()?, lines.next()?, lines.next()?);
+    let mut sides = std::str::from_utf8(size).ok()?.split(' ').map(str::parse);
+    let sides = [sides.next()?.ok()?, sides.next()?.ok()?];
+    Some((sides, lines.next()?)).filter(|_| kind == b"P6")
+}
+
 impl Image {
     /// Reads a PNG; nothing where it is none.
     pub fn read(png: &[u8]) -> Option<Self> {
@@ -60,9 +69,23 @@ impl Image {
         columns.filter(has).count() as f64 / count as f64
     }
 
-    /// Light and dark, three grey levels a pixel in one: for what reads codes.
+    /// How light each pixel is.
     pub fn grey(&self) -> Vec<u8> {
         self.pixels.iter().map(|[r, g, b]| ((u16::from(*r) + u16::from(*g) + u16::from(*b)) / 3) as u8).collect()
+    }
+
+    /// Reads pictures in the plain form of three bytes a pixel (PPM), one after the other.
+    pub fn read_plain(mut bytes: &[u8]) -> Vec<Self> {
+        let mut pictures = Vec::new();
+        while let Some((head, rest)) = plain_head(bytes) {
+            let [width, height] = head;
+            let length = (width * height * 3) as usize;
+            let (own, next) = rest.split_at(length.min(rest.len()));
+            let pixels = own.chunks_exact(3).map(|pixel| [pixel[0], pixel[1], pixel[2]]).collect();
+            pictures.push(Self { width, height, pixels });
+            bytes = next;
+        }
+        pictures
     }
 
     /// As a small PNG: of its colours, the nearest of a few hundred.

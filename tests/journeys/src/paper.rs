@@ -16,6 +16,9 @@ const FINE: u32 = 100;
 /// How finely an office printer prints at least, in dots an inch.
 pub const PRINTER: u32 = 200;
 
+/// What a journey's own words begin with, by which it finds a place again: they may stand over others.
+pub const MARK: char = '¤';
+
 /// A word on a sheet, in points from its upper left corner.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Word {
@@ -100,17 +103,16 @@ impl Paper {
         (words, sheets)
     }
 
-    /// A picture of a sheet.
-    pub fn picture(&self, sheet: usize, dots: u32) -> Image {
-        let (sheet, dots) = (sheet.to_string(), dots.to_string());
-        let mut program = Command::new("pdftoppm");
-        let made = program.args(["-png", "-r", &dots, "-f", &sheet, "-l", &sheet]).arg(&self.file).output();
-        Image::read(&made.expect("Poppler is installed").stdout).expect("a sheet can be pictured")
+    /// A picture of each sheet, with so many dots an inch.
+    pub fn pictures(&self, dots: u32) -> Vec<Image> {
+        let made = Command::new("pdftoppm").args(["-r", &dots.to_string()]).arg(&self.file).output();
+        Image::read_plain(&made.expect("Poppler is installed").stdout)
     }
 
     /// What is wrong on paper: words over each other or off the sheet, and numbers whose last figure does not show.
     pub fn flaws(&self) -> Vec<String> {
-        let (words, sheets) = self.words();
+        let (mut words, sheets) = self.words();
+        words.retain(|word| !word.text.starts_with(MARK));
         let mut flaws = Vec::new();
         for (place, word) in words.iter().enumerate() {
             let Word { sheet, text, edges: [left, top, right, bottom] } = word;
@@ -124,8 +126,11 @@ impl Paper {
                 under.filter(|other| word.over(other) > 0.3 && !(other.text == *text && word.over(other) > 0.95));
             flaws.extend(under.map(|other| format!("`{text}` stands over `{}` on sheet {sheet}", other.text)));
         }
-        for sheet in 1..=sheets.len() {
-            let picture = self.picture(sheet, FINE);
+        for (picture, sheet) in self.pictures(FINE).iter().zip(1..) {
+            // Paper is light, whatever the page is.
+            if picture.dark() > 0.25 {
+                flaws.push(format!("sheet {sheet} is dark"));
+            }
             let dot = f64::from(FINE) / 72.0;
             let numbers =
                 words.iter().filter(|word| word.sheet == sheet && word.text.ends_with(|c: char| c.is_ascii_digit()));

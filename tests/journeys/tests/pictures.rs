@@ -70,13 +70,14 @@ fn svg(file: &Value) -> Value {
     let read = roxmltree::Document::parse(text).unwrap_or_else(|error| panic!("{error} in {text}"));
     let root = read.root_element();
     let words: Vec<&str> = root.descendants().filter_map(|node| node.text()).flat_map(str::split_whitespace).collect();
-    let inner =
-        root.descendants().filter(|node| node.has_tag_name((root.tag_name().namespace().unwrap_or(""), "path")));
-    let drawings =
-        inner.filter(|path| path.ancestors().filter(|node| node.tag_name().name() == "svg").count() > 1).count();
+    let paths = root.descendants().filter(|node| node.tag_name().name() == "path");
+    let is_placed = |node: roxmltree::Node<'_, '_>| node.tag_name().name() == "g" && node.has_attribute("transform");
+    let drawings = paths.filter(|path| path.ancestors().any(is_placed)).count();
     let plain = text.replace("http://www.w3.org/", "");
+    // What refers to something outside, and what only browsers know.
     let refers = ["var(", "http:", "https:", "@import", "<script", "<image", "<foreignObject"];
-    let outside: Vec<&str> = refers.into_iter().filter(|what| plain.contains(what)).collect();
+    let of_browsers = ["dominant-baseline", "alignment-baseline", "paint-order", "style"];
+    let outside: Vec<&str> = refers.into_iter().chain(of_browsers).filter(|what| plain.contains(what)).collect();
     let side = |name: &str| root.attribute(name).and_then(|side| side.parse::<f64>().ok());
     json!({
         "name": file["name"], "kind": file["kind"], "whole": root.tag_name().name() == "svg", "words": words.join(" "),
