@@ -59,14 +59,7 @@ async fn look_at_paper(page: &Page, what: &str, wide: bool) {
     assert!(figures.len() > 100, "{what}: {} figures are shown", figures.len());
     let pictures = page.run(MARK).await.as_u64().unwrap_or_default();
     let paper = page.print(wide).await;
-<<<<<<< HEAD
-    page.run(
-        "document.querySelectorAll('span').forEach((e) => /^(boven|onder)\\d+$/.test(e.textContent) && e.remove())",
-    )
-    .await;
-=======
     page.run("document.querySelectorAll('span').forEach((e) => /^¤/.test(e.textContent) && e.remove())").await;
->>>>>>> paper
     let text = paper.text();
     figures.sort_unstable();
     let wanted = figures.chunk_by(|a, b| a == b);
@@ -162,11 +155,7 @@ async fn a_dark_page_is_printed_in_light_colours() {
     let find = |name: &str| {
         words.iter().find(|word| word.text == name).unwrap_or_else(|| panic!("no {name} in {}", paper.file())).clone()
     };
-<<<<<<< HEAD
-    let (above, below) = (find("lijnboven"), find("lijnonder"));
-=======
     let (above, below) = (find("¤lijnboven"), find("¤lijnonder"));
->>>>>>> paper
     assert_eq!(above.sheet, below.sheet, "on one sheet");
     let dots = |points: f64| (points * 100.0 / 72.0) as u32;
     let (right, width) = (above.edges[2], 130.0);
