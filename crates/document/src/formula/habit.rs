@@ -149,9 +149,8 @@ impl Function {
             "quotient" | "deel" => Self::Written("a / b"),
             "kwadraat" | "macht" | "power" | "pow" | "sqr" => Self::Written("a * a"),
             "afronden" | "afronden.boven" | "afronden.beneden" | "rond" | "rond_af" | "round" | "roundup"
-            | "rounddown" | "arrondi" | "ceil" | "ceiling" | "floor" | "int" | "integer" | "geheel" | "trunc" => {
-                Self::Rounding
-            }
+            | "rounddown" | "arrondi" | "floor" | "int" | "integer" | "geheel" | "trunc" => Self::Rounding,
+            name if name.starts_with("ceil") => Self::Rounding,
             "and" | "or" | "en" | "of" | "not" | "niet" => Self::And,
             _ => Self::None,
         }
