@@ -12,7 +12,7 @@ use begrotingsverkenner::figure::proposal::amendment::{Edits, amendment, as_csv}
 use begrotingsverkenner::figure::proposal::export::{Form, json, results};
 use begrotingsverkenner::session::{Explorer, Session};
 use common::large::widest;
-use engine::Effort;
+use engine::{Effort, Grid};
 use link::{Named, file};
 use proptest::prelude::*;
 
@@ -71,7 +71,8 @@ proptest! {
         json_of("a scenario", &saved);
         let (again, _) = file::read(document, &explorer.edition, &saved).expect("it is read again");
         prop_assert_eq!(&again[..], &named[..]);
-        let edits = Edits::from([((find("wide"), false), edit.abs()), ((find("shift"), false), edit.abs())]);
+        let edit = Grid::WHOLE.nearest(edit).size();
+        let edits = Edits::from([((find("wide"), false), edit), ((find("shift"), false), edit)]);
         let table = amendment(scene, &edits);
         for form in [Form::Dutch, Form::Plain] {
             let files = [results(scene, form), as_csv(scene, &table, form)];

@@ -18,7 +18,7 @@ use begrotingsverkenner::figure::wish::offer;
 use begrotingsverkenner::figure::{Scene, debate};
 use begrotingsverkenner::session::estimates::{self, Kept, Work};
 use begrotingsverkenner::session::{Explorer, Session};
-use engine::{Effort, Span};
+use engine::{Amount, Effort, Span};
 use link::Named;
 use serde_json::Value;
 
@@ -74,7 +74,7 @@ struct Shown {
     series: Vec<usize>,
     tables: Vec<(usize, usize)>,
     counts: Vec<(&'static str, usize)>,
-    amounts: Vec<[Option<f64>; 4]>,
+    amounts: Vec<[Option<Amount>; 4]>,
     bars: Vec<(f64, f64)>,
 }
 
