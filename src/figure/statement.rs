@@ -80,7 +80,8 @@ fn linked(text: &str, to: &str) -> Line {
 fn is_web(text: &str) -> bool {
     let of_web = |scheme: &str| ["http", "https"].iter().any(|known| scheme.eq_ignore_ascii_case(known));
     let is_one = |rest: &str| rest.starts_with(char::is_alphanumeric) && !rest.contains(char::is_whitespace);
-    text.split_once("://").is_some_and(|(scheme, rest)| of_web(scheme) && is_one(rest))
+    let parts = text.split_once(':').and_then(|(scheme, rest)| Some((scheme, rest.strip_prefix("//")?)));
+    parts.is_some_and(|(scheme, rest)| of_web(scheme) && is_one(rest))
 }
 
 fn is_mail(text: &str) -> bool {
