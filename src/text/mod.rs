@@ -23,10 +23,9 @@ pub fn words(code: &str) -> &'static Words {
     }
 }
 
-/// A language's own name, by its code; the code where that is not known.
+/// A language's own name, by its code; the code where that is not known, or is not written in Latin letters, which are all that the page has.
 pub fn language_name(code: &str) -> &str {
     match code.split('-').next().unwrap_or_default() {
-        "ar" => "العربية",
         "de" => "Deutsch",
         "es" => "Español",
         "fr" => "Français",
@@ -34,7 +33,6 @@ pub fn language_name(code: &str) -> &str {
         "pl" => "Polski",
         "pt" => "Português",
         "tr" => "Türkçe",
-        "uk" => "Українська",
         _ if Language::of(code).is_some() => words(code).language_name,
         _ => code,
     }

@@ -111,7 +111,7 @@ mod tests {
             ("link", Edit::Replace(String::new())),
         ];
         let made = edited(page, &changes).expect("all are there");
-        assert_eq!(made, "<title>a &lt; b</title><p id=\"a\" lang=\"n&quot;l\">x</p><hr><p>y</p>");
+        assert_eq!(made, "<title>a &lt; b</title><p id=a lang=\"n&quot;l\">x</p><hr><p>y</p>");
         let error = edited(page, &[("h1", Edit::Hold(String::new()))]).expect_err("there is none");
         assert!(error.to_string().contains("`h1`"), "{error}");
     }

@@ -8,7 +8,7 @@ use xtask::release;
 use crate::Engine;
 
 /// What an engine or its driver cannot do, and why: journeys pass it by there.
-pub const CANNOT: [(Engine, &str, &str); 5] = [
+pub const CANNOT: [(Engine, &str, &str); 6] = [
     (
         Engine::Firefox,
         "without JavaScript",
@@ -30,6 +30,7 @@ pub const CANNOT: [(Engine, &str, &str); 5] = [
         "lay out a page that is translated",
         "its layout ends the process, by a check of its own, where a script replaces and takes away many texts, with or without our part",
     ),
+    (Engine::WebKit, "look", "its driver may take half a minute over a picture of the window, and then gives none"),
 ];
 
 /// Whether an engine's driver can do something.

@@ -216,8 +216,10 @@ async fn a_code_is_read_from_screen_and_paper_or_is_not_shown() {
     page.run("document.querySelector('#fiche .qr').scrollIntoView({ block: 'center', behavior: 'instant' })").await;
     let square = page.run("const qr = document.querySelector('#fiche .qr'); return qr.getBoundingClientRect().width / qr.viewBox.baseVal.width").await;
     assert_eq!(square.as_f64(), Some(3.0), "whole pixels a square");
-    let seen = journeys::image::Image::read(&page.picture().await).expect("a picture");
-    assert_eq!(read_code(&seen), [link.clone()], "from the screen");
+    if can(page.engine(), "look") {
+        let seen = journeys::image::Image::read(&page.picture().await).expect("a picture");
+        assert_eq!(read_code(&seen), std::slice::from_ref(&link), "from the screen");
+    }
     if can(page.engine(), "print") {
         page.run("window.print = () => {}").await;
         page.click("#fiche .ways button").await;
