@@ -3,6 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// Which letters a machine has of its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -62,8 +63,10 @@ fn configuration(fonts: Fonts) -> PathBuf {
         folder.join("fontconfig").display()
     );
     let file = folder.join(format!("fonts-{name}.conf"));
-    // Written aside and moved: a browser that another journey starts may read it.
-    let aside = folder.join(format!("fonts-{name}-{}.conf", std::process::id()));
+    // Written aside and moved: a browser that another journey starts may read it, and journeys of one process start at once.
+    static WRITTEN: AtomicUsize = AtomicUsize::new(0);
+    let turn = WRITTEN.fetch_add(1, Ordering::Relaxed);
+    let aside = folder.join(format!("fonts-{name}-{}-{turn}.conf", std::process::id()));
     let written =
         fs::create_dir_all(&folder).and_then(|()| fs::write(&aside, text)).and_then(|()| fs::rename(&aside, &file));
     assert!(written.is_ok(), "target/ can be written: {written:?}");
