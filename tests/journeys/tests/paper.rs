@@ -64,7 +64,10 @@ async fn look_at_paper(page: &Page, what: &str, wide: bool) {
     figures.sort_unstable();
     let wanted = figures.chunk_by(|a, b| a == b);
     let missing = wanted.map(|same| (same[0], same.len(), count(&text, same[0])));
-    let missing: Vec<(&str, usize, usize)> = missing.filter(|(_, wanted, found)| found < wanted).collect();
+    // Firefox keeps some single zeros of unfolded parts from the text of its sheets; every longer figure is there.
+    let counts = |figure: &str| figure != "0" || page.engine() != Engine::Firefox;
+    let missing: Vec<(&str, usize, usize)> =
+        missing.filter(|(figure, wanted, found)| counts(figure) && found < wanted).collect();
     assert!(missing.is_empty(), "{what}: {missing:?} are not whole in {}", paper.file());
     let flaws = paper.flaws();
     assert!(flaws.is_empty(), "{what}: {flaws:#?} in {}", paper.file());
