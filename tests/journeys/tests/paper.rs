@@ -199,12 +199,23 @@ async fn the_sheet_is_printed_where_printing_does_not_wait() {
     page.close().await;
 }
 
-/// The code of a link, read by a program from a picture of the screen and from paper.
+/// The side of what a camera sees that is held over a code, and how far it moves each time, in dots.
+const CAMERA: (usize, usize) = (640, 320);
+
+/// The code of a link, read by a program from a picture of the screen and from paper: seen through a camera that goes over it, since the
+/// program takes each letter of a full page for a part of a code, and knows no more than some hundreds of those.
 fn read_code(picture: &journeys::image::Image) -> Vec<String> {
-    let (width, grey) = (picture.width as usize, picture.grey());
-    let mut image =
-        rqrr::PreparedImage::prepare_from_greyscale(width, picture.height as usize, |x, y| grey[y * width + x]);
-    image.detect_grids().iter().filter_map(|grid| grid.decode().ok()).map(|(_, said)| said).collect()
+    let (width, height, grey) = (picture.width as usize, picture.height as usize, picture.grey());
+    let (side, step) = CAMERA;
+    let mut found = Vec::new();
+    for (top, left) in (0..height).step_by(step).flat_map(|top| (0..width).step_by(step).map(move |left| (top, left))) {
+        let size = (side.min(width - left), side.min(height - top));
+        let mut image =
+            rqrr::PreparedImage::prepare_from_greyscale(size.0, size.1, |x, y| grey[(top + y) * width + left + x]);
+        found.extend(image.detect_grids().iter().filter_map(|grid| grid.decode().ok()).map(|(_, said)| said));
+    }
+    found.dedup();
+    found
 }
 
 #[tokio::test]
