@@ -15,6 +15,8 @@ pub enum Release {
     Kept,
     /// There is a newer one.
     Newer,
+    /// There is a newer one, which this device cannot keep.
+    Stuck,
 }
 
 /// How the release stands now.
@@ -23,6 +25,7 @@ pub fn release() -> Release {
     match root.and_then(|root| root.get_attribute("data-release")).as_deref() {
         Some("stored") => Release::Kept,
         Some("newer") => Release::Newer,
+        Some("stuck") => Release::Stuck,
         _ => Release::Loaded,
     }
 }

@@ -1,39 +1,62 @@
-// Keeps the files of one release on the device, so that the page works without a network. It answers for those files alone, by name;
-// everything else goes where it would go without it. RELEASE and FILES are written before this when the site is built.
+// Keeps the files of one release on the device, so that the page works without a network. It answers for those files and for those of an
+// older release that a window may still work in, by name; everything else goes where it would go without it. RELEASE and FILES are written
+// before this when the site is built.
 const PLACE = self.registration.scope;
 // One host may hold several sites, each with its own worker.
 const OURS = `begrotingsverkenner ${PLACE} `;
 const CACHE = OURS + RELEASE;
-// Their names change with what they hold.
-const HASHED = /-[0-9a-f]{12,16}(_bg)?\.[a-z]+2?$/;
+// In the cache of an older release: since when there is a newer one.
+const LEFT = new URL("left-at", PLACE).href;
+const A_DAY = 86_400_000;
 const NAMES = new Set(FILES.map(([path]) => new URL(path, PLACE).href));
+// Names that change with what they hold, and what is the same in them in all releases.
+const HASH = /-[0-9a-f]{12,16}(?=(_bg)?\.[a-z]+2?$)/;
+const stem = (address) => (HASH.test(address) ? address.replace(HASH, "") : null);
+const STEMS = new Set([...NAMES].map(stem).filter(Boolean));
+
+// Decides who answers a request: "own", this release; "older", this or an older release; null, nobody here.
+function decide(method, mode, url) {
+  const address = new URL(url);
+  address.hash = "";
+  if (mode === "navigate") {
+    address.search = "";
+    address.pathname = address.pathname.replace(/\/index\.html$/, "/");
+  }
+  if (method !== "GET") return [null, address.href];
+  if (NAMES.has(address.href)) return ["own", address.href];
+  return [mode !== "navigate" && STEMS.has(stem(address.href)) ? "older" : null, address.href];
+}
+
+// Decides which caches go: those of releases that were left a day ago, once no other window can still be at work in one and none is waiting.
+function outdated(caches, now, windows, waits) {
+  if (windows > 1 || waits) return [];
+  return caches.filter(({ name, left }) => name.startsWith(OURS) && name !== CACHE && now - left >= A_DAY).map(({ name }) => name);
+}
 
 self.addEventListener("install", (event) => event.waitUntil(keep()));
 self.addEventListener("activate", (event) => event.waitUntil(takeOver()));
-// Only the page asks for this, when its visitor did.
+// Only the page asks for this: when its visitor did, or where it could not begin.
 self.addEventListener("message", (event) => {
   if (event.data === "take over") self.skipWaiting();
 });
 self.addEventListener("fetch", (event) => {
   const { request } = event;
-  const address = new URL(request.url);
-  address.hash = "";
-  if (request.mode === "navigate") {
-    address.search = "";
-    address.pathname = address.pathname.replace(/\/index\.html$/, "/");
-    event.waitUntil(tidy());
-  }
-  const ours = request.mode === "navigate" ? NAMES.has(address.href) : address.href.startsWith(PLACE);
-  if (request.method === "GET" && ours) event.respondWith(answer(address.href, request));
+  const [who, address] = decide(request.method, request.mode, request.url);
+  if (request.mode === "navigate") event.waitUntil(tidy());
+  if (who) event.respondWith(answer(address, request, who === "older"));
 });
 
-// All files or none: each is checked, so that no file of another release slips in while a new one is being published.
+// All files or none: each is checked, so that no file of another release slips in while a new one is being published. A cache that was there
+// before stays: the release may be the one at work, published once more.
 async function keep() {
+  const existed = await caches.has(CACHE);
   const cache = await caches.open(CACHE);
   try {
     await Promise.all(FILES.map(async ([path, integrity]) => {
       const address = new URL(path, PLACE).href;
-      const response = await fetch(address, { integrity, cache: HASHED.test(path) ? "default" : "no-cache" });
+      const load = (cache) => fetch(address, { integrity, cache });
+      // What a browser has kept under a name for ever may have been damaged once: then it is asked for anew.
+      const response = await load(HASH.test(path) ? "default" : "no-cache").catch(() => load("reload"));
       if (!response.ok) throw new Error(`${path}: ${response.status}`);
       // A page may not be shown from an answer that was led elsewhere: only what it says is kept.
       const { status, headers } = response;
@@ -41,29 +64,39 @@ async function keep() {
     }));
     if (!(await caches.has(CACHE))) throw new Error("the cache was cleared meanwhile");
   } catch (error) {
-    await caches.delete(CACHE);
+    if (!existed) await caches.delete(CACHE);
     throw error;
   }
 }
 
 async function takeOver() {
   await self.clients.claim();
+  // A release that is at work again was not left.
+  await (await caches.open(CACHE)).delete(LEFT);
   await tidy();
 }
 
-// Forgets older releases, as soon as no other window can still be at work in one, and none is waiting to take over from this.
+// Forgets older releases, and remembers of the others since when they are older.
 async function tidy() {
   const { installing, waiting } = self.registration;
   const windows = await self.clients.matchAll({ type: "window", includeUncontrolled: true });
-  if (windows.length > 1 || installing || waiting) return;
-  const old = (await caches.keys()).filter((name) => name.startsWith(OURS) && name !== CACHE);
-  await Promise.all(old.map((name) => caches.delete(name)));
+  const now = Date.now();
+  const older = (await caches.keys()).filter((name) => name.startsWith(OURS) && name !== CACHE);
+  const waits = Boolean(installing || waiting);
+  const known = await Promise.all(older.map(async (name) => {
+    const cache = await caches.open(name);
+    const kept = await cache.match(LEFT);
+    const left = kept ? Number(await kept.text()) : now;
+    if (!kept && !waits) await cache.put(LEFT, new Response(String(now)));
+    return { name, left };
+  }));
+  await Promise.all(outdated(known, now, windows.length, waits).map((name) => caches.delete(name)));
 }
 
-// A window that was opened in an older release may still ask for a file of that.
-async function answer(address, request) {
-  const names = (await caches.keys()).filter((name) => name.startsWith(OURS) && name !== CACHE);
-  for (const name of [CACHE, ...names]) {
+// Of an older release nothing is given that goes by a name of this one too.
+async function answer(address, request, older) {
+  const others = older ? (await caches.keys()).filter((name) => name.startsWith(OURS) && name !== CACHE) : [];
+  for (const name of [CACHE, ...others]) {
     const kept = await (await caches.open(name)).match(address);
     if (kept) return kept;
   }

@@ -6,6 +6,7 @@ use super::use_app;
 use crate::browser::address;
 use crate::browser::offline::{self, Release};
 use crate::figure::proposal::link::fragment;
+use crate::text::Words;
 
 /// The release that this page is of, as it stands.
 fn standing() -> RwSignal<Release> {
@@ -30,11 +31,14 @@ pub fn NewerRelease() -> impl IntoView {
         offline::take_newer();
     };
     let newer = move || {
-        (standing.get() == Release::Newer).then(|| {
-            view! {
-                <p>{app.word(|words| words.release().newer)}</p>
-                <button type="button" on:click=take>{app.word(|words| words.release().take_newer)}</button>
-            }
+        let (said, button): (fn(&Words) -> &'static str, fn(&Words) -> &'static str) = match standing.get() {
+            Release::Newer => (|words| words.release().newer, |words| words.release().take_newer),
+            Release::Stuck => (|words| words.release().stuck, |words| words.release().leave),
+            Release::Loaded | Release::Kept => return None,
+        };
+        Some(view! {
+            <p>{app.word(said)}</p>
+            <button type="button" on:click=take>{app.word(button)}</button>
         })
     };
     view! { <div class="newer" role="status">{newer}</div> }.into_any()

@@ -13,6 +13,10 @@ pub struct ReleaseWords {
     pub newer: &'static str,
     /// The button that takes it.
     pub take_newer: &'static str,
+    /// That a newer release cannot be kept on this device, and that this is an older one.
+    pub stuck: &'static str,
+    /// The button that loads the newest from the network.
+    pub leave: &'static str,
 }
 
 /// Nederlands.
@@ -22,6 +26,8 @@ pub static DUTCH: ReleaseWords = ReleaseWords {
     kept: "Werkt op dit toestel ook zonder netwerk.",
     newer: "Er is een nieuwe versie. Wat u instelde, blijft bewaard in het adres.",
     take_newer: "Vernieuwen",
+    stuck: "Er is een nieuwere versie, maar die kan niet op dit toestel bewaard worden. Wat u ziet, is de vorige. Laad de nieuwste van het netwerk: wat u instelde, blijft bewaard in het adres.",
+    leave: "Laad de nieuwste versie",
 };
 
 /// English.
@@ -31,4 +37,6 @@ pub static ENGLISH: ReleaseWords = ReleaseWords {
     kept: "Also works without a network on this device.",
     newer: "There is a new version. What you set stays in the address.",
     take_newer: "Reload",
+    stuck: "There is a newer version, but it cannot be kept on this device. You are looking at the previous one. Load the newest from the network: what you set stays in the address.",
+    leave: "Load the newest version",
 };
