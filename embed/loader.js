@@ -7,6 +7,8 @@
 (() => {
   const type = "begrotingsverkenner";
   const base = new URL(".", document.currentScript.src);
+  // A frame is never less tall than can be read, nor taller than any page of ours is.
+  const [least, most] = [80, 30000];
   // Frames that were heard: only they can hear.
   const running = new WeakSet();
   const frames = () => [...document.querySelectorAll("iframe")].filter((frame) => frame.src.startsWith(base));
@@ -17,7 +19,7 @@
     const frame = frames().find((frame) => frame.contentWindow === source);
     if (!frame || origin !== (isOpaque(frame) ? "null" : base.origin) || data?.type !== type || !(data.height > 0)) return;
     running.add(frame);
-    frame.style.setProperty("height", `${data.height}px`, "important");
+    frame.style.setProperty("height", `${Math.min(Math.max(data.height, least), most)}px`, "important");
   });
 
   document.addEventListener("click", (event) => {
@@ -44,9 +46,17 @@
     frame.scrollIntoView({ block: "nearest" });
   });
 
+  const whole = (address) => {
+    try {
+      return new URL(address, base).href;
+    } catch {
+      return "";
+    }
+  };
   const start = () => {
     for (const place of document.querySelectorAll(`div[data-${type}]`)) {
-      const src = new URL(place.dataset[type], base).href;
+      // What is no address, or not of this release, stays as it is written, and holds up no other.
+      const src = whole(place.dataset[type]);
       if (!src.startsWith(base)) continue;
       const frame = document.createElement("iframe");
       const title = place.title || place.textContent.trim();

@@ -70,7 +70,9 @@ function frame(src, title) {
     `  title="${escaped(title)}"`,
     `  width="100%" height="600" frameborder="0" loading="lazy" allow="${ALLOW}"></iframe>`,
   ];
-  if (fits) lines.push(`<script src="${escaped(new URL("embed.js", folder()).href)}" async></script>`);
+  // What never changes can be held to what it is.
+  const pinned = folder().pathname.includes("/v/") ? ` integrity="${document.body.dataset.integrity}" crossorigin="anonymous"` : "";
+  if (fits) lines.push(`<script src="${escaped(new URL("embed.js", folder()).href)}"${pinned} async></script>`);
   return lines.join("\n");
 }
 

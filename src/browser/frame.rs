@@ -3,7 +3,8 @@
 //! Messages both ways are objects whose `type` is the product's name: to the host `height`, `about`, or `link`; from it `set`, `find`, or
 //! `ask`. Only the host is heard, and only in this shape. What is told is for anyone to hear: nothing of what is set.
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
 
 use leptos::wasm_bindgen::closure::Closure;
 use leptos::wasm_bindgen::{JsCast, JsValue};
@@ -11,19 +12,10 @@ use leptos::web_sys::js_sys::{Object, Reflect};
 use leptos::web_sys::{Document, Element, Event, HtmlElement, MessageEvent, ResizeObserver, Window, window};
 
 use super::Listening;
+use crate::session::inbox::{Inbox, Request};
 
 /// The `type` of all messages.
 const TYPE: &str = "begrotingsverkenner";
-
-/// What the page around this one asks.
-pub enum Asked {
-    /// Set what a link says.
-    Set(String),
-    /// Say which whole link a text holds.
-    Find(String),
-    /// Say what can be chosen.
-    About,
-}
 
 /// The page around this one.
 fn host() -> Option<Window> {
@@ -109,7 +101,17 @@ pub fn tell_link(text: &str, link: &str) {
     tell(&[("type", TYPE.into()), ("found", text.into()), ("link", link.into())]);
 }
 
-/// Tells how tall the page is: to our own loader, to pages that know Datawrapper's charts, and to AMP.
+/// The least height that is told, in CSS pixels: below it nothing can be read.
+const READABLE: f64 = 80.0;
+
+/// What is not there yet of a page that is being made.
+const UNFINISHED: &str = "[data-covered], #page:not([data-works]), [data-later]:not([data-laid-out])";
+
+/// What is said where the page, or a part of it, cannot come.
+const FAILED: &str = ".fault:not([hidden]), .problem, [data-lacking]";
+
+/// Tells how tall the page is, once its parts are there or it is said that they cannot come: to our own loader, to pages that know
+/// Datawrapper's charts, and to AMP.
 pub fn tell_height() {
     let Some(height) = height() else {
         return;
@@ -119,13 +121,18 @@ pub fn tell_height() {
     tell(&[("sentinel", "amp".into()), ("type", "embed-size".into()), ("height", height.into())]);
 }
 
-/// How tall the page is, with an explanation that reaches below it.
+/// Returns how tall the page is, with an explanation that reaches below it; none while it is being made, or is not laid out.
 fn height() -> Option<f64> {
     let document = document()?;
+    let has = |selector| document.query_selector(selector).is_ok_and(|found| found.is_some());
+    if has(UNFINISHED) && !has(FAILED) {
+        return None;
+    }
     let page = document.document_element()?.get_bounding_client_rect();
     let explanation = document.query_selector(EXPLANATION).ok()?;
     let below = explanation.map_or(0.0, |explanation| explanation.get_bounding_client_rect().bottom() - page.top());
-    Some(page.height().max(below).ceil())
+    // A frame that is not shown has no width, and what is in it no height.
+    (page.width() > 0.0).then(|| page.height().max(below).ceil().max(READABLE))
 }
 
 /// Tells the height whenever it changes; nothing where there is no host.
@@ -141,27 +148,47 @@ pub fn follow_height() {
     }
 }
 
-/// Does what the page around this one asks; what another page asks, or in another shape, is not heard.
-pub fn on_asked(then: impl Fn(Asked) + 'static) -> Option<Listening> {
+/// How long requests are gathered before they are done, in milliseconds: a frame.
+const A_FRAME: i32 = 16;
+
+/// Does what the page around this one asks, once a frame; what another page asks, or in another shape, is not heard.
+pub fn on_request(then: impl Fn(Request) + 'static) -> Option<Listening> {
+    host()?;
+    let inbox = Rc::new(RefCell::new(Inbox::default()));
+    let due = {
+        let inbox = Rc::clone(&inbox);
+        Closure::<dyn Fn()>::new(move || {
+            let requests = inbox.borrow_mut().empty();
+            requests.into_iter().for_each(&then);
+        })
+    };
     let listener = move |event: Event| {
-        let Ok(event) = event.dyn_into::<MessageEvent>() else {
+        let Some(request) = request(event) else {
             return;
         };
-        let from_host = host().map(JsValue::from).is_some_and(|host| event.source().map(JsValue::from) == Some(host));
-        let data = event.data();
-        let member = |name: &str| Reflect::get(&data, &JsValue::from_str(name)).ok()?.as_string();
-        if !from_host || !data.is_object() || member("type").as_deref() != Some(TYPE) {
-            return;
-        }
-        match (member("set"), member("find"), member("ask").as_deref()) {
-            (Some(link), ..) => then(Asked::Set(link)),
-            (None, Some(text), _) => then(Asked::Find(text)),
-            (None, None, Some("about")) => then(Asked::About),
-            (None, None, Some("height")) => tell_height(),
-            _ => {}
+        if let Some(window) = window().filter(|_| inbox.borrow_mut().add(request)) {
+            let _ = window.set_timeout_with_callback_and_timeout_and_arguments_0(due.as_ref().unchecked_ref(), A_FRAME);
         }
     };
-    host().map(|_| Listening::to("message", listener))
+    Some(Listening::to("message", listener))
+}
+
+/// Reads a request from a message of the page around this one.
+fn request(event: Event) -> Option<Request> {
+    let event = event.dyn_into::<MessageEvent>().ok()?;
+    let from_host = event.source().map(JsValue::from) == Some(host()?.into());
+    let data = event.data();
+    let member = |name: &str| Reflect::get(&data, &JsValue::from_str(name)).ok()?.as_string();
+    if !from_host || !data.is_object() || member("type").as_deref() != Some(TYPE) {
+        return None;
+    }
+    match (member("set"), member("find"), member("ask").as_deref()) {
+        (Some(link), ..) => Some(Request::Set(link)),
+        (None, Some(text), _) => Some(Request::Find(text)),
+        (None, None, Some("about")) => Some(Request::About),
+        (None, None, Some("height")) => Some(Request::Height),
+        _ => None,
+    }
 }
 
 /// The panel that explains a number.

@@ -5,6 +5,7 @@ pub mod debate;
 pub mod estimates;
 pub mod fan;
 mod history;
+pub mod inbox;
 mod packed;
 mod pairs;
 

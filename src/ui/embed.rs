@@ -9,9 +9,10 @@ use super::{
     App, chart, explanation, headline, ledger, others, outcomes, presets, proposal, ranking, status, use_app, years,
 };
 use crate::browser::address;
-use crate::browser::frame::{self, Asked};
+use crate::browser::frame;
 use crate::figure::embed;
 use crate::figure::proposal::link::fragment;
+use crate::session::inbox::Request;
 
 /// Lets the page look as options say.
 pub fn dress(options: &Options) {
@@ -34,13 +35,14 @@ pub fn follow_host(app: App) {
     // Listened to as long as this document is shown.
     let listening = StoredValue::new_local(Vec::new());
     Effect::new(move |_| {
-        let asked = frame::on_asked(move |asked| match asked {
-            Asked::Find(text) => {
+        let asked = frame::on_request(move |request| match request {
+            Request::Find(text) => {
                 let link = app.scene_now(|scene| link::fragment::find(&scene.explorer.document, &text));
                 frame::tell_link(&text, &link.unwrap_or_default());
             }
-            Asked::About => frame::tell_about(&app.scene_now(embed::about)),
-            Asked::Set(link) => {
+            Request::About => frame::tell_about(&app.scene_now(embed::about)),
+            Request::Height => frame::tell_height(),
+            Request::Set(link) => {
                 let mut wrong = Vec::new();
                 let mut arrival = None;
                 app.update(|session, explorer| (arrival, wrong) = session.take_link(explorer, &link));

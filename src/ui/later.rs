@@ -10,6 +10,8 @@ use super::{
     chart, debate, document, doubts, embed, explanation, picture_files, proposal, ranking, reference, search,
     statement, use_app, version, wish,
 };
+use crate::browser::{address::link_to, frame};
+use crate::figure::proposal::link::fragment;
 
 /// A part that comes later.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -308,6 +310,7 @@ impl Parts {
             set_timeout(after, std::time::Duration::ZERO);
         } else if come == ALL {
             crate::browser::address::go_to_place();
+            frame::tell_height();
         }
     }
 
@@ -373,12 +376,17 @@ pub fn Later(
 /// Said where the parts cannot be had.
 #[component]
 pub fn Lacking() -> impl IntoView {
-    let parts = use_app().parts;
+    let app = use_app();
+    let parts = app.parts;
     view! {
         <Show when=move || parts.failed.get()>
-            <p class="error" role="alert">
-                {use_app().word(|words| words.later_failed)}" "
-                <button type="button" class="quiet" on:click=move |_| parts.ask()>{use_app().word(|words| words.ask_again)}</button>
+            <p class="error" role="alert" data-lacking>
+                {app.word(|words| words.later_failed)}" "
+                <button type="button" class="quiet" on:click=move |_| parts.ask()>{app.word(|words| words.ask_again)}</button>
+                // In a frame that may be all there is to see.
+                {frame::is_framed().then(|| view! {
+                    " "<a target="_blank" rel="noopener" href=move || link_to(&app.scene(fragment))>{app.word(|words| words.embed().open_whole)}</a>
+                })}
             </p>
         </Show>
     }

@@ -5,10 +5,13 @@ use std::fs;
 use std::path::Path;
 
 use anyhow::{Context, Result, bail};
-
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use sha2::{Digest, Sha384};
 use xtask::packed;
 
 use crate::command::{program, root, run};
+use crate::html::{self, Edit};
 
 /// This release's version: that of the workspace.
 const VERSION: &str = env!("CARGO_PKG_VERSION");
@@ -26,9 +29,14 @@ pub fn embedding(dist: &Path) -> Result<()> {
     small("embed/loader.js", &dist.join("embed.js"))?;
     small("embed/page.js", &folder.join("page.js"))?;
     small("embed/page.css", &folder.join("page.css"))?;
+    // A snippet of a version that never changes names what its loader holds: a browser runs no other.
+    let loader = fs::read(dist.join("embed.js")).context("the loader cannot be read")?;
+    let integrity = format!("sha384-{}", STANDARD.encode(Sha384::digest(loader)));
     for name in ["index.html", "en.html"] {
         let page = root().join("embed").join(name);
-        fs::copy(&page, folder.join(name)).with_context(|| format!("{} cannot be copied", page.display()))?;
+        let text = fs::read_to_string(&page).with_context(|| format!("{} cannot be read", page.display()))?;
+        let text = html::edited(&text, &[("body", Edit::Set("data-integrity", integrity.clone()))])?;
+        fs::write(folder.join(name), text).with_context(|| format!("embed/{name} cannot be written"))?;
     }
     let weight = weight(&dist.join("embed.js"))?;
     if weight > LOADER {

@@ -54,7 +54,15 @@ fn respond(mut stream: TcpStream, site: &str) -> Option<()> {
 impl Page {
     /// Opens a new browser on a page of someone else, in `tests/journeys/hosts/`.
     pub async fn open_host(name: &'static str, host: &str) -> Self {
-        let page = Self::open(name, "/embed.js").await;
+        Self::around(Self::open(name, "/embed.js").await, host).await
+    }
+
+    /// The same around a site of the journey's own.
+    pub async fn open_host_on(name: &'static str, base: String, host: &str) -> Self {
+        Self::around(Self::open_on(name, base, "/embed.js").await, host).await
+    }
+
+    async fn around(page: Self, host: &str) -> Self {
         let address = format!("{}/{host}", serve(page.base.clone()));
         page.client.goto(&address).await.unwrap_or_else(|error| panic!("{address}: {error}"));
         page

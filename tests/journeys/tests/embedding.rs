@@ -3,8 +3,9 @@
 
 #![allow(clippy::expect_used, clippy::panic, reason = "a journey may fail")]
 
-use journeys::site::can;
+use journeys::site::{Copy, can};
 use journeys::{Engine, Page};
+use xtask::host::Host;
 
 const SUPPORT: &str = "input[type=text][aria-label^='Wijziging ondersteuningsmaatregelen, 2025']";
 
@@ -31,6 +32,7 @@ async fn two_frames_on_a_page_with_a_strict_policy_fit_and_follow_links_in_its_t
     let page = Page::open_host("council", "council.html").await;
     page.until("the marked element became a frame", "return document.querySelectorAll('iframe').length === 2").await;
     assert_eq!(page.text_now("#elsewhere").await.as_deref(), Some("Geen kader"), "only this release is put in frames");
+    assert_eq!(page.text_now("#broken-address").await.as_deref(), Some("Geen adres"), "what is no address is left");
     let name = page.run("return document.querySelector('#second iframe').title").await;
     assert_eq!(name, "The budget explorer", "the frame is named after what stood there");
 
@@ -236,6 +238,77 @@ async fn a_page_around_frames_keeps_its_place_and_its_focus_while_they_load() {
     page.close().await;
 }
 
+/// Opens a part of a site in a frame, and hears from the first message on which heights it tells.
+async fn open_and_hear(page: &Page, address: &str) {
+    page.run(&format!(
+        "window.heights = [];
+         addEventListener('message', ({{ data }}) => {{ if (data?.type === 'begrotingsverkenner' && 'height' in data) heights.push(data.height); }});
+         document.querySelector('iframe').src = '{address}';
+         return null"
+    ))
+    .await;
+}
+
+#[tokio::test]
+async fn a_frame_tells_its_height_once_its_parts_are_there_and_a_flood_is_a_few() {
+    let page = Page::open_host("heights", "heights.html").await;
+    open_and_hear(&page, &format!("{}/?part=headline,ledger&lang=nl", page.base())).await;
+    page.until("a height is told", "return window.heights.length > 0").await;
+    page.enter(0).await;
+    page.see_words(".said.official", "0 tot 580").await;
+    page.leave().await;
+    let heights = page.run("return window.heights").await;
+    let heights: Vec<f64> = heights.as_array().into_iter().flatten().filter_map(serde_json::Value::as_f64).collect();
+    assert!(heights[0] > 600.0, "the first that is told holds its parts: {heights:?}");
+
+    // A flood of messages: the last of each kind counts, and the page goes on.
+    page.run(
+        "const to = document.querySelector('iframe').contentWindow;
+         for (let time = 0; time < 20000; time++) {
+           for (const ask of ['about', 'height', 'nothing']) to.postMessage({ type: 'begrotingsverkenner', ask }, '*');
+           to.postMessage({ type: 'begrotingsverkenner', set: time % 2 ? '?preset=mirror' : '#v1.cut.off' }, '*');
+           to.postMessage({ type: 'begrotingsverkenner', find: 'x'.repeat(time % 50) }, '*');
+         }
+         window.answers = 0;
+         addEventListener('message', ({ data }) => { if (data?.about || 'found' in data) answers += 1; });
+         return null",
+    )
+    .await;
+    page.enter(0).await;
+    page.see(".said.proposal", "the example", |text| text.contains("Uw voorstel")).await;
+    page.leave().await;
+    let answers = page.run("return window.answers").await.as_u64().unwrap_or_default();
+    assert!((1..20_000).contains(&answers), "{answers} answers to 40,000 questions");
+    page.close().await;
+}
+
+#[tokio::test]
+async fn a_part_that_cannot_come_shows_the_way_to_the_whole_page() {
+    let copy = Copy::of_site("framed-lacking");
+    let files = std::fs::read_dir(&copy.folder).expect("its files");
+    for file in files.filter_map(|file| Some(file.ok()?.path())) {
+        let later = file.file_name().is_some_and(|name| name.to_string_lossy().starts_with("split_later-"));
+        if later {
+            std::fs::remove_file(file).expect("target/ can be written");
+        }
+    }
+    let host = Host::start(&copy.folder, "/", 0).expect("a free port");
+    let page = Page::open_host_on("framed-lacking", host.address(), "heights.html").await;
+    open_and_hear(&page, &format!("{}/?part=headline&lang=nl", host.address())).await;
+    page.enter(0).await;
+    page.see_words("[data-lacking]", "Een deel van de pagina kon niet worden geladen").await;
+    let way =
+        page.run("const way = document.querySelector('[data-lacking] a'); return [way.textContent, way.target]").await;
+    assert_eq!(way, serde_json::json!(["Open de hele pagina", "_blank"]));
+    page.leave().await;
+    page.until(
+        "its height is told",
+        "return window.heights.length > 0 && window.heights.every((height) => height >= 80)",
+    )
+    .await;
+    page.close().await;
+}
+
 #[tokio::test]
 async fn options_are_told_where_they_are_wrong() {
     let page = Page::open("options", "/?part=headline,nonsense&them=dark&shift_coaching=5&lang=nl").await;
@@ -314,6 +387,12 @@ async fn a_snippet_is_made_seen_and_copied() {
     page.see_words(".said.official", "0 tot 580").await;
     page.leave().await;
     let choose = "const f = document.getElementById('options').elements; const set = (name, value) => { const e = f.namedItem(name); e.value = value; (e.length === undefined || e.tagName ? e : [...e].find(r => r.checked)).dispatchEvent(new Event('input', { bubbles: true })); };";
+    page.run(&format!("{choose} set('version', 'pinned'); set('height', 'fits');")).await;
+    let code = page.value("#code").await;
+    assert!(
+        code.contains("/embed.js\" integrity=\"sha384-") && code.contains("crossorigin=\"anonymous\" async"),
+        "{code}"
+    );
     page.run(&format!("{choose} set('preset', f.namedItem('preset').options[3].value); set('lang', 'en'); set('version', 'pinned'); set('height', 'fixed'); set('theme', 'dark');")).await;
     page.enter(0).await;
     page.see_words(".said.proposal", "Your proposal").await;
