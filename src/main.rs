@@ -68,7 +68,7 @@ mod start {
 fn main() {
     #[cfg(feature = "csr")]
     {
-        console_error_panic_hook::set_once();
+        begrotingsverkenner::browser::boundary::report_panics();
         wasm_bindgen_futures::spawn_local(start::start());
     }
 }

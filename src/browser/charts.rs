@@ -86,6 +86,8 @@ mod inside {
             let script: HtmlElement = document.create_element("script").ok()?.dyn_into().ok()?;
             script.set_attribute("type", "module").ok()?;
             script.set_attribute("src", &address).ok()?;
+            // The page does without, and says so where pictures would stand.
+            script.set_attribute("data-optional", "").ok()?;
             let say = |there: bool| {
                 let then = std::rc::Rc::clone(&then);
                 let said = move || {

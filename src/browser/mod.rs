@@ -1,6 +1,7 @@
 //! The outside: focus, the address, keys, the page around this one, what is kept and handed over. Nothing here panics; what is refused is left or told.
 
 pub mod address;
+pub mod boundary;
 pub mod frame;
 pub mod hand_over;
 pub mod keys;

@@ -120,8 +120,9 @@ pub fn clear() {
     uncover();
 }
 
-/// Nothing stands before the page any more.
+/// Takes away what covers the page, and tells the error boundary that it has begun.
 pub fn uncover() {
+    super::boundary::begun();
     if let Some(root) = document().and_then(|document| document.document_element()) {
         let _ = root.remove_attribute(COVERED);
     }

@@ -52,18 +52,21 @@ const MAY_NOT: [&str; 16] = [
     "xr-spatial-tracking",
 ];
 
-/// The script that stands in the page itself: it runs before anything is painted, and to ask for it as a file would hold that up. The
-/// policy names it by what it holds. A page of an older release with another one is painted without.
-pub fn cover() -> String {
-    let lines = include_str!("../../src/browser/cover.js").lines();
+/// The error boundary, which stands in the page itself: it runs before anything is painted, and to ask for it as a file would hold that
+/// up. The policy names it by what it holds.
+pub fn boundary() -> String {
+    let lines = include_str!("../../src/browser/boundary.js").lines().map(str::trim_start);
     lines.filter(|line| !line.starts_with("//")).collect::<Vec<_>>().join("\n")
 }
 
+/// The scripts that stood in the pages of earlier releases: these may still be served beside this one.
+const OLDER: &str = "'sha256-wY6PedlTJ916rb1dpu+xEEv5SLMH1wD27arkFTFWETE='";
+
 /// Each directive of the policy with its sources.
 fn directives() -> [(&'static str, String); POLICY.len()] {
-    let hash = STANDARD.encode(Sha256::digest(cover()));
+    let hash = STANDARD.encode(Sha256::digest(boundary()));
     POLICY.map(|(name, sources)| match name {
-        "script-src" => (name, format!("{sources} 'sha256-{hash}'")),
+        "script-src" => (name, format!("{sources} 'sha256-{hash}' {OLDER}")),
         _ => (name, sources.to_owned()),
     })
 }
@@ -278,10 +281,10 @@ mod tests {
             assert!(policy[own].starts_with("'self'"), "{own}");
         }
         assert!(!policy["script-src"].contains("blob:") && !policy["script-src"].contains("data:"));
-        // With another hash, pages of older releases on the same host are painted without their cover: name theirs too.
-        let hash = "'sha256-wY6PedlTJ916rb1dpu+xEEv5SLMH1wD27arkFTFWETE='";
-        assert_eq!(policy["script-src"], format!("'self' 'wasm-unsafe-eval' {hash}"));
-        assert!(cover().starts_with("if (location") && !cover().contains("</"), "{}", cover());
+        // Where it changes, that of the last release becomes one of `OLDER`.
+        let hash = "'sha256-utXNOmU+eW67JJwdMWIvCvIjAsVHdx0NBMx16MLtRJw='";
+        assert_eq!(policy["script-src"], format!("'self' 'wasm-unsafe-eval' {hash} {OLDER}"));
+        assert!(boundary().starts_with("(() => {") && !boundary().contains("</"), "{}", boundary());
         assert_eq!((&*policy["base-uri"], &*policy["form-action"]), ("'none'", "'none'"));
         assert_eq!(policy["require-trusted-types-for"], "'script'");
         assert!(!policy.contains_key("frame-ancestors"), "who frames it is for the publisher");

@@ -31,7 +31,7 @@ pub fn write(dist: &Path, printed: &Printed, address: Option<&str>, scripts: &Sc
     let start = format!("<script type=\"module\" src=\"./{}\"></script>", scripts.program);
     let changes = [
         ("html", Edit::Set("lang", part("language")?)),
-        ("meta[charset]", Edit::After(format!("<script>{}</script>", headers::cover()))),
+        ("meta[charset]", Edit::After(format!("<script>{}</script>", headers::boundary()))),
         ("title", Edit::Say(part("title")?)),
         ("meta[name=description]", Edit::Set("content", part("description")?)),
         ("meta[property=\"og:title\"]", Edit::Set("content", part("title")?)),

@@ -47,11 +47,7 @@ const run = () => {
   start().then((wasm) => {
     // The event that Trunk's own loader dispatches.
     dispatchEvent(new CustomEvent(\"TrunkApplicationStarted\", { detail: { wasm } }));
-  }).catch((error) => {
-    document.documentElement.dataset.failed = \"\";
-    addEventListener(\"online\", () => location.reload(), { once: true });
-    throw error;
-  });
+  }).catch((error) => dispatchEvent(new CustomEvent(\"fault\", { detail: `${error}` })));
 };
 // Out of sight nothing is painted.
 if (document.hidden) run(); else requestAnimationFrame(() => setTimeout(run));

@@ -468,7 +468,7 @@ fn an_address_is_cut_at_its_hash_also_where_that_is_encoded() {
 }
 
 /// The script that covers what is printed runs before this program, and looks at the same fragment.
-const COVER: &str = include_str!("../../../src/browser/cover.js");
+const COVER: &str = include_str!("../../../src/browser/boundary.js");
 
 proptest! {
     #![proptest_config(ProptestConfig { cases: 2000, failure_persistence: None, ..ProptestConfig::default() })]

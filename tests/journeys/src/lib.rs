@@ -207,6 +207,15 @@ impl Page {
         }
     }
 
+    /// What a script gives to its last argument, a function, once it is done.
+    pub async fn run_for(&self, script: &str, arguments: Vec<Value>) -> Value {
+        match timeout(2 * ANSWER, self.client.execute_async(script, arguments)).await {
+            Ok(Ok(value)) => value,
+            Ok(Err(error)) => self.fail(&format!("a script fails: {error}")).await,
+            Err(_) => self.fail("a script does not end").await,
+        }
+    }
+
     async fn execute(&self, script: &str) -> Result<Value, CmdError> {
         match timeout(ANSWER, self.client.execute(script, Vec::new())).await {
             Ok(answer) => answer,

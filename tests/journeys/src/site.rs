@@ -38,6 +38,18 @@ pub fn can(engine: Engine, what: &str) -> bool {
     !CANNOT.iter().any(|(of, cannot, _)| *of == engine && *cannot == what)
 }
 
+/// Hears from the first moment of all that goes wrong.
+const PROBE: &str = "
+window.wrong = [];
+addEventListener('error', (event) => wrong.push(`error: ${event.message ?? event.target?.outerHTML}`), true);
+addEventListener('unhandledrejection', (event) => wrong.push(`rejection: ${event.reason}`));
+document.addEventListener('securitypolicyviolation', (event) =>
+  wrong.push(`stopped by ${event.effectiveDirective}: ${event.blockedURI} ${event.sample} (${event.sourceFile}:${event.lineNumber})`));
+for (const level of ['error', 'warn']) {
+  const said = console[level];
+  console[level] = (...what) => { wrong.push(`${level}: ${what.join(' ')}`); said.apply(console, what); };
+}";
+
 /// A copy of the built site.
 pub struct Copy {
     /// Where it is.
@@ -60,6 +72,14 @@ impl Copy {
             fs::copy(dist.join(&path), to).unwrap_or_else(|error| panic!("{path}: {error}"));
         }
         Self { folder }
+    }
+
+    /// A copy whose page hears what goes wrong, in `window.wrong`.
+    pub fn with_probe(name: &str) -> Self {
+        let copy = Self::of_site(name);
+        copy.change("probe.js", |_| PROBE.to_owned());
+        copy.change("index.html", |page| page.replacen("</title>", "</title><script src=\"./probe.js\"></script>", 1));
+        copy
     }
 
     /// Changes a file, and makes it a release of its own.

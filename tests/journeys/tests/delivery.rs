@@ -15,26 +15,6 @@ const COACHING: &str = "input[type=text][aria-label^='Wijziging begeleidingsprem
 /// Where the site is on its host: deep, for it must work anywhere.
 const DEEP: &str = "/diep/er/";
 
-/// Hears from the first moment of all that goes wrong.
-const PROBE: &str = "
-window.wrong = [];
-addEventListener('error', (event) => wrong.push(`error: ${event.message ?? event.target?.outerHTML}`), true);
-addEventListener('unhandledrejection', (event) => wrong.push(`rejection: ${event.reason}`));
-document.addEventListener('securitypolicyviolation', (event) =>
-  wrong.push(`stopped by ${event.effectiveDirective}: ${event.blockedURI} ${event.sample} (${event.sourceFile}:${event.lineNumber})`));
-for (const level of ['error', 'warn']) {
-  const said = console[level];
-  console[level] = (...what) => { wrong.push(`${level}: ${what.join(' ')}`); said.apply(console, what); };
-}";
-
-/// A copy of the site that hears what goes wrong.
-fn probed(name: &str) -> Copy {
-    let copy = Copy::of_site(name);
-    copy.change("probe.js", |_| PROBE.to_owned());
-    copy.change("index.html", |page| page.replacen("</title>", "</title><script src=\"./probe.js\"></script>", 1));
-    copy
-}
-
 async fn opened(page: &Page) {
     page.works().await;
     page.see_words(".said.official", "0 tot 580").await;
@@ -108,7 +88,7 @@ async fn whole_session(page: &Page) {
 
 #[tokio::test]
 async fn through_a_whole_session_nothing_is_stopped_and_only_the_release_is_asked_for() {
-    let copy = probed("session");
+    let copy = Copy::with_probe("session");
     let host = Host::with_reports(&copy.folder, DEEP).expect("a free port");
     let page = Page::open_on("session", host.address(), "/").await;
     whole_session(&page).await;
@@ -358,7 +338,7 @@ async fn a_newer_release_is_taken_when_its_visitor_asks() {
     page.until("the newer page is there", "return document.querySelector('meta[name=newer]') !== null").await;
     page.works().await;
     page.see(".said.proposal", "the same proposal", |text| text == proposal).await;
-    page.until("of the older nothing is kept", "return caches.keys().then((names) => names.length === 1)").await;
+    page.until("the older stays a day", "return caches.keys().then((names) => names.length === 2)").await;
     assert_eq!(page.text_now(".newer").await.as_deref(), Some(""));
     page.close().await;
 }
