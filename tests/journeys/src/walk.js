@@ -23,7 +23,9 @@ window.open = () => null;
 HTMLAnchorElement.prototype.click = () => {};
 
 const log = [];
-const counts = new Map();
+// Kept from one piece of the walk to the next.
+const counts = (window.counts ??= new Map());
+let all = false;
 const name = (control) => {
   const said = control.getAttribute("aria-label") || control.labels?.[0]?.textContent || control.textContent || control.name || control.value || "";
   return `${control.tagName} ${control.type ?? ""} ${control.id.replace(/\d+/g, "")} ${control.className.baseVal ?? control.className} ${said.trim().slice(0, 60)}`;
@@ -67,7 +69,8 @@ async function walk() {
     const open = controls();
     const of = (control) => counts.get(name(control)) ?? 0;
     const least = Math.min(...open.map(of));
-    if (least >= TIMES) break;
+    all = least >= TIMES;
+    if (all) break;
     // Mostly what was done least, and now and then anything, so that one thing comes after every other.
     const control = random(5) ? pick(open.filter((control) => of(control) === least)) : pick(open);
     const named = name(control);
@@ -87,7 +90,7 @@ async function walk() {
     if (window.wrong.length > 0 || "fault" in document.documentElement.dataset) break;
   }
   await pause(600);
-  return { done: log.length, kinds: counts.size, last: log.slice(-25), wrong: window.wrong, fault: document.documentElement.dataset.fault ?? null };
+  return { all, done: log.length, kinds: counts.size, last: log.slice(-25), wrong: window.wrong, fault: document.documentElement.dataset.fault ?? null };
 }
 
-walk().then(done, (error) => done({ done: log.length, kinds: counts.size, last: log.slice(-25), wrong: [String(error), ...window.wrong], fault: null }));
+walk().then(done, (error) => done({ all, done: log.length, kinds: counts.size, last: log.slice(-25), wrong: [String(error), ...window.wrong], fault: null }));

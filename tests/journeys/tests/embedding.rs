@@ -270,13 +270,14 @@ async fn a_frame_tells_its_height_once_its_parts_are_there_and_a_flood_is_a_few(
            to.postMessage({ type: 'begrotingsverkenner', find: 'x'.repeat(time % 50) }, '*');
          }
          window.answers = 0;
-         addEventListener('message', ({ data }) => { if (data?.about || 'found' in data) answers += 1; });
+         addEventListener('message', ({ data }) => { if (data?.about || 'found' in data) window.answers += 1; });
          return null",
     )
     .await;
     page.enter(0).await;
     page.see(".said.proposal", "the example", |text| text.contains("Uw voorstel")).await;
     page.leave().await;
+    page.until("it is answered", "return window.answers > 0").await;
     let answers = page.run("return window.answers").await.as_u64().unwrap_or_default();
     assert!((1..20_000).contains(&answers), "{answers} answers to 40,000 questions");
     page.close().await;
