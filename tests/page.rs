@@ -12,7 +12,12 @@ const DOCUMENT: &str = include_str!("../model/sociale-economie-2025.toml");
 
 /// The page's HTML in a language, after something was done.
 fn html(language: &str, change: impl FnOnce(&Explorer, &mut Session)) -> String {
-    let explorer = Explorer::open(DOCUMENT).expect("the document has no problems");
+    html_of(DOCUMENT, language, change)
+}
+
+/// The same of another document.
+fn html_of(document: &str, language: &str, change: impl FnOnce(&Explorer, &mut Session)) -> String {
+    let explorer = Explorer::open(document).expect("the document has no problems");
     let mut session = Session::new(&explorer.document);
     session.language = explorer.document.language(language).expect("the document speaks this language");
     change(&explorer, &mut session);
@@ -119,6 +124,21 @@ fn a_proposal_stands_before_the_government() {
             "Dat is 165 persoonsjaren begeleiding meer dan bij de regering.",
         ],
     );
+}
+
+#[test]
+fn a_publisher_is_named_with_the_way_to_their_site() {
+    let published = |name: &str, address: &str| {
+        let of = |key: &str, value: &str| (format!("\n{key} = \"\""), format!("\n{key} = \"{value}\""));
+        let [(no_name, name), (no_address, address)] = [of("name", name), of("address", address)];
+        html_of(&DOCUMENT.replacen(&no_name, &name, 1).replacen(&no_address, &address, 1), "nl", |_, _| {})
+    };
+    for address in ["https://www.example.org/raad", "http://www.example.org/raad"] {
+        let link = format!("href=\"{address}\"");
+        assert!(published("Een raad", address).contains(&link), "{address}");
+    }
+    assert!(read(&published("Een raad", "javascript:alert(1)")).contains("Uitgever: Een raad"));
+    assert!(!published("Een raad", "javascript:alert(1)").contains("javascript:"));
 }
 
 #[test]

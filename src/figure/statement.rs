@@ -77,7 +77,7 @@ fn linked(text: &str, to: &str) -> Line {
 }
 
 /// Returns whether a text is a web address, whole and nothing else.
-fn is_web(text: &str) -> bool {
+pub fn is_web(text: &str) -> bool {
     let of_web = |scheme: &str| ["http", "https"].iter().any(|known| scheme.eq_ignore_ascii_case(known));
     let is_one = |rest: &str| rest.starts_with(char::is_alphanumeric) && !rest.contains(char::is_whitespace);
     let parts = text.split_once(':').and_then(|(scheme, rest)| Some((scheme, rest.strip_prefix("//")?)));

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use link::options::{Options, Part, Problem};
 
-use super::document::UnspokenNotice;
+use super::document::{DocumentNotice, UnspokenNotice};
 use super::prose::Prose;
 use super::{
     App, chart, explanation, headline, ledger, others, outcomes, presets, proposal, ranking, status, use_app, years,
@@ -98,6 +98,7 @@ pub fn Compact(
             {changes.then(|| view! { <div class="tools"><proposal::history::UndoButtons share=false/></div> })}
             <Show when=move || translated.get()><p class="aside">{app.said(|words| words.translation)}</p></Show>
             <UnspokenNotice/>
+            <DocumentNotice/>
         </header>
         <main class="compact">
             <OptionNotice problems/>

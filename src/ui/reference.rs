@@ -7,6 +7,7 @@ use super::statement::PLACE;
 use super::use_app;
 use crate::figure::explanation::{SourceLine, date, source_line};
 use crate::figure::reference::{Entry, facts, observations, sources};
+use crate::figure::statement::is_web;
 
 /// A list of sources.
 #[component]
@@ -154,16 +155,24 @@ pub fn Colophon(
     let text = app.wording(|scene| {
         let (document, words) = (&scene.explorer.document, scene.words());
         let publisher = match document.publisher.name.as_str() {
-            "" => words.not_published.to_owned(),
-            name => format!("{}: {name}", words.publisher),
+            "" => words.not_published,
+            _ => words.publisher,
         };
         let date = date(&document.date, words.months);
         format!("{} {} · {} {date} · {publisher}", words.version, document.version, words.data_of)
     });
+    let publisher = app.scene_now(|scene| scene.explorer.document.publisher.clone());
+    let publisher = (!publisher.name.is_empty()).then(|| {
+        let name = publisher.name;
+        match publisher.address {
+            address if is_web(&address) => view! { ": "<a href=address rel="noopener">{name}</a> }.into_any(),
+            _ => view! { ": "{name} }.into_any(),
+        }
+    });
     view! {
         <footer class="foot">
             <p><Prose text=app.said(|words| words.disclaimer)/></p>
-            <p>{text}</p>
+            <p>{text}{publisher}</p>
             <super::version::Program/>
             <p>{app.word(|words| words.privacy)}</p>
             <p><a href=format!("#{PLACE}") on:click=to_statement>{app.word(|words| words.everyone().statement)}</a></p>
