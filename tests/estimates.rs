@@ -143,7 +143,7 @@ fn a_wish_becomes_an_amount_that_grants_it() {
     for (target, to, says) in [
         ("0", "shift_coaching", "0 k€ to 3,500 k€ a year to ‘"),
         ("900.000", "shift_coaching", "No amount brings ‘"),
-        ("0", "shift_ald", "has no influence on"),
+        ("0", "shift_ald", "has no effect on"),
     ] {
         let grant = grant(scene, &asked(target, to)).expect("it can be read");
         let said = granted(english, &grant).sentences.join(" ").replace('\u{a0}', " ");
@@ -301,7 +301,7 @@ fn a_wish_is_answered_with_its_range_first() {
             "0",
             "shift_coaching",
             None,
-            &["6,500 k€ to 100,000 k€ a year less to ‘Coaching premiums IMW’ brings", "it is 53,250 k€ a year less."],
+            &["6,500 k€ to 100,000 k€ less a year for ‘Coaching premiums IMW’ brings", "it is 53,250 k€ less a year."],
         ),
     ];
     for &(language, of, target, to, from, expected) in cases {

@@ -61,7 +61,7 @@ fn the_page_reads_in_dutch() {
             "−3500",
             "−2500",
             "Alles is verdeeld",
-            "Wat het doet",
+            "Wat er verandert",
             "Begeleiding",
             "Wat weten we niet?",
             "Aannames",

@@ -193,11 +193,11 @@ mod tests {
             ("incidence", &[(None, 0.305)], "30,5", ""),
             ("incidence", &[(None, 0.3055)], "30,55", ""),
             ("incidence", &[(None, 1.0 / 3.0)], "33,3", ""),
-            ("incidence", &[(Some(0), 0.3)], "", "wisselt"),
-            ("incidence", &[(Some(4), 0.3)], "", "wisselt"),
-            ("incidence", &[(None, 0.3), (Some(4), 0.4)], "", "wisselt"),
+            ("incidence", &[(Some(0), 0.3)], "", "verschilt"),
+            ("incidence", &[(Some(4), 0.3)], "", "verschilt"),
+            ("incidence", &[(None, 0.3), (Some(4), 0.4)], "", "verschilt"),
             ("reinvest_freed", &[], "0", ""),
-            ("reinvest_freed", &[(Some(1), 0.5)], "", "wisselt"),
+            ("reinvest_freed", &[(Some(1), 0.5)], "", "verschilt"),
             ("reinvest_freed", &[(None, 0.5)], "50", ""),
         ] {
             assert_eq!(all(set, id), (text.to_owned(), placeholder.to_owned()), "{id}: {set:?}");

@@ -104,10 +104,10 @@ fn a_guess_is_laid_beside_the_answer() {
     shown(&[], "nl", |scene, screens, _| {
         for (typed, says) in [
             // What the screen says: from 0 to 580 fewer.
-            ("-580", "ligt binnen het bereik."),
-            ("0", "ligt binnen het bereik."),
+            ("-580", "ligt tussen de twee grenzen."),
+            ("0", "ligt tussen de twee grenzen."),
             ("-590", "ligt 10 persoonsjaren lager."),
-            ("-300", "Uw schatting, −300 persoonsjaren, ligt binnen het bereik."),
+            ("-300", "Uw schatting, −300 persoonsjaren, ligt tussen de twee grenzen."),
             ("100", "Uw schatting, 100 persoonsjaren, ligt 100 persoonsjaren hoger."),
             ("-1000", "lager."),
         ] {

@@ -373,7 +373,7 @@ fn how_something_went_is_said_in_the_language_of_the_page() {
     let names = vec!["Eerste".to_owned(), "Tweede".to_owned()];
     let imported = Went::Imported { names, remarks: vec![Remark::Gone("oud".to_owned())] };
     for (went, failed, dutch, english) in [
-        (Went::Kept, false, "Bewaard.", "Kept."),
+        (Went::Kept, false, "Bewaard.", "Saved."),
         (Went::Saved("a.csv".to_owned()), false, "Bewaard als a.csv.", "Saved as a.csv."),
         (Went::NoPng, true, "PNG", "PNG"),
         (Went::Opened("a.csv".to_owned()), false, "a.csv staat in een nieuw tabblad", "a.csv is in a new tab"),
@@ -416,9 +416,9 @@ fn the_amendment_table_balances_and_says_what_is_wrong() {
     assert_eq!(table.totals.map(Amount::value), [600.0, 450.0, 400.0, 400.0]);
     assert_eq!(table.warnings.len(), 1);
     assert!(table.warnings[0].contains("niet gelijk"), "{:?}", table.warnings);
-    assert!(table.rows.iter().all(|row| row.code == "Code niet bekend"));
+    assert!(table.rows.iter().all(|row| row.code == "Code niet gevonden"));
     let csv = visit.scene(|scene| as_csv(scene, &table, Form::Dutch));
-    assert!(csv.contains("\r\nOndersteuningsmaatregelen;Code niet bekend;600;450;;\r\n"), "{csv}");
+    assert!(csv.contains("\r\nOndersteuningsmaatregelen;Code niet gevonden;600;450;;\r\n"), "{csv}");
     let text = visit.scene(|scene| as_text(scene, &table));
     assert!(text.contains("Totaal\tin duizend euro\t600\t450\t400\t400"), "{text}");
     assert!(text.contains("stand van de gegevens"), "{text}");
@@ -708,9 +708,9 @@ fn a_range_that_may_be_too_wide_says_so_and_what_that_means() {
     let results = Session::results(&visit.session.scenario, &visit.explorer, Effort(0));
     let scene = Scene { explorer: &visit.explorer, session: &visit.session, results: &results };
     let shown = crate::figure::explanation::explain(scene, hump, 0);
-    assert!(shown.loose.is_some_and(|said| said.contains("‘ruim’") && said.contains("nooit breder")));
+    assert!(shown.loose.is_some_and(|said| said.contains("‘ruim geschat’") && said.contains("nooit breder")));
     let cell = scene.cell(crate::figure::Layer::Official, hump, 0, crate::text::Sign::Minus);
-    assert!(cell.text.ends_with(" (ruim)"), "{}", cell.text);
+    assert!(cell.text.ends_with(" (ruim geschat)"), "{}", cell.text);
     let settled = crate::figure::explanation::explain(scene, visit.id("xx"), 0);
     assert_eq!(settled.loose, None, "what is settled needs no words");
 }

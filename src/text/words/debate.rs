@@ -67,8 +67,8 @@ pub struct DebateWords {
 
 /// Nederlands.
 pub static DUTCH: DebateWords = DebateWords {
-    debate: "Debat",
-    shown: "Debat: {title}",
+    debate: "Tonen op scherm",
+    shown: "Op scherm: {title}",
     at: "{at} van {count}",
     go_to: "Ga naar scherm",
     controls: "Bediening",
@@ -94,11 +94,11 @@ pub static DUTCH: DebateWords = DebateWords {
     ],
     or_key: " of ",
     keys_note: "Deze toetsen werken enkel hier, en niet terwijl u typt.",
-    guess_change: "{who}: hoeveel verandert dit in {year}? Minder schrijft u met een minteken.",
+    guess_change: "{who}: hoeveel verandert dit in {year}? Zet een minteken voor minder.",
     guess_level: "{who}: hoeveel is dit in {year}?",
     your_guess: "Uw schatting ({unit})",
     uncover: "Toon het antwoord",
-    within: "Uw schatting, {guess}, ligt binnen het bereik.",
+    within: "Uw schatting, {guess}, ligt tussen de twee grenzen.",
     below: "Uw schatting, {guess}, ligt {distance} lager.",
     above: "Uw schatting, {guess}, ligt {distance} hoger.",
     guessed: "uw schatting",
@@ -110,8 +110,8 @@ pub static DUTCH: DebateWords = DebateWords {
 
 /// English.
 pub static ENGLISH: DebateWords = DebateWords {
-    debate: "Debate",
-    shown: "Debate: {title}",
+    debate: "Show on screen",
+    shown: "On screen: {title}",
     at: "{at} of {count}",
     go_to: "Go to screen",
     controls: "Controls",
@@ -148,5 +148,5 @@ pub static ENGLISH: DebateWords = DebateWords {
     wish: "What does it take to keep ‘{outcome}’ at 0?",
     ask: "To ask {to}",
     ask_nobody: "To ask",
-    more_questions: "And {count} more. The full question stands on the page.",
+    more_questions: "And {count} more. The full question is on the page.",
 };

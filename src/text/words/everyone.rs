@@ -67,7 +67,7 @@ pub static DUTCH: EveryoneWords = EveryoneWords {
     status: "Nalevingsstatus",
     conforms: &[
         "Deze pagina voldoet gedeeltelijk aan de standaard EN 301 549 en WCAG 2.2, niveau AA.",
-        "Gedeeltelijk, omdat geen deskundige ze doorlichtte: wij kennen geen eis waaraan ze niet voldoet, maar we testten niet alles wat een mens moet beoordelen.",
+        "Gedeeltelijk: wij kennen geen eis waaraan ze niet voldoet, maar wat hieronder staat, is niet beoordeeld.",
     ],
     exceptions: "Niet-toegankelijke inhoud",
     exceptions_text: &[
@@ -77,7 +77,7 @@ pub static DUTCH: EveryoneWords = EveryoneWords {
     preparation: "Opstelling van deze verklaring",
     preparation_text: &[
         "De makers beoordeelden de pagina zelf. Er was geen doorlichting door een derde.",
-        "Bij elke wijziging worden deze proeven opnieuw gedaan: axe-core in Chromium, in beide talen, licht, donker en met geforceerde kleuren, op schermen van 1440, 375 en 320 beeldpunten; de hoofdtaak met enkel het toetsenbord in Chromium, Firefox en WebKit; namen, rollen en koppen in de toegankelijkheidsboom van Chromium; ruimere tekstafstand, 400 % vergroting en de grootte van wat men aanraakt.",
+        "Bij elke wijziging worden deze tests opnieuw gedaan: axe-core in Chromium, in beide talen, licht, donker en met geforceerde kleuren, op schermen van 1440, 375 en 320 pixels; de hoofdtaak met enkel het toetsenbord in Chromium, Firefox en WebKit; namen, rollen en koppen in de toegankelijkheidsboom van Chromium; ruimere tekstafstand, 400 % vergroting en de grootte van knoppen en links.",
     ],
     prepared_on: "Deze verklaring is opgesteld op {date}.",
     feedback: "Feedback en contactgegevens",
@@ -93,8 +93,8 @@ pub static DUTCH: EveryoneWords = EveryoneWords {
 /// English.
 pub static ENGLISH: EveryoneWords = EveryoneWords {
     budget_intro: "Move money between the articles.",
-    balance_intro: "Below the table you see whether everything is allotted.",
-    figures_intro: "Every figure that this page computes with, and the source in which it stands.",
+    balance_intro: "Below the table you see whether everything is allocated.",
+    figures_intro: "Every figure that this page calculates with, and the source that gives it.",
     accessibility: "Accessibility",
     accessibility_intro: "Everyone must be able to use this page. Here you read how far we are, and where to turn when something does not work.",
     statement: "Accessibility statement",
@@ -104,7 +104,7 @@ pub static ENGLISH: EveryoneWords = EveryoneWords {
     status: "Compliance status",
     conforms: &[
         "This page is partially compliant with the standard EN 301 549 and WCAG 2.2, level AA.",
-        "Partially, because no expert audited it: we know of no requirement that it fails, but we did not test all that a person has to judge.",
+        "Partially: we know of no requirement that it fails, but what is listed below has not been assessed.",
     ],
     exceptions: "Non-accessible content",
     exceptions_text: &[
@@ -114,7 +114,7 @@ pub static ENGLISH: EveryoneWords = EveryoneWords {
     preparation: "Preparation of this statement",
     preparation_text: &[
         "The makers assessed the page themselves. There was no audit by a third party.",
-        "At every change these tests are run again: axe-core in Chromium, in both languages, light, dark and with forced colours, on screens of 1440, 375 and 320 pixels; the main job by keyboard alone in Chromium, Firefox and WebKit; names, roles and headings in Chromium’s accessibility tree; wider text spacing, 400% zoom and the size of what is touched.",
+        "At every change these tests are run again: axe-core in Chromium, in both languages, light, dark and with forced colours, on screens of 1440, 375 and 320 pixels; the main job by keyboard alone in Chromium, Firefox and WebKit; names, roles and headings in Chromium’s accessibility tree; wider text spacing, 400% zoom and the size of buttons and links.",
     ],
     prepared_on: "This statement was prepared on {date}.",
     feedback: "Feedback and contact information",

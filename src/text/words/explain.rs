@@ -42,7 +42,7 @@ pub static DUTCH: ExplainWords = ExplainWords {
     standings: "Steunt op:",
     times: "{count} × {status}",
     exact: "exact: {value}",
-    loose: "‘{loose}’ naast een bereik: het kan in werkelijkheid smaller zijn, nooit breder. De smalste grenzen zoeken vroeg hier te veel rekenwerk.",
+    loose: "‘{loose}’ naast een vork: ze kan in werkelijkheid smaller zijn, nooit breder. De smalste grenzen zoeken vroeg hier te veel rekenwerk.",
     in_year: "Uitleg voor het jaar",
     copy_link: "Kopieer een link naar dit cijfer",
     not_looked_at: "telt nu niet mee",
@@ -57,11 +57,11 @@ pub static DUTCH: ExplainWords = ExplainWords {
 /// English.
 pub static ENGLISH: ExplainWords = ExplainWords {
     used_by: "What rests on this",
-    used_by_none: "No other computation uses this figure.",
+    used_by_none: "No other calculation uses this figure.",
     standings: "Rests on:",
     times: "{count} × {status}",
     exact: "exact: {value}",
-    loose: "‘{loose}’ beside a range: it may really be narrower, never wider. Finding the narrowest ends took too much computing here.",
+    loose: "‘{loose}’ beside a range: it may be narrower in reality, never wider. Finding the narrowest limits took too much computing here.",
     in_year: "Explanation for the year",
     copy_link: "Copy a link to this figure",
     not_looked_at: "does not count now",

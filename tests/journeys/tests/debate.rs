@@ -149,7 +149,7 @@ async fn the_audience_guesses_first() {
     page.see_words(".stage-guess .error", "is geen getal").await;
     page.type_over("-300").await;
     page.press(Key::Enter).await;
-    page.see_words(".stage-said", "Uw schatting, −300 persoonsjaren, ligt binnen het bereik.").await;
+    page.see_words(".stage-said", "Uw schatting, −300 persoonsjaren, ligt tussen de twee grenzen.").await;
     page.see_words(".stage-number .amount", "0 tot 580").await;
     page.until("it is on the axis", "return !!document.querySelector('.stage-guessed')").await;
 

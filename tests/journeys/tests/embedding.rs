@@ -76,7 +76,7 @@ async fn two_frames_on_a_page_with_a_strict_policy_fit_and_follow_links_in_its_t
     press(&page, "#english").await;
     page.enter(1).await;
     page.see_words(".said.proposal", "Your proposal").await;
-    page.see_words(".notice", "This link changes, against the government’s position:").await;
+    page.see_words(".notice", "This link changes, compared with the government’s position:").await;
     assert_eq!(page.run("return document.documentElement.dataset.theme").await, "dark");
     let ground = page.run("return getComputedStyle(document.body).backgroundColor").await;
     assert_eq!(ground, "rgb(20, 23, 27)", "dark, whatever the device says");

@@ -234,7 +234,7 @@ async fn a_screen_reader_hears_an_outline_and_names() {
         assert_eq!(heard.iter().filter(|thing| thing.role == landmark).count(), 1, "one {landmark}");
     }
     for region in
-        ["Het resultaat", "De begroting", "Wat het doet", "Wat weten we niet?", "Aannames", "Toegankelijkheid"]
+        ["Het resultaat", "De begroting", "Wat er verandert", "Wat weten we niet?", "Aannames", "Toegankelijkheid"]
     {
         of(&heard, "region", region);
         of(&heard, "heading", region);

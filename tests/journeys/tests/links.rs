@@ -35,7 +35,7 @@ async fn the_address_follows_the_work() {
 
     // A reload keeps everything.
     page.reload().await;
-    page.see_words(".notice", "This link changes, against the government’s position:").await;
+    page.see_words(".notice", "This link changes, compared with the government’s position:").await;
     page.see_words(".said.official", "in 2027").await;
     page.see_words(".notice li:nth-child(2)", "0 to 1,000 k€ from support measures to IMW article").await;
 
@@ -112,7 +112,7 @@ async fn a_damaged_link_is_explained_and_shows_the_official_position() {
     ] {
         let page = Page::open(name, &format!("/#{link}")).await;
         page.see_words(".notice.failed", says).await;
-        page.see_words(".notice.failed", "U ziet nu het standpunt van de regering.").await;
+        page.see_words(".notice.failed", "U ziet nu de begroting van de regering.").await;
         page.see_words(".said.official", "0 tot 580").await;
         assert_eq!(page.text_now(".said.proposal").await, None);
         page.click(".notice button").await;

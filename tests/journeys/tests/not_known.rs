@@ -22,7 +22,7 @@ async fn dots_show_what_is_likely_in_each_world() {
     page.click(share).await;
     page.type_over("50").await;
     page.press(Key::Tab).await;
-    page.see_words(".picture ul li:nth-child(1)", "Wat het onbekende ook is").await;
+    page.see_words(".picture ul li:nth-child(1)", "Wat de ontbrekende cijfers ook zijn").await;
     page.until("one world is left", "return document.querySelectorAll('.picture ul li').length === 1").await;
     page.close().await;
 }

@@ -201,7 +201,7 @@ async fn without_the_file_words_and_table_stand_in_its_place() {
         "return document.querySelector('.drawn .cannot').checkVisibility() && !document.querySelector('.drawn budget-chart').checkVisibility()",
     )
     .await;
-    page.see_words(".drawn .cannot", "Het beeld kan nu niet getekend worden").await;
+    page.see_words(".drawn .cannot", "De grafiek kan niet worden getoond").await;
     page.see_words(".drawn .says", "Regering: in 2025 0 tot 580 persoonsjaren begeleiding minder").await;
     page.until(
         "what cannot be drawn cannot be saved as a picture, but its figures can",

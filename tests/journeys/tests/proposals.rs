@@ -459,7 +459,7 @@ async fn a_proposal_is_handed_over_as_table_sheet_and_file() {
     page.see_words("#amendement h3", "concept, geen officieel model, 2025").await;
     page.see_words("#amendement .finding", "De begroting van 2025 is afgesloten").await;
     page.see_words("#amendement tfoot", "Totaal60060010001000").await;
-    page.see_words("#amendement tbody", "Code niet bekend").await;
+    page.see_words("#amendement tbody", "Code niet gevonden").await;
     // One cell is filled in otherwise.
     page.run(
         "const cell = [...document.querySelectorAll('#amendement input')].find(i => i.ariaLabel === 'Ondersteuningsmaatregelen: VAN VEK');
