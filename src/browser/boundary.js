@@ -1,28 +1,28 @@
-// The error boundary of the page: hears whatever goes wrong from its first line on, and says in words what still holds and what to do. It stands
-// in `index.html` itself, so that nothing has to be fetched for it, and runs before anything is painted.
+// The error boundary of the page: receives every error from the page's first line on, and tells the visitor what still holds and what to
+// do. It is inlined in `index.html`, so that it needs no fetch, and runs before the first paint.
 (() => {
   const root = document.documentElement;
   const folder = new URL(".", document.baseURI).href;
-  // How long the start may take before that is said, in milliseconds.
+  // Time that the start may take before the visitor is told so, in milliseconds.
   const PATIENCE = 15000;
-  // How many errors are kept.
+  // Maximum number of errors kept for the report.
   const MOST = 12;
   const heard = [];
   let begun = false;
 
-  // What is printed in the page is the official position: a link or options may mean something else, and then it stays covered until the
-  // page shows that. What stands after # is a link unless it can be the name of a place on the page.
+  // The prerendered page shows the official position. A share link or options may ask for another scenario, and then it stays covered until
+  // the page shows that. A fragment is a share link unless it can be the id of a section on the page.
   if (location.search || /[^#a-z\d-]/.test(location.hash)) root.dataset.covered = "";
 
   const whenRead = (act) => (document.readyState === "loading" ? addEventListener("DOMContentLoaded", act, { once: true }) : act());
 
-  // The language of the page, before it says so itself: the one that its address asks for.
+  // Returns the language of the page; before the page is ready, the one that its address asks for.
   function language() {
     const asked = new URLSearchParams(location.search).get("lang") ?? /\.L([a-z]{2})\b/.exec(location.hash)?.[1];
     return (!begun && asked) || root.lang;
   }
 
-  // Shows what is said in a state, and nothing once there is none.
+  // Shows the message for a state, or hides it if the state is empty.
   function show(state) {
     if (state) root.dataset.fault = state;
     else delete root.dataset.fault;
@@ -33,12 +33,12 @@
       for (const section of sections) section.hidden = !state || section !== shown;
       for (const part of shown?.querySelectorAll("[data-when]") ?? []) part.hidden = !part.dataset.when.split(" ").includes(state);
       document.querySelector(".waiting.covered").hidden = Boolean(state);
-      // Never other figures than those that were asked for, not even where no style hides them.
+      // Figures other than those asked for are never shown, even if no style sheet hides them.
       if ("covered" in root.dataset && state) document.getElementById("page")?.setAttribute("hidden", "");
     });
   }
 
-  // What the program does with an event could only go wrong once it has stopped. Reading, and what a browser does by itself, goes on.
+  // Events whose handling by the stopped program could only go wrong. Reading and the browser's own actions go on.
   const ACTS = ["click", "input", "change", "beforeinput", "keydown", "pointerdown", "submit", "toggle", "drop"];
   const OTHERS = ["message", "popstate", "hashchange", "online", "visibilitychange"];
   function freeze() {
@@ -51,7 +51,7 @@
     for (const name of [...ACTS, ...OTHERS]) addEventListener(name, stop, true);
   }
 
-  // A release that cannot begin is left for a mended one, where that waits on this device or can be had.
+  // Replaces a release that cannot start by a repaired one, if that waits on this device or can be fetched.
   async function mend() {
     const workers = window.parent === window ? navigator.serviceWorker : undefined;
     const registration = await workers?.getRegistration();
@@ -70,7 +70,7 @@
     show(state);
     if (begun) return freeze();
     addEventListener("online", () => location.reload(), { once: true });
-    // Without a network there is nothing to be had.
+    // Without a network there is no newer release to fetch.
     mend().catch(() => {});
   }
 
@@ -78,7 +78,8 @@
     if (heard.length < MOST) heard.push(String(what).slice(0, 2000));
   }
 
-  // An error that went through the program leaves it in the middle of something. One of another script, such as a browser's extension, is not ours.
+  // Judges an error. One that passed through the program leaves it in an unknown state; one of another script, such as a browser extension,
+  // is ignored.
   function judge(error, file = "") {
     const stack = `${error?.stack ?? ""} ${file}`;
     const throughProgram = error instanceof WebAssembly.RuntimeError || error instanceof WebAssembly.CompileError || error instanceof WebAssembly.LinkError || /wasm/.test(stack);
@@ -90,14 +91,14 @@
   addEventListener("error", (event) => {
     const { target } = event;
     if (target === window) return judge(event.error ?? event.message, event.filename);
-    // A file that the page cannot do without: others say so where they are missing.
+    // A file that the page cannot do without; for other files, the code that needs them reports the failure.
     if (!target.matches?.("script:not([data-optional]), link[rel=stylesheet]")) return;
     hear(`not loaded: ${target.src ?? target.href}`);
     if (target.matches("script")) fail();
     else if ("covered" in root.dataset) show(root.dataset.fault ?? "");
   }, true);
   addEventListener("unhandledrejection", (event) => judge(event.reason));
-  // The program tells that it panics, or cannot start, before anything else can.
+  // The program reports a panic, or that it cannot start, before any other error arrives.
   addEventListener("fault", ({ detail }) => {
     console.error(detail);
     hear(`${detail}\n${new Error().stack}`);
@@ -109,7 +110,7 @@
   });
   setTimeout(() => begun || root.dataset.fault || show("slow"), PATIENCE);
 
-  // Everything that may help who mends it. It is for the visitor to give; nothing is sent.
+  // Returns the report for the maintainers. The visitor may pass it on; the page sends nothing.
   function report() {
     const program = document.querySelector("script[type=module][src]")?.src ?? "";
     return [root.dataset.fault, location.href, program, navigator.userAgent, new Date().toISOString(), ...heard].join("\n");

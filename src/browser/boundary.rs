@@ -1,9 +1,9 @@
-//! The program's side of the error boundary of the page, `boundary.js`: it tells that it panics, and that the page has begun.
+//! The program's side of the page's error boundary (`boundary.js`): reports panics, and that the page is ready.
 
 use leptos::wasm_bindgen::JsValue;
 use leptos::web_sys::{CustomEvent, CustomEventInit, Event, window};
 
-/// Tells the boundary of every panic. The program stops there: what follows could only be wrong.
+/// Reports every panic to the error boundary. The program stops there, because anything after a panic could be wrong.
 pub fn report_panics() {
     std::panic::set_hook(Box::new(|panic| {
         let fault = CustomEventInit::new();
@@ -14,7 +14,7 @@ pub fn report_panics() {
     }));
 }
 
-/// Tells the boundary that the page shows what its address asks for.
+/// Tells the error boundary that the page shows what its address asks for.
 pub fn begun() {
     if let (Some(window), Ok(event)) = (window(), Event::new("begun")) {
         let _ = window.dispatch_event(&event);

@@ -1,5 +1,5 @@
-// Charts: an element that draws an ECharts option, and the few functions that an option can name. An option is JSON; no code is
-// ever made from text. Bundled with the parts of ECharts that are used, and loaded when a chart first comes into view.
+// Chart element that draws an ECharts option, with the few functions that an option can name. An option is JSON; no code is ever made from
+// text. This file is bundled with the parts of ECharts that it uses, and loaded when a chart first comes into view.
 import { init, setPlatformAPI, use } from "echarts/core";
 import { CustomChart, LineChart, SankeyChart } from "echarts/charts";
 import { GridComponent, TooltipComponent } from "echarts/components";
@@ -7,8 +7,8 @@ import { SVGRenderer } from "echarts/renderers";
 
 use([CustomChart, LineChart, SankeyChart, GridComponent, TooltipComponent, SVGRenderer]);
 
-// The letters of a file are those of whoever opens it. So that nothing runs into something else or off the edge there, they are taken to be
-// as wide as any system's, the same on every device; those of the page are measured.
+// The font family of a saved file, which may be missing on the device that opens it. So that labels neither overlap nor run off the edge
+// there, their widths are estimated generously and are the same on every device. Labels on the page are measured.
 let letters = "";
 const WIDTHS = [[/[ijltfI.,:;'|!()\s]/, 0.36], [/[r"·-]/, 0.44], [/[mwMW%…—]/, 0.98], [/[\u2e80-\uffff]/, 1], [/\p{Lu}/u, 0.72]];
 const wide = (sign) => WIDTHS.find(([signs]) => signs.test(sign))?.[1] ?? 0.63;
@@ -25,7 +25,7 @@ setPlatformAPI({
   },
 });
 
-// How a series is told apart: shape first (outline, hatching, width), colour second.
+// Style of each series: told apart by shape first (outline, hatching, width) and by colour second.
 const LOOKS = {
   before: { stroke: "var(--line-strong)", fill: "var(--line-strong)", thin: true },
   official: { stroke: "var(--ink)", fill: "var(--sheet)", lines: "var(--line-strong)", dash: [5, 3] },
@@ -35,7 +35,7 @@ const LOOKS = {
   unknown: { stroke: "var(--ink)", fill: "var(--sheet)", lines: "var(--ink)" },
 };
 
-// Slanted lines in a rectangle: where in it a value lies is not known.
+// Returns the path of slanted lines in a rectangle, which show that the position of a value within it is not known.
 function hatching({ x, y, width, height }, gap) {
   let path = "";
   for (let at = gap - ((x + y) % gap); at < width + height; at += gap) {
@@ -53,7 +53,7 @@ function rectangle(from, to, middle, thickness, upright) {
     : { x: low, y: middle - thickness / 2, width: high - low, height: thickness };
 }
 
-// Where a mark stands across its axis, and how thick it is.
+// Returns the position of a mark across its axis, and its thickness.
 function stand(api, place, style, slot, of, upright) {
   const centre = upright ? api.coord([place, 0])[0] : api.coord([0, place])[1];
   const band = Math.abs(api.size([1, 1])[upright ? 0 : 1]);
@@ -62,7 +62,8 @@ function stand(api, place, style, slot, of, upright) {
   return { band, room, thickness, middle: centre + (slot - (of - 1) / 2) * (room / of) };
 }
 
-// A bar: full where it holds in any case, hatched where it depends on what is not known. Draws lie on it in three shades.
+// Returns a function that renders a bar: filled where it holds in any case, hatched where it depends on the unknowns. The quantiles of the
+// Monte Carlo samples lie on it in three shades.
 function marks({ look, slot, of, upright, texts }, host) {
   const style = LOOKS[look];
   return (params, api) => {
@@ -74,7 +75,7 @@ function marks({ look, slot, of, upright, texts }, host) {
     const outline = { stroke: colour(style.stroke), lineWidth: 1.5, lineDash: style.dash };
     const [fullLow, fullHigh, openLow, openHigh, low, high] = [1, 2, 3, 4, 5, 6].map((at) => api.value(at));
     const has = Number.isFinite;
-    // Every part is always there, so that each moves to its next place.
+    // Every part is always present, so that each one moves to its next position.
     const at = (from, to) => rectangle(pixel(from), pixel(to), middle, thickness, upright);
     const open = has(openLow) ? at(openLow, openHigh) : at(low, low);
     parts.push({ type: "rect", name: "open", shape: open, style: { fill: colour("var(--sheet)"), opacity: has(openLow) ? 1 : 0 }, transition: ["shape"] });
@@ -88,7 +89,7 @@ function marks({ look, slot, of, upright, texts }, host) {
       type: "rect", name: "full", shape: full, transition: ["shape"],
       style: { fill: colour(style.fill), ...outline, opacity: has(fullLow) && fullLow !== fullHigh ? 1 : 0 },
     });
-    // A value of nothing is still a value: a line across its place.
+    // A value of zero length is still a value: a line across its position.
     if (low === high && fullLow === fullHigh) {
       const on = pixel(low);
       const ends = upright
@@ -96,7 +97,7 @@ function marks({ look, slot, of, upright, texts }, host) {
         : { x1: on, x2: on, y1: middle - thickness / 2, y2: middle + thickness / 2 };
       parts.push({ type: "line", name: "nothing", shape: ends, style: { stroke: colour(style.stroke), lineWidth: 3 }, z2: 6 });
     }
-    // The ends of all that is drawn, draws too: its label stands beyond them.
+    // The extent of all that is drawn, quantiles included: the label goes beyond it.
     const reach = [low, high];
     let ends = 0;
     while (has(api.value(7 + 5 * ends))) ends += 1;
@@ -104,14 +105,14 @@ function marks({ look, slot, of, upright, texts }, host) {
       const quantiles = [0, 1, 2, 3, 4].map((next) => api.value(7 + 5 * end + next));
       reach.push(quantiles[0], quantiles[4]);
       const [a, b, c, d, e] = quantiles.map(pixel);
-      // The draws of two ends stand beside each other, not over each other.
+      // The quantiles at the two ends of the interval are drawn side by side, not over each other.
       const across = middle + (ends > 1 ? (end - (ends - 1) / 2) * 0.4 * thickness : 0);
       const share = ends > 1 ? 0.22 : 0.35;
       const strip = (from, to, share) => rectangle(from, to, across, thickness * share, upright);
       const shade = (from, to, opacity) => ({
         type: "rect", shape: strip(from, to, share), z2: 3, style: { fill: colour(style.stroke), opacity },
       });
-      // On paper first, so that the hatching under it is not taken for a part of it.
+      // A strip of paper colour first, so that the hatching below it is not taken for a part of it.
       parts.push({ type: "rect", shape: strip(a, e, share), z2: 2, style: { fill: colour("var(--sheet)") } });
       parts.push(shade(a, e, 0.35), shade(b, d, 0.55));
       parts.push({ type: "rect", shape: strip(c - 1, c + 1, share * 1.6), z2: 4, style: { fill: colour("var(--ink)") } });
@@ -126,7 +127,7 @@ function marks({ look, slot, of, upright, texts }, host) {
       }
     } else {
       const { x, width } = params.coordSys;
-      // In wide letters too it keeps clear of the names beside the axis.
+      // Even in a wide font the label keeps clear of the names beside the axis.
       const length = text.length * 7.7;
       const drawn = [has(openLow) && open, has(fullLow) && full].filter(Boolean);
       const left = Math.min(...drawn.map((part) => part.x));
@@ -145,7 +146,7 @@ function marks({ look, slot, of, upright, texts }, host) {
   };
 }
 
-// The line at 0, with the name of what stands there.
+// Returns a function that renders the line at 0, with the name of what lies there.
 function zero({ text, upright }, host) {
   return (params, api) => {
     const { x, y, width, height } = params.coordSys;
@@ -161,23 +162,23 @@ function zero({ text, upright }, host) {
   };
 }
 
-// A text as it is: the library takes {a|b} for a piece in another style. What does not show keeps it from that.
+// Escapes a text: ECharts takes {a|b} for a piece in another style, which a zero-width space prevents.
 const plain = (text) => text.replaceAll("{", "{\u200b");
 
-// What an option can name.
+// The functions that an option can name.
 const FUNCTIONS = {
   mark: ({ least, step, labels }) => (value) => labels[Math.round((value - least) / step)] ?? "",
   year: () => (value) => String(value),
   text: ({ text }) => () => text,
   tip: () => (params) => plain(params.data?.tip ?? ""),
-  // A brace would end the strong piece.
+  // A brace would end the bold piece.
   strong: ({ at }) => (value, index) => (at.includes(index) && !value.includes("}") ? `{strong|${plain(value)}}` : plain(value)),
   share: ({ of, most }, host) => Math.min(most, Math.round(host.clientWidth * of)),
   marks,
   zero,
 };
 
-// Puts functions and colours where an option names them.
+// Replaces the names of functions and colours in an option by their values.
 function filledIn(part, host) {
   if (typeof part === "string") return part.startsWith("var(--") ? host.colour(part) : part;
   if (Array.isArray(part)) return part.map((one) => filledIn(one, host));
@@ -192,17 +193,16 @@ function filledIn(part, host) {
 }
 
 const still = matchMedia("(prefers-reduced-motion: reduce)");
-// What changes colours.
+// Media queries that change the colours.
 const palettes = ["(prefers-color-scheme: dark)", "(forced-colors: active)"].map((query) => matchMedia(query));
 
-// While something is held, such as a slider, what it moves comes first: charts are drawn when there is time left, and go to their new
-// place at once.
+// While a pointer is down, for instance on a slider, the control comes first: charts are drawn in idle time, and without animation.
 let held = false;
 for (const [kind, holds] of [["pointerdown", true], ["pointerup", false], ["pointercancel", false]]) {
   addEventListener(kind, () => { held = holds; }, { capture: true, passive: true });
 }
 
-// Charts that wait to be drawn: one in a frame, so that none is long.
+// The charts that wait to be drawn: one per frame, so that no frame takes long.
 const waiting = new Set();
 function next() {
   const [first] = waiting;
@@ -216,11 +216,11 @@ function soon() {
   else requestAnimationFrame(next);
 }
 
-// On paper all is drawn, seen or not: in light colours, at once, no wider than a sheet.
+// In print every chart is drawn, in view or not: in light colours, without animation, and no wider than a sheet.
 const root = document.documentElement;
 let paper = false;
 function onPaper(is) {
-  // One part that is printed by itself has no chart.
+  // A part of the page that is printed by itself has no chart.
   if (is === paper || root.dataset.print) return;
   paper = is;
   const { theme } = root.dataset;
@@ -249,7 +249,7 @@ class BudgetChart extends HTMLElement {
   #repaint = () => this.later();
 
   connectedCallback() {
-    // Set before this file was there.
+    // The property was set before this file was loaded.
     if (Object.hasOwn(this, "option")) {
       const { option } = this;
       delete this.option;
@@ -258,7 +258,7 @@ class BudgetChart extends HTMLElement {
     this.#view.observe(this);
     this.#resize.observe(this);
     for (const palette of palettes) palette.addEventListener("change", this.#repaint);
-    // Other letters take other room.
+    // Another font takes other widths.
     document.fonts?.addEventListener("loadingdone", this.#repaint);
   }
 
@@ -281,7 +281,7 @@ class BudgetChart extends HTMLElement {
     this.later();
   }
 
-  // Draws soon, where it is in view.
+  // Draws the chart soon, if it is in view.
   later() {
     if (!this.#seen || !this.#option || waiting.has(this)) return;
     if (waiting.size === 0) soon();
@@ -289,12 +289,12 @@ class BudgetChart extends HTMLElement {
   }
 
   print(is) {
-    // As wide as a sheet, however narrow its place on the screen is: its letters stay small.
+    // The width of a sheet, however narrow the element is on the screen, so that the text stays small.
     this.style.width = is ? "42rem" : "";
     if (!is) this.later();
     else if (this.#option) this.draw();
     const svg = this.querySelector("svg");
-    // What is wider than its place on the sheet is made smaller as a whole.
+    // A drawing that is wider than its place on the sheet is scaled down as a whole.
     if (is && svg) svg.setAttribute("viewBox", `0 0 ${svg.getAttribute("width")} ${svg.getAttribute("height")}`);
     else svg?.removeAttribute("viewBox");
   }
@@ -305,7 +305,7 @@ class BudgetChart extends HTMLElement {
       this.#style = getComputedStyle(this);
       const size = `${this.clientWidth} ${this.clientHeight}`;
       this.#chart ??= init(this, null, { renderer: "svg" });
-      // To resize is to draw it once more.
+      // Resizing draws the chart once more.
       if (this.#size && this.#size !== size) this.#chart.resize();
       this.#size = size;
       const option = filledIn(JSON.parse(this.#option), this);
@@ -319,7 +319,7 @@ class BudgetChart extends HTMLElement {
     }
   }
 
-  // A chart as an SVG of its own, in given colours and letters: for a file.
+  // Returns a chart as a standalone SVG in given colours and a given font, for a file.
   static picture(json, width, height, colours, family) {
     letters = family;
     const host = {
@@ -334,7 +334,7 @@ class BudgetChart extends HTMLElement {
       option.animation = false;
       option.textStyle = { fontFamily: family };
       delete option.tooltip;
-      // Nothing in a file answers to a pointer.
+      // A file has no pointer events.
       for (const series of option.series) series.silent = true;
       chart.setOption(option);
       return chart.renderToSVGString();
@@ -343,7 +343,7 @@ class BudgetChart extends HTMLElement {
     }
   }
 
-  // About how wide a sign of a label is.
+  // Approximate width of a character of a label, in CSS pixels.
   get sign() {
     return 6.2;
   }
@@ -357,5 +357,5 @@ class BudgetChart extends HTMLElement {
   }
 }
 
-// Asked for again under another address it may come twice.
+// A retry under another address may load this file twice.
 if (!customElements.get("budget-chart")) customElements.define("budget-chart", BudgetChart);

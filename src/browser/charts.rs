@@ -1,8 +1,8 @@
-//! The file that draws charts, fetched when the first comes into view.
+//! Loader of the chart library, which is fetched when the first chart comes into view.
 
 pub use inside::{drawn, load_charts, load_when_seen, watch_view};
 
-/// In a browser.
+/// Implementation in a browser.
 #[cfg(target_arch = "wasm32")]
 mod inside {
     use std::cell::Cell;
@@ -12,26 +12,26 @@ mod inside {
     use web_sys::js_sys::{Array, Function, Object, Reflect};
     use web_sys::{HtmlElement, IntersectionObserver, IntersectionObserverEntry, IntersectionObserverInit, window};
 
-    /// The element that the file defines.
+    /// The custom element that the library defines.
     const ELEMENT: &str = "budget-chart";
 
     thread_local! {
-        /// How often the file could not be had.
+        /// The number of times that the library could not be fetched.
         static FAILED: Cell<u32> = const { Cell::new(0) };
     }
 
-    /// How far outside the window a chart is when its file is asked for.
+    /// The margin around the window within which a chart counts as in view.
     const AHEAD: &str = "300px";
 
-    /// Says whenever an element comes into view or leaves it.
+    /// Calls back with `true` when an element comes into view and with `false` when it leaves.
     pub fn watch_view(element: &HtmlElement, mut then: impl FnMut(bool) + 'static) {
         observe(element, move |in_view, _| then(in_view));
     }
 
-    /// Says whether an element is in view, at first and whenever that changes.
+    /// Calls back with the visibility of an element, at first and at each change.
     fn observe(element: &HtmlElement, mut then: impl FnMut(bool, IntersectionObserver) + 'static) {
         let seen = move |entries: Array, observer: IntersectionObserver| {
-            // The last one tells how it is now.
+            // The last entry holds the current state.
             let last: IntersectionObserverEntry = entries.get(entries.length().saturating_sub(1)).unchecked_into();
             then(last.is_intersecting(), observer);
         };
@@ -43,7 +43,7 @@ mod inside {
         }
     }
 
-    /// Fetches the file that draws charts as soon as an element comes into view; then says whether it is there.
+    /// Fetches the chart library as soon as an element comes into view, then calls back with `true` if it is loaded.
     pub fn load_when_seen(element: &HtmlElement, then: impl FnMut(bool) + 'static) {
         let mut then = Some(then);
         observe(element, move |in_view, observer| {
@@ -57,7 +57,7 @@ mod inside {
         });
     }
 
-    /// A chart as SVG, in given colours and letters; nothing where the file is not there or cannot draw it.
+    /// Returns a chart as SVG in given colours and a given font; `None` if the library is not loaded or cannot draw it.
     pub fn drawn(option: &str, size: (f64, f64), colours: &[(&str, &str)], letters: &str) -> Option<String> {
         let class = window()?.custom_elements().get(ELEMENT);
         let draw: Function = Reflect::get(&class, &"picture".into()).ok()?.dyn_into().ok()?;
@@ -69,7 +69,7 @@ mod inside {
         draw.apply(&class, &arguments).ok()?.as_string()
     }
 
-    /// Adds the file to the page, and says whether it is there. Its name stands in `index.html`.
+    /// Adds the chart library to the page, and calls back with `true` if it is loaded. Its file name is in `index.html`.
     pub fn load_charts(mut then: impl FnMut(bool) + 'static) {
         if window().is_some_and(|window| !window.custom_elements().get(ELEMENT).is_undefined()) {
             return then(true);
@@ -78,7 +78,7 @@ mod inside {
         let loads = || {
             let document = window()?.document()?;
             let named = document.query_selector("meta[name=charts]").ok()??.get_attribute("content")?;
-            // A browser remembers of a module that it could not be had: under another address it asks again.
+            // A browser caches that a module could not be fetched; under another address it tries again.
             let address = match FAILED.get() {
                 0 => named,
                 times => format!("{named}?again={times}"),
@@ -86,7 +86,7 @@ mod inside {
             let script: HtmlElement = document.create_element("script").ok()?.dyn_into().ok()?;
             script.set_attribute("type", "module").ok()?;
             script.set_attribute("src", &address).ok()?;
-            // The page does without, and says so where pictures would stand.
+            // The page works without it, and reports the failure in place of the charts.
             script.set_attribute("data-optional", "").ok()?;
             let say = |there: bool| {
                 let then = std::rc::Rc::clone(&then);
@@ -108,21 +108,21 @@ mod inside {
     }
 }
 
-/// Without one: nothing comes into view.
+/// Implementation without a browser: no element comes into view.
 #[cfg(not(target_arch = "wasm32"))]
 mod inside {
     use leptos::web_sys::HtmlElement;
 
-    /// Without a browser nothing comes into view.
+    /// Does nothing: without a browser no element comes into view.
     pub fn load_when_seen(_: &HtmlElement, _: impl FnMut(bool) + 'static) {}
 
-    /// Without a browser nothing is fetched.
+    /// Does nothing: without a browser no file is fetched.
     pub fn load_charts(_: impl FnMut(bool) + 'static) {}
 
-    /// Without a browser nothing comes into view.
+    /// Does nothing: without a browser no element comes into view.
     pub fn watch_view(_: &HtmlElement, _: impl FnMut(bool) + 'static) {}
 
-    /// Without a browser nothing is drawn.
+    /// Returns `None`: without a browser no chart is drawn.
     pub fn drawn(_: &str, _: (f64, f64), _: &[(&str, &str)], _: &str) -> Option<String> {
         None
     }

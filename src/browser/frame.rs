@@ -1,7 +1,8 @@
-//! The page around this one, where it is shown in a frame: its height is told, what is asked is heard, what opens stays in view.
+//! The host page, if this page is embedded in a frame: reports the height to it, receives its messages, and keeps what opens in view.
 //!
 //! Messages both ways are objects whose `type` is the product's name: to the host `height`, `about`, or `link`; from it `set`, `find`, or
-//! `ask`. Only the host is heard, and only in this shape. What is told is for anyone to hear: nothing of what is set.
+//! `ask`. Only messages from the host in this shape are accepted. Messages to the host may be read by anyone, and hold nothing of the
+//! scenario.
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -14,33 +15,33 @@ use leptos::web_sys::{Document, Element, Event, HtmlElement, MessageEvent, Resiz
 use super::Listening;
 use crate::session::inbox::{Inbox, Request};
 
-/// The `type` of all messages.
+/// The `type` of every message.
 const TYPE: &str = "begrotingsverkenner";
 
-/// The page around this one.
+/// Returns the window of the host page; `None` if this page is not in a frame.
 fn host() -> Option<Window> {
     let window = window()?;
     window.parent().ok()?.filter(|parent| *parent != window)
 }
 
-/// Whether this page is shown within another.
+/// Returns `true` if this page is embedded in a frame.
 pub fn is_framed() -> bool {
     // Without a browser there is no frame.
     cfg!(target_arch = "wasm32") && host().is_some()
 }
 
-/// Returns whether this page is shown within another and the focus is elsewhere: that page keeps it, and its place.
+/// Returns `true` if this page is embedded and the focus is outside it: the host page keeps the focus and its scroll position.
 pub fn is_without_focus() -> bool {
     let has_focus = || document().is_some_and(|document| document.has_focus().unwrap_or(false));
     is_framed() && !has_focus()
 }
 
-/// Whether this page may give someone a file. The page around it may forbid that, and no browser says so before it keeps silent.
+/// Returns `true` if this page may download files. The host page may forbid that, and a browser then ignores the download without an error.
 pub fn allows_downloads() -> bool {
     if !is_framed() {
         return true;
     }
-    // The frame itself can be asked where it stands on this very site.
+    // The frame element can be read only if the host page has the same origin.
     let frame = window().and_then(|window| window.frame_element().ok().flatten());
     let rights = frame.and_then(|frame| frame.get_attribute("sandbox"));
     match rights {
@@ -49,7 +50,7 @@ pub fn allows_downloads() -> bool {
     }
 }
 
-/// Whether this page is in a sandbox: there, and only there, it may not even say that its domain is what it is.
+/// Returns `true` if this page is in a sandbox: there, and only there, it may not set its domain, not even to the same value.
 fn is_sandboxed() -> bool {
     let Some(document) = document() else {
         return false;
@@ -58,7 +59,7 @@ fn is_sandboxed() -> bool {
     Reflect::get(&document, &name).is_ok_and(|domain| Reflect::set(&document, &name, &domain).is_err())
 }
 
-/// Sets attributes and properties of style on the root of the page.
+/// Sets attributes and style properties on the root element.
 pub fn dress(attributes: &[(&str, &str)], properties: &[(&str, &str)]) {
     let root = document().and_then(|document| document.document_element()?.dyn_into::<HtmlElement>().ok());
     let Some(root) = root else {
@@ -84,34 +85,34 @@ fn object(members: &[(&str, JsValue)]) -> JsValue {
     object.into()
 }
 
-/// Anyone may show this page, so anyone may hear what it tells.
+/// Sends a message to the host page. Any site may embed this page, so any site may read the message.
 fn tell(members: &[(&str, JsValue)]) {
     if let Some(host) = host() {
         let _ = host.post_message(&object(members), "*");
     }
 }
 
-/// Tells what the page says of itself.
+/// Sends the description of the page to the host page.
 pub fn tell_about(about: &str) {
     tell(&[("type", TYPE.into()), ("about", about.into())]);
 }
 
-/// Tells which whole link a text holds, that of the question and no other; an empty one where it holds none.
+/// Sends to the host page the share link found in the text that it sent, with that text; the link is empty if none was found.
 pub fn tell_link(text: &str, link: &str) {
     tell(&[("type", TYPE.into()), ("found", text.into()), ("link", link.into())]);
 }
 
-/// The least height that is told, in CSS pixels: below it nothing can be read.
+/// The minimum height reported, in CSS pixels: below it the page cannot be read.
 const READABLE: f64 = 80.0;
 
-/// What is not there yet of a page that is being made.
+/// Selector of the parts of a page that are not ready yet.
 const UNFINISHED: &str = "[data-covered], #page:not([data-works]), [data-later]:not([data-laid-out])";
 
-/// What is said where the page, or a part of it, cannot come.
+/// Selector of the messages that the page, or a part of it, could not be loaded.
 const FAILED: &str = ".fault:not([hidden]), .problem, [data-lacking]";
 
-/// Tells how tall the page is, once its parts are there or it is said that they cannot come: to our own loader, to pages that know
-/// Datawrapper's charts, and to AMP.
+/// Reports the height of the page, once its parts have arrived or have failed: to our own loader, to hosts that support Datawrapper's
+/// charts, and to AMP.
 pub fn tell_height() {
     let Some(height) = height() else {
         return;
@@ -121,7 +122,8 @@ pub fn tell_height() {
     tell(&[("sentinel", "amp".into()), ("type", "embed-size".into()), ("height", height.into())]);
 }
 
-/// Returns how tall the page is, with an explanation that reaches below it; none while it is being made, or is not laid out.
+/// Returns the height of the page in CSS pixels, including an explanation that extends below it; `None` while the page is being built or is
+/// not laid out.
 fn height() -> Option<f64> {
     let document = document()?;
     let has = |selector| document.query_selector(selector).is_ok_and(|found| found.is_some());
@@ -131,16 +133,16 @@ fn height() -> Option<f64> {
     let page = document.document_element()?.get_bounding_client_rect();
     let explanation = document.query_selector(EXPLANATION).ok()?;
     let below = explanation.map_or(0.0, |explanation| explanation.get_bounding_client_rect().bottom() - page.top());
-    // A frame that is not shown has no width, and what is in it no height.
+    // A frame that is not displayed has no width, and its content no height.
     (page.width() > 0.0).then(|| page.height().max(below).ceil().max(READABLE))
 }
 
-/// Tells the height whenever it changes; nothing where there is no host.
+/// Reports the height at each change; does nothing if there is no host page.
 pub fn follow_height() {
     if host().is_none() {
         return;
     }
-    // As long as the page.
+    // Leaked: the observer lives as long as the page.
     let changed = Closure::<dyn Fn()>::new(tell_height).into_js_value();
     let root = document().and_then(|document| document.document_element());
     if let (Ok(observer), Some(root)) = (ResizeObserver::new(changed.unchecked_ref()), root) {
@@ -148,10 +150,11 @@ pub fn follow_height() {
     }
 }
 
-/// How long requests are gathered before they are done, in milliseconds: a frame.
+/// Time in which requests are collected before they are handled, in milliseconds: one frame.
 const A_FRAME: i32 = 16;
 
-/// Does what the page around this one asks, once a frame; what another page asks, or in another shape, is not heard.
+/// Calls back with each request of the host page, once per frame. Messages from another page or in another shape are ignored. `None` if
+/// there is no host page.
 pub fn on_request(then: impl Fn(Request) + 'static) -> Option<Listening> {
     host()?;
     let inbox = Rc::new(RefCell::new(Inbox::default()));
@@ -173,7 +176,7 @@ pub fn on_request(then: impl Fn(Request) + 'static) -> Option<Listening> {
     Some(Listening::to("message", listener))
 }
 
-/// Reads a request from a message of the page around this one.
+/// Parses a request from a message of the host page; `None` if it is from another page or in another shape.
 fn request(event: Event) -> Option<Request> {
     let event = event.dyn_into::<MessageEvent>().ok()?;
     let from_host = event.source().map(JsValue::from) == Some(host()?.into());
@@ -191,15 +194,15 @@ fn request(event: Event) -> Option<Request> {
     }
 }
 
-/// The panel that explains a number.
+/// Selector of the explanation panel.
 const EXPLANATION: &str = ".explanation";
 
 thread_local! {
-    /// How far below the top of the page what was pressed last ends.
+    /// Distance from the top of the page to the lower edge of the element that was pressed last, in CSS pixels.
     static PRESSED: Cell<f64> = const { Cell::new(0.0) };
 }
 
-/// Remembers where someone presses, outside the explanation: a browser may not give focus to what is pressed.
+/// Stores the position of a pressed element outside the explanation: a browser may not focus the pressed element.
 fn remember_pressed(event: &Event) {
     let element = event.target().and_then(|target| target.dyn_into::<Element>().ok());
     let page = document().and_then(|document| document.document_element());
@@ -210,7 +213,7 @@ fn remember_pressed(event: &Event) {
     }
 }
 
-/// Puts the explanation below what opened it: a frame may be far taller than what is seen of it.
+/// Positions the explanation below the element that opened it: a frame may be far taller than its visible part.
 pub fn place_explanation() {
     let panel = document().and_then(|document| document.query_selector(EXPLANATION).ok()?).filter(|_| host().is_some());
     if let Some(panel) = panel.and_then(|panel| panel.dyn_into::<HtmlElement>().ok()) {
@@ -219,7 +222,7 @@ pub fn place_explanation() {
     tell_height();
 }
 
-/// Puts the gloss of a term beside the term, for the same reason.
+/// Positions the gloss of a term beside the term, for the same reason; `None` if the event is not for a gloss.
 fn place_gloss(event: &Event) -> Option<()> {
     let gloss = event.target()?.dyn_into::<HtmlElement>().ok()?;
     if !gloss.class_list().contains("gloss") {
@@ -227,7 +230,7 @@ fn place_gloss(event: &Event) -> Option<()> {
     }
     let term = gloss.previous_element_sibling()?.get_bounding_client_rect();
     let bottom = window()?.inner_height().ok()?.as_f64()?;
-    // Below the term where there is room, else above it.
+    // Below the term if there is room, else above it.
     let above = term.bottom() > bottom / 2.0;
     let (near, far) = if above { ("bottom", "top") } else { ("top", "bottom") };
     let distance = if above { bottom - term.top() } else { term.bottom() };
@@ -235,7 +238,7 @@ fn place_gloss(event: &Event) -> Option<()> {
     gloss.style().set_property(far, "auto").ok()
 }
 
-/// Keeps what opens near what opened it; nothing where there is no host.
+/// Keeps what opens near what opened it; returns no event listeners if there is no host page.
 pub fn keep_near() -> Vec<Listening> {
     if host().is_none() {
         return Vec::new();

@@ -1,4 +1,4 @@
-//! What is handed to the page and by it: the device's own sharing, files that someone chooses or drops.
+//! Sharing through the device, and files that the visitor chooses or drops.
 
 use std::rc::Rc;
 
@@ -10,7 +10,7 @@ use wasm_bindgen_futures::JsFuture;
 
 use super::Listening;
 
-/// A method of a part of the browser that not every browser has, or not everywhere.
+/// Returns a method that not every browser has, or not in every context; `None` if it is missing.
 pub(super) fn method(of: &JsValue, name: &str) -> Option<Function> {
     Reflect::get(of, &JsValue::from_str(name)).ok()?.dyn_into().ok()
 }
@@ -27,23 +27,23 @@ pub(super) async fn done(promise: Option<JsValue>) -> bool {
     }
 }
 
-/// Whether this device has its own way to share.
+/// Returns `true` if this device has a share dialog.
 pub fn can_share() -> bool {
     navigator_part("share").is_some()
 }
 
-/// How the device's own sharing went.
+/// Outcome of the device's share dialog.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Shared {
-    /// An app took it.
+    /// An app accepted it.
     Taken,
-    /// Whoever was asked closed it again.
+    /// The visitor closed the dialog.
     Closed,
     /// The browser does not allow it.
     Refused,
 }
 
-/// Offers a text and an address to the device's own sharing.
+/// Offers a text and an address to the device's share dialog.
 pub async fn share(title: String, text: String, address: String) -> Shared {
     let data = Object::new();
     for (name, value) in [("title", title), ("text", text), ("url", address)] {
@@ -63,28 +63,29 @@ pub async fn share(title: String, text: String, address: String) -> Shared {
     }
 }
 
-/// A field in which a file is chosen.
+/// A file field.
 pub type FileField = HtmlInputElement;
 
-/// Why a chosen file is not read.
+/// Error reading a chosen file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Unread {
-    /// None was chosen.
+    /// No file was chosen.
     None,
-    /// It is larger than asked for; nothing of it was read.
+    /// The file is larger than the limit; none of it was read.
     TooLarge,
-    /// The browser cannot read it.
+    /// The browser cannot read the file.
     Unreadable,
 }
 
-/// The bytes of the file that was chosen in a field; the field can then choose the same again.
+/// Returns the bytes of the file chosen in a field, at most `largest` of them, and resets the field so that the same file can be chosen
+/// again.
 pub async fn chosen_file(input: FileField, largest: usize) -> Result<Vec<u8>, Unread> {
     let (_, bytes) = Files::chosen(&input).first(largest).await;
     input.set_value("");
     bytes
 }
 
-/// The bytes of a file, whatever they are; nothing of one that is larger than asked for is read.
+/// Returns the bytes of a file, without reading a file of more than `largest` bytes.
 async fn bytes_of(file: &File, largest: usize) -> Result<Vec<u8>, Unread> {
     if file.size() > largest as f64 {
         return Err(Unread::TooLarge);
@@ -93,21 +94,21 @@ async fn bytes_of(file: &File, largest: usize) -> Result<Vec<u8>, Unread> {
     Ok(Uint8Array::new(&held).to_vec())
 }
 
-/// Files that were chosen in a field or dropped somewhere.
+/// Files that were chosen in a field or dropped on the page.
 pub struct Files(Option<FileList>);
 
 impl Files {
-    /// Those of a field.
+    /// Returns the files of a field.
     pub fn chosen(input: &FileField) -> Self {
         Self(input.files())
     }
 
-    /// How many there are.
+    /// Returns the number of files.
     pub fn count(&self) -> u32 {
         self.0.as_ref().map_or(0, FileList::length)
     }
 
-    /// The name of the first, and its bytes.
+    /// Returns the name of the first file and its bytes, at most `largest` of them.
     pub async fn first(&self, largest: usize) -> (String, Result<Vec<u8>, Unread>) {
         match self.0.as_ref().and_then(|files| files.get(0)) {
             Some(file) => (file.name(), bytes_of(&file, largest).await),
@@ -116,7 +117,7 @@ impl Files {
     }
 }
 
-/// A drag of files over the page, but for one over a field that takes files itself.
+/// Returns the event if it drags files over the page, except over a file field, which takes files itself.
 fn dragged(event: Event) -> Option<DragEvent> {
     let event = event.dyn_into::<DragEvent>().ok()?;
     let field = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
@@ -124,7 +125,8 @@ fn dragged(event: Event) -> Option<DragEvent> {
     (has_files && field.is_none_or(|field| field.type_() != "file")).then_some(event)
 }
 
-/// Says when files are over the page, and which are dropped on it, wherever: a browser would else leave the page for them.
+/// Calls back when files are dragged over the page, and with the files dropped anywhere on it: by default a browser would leave the page to
+/// open them.
 pub fn on_files(over: impl Fn(bool) + 'static, dropped: impl Fn(Files) + 'static) -> [Listening; 3] {
     let over = Rc::new(over);
     let (left, done) = (Rc::clone(&over), Rc::clone(&over));
@@ -149,7 +151,7 @@ pub fn on_files(over: impl Fn(bool) + 'static, dropped: impl Fn(Files) + 'static
     [hovers, leaves, drops]
 }
 
-/// Unfolds a part of the page and brings its first line into view, with focus.
+/// Opens a folded section, scrolls to its summary and focuses it.
 pub fn unfold(id: &str) {
     let Some(element) = window().and_then(|window| window.document()?.get_element_by_id(id)) else {
         return;

@@ -1,4 +1,4 @@
-//! Keys that work wherever someone is on the page, but never while they type.
+//! Keyboard shortcuts that work anywhere on the page, but never while the visitor types.
 
 use leptos::wasm_bindgen::JsCast;
 use leptos::web_sys::{HtmlElement, HtmlInputElement, KeyboardEvent, window};
@@ -6,7 +6,7 @@ use leptos::web_sys::{HtmlElement, HtmlInputElement, KeyboardEvent, window};
 use super::Listening;
 use crate::session::debate::Focus;
 
-/// Where someone is with the keyboard, for keys that belong to what has focus.
+/// Returns the kind of element that has focus, for shortcuts that depend on it.
 pub fn focus() -> Focus {
     let name = window().and_then(|window| Some(window.document()?.active_element()?.tag_name().to_ascii_lowercase()));
     match name.as_deref() {
@@ -16,7 +16,7 @@ pub fn focus() -> Focus {
     }
 }
 
-/// Whether what is typed now goes into a text.
+/// Returns `true` if the visitor is typing in a text field.
 fn typing() -> bool {
     let Some(element) = window().and_then(|window| window.document()?.active_element()) else {
         return false;
@@ -28,7 +28,7 @@ fn typing() -> bool {
     text || element.dyn_ref::<HtmlElement>().is_some_and(HtmlElement::is_content_editable)
 }
 
-/// Does something on Ctrl+Z (`false`) and on Ctrl+Shift+Z or Ctrl+Y (`true`), outside texts; on a Mac with the command key.
+/// Calls back on Ctrl+Z with `false`, and on Ctrl+Shift+Z or Ctrl+Y with `true`, outside text fields; on a Mac with the command key.
 pub fn on_undo_keys(then: impl Fn(bool) + 'static) -> Listening {
     Listening::to("keydown", move |event| {
         let Ok(event) = event.dyn_into::<KeyboardEvent>() else {

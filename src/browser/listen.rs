@@ -1,25 +1,25 @@
-//! Listening to the window or the document, for as long as someone wants to.
+//! Event listeners on the window or the document that end when they are dropped.
 
 use leptos::wasm_bindgen::JsCast;
 use leptos::wasm_bindgen::closure::Closure;
 use leptos::web_sys::{Event, EventTarget, window};
 
-/// A listener; it ends when this is dropped.
+/// Event listener; removed when this is dropped.
 pub struct Listening {
     target: Option<EventTarget>,
     event: &'static str,
-    /// Heard before what it happens to hears of it.
+    /// Listens in the capture phase, before the target.
     first: bool,
     listener: Closure<dyn Fn(Event)>,
 }
 
 impl Listening {
-    /// Does something at each event of the window with a name.
+    /// Adds a listener for an event of the window.
     pub(super) fn to(event: &'static str, then: impl Fn(Event) + 'static) -> Self {
         Self::new(window().map(EventTarget::from), event, false, then)
     }
 
-    /// Does something at each event in the document with a name, before what it happens to hears of it.
+    /// Adds a listener for an event in the document, in the capture phase: it runs before those of the target.
     pub(super) fn first(event: &'static str, then: impl Fn(Event) + 'static) -> Self {
         Self::new(window().and_then(|window| window.document()).map(EventTarget::from), event, true, then)
     }

@@ -1,4 +1,5 @@
-//! The outside: focus, the address, keys, the page around this one, what is kept and handed over. Nothing here panics; what is refused is left or told.
+//! The browser: focus, the address, keyboard shortcuts, the host page, storage, files. No function here panics; a refusal by the browser is
+//! ignored or reported.
 
 pub mod address;
 pub mod boundary;
@@ -27,7 +28,7 @@ pub use listen::Listening;
 pub use near::keep_near_pressed;
 
 thread_local! {
-    /// Where focus was before the explanation was opened.
+    /// The element that had focus before the explanation was opened.
     static OPENER: RefCell<Option<HtmlElement>> = const { RefCell::new(None) };
 }
 
@@ -35,12 +36,12 @@ fn active() -> Option<HtmlElement> {
     window()?.document()?.active_element()?.dyn_into().ok()
 }
 
-/// Remembers which element has focus, to return to it.
+/// Stores the element that has focus, to return to it.
 pub fn remember_focus() {
     OPENER.set(active());
 }
 
-/// Returns focus to the element that had it; to the element with an id where that is gone, or there was none.
+/// Returns focus to the stored element, or to the element with the given id if that is gone or there was none.
 pub fn return_focus(else_to: &str) {
     match OPENER.take().filter(|element| element.is_connected() && element.tag_name() != "BODY") {
         Some(element) => focus(&element),
@@ -48,15 +49,15 @@ pub fn return_focus(else_to: &str) {
     }
 }
 
-/// Gives focus to an element; in a frame only where someone is at work in it.
+/// Focuses an element; in a frame only if the focus is within the frame.
 pub fn focus(element: &HtmlElement) {
     if !frame::is_without_focus() {
-        // A browser may refuse focus; the page works on without.
+        // A browser may refuse; the page works without.
         let _ = element.focus();
     }
 }
 
-/// Gives focus back to an element where it stands, in view or not.
+/// Focuses an element without scrolling to it.
 pub fn focus_in_place(element: &HtmlElement) {
     let options = FocusOptions::new();
     options.set_prevent_scroll(true);
@@ -65,13 +66,13 @@ pub fn focus_in_place(element: &HtmlElement) {
     }
 }
 
-/// Whether someone has gone on from an element to another.
+/// Returns `true` if the focus has moved on from an element to another.
 pub fn has_gone_on(from: &HtmlElement) -> bool {
-    // Some browsers give a button no focus when it is clicked.
+    // Some browsers do not focus a button that is clicked.
     active().is_some_and(|active| active != *from && active.tag_name() != "BODY")
 }
 
-/// Gives focus to the element with an id, and brings it into view.
+/// Focuses the element with an id and scrolls to it.
 pub fn focus_on(id: &str) {
     let element = window().and_then(|window| window.document()?.get_element_by_id(id));
     if let Some(element) = element.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
@@ -79,7 +80,7 @@ pub fn focus_on(id: &str) {
     }
 }
 
-/// Scrolls a table sideways, and nothing else, until a column is in view beside the names, which stay.
+/// Scrolls a table sideways until a column is in view beside the row headings, which stay in place.
 pub fn show_column(table_box: &HtmlElement, column: usize) {
     let heads = table_box.query_selector_all("thead th").ok();
     let head = |place: usize| heads.as_ref()?.get(u32::try_from(place).ok()?)?.dyn_into::<HtmlElement>().ok();
@@ -88,12 +89,12 @@ pub fn show_column(table_box: &HtmlElement, column: usize) {
             head.offset_left() + head.offset_width() - table_box.client_width(),
             head.offset_left() - names.offset_width(),
         );
-        // At once: nothing is seen to move.
+        // Scrolls at once, without animation.
         table_box.set_scroll_left(table_box.scroll_left().min(most).max(least));
     }
 }
 
-/// Tells the browser the language and the name of the page.
+/// Sets the language and the title of the page.
 pub fn describe_page(language: &str, title: &str) {
     let Some(document) = window().and_then(|window| window.document()) else {
         return;
@@ -104,12 +105,12 @@ pub fn describe_page(language: &str, title: &str) {
     }
 }
 
-/// The address of the document that this page shows: the element of `index.html` that names it.
+/// Returns the address of the document that this page shows, from the element of `index.html` that names it.
 pub fn document_address() -> Option<String> {
     linked("document")
 }
 
-/// The address of the same, as it was read when the site was built.
+/// Returns the address of the same document in packed form, as it was read when the site was built.
 pub fn packed_address() -> Option<String> {
     linked("packed")
 }
@@ -118,7 +119,7 @@ fn linked(id: &str) -> Option<String> {
     window()?.document()?.get_element_by_id(id)?.get_attribute("href")
 }
 
-/// Lets the browser do what waits for it, such as answering a tap, before what comes next.
+/// Yields to the browser, so that it handles pending events such as a tap.
 #[cfg(target_arch = "wasm32")]
 pub async fn give_way() {
     let next = web_sys::js_sys::Promise::new(&mut |resolve, _| {
@@ -127,24 +128,24 @@ pub async fn give_way() {
     let _ = wasm_bindgen_futures::JsFuture::from(next).await;
 }
 
-/// The bytes of a file beside this page; nothing where it cannot be had. What a visitor's address names must be of this very site;
-/// the page's own may have been fetched already, and its policy lets nothing come from elsewhere.
+/// Returns the bytes of a file relative to this page; `None` if it cannot be fetched. A file that the visitor's address names must have the
+/// same origin. The page's own file may have been preloaded, and the content policy keeps other origins out.
 #[cfg(target_arch = "wasm32")]
 pub async fn read(address: &str, own: bool) -> Option<Vec<u8>> {
-    // In a sandboxed frame the page has no origin to share, and its policy alone says so.
+    // In a sandboxed frame the page has no origin to compare; there the content policy alone keeps other origins out.
     let alone = window().is_some_and(|window| window.origin() == "null");
     let mode = if alone || own { web_sys::RequestMode::Cors } else { web_sys::RequestMode::SameOrigin };
     let response = gloo_net::http::Request::get(address).mode(mode).send().await.ok()?;
     if response.ok() { response.binary().await.ok() } else { None }
 }
 
-/// Puts a text on the clipboard, and says whether the browser allowed it.
+/// Copies a text to the clipboard, and calls back with `true` if the browser allowed it.
 #[cfg(target_arch = "wasm32")]
 pub fn copy(text: &str, then: impl Fn(bool) + 'static) {
     let Some(window) = window() else {
         return then(false);
     };
-    // Undefined where the page is not served securely: then the promise fails, as when it is refused.
+    // Undefined outside a secure context, which counts as a refusal.
     let clipboard = window.navigator().clipboard();
     if clipboard.is_undefined() {
         return then(false);
@@ -155,7 +156,7 @@ pub fn copy(text: &str, then: impl Fn(bool) + 'static) {
     });
 }
 
-/// Puts a text on the clipboard: there is none outside a browser.
+/// Calls back with `false`: without a browser there is no clipboard.
 #[cfg(not(target_arch = "wasm32"))]
 pub fn copy(_: &str, then: impl Fn(bool) + 'static) {
     then(false);

@@ -1,4 +1,4 @@
-//! Focus that a change would lose: the button that was pressed is gone with what it did.
+//! Focus that a change would lose: the pressed button disappears with its action.
 
 use leptos::wasm_bindgen::JsCast;
 use leptos::wasm_bindgen::prelude::Closure;
@@ -7,13 +7,13 @@ use leptos::web_sys::{Element, HtmlElement, Node, window};
 
 use super::{Listening, active, focus};
 
-/// What can have focus.
+/// Selector of the elements that can have focus.
 const FOCUSABLE: &str = "input:not(:disabled), button:not(:disabled), select, textarea, a[href], summary, [tabindex]";
 
-/// How many are tried where the first do not take it: what is folded away does not.
+/// Maximum number of elements tried: one in a folded section does not take focus.
 const TRIED: u32 = 20;
 
-/// Keeps focus near what was pressed from the keyboard, also where that is gone afterwards. A pointer needs none: it is where it is.
+/// Keeps focus near the element that was pressed from the keyboard, even if that disappears. A pointer needs no focus.
 pub fn keep_near_pressed() -> Listening {
     Listening::first("click", |event| {
         let from_keyboard =
@@ -23,7 +23,7 @@ pub fn keep_near_pressed() -> Listening {
         else {
             return;
         };
-        // Read now: what is gone has no place any more.
+        // Collected now: a removed element has no parents any more.
         let around: Vec<Element> =
             std::iter::successors(pressed.parent_element(), |element| element.parent_element()).collect();
         let afterwards = Closure::once_into_js(move || {
@@ -38,7 +38,7 @@ pub fn keep_near_pressed() -> Listening {
     })
 }
 
-/// Gives focus to an element, or to the first in it that takes it; whether one did.
+/// Focuses an element, or the first one in it that takes focus; returns `false` if none does.
 fn take(element: &Element) -> bool {
     let Ok(within) = element.query_selector_all(FOCUSABLE) else {
         return false;

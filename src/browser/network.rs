@@ -1,16 +1,16 @@
-//! The network: when what could not be had may be had again.
+//! Retries after the network returns.
 
 use leptos::web_sys::window;
 
 use super::Listening;
 
-/// Hears of it; ends when this is dropped.
+/// Event listeners for the return of the network; they end when this is dropped.
 pub struct Returning {
     _online: Listening,
     _looked_at: Listening,
 }
 
-/// Does something when the network comes back, and when the page is looked at again: a device that slept says the one or the other.
+/// Calls back when the network returns, and when the page becomes visible again: a device that slept reports one or the other.
 pub fn on_return(then: impl Fn() + Clone + 'static) -> Returning {
     let again = then.clone();
     let looked_at = move |_| {
@@ -24,13 +24,13 @@ pub fn on_return(then: impl Fn() + Clone + 'static) -> Returning {
     }
 }
 
-/// Loads the page anew once the network comes back: for a page that could not begin.
+/// Reloads the page once the network returns, for a page that could not start.
 pub fn reload_on_return() {
     let reload = |_| {
         if let Some(window) = window() {
             let _ = window.location().reload();
         }
     };
-    // For as long as the page is there.
+    // Leaked: the listener lives as long as the page.
     std::mem::forget(Listening::to("online", reload));
 }

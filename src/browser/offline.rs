@@ -1,25 +1,25 @@
-//! The release on this device: whether it is kept for use without a network, and whether there is a newer one. `release.js` does the
-//! work; it starts before this page is there.
+//! State of the release on this device: stored for use without a network, or superseded by a newer one. `release.js` does the work, and
+//! starts before this page is there.
 
 use leptos::web_sys::{Event, window};
 
 use super::Listening;
 
-/// How the release stands that this page is of.
+/// State of this page's release.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Release {
-    /// It was loaded.
+    /// Loaded from the network.
     #[default]
     Loaded,
-    /// It is kept on this device and works without a network.
+    /// Stored on this device, so that it works without a network.
     Kept,
-    /// There is a newer one.
+    /// Superseded by a newer release.
     Newer,
-    /// There is a newer one, which this device cannot keep.
+    /// Superseded by a newer release that this device cannot store.
     Stuck,
 }
 
-/// How the release stands now.
+/// Returns the current state of the release.
 pub fn release() -> Release {
     let root = window().and_then(|window| window.document()?.document_element());
     match root.and_then(|root| root.get_attribute("data-release")).as_deref() {
@@ -30,12 +30,12 @@ pub fn release() -> Release {
     }
 }
 
-/// Does something whenever that changes.
+/// Calls back whenever the state of the release changes.
 pub fn on_release(then: impl Fn(Release) + 'static) -> Listening {
     Listening::first("release", move |_| then(release()))
 }
 
-/// Loads the newer release; what is set stays, for it stands in the address.
+/// Loads the newer release; the scenario stays, because it is in the address.
 pub fn take_newer() {
     if let (Some(document), Ok(event)) = (window().and_then(|window| window.document()), Event::new("take-release")) {
         let _ = document.dispatch_event(&event);

@@ -1,4 +1,4 @@
-//! Printing: one part of the page by itself, and what must change before the page goes to paper.
+//! Printing: of one part of the page by itself, and notice of the page's own printing.
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -8,14 +8,14 @@ use leptos::web_sys::{Element, Event, PointerEvent, VisibilityState, window};
 
 use super::Listening;
 
-/// Names on the root the part that is printed; the style shows it on paper and nothing else.
+/// Attribute of the root element that names the part to print; the style sheet then prints that part alone.
 const PART: &str = "data-print";
 
-/// How long a browser may take to begin printing, in milliseconds, before it is said that it does not.
+/// Time that a browser may take to start printing, in milliseconds, before a failure is reported.
 const BEGINS: i32 = 1500;
 
 thread_local! {
-    /// What ends the printing of a part.
+    /// The event listeners that end the printing of a part.
     static ENDING: RefCell<Vec<Listening>> = const { RefCell::new(Vec::new()) };
 }
 
@@ -23,10 +23,10 @@ fn root() -> Option<Element> {
     window()?.document()?.document_element()
 }
 
-/// Prints one part of the page, and says whether the browser prints.
+/// Prints one part of the page, and calls back with `true` if the browser prints.
 ///
-/// Where a browser waits, the part is on paper once it goes on. Phones do not wait: they lay the page out later, and again when another
-/// size of paper is chosen. So the part stays named until someone goes on with the page.
+/// Some browsers block until the part is printed. Those of phones do not: they lay the page out later, and again when another paper size is
+/// chosen. So the part stays marked until the visitor goes on with the page.
 pub fn print(part: &str, then: impl Fn(bool) + 'static) {
     let (Some(window), Some(root)) = (window(), root()) else {
         return then(false);
@@ -47,14 +47,14 @@ pub fn print(part: &str, then: impl Fn(bool) + 'static) {
     let _ = window.set_timeout_with_callback_and_timeout_and_arguments_0(say.unchecked_ref(), BEGINS);
 }
 
-/// What shows that someone goes on with the page.
+/// Returns the event listeners that detect that the visitor goes on with the page.
 fn endings() -> Vec<Listening> {
     let by_hand = |event: &Event| event.dyn_ref::<PointerEvent>().is_some_and(|event| event.pointer_type() == "mouse");
     let is_back = || window().and_then(|window| window.document()).map(|document| document.visibility_state());
     vec![
         Listening::first("pointerdown", |_| end()),
         Listening::first("keydown", |_| end()),
-        // A finger still moves while it lets go of the button.
+        // A finger may still move while it releases the button.
         Listening::first("pointermove", move |event| {
             if by_hand(&event) {
                 end()
@@ -72,14 +72,14 @@ fn end() {
     if let Some(root) = root() {
         let _ = root.remove_attribute(PART);
     }
-    // Not while one of them is heard.
+    // Deferred, because a listener must not be dropped while it runs.
     let forget = Closure::once_into_js(|| ENDING.set(Vec::new()));
     if let Some(window) = window() {
         let _ = window.set_timeout_with_callback(forget.unchecked_ref());
     }
 }
 
-/// Says when the page goes to paper, and when that is done.
+/// Calls back with `true` before the page is printed and with `false` afterwards.
 pub fn on_paper(then: impl Fn(bool) + 'static) -> [Listening; 2] {
     let then = Rc::new(then);
     let after = Rc::clone(&then);

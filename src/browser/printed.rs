@@ -1,4 +1,4 @@
-//! The page's place in `index.html`: what is printed there can be read at once, and gives way to the page that works in one step.
+//! The prerendered page in `index.html`: readable at once, and replaced in one step by the page that works.
 
 use leptos::wasm_bindgen::JsCast;
 use leptos::web_sys::{Document, Element, Event, EventInit, HtmlElement, HtmlInputElement, window};
@@ -6,35 +6,35 @@ use leptos::web_sys::{Document, Element, Event, EventInit, HtmlElement, HtmlInpu
 /// The id of the element that holds the page.
 const PLACE: &str = "page";
 
-/// The mark on the root element while what is printed is of another scenario than the address names.
+/// Attribute of the root element while the prerendered page shows another scenario than the address names.
 const COVERED: &str = "data-covered";
 
-/// The mark on the page once it works.
+/// Attribute of the page once it works.
 const WORKS: &str = "data-works";
 
-/// The mark on what holds the printed form of a part until that comes: a level that the part itself does not have.
+/// Attribute of the element that holds the prerendered form of a part until the part arrives: a level that the part itself does not have.
 const HOLDER: &str = "data-printed";
 
 fn document() -> Option<Document> {
     window()?.document()
 }
 
-/// An element out of sight, to make the page in.
+/// Returns a new element outside the document, in which the page is built.
 pub fn behind() -> Option<HtmlElement> {
     let element: HtmlElement = document()?.create_element("div").ok()?.dyn_into().ok()?;
     element.set_id(PLACE);
     Some(element)
 }
 
-/// Puts a page that was made out of sight in place of the printed one. Parts that come later stay printed until they come; focus and
-/// what was typed already go over.
+/// Replaces the prerendered page by the page that was built outside the document (takeover). Deferred parts keep their prerendered form
+/// until they arrive; focus and typed text are carried over.
 pub fn take_over(page: &HtmlElement) {
     let Some(document) = document() else {
         return;
     };
     let Some(printed) = document.get_element_by_id(PLACE) else {
         if let Some(body) = document.body() {
-            // Nothing was printed: the page stands alone.
+            // Without a prerendered page, the page is simply added.
             let _ = body.append_child(page);
         }
         return;
@@ -49,20 +49,21 @@ pub fn take_over(page: &HtmlElement) {
     held.give_back();
 }
 
-/// The way to an element in the page: which child of which child.
+/// Path from the page to an element, as indices of children.
 type Way = Vec<u32>;
 
-/// What someone did with what is printed, to be done again with what comes in its place. Elements are known by their way in the page.
+/// State of the prerendered page: what the visitor did in it, to be repeated in the page that replaces it. Elements are identified by
+/// their path.
 pub struct Held {
     focused: Option<Way>,
-    /// What was typed, and how far sliders were moved.
+    /// The fields with a changed text or slider position.
     typed: Vec<(Way, String)>,
-    /// What was unfolded.
+    /// The sections that were unfolded.
     unfolded: Vec<Way>,
 }
 
 impl Held {
-    /// As it is now.
+    /// Captures the current state.
     pub fn now() -> Self {
         let page = document().and_then(|document| document.get_element_by_id(PLACE));
         let focused = page.as_ref().and_then(|page| path(page, &document()?.active_element()?));
@@ -72,7 +73,7 @@ impl Held {
         let typed =
             still_printed(&page, "input:is([inputmode], [type=range])").into_iter().filter_map(|(way, field)| {
                 let field = field.dyn_into::<HtmlInputElement>().ok()?;
-                // As a browser takes what was printed: a slider stands on one of its steps.
+                // The value that the browser makes of the prerendered one: a slider snaps to one of its steps.
                 let fresh = field.clone_node().ok()?.dyn_into::<HtmlInputElement>().ok()?;
                 fresh.set_value(&field.default_value());
                 (field.value() != fresh.value()).then(|| (way, field.value()))
@@ -81,7 +82,7 @@ impl Held {
         Self { focused, typed: typed.collect(), unfolded: unfolded.collect() }
     }
 
-    /// Gives it to what stands there now: focus only where that was lost.
+    /// Restores the state in the elements that are there now; focus only if it was lost.
     pub fn give_back(self) {
         let Some((document, page)) =
             document().and_then(|document| Some((document.clone(), document.get_element_by_id(PLACE)?)))
@@ -112,7 +113,7 @@ impl Held {
     }
 }
 
-/// Takes away what is printed: the page cannot open.
+/// Removes the prerendered page, because the page cannot open.
 pub fn clear() {
     if let Some(printed) = document().and_then(|document| document.get_element_by_id(PLACE)) {
         printed.remove();
@@ -120,7 +121,7 @@ pub fn clear() {
     uncover();
 }
 
-/// Takes away what covers the page, and tells the error boundary that it has begun.
+/// Uncovers the page, and tells the error boundary that it is ready.
 pub fn uncover() {
     super::boundary::begun();
     if let Some(root) = document().and_then(|document| document.document_element()) {
@@ -128,7 +129,7 @@ pub fn uncover() {
     }
 }
 
-/// Moves what is printed of parts that come later to their places.
+/// Moves the prerendered form of deferred parts to their slots.
 fn keep_printed(printed: &Element, page: &Element) {
     let Ok(places) = page.query_selector_all(&format!("[{HOLDER}]")) else {
         return;
@@ -147,7 +148,7 @@ fn keep_printed(printed: &Element, page: &Element) {
     }
 }
 
-/// What a selector finds among what is still printed, with the way to it.
+/// Returns the prerendered elements that match a selector, with their paths.
 fn still_printed(page: &Element, selector: &str) -> Vec<(Way, Element)> {
     let printed = if page.has_attribute(WORKS) { format!("[{HOLDER}]") } else { String::new() };
     let Ok(found) = page.query_selector_all(&format!("{printed} {selector}")) else {
@@ -157,13 +158,13 @@ fn still_printed(page: &Element, selector: &str) -> Vec<(Way, Element)> {
     found.filter_map(|element| Some((path(page, &element)?, element))).collect()
 }
 
-/// The children of an element, without those that a translation puts around texts.
+/// Returns the children of an element, without the `font` elements that a translation puts around texts.
 fn children(of: &Element) -> impl Iterator<Item = Element> {
     let all = of.children();
     (0..all.length()).filter_map(move |number| all.item(number)).filter(|child| child.tag_name() != "FONT")
 }
 
-/// The way to an element; nothing where it stands elsewhere.
+/// Returns the path to an element; `None` if it is not within `from`.
 fn path(from: &Element, to: &Element) -> Option<Way> {
     let mut path = Vec::new();
     let mut element = to.clone();

@@ -1,32 +1,32 @@
-// Keeps the page on the device, for use without a network, and hears when there is a newer release. The page reads what is so from
-// `data-release` of its root (`stored`, `newer`, or `stuck` where a newer one cannot be kept) and hears the event `release`; with
-// `take-release` it asks for the newer.
+// Stores the page on the device for use without a network, and detects newer releases. The page reads the state from `data-release` of the
+// root element (`stored`, `newer`, or `stuck` if a newer one cannot be stored) and listens for the event `release`; with `take-release` it
+// asks for the newer one.
 const root = document.documentElement;
 const AN_HOUR = 3_600_000;
 const A_MINUTE = 60_000;
-// How often a newer release may fail to be kept before that is said.
+// Number of failed attempts to store a newer release before that is reported.
 const TRIES = 2;
 
 function say(what) {
-  // Once there is a newer release, this page is the older one until it is loaded again.
+  // Once there is a newer release, this page is the older one until it is reloaded.
   if (root.dataset.release === what || root.dataset.release === "newer") return;
   root.dataset.release = what;
   document.dispatchEvent(new Event("release"));
 }
 
 async function keep(workers) {
-  // Looked at first: on a first visit the worker may take control of the page before its registration is told.
+  // Read first: on a first visit the service worker may take control of the page before its registration resolves.
   let controlled = Boolean(workers.controller);
   let asked = false;
   let failures = 0;
   workers.addEventListener("controllerchange", () => {
     if (asked) location.reload();
-    // Another window took the newer release: here that is for the visitor to decide.
+    // Another window took the newer release; in this one the visitor decides.
     else if (controlled) say("newer");
     controlled = true;
   });
   const registration = await workers.register("./sw.js", { updateViaCache: "none" });
-  // Without a network there is nothing newer to hear of.
+  // Without a network no newer release can be found.
   const update = () => registration.update().catch(() => {});
   const look = () => {
     if (registration.waiting && controlled) say("newer");
@@ -67,14 +67,14 @@ async function keep(workers) {
   });
 }
 
-// Lets go of what is kept: the page then comes from the network, as on a first visit.
+// Deletes the stored files, so that the page comes from the network, as on a first visit.
 async function leave(registration) {
   const ours = (name) => name.startsWith(`begrotingsverkenner ${registration.scope} `);
   for (const name of (await caches.keys()).filter(ours)) await caches.delete(name);
   await registration.unregister();
 }
 
-// Within another page nothing is kept. Elsewhere it waits until nothing else is being loaded.
+// In a frame nothing is stored. Elsewhere it waits until the page has finished loading.
 if (window.parent === window && isSecureContext && navigator.serviceWorker) {
   const idle = window.requestIdleCallback ?? ((work) => setTimeout(work, 1000));
   const start = () => idle(() => keep(navigator.serviceWorker).catch(() => {}), { timeout: 5000 });

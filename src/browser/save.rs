@@ -1,4 +1,4 @@
-//! Giving someone a file: with its name, or in a tab of its own where the site around this page allows no downloads.
+//! Saving a file: as a download, or in a tab of its own if the host page forbids downloads.
 
 use std::rc::Rc;
 
@@ -12,18 +12,18 @@ use leptos::web_sys::{
 
 use super::frame;
 
-/// How a file was handed over.
+/// Outcome of saving a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Handed {
-    /// As a file.
+    /// Downloaded as a file.
     Saved,
-    /// In a tab of its own.
+    /// Opened in a tab of its own.
     Opened,
-    /// Not at all.
+    /// Refused by the browser.
     Refused,
 }
 
-/// Gives someone a file with a text.
+/// Saves a text as a file.
 pub fn save(name: &str, kind: &str, content: &str) -> Handed {
     let given = if frame::allows_downloads() {
         download(name, blob(kind, content)).map(|()| Handed::Saved)
@@ -52,7 +52,7 @@ fn download(name: &str, file: Option<Blob>) -> Option<()> {
     document.body()?.append_child(&anchor).ok()?;
     anchor.click();
     anchor.remove();
-    // The browser may still be reading it: let go of it later.
+    // The browser may still be reading the file, so its address is revoked later.
     let forget = Closure::once_into_js(move || {
         let _ = Url::revoke_object_url(&address);
     });
@@ -60,13 +60,13 @@ fn download(name: &str, file: Option<Blob>) -> Option<()> {
     Some(())
 }
 
-/// A text as markup.
+/// Escapes a text for HTML.
 fn escaped(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;")
 }
 
-/// Opens a tab with the name of a file, and in it what the file would hold. A tab with the file itself would have no name, and in some
-/// browsers be a download again; and no script may reach into the tab of a frame that has no origin.
+/// Opens a tab with the name and the content of a file; `None` if the browser refuses. A tab with the file itself would have no name, and
+/// some browsers would download it; and no script may reach into the tab of a frame without an origin.
 fn open(name: &str, held: &str) -> Option<()> {
     let name = escaped(name);
     let page = format!("<!doctype html><meta charset=\"utf-8\"><title>{name}</title><h1>{name}</h1>{held}");
@@ -74,13 +74,13 @@ fn open(name: &str, held: &str) -> Option<()> {
     window()?.open_with_url_and_target(&address, "_blank").ok()?.map(|_| ())
 }
 
-/// How many pixels of a PNG one of the picture becomes, each way: sharp in print and on fine screens.
+/// Pixels of the PNG per CSS pixel of the picture, each way: sharp in print and on fine screens.
 const FINENESS: f64 = 2.0;
 
-/// How it is told that a picture was handed over; nothing where the browser makes no PNG.
+/// Callback with the outcome of saving a picture; `None` if the browser cannot make a PNG.
 type Told = dyn Fn(Option<Handed>);
 
-/// Gives someone a picture as PNG, made here of its SVG; then says how that went.
+/// Saves a picture as PNG, made here from its SVG, then calls back with the outcome.
 pub fn save_png(name: &str, svg: &str, then: impl Fn(Option<Handed>) + 'static) {
     let then: Rc<Told> = Rc::new(then);
     if draw_png(name.to_owned(), svg, Rc::clone(&then)).is_none() {
@@ -119,7 +119,7 @@ fn draw_png(name: String, svg: &str, then: Rc<Told>) -> Option<()> {
     Some(())
 }
 
-/// A picture as it is painted; nothing where the browser does not let it be read.
+/// Paints a picture on a canvas; `None` if the browser does not allow that.
 fn paint(image: &HtmlImageElement) -> Option<HtmlCanvasElement> {
     let canvas: HtmlCanvasElement = window()?.document()?.create_element("canvas").ok()?.dyn_into().ok()?;
     let [width, height] = [image.natural_width(), image.natural_height()].map(|side| f64::from(side) * FINENESS);

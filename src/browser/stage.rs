@@ -1,4 +1,4 @@
-//! A part of the page that fills the screen while the rest waits.
+//! Full screen for a part of the page, with the rest inert.
 
 use std::cell::RefCell;
 
@@ -9,7 +9,7 @@ use leptos::web_sys::{Document, Element, HtmlElement, window};
 use super::hand_over::{done, method};
 
 thread_local! {
-    /// What hears that the browser itself ended the full screen.
+    /// Event listener for the browser's own exit from full screen.
     static ENDED: RefCell<Option<Closure<dyn Fn()>>> = const { RefCell::new(None) };
 }
 
@@ -17,7 +17,7 @@ fn document() -> Option<Document> {
     window()?.document()
 }
 
-/// What stands beside an element, and beside all that it stands in.
+/// Returns the siblings of an element and of each of its ancestors.
 fn others(element: &Element) -> Vec<Element> {
     let (mut others, mut within) = (Vec::new(), element.clone());
     while let Some(parent) = within.parent_element().filter(|_| within.tag_name() != "BODY") {
@@ -29,8 +29,8 @@ fn others(element: &Element) -> Vec<Element> {
     others
 }
 
-/// Fills the screen with an element, or the window where the browser allows no more; what stands beside it cannot be reached. Says when
-/// the browser itself ends that.
+/// Fills the screen with an element, or the window if the browser does not allow more, and makes the rest of the page inert. Calls back
+/// when the browser leaves full screen.
 pub fn fill(element: &HtmlElement, ended: impl Fn() + 'static) {
     for other in others(element) {
         let _ = other.set_attribute("inert", "");
@@ -46,11 +46,11 @@ pub fn fill(element: &HtmlElement, ended: impl Fn() + 'static) {
     }
     ENDED.set(Some(hears));
     let asked = method(element, "requestFullscreen").and_then(|ask| ask.call0(element).ok());
-    // A refusal is no failure: the window is filled all the same.
+    // A refusal is no failure: the element fills the window all the same.
     wasm_bindgen_futures::spawn_local(async move { _ = done(asked).await });
 }
 
-/// Gives the screen back.
+/// Leaves full screen, makes the rest of the page active again and focuses the element with an id.
 pub fn give_back(element: &HtmlElement, focus_on: &'static str) {
     for other in others(element) {
         let _ = other.remove_attribute("inert");
@@ -60,7 +60,7 @@ pub fn give_back(element: &HtmlElement, focus_on: &'static str) {
         let whole: &JsValue = document.as_ref();
         let is_full = document.fullscreen_element().is_some();
         let asked = is_full.then(|| method(whole, "exitFullscreen")?.call0(whole).ok()).flatten();
-        // Once the screen is given back and the element is gone: a browser would take the focus away again.
+        // Focuses after full screen has ended and the element is gone: a browser would move the focus once more.
         wasm_bindgen_futures::spawn_local(async move {
             _ = done(asked).await;
             super::focus_on(focus_on);

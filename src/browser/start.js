@@ -1,4 +1,4 @@
-// What stands ready before the page is loaded. Bundled when the site is built.
+// Entry of the scripts that run before the page is loaded. Bundled when the site is built.
 import "./trust.js";
 import "./translated.js";
 import "./letters.js";

@@ -1,4 +1,5 @@
-//! What someone chose to keep on this device. Each under its own key, so that two tabs never write over each other.
+//! Storage on this device, for what the visitor chose to save. Each entry has a key of its own, so that two tabs never overwrite each
+//! other.
 
 use leptos::wasm_bindgen::JsCast;
 use leptos::web_sys::js_sys::{Date, Math};
@@ -6,12 +7,12 @@ use leptos::web_sys::{DomException, Storage, window};
 
 use super::Listening;
 
-/// Why something was not kept.
+/// Error storing an entry.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Refusal {
-    /// There is no room.
+    /// The storage is full.
     Full,
-    /// This browser does not keep anything for this page.
+    /// The browser stores nothing for this page.
     Refused,
 }
 
@@ -19,7 +20,7 @@ fn storage() -> Option<Storage> {
     window()?.local_storage().ok()?
 }
 
-/// All that is kept under keys that begin in one way, in order of key.
+/// Returns the entries whose keys have a prefix, as pairs of key and text, sorted by key.
 pub fn kept(start: &str) -> Vec<(String, String)> {
     let Some(storage) = storage() else {
         return Vec::new();
@@ -34,9 +35,9 @@ pub fn kept(start: &str) -> Vec<(String, String)> {
     keys.into_iter().filter_map(entry).collect()
 }
 
-/// Keeps a text under a key of its own that begins in one way.
+/// Stores a text under a new key with a prefix.
 pub fn keep(start: &str, text: &str) -> Result<(), Refusal> {
-    // In order of time, and never the same in two tabs.
+    // Sorted by time, and distinct in any two tabs.
     let key = format!("{start}{:015}-{:08}", Date::now(), (Math::random() * 1e8).floor());
     let storage = storage().ok_or(Refusal::Refused)?;
     storage.set_item(&key, text).map_err(|error| {
@@ -45,14 +46,14 @@ pub fn keep(start: &str, text: &str) -> Result<(), Refusal> {
     })
 }
 
-/// Forgets what is kept under a key.
+/// Deletes the entry with a key.
 pub fn forget(key: &str) {
     if let Some(storage) = storage() {
         let _ = storage.remove_item(key);
     }
 }
 
-/// Does something whenever another tab keeps or forgets something.
+/// Calls back whenever another tab stores or deletes an entry.
 pub fn on_change(then: impl Fn() + 'static) -> Listening {
     Listening::to("storage", move |_| then())
 }

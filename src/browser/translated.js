@@ -1,19 +1,19 @@
-// Lets others change the text of the page, as browsers do that translate it, and keeps the page right all the same.
+// Keeps the page working while others change its text, as browsers do that translate it.
 //
-// A translation puts elements or texts of its own in the place of the page's texts. The program does not know: it would write to texts
-// that no one sees any more, and look in vain for places that it marked. So each text that was replaced goes back to its place, empty,
-// before what now stands for it. Once the program writes to it, what stood for it goes; a translator that is at work then sees a new text
-// and translates that. What the program takes away takes with it what stood for it, and places that were taken away come back.
+// A translation replaces the page's texts by elements or texts of its own. The program does not know: it would write to texts that are no
+// longer visible, and would not find the placeholders that it marked. So each replaced text is put back, empty, before its replacement.
+// Once the program writes to the text, the replacement is removed; a translator at work then sees a new text and translates it. An element
+// that the program removes takes its replacement with it, and removed placeholders are put back.
 
-// What others put in the page.
+// Nodes that others put in the page.
 const strangers = new WeakSet();
-// Of a text of the page, and of what stands for it: texts with what they said, and what is shown in their place.
+// Groups: for each replaced text and each replacement, the texts with their former content and the nodes shown in their place.
 const groups = new WeakMap();
-// How often an element was put back as it was.
+// The number of times that an element was restored.
 const undone = new WeakMap();
 
-// What others did since the program last did something. It is put right before the program goes on, and not while they are at it: who takes
-// away each comment of a page would take it away again.
+// Changes by others since the program last ran. They are repaired before the program goes on, and not at once: a script that removes every
+// comment of a page would remove it again.
 let [changes, data] = [[], []];
 const page = new MutationObserver(keep);
 const texts = new MutationObserver((records) => data.push(...records));
@@ -21,7 +21,7 @@ function keep(records) {
   for (const record of records) if (!record.target.closest?.("budget-chart")) changes.push(record);
 }
 
-// Whether an element is the program's and stands in the page: not what is printed there, and not a chart, which draws itself.
+// Returns true if an element is the program's and on the page: neither prerendered nor a chart, which draws itself.
 function isOurs(element) {
   const nearest = element.nodeType === Node.ELEMENT_NODE && element.closest("[data-works], [data-printed], budget-chart");
   if (!nearest || !nearest.hasAttribute("data-works")) return false;
@@ -29,7 +29,7 @@ function isOurs(element) {
   return true;
 }
 
-// The nodes of an element as they were before what others did.
+// Returns the child nodes of an element before the changes.
 function before(element, records) {
   let nodes = [...element.childNodes];
   for (const { addedNodes, removedNodes, previousSibling } of [...records].reverse()) {
@@ -40,7 +40,7 @@ function before(element, records) {
   return nodes;
 }
 
-// Puts right what others did: to elements, and to texts that something stands for.
+// Repairs what others changed: elements, and texts that have a replacement.
 function others() {
   keep(page.takeRecords());
   const written = [...data, ...texts.takeRecords()].filter(({ target }) => target.data !== "");
@@ -58,7 +58,7 @@ function others() {
   for (const [element, records] of changed) {
     const own = before(element, records).filter((node) => !strangers.has(node));
     for (const node of own) if (node.parentNode === element) renew(element, node);
-    // What is gone between two nodes that stayed, and what stands there now.
+    // The nodes missing between two nodes that stayed, and the ones that are there now.
     let [last, gone] = [null, []];
     for (const node of [...own, null]) {
       if (node && node.parentNode !== element) gone.push(node);
@@ -74,32 +74,32 @@ function others() {
   forget();
 }
 
-// What stands after a node and is neither the program's nor stands for a text yet.
+// Returns the nodes of others that follow a node and do not belong to a group yet.
 function newcomers(node) {
   const found = [];
   for (; node && strangers.has(node); node = node.nextSibling) if (!groups.has(node)) found.push(node);
   return found;
 }
 
-// Puts nodes that are gone back after a node that stayed, the texts empty where something stands for them; whether it can be done.
+// Puts missing nodes back after a node that stayed, and empties the texts that have a replacement; returns false if that is impossible.
 function bringBack(element, last, gone, next) {
   const found = newcomers(last ? last.nextSibling : element.firstChild);
-  // An element cannot stand empty beside what replaces it. Where nothing does, it was taken away, or moved, for a reason.
+  // An element cannot stay empty beside its replacement. Without a replacement it was removed, or moved, for a reason.
   const lost = (node) => node.nodeType === Node.ELEMENT_NODE && (!node.isConnected || found.some((stranger) => stranger.contains(node)));
   if (found.length > 0 && gone.some(lost)) return false;
   const nodes = gone.filter((node) => node.nodeType !== Node.ELEMENT_NODE);
   for (const node of nodes) renew(element, node);
-  // Nothing needs to stand for white space.
+  // White space needs no replacement.
   const replaced = nodes.filter((node) => node.nodeType === Node.TEXT_NODE && node.data.trim() && !groups.has(node));
   const each = replaced.length === found.length;
-  // Where texts were joined, each has its own again.
+  // Texts that were joined are separated again.
   if (found.length === 0 && last?.nodeType === Node.TEXT_NODE) {
     const joined = nodes.map((node) => node.data).join("");
     if (last.data.endsWith(joined)) last.data = last.data.slice(0, last.data.length - joined.length);
   }
   let place = !each && found.length > 0 ? found[0] : next?.parentNode === element ? next : null;
   for (const node of nodes.reverse()) {
-    // A text that was wrapped is left there as a copy.
+    // A wrapped text is left in its wrapper as a copy.
     if (node.isConnected) node.replaceWith(node.cloneNode());
     const shown = groups.get(node)?.shown.find((shown) => shown.parentNode === element);
     element.insertBefore(node, shown ?? (each ? found[replaced.indexOf(node)] : undefined) ?? place);
@@ -110,7 +110,7 @@ function bringBack(element, last, gone, next) {
   return true;
 }
 
-// Puts an element back as it was; where that does not last, it is left out of translations.
+// Restores an element; if that does not last, excludes it from translation.
 function undo(element, own) {
   const times = (undone.get(element) ?? 0) + 1;
   undone.set(element, times);
@@ -125,7 +125,7 @@ function undo(element, own) {
   for (const node of [...element.childNodes]) if (strangers.has(node)) node.remove();
 }
 
-// Lets what others put somewhere stand for texts.
+// Makes a group of texts and the nodes shown in their place.
 function standFor(own, shown) {
   const group = { texts: new Map(own.map((text) => [text, text.data])), shown };
   for (const text of own) {
@@ -136,12 +136,12 @@ function standFor(own, shown) {
   for (const node of shown) groups.set(node, group);
 }
 
-// Follows others who put something else for what they had put for a text of an element, or took it away.
+// Updates a group after others replaced or removed the nodes shown for a text.
 function renew(element, text) {
   const group = groups.get(text);
   const [stay, gone] = [true, false].map((stays) => group?.shown.filter((shown) => (shown.parentNode === element) === stays));
   if (!group || gone.length === 0) return;
-  // Where the text itself is gone too, what comes for it is not known yet.
+  // If the text itself is missing too, its replacement is not known yet.
   const last = [...group.texts.keys()].findLast((text) => text.parentNode === element);
   for (const node of gone) groups.delete(node);
   group.shown = [...stay, ...newcomers(last?.nextSibling).slice(0, gone.length)];
@@ -149,7 +149,7 @@ function renew(element, text) {
   if (group.shown.length === 0) release(group);
 }
 
-// Texts say again what they said, but for those that were written to; what stood for them goes.
+// Dissolves a group: restores the texts, except those written to, and removes their replacements.
 function release(group, written = new Set()) {
   for (const [text, said] of group.texts) {
     groups.delete(text);
@@ -161,25 +161,25 @@ function release(group, written = new Set()) {
   }
 }
 
-// Texts were written to.
+// Dissolves the groups of texts that the program wrote to.
 function writtenTo(records) {
   const all = new Set(records.map(({ target }) => target));
   for (const text of all) if (groups.has(text)) release(groups.get(text), all);
 }
 
-// What is done here is nobody's.
+// Discards the changes made here, which belong neither to the program nor to others.
 function forget() {
   [changes, data] = [[], []];
   texts.takeRecords();
   page.takeRecords();
 }
 
-// What the program did.
+// Processes the changes that the program made.
 function program() {
   const records = page.takeRecords();
   writtenTo(texts.takeRecords());
   for (const { removedNodes, previousSibling, nextSibling } of records) {
-    // What is put between texts that something stands for as one takes that apart.
+    // A node inserted between texts that share one replacement dissolves their group.
     const between = groups.get(previousSibling);
     if (between && between === groups.get(nextSibling)) release(between);
     for (const node of removedNodes) if (groups.has(node)) release(groups.get(node));
@@ -187,7 +187,7 @@ function program() {
   forget();
 }
 
-// All that the program changes in the page it changes in microtasks that it asks for: what is changed outside of them, others changed.
+// The program changes the page only in microtasks that it queues; a change outside of them is by others.
 const ask = globalThis.queueMicrotask;
 globalThis.queueMicrotask = (work) =>
   ask(() => {

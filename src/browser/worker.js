@@ -1,20 +1,20 @@
-// Keeps the files of one release on the device, so that the page works without a network. It answers for those files and for those of an
-// older release that a window may still work in, by name; everything else goes where it would go without it. RELEASE and FILES are written
-// before this when the site is built.
+// Service worker that stores the files of one release, so that the page works without a network. It answers requests for those files, and
+// by name for those of an older release that a window may still use; everything else goes to the network. RELEASE and FILES are prepended
+// when the site is built.
 const PLACE = self.registration.scope;
-// One host may hold several sites, each with its own worker.
+// One host may hold several sites, each with its own service worker.
 const OURS = `begrotingsverkenner ${PLACE} `;
 const CACHE = OURS + RELEASE;
-// In the cache of an older release: since when there is a newer one.
+// In the cache of an older release: the time since when there is a newer one.
 const LEFT = new URL("left-at", PLACE).href;
 const A_DAY = 86_400_000;
 const NAMES = new Set(FILES.map(([path]) => new URL(path, PLACE).href));
-// Names that change with what they hold, and what is the same in them in all releases.
+// The content hash in a file name; the rest of the name, the stem, is the same in all releases.
 const HASH = /-[0-9a-f]{12,16}(?=(_bg)?\.[a-z]+2?$)/;
 const stem = (address) => (HASH.test(address) ? address.replace(HASH, "") : null);
 const STEMS = new Set([...NAMES].map(stem).filter(Boolean));
 
-// Decides who answers a request: "own", this release; "older", this or an older release; null, nobody here.
+// Decides which caches answer a request: "own", this release; "older", this or an older release; null, none.
 function decide(method, mode, url) {
   const address = new URL(url);
   address.hash = "";
@@ -27,7 +27,7 @@ function decide(method, mode, url) {
   return [mode !== "navigate" && STEMS.has(stem(address.href)) ? "older" : null, address.href];
 }
 
-// Decides which caches go: those of releases that were left a day ago, once no other window can still be at work in one and none is waiting.
+// Returns the caches to delete: those of releases superseded a day ago, once no other window can still use one and no release is waiting.
 function outdated(caches, now, windows, waits) {
   if (windows > 1 || waits) return [];
   return caches.filter(({ name, left }) => name.startsWith(OURS) && name !== CACHE && now - left >= A_DAY).map(({ name }) => name);
@@ -35,7 +35,7 @@ function outdated(caches, now, windows, waits) {
 
 self.addEventListener("install", (event) => event.waitUntil(keep()));
 self.addEventListener("activate", (event) => event.waitUntil(takeOver()));
-// Only the page asks for this: when its visitor did, or where it could not begin.
+// The page alone sends this: at the visitor's request, or if it could not start.
 self.addEventListener("message", (event) => {
   if (event.data === "take over") self.skipWaiting();
 });
@@ -46,8 +46,8 @@ self.addEventListener("fetch", (event) => {
   if (who) event.respondWith(answer(address, request, who === "older"));
 });
 
-// All files or none: each is checked, so that no file of another release slips in while a new one is being published. A cache that was there
-// before stays: the release may be the one at work, published once more.
+// Stores all files or none: each is checked, so that no file of another release slips in while a new one is being published. A cache that
+// existed before stays: it may be that of the active release, published once more.
 async function keep() {
   const existed = await caches.has(CACHE);
   const cache = await caches.open(CACHE);
@@ -55,10 +55,10 @@ async function keep() {
     await Promise.all(FILES.map(async ([path, integrity]) => {
       const address = new URL(path, PLACE).href;
       const load = (cache) => fetch(address, { integrity, cache });
-      // What a browser has kept under a name for ever may have been damaged once: then it is asked for anew.
+      // A file that the browser has cached for ever may be damaged: then it is fetched anew.
       const response = await load(HASH.test(path) ? "default" : "no-cache").catch(() => load("reload"));
       if (!response.ok) throw new Error(`${path}: ${response.status}`);
-      // A page may not be shown from an answer that was led elsewhere: only what it says is kept.
+      // A page may not be shown from a redirected response: only its content is stored.
       const { status, headers } = response;
       await cache.put(address, response.redirected ? new Response(response.body, { status, headers }) : response);
     }));
@@ -71,12 +71,12 @@ async function keep() {
 
 async function takeOver() {
   await self.clients.claim();
-  // A release that is at work again was not left.
+  // A release that is active again is not superseded.
   await (await caches.open(CACHE)).delete(LEFT);
   await tidy();
 }
 
-// Forgets older releases, and remembers of the others since when they are older.
+// Deletes older releases, and records for the others since when they are superseded.
 async function tidy() {
   const { installing, waiting } = self.registration;
   const windows = await self.clients.matchAll({ type: "window", includeUncontrolled: true });
@@ -93,7 +93,7 @@ async function tidy() {
   await Promise.all(outdated(known, now, windows.length, waits).map((name) => caches.delete(name)));
 }
 
-// Of an older release nothing is given that goes by a name of this one too.
+// Answers from the caches, or from the network. A name of this release is never answered from an older one.
 async function answer(address, request, older) {
   const others = older ? (await caches.keys()).filter((name) => name.startsWith(OURS) && name !== CACHE) : [];
   for (const name of [CACHE, ...others]) {

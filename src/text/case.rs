@@ -1,7 +1,6 @@
-//! Capitals of Latin letters. The tables for all the letters of the world would be a fortieth of what visitors download first; letters
-//! of other scripts stay as they are.
+//! Case of Latin letters. The tables for every script would be a fortieth of the first download; letters of other scripts stay as they are.
 
-/// The letter without its capital.
+/// Returns the letter in lower case.
 fn small(letter: char) -> char {
     let code = u32::from(letter);
     let code = match letter {
@@ -15,7 +14,7 @@ fn small(letter: char) -> char {
     char::from_u32(code).unwrap_or(letter)
 }
 
-/// The letter as a capital.
+/// Returns the letter in upper case.
 fn large(letter: char) -> char {
     let code = u32::from(letter);
     let code = match letter {
@@ -29,27 +28,27 @@ fn large(letter: char) -> char {
     char::from_u32(code).unwrap_or(letter)
 }
 
-/// Whether it is a letter that has a capital, and is none.
+/// Returns `true` for a lower-case letter that has an upper case.
 pub fn is_small(letter: char) -> bool {
     large(letter) != letter
 }
 
-/// Whether it is a capital.
+/// Returns `true` for an upper-case letter.
 pub fn is_capital(letter: char) -> bool {
     small(letter) != letter
 }
 
-/// A text without capitals.
+/// Returns a text in lower case.
 pub fn lower(text: &str) -> String {
     text.chars().map(small).collect()
 }
 
-/// A text with its first letter as a capital.
+/// Returns a text with its first letter in upper case.
 pub fn capital(text: &str) -> String {
     first(text, large)
 }
 
-/// A text with its first letter as no capital.
+/// Returns a text with its first letter in lower case.
 pub fn uncapital(text: &str) -> String {
     first(text, small)
 }
@@ -69,7 +68,7 @@ mod tests {
             (Some(one), None) => one,
             _ => letter,
         };
-        // Letters whose other form is of another script, or more letters than one.
+        // Without letters whose other case is in another script or takes several letters.
         for letter in ('\0'..='ž').filter(|letter| !['µ', 'ß', 'İ', 'ı', 'ŉ'].contains(letter)) {
             assert_eq!(small(letter), one(Box::new(letter.to_lowercase()), letter), "{letter}");
             assert_eq!(large(letter), one(Box::new(letter.to_uppercase()), letter), "{letter}");

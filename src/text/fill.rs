@@ -1,7 +1,7 @@
-//! Texts with placeholders, filled in.
+//! Templates: texts with placeholders.
 
-/// A text with each `{name}` in it replaced by the value of that name. It is read once: a value stands as it is, whatever braces it
-/// holds, for it is a name or a sentence that someone wrote. What no value is given for stays.
+/// Returns a text with each `{name}` replaced by the value of that name. Values are inserted as they are, whatever braces they hold,
+/// because they may be texts that a visitor wrote. A placeholder without a value stays.
 pub fn fill(text: &str, values: &[(&str, &str)]) -> String {
     let mut filled = String::with_capacity(text.len());
     let mut rest = text;
@@ -23,7 +23,7 @@ mod tests {
 
     use super::fill;
 
-    /// A piece of a text: words, a placeholder of a few names, or a stray brace.
+    /// A piece of a template: words, a placeholder of a few names, or a stray brace.
     fn piece() -> impl Strategy<Value = String> {
         prop_oneof!["[a-c ]{0,4}", "\\{(a|b|year|x)\\}", "[{}]", "é€\u{a0}"]
     }
@@ -33,7 +33,7 @@ mod tests {
     }
 
     proptest! {
-        /// What is filled in is never read again: the text cut at its placeholders, with the values between.
+        /// Inserted values are never filled in again.
         #[test]
         fn a_value_is_never_filled_in_itself(
             cut in prop::collection::vec("[a-z €]{0,5}", 1..5),
@@ -50,7 +50,7 @@ mod tests {
             prop_assert_eq!(fill(&template, &given), expected);
         }
 
-        /// Without values nothing changes, whatever braces there are.
+        /// Without values a template stays as it is, whatever braces it holds.
         #[test]
         fn what_no_value_is_given_for_stays(text in text()) {
             prop_assert_eq!(fill(&text, &[]), text.clone());

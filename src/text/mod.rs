@@ -1,4 +1,4 @@
-//! Words and numbers: everything the page says that the document does not.
+//! Texts and numbers: everything on the page that the document does not provide.
 
 mod case;
 mod fill;
@@ -15,7 +15,7 @@ pub use number::Style;
 pub use typed::{NumberError, parse, parse_of};
 pub use words::{DUTCH, DebateWords, ENGLISH, PictureWords, ProposalWords, Words};
 
-/// The page's own words for a language of the document, by its code; Dutch where the page does not speak it.
+/// Returns the page's own texts for a language code of the document; Dutch if the page does not have that language.
 pub fn words(code: &str) -> &'static Words {
     match Language::of(code) {
         Some(Language::English) => &ENGLISH,
@@ -23,7 +23,8 @@ pub fn words(code: &str) -> &'static Words {
     }
 }
 
-/// A language's own name, by its code; the code where that is not known, or is not written in Latin letters, which are all that the page has.
+/// Returns the name of a language in that language; the code itself if it is unknown, or if the name is not in Latin letters, the only ones
+/// in the page's font.
 pub fn language_name(code: &str) -> &str {
     match code.split('-').next().unwrap_or_default() {
         "de" => "Deutsch",
@@ -38,21 +39,21 @@ pub fn language_name(code: &str) -> &str {
     }
 }
 
-/// A piece of a text, so that a screen reader hears numbers whole.
+/// A piece of a text, split so that a screen reader reads numbers as a whole.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Piece {
-    /// Words.
+    /// Text without such a number.
     Plain(String),
-    /// A number with separators, and the same without.
+    /// A number with thousands separators, in two forms.
     Number {
-        /// As seen.
+        /// The visible form, with separators.
         shown: String,
-        /// As heard.
+        /// The spoken form, without separators.
         spoken: String,
     },
 }
 
-/// Splits a text into words and numbers that have thousands separators.
+/// Splits a text into plain pieces and numbers with thousands separators.
 pub fn pieces(text: &str) -> Vec<Piece> {
     let chars: Vec<char> = text.chars().collect();
     let digit = |place: usize| chars.get(place).is_some_and(char::is_ascii_digit);

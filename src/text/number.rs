@@ -1,4 +1,4 @@
-//! Numbers with their units, as the page writes them and as people type them.
+//! Numbers with their units, as the page formats them and as visitors type them.
 
 use engine::unit::{NamedUnit, Units};
 use engine::{LanguageId, Span};
@@ -6,7 +6,7 @@ use locale::{Decimal, NO_BREAK, Sign, fixed, plain};
 
 use super::Words;
 
-/// How many decimals leave about three significant digits.
+/// Returns the number of decimals that leaves about three significant digits.
 fn about_three(value: f64) -> usize {
     match value.abs() {
         size if size >= 99.95 => 0,
@@ -17,21 +17,21 @@ fn about_three(value: f64) -> usize {
     }
 }
 
-/// The most digits of a number that someone may have typed: so many come back from a floating-point number as they are.
+/// Maximum number of significant digits of a typed number: so many survive the conversion to floating point and back.
 const MOST_TYPED: usize = 15;
 
-/// The most digits of a number that a document gives.
+/// Maximum number of significant digits of a number in a document.
 const MOST_GIVEN: usize = 9;
 
-/// The most decimals of a number that is shown with all of them.
+/// Maximum number of decimals of a number that is shown exactly.
 const MOST_ZEROS: usize = 20;
 
-/// Returns whether a number is so small that floating-point numbers still count every whole one.
+/// Returns `true` if a number is so small that floating point represents every integer of its size.
 fn is_counted(value: f64) -> bool {
     value.abs() < 1e15
 }
 
-/// How an amount of a unit is shown: percentages times 100, with the unit's decimals.
+/// Format of the numbers of one unit: percentages times 100, with the decimals of the unit.
 #[derive(Clone, Copy)]
 pub struct Style<'a> {
     /// The units of the document.
@@ -40,7 +40,7 @@ pub struct Style<'a> {
     pub unit: &'a NamedUnit,
     /// The language of the document's texts.
     pub language: LanguageId,
-    /// The language's habits.
+    /// The page's texts, which include its notation of numbers.
     pub words: &'a Words,
 }
 
@@ -53,18 +53,19 @@ impl Style<'_> {
         self.units.decimals(self.unit).map_or_else(|| about_three(value), usize::from)
     }
 
-    /// A number, without its unit.
+    /// Formats a number without its unit.
     pub fn number(&self, value: f64, sign: Sign) -> String {
         let value = self.scaled(value);
         let decimals = self.decimals(value);
         let notation = self.words.notation();
         let text = fixed(value, decimals, sign, &notation);
-        // Decimals that a document asks for are kept, so that columns align; others end at their last digit that says something.
+        // Decimals that the document asks for are kept, so that columns align; others are trimmed of trailing zeros.
         let text = if self.units.decimals(self.unit).is_none() { notation.trimmed(&text) } else { text };
         self.with_percent(text)
     }
 
-    /// A number with all its decimals, where someone may have typed so many: what is set is not rounded away, and reads back as itself.
+    /// Formats a number with all its decimals if a visitor may have typed so many, so that an input is not rounded and parses back to
+    /// itself.
     pub fn entered(&self, value: f64, sign: Sign) -> String {
         let scaled = self.scaled(value);
         let (decimals, notation) = (self.decimals(scaled), self.words.notation());
@@ -73,7 +74,7 @@ impl Style<'_> {
             Some(decimal) if decimal.decimals() > decimals || !is_counted(scaled) => {
                 self.with_percent(notation.exact(&decimal, 0, sign))
             }
-            // What is smaller than the unit's decimals show is not shown as nothing.
+            // A value smaller than the unit's decimals is not shown as 0.
             None if decimals < about_three(scaled) => {
                 self.with_percent(notation.trimmed(&fixed(scaled, about_three(scaled), sign, &notation)))
             }
@@ -81,18 +82,18 @@ impl Style<'_> {
         }
     }
 
-    /// That number with its unit.
+    /// Formats a number with all its decimals and its unit.
     pub fn entered_amount(&self, value: f64, sign: Sign) -> String {
         self.with_unit(self.entered(value, sign), value.abs() == 1.0)
     }
 
-    /// Whether it is shown as what it is.
+    /// Returns `true` if the formatted number equals the value.
     pub fn is_shown(&self, value: f64) -> bool {
         let (decimal, scaled) = (self.decimal(plain::settled(value)), self.scaled(value));
         is_counted(scaled) && decimal.is_some_and(|decimal| decimal.decimals() <= self.decimals(scaled))
     }
 
-    /// The number that is written for a value, with all its digits.
+    /// Returns the value as an exact decimal in the unit that is shown; `None` if it is not finite.
     fn decimal(&self, value: f64) -> Option<Decimal> {
         let power = if self.units.is_percent(self.unit) { 2 } else { 0 };
         Some(Decimal::of(value)?.times_ten_to(power))
@@ -106,29 +107,29 @@ impl Style<'_> {
         text
     }
 
-    /// A number with its unit.
+    /// Formats a number with its unit.
     pub fn amount(&self, value: f64, sign: Sign) -> String {
         self.with_unit(self.number(value, sign), value.abs() == 1.0)
     }
 
-    /// A range with its unit: `0 tot 580 personen`; one number where both ends are the same.
+    /// Formats an interval with its unit: `0 tot 580 personen`; one number if both bounds are equal.
     pub fn range_amount(&self, span: Span, sign: Sign) -> String {
         self.with_unit(self.range(span, sign), span.is_exact() && span.low.abs() == 1.0)
     }
 
-    /// The unit beside a field, where the number stands without it: `%` for a share.
+    /// Returns the unit beside a field, in which the number is typed without it: `%` for a share.
     pub fn unit_beside(&self) -> String {
         let label = self.units.label(self.unit, self.language, false);
         if self.units.is_percent(self.unit) { format!("% {label}").trim_end().to_owned() } else { label }
     }
 
-    /// Adds the unit to a number that is already written.
+    /// Appends the unit to a formatted number.
     pub fn with_unit(&self, number: String, one: bool) -> String {
         let label = self.units.label(self.unit, self.language, one);
         if label.is_empty() { number } else { format!("{number}{NO_BREAK}{label}") }
     }
 
-    /// Both ends, rounded outward to two significant digits of the width; one number where they are the same.
+    /// Formats an interval, rounded outward to two significant digits of its width; one number if both bounds are equal.
     pub fn range(&self, span: Span, sign: Sign) -> String {
         match self.ends(span) {
             None => self.number(span.low, sign),
@@ -140,12 +141,13 @@ impl Style<'_> {
         }
     }
 
-    /// Both ends with the digits that they were given, or else up to four decimals, and the unit: for explanations, where nothing is rounded away that can be seen.
+    /// Formats an interval with its unit, each bound with the digits of the document or else up to four decimals: for explanations, where
+    /// no visible digit is rounded away.
     pub fn exact_range(&self, span: Span) -> String {
         self.with_unit(self.exact_ends(span), span.is_exact() && span.low.abs() == 1.0)
     }
 
-    /// The same without its unit.
+    /// Formats an interval in the same way without its unit.
     pub fn exact_ends(&self, span: Span) -> String {
         let notation = self.words.notation();
         let exact = |value: f64| match self.decimal(plain::settled(value)) {
@@ -158,12 +160,12 @@ impl Style<'_> {
         self.with_percent(if low == high { low } else { format!("{low} {} {high}", self.words.to) })
     }
 
-    /// The rounded ends of a range as they are shown, and their decimals; nothing where it is one number.
+    /// Returns the rounded bounds of an interval, in the unit that is shown, and their decimals; `None` if it is one number.
     fn ends(&self, span: Span) -> Option<(f64, f64, usize)> {
         let (low, high) = (self.scaled(span.low), self.scaled(span.high));
-        // Of the widest range the width itself has no number.
+        // The width of the widest interval overflows.
         let (width, size) = ((high - low).min(f64::MAX), low.abs().max(high.abs()));
-        // Narrower than arithmetic itself is exact.
+        // Narrower than the precision of the arithmetic.
         if width <= size * 1e-9 {
             return None;
         }
@@ -179,14 +181,14 @@ impl Style<'_> {
             exponent -= 1;
         }
         let decimals = usize::try_from(-exponent).unwrap_or(0);
-        // A hair beyond a step is that step.
+        // A rounding error beyond a step counts as that step.
         let low = (low / step + 1e-7).floor() * step;
         let high = (high / step - 1e-7).ceil() * step;
-        // Both ends a hair beside one number are that number.
+        // Bounds that both round to one number are that number.
         (low < high).then_some((low, high, decimals))
     }
 
-    /// The ends of a range as they are read: rounded as they are shown.
+    /// Returns an interval with the bounds that a reader sees: rounded as they are shown.
     pub fn as_read(&self, span: Span) -> Span {
         let by = self.scaled(1.0);
         match self.ends(span) {
@@ -198,18 +200,18 @@ impl Style<'_> {
         }
     }
 
-    /// Whether both ends would be shown as one number.
+    /// Returns `true` if both bounds are shown as the same number.
     pub fn ends_meet(&self, span: Span) -> bool {
         self.number(span.low, Sign::Both) == self.number(span.high, Sign::Both)
     }
 
-    /// Whether all of the span would be shown as 0.
+    /// Returns `true` if the whole interval is shown as 0.
     pub fn is_zero(&self, span: Span) -> bool {
         let text = self.range(span, Sign::None);
         text.chars().all(|c| !c.is_ascii_digit() || c == '0') && !text.contains(self.words.to)
     }
 
-    /// The ends of a range of amounts without sign, least first: for "0 tot 580 minder".
+    /// Formats the absolute values of an interval, the smaller one first: for "0 tot 580 minder".
     pub fn sizes(&self, span: Span) -> String {
         let (a, b) = (span.low.abs(), span.high.abs());
         self.range(Span { low: a.min(b), high: a.max(b) }, Sign::None)

@@ -1,4 +1,4 @@
-//! Numbers are written and read as people write and read them.
+//! Tests of numbers, as people write and read them.
 
 #![allow(clippy::expect_used, reason = "a test may fail")]
 
@@ -73,7 +73,7 @@ fn with_style<T>(unit: &str, language: &str, use_it: impl FnOnce(&Style<'_>) -> 
     use_it(&Style { units, unit: &named, language: id, words: words(language) })
 }
 
-/// A unit, a language, what is typed, and the number in that unit.
+/// A unit, a language, a typed text, and the parsed number in that unit.
 type Case = (&'static str, &'static str, &'static str, Result<f64, NumberError>);
 
 fn unit_error(words: &str) -> Result<f64, NumberError> {
@@ -97,7 +97,7 @@ fn what_is_typed_is_understood() {
         ("k€", "en", "1,500", Ok(1500.0)),
         ("k€", "en", "1.500", Ok(1.5)),
         ("k€", "en", "3.5 million", Ok(3500.0)),
-        // Thousands and millions count euro.
+        // Thousands and millions count euros.
         ("k€", "nl", "3,5 mln", Ok(3500.0)),
         ("k€", "nl", "3,5 mln.", Ok(3500.0)),
         ("k€", "nl", "3,5mln", Ok(3500.0)),
@@ -108,7 +108,7 @@ fn what_is_typed_is_understood() {
         ("k€", "nl", "1 mio", Ok(1000.0)),
         ("k€", "nl", "0,2 mld", Ok(200_000.0)),
         ("k€", "nl", "3500 k", Ok(3500.0)),
-        // The unit, in every way.
+        // The unit, in each spelling.
         ("k€", "nl", "3500 k€", Ok(3500.0)),
         ("k€", "nl", "3500k€", Ok(3500.0)),
         ("k€", "nl", "3500 K€", Ok(3500.0)),
@@ -174,7 +174,7 @@ fn what_is_typed_is_understood() {
         ("factor", "nl", "1,06", Ok(1.06)),
         ("factor", "nl", "60 procent", Ok(0.6)),
         ("factor", "nl", "0.125", Ok(0.125)),
-        // What fits nowhere.
+        // Texts that fit no field.
         ("k€", "nl", "", Err(NumberError::Empty)),
         ("k€", "nl", "  ", Err(NumberError::Empty)),
         ("k€", "nl", "\u{200b}\u{a0}", Err(NumberError::Empty)),

@@ -1,36 +1,36 @@
-//! Numbers as people type and paste them, with or without a unit.
+//! Parser for numbers as visitors type and paste them, with or without a unit.
 
 use engine::unit::{Declared, Unit};
 use locale::{Typed, read, tidy};
 
 use super::{Style, lower};
 
-/// Why a text is no number for a field.
+/// Error parsing a typed number.
 #[derive(Clone, Debug, PartialEq)]
 pub enum NumberError {
-    /// Nothing was typed.
+    /// The field is empty.
     Empty,
-    /// It cannot be read as a number.
+    /// The text is no number.
     Nonsense,
     /// The words around the number are no unit that fits the field.
     Unit(String),
 }
 
-/// Reads what someone typed in a field: `3500`, `3 500`, `3.500`, `3,5 mln`, `€ 3 500 000`, `50 %`.
+/// Parses a typed number: `3500`, `3 500`, `3.500`, `3,5 mln`, `€ 3 500 000`, `50 %`.
 ///
-/// The value is in the field's unit, and the nearest to what was typed: 57 % is 0.57. A number without a unit is in the unit that stands
+/// The value is in the unit of the field, and the nearest to the typed number: 57 % is 0.57. A number without a unit is in the unit shown
 /// beside the field, so that a share is typed as a percentage.
 ///
 /// # Errors
-/// What is wrong with the text.
+/// Returns why the text is no number for the field.
 pub fn parse(text: &str, style: &Style<'_>) -> Result<f64, NumberError> {
     parse_of(text, style, "")
 }
 
-/// Reads what someone typed in a field that names what is counted by a word of its own.
+/// Parses a typed number, with a noun that may also stand for the unit.
 ///
 /// # Errors
-/// What is wrong with the text.
+/// Returns why the text is no number for the field.
 pub fn parse_of(text: &str, style: &Style<'_>, noun: &str) -> Result<f64, NumberError> {
     if tidy(text).is_empty() {
         return Err(NumberError::Empty);
@@ -40,7 +40,7 @@ pub fn parse_of(text: &str, style: &Style<'_>, noun: &str) -> Result<f64, Number
     let around = format!("{before} {after}");
     let both = || {
         let (before, after) = (unit.scale(&before)?, unit.scale(&after)?);
-        // The sign of the currency says again what the unit says.
+        // A currency sign repeats the unit.
         if after.is_one() { Some(before) } else { Some(after) }
     };
     let scale = unit.scale(&around).or_else(|| if before.is_empty() || after.is_empty() { None } else { both() });
@@ -55,7 +55,7 @@ pub fn parse_of(text: &str, style: &Style<'_>, noun: &str) -> Result<f64, Number
     value.filter(|value| value.is_finite()).ok_or(NumberError::Nonsense)
 }
 
-/// A factor that turns a number into a field's unit: a power of ten, which loses no digit, and seldom something else.
+/// Factor from a typed unit to the unit of the field: a power of ten, which loses no digit, and seldom another factor.
 #[derive(Clone, Copy, Debug, PartialEq)]
 struct Scale {
     power: i32,
@@ -71,7 +71,7 @@ impl Scale {
         self == Self::ten_to(0)
     }
 
-    /// The factor from one unit to another; `None` where they measure different things.
+    /// Returns the factor from one unit to another; `None` if they measure different quantities.
     fn between(from: &Unit, to: &Unit) -> Option<Self> {
         let conversion = from.conversion(to)?;
         let power = power_of_ten(from.factor(), to.factor());
@@ -79,7 +79,7 @@ impl Scale {
     }
 }
 
-/// The power of ten that a quotient is, where it is one.
+/// Returns the exponent of a quotient that is a power of ten; `None` if it is not.
 fn power_of_ten(over: f64, under: f64) -> Option<i32> {
     let mut size = 1.0;
     for power in 0..=18 {
@@ -94,7 +94,7 @@ fn power_of_ten(over: f64, under: f64) -> Option<i32> {
     None
 }
 
-/// The unit of a field, with the words that people use for it.
+/// The unit of a field, with its names.
 struct Field<'a> {
     style: &'a Style<'a>,
     names: Vec<String>,
@@ -113,7 +113,7 @@ impl<'a> Field<'a> {
         self.names.iter().any(|own| own == name)
     }
 
-    /// The factor of a number that was typed with these words.
+    /// Returns the factor for the words around a typed number; `None` if they are no unit that fits the field.
     fn scale(&self, words: &str) -> Option<Scale> {
         let typed = plainly(words);
         let unit = &self.style.unit.unit;
@@ -134,7 +134,7 @@ impl<'a> Field<'a> {
         declared.or_else(|| self.counted(&typed)).or_else(|| self.converted(&typed))
     }
 
-    /// The scale of words that name the field's own unit, or its part before “per”, with or without thousands and millions.
+    /// Returns the factor for the field's own unit, or its part before “per”, with or without thousands and millions.
     fn counted(&self, typed: &str) -> Option<Scale> {
         self.names.iter().find_map(|own| {
             let (own, rest) = split_per(own);
@@ -143,7 +143,7 @@ impl<'a> Field<'a> {
             }
             let typed = typed.strip_suffix(rest).unwrap_or(typed);
             let (own, typed) = (Counted::new(own), Counted::new(typed));
-            // “3,5 mln” counts what the unit is a multiple of: euro for k€.
+            // “3,5 mln” counts multiples of the base unit: euros if the unit is k€.
             let factor = self.style.unit.unit.factor();
             let multiple = power_of_ten(factor, 1.0).filter(|_| factor != 1.0 && typed.of.is_empty());
             let counts_same = typed.of == own.of || typed.of.is_empty();
@@ -151,7 +151,7 @@ impl<'a> Field<'a> {
         })
     }
 
-    /// The scale of words that name another unit of the document.
+    /// Returns the factor for another unit of the document.
     fn converted(&self, typed: &str) -> Option<Scale> {
         let typed = Counted::new(typed);
         self.style.units.declared().iter().find_map(|declared| {
@@ -162,7 +162,7 @@ impl<'a> Field<'a> {
         })
     }
 
-    /// The words that people use for a unit of the document.
+    /// Returns the names of a unit of the document.
     fn spellings(&self, declared: &Declared) -> Vec<String> {
         let texts = [Some(&declared.one), Some(&declared.many), declared.gloss.as_ref()];
         let texts = texts.into_iter().flatten().map(|text| text.in_language(self.style.language));
@@ -171,7 +171,7 @@ impl<'a> Field<'a> {
     }
 }
 
-/// A unit as it is counted: `mln €` is 10^6 of `€`.
+/// A unit split into a power of ten and a base unit: `mln €` is 10^6 of `€`.
 struct Counted {
     power: i32,
     of: String,
@@ -180,7 +180,7 @@ struct Counted {
 impl Counted {
     fn new(words: &str) -> Self {
         let (mut power, mut of) = (0, Vec::new());
-        // The sign of a currency stands with or without a space.
+        // A currency sign is written with or without a space.
         let spaced = words.replace('€', " € ");
         for word in spaced.split_whitespace().map(|word| word.trim_end_matches('.')) {
             let prefixed =
@@ -205,7 +205,7 @@ impl Counted {
     }
 }
 
-/// Words without capitals, one space between two.
+/// Returns the words in lower case, with single spaces.
 fn plainly(words: &str) -> String {
     lower(words).split_whitespace().collect::<Vec<_>>().join(" ")
 }
@@ -214,7 +214,7 @@ fn is_euro(word: &str) -> bool {
     matches!(word, "€" | "eur" | "euro" | "euros")
 }
 
-/// A unit in what is counted and what it is counted per: `€` and ` per persoon`.
+/// Splits the name of a unit before “per”: `€` and ` per persoon`.
 fn split_per(name: &str) -> (&str, &str) {
     match name.find(" per ") {
         Some(place) => name.split_at(place),
@@ -223,7 +223,8 @@ fn split_per(name: &str) -> (&str, &str) {
     }
 }
 
-/// The power of ten of a percentage, and the words behind it: `% per jaar`, `procent`, `‰`.
+/// Parses a percent or per mille sign or word: returns its power of ten and the words after it, as in `% per jaar`; `None` if there is
+/// none.
 fn percentage(typed: &str) -> Option<(i32, &str)> {
     let signs = [("%", -2), ("‰", -3)];
     let words = [("procent", -2), ("percent", -2), ("per cent", -2), ("pct.", -2), ("pct", -2), ("promille", -3)];

@@ -1,6 +1,6 @@
-//! The page's own words. A language that misses one does not compile.
+//! The page's own texts in each language. A language that lacks one does not compile.
 //!
-//! A word between braces stands for what is filled in.
+//! A word between braces is a placeholder.
 
 mod debate;
 mod document;
@@ -25,256 +25,256 @@ pub use release::ReleaseWords;
 use engine::Language;
 use locale::Notation;
 
-/// All words of the page in one language.
+/// The texts of the page in one language.
 #[derive(Debug)]
 pub struct Words {
-    /// The language, as whoever speaks beside these words knows it.
+    /// The language, for the messages of other crates.
     pub spoken: Language,
-    /// The months, in full.
+    /// The full names of the months.
     pub months: [&'static str; 12],
-    /// The functions of formulas, as ids and as people read them.
+    /// The functions of formulas: identifier and readable name.
     pub functions: [(&'static str, &'static str); 8],
-    /// The language's own name.
+    /// The name of the language in that language.
     pub language_name: &'static str,
-    /// The product's name.
+    /// The name of the product.
     pub product: &'static str,
-    /// Names the group of languages.
+    /// Label of the language buttons.
     pub language: &'static str,
-    /// ‘More’ and ‘fewer’ stand before what they are said of.
+    /// `true` if ‘more’ and ‘fewer’ go before the noun.
     pub word_first: bool,
-    /// Said on a page in a translation.
+    /// Note on a translated page; `{original}`.
     pub translation: &'static str,
-    /// Skips to the budget table.
+    /// Link that skips to the budget table.
     pub skip_to_content: &'static str,
-    /// Between the ends of a range.
+    /// Word between the bounds of an interval.
     pub to: &'static str,
-    /// Before a range that runs from fewer to more.
+    /// Word before an interval from fewer to more.
     pub from: &'static str,
-    /// Before a year.
+    /// Word before a year.
     pub in_year: &'static str,
-    /// The proviso of bounds.
+    /// Proviso of bounds that depend on the assumptions.
     pub by_our_assumptions: &'static str,
-    /// Said of a change of 0.
+    /// Phrase for a change of 0.
     pub no_change_in: &'static str,
-    /// Said where the proposal changes nothing; `{position}`, as in other words: the official position.
+    /// Sentence for a proposal that changes nothing; `{position}`, here and in other texts, is the official position.
     pub same_as_official: &'static str,
-    /// Before a difference.
+    /// Phrase before a difference.
     pub that_is: &'static str,
-    /// After a difference.
+    /// Phrase after a difference; `{position}`.
     pub than_official: &'static str,
-    /// The proposal minus the government's position.
+    /// Label of the proposal minus the government's position.
     pub difference: &'static str,
-    /// The heading of the headline.
+    /// Heading of the headline.
     pub the_result: &'static str,
-    /// Opens the explanation of the headline.
+    /// Button that opens the explanation of the headline.
     pub how_computed: &'static str,
-    /// Names the picture of the headline.
+    /// Accessible name of the headline's chart; `{position}`.
     pub picture_of_ranges: &'static str,
-    /// The heading of the budget table.
+    /// Heading of the budget table.
     pub the_budget: &'static str,
-    /// The heading of the outcomes.
+    /// Heading of the outcomes.
     pub what_it_does: &'static str,
-    /// Which `{lines}` presets leave as they are.
+    /// Note that presets leave the locked `{lines}` as they are.
     pub locked_stay: &'static str,
-    /// Names the presets.
+    /// Label of the presets.
     pub examples: &'static str,
-    /// Said of a preset that the advice does not mention.
+    /// Note on a preset that the advice does not mention; `{authors}`.
     pub example: &'static str,
-    /// Names the year switch.
+    /// Label of the year buttons.
     pub year: &'static str,
-    /// All years beside each other.
+    /// Button for all years side by side.
     pub each_year: &'static str,
-    /// Said of a year whose budget is closed.
+    /// Mark of a year whose budget is closed.
     pub closed: &'static str,
-    /// Copies the choices of the year that is looked at to all years.
+    /// Button that copies the choices of the chosen year to all years.
     pub apply_to_all_years: &'static str,
-    /// The heading of choices that belong to no line.
+    /// Heading of the choices that belong to no budget line.
     pub other_choices: &'static str,
-    /// Said where a choice is set for all years at once.
+    /// Note on choices that are set for all years at once.
     pub all_years: &'static str,
-    /// Before what goes with the headline.
+    /// Conjunction ‘or’.
     pub or: &'static str,
-    /// The caption of the budget table.
+    /// Caption of the budget table; `{position}`, `{unit}`.
     pub ledger_caption: &'static str,
-    /// A column of the budget table.
+    /// Heading of the column of budget lines.
     pub article: &'static str,
-    /// Below the first layer's name.
+    /// Subheading of the column before.
     pub credit_before: &'static str,
-    /// Below the government's name.
+    /// Subheading of the official column.
     pub change: &'static str,
-    /// A column of the budget table.
+    /// Heading of the column of choices.
     pub your_change: &'static str,
-    /// Below it.
+    /// Subheading of the column of choices; `{position}`.
     pub against_official: &'static str,
-    /// Below the proposal's name.
+    /// Subheading of the proposal's column.
     pub total_change: &'static str,
-    /// Opens the parts of a line.
+    /// Button that unfolds the parts of a line.
     pub show_parts: &'static str,
-    /// Closes them.
+    /// Button that folds the parts of a line.
     pub hide_parts: &'static str,
-    /// Opens what there is to know of something.
+    /// Summary of the notes.
     pub about: &'static str,
-    /// Before an article's code.
+    /// Word before the code of a budget line.
     pub code: &'static str,
-    /// Said where an article's code is not public.
+    /// Phrase for a budget line whose code is not public.
     pub code_unknown: &'static str,
-    /// Puts one line back.
+    /// Button that resets one line.
     pub reset: &'static str,
-    /// Puts all choices back.
+    /// Button that resets all choices; `{position}`.
     pub reset_choices: &'static str,
-    /// Before a finding that holds whatever the figures are.
+    /// Word before a finding that holds whatever the figures are.
     pub certainly: &'static str,
-    /// Before a finding that depends on what is not known.
+    /// Word before a finding that depends on the unknowns.
     pub possibly: &'static str,
-    /// The − button.
+    /// Label of the − button.
     pub less: &'static str,
-    /// The + button.
+    /// Label of the + button.
     pub more: &'static str,
-    /// Names a slider.
+    /// Label of a slider.
     pub slider: &'static str,
-    /// Said of a figure that no public document gives.
+    /// Mark of a figure that no public document gives.
     pub unknown: &'static str,
-    /// Stands in a field whose number depends on what is not known.
+    /// Placeholder of a field whose number depends on the unknowns.
     pub variable: &'static str,
-    /// Said of a number that follows a preset; `{range}`.
+    /// Note on a number that follows a preset; `{range}`.
     pub follows_preset: &'static str,
-    /// Said of a field that needs a number.
+    /// Error for an empty field that needs a number.
     pub type_a_number: &'static str,
-    /// Said of something typed that is no number; `{typed}`.
+    /// Error for a text that is no number; `{typed}`.
     pub no_number: &'static str,
-    /// Said of a unit that does not fit; `{typed}`, `{unit}`.
+    /// Error for a unit that does not fit; `{typed}`, `{unit}`.
     pub unknown_unit: &'static str,
-    /// The sentence on a unit where there is none; `{typed}`.
+    /// Error for a unit in a field without one; `{typed}`.
     pub no_unit: &'static str,
-    /// Said of a number that may not be set; `{least}`, `{greatest}`.
+    /// Error for a number outside its limits; `{least}`, `{greatest}`.
     pub outside_limits: &'static str,
-    /// Said of a fraction; `{below}`, `{above}`.
+    /// Error for a fraction in a field for whole numbers; `{below}`, `{above}`.
     pub not_whole: &'static str,
-    /// The sentence on a number between two amounts; `{step}`, `{below}`, `{above}`.
+    /// Error for a number that is no multiple of the step; `{step}`, `{below}`, `{above}`.
     pub off_grid: &'static str,
-    /// Stands where a value cannot be computed.
+    /// Phrase in place of a value that cannot be computed.
     pub not_computable: &'static str,
-    /// Says which formula fails; `{formula}`, `{year}`.
+    /// Message that names the formula that fails; `{formula}`, `{year}`.
     pub fault: &'static str,
-    /// A column of the outcomes.
+    /// Heading of the column of outcomes.
     pub outcome: &'static str,
-    /// Above the outcomes.
+    /// Introduction of the outcomes; `{position}`.
     pub outcomes_intro: &'static str,
-    /// Said on a narrow screen, where one year is shown.
+    /// Note on a narrow screen, which shows one year; `{year}`.
     pub outcomes_one_year: &'static str,
-    /// The caption of the outcomes.
+    /// Caption of the outcomes; `{position}`.
     pub outcomes_caption: &'static str,
-    /// Stands where the proposal changes nothing.
+    /// Word for an outcome that the proposal does not change.
     pub same: &'static str,
-    /// The heading of the unknowns.
+    /// Heading of the unknowns.
     pub what_is_unknown: &'static str,
-    /// Below it.
+    /// Introduction of the unknowns.
     pub unknown_intro: &'static str,
-    /// The heading of the assumptions.
+    /// Heading of the assumptions.
     pub assumptions: &'static str,
-    /// Below it.
+    /// Introduction of the assumptions.
     pub assumptions_intro: &'static str,
-    /// Unfolds the assumptions.
+    /// Summary that unfolds the assumptions.
     pub show_assumptions: &'static str,
-    /// Makes a figure unknown again.
+    /// Button that makes an input unknown again.
     pub make_unknown: &'static str,
-    /// Before the range of an input.
+    /// Label of the interval of an input.
     pub computed_with_range: &'static str,
-    /// Said of an input without a range.
+    /// Phrase for an input without an interval.
     pub not_varied: &'static str,
-    /// Said of an open unknown; `{range}`.
+    /// Phrase for an open unknown; `{range}`.
     pub computed_with: &'static str,
-    /// Named in a number's accessible name.
+    /// Word for an explanation, in the accessible name of a number.
     pub explanation: &'static str,
-    /// Back to the number before.
+    /// Button that returns to the previous explanation.
     pub back: &'static str,
-    /// Closes the explanation.
+    /// Button that closes the explanation.
     pub close: &'static str,
-    /// Names a value that is the same in each layer.
+    /// Label of a value that is the same in each layer.
     pub value: &'static str,
-    /// The heading above a formula.
+    /// Heading of the formula.
     pub formula: &'static str,
-    /// The heading above the terms.
+    /// Heading of the terms of the formula.
     pub computed_from: &'static str,
-    /// The heading above the grounds.
+    /// Heading of the inputs that a value rests on in the end.
     pub rests_on: &'static str,
-    /// Below an explanation.
+    /// Note on rounding, below an explanation.
     pub rounding_note: &'static str,
-    /// The kind of a choice.
+    /// Status of a choice.
     pub kind_choice: &'static str,
-    /// The kind of an unknown.
+    /// Status of an unknown.
     pub kind_unknown: &'static str,
-    /// An unknown that was filled in.
+    /// Status of an unknown that was filled in.
     pub filled_in_by_you: &'static str,
-    /// The kind of an assumption.
+    /// Status of an assumption.
     pub kind_assumption: &'static str,
-    /// An assumption that was changed.
+    /// Status of an assumption that was changed.
     pub changed_by_you: &'static str,
-    /// The kind of a fact.
+    /// Status of a fact.
     pub kind_fact: &'static str,
-    /// The kind of a formula.
+    /// Status of a computed quantity.
     pub kind_formula: &'static str,
-    /// Before what a range rests on.
+    /// Label of the basis of an interval.
     pub basis: &'static str,
-    /// What a range rests on.
+    /// Basis: a source.
     pub basis_source: &'static str,
-    /// What a range rests on.
+    /// Basis: the nature of the quantity.
     pub basis_logic: &'static str,
-    /// What a range rests on.
+    /// Basis: calibration on an observation.
     pub basis_calibrated: &'static str,
-    /// What a range rests on.
+    /// Basis: a reading of the source.
     pub basis_reading: &'static str,
-    /// What a range rests on.
+    /// Basis: none.
     pub basis_none: &'static str,
-    /// How well a figure is known.
+    /// Certainty of a figure: from the advice.
     pub mark_advice: &'static str,
-    /// How well a figure is known.
+    /// Certainty of a figure: official, or of the sector.
     pub mark_official: &'static str,
-    /// How well a figure is known.
+    /// Certainty of a figure: via third parties.
     pub mark_secondary: &'static str,
-    /// How well a figure is known.
+    /// Certainty of a figure: uncertain.
     pub mark_uncertain: &'static str,
-    /// How well a figure is known.
+    /// Certainty of a figure: derived.
     pub mark_derived: &'static str,
-    /// How well a figure is known.
+    /// Certainty of a figure: general knowledge.
     pub mark_general: &'static str,
-    /// The heading of facts and sources.
+    /// Heading of the facts and sources.
     pub figures_and_sources: &'static str,
-    /// Unfolds the facts.
+    /// Summary that unfolds the facts.
     pub facts: &'static str,
-    /// Unfolds the observations.
+    /// Summary that unfolds the observations.
     pub observed: &'static str,
-    /// Unfolds the sources.
+    /// Summary that unfolds the sources.
     pub sources: &'static str,
-    /// Unfolds the glossary.
+    /// Summary that unfolds the glossary.
     pub glossary: &'static str,
-    /// Before the document's version.
+    /// Word before the version of the document.
     pub version: &'static str,
-    /// Before the date of the figures.
+    /// Phrase before the date of the data.
     pub data_of: &'static str,
-    /// Before the publisher's name.
+    /// Label of the publisher.
     pub publisher: &'static str,
-    /// Said where no publisher was filled in.
+    /// Phrase for a document without a publisher.
     pub not_published: &'static str,
-    /// At the foot of the page.
+    /// Disclaimer at the foot of the page; `{authors}`.
     pub disclaimer: &'static str,
-    /// At the foot of the page.
+    /// Privacy note at the foot of the page.
     pub privacy: &'static str,
-    /// The heading where no document can be shown.
+    /// Heading of the error page.
     pub cannot_open: &'static str,
-    /// Said where the page names no document.
+    /// Error for a page that names no document.
     pub no_document: &'static str,
-    /// Said where the document cannot be fetched; `{address}`.
+    /// Error for a document that cannot be fetched; `{address}`.
     pub unreachable: &'static str,
-    /// When the parts that come after the first cannot be had.
+    /// Error for deferred parts that cannot be fetched.
     pub later_failed: &'static str,
-    /// Asks for them again.
+    /// Button that fetches them again.
     pub ask_again: &'static str,
-    /// Below a problem.
+    /// Advice at the end of the error page.
     pub try_again: &'static str,
 }
 
-/// Words of which only some parts of the page have need: each set is data of its own, which comes with the code that asks for it.
+/// Sets of texts that only some parts of the page use. Each is a static of its own, linked into the file of the code that uses it.
 macro_rules! sets {
     ($($(#[$about:meta])* $name:ident: $Words:ty,)*) => {
         impl Words {$(
@@ -290,33 +290,33 @@ macro_rules! sets {
 }
 
 sets! {
-    /// Of the document itself, and of opening another.
+    /// Texts about the document, and about opening another.
     document: DocumentWords,
-    /// Of the page within another.
+    /// Texts of the embedded page.
     embed: EmbedWords,
-    /// Of screens in a chamber.
+    /// Texts of debate mode.
     debate: DebateWords,
-    /// Of likely values, the ranking and wishes.
+    /// Texts about estimates, the sensitivity ranking and the goal seek.
     estimate: EstimateWords,
-    /// Of accessibility, mistakes and what panels are for.
+    /// Texts about accessibility, errors in figures and the purpose of panels.
     everyone: EveryoneWords,
-    /// Of numbers that answer for themselves.
+    /// Texts of explanations and of the search.
     explain: ExplainWords,
-    /// Of the program's own release.
+    /// Texts about the program's own release.
     release: ReleaseWords,
-    /// Around and in pictures.
+    /// Texts around and in charts.
     picture: PictureWords,
-    /// For working with proposals.
+    /// Texts for work on proposals.
     proposal: ProposalWords,
 }
 
 impl Words {
-    /// The signs of numbers.
+    /// Returns the notation of numbers.
     pub fn notation(&self) -> Notation {
         self.spoken.notation()
     }
 
-    /// A word of a formula as people read it.
+    /// Returns the readable name of a function or keyword of formulas; the identifier itself if it has none.
     pub fn function<'a>(&self, word: &'a str) -> &'a str
     where
         'static: 'a,
@@ -325,7 +325,7 @@ impl Words {
     }
 }
 
-/// Nederlands.
+/// Dutch texts.
 pub static DUTCH: Words = Words {
     spoken: Language::Dutch,
     months: [
@@ -473,7 +473,7 @@ pub static DUTCH: Words = Words {
     try_again: "Blijft dit gebeuren? Meld het aan wie deze pagina publiceert.",
 };
 
-/// English.
+/// English texts.
 pub static ENGLISH: Words = Words {
     spoken: Language::English,
     months: [

@@ -1,10 +1,10 @@
-//! The bar at the top: the document's title, undo and redo, sharing, and the languages.
+//! The bar at the top: the document's title, undo and redo, sharing, search, the debate and the languages.
 
 use leptos::prelude::*;
 
 use super::use_app;
 
-/// Title, and a button for each language.
+/// Bar with the title, the tools and a button for each language.
 #[component]
 pub fn Bar() -> impl IntoView {
     let app = use_app();

@@ -1,4 +1,4 @@
-//! Pictures of results: each with its sentence, its table and its file.
+//! Charts of the document, each with its sentence, its table and its files.
 
 use std::time::Duration;
 
@@ -15,16 +15,16 @@ use crate::figure::embed::is_over_years;
 use crate::figure::paper::sources_of;
 use crate::figure::picture::{Drawing, Form, Given, Key, Panel, Picture, Table, csv, option, pictures, table, tall};
 
-/// How long after a change pictures follow: not in the frame that answers the hand.
+/// Delay before charts are redrawn after a change while they are in view, so that they stay out of the frame that answers the visitor.
 const FOLLOWS: Duration = Duration::from_millis(60);
 
-/// How long they wait where none is in view, so that a slider that moves goes first.
+/// Delay before charts are redrawn while none is in view, so that a moving slider comes first.
 const FOLLOWS_UNSEEN: Duration = Duration::from_millis(400);
 
-/// The pictures of the document.
+/// Renders the charts of the document.
 #[component]
 pub fn Pictures(
-    /// Only those that run over the years.
+    /// Shows only the charts that run over the years.
     #[prop(default = false)]
     over_years: bool,
 ) -> impl IntoView {
@@ -33,13 +33,13 @@ pub fn Pictures(
     let shown = following(app, over_years, in_view);
     let drawing = RwSignal::new(None::<bool>);
     let section = NodeRef::<html::Section>::new();
-    // On paper a table stands for what cannot be drawn yet.
+    // In print, a table replaces a chart that cannot be drawn yet.
     let on_paper = RwSignal::new(false);
     let instead = Memo::new(move |_| drawing.get() == Some(false) || on_paper.get() && drawing.get().is_none());
     let (listening, returning) = (StoredValue::new_local(None), StoredValue::new_local(None));
     section.on_load(move |section| {
         listening.set_value(Some(paper::on_paper(move |is| _ = on_paper.try_set(is))));
-        // What could not be had is asked for again when someone comes back to the pictures, and when the network does.
+        // A chart library that could not be fetched is fetched again when the charts come back into view and when the network returns.
         let asking = StoredValue::new(false);
         let had = move |there| {
             asking.try_set_value(false);
@@ -60,7 +60,7 @@ pub fn Pictures(
         });
         browser::load_when_seen(&section, had);
     });
-    // What stands on axes and in sentences.
+    // Collects the texts of the axes and sentences for the glossary.
     let sentences = Memo::new(move |_| {
         let shown = shown.read();
         let said = shown.iter().flat_map(|picture| &picture.panels).map(|panel| panel.sentence.as_str());
@@ -83,7 +83,7 @@ pub fn Pictures(
     })
 }
 
-/// The pictures as they are, and soon after a change as they have become.
+/// Returns a signal of the charts: their state now, replaced shortly after each change.
 fn following(app: App, over_years: bool, in_view: RwSignal<bool>) -> ReadSignal<Vec<Picture>> {
     let drawn = move |scene: Scene<'_>, given: Given<'_>| {
         let all = pictures(scene, given).into_iter();
@@ -93,7 +93,7 @@ fn following(app: App, over_years: bool, in_view: RwSignal<bool>) -> ReadSignal<
     let looked_at = app.figure(|scene| (scene.session.scenario.clone(), scene.session.year, scene.session.language));
     let fan = app.fan_in_view(in_view);
     let make = move || {
-        // Nothing where another document is shown by now.
+        // The signal is gone once another document is shown.
         let Some(before) = shown.try_get_untracked() else {
             return;
         };
@@ -104,7 +104,7 @@ fn following(app: App, over_years: bool, in_view: RwSignal<bool>) -> ReadSignal<
     let waits = StoredValue::new(None::<TimeoutHandle>);
     Effect::new(move |before: Option<()>| {
         fan.track();
-        // Read, not only tracked: what was never computed hears of no change.
+        // Read rather than only tracked: a memo that was never computed notifies nobody.
         looked_at.with(|_| ());
         // The first run changes nothing.
         if before.is_none() {
@@ -127,19 +127,19 @@ fn following(app: App, over_years: bool, in_view: RwSignal<bool>) -> ReadSignal<
     shown
 }
 
-/// One picture.
+/// Renders one chart with its sentence, legend, table and download buttons.
 #[component]
 fn Drawn(
-    /// What it shows.
+    /// The chart; `None` draws nothing.
     picture: Memo<Option<Picture>>,
-    /// Whether the file that draws is there; nothing as long as it was not asked for.
+    /// State of the chart library: `Some(true)` if it is loaded, `Some(false)` if it could not be fetched, `None` before the request.
     drawing: RwSignal<Option<bool>>,
-    /// Whether its table stands for it.
+    /// Shows the table in place of the chart.
     instead: Memo<bool>,
 ) -> impl IntoView {
     let app = use_app();
     let (told, open) = (RwSignal::new(None), RwSignal::new(false));
-    // Known before the browser says that it unfolded: paper does not wait for that.
+    // Known before the browser reports the toggle event, because printing does not wait for that.
     let unfolded = Signal::derive(move || open.get() || instead.get());
     let make = Callback::new(move |()| picture.get_untracked().and_then(|picture| of_gallery(app, &picture)));
     let title = Memo::new(move |_| picture.read().as_ref().map_or(String::new(), |picture| picture.title.clone()));
@@ -167,7 +167,7 @@ fn Drawn(
             let name = format!("{}-{}.csv", scene.explorer.document.id, picture.id.replace('_', "-"));
             (name, csv(scene, &picture))
         });
-        // The mark tells spreadsheets that the file is UTF-8.
+        // The byte order mark tells spreadsheets that the file is UTF-8.
         give(&name, "text/csv", &format!("\u{feff}{text}"), told);
     };
     let id = app.fresh_id("beeld");
@@ -198,7 +198,7 @@ fn Drawn(
     }
 }
 
-/// What a mark stands for.
+/// Legend entry: a mark with its meaning.
 #[component]
 pub fn Sign(
     /// The mark and its meaning.
@@ -207,26 +207,26 @@ pub fn Sign(
     view! { <span class=format!("key {}", key.mark)><span class="mark"></span>{key.name}</span> }
 }
 
-/// A sentence, and its drawing.
+/// Renders one panel of a chart: its sentence and its drawing.
 #[component]
 fn OnePanel(
-    /// What it shows.
+    /// The panel; `None` draws nothing.
     panel: Memo<Option<Panel>>,
-    /// Whether the file that draws is there; nothing as long as it was not asked for.
+    /// State of the chart library: `Some(true)` if it is loaded, `Some(false)` if it could not be fetched, `None` before the request.
     drawing: RwSignal<Option<bool>>,
 ) -> impl IntoView {
     let app = use_app();
     let failed = move || drawing.get() == Some(false);
     let title = Memo::new(move |_| panel.read().as_ref().and_then(|panel| panel.title.clone()));
     let sentence = Memo::new(move |_| panel.read().as_ref().map_or(String::new(), |panel| panel.sentence.clone()));
-    // Nothing is worked out for a drawing as long as nothing draws.
+    // No chart option is built until the chart library is loaded.
     let drawn = Memo::new(move |_| match drawing.get() {
         Some(true) => panel.read().as_ref().map_or(String::new(), option),
         _ => String::new(),
     });
     let blank = Memo::new(move |_| panel.read().as_ref().is_none_or(Panel::is_blank));
     let height = Memo::new(move |_| format!("{}px", panel.read().as_ref().map_or(0, height)));
-    // The sentence says what is drawn: a name of its own would be heard as the same again.
+    // The sentence is the accessible name: a name on the chart would be read out as a repetition.
     view! {
         <div class="panel-drawn" class:failed=failed class:blank=blank>
             <Show when=move || title.read().is_some()>
@@ -242,7 +242,7 @@ fn OnePanel(
     }
 }
 
-/// How tall a drawing is.
+/// Returns the height of a panel's drawing in CSS pixels.
 fn height(panel: &Panel) -> usize {
     match &panel.drawing {
         Drawing::Chart(chart) => match chart.form {
@@ -254,12 +254,12 @@ fn height(panel: &Panel) -> usize {
     }
 }
 
-/// The numbers of a panel.
+/// Renders the numbers of a panel as a table.
 #[component]
 fn AsTable(
-    /// What it shows.
+    /// The panel; `None` shows no table.
     panel: Memo<Option<Panel>>,
-    /// Whether it is unfolded: folded away it stays as it was, and is made again when it is opened.
+    /// `true` while the table is unfolded. A folded table keeps its rows and is rebuilt when it is opened.
     open: Signal<bool>,
 ) -> impl IntoView {
     let app = use_app();

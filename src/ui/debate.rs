@@ -1,4 +1,4 @@
-//! The page as it is shown in a chamber: one number or picture a screen.
+//! Debate mode: the page as full-screen slides, one number or chart per slide.
 
 use leptos::ev::{KeyboardEvent, SubmitEvent};
 use leptos::html::Div;
@@ -15,14 +15,14 @@ use crate::figure::ranking::Bar;
 use crate::session::debate::{Act, Debate, act};
 use crate::text::{DebateWords, fill};
 
-/// The button that opens it, to come back to.
+/// The id of the button that opens debate mode, which gets focus back when it closes.
 const BUTTON: &str = "debat-knop";
 
-/// What is shown in the chamber; nothing while the page is as it is.
+/// Signal of the debate's state; `None` while debate mode is closed.
 #[derive(Clone, Copy)]
 pub struct Showing(RwSignal<Option<Debate>>);
 
-/// Makes room for it on this page.
+/// Creates the debate signal and provides it as context.
 pub fn stage() -> Showing {
     let showing = Showing(RwSignal::new(None));
     provide_context(showing);
@@ -35,7 +35,7 @@ impl App {
     }
 }
 
-/// Opens it.
+/// Button that opens debate mode.
 #[component]
 pub fn DebateButton() -> impl IntoView {
     let app = use_app();
@@ -47,17 +47,17 @@ pub fn DebateButton() -> impl IntoView {
     }
 }
 
-/// The screens, while they are shown.
+/// Renders the slides while debate mode is open.
 #[component]
 pub fn Stage(
-    /// What is shown.
+    /// The debate signal.
     stage: Showing,
 ) -> impl IntoView {
     let open = Memo::new(move |_| stage.0.read().is_some());
     move || open.get().then(|| view! { <Screens showing=stage.0/> }.into_any())
 }
 
-/// All screens as they are now: they follow the session.
+/// Memo of the slides and of the charts they contain, updated with the session and the estimates.
 fn deck(app: App) -> Memo<(Vec<Picture>, Vec<Screen>)> {
     Memo::new(move |before: Option<&(Vec<Picture>, Vec<Screen>)>| {
         app.follow_estimates();
@@ -65,7 +65,7 @@ fn deck(app: App) -> Memo<(Vec<Picture>, Vec<Screen>)> {
         let estimates = app.estimates_now();
         let before = before.map_or(&[][..], |(pictures, _)| pictures);
         app.scene_now(|scene| {
-            // Without the draws: from a distance a mark says one thing.
+            // Without the fan of quantiles: at a distance a mark must say one thing.
             let drawn = pictures(scene, Given { before, fan: None });
             let screens = screens(scene, &drawn, estimates.as_deref());
             (drawn, screens)
@@ -75,7 +75,7 @@ fn deck(app: App) -> Memo<(Vec<Picture>, Vec<Screen>)> {
 
 #[component]
 fn Screens(
-    /// What is shown.
+    /// The debate signal.
     showing: RwSignal<Option<Debate>>,
 ) -> impl IntoView {
     let app = use_app();
@@ -103,7 +103,7 @@ fn Screens(
         }
     };
     root.on_load(move |root| {
-        // The browser's own key for that is Escape: it does what Escape does.
+        // Leaving full screen with the browser's own key, Escape, does what Escape does here.
         whole_screen::fill(&root, move || perform(Act::Leave));
         let had = move |there: bool| _ = failed.try_set(!there);
         returning.set_value(Some(network::on_return(move || {
@@ -164,18 +164,18 @@ fn Screens(
     }
 }
 
-/// Buttons for all that keys do.
+/// Renders a button for every action that has a key.
 #[component]
 fn Controls(
-    /// What is shown.
+    /// The state of the debate.
     now: Memo<Debate>,
-    /// How many screens there are.
+    /// The number of slides.
     count: Memo<usize>,
-    /// The titles of all screens.
+    /// The titles of all slides.
     titles: Memo<Vec<String>>,
-    /// Does something.
+    /// Performs an action.
     perform: impl Fn(Act) + Copy + Send + Sync + 'static,
-    /// What is shown, to go to another screen.
+    /// The debate signal, set to go to another slide.
     showing: RwSignal<Option<Debate>>,
 ) -> impl IntoView {
     let app = use_app();
@@ -227,7 +227,7 @@ fn Controls(
     }
 }
 
-/// The keys and what they do.
+/// Lists the keys with their actions.
 #[component]
 fn Keys() -> impl IntoView {
     let app = use_app();
@@ -241,12 +241,12 @@ fn Keys() -> impl IntoView {
     }
 }
 
-/// A question in place of the answer, with a field for a guess.
+/// Renders the question in place of the answer, with a field for a guess.
 #[component]
 fn Cover(
-    /// What is asked about.
+    /// The slide whose answer is covered.
     screen: Screen,
-    /// What is shown.
+    /// The debate signal.
     showing: RwSignal<Option<Debate>>,
 ) -> impl IntoView {
     let app = use_app();
@@ -278,12 +278,12 @@ fn Cover(
     })
 }
 
-/// What stands on a screen.
+/// Renders the content of a slide.
 #[component]
 fn Content(
-    /// The screen.
+    /// The slide.
     screen: Screen,
-    /// What is shown.
+    /// The debate signal.
     showing: RwSignal<Option<Debate>>,
 ) -> impl IntoView {
     let app = use_app();
@@ -309,12 +309,12 @@ fn Content(
     }
 }
 
-/// A number in each layer, large, above their places on one axis.
+/// Renders the numbers of each layer, large, above their intervals on one axis.
 #[component]
 fn OnAxis(
-    /// The numbers.
+    /// The numbers and their intervals.
     ranges: Ranges,
-    /// What was guessed.
+    /// The visitor's guess, if there is one.
     guess: Option<Guess>,
 ) -> impl IntoView {
     let app = use_app();
@@ -340,7 +340,7 @@ fn OnAxis(
     };
     let tick = |(at, label): (f64, String)| view! { <li style:inset-inline-start=percent(at)>{label}</li> };
     let guessed = guess.as_ref().and_then(|guess| guess.place).map(|at| {
-        // Its word stands on the side where there is room.
+        // The label goes on the side of the mark that has room for it.
         let late = at >= 80.0;
         view! { <span class="stage-guessed" class:late=late style:inset-inline-start=percent(at)><span>{app.debate_word(|words| words.guessed)}</span></span> }
     });
@@ -360,12 +360,12 @@ fn OnAxis(
     }
 }
 
-/// A picture with its sentence and what its marks stand for.
+/// Renders a chart with its legend and its sentence.
 #[component]
 fn Drawn(
-    /// What is drawn.
+    /// The panel to draw.
     panel: Panel,
-    /// What its marks stand for.
+    /// The legend.
     keys: Vec<Key>,
 ) -> impl IntoView {
     let app = use_app();
@@ -385,10 +385,10 @@ fn Drawn(
     }
 }
 
-/// What matters most.
+/// Renders the sensitivity ranking as bars (tornado chart).
 #[component]
 fn Bars(
-    /// Each figure's bar.
+    /// The bars, one for each input.
     bars: Vec<Bar>,
 ) -> impl IntoView {
     let one = |bar: Bar| {

@@ -1,4 +1,4 @@
-//! What the document says of itself, and opening another.
+//! The document's notices, and the panel that opens another document.
 
 use std::sync::Arc;
 
@@ -16,7 +16,7 @@ use crate::figure::proposal::link::fragment as link_of;
 use crate::session::{Arrival, Explorer, Session};
 use crate::text::{Words, fill};
 
-/// What must be said wherever the document is shown, such as that it is made up.
+/// Renders the document's notice, such as that its figures are fictitious, wherever the document is shown.
 #[component]
 pub fn DocumentNotice() -> impl IntoView {
     let app = use_app();
@@ -29,7 +29,7 @@ pub fn DocumentNotice() -> impl IntoView {
     })
 }
 
-/// Says that the page has no words in the language of the document, in each language that it has words in.
+/// Tells visitors, in each language of the page, that the page has no texts in the document's language.
 #[component]
 pub fn UnspokenNotice() -> impl IntoView {
     let app = use_app();
@@ -38,7 +38,7 @@ pub fn UnspokenNotice() -> impl IntoView {
     move || said.get().map(|said| view! { <div class="unspoken" role="note">{said.map(one)}</div> })
 }
 
-/// Someone's arrival at a document, made in steps so that a browser can do between two of them what waits for it.
+/// A visit to a document, prepared in steps so that the browser can handle pending events between two of them.
 pub struct Visit {
     explorer: Arc<Explorer>,
     fragment: String,
@@ -46,11 +46,11 @@ pub struct Visit {
     beginning: Beginning,
 }
 
-/// With what a page begins.
+/// The initial state of a page.
 struct Beginning {
     session: Session,
     arrival: Option<Arrival>,
-    /// The first ranges, where they are worked out already.
+    /// The first bounds, if they are computed already.
     following: Option<Following>,
 }
 
@@ -60,7 +60,8 @@ impl Beginning {
         Self { session, arrival, following: None }
     }
 
-    /// With the work that was left on a document; nothing needs to be told of it where all of it fits.
+    /// Returns the state for a document that is shown again, restored from the work that was left on it. The arrival notice is left out if
+    /// that work was restored in full.
     fn again(shown: &Shown, options: &Options) -> Self {
         let mut beginning = Self::new(&shown.explorer, options, &shown.fragment);
         beginning.arrival =
@@ -70,30 +71,30 @@ impl Beginning {
 }
 
 impl Visit {
-    /// Reads the link with which the visitor came, empty for none, and how the page is to be shown: what stands after `?` in its address.
+    /// Reads the share link that the visitor came with, empty for none, and the display options: the part of the address after `?`.
     pub fn new(explorer: Explorer, fragment: String, query: &str) -> Self {
         let options = link::options::read(&explorer.document, query);
         let beginning = Beginning::new(&explorer, &options.0, &fragment);
         Self { explorer: Arc::new(explorer), fragment, options, beginning }
     }
 
-    /// Works out the first ranges.
+    /// Computes the first bounds.
     pub fn prepare(&mut self) {
         self.beginning.session.follow(&self.explorer, &mut self.beginning.following);
     }
 }
 
-/// A document on the page.
+/// A document shown on the page.
 #[derive(Clone)]
 struct Shown {
     explorer: Arc<Explorer>,
-    /// The link with which it is shown.
+    /// The share link with which it is shown.
     fragment: String,
-    /// That link holds what was done with it before, on this page.
+    /// `true` if that link holds the visitor's earlier work on this page, `false` if the visitor came with it.
     own: bool,
-    /// The file of this device that it comes from.
+    /// The name of the file on this device that the document comes from; `None` for the page's own document.
     from: Option<String>,
-    /// Counts what was opened: each is a page of its own.
+    /// The sequence number of the opened document, which keys its page.
     number: usize,
 }
 
@@ -101,16 +102,16 @@ struct Shown {
 #[derive(Clone, Copy)]
 struct Documents {
     shown: RwSignal<Shown>,
-    /// The one that the page came with, and the work that was left on it.
+    /// The document that the page came with, and the work that was left on it.
     first: StoredValue<Shown>,
-    /// The work that was left on those of this device, by the id of the document: one that is mended and opened again goes on from there.
+    /// The work left on documents from this device, by document id: a corrected document that is opened again continues from there.
     left: StoredValue<Vec<(String, String)>>,
-    /// The link with which the visitor came: it may be for a document that they open later.
+    /// The share link that the visitor came with: it may belong to a document that they open later.
     came_with: StoredValue<String>,
 }
 
 impl Documents {
-    /// Keeps the work on the document that is shown.
+    /// Stores the work on the document that is shown.
     fn leave(self, work: String) {
         let now = self.shown.get_untracked();
         if now.from.is_none() {
@@ -124,24 +125,24 @@ impl Documents {
         }
     }
 
-    /// Shows a document from this device, with what was done with it before, or with the link that the visitor came with.
+    /// Shows a document from this device with the earlier work on it, or else with the share link that the visitor came with.
     fn open(self, explorer: Explorer, from: String, work: String) {
         let number = self.shown.with_untracked(|shown| shown.number) + 1;
         self.leave(work);
         let id = &explorer.document.id;
         let left = self.left.with_value(|left| left.iter().find(|(of, _)| of == id).map(|(_, work)| work.clone()));
-        // A copy of the page's own goes on from what was done with that.
+        // A copy of the page's own document continues from the work on that.
         let of_first =
             || self.first.with_value(|first| (first.explorer.document.id == *id).then(|| first.fragment.clone()));
         let left = left.or_else(of_first).filter(|left| !left.is_empty());
         let own = left.is_some();
         let fragment = left.unwrap_or_else(|| self.came_with.get_value());
-        // A link that is for this document opens it, or says why not; any other is for another.
+        // A share link is opened if it belongs to this document; any other is ignored.
         let fragment = if link::fragment::is_of(&explorer.document, &fragment) { fragment } else { String::new() };
         self.shown.set(Shown { explorer: Arc::new(explorer), fragment, own, from: Some(from), number });
     }
 
-    /// Goes back to the document that the page came with.
+    /// Returns to the document that the page came with.
     fn back(self, work: String) {
         let number = self.shown.with_untracked(|shown| shown.number) + 1;
         self.leave(work);
@@ -149,10 +150,10 @@ impl Documents {
     }
 }
 
-/// The page, for the document that it comes with and for those that someone opens in it.
+/// Root component: the page of the current document, replaced when another is opened.
 #[component]
 pub fn Root(
-    /// How the visitor came.
+    /// The visit, as prepared.
     visit: Visit,
 ) -> impl IntoView {
     let Visit { explorer, fragment, options, beginning } = visit;
@@ -162,7 +163,7 @@ pub fn Root(
     let first = Shown { explorer, fragment, own: false, from: None, number: 0 };
     let shown = RwSignal::new(first.clone());
     provide_context(Documents { shown, first: StoredValue::new(first), left: StoredValue::default(), came_with });
-    // Keyed, so that another document is another page, and nothing of the one before is left in it.
+    // Keyed, so that another document gets a page of its own and nothing of the former one remains.
     view! {
         <For each=move || [shown.get()] key=|shown| shown.number let:shown>
             {
@@ -178,7 +179,7 @@ pub fn Root(
     }
 }
 
-/// Says which file is shown, with the way back; nothing while it is the document that the page came with.
+/// Notice that names the opened file and leads back; renders nothing while the page shows its own document.
 #[component]
 pub fn OpenedNotice() -> impl IntoView {
     let app = use_app();
@@ -189,7 +190,7 @@ pub fn OpenedNotice() -> impl IntoView {
         fill(scene.words().document().opened, &[("title", title), ("name", &name)])
     });
     let place = NodeRef::<leptos::html::Section>::new();
-    // Whoever opened it is at the foot of the page before.
+    // The visitor who opened the document was at the foot of the former page.
     place.on_load(|place| {
         place.scroll_into_view();
         crate::browser::focus(&place);
@@ -203,10 +204,10 @@ pub fn OpenedNotice() -> impl IntoView {
     })
 }
 
-/// What is wrong with a document, each with its line.
+/// Lists the problems of a document, each with its line.
 #[component]
 pub fn Mistakes(
-    /// The mistakes.
+    /// The problems.
     mistakes: Vec<Mistake>,
 ) -> impl IntoView {
     let one = |Mistake { place, excerpt, message }: Mistake| {
@@ -216,7 +217,7 @@ pub fn Mistakes(
     view! { <ol class="mistakes">{mistakes.into_iter().map(one).collect_view()}</ol> }
 }
 
-/// A panel that opens a document of this device: chosen, or dropped on it.
+/// Panel that opens a document from this device, chosen in a file field or dropped on the page.
 #[component]
 pub fn OpenDocument() -> impl IntoView {
     let app = use_app();
@@ -224,7 +225,7 @@ pub fn OpenDocument() -> impl IntoView {
     let refused = RwSignal::new(None::<Refused>);
     let (reading, over) = (RwSignal::new(false), RwSignal::new(false));
     let take = move |files: Files, field: Option<FileField>| {
-        // One at a time: a page that has given way to another document's takes none.
+        // One file at a time: a page that has been replaced by another document's accepts none.
         if files.count() == 0 || reading.get_untracked() {
             return;
         }
@@ -237,7 +238,7 @@ pub fn OpenDocument() -> impl IntoView {
         spawn_local(async move {
             let (name, bytes) = files.first(LARGEST).await;
             if let Some(field) = field {
-                // So that the same file can be chosen again once it is mended.
+                // So that the same file can be chosen again after it is corrected.
                 field.set_value("");
             }
             let of = name.clone();
@@ -258,7 +259,7 @@ pub fn OpenDocument() -> impl IntoView {
         });
     };
     let field = app.fresh_id("document");
-    // Wherever it is dropped: what is wrong with it is told here.
+    // Wherever the file is dropped, its problems are reported here.
     let here = field.clone();
     let listening = StoredValue::new_local(None);
     Effect::new(move |_| {
@@ -286,7 +287,7 @@ pub fn OpenDocument() -> impl IntoView {
             <h2 id="document-openen-titel">{app.word(|words| words.document().open)}</h2>
             <p class="intro">{app.word(|words| words.document().open_intro)}</p>
             <div class="drop" class:over=over>
-                // What a browser writes in a field for files is in its own language and letters: the button is ours.
+                // The browser labels a file field in its own language and font: the button is ours.
                 <label class="quiet file">
                     <input id=field type="file" class="heard" accept=".toml,application/toml,text/plain"
                         on:change:target=move |event| take(Files::chosen(&event.target()), Some(event.target()))/>

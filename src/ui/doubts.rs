@@ -1,4 +1,4 @@
-//! What is not known, and what is assumed: each with its field, its range and what that rests on.
+//! The unknowns and the assumptions, each with its field, its interval and its grounds.
 
 use leptos::prelude::*;
 
@@ -8,10 +8,10 @@ use super::reference::SourceLines;
 use super::use_app;
 use crate::figure::reference::{Doubtful, doubtful, standing};
 
-/// The fields for the unknowns, or for the assumptions.
+/// Renders the fields for the unknowns, or for the assumptions.
 #[component]
 pub fn Doubts(
-    /// Which of the two.
+    /// Shows the unknowns if `true`, the assumptions if `false`.
     unknowns: bool,
 ) -> impl IntoView {
     let app = use_app();
@@ -20,7 +20,7 @@ pub fn Doubts(
     let (id, title_id) = if unknowns { ("onbekend", "onbekend-titel") } else { ("aannames", "aannames-titel") };
     let title = app.word(if unknowns { |words| words.what_is_unknown } else { |words| words.assumptions });
     let intro = app.word(if unknowns { |words| words.unknown_intro } else { |words| words.assumptions_intro });
-    // Fields that nobody has unfolded follow nothing.
+    // Fields that were never unfolded subscribe to no signal.
     let unfolded = RwSignal::new(unknowns);
     let one = move |place: usize| {
         let doubt = Memo::new(move |_| shown.read().get(place).cloned());
@@ -30,7 +30,7 @@ pub fn Doubts(
     let body = if unknowns {
         list().into_any()
     } else {
-        // Long, and seldom the first thing that someone looks for.
+        // A long list, and seldom what a visitor looks for first.
         view! { <details class="fold" on:toggle=move |_| unfolded.set(true)><summary>{app.word(|words| words.show_assumptions)}</summary>{list()}</details> }
             .into_any()
     };
@@ -47,11 +47,11 @@ pub fn Doubts(
 
 #[component]
 fn Doubt(
-    /// What it shows.
+    /// The unknown or assumption; `None` renders an empty item.
     doubt: Memo<Option<Doubtful>>,
-    /// Whether it is an unknown.
+    /// `true` for an unknown, `false` for an assumption.
     unknowns: bool,
-    /// Whether it can be seen.
+    /// `true` once the section is unfolded.
     #[prop(into)]
     unfolded: Signal<bool>,
 ) -> impl IntoView {

@@ -1,4 +1,4 @@
-//! The page within another page: chosen parts, what is wrong with options, and what the page around it asks.
+//! The embedded page: chosen parts, problems with options, and messages from the host page.
 
 use leptos::prelude::*;
 use link::options::{Options, Part, Problem};
@@ -14,25 +14,25 @@ use crate::figure::embed;
 use crate::figure::proposal::link::fragment;
 use crate::session::inbox::Request;
 
-/// Lets the page look as options say.
+/// Applies the options that set the page's appearance.
 pub fn dress(options: &Options) {
     let dress = embed::dress(options, frame::is_framed());
     let properties: Vec<(&str, &str)> = dress.properties.iter().map(|(name, value)| (*name, value.as_str())).collect();
     frame::dress(&dress.attributes, &properties);
 }
 
-/// Does what the page around this one asks, and keeps in view what opens.
+/// Answers messages from the host page, and places an explanation near what opened it.
 pub fn follow_host(app: App) {
     let problems = app.problems;
     let opened = app.figure(|scene| scene.session.trail.clone());
     Effect::new(move |before: Option<()>| {
-        // Read, not only tracked: what was never computed hears of no change.
+        // Read rather than only tracked: a memo that was never computed notifies nobody.
         opened.with(|_| ());
         if before.is_some() {
             request_animation_frame(frame::place_explanation);
         }
     });
-    // Listened to as long as this document is shown.
+    // The event listeners live as long as this document is shown.
     let listening = StoredValue::new_local(Vec::new());
     Effect::new(move |_| {
         let asked = frame::on_request(move |request| match request {
@@ -54,10 +54,10 @@ pub fn follow_host(app: App) {
     });
 }
 
-/// What is wrong with options, a sentence each.
+/// Notice that lists the problems with the options, one sentence each.
 #[component]
 pub fn OptionNotice(
-    /// What is wrong.
+    /// The problems; emptied when the notice is closed.
     problems: RwSignal<Vec<Problem>>,
 ) -> impl IntoView {
     let app = use_app();
@@ -80,7 +80,7 @@ pub fn OptionNotice(
     }
 }
 
-/// Chosen parts of the page, in the order in which they were chosen.
+/// Renders the chosen parts of the page, in the order of the options.
 #[component]
 pub fn Compact(
     /// The parts.
@@ -111,7 +111,7 @@ pub fn Compact(
     }
 }
 
-/// A part. The ledger comes with the examples where they are not shown by themselves.
+/// Renders one part. The ledger includes the presets unless they are a chosen part themselves.
 fn show(app: App, part: Part, with_presets: bool) -> AnyView {
     match part {
         Part::Headline => view! { <headline::Headline/> }.into_any(),
@@ -139,11 +139,11 @@ fn show(app: App, part: Part, with_presets: bool) -> AnyView {
     }
 }
 
-/// What stands below chosen parts: whose scenario it is, and the way to the whole page with what is set.
+/// Footer of the chosen parts: the disclaimer, and a link to the whole page with the current scenario.
 #[component]
 fn Foot() -> impl IntoView {
     let app = use_app();
-    // Before anything is set, and without a browser, the folder of this page.
+    // Before anything is set, and without a browser, the link leads to the folder of this page.
     let whole = Memo::new(move |_| {
         app.when_rested();
         let fragment = app.scene_now(fragment);

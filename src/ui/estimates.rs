@@ -1,4 +1,4 @@
-//! Estimates: worked out in slices once the page rests, and figures of them.
+//! Estimates: computed in slices while the page is idle, and the view models made of them.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -10,14 +10,14 @@ use crate::figure::Scene;
 use crate::session::Session;
 use crate::session::estimates::{Asked, Estimates, Step, Work};
 
-/// Between two slices of work that is longer than a frame: room for the browser to paint and to listen.
+/// Pause between two slices of a computation that is longer than a frame, in which the browser paints and handles events.
 pub(super) const BETWEEN_SLICES: Duration = Duration::from_millis(8);
 
-/// How long nothing may change before such work begins: while a slider moves, every frame is for the slider.
+/// Time without a change before such a computation starts: while a slider moves, every frame belongs to the slider.
 const REST: Duration = Duration::from_millis(150);
 
 impl App {
-    /// Works out what takes longer than a frame, in slices, whenever what it depends on has changed.
+    /// Computes the estimates in slices whenever the scenario, year or sampling changes.
     pub(super) fn estimate_when_idle(self) {
         let asked = Memo::new(move |_| {
             let explorer = self.explorer.get_value();
@@ -40,7 +40,7 @@ impl App {
         });
     }
 
-    /// Does the next slice once the browser has had its turn; a later change takes over.
+    /// Schedules the next slice after a pause. `mine` is the number of this computation; a later one cancels it.
     fn advance(self, after: Duration, work: StoredValue<Option<Work>>, turn: StoredValue<u32>, mine: u32) {
         let slice = move || {
             if turn.try_get_value() != Some(mine) {
@@ -72,13 +72,14 @@ impl App {
         set_timeout(slice, after);
     }
 
-    /// Whether the estimates are of another moment than the one that is set and looked at.
+    /// Returns whether the estimates are for another scenario, year or sampling than the session's.
     fn is_stale(estimates: &Estimates, session: &Session) -> bool {
         let Asked { scenario, year, sampling, .. } = &estimates.asked;
         *scenario != session.scenario || *year != session.year || *sampling != session.sampling
     }
 
-    /// A figure of the estimates. While new ones are being made the last figure stays, and [`App::stale`] says so.
+    /// Returns a memo of a view model made of the estimates. While new estimates are computed it keeps its last value and [`App::stale`] is
+    /// `true`.
     pub fn estimated<T: Clone + PartialEq + Send + Sync + 'static>(
         self,
         make: impl Fn(Scene<'_>, &Estimates) -> Option<T> + Send + Sync + 'static,
@@ -92,19 +93,19 @@ impl App {
         })
     }
 
-    /// Follows the estimates, for what looks at them later.
+    /// Subscribes to the estimates, for code that reads them untracked.
     pub fn follow_estimates(self) {
         self.estimates.track();
     }
 
-    /// The estimates of this moment, where they are there already.
+    /// Returns the estimates of the current session; `None` until they are computed.
     pub fn estimates_now(self) -> Option<Arc<Estimates>> {
         let estimates = self.estimates.get_untracked()?;
         let stale = self.session.with_untracked(|session| Self::is_stale(&estimates, session));
         (!stale).then_some(estimates)
     }
 
-    /// Whether figures of the estimates are of another moment than the rest of the page.
+    /// Returns a memo of whether the view models of the estimates lag behind the session.
     pub fn stale(self) -> Memo<bool> {
         Memo::new(move |_| {
             let estimates = self.estimates.get();

@@ -1,4 +1,4 @@
-//! The panel that says where a number comes from.
+//! The panel that explains a number.
 
 use engine::QuantityId;
 use leptos::ev::KeyboardEvent;
@@ -18,7 +18,7 @@ use crate::figure::proposal::link::figure_fragment;
 use crate::session::Explained;
 use crate::text::fill;
 
-/// The explanation of the number that was pressed; each number in it can be pressed in turn.
+/// Panel with the explanation of the chosen number; each number in it opens its own explanation.
 #[component]
 pub fn ExplanationPanel() -> impl IntoView {
     let app = use_app();
@@ -28,8 +28,9 @@ pub fn ExplanationPanel() -> impl IntoView {
     });
     let trail = app.figure(|scene| scene.session.trail.clone());
     let heading = NodeRef::<H2>::new();
-    // The panel is new content: focus goes to its heading, for each number anew; not for the same number in another year. One that opens
-    // with the page takes none in a frame, and lies at the top of that: who reads the page around it may be elsewhere.
+    // The panel is new content, so focus goes to its heading for each new number, but not for the same number in another year. A panel that
+    // opens together with an embedded page takes no focus and lies at the top of the frame: the visitor may be reading elsewhere in the
+    // host page.
     Effect::new(move |before: Option<Option<(usize, QuantityId)>>| {
         let now = trail.read().last().map(|at| (trail.read_untracked().len(), at.quantity));
         let opens_with_host = before.is_none() && frame::is_framed();
@@ -79,7 +80,7 @@ pub fn ExplanationPanel() -> impl IntoView {
 
 #[component]
 fn Body(
-    /// What it explains.
+    /// The explanation.
     explanation: Explanation,
 ) -> impl IntoView {
     let app = use_app();
@@ -132,19 +133,19 @@ fn Body(
     }
 }
 
-/// A status.
+/// Badge with a status.
 #[component]
 pub fn Tag(
-    /// What it says, and its shape.
+    /// Its text and its shape.
     badge: Badge,
 ) -> impl IntoView {
     view! { <span class=format!("tag {}", badge.look.name())>{badge.text}</span> }
 }
 
-/// The years for which the number can be explained.
+/// Renders a button for each year in which the number can be explained.
 #[component]
 fn Years(
-    /// The number that is explained, last, with its year.
+    /// The chain of explained numbers; the last is the one on display, with its year.
     trail: Memo<Vec<Explained>>,
 ) -> impl IntoView {
     let app = use_app();
@@ -165,14 +166,14 @@ fn Years(
     }
 }
 
-/// Values with a heading; nothing where there are none.
+/// List of values under a heading; renders nothing if there are no values.
 #[component]
 fn Terms(
-    /// What they are.
+    /// The heading.
     heading: &'static str,
     /// The values.
     terms: Vec<Term>,
-    /// Whether their sources are shown.
+    /// Shows their sources.
     #[prop(optional)]
     sources: bool,
 ) -> impl IntoView {
@@ -180,7 +181,7 @@ fn Terms(
     let one = |term: Term| {
         let Term { cell, label, value, kind, sources: lines } = term;
         let open = move |_| app.explain(cell.quantity, cell.year);
-        // A source that says how well it is known says it for the figure.
+        // A source that states how certain it is already says so for the value.
         let own = !(sources && lines.iter().any(|line| line.mark == kind.text));
         view! {
             <li>

@@ -1,4 +1,4 @@
-//! Likely values along the years: worked out in slices once the page rests, and only while a picture that shows them is in view.
+//! Fan of quantiles along the years: computed in slices while the page is idle, and only while a chart that shows it is in view.
 
 use std::sync::Arc;
 
@@ -10,7 +10,8 @@ use crate::figure::picture::fans;
 use crate::session::fan::{Asked, Fan, Work};
 
 impl App {
-    /// The fan of this moment, once it is made. It begins after the other estimates, which tell that the page rests.
+    /// Returns a signal of the fan; `None` until one is computed. It may lag behind the session, which [`App::is_now`] checks. The
+    /// computation starts after the other estimates, whose completion shows that the page is idle.
     pub fn fan_in_view(self, in_view: RwSignal<bool>) -> RwSignal<Option<Arc<Fan>>> {
         let made = RwSignal::new(None::<Arc<Fan>>);
         let work = StoredValue::new(None::<Work>);
@@ -30,13 +31,13 @@ impl App {
         made
     }
 
-    /// Whether a fan is of the moment that is set.
+    /// Returns whether a fan is for the current scenario and sampling.
     pub fn is_now(self, fan: &Fan) -> bool {
         self.session
             .with_untracked(|session| session.scenario == fan.asked.scenario && session.sampling == fan.asked.sampling)
     }
 
-    /// What a fan of this moment is made of.
+    /// Returns the key of a fan for the current scenario and sampling.
     fn fan_asked(self) -> Asked {
         self.scene_now(|scene| Asked {
             scenario: scene.session.scenario.clone(),
@@ -45,7 +46,7 @@ impl App {
         })
     }
 
-    /// Does the next slice once the browser has had its turn; a change ends the work.
+    /// Schedules the next slice after a pause; a change of the scenario or sampling ends the computation.
     fn advance_fan(self, work: StoredValue<Option<Work>>, made: RwSignal<Option<Arc<Fan>>>) {
         let slice = move || {
             let begun = work.try_with_value(|work| work.as_ref().map(|work| work.asked().clone())).flatten();

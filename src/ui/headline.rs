@@ -1,4 +1,4 @@
-//! The sentence that heads the page and its picture.
+//! The headline: the sentences at the top of the page and their bar chart.
 
 use leptos::prelude::*;
 
@@ -7,7 +7,7 @@ use super::{percent, use_app};
 use crate::figure::headline::{Bar, Picture, Said, headline};
 use crate::figure::likely::{Dot, DotRow, Likely, each_dot, likely};
 
-/// Proposal and government, each as a sentence with its range, and bars on one axis.
+/// Renders the proposal and the government's position, each as a sentence with its interval, and as bars on one axis.
 #[component]
 pub fn Headline() -> impl IntoView {
     let app = use_app();
@@ -50,7 +50,7 @@ pub fn Headline() -> impl IntoView {
 
 #[component]
 fn Sentence(
-    /// What is said.
+    /// The sentence; `None` renders it empty.
     #[prop(into)]
     said: Signal<Option<Said>>,
 ) -> impl IntoView {
@@ -65,16 +65,16 @@ fn Sentence(
     }
 }
 
-/// Where each layer's result lies, on one axis.
+/// Renders the interval of each layer's result as a bar on one axis.
 #[component]
 fn Bars(
-    /// The bars.
+    /// The axis and the bars; `None` draws neither.
     picture: Memo<Option<Picture>>,
-    /// The dots below them.
+    /// The dots of the Monte Carlo samples below them.
     likely: Memo<Option<Likely>>,
 ) -> impl IntoView {
     let app = use_app();
-    // The axis moves in steps; the bars move within it, so that a change is seen as a change.
+    // The axis moves in steps and the bars move within it, so that a change is seen as a change.
     let ticks = Memo::new(move |_| picture.read().as_ref().map_or(Vec::new(), ticks));
     let bar = move |bar: fn(&Picture) -> Option<Bar>, class: &'static str, y: &'static str| {
         let ends = Memo::new(move |_| {
@@ -82,7 +82,7 @@ fn Bars(
             let picture = picture.as_ref()?;
             let Bar { span, .. } = bar(picture)?;
             let (low, high) = (place(picture, span.low), place(picture, span.high));
-            // One value is a narrow mark around its place on the axis.
+            // An exact value is drawn as a narrow mark around its place.
             let wider = (0.6 - (high - low)).max(0.0);
             Some((low - wider / 2.0, high - low + wider))
         });
@@ -109,7 +109,7 @@ fn Bars(
     view! {
         <figure class="picture" class:nothing=move || picture.read().is_none()>
             <svg class="bars" translate="no" width="100%" height="134" role="img" aria-label=app.said(|words| words.picture_of_ranges)>
-                // Hatched: where in the range it lies is not known.
+                // Hatched: the position within the interval is not known.
                 <defs><Hatch id="arcering-officieel" class="hatch official"/><Hatch id="arcering-voorstel" class="hatch proposal"/></defs>
                 {move || ticks.get().into_iter().map(|tick| view! { <TickMark tick/> }).collect_view()}
                 {bar(|picture| Some(picture.official), "bar official", "4")}
@@ -130,10 +130,10 @@ fn Bars(
     }
 }
 
-/// A row of dots below the name of its world.
+/// Row of dots below the name of its scenario.
 #[component]
 fn Dots(
-    /// Which row it is.
+    /// The number of the row, from 0.
     place: usize,
     /// The dots.
     row: DotRow,
@@ -141,13 +141,13 @@ fn Dots(
     let top = 38.0 + 38.0 * place as f64;
     let bottom = top + 36.0;
     let highest = row.dots.iter().map(|dot| dot.below).max().unwrap_or(0);
-    // Stacks higher than the row are pressed together.
+    // Stacks higher than the row are compressed.
     let apart = (22.0 / f64::from(highest.max(1))).min(4.6);
     let dot = |Dot { at, below, beyond }: Dot| {
         let y = bottom - 3.0 - apart * f64::from(below);
         match beyond {
             0 => view! { <circle class="dot" cx=percent(at) cy=y r=(apart * 0.48).clamp(1.2, 2.2)/> }.into_any(),
-            // It points to where it lies.
+            // A triangle points to a value that lies beyond the axis.
             _ => {
                 let points = format!("0,-3 {},0 0,3", 5 * beyond);
                 view! { <svg class="dot" x=percent(at) y=y overflow="visible"><polygon points=points/></svg> }
@@ -170,12 +170,12 @@ fn Dots(
     }
 }
 
-/// Slanted lines that fill a bar.
+/// Pattern of slanted lines that fills a bar.
 #[component]
 fn Hatch(
-    /// What the bar refers to.
+    /// The id that the bars refer to.
     id: &'static str,
-    /// Its place in the style.
+    /// The class that sets its colour.
     class: &'static str,
 ) -> impl IntoView {
     view! {
@@ -185,7 +185,7 @@ fn Hatch(
     }
 }
 
-/// A mark on the axis.
+/// A tick mark on the axis.
 #[derive(Clone, PartialEq)]
 struct Tick {
     place: f64,
@@ -201,7 +201,7 @@ fn place(picture: &Picture, value: f64) -> f64 {
 fn ticks(picture: &Picture) -> Vec<Tick> {
     let last = picture.ticks.len().saturating_sub(1);
     let tick = |(number, (value, label)): (usize, &(f64, String))| {
-        // The outermost labels stay inside the picture.
+        // The outermost labels stay inside the drawing.
         let anchor = match number {
             0 => "start",
             number if number == last => "end",
@@ -214,7 +214,7 @@ fn ticks(picture: &Picture) -> Vec<Tick> {
 
 #[component]
 fn TickMark(
-    /// The mark.
+    /// The tick mark.
     tick: Tick,
 ) -> impl IntoView {
     let x = percent(tick.place);

@@ -1,7 +1,8 @@
-//! The parts of the page that come after the first: what someone reads and moves first must not wait for them.
+//! Deferred parts of the page, which arrive after the first so that the visitor reads and uses that without waiting.
 //!
-//! With the feature `split` most are a file of their own, which is fetched as soon as the rest of the page works. Natively, and in a
-//! quick build, they are part of the whole. In a browser they come one by one, so that it can answer a tap between two of them.
+//! With the feature `split` most of them are in a WebAssembly file of their own, which is fetched as soon as the first part of the page
+//! works. Natively, and in a quick build, they are in the main file. In a browser they arrive one by one, so that a tap is answered between
+//! two of them.
 
 use leptos::prelude::*;
 use link::options;
@@ -13,43 +14,43 @@ use super::{
 use crate::browser::{address::link_to, frame};
 use crate::figure::proposal::link::fragment;
 
-/// A part that comes later.
+/// A deferred part.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Part {
-    /// Below the budget: moving an amount from one line to another.
+    /// The form that moves an amount from one budget line to another, below the budget.
     Moving,
-    /// Beside what heads the page: its picture as a file.
+    /// The download buttons of the headline's picture.
     Files,
-    /// Below the bar: the search over every figure.
+    /// The search over every quantity, below the bar.
     Search,
-    /// Above the page: what is wrong with options.
+    /// The problems with the options, above the page.
     Options,
-    /// Over the page: explanations, the debate, a newer release.
+    /// The overlays: explanations, debate mode and the notice of a newer release.
     Over,
-    /// The pictures.
+    /// The charts.
     Pictures,
-    /// What weighs most, and how much is needed.
+    /// The sensitivity ranking and the goal seek.
     Answers,
-    /// Proposals: kept, compared, handed over.
+    /// Work on proposals: saving, comparing and handing over.
     Proposals,
-    /// What is not known.
+    /// The unknowns.
     Unknowns,
-    /// What is assumed.
+    /// The assumptions.
     Assumptions,
-    /// What the document says of itself.
+    /// The text sections of the document.
     Sections,
-    /// Every figure, and terms.
+    /// The facts, the sources and the glossary.
     Reference,
-    /// Opening another document, and on accessibility.
+    /// The panel that opens another document, and the accessibility statement.
     Opening,
-    /// Who made this.
+    /// The colophon.
     Foot,
     /// Chosen parts, in place of the whole page.
     Alone(Vec<options::Part>),
 }
 
 impl Part {
-    /// Its name in HTML, by which its printed form is found: one of [`ORDER`].
+    /// Returns the name in the HTML, one of [`ORDER`], by which the prerendered form of the part is found.
     fn name(&self) -> &'static str {
         match self {
             Self::Moving => "moving",
@@ -71,7 +72,7 @@ impl Part {
     }
 }
 
-/// The names of the parts, in the order in which they come: the first of them need nothing fetched.
+/// The names of the parts in the order in which they arrive. The first [`SOON`] need no fetch.
 const ORDER: [&str; 20] = [
     RANGE,
     SETTING,
@@ -95,46 +96,46 @@ const ORDER: [&str; 20] = [
     "foot",
 ];
 
-/// The parts that are not printed where only what is read first is; in place of the first of them, the way to the whole page is.
+/// The parts left out of a prerendered page that holds only what is read first; a link to the whole page replaces the first of them.
 #[cfg(not(feature = "csr"))]
 const ELSEWHERE: [&str; 4] = ["unknowns", "assumptions", "sections", "reference"];
 
-/// What is said of the whole page, where only what is read first is printed.
+/// Link to the whole page, in a prerendered page that holds only what is read first.
 #[cfg(not(feature = "csr"))]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Elsewhere {
-    /// Above the way there.
+    /// The heading above the link.
     pub heading: &'static str,
-    /// What is found there.
+    /// The text of the link.
     pub link: &'static str,
 }
 
-/// The picture of the range that heads the page.
+/// The name of the headline's bar chart.
 pub const RANGE: &str = "range";
 
-/// What sets the budget as a whole.
+/// The name of the presets and the years, which set the budget as a whole.
 pub const SETTING: &str = "setting";
 
-/// The budget's table.
+/// The name of the budget table.
 pub const BUDGET: &str = "budget";
 
-/// The results, beside the budget.
+/// The name of the results beside the budget.
 pub const EFFECTS: &str = "effects";
 
-/// What can be chosen beside the budget.
+/// The name of the choices that belong to no budget line.
 pub const OTHERS: &str = "others";
 
-/// How many parts need nothing fetched.
+/// The number of parts that need no fetch.
 const SOON: usize = 5;
 
-/// How many turns there are: to be there, and for what needs something fetched, to be laid out.
+/// The number of turns: each part has one to appear, and each fetched part a second to be laid out.
 const ALL: usize = 2 * ORDER.len() - SOON;
 
-/// How many of them are there at once where nothing is printed: up to the budget.
+/// The number of parts that appear at once if nothing is prerendered: up to the budget.
 #[cfg(feature = "csr")]
 const AT_ONCE: usize = 3;
 
-/// Makes a part; there once the file that holds them is.
+/// Function that renders a part, available once the file with the deferred parts is loaded.
 pub type Make = fn(Part) -> AnyView;
 
 fn make(part: Part) -> AnyView {
@@ -178,7 +179,7 @@ fn make(part: Part) -> AnyView {
     }
 }
 
-/// Begins what goes on behind the page.
+/// Starts the page's background work: estimates, the share link in the address, and messages from the host page.
 fn follow() {
     let app = use_app();
     app.estimate_when_idle();
@@ -192,16 +193,16 @@ mod fetched {
 
     use super::Make;
 
-    /// What makes the parts, from the file that holds them.
+    /// Returns the function that renders the parts, from the file that holds them.
     #[leptos::wasm_split::wasm_split(later, wasm_split_path = ::leptos::wasm_split, fallible)]
     fn fetch() -> Result<Make, SplitLoaderError> {
         Ok(super::make)
     }
 
-    /// Nothing yet: it is fetched.
+    /// The renderer at the start: `None`, because it is fetched.
     pub const AT_FIRST: Option<Make> = None;
 
-    /// Fetches it. What could not be had is asked for again each time.
+    /// Fetches the renderer and passes it on, or `None` if that failed; a later call tries again.
     pub fn ask(then: impl FnOnce(Option<Make>) + 'static) {
         leptos::task::spawn_local(async move { then(fetch().await.ok()) });
     }
@@ -211,33 +212,34 @@ mod fetched {
 mod fetched {
     use super::Make;
 
-    /// What makes the parts is there already.
+    /// The renderer, which is part of the main file.
     pub const AT_FIRST: Option<Make> = Some(super::make);
 
-    /// Nothing needs to be fetched.
+    /// Passes on the renderer at once.
     pub fn ask(then: impl FnOnce(Option<Make>) + 'static) {
         then(AT_FIRST);
     }
 }
 
-/// Where the parts that come later stand with being had.
+/// State of the deferred parts.
 #[derive(Clone, Copy)]
 pub struct Parts {
     make: RwSignal<Option<Make>>,
     failed: RwSignal<bool>,
-    /// They are being fetched.
+    /// `true` while the file is being fetched.
     asking: StoredValue<bool>,
-    /// How many of [`ORDER`] may be there; once all are, how many of them are laid out beyond what is in view, counted on from there.
+    /// The number of turns taken: first the parts of [`ORDER`] that may appear, then, counted on from there, those laid out beyond the
+    /// first [`SOON`].
     come: RwSignal<usize>,
 }
 
 impl Parts {
-    /// Fetches them where they are not there. Those that need nothing come in turns too: where nothing stands in their place until then,
-    /// those up to the budget are there at once.
+    /// Creates the state, and in a browser fetches the deferred parts. Parts that need no fetch also arrive one by one; if nothing is
+    /// prerendered in their place, those up to the budget appear at once.
     pub fn get(printed: bool) -> Self {
         #[cfg(feature = "csr")]
         let come = if printed { 0 } else { AT_ONCE };
-        // What is printed for a page that works later is laid out part by part, then; what is only read, at once.
+        // A page that is prerendered for hydration is laid out part by part later; one that is only read, at once.
         #[cfg(not(feature = "csr"))]
         let come = if printed { ORDER.len() } else { ALL };
         let parts = Self {
@@ -260,7 +262,7 @@ impl Parts {
             });
             let fetched = parts.make;
             Effect::new(move |before: Option<()>| {
-                // At first those that need nothing, and once the others are fetched those too.
+                // First the parts that need no fetch, then, once the file is loaded, the others.
                 if fetched.get().is_some() || before.is_none() {
                     set_timeout(move || parts.next(), std::time::Duration::ZERO);
                 }
@@ -269,14 +271,14 @@ impl Parts {
         parts
     }
 
-    /// Fetches them, where they are not there and are not being fetched.
+    /// Fetches the parts, unless they are loaded or being fetched.
     pub fn ask(self) {
         if self.asking.get_value() || self.make.with_untracked(Option::is_some) {
             return;
         }
         self.asking.set_value(true);
         fetched::ask(move |make| {
-            // Nothing is told to a page that has given way to another document's.
+            // The signals are gone once another document's page has replaced this one.
             self.asking.try_set_value(false);
             self.failed.try_set(make.is_none());
             if make.is_some() {
@@ -285,12 +287,12 @@ impl Parts {
         });
     }
 
-    /// Lets the next part come, and then those after it.
+    /// Lets the next part arrive, and schedules the one after it.
     #[cfg(feature = "csr")]
     fn next(self) {
         use crate::browser::printed;
 
-        // Nothing comes to a page that has given way to another document's.
+        // The signals are gone once another document's page has replaced this one.
         let (Some(come), Some(make)) = (self.come.try_get_untracked(), self.make.try_get_untracked()) else {
             return;
         };
@@ -298,7 +300,7 @@ impl Parts {
             printed::uncover();
         }
         if come < SOON || (make.is_some() && come < ALL) {
-            // Where parts are only laid out, nothing takes the place of what is printed.
+            // A turn that only lays out a part replaces nothing that is prerendered.
             let held = (come < ORDER.len()).then(printed::Held::now);
             self.come.set(come + 1);
             let after = move || {
@@ -314,12 +316,12 @@ impl Parts {
         }
     }
 
-    /// Whether the parts are fetched.
+    /// Returns whether the parts are loaded.
     pub fn are_there(self) -> bool {
         self.make.get().is_some()
     }
 
-    /// Whether a part's turn has come: to be there, and to be laid out; those that need nothing are in view.
+    /// Returns two memos for a part: whether it may appear, and whether it is laid out. For a part that needs no fetch they are the same.
     fn turns(self, name: &'static str) -> [Memo<bool>; 2] {
         let place = ORDER.iter().position(|part| *part == name).unwrap_or_default();
         let laid_out = if place < SOON { place } else { ORDER.len() + place - SOON };
@@ -327,12 +329,12 @@ impl Parts {
     }
 }
 
-/// The place of a part. Until its turn comes, what `index.html` holds of it stands there.
+/// Slot of a part: holds the prerendered form of the part until its turn comes.
 #[component]
 pub fn Place(
-    /// Its name: one of [`ORDER`].
+    /// The name of the part, one of [`ORDER`].
     name: &'static str,
-    /// What comes there.
+    /// The content of the part.
     children: ChildrenFn,
 ) -> impl IntoView {
     let [there, laid_out] = use_app().parts.turns(name);
@@ -342,13 +344,13 @@ pub fn Place(
     view! { <div class="as-is" data-later=name data-laid-out=move || laid_out.get().then_some("")>{content}</div> }
 }
 
-/// What stands in a part's place until its turn comes: what is printed of it.
+/// Renders the placeholder that receives the prerendered form of a part.
 #[cfg(feature = "csr")]
 fn until_then(name: &'static str) -> AnyView {
     view! { <div class="as-is" data-printed=name></div> }.into_any()
 }
 
-/// What is printed of a part that stands elsewhere.
+/// Renders the link to the whole page in place of the first part that is left out; nothing for the others.
 #[cfg(not(feature = "csr"))]
 fn until_then(name: &'static str) -> AnyView {
     let first = use_context::<Elsewhere>().filter(|_| ELSEWHERE.first() == Some(&name));
@@ -363,17 +365,17 @@ fn until_then(name: &'static str) -> AnyView {
     said.into_any()
 }
 
-/// The place of a part that is fetched.
+/// Slot of a deferred part.
 #[component]
 pub fn Later(
-    /// Which part.
+    /// The part.
     part: Part,
 ) -> impl IntoView {
     let make = use_app().parts.make;
     view! { <Place name=part.name()>{make.get_untracked().map(|make| make(part.clone()))}</Place> }
 }
 
-/// Said where the parts cannot be had.
+/// Error message with a retry button, shown if the deferred parts could not be fetched.
 #[component]
 pub fn Lacking() -> impl IntoView {
     let app = use_app();
@@ -383,7 +385,7 @@ pub fn Lacking() -> impl IntoView {
             <p class="error" role="alert" data-lacking>
                 {app.word(|words| words.later_failed)}" "
                 <button type="button" class="quiet" on:click=move |_| parts.ask()>{app.word(|words| words.ask_again)}</button>
-                // In a frame that may be all there is to see.
+                // In a frame this message may be all that is visible.
                 {frame::is_framed().then(|| view! {
                     " "<a target="_blank" rel="noopener" href=move || link_to(&app.scene(fragment))>{app.word(|words| words.embed().open_whole)}</a>
                 })}

@@ -12,7 +12,7 @@ use crate::figure::Cell;
 use crate::figure::ledger::{Row, balance, other_findings, row_of, rows};
 use crate::session::Span;
 
-/// The budget lines with their three layers, what is left to allot, and the way back to the start.
+/// Budget lines in three layers, with the amount left to allot and a button that resets the choices.
 #[component]
 pub fn Ledger() -> impl IntoView {
     let app = use_app();
@@ -25,7 +25,7 @@ pub fn Ledger() -> impl IntoView {
     let lines = move || shown.read().iter().map(|row| row.article).collect::<Vec<_>>();
     let line = move |article: usize| {
         let row = Memo::new(move |_| shown.read().iter().find(|row| row.article == article).cloned());
-        // Names and notes, which money does not change.
+        // Names and notes, which amounts do not change.
         let named = app.wording(move |scene| row_of(scene, article));
         view! { <Line article row named layers/> }
     };
@@ -62,23 +62,23 @@ pub fn Ledger() -> impl IntoView {
     }
 }
 
-/// The name of a layer; with the year where fields of other years stand beside it.
+/// Returns a memo of the name of a layer, with the year if fields for several years stand beside it.
 fn layer_in_year(app: App, choose: fn(&Layers) -> &Text) -> Memo<String> {
     let name = app.layer_name(choose);
     let year = app.figure(|scene| (scene.session.span == Span::EachYear).then(|| scene.year(scene.session.year)));
     Memo::new(move |_| year.get().map_or_else(|| name.get(), |year| format!("{} {year}", name.get())))
 }
 
-/// One budget line.
+/// Row of a budget line.
 #[component]
 fn Line(
-    /// Its place in the document.
+    /// The index of the line in the document.
     article: usize,
-    /// What it shows.
+    /// The view model of the row; `None` leaves its numbers out.
     row: Memo<Option<Row>>,
-    /// The same, for what only the language changes.
+    /// The same view model, for texts that only the language changes.
     named: Memo<Row>,
-    /// The names of the columns before, official and proposal.
+    /// The headings of the columns before, official and proposal.
     layers: [Memo<String>; 3],
 ) -> impl IntoView {
     let app = use_app();
@@ -143,10 +143,10 @@ fn Line(
     }
 }
 
-/// The field of a line: for the year that is looked at, or one for each year.
+/// Input of a line: one field for the chosen year, or one field per year.
 #[component]
 fn Fields(
-    /// What it sets.
+    /// The choice that the fields set.
     choice: engine::QuantityId,
 ) -> impl IntoView {
     let app = use_app();
@@ -169,7 +169,7 @@ fn Fields(
     }
 }
 
-/// What is left to allot.
+/// Line with the amount that is left to allot.
 #[component]
 fn BalanceLine() -> impl IntoView {
     let app = use_app();

@@ -1,4 +1,4 @@
-//! The page. The only part that knows Leptos; it shows figures and passes on what people do.
+//! Leptos components of the page: they render view models and pass the visitor's actions on to the session.
 
 mod bar;
 mod chart;
@@ -52,20 +52,20 @@ pub use later::Elsewhere;
 pub use problem::Problem;
 pub use reading::{get_ready_to_read, open_text};
 
-/// The session and its results: all that a figure is made of, beside the document.
+/// A session with its results: the input of every view model, beside the document.
 struct Moment {
     session: Session,
     results: Arc<Comparison>,
 }
 
-/// Ranges that were looked at again, and of which scenario they are.
+/// Refined bounds, with the scenario that they are for.
 #[derive(Clone)]
 struct Settled {
     of: Scenario,
     results: Arc<Comparison>,
 }
 
-/// What every component works with: the document, the session and its results.
+/// Context of every component: the document, the session and its results.
 #[derive(Clone, Copy)]
 pub struct App {
     explorer: StoredValue<Arc<Explorer>>,
@@ -73,29 +73,30 @@ pub struct App {
     history: RwSignal<History>,
     arrival: RwSignal<Option<Arrival>>,
     rested: RwSignal<u32>,
-    /// What figures follow, and nothing else: a change reaches each of them once.
+    /// The memo that view models follow, and nothing else: a change reaches each of them once.
     moment: Memo<Arc<Moment>>,
-    /// What ranges are worked out from while a control moves.
+    /// The incremental state from which bounds are updated while a control moves; `None` before the first bounds.
     following: StoredValue<Option<Following>>,
-    /// The session's language, beside it: hundreds of wordings follow it, and they must not be asked at each move of a slider.
+    /// The session's language as a signal of its own: hundreds of texts follow it and must not be rechecked at each move of a slider.
     language: RwSignal<LanguageId>,
     drafts: number_field::Drafts,
-    /// What is wrong with what was typed last.
+    /// The error message for the last typed text; `None` if there is no error.
     complaint: RwSignal<Option<String>>,
     estimates: RwSignal<Option<Arc<Estimates>>>,
     settled: RwSignal<Option<Settled>>,
     parts: later::Parts,
-    /// How the page is shown, and what is wrong with what was asked of that.
+    /// The display options of the page.
     options: StoredValue<Options>,
     problems: RwSignal<Vec<options::Problem>>,
-    /// The statement at the foot of the page is unfolded by whoever asks for it.
+    /// `true` while the accessibility statement is unfolded.
     statement: RwSignal<bool>,
     kept: StoredValue<Kept>,
     next_id: StoredValue<usize>,
 }
 
 impl App {
-    /// A visit to a document. Its first ranges may be worked out already, and it may be printed where it will stand.
+    /// Creates the context for a visit to a document. `following` holds the first bounds if they are computed already; `printed` is `true`
+    /// if the page is prerendered.
     fn new(explorer: Arc<Explorer>, session: Session, following: Option<Following>, printed: bool) -> Self {
         let language = RwSignal::new(session.language);
         let session = RwSignal::new(session);
@@ -106,7 +107,7 @@ impl App {
         let next = move |old: Option<&Arc<Moment>>| {
             let session = session.get();
             let kept = old.filter(|old| old.session.scenario == session.scenario);
-            // What could not be settled in a frame takes over once it is, if it is still of this moment.
+            // Refined bounds replace the quick ones once they are computed, if they are for the current scenario.
             let settled = settled.get().filter(|settled| settled.of == session.scenario).map(|settled| settled.results);
             let results = settled.or(kept.map(|old| Arc::clone(&old.results)));
             let results = results.unwrap_or_else(|| {
@@ -142,7 +143,7 @@ impl App {
         }
     }
 
-    /// Works out what the first move needs while the page rests: in a large document that takes longer than a frame.
+    /// Prepares the next incremental update of the bounds while the page is idle: in a large document that takes longer than a frame.
     fn make_ready(self) {
         let explorer = self.explorer.get_value();
         let moment = self.moment.get_untracked();
@@ -153,20 +154,20 @@ impl App {
         });
     }
 
-    /// Makes a figure of what is set and looked at; follows every change.
+    /// Computes a value from the current document, session and results, and subscribes to every change.
     pub fn scene<T>(self, make: impl FnOnce(Scene<'_>) -> T) -> T {
         self.moment.track();
         self.scene_now(make)
     }
 
-    /// The same, without following changes: for event handlers.
+    /// Computes the same value without subscribing, for event handlers.
     pub fn scene_now<T>(self, make: impl FnOnce(Scene<'_>) -> T) -> T {
         let explorer = self.explorer.get_value();
         let moment = self.moment.get_untracked();
         make(Scene { explorer: &explorer, session: &moment.session, results: &moment.results })
     }
 
-    /// A figure that is shown again only when it is another.
+    /// Returns a memo of a view model, whose dependents are notified only when it differs.
     pub fn figure<T: PartialEq + Send + Sync + 'static>(
         self,
         make: impl Fn(Scene<'_>) -> T + Send + Sync + 'static,
@@ -174,7 +175,7 @@ impl App {
         Memo::new(move |_| self.scene(&make))
     }
 
-    /// A figure that only the language changes: texts of the document, names of things. Moving money does not make it again.
+    /// Returns a memo of texts that only the language changes, such as names in the document. Changed amounts do not recompute it.
     pub fn wording<T: PartialEq + Send + Sync + 'static>(
         self,
         make: impl Fn(Scene<'_>) -> T + Send + Sync + 'static,
@@ -185,52 +186,52 @@ impl App {
         })
     }
 
-    /// Follows the language, in a closure that reads the document through [`App::scene_now`].
+    /// Subscribes to the language, for a closure that reads the document through [`App::scene_now`].
     pub fn follow_language(self) {
         self.language.track();
     }
 
-    /// Follows every change of the session.
+    /// Subscribes to every change of the session.
     pub fn follow_changes(self) {
         self.moment.track();
     }
 
-    /// What is wrong with what was typed last; nothing once something was changed.
+    /// Returns the error message for the last typed text; `None` once something is changed.
     pub fn complaint(self) -> RwSignal<Option<String>> {
         self.complaint
     }
 
-    /// Whether the statement on accessibility is unfolded.
+    /// Returns the signal of whether the accessibility statement is unfolded.
     fn statement(self) -> RwSignal<bool> {
         self.statement
     }
 
-    /// Keeps what is wrong with what was typed.
+    /// Stores the error message for a typed text.
     pub fn complain(self, wrong: String) {
         self.complaint.set(Some(wrong));
     }
 
-    /// A word of the page, in its language.
+    /// Returns a memo of a text of the page, in its language.
     pub fn word(self, choose: fn(&'static Words) -> &'static str) -> Memo<&'static str> {
         self.wording(move |scene| choose(scene.words()))
     }
 
-    /// A word of the page that says something of the document, in the language of the page.
+    /// Returns a memo of a text of the page that names parts of the document, filled in, in the language of the page.
     pub fn said(self, choose: fn(&'static Words) -> &'static str) -> Memo<String> {
         self.wording(move |scene| scene.said(choose(scene.words())))
     }
 
-    /// The name of a layer, in the language of the page.
+    /// Returns a memo of the name of a layer, in the language of the page.
     pub fn layer_name(self, choose: fn(&Layers) -> &Text) -> Memo<String> {
         self.wording(move |scene| choose(&scene.explorer.document.layers).in_language(scene.language()).to_owned())
     }
 
-    /// Changes the session; a step of its own where that sets something.
+    /// Changes the session; a change of the scenario is an undo step of its own.
     pub fn update(self, change: impl FnOnce(&mut Session, &Explorer)) {
         self.act(Act::Press, change);
     }
 
-    /// Changes the session as a part of what someone does.
+    /// Changes the session as part of an action, which decides what an undo step is.
     pub fn act(self, act: Act, change: impl FnOnce(&mut Session, &Explorer)) {
         let (before, after) = self.change(change);
         if before != after {
@@ -238,8 +239,8 @@ impl App {
         }
     }
 
-    /// Changes the session; what was set before and after. What is locked stays as it is, whoever moves it, and what was wrong with
-    /// what was typed last is past.
+    /// Changes the session, and returns the scenario before and after. Locked lines keep their amount, and the error message for the last
+    /// typed text is cleared.
     fn change(self, change: impl FnOnce(&mut Session, &Explorer)) -> (Scenario, Scenario) {
         let explorer = self.explorer.get_value();
         let before = self.session.with_untracked(|session| session.scenario.clone());
@@ -257,12 +258,12 @@ impl App {
         (before, after)
     }
 
-    /// What comes next in the same field is a step of its own.
+    /// Ends the current undo step: the next input in the same field starts another.
     pub fn pause(self) {
         self.history.update_untracked(History::pause);
     }
 
-    /// Takes the last step back, or takes it again; a locked line keeps its amount all the same.
+    /// Undoes the last step, or redoes it if `redo` is set; a locked line keeps its amount.
     pub fn step_back(self, redo: bool) {
         let mut scenario = None;
         self.history.update(|history| scenario = if redo { history.redo() } else { history.undo() });
@@ -271,20 +272,20 @@ impl App {
         }
     }
 
-    /// Sets an input in a year or in all years; what the document does not allow changes nothing.
+    /// Sets an input in one year, or in all years for `None`. A value that the document does not allow changes nothing.
     pub fn set(self, id: QuantityId, year: Option<usize>, value: f64) {
-        // Fields check what is typed before they set it, and say what is wrong with it there.
+        // Fields check a typed value before they set it, and report the error themselves.
         self.act(Act::Field(id, year), |session, explorer| {
             let _ = session.set(&explorer.document, id, year, value);
         });
     }
 
-    /// Puts an input back to its start, in one year or in all.
+    /// Resets an input to its initial value in one year, or in all years for `None`.
     pub fn clear(self, id: QuantityId, year: Option<usize>) {
         self.act(Act::Field(id, year), |session, _| session.scenario.clear(id, year));
     }
 
-    /// Opens the explanation of a number; from within an explanation, goes deeper.
+    /// Opens the explanation of a number; within an explanation, adds it to the chain.
     pub fn explain(self, quantity: QuantityId, year: usize) {
         self.update(|session, _| {
             if session.trail.is_empty() {
@@ -294,7 +295,7 @@ impl App {
         });
     }
 
-    /// Explains a number in place of the one that is explained now: the same in another year.
+    /// Replaces the explained number, for instance by the same number in another year.
     pub fn explain_instead(self, quantity: QuantityId, year: usize) {
         self.update(|session, _| {
             session.trail.pop();
@@ -302,14 +303,14 @@ impl App {
         });
     }
 
-    /// Closes the explanation and goes back to where it was opened.
+    /// Closes the explanation and returns focus to where it was opened.
     pub fn close_explanation(self) {
         self.update(|session, _| session.trail.clear());
-        // Whoever came with a link to a number begins at the top.
+        // A visitor who came with a link to a number starts at the top.
         crate::browser::return_focus("titel");
     }
 
-    /// An id for an element, not used before.
+    /// Returns a new element id.
     pub fn fresh_id(self, kind: &str) -> String {
         let mut number = 0;
         self.next_id.update_value(|next| {
@@ -320,35 +321,35 @@ impl App {
     }
 }
 
-/// A place or a length on the page as a part of the whole, of 100.
+/// Formats a percentage for CSS and SVG.
 fn percent(part: f64) -> String {
     format!("{part:.2}%")
 }
 
-/// The app of this page.
+/// Returns the context of this page.
 pub fn use_app() -> App {
     expect_context()
 }
 
-/// The whole page for a document.
+/// Component of the whole page for a document.
 #[component]
 pub fn Page(
     /// The document that the page shows.
     #[prop(into)]
     explorer: Arc<Explorer>,
-    /// What is set and looked at; a first visit where nothing is said.
+    /// The session; a new one by default.
     #[prop(optional)]
     session: Option<Session>,
-    /// What came of the link that the visitor came with.
+    /// The result of opening the share link that the visitor came with; `None` without one.
     #[prop(default = None)]
     arrival: Option<Arrival>,
-    /// How the page is shown, and what is wrong with what was asked of that.
+    /// The display options, and the problems with them.
     #[prop(default = (Options::default(), Vec::new()))]
     options: (Options, Vec<options::Problem>),
-    /// The first ranges, where they are worked out already.
+    /// The first bounds, if they are computed already.
     #[prop(default = None)]
     following: Option<Following>,
-    /// The page is printed where it will stand.
+    /// `true` if the page is prerendered.
     #[prop(optional)]
     printed: bool,
 ) -> impl IntoView {

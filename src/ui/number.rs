@@ -1,14 +1,14 @@
-//! A number that answers for itself: a click explains it.
+//! A number that can be explained by a click.
 
 use leptos::prelude::*;
 
 use super::use_app;
 use crate::figure::Cell;
 
-/// A number; pressing it opens its explanation.
+/// Button with a number; pressing it opens the explanation.
 ///
-/// It follows nothing itself: whoever shows it makes it anew from another cell, and the same element then takes what differs. So a
-/// table of numbers costs one effect a row, and focus is never lost.
+/// It subscribes to nothing: the component that shows it renders it again from another cell, and the same element then takes the
+/// differences. So a table of numbers costs one effect per row, and focus is never lost.
 #[component]
 pub fn Number(
     /// The number.

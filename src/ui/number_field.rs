@@ -1,4 +1,4 @@
-//! A field for a number: typed first, with − and + beside it and a slider below.
+//! Number field: a text input with − and + beside it and a slider below.
 
 use engine::QuantityId;
 use leptos::ev::KeyboardEvent;
@@ -10,21 +10,21 @@ use crate::figure::draft::{Draft, Settled};
 use crate::figure::field::{Field, field, nudge, wrong};
 use crate::session::Act;
 
-/// What a field sets: an input, in one year or in all.
+/// Key of a field: an input, in one year or (`None`) in all years.
 type Place = (QuantityId, Option<usize>);
 
-/// What is typed and not yet settled. It stays as typed while the value follows, nothing of it is lost when it is wrong, and it outlives
-/// the field, which is made anew where other years or lines are shown.
+/// Drafts: typed texts that are not settled yet. A draft stays as typed while the value follows, survives an error, and outlives its field,
+/// which is rendered again when other years or lines are shown.
 #[derive(Clone, Copy, Default)]
 pub struct Drafts(RwSignal<Vec<(Place, Draft)>>);
 
 impl Drafts {
-    /// The draft of a field, which has one for each year; follows it.
+    /// Returns the draft of a field in one year, and subscribes to it; `None` if there is none.
     pub(super) fn of(self, place: Place) -> Option<Draft> {
         self.0.read().iter().find(|(other, _)| *other == place).map(|(_, draft)| draft.clone())
     }
 
-    /// The drafts of an input, with their years.
+    /// Returns the drafts of an input, with their years.
     fn all_of(self, id: QuantityId) -> Vec<(Option<usize>, Draft)> {
         let drafts = self.0.read_untracked();
         drafts.iter().filter(|((of, _), _)| *of == id).map(|((_, year), draft)| (*year, draft.clone())).collect()
@@ -44,7 +44,7 @@ impl Drafts {
 }
 
 impl App {
-    /// Sets what someone typed, or takes back what half of it set.
+    /// Sets the input to a typed number; reverts it and reports the error if the text is no valid number.
     pub(super) fn type_in(self, (id, year): Place, text: String) {
         let earlier = self.drafts.take((id, year));
         let draft = self.scene_now(|scene| Draft::new(scene, id, text.clone(), earlier));
@@ -59,18 +59,18 @@ impl App {
         self.drafts.put((id, year), draft.after(now));
     }
 
-    /// Goes back to what was set before typing began.
+    /// Restores the scenario from before the typing began.
     fn take_back(self, (id, year): Place, draft: &Draft) {
         self.act(Act::Field(id, year), |session, _| session.scenario = draft.start(&session.scenario).clone());
     }
 
-    /// Settles what was typed for an input, each draft in the year in which it was typed.
+    /// Settles the drafts of an input, each in the year in which it was typed.
     pub(super) fn settle(self, id: QuantityId) {
         self.pause();
         for (year, draft) in self.drafts.all_of(id) {
             match self.scene_now(|scene| draft.settled(scene, id, year)) {
                 Settled::Stays => continue,
-                // An emptied field goes back to its start; an unknown is unknown again.
+                // An emptied field is reset to its initial value; an unknown becomes unknown again.
                 Settled::Emptied => self.clear(id, year),
                 Settled::Done => {}
             }
@@ -79,21 +79,21 @@ impl App {
     }
 }
 
-/// A field that sets one input, in one year or in all.
+/// Field that sets one input, in one year or in all.
 #[component]
 pub fn NumberField(
-    /// What it sets.
+    /// The input.
     id: QuantityId,
-    /// In which year; nothing means all years.
+    /// The year; `None` means all years.
     #[prop(into)]
     year: Signal<Option<usize>>,
-    /// Whether a slider stands below it.
+    /// Shows a slider below the field.
     #[prop(default = true)]
     slider: bool,
 ) -> impl IntoView {
     let app = use_app();
     let shown = Memo::new(move |_| app.scene(|scene| field(scene, id, year.get())));
-    // Name, unit and ends, which money does not change.
+    // Name, unit and limits, which amounts do not change.
     let named = Memo::new(move |_| {
         app.follow_language();
         app.scene_now(|scene| field(scene, id, year.get()))
@@ -107,7 +107,7 @@ pub fn NumberField(
     let part = move |part: fn(&Field) -> String| move || shown.read().as_ref().map_or(String::new(), part);
     let typed = move || draft.get().and_then(|draft| app.scene(|scene| draft.shown(scene, id, year.get())));
     let text = move || typed().unwrap_or_else(part(|field| field.text.clone()));
-    // In place of what was typed.
+    // The value replaces the draft.
     let set_to = move |value: f64| {
         app.drafts.take((id, year.get_untracked()));
         app.set(id, year.get_untracked(), value);

@@ -9,14 +9,14 @@ use super::use_app;
 use crate::figure::ledger::other_choices;
 use crate::session::Span;
 
-/// A field for each choice that moves no money between lines.
+/// Renders a field for each choice that moves no money between lines.
 #[component]
 pub fn OtherChoices() -> impl IntoView {
     let app = use_app();
     let choices = app.scene_now(other_choices);
     let none = choices.is_empty();
     let each = app.figure(|scene| scene.session.span == Span::EachYear);
-    // Where each year is shown, these are set for all years at once: they say how, not how much.
+    // If fields for each year are shown, these choices are set for all years at once: they say how, not how much.
     let year = app.figure(move |scene| (scene.session.span == Span::OneYear).then_some(scene.session.year));
     let one = move |id: QuantityId| {
         let label = app

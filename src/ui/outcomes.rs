@@ -1,4 +1,4 @@
-//! What the proposal does: the table of outcomes.
+//! The table of outcomes: the effects of the proposal.
 
 use leptos::html;
 use leptos::prelude::*;
@@ -11,21 +11,21 @@ use crate::figure::outcomes::{InYear, Line, lines};
 use crate::session::Span;
 use crate::text::fill;
 
-/// The most years that stand beside each other where the budget table is beside them.
+/// The maximum number of years shown side by side next to the budget table.
 const MOST_YEARS: usize = 6;
 
-/// All outcomes over the years, with the difference to the government's position.
+/// Table of all outcomes over the years, with the difference from the government's position.
 #[component]
 pub fn Outcomes() -> impl IntoView {
     let app = use_app();
     let shown = app.figure(lines);
-    // Names and notes, which money does not change.
+    // Names and notes, which amounts do not change.
     let named = app.wording(lines);
     let units = Memo::new(move |_| named.read().iter().map(|line| line.unit.clone()).collect::<Vec<_>>().join(". "));
     let count = shown.with_untracked(Vec::len);
     let years = app.scene_now(|scene| scene.explorer.document.years.iter().collect::<Vec<_>>());
     let several = years.len() > 1;
-    // More years than there is room for: the table scrolls beside its names.
+    // More years than fit: the table scrolls beside its row headings.
     let many = years.len() > MOST_YEARS;
     let table_box = NodeRef::<html::Div>::new();
     let year = app.figure(|scene| scene.session.year);
@@ -36,7 +36,7 @@ pub fn Outcomes() -> impl IntoView {
                 browser::show_column(&table_box, year.get() + 1);
             }
         });
-        // Made out of sight it has no width yet.
+        // The table has no width while the page is built out of sight.
         table_box.on_load(move |table_box| {
             let shown = table_box.clone();
             browser::watch_view(&table_box, move |in_view| {
@@ -85,12 +85,12 @@ pub fn Outcomes() -> impl IntoView {
     }
 }
 
-/// One outcome.
+/// Row of an outcome.
 #[component]
 fn Outcome(
-    /// What it shows.
+    /// The view model of the row; `None` leaves its numbers out.
     line: Memo<Option<Line>>,
-    /// The same, for what only the language changes.
+    /// The same view model, for texts that only the language changes.
     named: Memo<Option<Line>>,
 ) -> impl IntoView {
     let app = use_app();
@@ -117,12 +117,12 @@ fn Outcome(
     }
 }
 
-/// An outcome in one year: the proposal's result, and what it changes.
+/// Cell of an outcome in one year: the proposal's result, and its difference from the government's position.
 #[component]
 fn Year(
-    /// What it shows.
+    /// The view model of the cell.
     in_year: InYear,
-    /// The word where nothing changes.
+    /// The word for an unchanged result.
     same: &'static str,
 ) -> impl IntoView {
     let InYear { year, chosen, proposal, difference, same: unchanged, .. } = in_year;

@@ -1,4 +1,4 @@
-//! Buttons that give someone a picture as a file.
+//! Buttons that save a picture as a file.
 
 use leptos::prelude::*;
 
@@ -11,21 +11,21 @@ use crate::figure::paper;
 use crate::figure::picture::Picture;
 use crate::figure::proposal::went::Went;
 
-/// A file's name without its ending, and the picture as SVG; nothing where it cannot be drawn.
+/// Callback that returns a file name without extension and the picture as SVG; `None` if it cannot be drawn.
 type Make = Callback<(), Option<(String, String)>>;
 
-/// How it went.
+/// The outcome of saving; `None` before the first attempt.
 type Told = RwSignal<Option<Went>>;
 
-/// A button for each kind of file.
+/// Renders a button for each file format.
 #[component]
 pub fn PictureFiles(
     /// Makes the file.
     make: Make,
-    /// What the picture shows, for those who hear the buttons alone.
+    /// The title of the picture, read out with each button.
     #[prop(into)]
     title: Signal<String>,
-    /// How it went.
+    /// The outcome of saving.
     told: Told,
 ) -> impl IntoView {
     let app = use_app();
@@ -52,7 +52,8 @@ pub fn PictureFiles(
     view! { {button(false)}{button(true)} }
 }
 
-/// A picture of the gallery as a file: what was drawn for it, in its frame.
+/// Returns a chart of the gallery as a file: its name without extension and an SVG of the drawing in its frame. `None` if it cannot be
+/// drawn.
 pub fn of_gallery(app: App, picture: &Picture) -> Option<(String, String)> {
     let drawn = paper::orders(picture).into_iter().map(|order| match order {
         None => Some(None),
@@ -67,7 +68,7 @@ pub fn of_gallery(app: App, picture: &Picture) -> Option<(String, String)> {
     }))
 }
 
-/// The buttons of the picture that heads the page.
+/// Renders the buttons that save the headline's picture.
 #[component]
 pub fn HeadlineFiles() -> impl IntoView {
     let app = use_app();

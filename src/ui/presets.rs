@@ -1,4 +1,4 @@
-//! Choices that tell a story, one press each.
+//! Presets: sets of choices that tell a story, one button each.
 
 use leptos::prelude::*;
 
@@ -8,7 +8,7 @@ use crate::figure::Scene;
 use crate::figure::explanation::source_line;
 use crate::text::fill;
 
-/// A button for each preset; below them what the chosen one does and where it comes from.
+/// Renders a button for each preset, and the description and sources of the chosen one.
 #[component]
 pub fn Presets() -> impl IntoView {
     let app = use_app();
@@ -18,7 +18,7 @@ pub fn Presets() -> impl IntoView {
         let label = app.wording(move |scene| {
             scene.explorer.document.presets[place].label.in_language(scene.language()).to_owned()
         });
-        // The scenario is checked against its own document, which has this preset.
+        // The preset was checked against its own document, so applying it cannot fail.
         let follow = move |_| {
             app.update(|session, explorer| {
                 let _ = session.scenario.follow(&explorer.document, place);
@@ -45,13 +45,13 @@ pub fn Presets() -> impl IntoView {
     }
 }
 
-/// Which lines no preset changes, because they are locked; empty where none is.
+/// Names the lines that no preset changes because they are locked; empty if there are none.
 fn locked(scene: Scene<'_>) -> String {
     let names: Vec<String> = scene.session.locks.iter().map(|&id| format!("‘{}’", scene.line_name(id))).collect();
     if names.is_empty() { String::new() } else { fill(scene.words().locked_stay, &[("lines", &names.join(", "))]) }
 }
 
-/// What a preset does and where it comes from.
+/// Describes a preset and cites its sources.
 fn note_of(scene: Scene<'_>, preset: usize) -> String {
     let preset = &scene.explorer.document.presets[preset];
     let mut text = preset.note.as_ref().map_or(String::new(), |note| note.in_language(scene.language()).to_owned());

@@ -1,4 +1,4 @@
-//! What is shown when a document cannot be opened.
+//! The page shown when a document cannot be opened.
 
 use leptos::prelude::*;
 
@@ -6,16 +6,16 @@ use super::document::Mistakes;
 use crate::figure::opened::Mistake;
 use crate::text::words;
 
-/// A page that says what is wrong and what to do, with each problem of the document.
+/// Error page: says why the document cannot be opened, lists its problems and tells the visitor what to do.
 #[component]
 pub fn Problem(
-    /// What went wrong.
+    /// The reason.
     what: String,
-    /// Each problem of the document.
+    /// The problems of the document.
     mistakes: Vec<Mistake>,
-    /// Offers to go to the document that this page is for.
+    /// Adds a link to the page's own document.
     back: bool,
-    /// The language of the page.
+    /// The language code of the page.
     language: String,
 ) -> impl IntoView {
     let words = words(&language);

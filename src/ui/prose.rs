@@ -1,4 +1,4 @@
-//! Text with glosses, and numbers that a screen reader hears whole.
+//! Texts with glosses, and numbers that a screen reader reads as a whole.
 
 use leptos::prelude::*;
 
@@ -6,7 +6,7 @@ use super::use_app;
 use crate::figure::prose::{Part, parts, terms_in};
 use crate::text::{Piece, pieces};
 
-/// A text of the document: abbreviations carry their gloss.
+/// Text of the document, in which glossary terms carry their gloss.
 #[component]
 pub fn Prose(
     /// The text.
@@ -34,12 +34,12 @@ pub fn Prose(
     }
 }
 
-/// A term with its gloss: a button that shows what it means.
+/// Term of the glossary: a button that shows its meaning.
 #[component]
 fn Term(
     /// The term as it stands in the text.
     piece: Piece,
-    /// What it means.
+    /// The meaning.
     meaning: String,
 ) -> impl IntoView {
     let app = use_app();
@@ -52,7 +52,7 @@ fn Term(
     }
 }
 
-/// The terms of a text that cannot carry their gloss where they stand, such as units in a table or names on a button.
+/// Lists the glossary terms of a text that cannot carry glosses itself, such as units in a table or names on a button.
 #[component]
 pub fn Terms(
     /// The text.
@@ -71,7 +71,7 @@ pub fn Terms(
     }
 }
 
-/// A text without glosses.
+/// Text without glosses.
 #[component]
 pub fn Plain(
     /// The text.

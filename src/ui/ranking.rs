@@ -1,4 +1,4 @@
-//! Which missing figure matters most, and the formal question that asks for it.
+//! The sensitivity ranking of the open inputs, and the formal question that asks for the missing ones.
 
 use engine::QuantityId;
 use engine::document::Doubt;
@@ -12,7 +12,7 @@ use super::{percent, use_app};
 use crate::figure::question::question;
 use crate::figure::ranking::{Bar, Ranking, ranking};
 
-/// The ranking as bars, each with the question to ask, and a button that writes the formal question.
+/// Panel with the ranking as bars (tornado chart), the question to ask about each input, and a button that writes the formal question.
 #[component]
 pub fn RankingPanel() -> impl IntoView {
     let app = use_app();
@@ -61,19 +61,19 @@ pub fn RankingPanel() -> impl IntoView {
     })
 }
 
-/// One figure: its name, its bar, and what to ask.
+/// Row of an input: its name, its bar and the question to ask.
 #[component]
 fn RankBar(
-    /// The figure.
+    /// The input.
     id: QuantityId,
-    /// What is shown of it.
+    /// The view model of the bar; `None` leaves the row empty.
     bar: Memo<Option<Bar>>,
 ) -> impl IntoView {
     let app = use_app();
     let text =
         move |part: fn(&Bar) -> &str| move || bar.read().as_ref().map_or(String::new(), |bar| part(bar).to_owned());
     let unknown = Memo::new(move |_| bar.read().as_ref().is_some_and(|bar| bar.unknown));
-    // One by one: a policy without inline styles passes a whole attribute by.
+    // Set one by one: a content policy without inline styles drops a whole `style` attribute.
     let place = Memo::new(move |_| bar.read().as_ref().map_or((0.0, 0.0), |bar| bar.place));
     let (start, width) = (move || percent(place.get().0), move || percent((place.get().1 - place.get().0).max(0.4)));
     let question = Memo::new(move |_| bar.read().as_ref().and_then(|bar| bar.question.clone()));
@@ -95,7 +95,7 @@ fn RankBar(
     }
 }
 
-/// A button that writes the formal question, and its text, ready to copy.
+/// Button that writes the formal question, and the text, ready to copy.
 #[component]
 fn Question() -> impl IntoView {
     let app = use_app();

@@ -1,5 +1,5 @@
-//! Reading a document from its text. With the feature `split` that is a file of its own: the document that the page comes with was read
-//! when the site was built, and most visitors open no other.
+//! Reader of documents in TOML. With the feature `split` it is in a WebAssembly file of its own: the page's own document was read when the
+//! site was built, and most visitors open no other.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering::Relaxed};
@@ -11,13 +11,13 @@ use crate::figure::opened::{self, Flaw, Refusal};
 use crate::session::Explorer;
 use crate::text::{Words, fill};
 
-/// Why a text is not opened, in the language that is asked for.
+/// The reason why a file is not opened, rendered in a given language.
 pub type Refused = Arc<dyn Fn(&Words) -> Refusal + Send + Sync>;
 
-/// Opens the text that the bytes of a file with a name are.
+/// Opens the document in the bytes of a file with a name.
 ///
 /// # Errors
-/// Why not, and each mistake.
+/// Returns why the file is not opened, with every problem of the document.
 pub async fn read_text(name: String, bytes: &[u8]) -> Result<Explorer, Refused> {
     let Some(reader) = fetched::reader().await else {
         return Err(Arc::new(move |words| Refusal::plain(fill(words.document().no_reader, &[("name", &name)]))));
@@ -26,24 +26,24 @@ pub async fn read_text(name: String, bytes: &[u8]) -> Result<Explorer, Refused> 
     (reader.read)(bytes).map_err(|flaw| -> Refused { Arc::new(move |words| (reader.refusal)(&name, &flaw, words)) })
 }
 
-/// The same in one language.
+/// Opens the document, and renders a failure in one language.
 ///
 /// # Errors
-/// Why not, and each mistake.
+/// Returns why the file is not opened, with every problem of the document.
 pub async fn open_text(name: &str, bytes: &[u8], words: &Words) -> Result<Explorer, Refusal> {
     read_text(name.to_owned(), bytes).await.map_err(|refused| refused(words))
 }
 
-/// Fetches what reads documents and lets it practise, for when someone seems about to open one.
+/// Fetches the reader and warms it up; called when a visitor seems about to open a document.
 pub async fn get_ready_to_read() {
-    // Whether it could be had is said once a text is there to be read.
+    // A failed fetch is reported once there is a file to read.
     if let Some(reader) = fetched::reader().await {
         practise(reader);
     }
 }
 
-/// How often a small document is still read before a real one: browsers compile code when it first runs, and well once it has run for
-/// some time. A round takes a millisecond or two.
+/// The number of warm-up rounds left, each of which reads a small document: browsers compile code when it first runs, and optimise it once
+/// it has run for some time. A round takes a millisecond or two.
 static ROUNDS: AtomicU32 = AtomicU32::new(40);
 
 fn practise(reader: Reader) {
@@ -54,11 +54,11 @@ fn practise(reader: Reader) {
     }
 }
 
-/// What reads documents; there once the file that holds it is.
+/// The reader, available once the file that holds it is loaded.
 #[derive(Clone, Copy)]
 struct Reader {
     read: fn(&[u8]) -> Result<Explorer, Flaw>,
-    /// What is said of a flaw: it has the words for all that can be wrong.
+    /// Renders a failure; it comes with the messages for every problem.
     refusal: fn(&str, &Flaw, &Words) -> Refusal,
     practise: fn(),
 }
@@ -76,7 +76,7 @@ mod fetched {
         Ok(READER)
     }
 
-    /// What reads documents; nothing where its file cannot be had.
+    /// Fetches the reader; `None` if its file could not be fetched.
     pub async fn reader() -> Option<Reader> {
         fetch().await.ok()
     }
@@ -86,7 +86,7 @@ mod fetched {
 mod fetched {
     use super::{READER, Reader};
 
-    /// What reads documents is there already.
+    /// Returns the reader, which is part of the main file.
     pub async fn reader() -> Option<Reader> {
         Some(READER)
     }

@@ -1,4 +1,4 @@
-//! What the page rests on: texts, figures, observations, glossary, sources.
+//! Background of the document: text sections, facts, observations, sources and glossary.
 
 use leptos::prelude::*;
 
@@ -9,7 +9,7 @@ use crate::figure::explanation::{SourceLine, date, source_line};
 use crate::figure::reference::{Entry, facts, observations, sources};
 use crate::figure::statement::is_web;
 
-/// A list of sources.
+/// List of sources; renders nothing if there are none.
 #[component]
 pub fn SourceLines(
     /// The sources.
@@ -31,7 +31,7 @@ pub fn SourceLines(
     }
 }
 
-/// A text of the document, in the language of the page.
+/// A text section of the document, in the language of the page.
 #[derive(Clone, PartialEq)]
 struct Shown {
     id: String,
@@ -40,7 +40,7 @@ struct Shown {
     items: Vec<(String, Vec<SourceLine>)>,
 }
 
-/// What the document says of itself.
+/// Renders the text sections of the document.
 #[component]
 pub fn Sections() -> impl IntoView {
     let app = use_app();
@@ -73,7 +73,7 @@ pub fn Sections() -> impl IntoView {
     move || sections.get().into_iter().map(section).collect_view()
 }
 
-/// Figures with their sources, and terms.
+/// Panel with the facts, the observations, the sources and the glossary.
 #[component]
 pub fn Reference() -> impl IntoView {
     let app = use_app();
@@ -113,12 +113,12 @@ pub fn Reference() -> impl IntoView {
     }
 }
 
-/// A list of figures with their sources, folded away until asked for.
+/// List of quantities with their sources, folded until it is opened.
 #[component]
 fn Entries(
-    /// What they are.
+    /// The summary line.
     title: Memo<&'static str>,
-    /// The figures.
+    /// The quantities.
     entries: Memo<Vec<Entry>>,
 ) -> impl IntoView {
     let one = |entry: Entry| {
@@ -139,14 +139,14 @@ fn Entries(
     }
 }
 
-/// The foot of the page: version, data date, publisher, and the way to the accessibility statement.
+/// Colophon: the disclaimer, version, data date, publisher, program, privacy and the link to the accessibility statement.
 #[component]
 pub fn Colophon(
-    /// Whether the statement is unfolded.
+    /// `true` while the accessibility statement is unfolded.
     unfolded: RwSignal<bool>,
 ) -> impl IntoView {
     let app = use_app();
-    // The address of the page stays what it is: it may hold a scenario.
+    // The link leaves the address as it is, because that may hold a scenario.
     let to_statement = move |event: leptos::ev::MouseEvent| {
         event.prevent_default();
         unfolded.set(true);

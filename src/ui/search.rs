@@ -1,4 +1,4 @@
-//! A search over every figure of the document.
+//! Search over every quantity of the document.
 
 use leptos::ev::KeyboardEvent;
 use leptos::html::{Button, Input};
@@ -9,19 +9,19 @@ use super::prose::Plain;
 use super::use_app;
 use crate::figure::search::{Found, Search, search};
 
-/// What the search is called in the page.
+/// The id of the search panel.
 const PLACE: &str = "zoek-een-cijfer";
 
-/// What the button and the panel of one bar share.
+/// State shared by the search button and the search panel.
 #[derive(Clone, Copy, Default)]
 pub struct Searching {
-    /// Whether the panel is open.
+    /// `true` while the panel is open.
     open: RwSignal<bool>,
-    /// The button, to come back to.
+    /// The button, which gets focus back when the panel is closed.
     button: NodeRef<Button>,
 }
 
-/// A button that opens the search below the bar.
+/// Button that opens and closes the search panel.
 #[component]
 pub fn SearchButton() -> impl IntoView {
     let app = use_app();
@@ -41,7 +41,7 @@ pub fn SearchButton() -> impl IntoView {
     }
 }
 
-/// The place of the search, and the search while it is open.
+/// Panel that holds the search form while it is open.
 #[component]
 pub fn SearchPanel() -> impl IntoView {
     let Searching { open, button } = expect_context();
@@ -63,15 +63,15 @@ pub fn SearchPanel() -> impl IntoView {
     }
 }
 
-/// The field and what it finds; each figure opens its explanation. It is made anew each time the search opens: what was typed before is
-/// gone with the field, and a reference to a field is filled once.
+/// Search form with its results, each of which opens an explanation. It is rendered again each time the panel opens: the typed text goes
+/// with the old form, and a node reference is filled only once.
 #[component]
 fn SearchForm() -> impl IntoView {
     let app = use_app();
     let Searching { button, .. } = expect_context();
     let typed = RwSignal::new(String::new());
     let field = NodeRef::<Input>::new();
-    // Only of who waits for it: someone may have gone on before the panel came.
+    // Focus moves only if the visitor is still waiting: they may have gone on before the panel arrived.
     field.on_load(move |field| {
         if !button.get_untracked().is_some_and(|button| crate::browser::has_gone_on(&button)) {
             crate::browser::focus(&field);
@@ -92,7 +92,7 @@ fn SearchForm() -> impl IntoView {
             </li>
         }
     };
-    // No stop of its own on the way to its figures, which a list that scrolls is in some browsers.
+    // Some browsers make a scrolling list a tab stop of its own, before its results.
     let list = move |made: Search| view! { <ul class="found" tabindex="-1">{made.found.into_iter().map(one).collect_view()}</ul> };
     view! {
         <label for="zoekveld">{app.word(|words| words.explain().search)}</label>

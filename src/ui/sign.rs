@@ -1,28 +1,28 @@
-//! Signs: drawn by the page itself, so that no machine's letters decide how they look.
+//! Icons, drawn as SVG so that they look the same whatever fonts a device has.
 
 use leptos::prelude::*;
 
-/// Something that a sign says beside words, or in their place where a name is given to what it stands in.
+/// An icon beside a text, or in place of one if its element has an accessible name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Sign {
-    /// Back, or the one before.
+    /// Back, or the previous one.
     Back,
     /// On, or the next one.
     On,
-    /// Takes a step back.
+    /// Undo.
     Undo,
-    /// Takes it again.
+    /// Redo.
     Redo,
-    /// Closes.
+    /// Close.
     Close,
-    /// Less by a step.
+    /// One step less.
     Less,
-    /// More by a step.
+    /// One step more.
     More,
 }
 
 impl Sign {
-    /// Its strokes, in a square of 20.
+    /// Returns the path data, in a square of 20 by 20 units.
     fn strokes(self) -> &'static str {
         match self {
             Self::Back => "M16.5 10h-13M9 4.5 3.5 10 9 15.5",
@@ -36,10 +36,10 @@ impl Sign {
     }
 }
 
-/// A sign. It is not heard.
+/// Renders an icon, hidden from screen readers.
 #[component]
 pub fn Icon(
-    /// Which one.
+    /// The icon.
     sign: Sign,
 ) -> impl IntoView {
     view! { <svg class="sign" viewBox="0 0 20 20" aria-hidden="true"><path d=sign.strokes()/></svg> }

@@ -5,13 +5,13 @@ use leptos::prelude::*;
 use super::use_app;
 use crate::figure::statement::{Line, Part, statement};
 
-/// Where the statement is on the page.
+/// The id of the statement panel.
 pub const PLACE: &str = "toegankelijkheid";
 
-/// The panel with the statement.
+/// Panel with the accessibility statement.
 #[component]
 pub fn StatementPanel(
-    /// Whether it is unfolded.
+    /// `true` while the statement is unfolded.
     unfolded: RwSignal<bool>,
 ) -> impl IntoView {
     let app = use_app();
@@ -28,7 +28,7 @@ pub fn StatementPanel(
     }
 }
 
-/// One part of it.
+/// Renders one part of the statement.
 #[component]
 fn PartOf(
     /// The part.

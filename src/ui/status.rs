@@ -1,4 +1,4 @@
-//! What a screen reader says after a change.
+//! The message that a screen reader announces after a change.
 
 use std::time::Duration;
 
@@ -8,17 +8,17 @@ use leptos::prelude::*;
 use super::use_app;
 use crate::figure::status::spoken;
 
-/// How long nothing may change before it is said: not each position of a slider, and not each key.
+/// Time without a change before the message is announced, so that it is not repeated for each position of a slider or each key.
 const PAUSE: Duration = Duration::from_millis(500);
 
-/// One polite message: what is wrong with what was typed, or else the result.
+/// Live region with one polite message: the error for the last typed text, or else the result.
 #[component]
 pub fn Status() -> impl IntoView {
     let app = use_app();
     let said = RwSignal::new(String::new());
     let mut say = debounce(PAUSE, move |()| {
         let text = app.complaint().get_untracked().unwrap_or_else(|| app.scene_now(spoken));
-        // The same again would be said again.
+        // Setting the same message again would announce it again.
         if said.with_untracked(|said| *said != text) {
             said.set(text);
         }
@@ -26,7 +26,7 @@ pub fn Status() -> impl IntoView {
     Effect::new(move |before: Option<()>| {
         app.follow_changes();
         app.complaint().track();
-        // A page that opens says nothing of itself.
+        // No message is announced when the page opens.
         if before.is_some() {
             say(());
         }

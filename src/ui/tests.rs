@@ -1,4 +1,4 @@
-//! What the page does with what people do, without a screen.
+//! Tests of the page's reactions to the visitor, without a browser.
 
 #![allow(clippy::expect_used, reason = "a test may fail")]
 
@@ -6,7 +6,7 @@ use engine::inputs::Setting;
 
 use super::*;
 
-/// A visit to the document about the social economy.
+/// Runs a test on a visit to the document about the social economy, with the choice of one line.
 fn visit(test: impl FnOnce(App, QuantityId)) {
     let text = include_str!("../../model/sociale-economie-2025.toml");
     let explorer = Arc::new(Explorer::open(text).expect("the document has no problems"));

@@ -1,4 +1,4 @@
-//! Which program this is, whether it works without a network, and that there is a newer one.
+//! The program's version, its use without a network, and the notice of a newer release.
 
 use leptos::prelude::*;
 
@@ -8,11 +8,11 @@ use crate::browser::offline::{self, Release};
 use crate::figure::proposal::link::fragment;
 use crate::text::Words;
 
-/// The release that this page is of, as it stands.
+/// Returns a signal of the state of this page's release.
 fn standing() -> RwSignal<Release> {
     let standing = RwSignal::new(Release::default());
     let listening = StoredValue::new_local(None);
-    // Only in a browser.
+    // Effects run only in a browser.
     Effect::new(move |_| {
         standing.set(offline::release());
         listening.set_value(Some(offline::on_release(move |release| standing.set(release))));
@@ -20,13 +20,13 @@ fn standing() -> RwSignal<Release> {
     standing
 }
 
-/// Says that there is a newer release, and takes it when asked to.
+/// Notice of a newer release, with a button that loads it.
 #[component]
 pub fn NewerRelease() -> impl IntoView {
     let app = use_app();
     let standing = standing();
     let take = move |_| {
-        // What was set a moment ago does not stand in the address yet.
+        // The last change may not be in the address yet.
         address::replace_fragment(&app.scene_now(fragment));
         offline::take_newer();
     };
@@ -44,7 +44,7 @@ pub fn NewerRelease() -> impl IntoView {
     view! { <div class="newer" role="status">{newer}</div> }.into_any()
 }
 
-/// The line of the colophon on the program.
+/// Line of the colophon about the program.
 #[component]
 pub fn Program() -> impl IntoView {
     let app = use_app();

@@ -1,4 +1,4 @@
-//! A wish turned into the money it takes.
+//! Goal seek: the amount of money that an outcome takes to reach a target.
 
 use engine::QuantityId;
 use leptos::prelude::*;
@@ -10,7 +10,7 @@ use crate::figure::wish::{
     Asked, Grant, Unanswered, grant, granted, most_telling_line, offer, unanswered, wish_target,
 };
 
-/// An answer, and the moment it is of.
+/// An answer, with the scenario and year that it is for.
 #[derive(Clone, PartialEq)]
 struct Given {
     of: engine::Scenario,
@@ -18,7 +18,7 @@ struct Given {
     answer: Result<Grant, Unanswered>,
 }
 
-/// A form: an outcome, a target, a line to move money to and one to take it from. The answer can be put in the proposal.
+/// Form for a goal seek: an outcome, a target, a line to move money to and one to take it from. The solution can be added to the proposal.
 #[component]
 pub fn WishPanel() -> impl IntoView {
     let app = use_app();
@@ -26,14 +26,14 @@ pub fn WishPanel() -> impl IntoView {
     let first = offered.get_untracked();
     let nothing = first.outcomes.is_empty() || first.lines.is_empty();
     let of = RwSignal::new(first.outcomes.first().map(|(id, _)| *id));
-    // The line that moves the first outcome, and no line to take from.
+    // At first the line that moves the first outcome most, and no line to take from.
     let moving = app.scene_now(|scene| most_telling_line(scene, of.get_untracked()?));
     let to = RwSignal::new(moving);
     let from = RwSignal::new(None::<QuantityId>);
     let target = RwSignal::new(app.scene_now(|scene| Typed::new(scene, "0".to_owned())));
     let target_shown = app.wording(move |scene| of.get().map_or(String::new(), |of| target.read().shown(scene, of)));
     let given = RwSignal::new(None::<Given>);
-    // An answer of another moment is not shown.
+    // An answer for another scenario or year is not shown.
     let of_now = app.figure(move |scene| {
         let given = given.read();
         let given =
@@ -109,16 +109,16 @@ pub fn WishPanel() -> impl IntoView {
     })
 }
 
-/// A list to choose one quantity from.
+/// Select field for one quantity.
 #[component]
 fn Select(
-    /// Its name in the form.
+    /// The name of the field.
     name: &'static str,
-    /// What can be chosen: quantities and their names.
+    /// The quantities to choose from, with their names.
     offered: Memo<Vec<(QuantityId, String)>>,
-    /// What is chosen.
+    /// The chosen quantity.
     chosen: RwSignal<Option<QuantityId>>,
-    /// A first entry that chooses none.
+    /// The label of a first entry that chooses none; `None` leaves that entry out.
     #[prop(optional)]
     none: Option<Memo<&'static str>>,
 ) -> impl IntoView {

@@ -1,11 +1,11 @@
-//! Which year is looked at, and for which years fields are shown.
+//! The choice of the year, and of the years for which fields are shown.
 
 use leptos::prelude::*;
 
 use super::use_app;
 use crate::session::Span;
 
-/// A button for each year, one for all years beside each other, and one that copies a year to all.
+/// Renders a radio button for each year and one for all years side by side, and a button that copies a year to all.
 #[component]
 pub fn Years() -> impl IntoView {
     let app = use_app();

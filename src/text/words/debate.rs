@@ -1,71 +1,71 @@
-//! Words for showing the page in a chamber.
+//! Texts of debate mode.
 
-/// What is said on screens and of their keys, in one language.
+/// Texts of the slides and of their keys, in one language.
 #[derive(Debug)]
 pub struct DebateWords {
-    /// Opens it.
+    /// Button that opens debate mode.
     pub debate: &'static str,
-    /// What the dialog is, for those who hear it; `{title}`.
+    /// Accessible name of the dialog; `{title}`.
     pub shown: &'static str,
-    /// Which screen of how many; `{at}`, `{count}`.
+    /// Number of the slide; `{at}`, `{count}`.
     pub at: &'static str,
-    /// Names the list of screens.
+    /// Label of the list of slides.
     pub go_to: &'static str,
-    /// Names the buttons.
+    /// Label of the group of buttons.
     pub controls: &'static str,
-    /// Goes to the next screen.
+    /// Button for the next slide.
     pub next: &'static str,
-    /// Goes back a screen.
+    /// Button for the previous slide.
     pub previous: &'static str,
-    /// Goes to the first screen.
+    /// Action of a key: the first slide.
     pub first: &'static str,
-    /// Goes to the last screen.
+    /// Action of a key: the last slide.
     pub last: &'static str,
-    /// Makes the screen black.
+    /// Button that makes the screen black.
     pub blank: &'static str,
-    /// Shows it again.
+    /// Button that shows the slide again.
     pub show_again: &'static str,
-    /// Covers answers until someone has guessed.
+    /// Button that covers each answer until a guess.
     pub predict: &'static str,
-    /// Lists the keys.
+    /// Button that lists the keys.
     pub help: &'static str,
-    /// Leaves.
+    /// Button that closes debate mode.
     pub leave: &'static str,
-    /// Of a key that uncovers first.
+    /// Action of a key: uncovers the answer, or else shows the next slide.
     pub next_or_uncover: &'static str,
-    /// Names of keys: those of the browser, and as they stand on a keyboard.
+    /// Keys: the browser's name and the name on a keyboard.
     pub keys: [(&'static str, &'static str); 8],
-    /// Between two keys that do the same.
+    /// Word between two keys with the same action.
     pub or_key: &'static str,
-    /// Says that keys do nothing while someone types.
+    /// Note that the keys do not work while the visitor types.
     pub keys_note: &'static str,
-    /// Asks for a guess of a change; `{who}`, `{year}`.
+    /// Question for a guess of a change; `{who}`, `{year}`.
     pub guess_change: &'static str,
-    /// Asks for a guess of a level; `{who}`, `{year}`.
+    /// Question for a guess of a level; `{who}`, `{year}`.
     pub guess_level: &'static str,
-    /// Names the field of the guess; `{unit}`.
+    /// Label of the field for a guess; `{unit}`.
     pub your_guess: &'static str,
-    /// Uncovers the answer.
+    /// Button that uncovers the answer.
     pub uncover: &'static str,
-    /// A guess within the range; `{guess}`.
+    /// Message for a guess within the interval; `{guess}`.
     pub within: &'static str,
-    /// A guess below it; `{guess}`, `{distance}`.
+    /// Message for a guess below the interval; `{guess}`, `{distance}`.
     pub below: &'static str,
-    /// A guess above it; `{guess}`, `{distance}`.
+    /// Message for a guess above the interval; `{guess}`, `{distance}`.
     pub above: &'static str,
-    /// Heads what was guessed on the axis.
+    /// Label of the guess on the axis.
     pub guessed: &'static str,
-    /// What a wish would take; `{outcome}`.
+    /// Title of the slide with the goal seek; `{outcome}`.
     pub wish: &'static str,
-    /// Heads the questions; `{to}`.
+    /// Title of the slide with the questions; `{to}`.
     pub ask: &'static str,
-    /// Heads them where the document says no one to ask.
+    /// Title of the same slide if the document names no one to ask.
     pub ask_nobody: &'static str,
-    /// Says how many more questions there are; `{count}`.
+    /// Note on the number of further questions; `{count}`.
     pub more_questions: &'static str,
 }
 
-/// Nederlands.
+/// Dutch texts.
 pub static DUTCH: DebateWords = DebateWords {
     debate: "Tonen op scherm",
     shown: "Op scherm: {title}",
@@ -108,7 +108,7 @@ pub static DUTCH: DebateWords = DebateWords {
     more_questions: "En nog {count} andere. De volledige vraag staat op de pagina.",
 };
 
-/// English.
+/// English texts.
 pub static ENGLISH: DebateWords = DebateWords {
     debate: "Show on screen",
     shown: "On screen: {title}",

@@ -1,57 +1,57 @@
-//! Words about the document itself, and about opening another.
+//! Texts about the document, and about opening another.
 
-/// What the page says of documents, in one language.
+/// Texts about documents, in one language.
 #[derive(Debug)]
 pub struct DocumentWords {
-    /// Who a document is by, where it does not say; within a sentence.
+    /// Phrase for the authors of a document that names none, within a sentence.
     pub authors: &'static str,
-    /// Names what the document says of itself.
+    /// Label of the document's notice.
     pub notice: &'static str,
-    /// Said where the page has no words in the language of the document; `{language}`.
+    /// Note that the page has no texts in the language of the document; `{language}`.
     pub unspoken: &'static str,
-    /// The heading of the panel that opens another document.
+    /// Heading of the panel that opens another document.
     pub open: &'static str,
-    /// What that panel is for.
+    /// Introduction of that panel.
     pub open_intro: &'static str,
-    /// The field in which a file is chosen.
+    /// Label of the file field.
     pub choose_file: &'static str,
-    /// Says that a file can be dropped there.
+    /// Hint that a file can be dropped.
     pub drop: &'static str,
-    /// Said while a file is being read.
+    /// Status while a file is read.
     pub reading: &'static str,
-    /// Said once a document is opened; `{title}`, `{name}`.
+    /// Status once a document is opened; `{title}`, `{name}`.
     pub opened: &'static str,
-    /// What to know of a document from this device.
+    /// Note on a document from this device.
     pub opened_note: &'static str,
-    /// Goes back to the document that the page came with.
+    /// Button that returns to the page's own document.
     pub back: &'static str,
-    /// Said of a file with problems; `{name}`, `{count}`.
+    /// Error for a file with several problems; `{name}`, `{count}`.
     pub problems: &'static str,
-    /// The same with one problem; `{name}`.
+    /// Error for a file with one problem; `{name}`.
     pub one_problem: &'static str,
-    /// That the page still shows the document that was open.
+    /// Note that the page still shows the former document.
     pub stays: &'static str,
-    /// The place of a problem; `{line}`.
+    /// Position of a problem; `{line}`.
     pub line: &'static str,
-    /// Said of a file that is too large; `{name}`, `{most}`.
+    /// Error for a file that is too large; `{name}`, `{most}` in MB.
     pub too_large: &'static str,
-    /// Said of a file that holds no text; `{name}`.
+    /// Error for a file that is not text; `{name}`.
     pub no_text: &'static str,
-    /// Said of a file that the browser does not read; `{name}`.
+    /// Error for a file that the browser cannot read; `{name}`.
     pub unreadable: &'static str,
-    /// `{name}` could not be opened: what reads documents could not be fetched.
+    /// Error for a reader that could not be fetched; `{name}`.
     pub no_reader: &'static str,
-    /// Said of several files at once.
+    /// Error for several files at once.
     pub one_file: &'static str,
-    /// Said of an address on another host; `{address}`.
+    /// Error for an address on another host; `{address}`.
     pub other_host: &'static str,
-    /// Said where an address holds no document; `{address}`.
+    /// Error for an address without a document; `{address}`.
     pub not_there: &'static str,
-    /// What a program could not read is shown up to so many problems; `{count}`.
+    /// Note that only the first `{count}` problems are listed.
     pub more_problems: &'static str,
 }
 
-/// Nederlands.
+/// Dutch texts.
 pub static DUTCH: DocumentWords = DocumentWords {
     authors: "de auteurs van het document",
     notice: "Over dit document",
@@ -78,7 +78,7 @@ pub static DUTCH: DocumentWords = DocumentWords {
     more_problems: "Enkel de eerste {count} fouten staan hier. Verbeter die eerst.",
 };
 
-/// English.
+/// English texts.
 pub static ENGLISH: DocumentWords = DocumentWords {
     authors: "the authors of the document",
     notice: "About this document",

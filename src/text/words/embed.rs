@@ -1,20 +1,20 @@
-//! Words for the page within another page.
+//! Texts of the embedded page.
 
-/// What a page in a frame says, in one language.
+/// Texts of a page in a frame, in one language.
 #[derive(Debug)]
 pub struct EmbedWords {
-    /// Names the message about options in the address.
+    /// Label of the notice about options in the address.
     pub options: &'static str,
-    /// The link to the whole page.
+    /// Link to the whole page.
     pub open_whole: &'static str,
-    /// Said of a link that opens elsewhere.
+    /// Note on a link that opens a new tab.
     pub new_tab: &'static str,
 }
 
-/// Nederlands.
+/// Dutch texts.
 pub static DUTCH: EmbedWords =
     EmbedWords { options: "Opties in het adres", open_whole: "Open de hele pagina", new_tab: "(nieuw tabblad)" };
 
-/// English.
+/// English texts.
 pub static ENGLISH: EmbedWords =
     EmbedWords { options: "Options in the address", open_whole: "Open the whole page", new_tab: "(new tab)" };

@@ -1,129 +1,129 @@
-//! Words for likely values, the ranking, the formal question and wishes.
+//! Texts about estimates, the sensitivity ranking, the formal question and the goal seek.
 
-/// What the page says of estimates, in one language.
+/// Texts about estimates, in one language.
 #[derive(Debug)]
 pub struct EstimateWords {
-    /// The range with the assumptions free too, where every end has a basis; `{range}`.
+    /// Sentence with the interval over the assumptions too, if every bound has a basis; `{range}`.
     pub certain: &'static str,
-    /// The same, where not every end has one.
+    /// The same sentence if not every bound has a basis; `{range}`.
     pub outer: &'static str,
-    /// What a dot is.
+    /// Legend of a dot.
     pub each_dot: &'static str,
-    /// What a dot is in a document that assumes nothing.
+    /// Legend of a dot in a document without assumptions.
     pub each_dot_known: &'static str,
-    /// Said while the estimates are being made.
+    /// Status while the estimates are computed.
     pub working: &'static str,
-    /// A row of dots, read out; `{world}`, `{low}`, `{middle}`, `{high}`.
+    /// Spoken form of a row of dots; `{world}`, `{low}`, `{middle}`, `{high}`.
     pub dots_say: &'static str,
-    /// A row of dots that all lie at one value; `{world}`, `{value}`.
+    /// Spoken form of a row of dots with one value; `{world}`, `{value}`.
     pub dots_say_one: &'static str,
-    /// The same, in a document that assumes nothing; `{world}`, `{value}`.
+    /// The same in a document without assumptions; `{world}`, `{value}`.
     pub dots_say_known: &'static str,
-    /// Names the world in which the result is lowest, where the document has no words for it.
+    /// Name of the scenario with the lowest result, if the document has none.
     pub lowest_world: &'static str,
-    /// Names the world in which the result is highest.
+    /// Name of the scenario with the highest result.
     pub highest_world: &'static str,
-    /// Names the only world.
+    /// Name of the only scenario.
     pub only_world: &'static str,
-    /// The heading of the ranking.
+    /// Heading of the ranking.
     pub what_matters: &'static str,
-    /// What the ranking shows; `{outcome}`, `{year}`.
+    /// Introduction of the ranking; `{outcome}`, `{year}`.
     pub ranking_intro: &'static str,
-    /// What the ranking does not show; `{joint}` is the range of all together.
+    /// Note on joint effects, which the ranking leaves out; `{joint}` is the interval over all inputs together.
     pub joint: &'static str,
-    /// The same, in a document that assumes nothing; `{joint}`.
+    /// The same note in a document without assumptions; `{joint}`.
     pub joint_unknown: &'static str,
-    /// Said where nothing open moves the result.
+    /// Message if no open input moves the result.
     pub nothing_matters: &'static str,
-    /// A bar of the ranking, read out; `{label}`, `{kind}`, `{low}`, `{high}`.
+    /// Spoken form of a bar; `{label}`, `{kind}`, `{low}`, `{high}`.
     pub bar_says: &'static str,
-    /// Before the question that would settle a figure.
+    /// Label of the question to ask about a figure.
     pub ask: &'static str,
-    /// Shows the less telling figures.
+    /// Checkbox that shows the inputs that matter less.
     pub less_telling: &'static str,
-    /// Where a result turns; `{label}`, `{value}`, `{noun}`, `{below}`, `{above}`.
+    /// Sentence with the break-even point; `{label}`, `{value}`, `{noun}`, `{below}`, `{above}`.
     pub turn: &'static str,
-    /// A result that does not turn; `{label}`.
+    /// Sentence for a result without a break-even point; `{label}`.
     pub no_turn: &'static str,
-    /// Opens the formal question.
+    /// Button that writes the formal question.
     pub write_question: &'static str,
-    /// Copies it.
+    /// Button that copies it.
     pub copy: &'static str,
-    /// The title of the formal question.
+    /// Title of the formal question.
     pub question_title: &'static str,
-    /// To whom; `{to}`.
+    /// Addressee; `{to}`.
     pub question_to: &'static str,
-    /// About what; `{subject}`.
+    /// Subject; `{subject}`.
     pub question_about: &'static str,
-    /// Before the numbered questions.
+    /// Phrase before the numbered questions.
     pub question_opening: &'static str,
-    /// After them.
+    /// Phrase after the numbered questions.
     pub question_closing: &'static str,
-    /// Before a source in the formal question; `{source}`.
+    /// Source in the formal question; `{source}`.
     pub question_source: &'static str,
-    /// The heading of the wish.
+    /// Heading of the goal seek.
     pub how_much: &'static str,
-    /// What a wish is.
+    /// Introduction of the goal seek.
     pub wish_intro: &'static str,
-    /// Names the choice of outcome.
+    /// Label of the choice of outcome.
     pub wish_outcome: &'static str,
-    /// Names the target, before its unit.
+    /// Label of the target, before its unit.
     pub wish_target: &'static str,
-    /// Names the line that receives.
+    /// Label of the line that receives money.
     pub wish_to: &'static str,
-    /// Names the line that gives.
+    /// Label of the line that gives money.
     pub wish_from: &'static str,
-    /// The money comes from no line.
+    /// Option for money that comes from no line.
     pub wish_from_nowhere: &'static str,
-    /// Works the wish out.
+    /// Button that starts the goal seek.
     pub wish_compute: &'static str,
-    /// The answer, where it is one amount; `{money}`, `{outcome}`, `{year}`, `{target}`.
+    /// Solution that is one amount; `{money}`, `{outcome}`, `{year}`, `{target}`.
     pub wish_answer: &'static str,
-    /// The answer, where it depends on what is not known; the same.
+    /// Solution that depends on the unknowns; the same placeholders.
     pub wish_range: &'static str,
-    /// The range has one end only.
+    /// Note that the interval of solutions has one bound only.
     pub wish_range_open: &'static str,
-    /// Neither end of the range is known; `{money}`, `{outcome}`, `{year}`, `{target}`.
+    /// Solution of which neither bound is known; `{money}`, `{outcome}`, `{year}`, `{target}`.
     pub wish_range_unknown: &'static str,
-    /// The one amount, after its range; `{values}`, `{amount}`, `{proviso}`.
+    /// Amount for given values, after its interval; `{values}`, `{amount}`, `{proviso}`.
     pub wish_one: &'static str,
-    /// What that amount rests on, in a document that assumes something: a sentence.
+    /// Proviso of that amount in a document with assumptions, as a sentence.
     pub wish_proviso: &'static str,
-    /// The values that are computed with, where none is named.
+    /// Phrase for the working values, if none is named.
     pub wish_working_values: &'static str,
-    /// An amount each year; `{amount}`.
+    /// Amount per year; `{amount}`.
     pub wish_a_year: &'static str,
-    /// An amount less each year; `{amount}`.
+    /// Reduction per year; `{amount}`.
     pub wish_a_year_less: &'static str,
     /// Money to a line; `{to}`, `{from}`.
     pub wish_money: &'static str,
-    /// An amount each year to a line; `{amount}`, `{to}`, `{from}`.
+    /// Amount per year to a line; `{amount}`, `{to}`, `{from}`.
     pub wish_money_a_year: &'static str,
-    /// An amount less each year to a line; `{amount}`, `{to}`.
+    /// Reduction per year of a line; `{amount}`, `{to}`.
     pub wish_money_less: &'static str,
-    /// From another line; `{line}`.
+    /// Clause that names the line that gives; `{line}`.
     pub wish_taken_from: &'static str,
-    /// From an amount less to an amount more; `{low}`, `{high}`.
+    /// Interval from a reduction to an increase; `{low}`, `{high}`.
     pub wish_less_to_more: &'static str,
-    /// From an amount on; `{amount}`.
+    /// Interval without an upper bound; `{amount}`.
     pub wish_at_least: &'static str,
-    /// Up to an amount; `{amount}`.
+    /// Interval without a lower bound; `{amount}`.
     pub wish_at_most: &'static str,
-    /// The answer does not depend on what is not known; `{proviso}`, with its comma.
+    /// Sentence for a solution that does not depend on the unknowns; `{proviso}`, with its comma.
     pub wish_certain: &'static str,
-    /// No amount reaches the target; `{outcome}`, `{money}`, `{result}`.
+    /// Message if no amount reaches the target; `{outcome}`, `{money}`, `{result}`.
     pub wish_not_reached: &'static str,
-    /// The chosen line does not move the outcome; `{to}`, `{outcome}`.
+    /// Message if the chosen line does not move the outcome; `{to}`, `{outcome}`.
     pub wish_no_effect: &'static str,
-    /// At which values of what is not known the answer holds; `{values}`.
+    /// Values of the unknowns for which the solution holds; `{values}`.
     pub wish_assuming: &'static str,
-    /// Puts the answer in the proposal.
+    /// Button that adds the solution to the proposal.
     pub wish_take: &'static str,
-    /// Said of a range that may be wider than needed.
+    /// Mark of an interval whose bounds are not tight.
     pub loose: &'static str,
 }
 
-/// Dutch.
+/// Dutch texts.
 pub static DUTCH: EstimateWords = EstimateWords {
     certain: "Zeker, ook met andere aannames: {range}.",
     outer: "Vallen ook de aannames anders uit: {range}. Niet elke grens heeft een bron.",
@@ -186,7 +186,7 @@ pub static DUTCH: EstimateWords = EstimateWords {
     loose: "ruim geschat",
 };
 
-/// English.
+/// English texts.
 pub static ENGLISH: EstimateWords = EstimateWords {
     certain: "Certain, with other assumptions too: {range}.",
     outer: "If the assumptions turn out otherwise as well: {range}. Not every end has a source.",

@@ -1,59 +1,59 @@
-//! Words for the accessibility statement, for telling of a mistake, and for what each panel is for.
+//! Texts of the accessibility statement, for reporting errors, and on the purpose of each panel.
 
-/// What the page says of how everyone can use it, in one language.
+/// Texts about use by everyone, in one language.
 #[derive(Debug)]
 pub struct EveryoneWords {
-    /// What the budget panel is for, in a sentence.
+    /// Purpose of the budget panel, in a sentence.
     pub budget_intro: &'static str,
-    /// The same of the balance below it, where the document has one.
+    /// Purpose of the balance below it, if the document has one.
     pub balance_intro: &'static str,
-    /// What the panel with figures and sources is for, in a sentence.
+    /// Purpose of the panel with figures and sources, in a sentence.
     pub figures_intro: &'static str,
-    /// The heading of the panel on accessibility.
+    /// Heading of the accessibility panel.
     pub accessibility: &'static str,
-    /// What that panel is for, in a sentence.
+    /// Purpose of that panel, in a sentence.
     pub accessibility_intro: &'static str,
-    /// The name of the statement.
+    /// Name of the accessibility statement.
     pub statement: &'static str,
-    /// The first part's text, where someone publishes the page; `{publisher}`.
+    /// Commitment of the publisher; `{publisher}`.
     pub commitment: &'static str,
-    /// The same where nobody was filled in.
+    /// Commitment if the document names no publisher.
     pub commitment_of_nobody: &'static str,
-    /// What the statement covers; `{product}`, `{version}`.
+    /// Scope of the statement; `{product}`, `{version}`.
     pub scope: &'static str,
-    /// The heading on how far the page conforms.
+    /// Heading of the compliance status.
     pub status: &'static str,
-    /// How far it does.
+    /// Compliance status, a paragraph each.
     pub conforms: &'static [&'static str],
-    /// The heading on what is not accessible.
+    /// Heading of the content that is not accessible.
     pub exceptions: &'static str,
-    /// What is not.
+    /// Content that is not accessible, a paragraph each.
     pub exceptions_text: &'static [&'static str],
-    /// The heading on how the statement was made.
+    /// Heading of the preparation of the statement.
     pub preparation: &'static str,
-    /// How it was made.
+    /// Preparation of the statement, a paragraph each.
     pub preparation_text: &'static [&'static str],
-    /// When it was made: `{date}`.
+    /// Date of preparation; `{date}`.
     pub prepared_on: &'static str,
-    /// The heading on where to write to.
+    /// Heading of the contact information.
     pub feedback: &'static str,
-    /// Before the address; `{contact}`.
+    /// Phrase before the contact address.
     pub write_to: &'static str,
-    /// Where no address was filled in.
+    /// Phrase if the document has no contact address.
     pub nowhere_to_write: &'static str,
-    /// The heading on complaints.
+    /// Heading of the enforcement procedure.
     pub enforcement: &'static str,
-    /// Before where complaints go; `{complaints}`.
+    /// Phrase before the address for complaints.
     pub complain_to: &'static str,
-    /// Where that was not filled in.
+    /// Phrase if the document has no address for complaints.
     pub nowhere_to_complain: &'static str,
-    /// The link with which someone tells of a mistake in a figure.
+    /// Link that reports an error in a figure.
     pub report: &'static str,
-    /// The subject of that message; `{figure}`, `{document}`, `{version}`.
+    /// Subject of that message; `{figure}`, `{document}`, `{version}`.
     pub report_subject: &'static str,
 }
 
-/// Nederlands.
+/// Dutch texts.
 pub static DUTCH: EveryoneWords = EveryoneWords {
     budget_intro: "Verschuif geld tussen de artikelen.",
     balance_intro: "Onder de tabel staat of alles verdeeld is.",
@@ -90,7 +90,7 @@ pub static DUTCH: EveryoneWords = EveryoneWords {
     report_subject: "Fout in een cijfer: {figure} ({document}, versie {version})",
 };
 
-/// English.
+/// English texts.
 pub static ENGLISH: EveryoneWords = EveryoneWords {
     budget_intro: "Move money between the articles.",
     balance_intro: "Below the table you see whether everything is allocated.",

@@ -1,41 +1,41 @@
-//! Words for the page of a number, and for the search over all of them.
+//! Texts of explanations, and of the search over all quantities.
 
-/// What the page says where a number answers for itself, in one language.
+/// Texts of the explanation of a number, in one language.
 #[derive(Debug)]
 pub struct ExplainWords {
-    /// Heads the values that this one goes into.
+    /// Heading of the quantities that are computed from this one.
     pub used_by: &'static str,
-    /// Said where it goes into none.
+    /// Message if no quantity is computed from it.
     pub used_by_none: &'static str,
-    /// Before how well known that is on which a number rests.
+    /// Label of the statuses of the inputs that a number rests on.
     pub standings: &'static str,
-    /// How often a status occurs; `{count}`, `{status}`.
+    /// Count of a status; `{count}`, `{status}`.
     pub times: &'static str,
-    /// Before a value as it is computed; `{value}`.
+    /// Exact value; `{value}`.
     pub exact: &'static str,
-    /// What it means that a range may be wider than needed; `{loose}`, the word beside it.
+    /// Explanation of the mark for bounds that are not tight; `{loose}`.
     pub loose: &'static str,
-    /// Names the years for which a number can be explained.
+    /// Label of the years for which a number can be explained.
     pub in_year: &'static str,
-    /// Copies a link that opens this explanation.
+    /// Button that copies a link to this explanation.
     pub copy_link: &'static str,
-    /// Said of what a formula names but did not look at.
+    /// Value of an operand that the formula did not evaluate.
     pub not_looked_at: &'static str,
-    /// Before the terms that have a gloss.
+    /// Label of the glossary terms.
     pub terms: &'static str,
-    /// Opens the search, and names its field.
+    /// Button that opens the search, and label of its field.
     pub search: &'static str,
-    /// What can be typed.
+    /// Hint about the search text.
     pub search_hint: &'static str,
-    /// Said where nothing is found; `{typed}`.
+    /// Message if no quantity is found; `{typed}`.
     pub found_none: &'static str,
-    /// Said where one figure is found.
+    /// Message if one quantity is found.
     pub found_one: &'static str,
-    /// Said of several; `{count}`.
+    /// Message if several quantities are found; `{count}`.
     pub found: &'static str,
 }
 
-/// Nederlands.
+/// Dutch texts.
 pub static DUTCH: ExplainWords = ExplainWords {
     used_by: "Wat hierop steunt",
     used_by_none: "Geen andere berekening gebruikt dit cijfer.",
@@ -54,7 +54,7 @@ pub static DUTCH: ExplainWords = ExplainWords {
     found: "{count} cijfers gevonden.",
 };
 
-/// English.
+/// English texts.
 pub static ENGLISH: ExplainWords = ExplainWords {
     used_by: "What rests on this",
     used_by_none: "No other calculation uses this figure.",

@@ -1,79 +1,79 @@
-//! Words for pictures.
+//! Texts of charts.
 
-/// The words around and in pictures, in one language.
+/// Texts around and in charts, in one language.
 #[derive(Debug)]
 pub struct PictureWords {
-    /// The heading of the pictures.
+    /// Heading of the charts.
     pub in_pictures: &'static str,
-    /// Below it.
+    /// Introduction of the charts.
     pub intro: &'static str,
-    /// Opens the table of a picture.
+    /// Summary that unfolds the table of a chart.
     pub as_table: &'static str,
-    /// Saves the numbers of a picture.
+    /// Button that saves the numbers of a chart.
     pub download: &'static str,
-    /// Saves a picture as SVG.
+    /// Button that saves a chart as SVG.
     pub as_svg: &'static str,
-    /// Saves a picture as PNG.
+    /// Button that saves a chart as PNG.
     pub as_png: &'static str,
-    /// Said where the browser makes no PNG.
+    /// Error for a browser that cannot make a PNG.
     pub no_png: &'static str,
-    /// Who published the figures of a picture; `{list}`.
+    /// Publishers of the figures in a chart; `{list}`.
     pub figures_of: &'static str,
-    /// Said where pictures cannot be drawn.
+    /// Error for charts that cannot be drawn.
     pub cannot_draw: &'static str,
-    /// Said behind that where what draws them could not be fetched.
+    /// Sentence after that error if the chart library could not be fetched.
     pub cannot_fetch: &'static str,
-    /// Between a first and a last year in which a value is the same.
+    /// Phrase for a value that is the same from the first to the last year.
     pub in_every_year: &'static str,
-    /// Said where the proposal changes nothing.
+    /// Message if the proposal changes nothing; `{position}`.
     pub nothing_changed: &'static str,
-    /// Names an observed series.
+    /// Name of an observed series.
     pub observed: &'static str,
-    /// What the strips on the marks of a series are; `{name}`.
+    /// Legend of the strips of quantiles on a series; `{name}`.
     pub draws: &'static str,
-    /// Where the draws of a series lie at both ends of what is not known; `{name}`, `{year}`, `{lowest}`, `{highest}`.
+    /// Sentence with the Monte Carlo quantiles of a series at both extremes of the unknowns; `{name}`, `{year}`, `{lowest}`, `{highest}`.
     pub draws_say: &'static str,
-    /// The same where nothing that matters is unknown; `{name}`, `{year}`, `{range}`.
+    /// The same sentence if no unknown matters; `{name}`, `{year}`, `{range}`.
     pub draws_say_one: &'static str,
-    /// Heads the column of draws of a series; `{name}`.
+    /// Heading of the column with the Monte Carlo quantiles of a series; `{name}`.
     pub draws_of: &'static str,
-    /// All unknowns at once.
+    /// Name of all unknowns together.
     pub unknowns_together: &'static str,
-    /// Heads a column of figures.
+    /// Heading of a column of inputs.
     pub figure: &'static str,
-    /// Said where nothing open moves a result; `{year}`.
+    /// Message if no open input moves a result; `{year}`.
     pub nothing_open: &'static str,
-    /// Says which figures matter most; `{year}`, `{unit}`, `{list}`.
+    /// Sentence with the inputs that matter most; `{year}`, `{unit}`, `{list}`.
     pub matters_most: &'static str,
-    /// An amount whose parts are not known.
+    /// Name of an amount whose parts are not known.
     pub split_unknown: &'static str,
-    /// Money that leaves the budget.
+    /// Name of money that leaves the budget.
     pub effort: &'static str,
-    /// Money that moves between lines.
+    /// Name of money that moves between lines.
     pub moved: &'static str,
-    /// Money that comes from outside the lines.
+    /// Name of money that comes from outside the lines.
     pub extra_money: &'static str,
-    /// Says which lines give; `{year}`, `{list}`.
+    /// Sentence with the lines that give; `{year}`, `{list}`.
     pub money_leaves: &'static str,
-    /// Says which lines get; `{year}`, `{list}`.
+    /// Sentence with the lines that receive; `{year}`, `{list}`.
     pub money_comes: &'static str,
-    /// Says what has no width; `{list}`.
+    /// Sentence with the flows that have no width; `{list}`.
     pub not_drawn: &'static str,
-    /// Said where no line changes; `{year}`.
+    /// Message if no line changes; `{year}`.
     pub no_money_moves: &'static str,
-    /// Heads a column.
+    /// Heading of the column of lines that give.
     pub flow_from: &'static str,
-    /// Heads a column.
+    /// Heading of the column of lines that receive.
     pub flow_to: &'static str,
-    /// Heads a column.
+    /// Heading of the column of amounts.
     pub amount: &'static str,
-    /// Stands where an amount is not known.
+    /// Phrase for an amount that is not known.
     pub unknown_amount: &'static str,
-    /// The first line of a file: picture, category, series, low end, high end, unit.
+    /// Header of a CSV file: chart, category, series, lower bound, upper bound, unit.
     pub csv_head: [&'static str; 6],
 }
 
-/// Nederlands.
+/// Dutch texts.
 pub static DUTCH: PictureWords = PictureWords {
     in_pictures: "In beeld",
     intro: "Bij elke grafiek staat een tabel met dezelfde cijfers. Een volle balk geldt in elk geval, bij onze aannames; een gearceerde hangt af van cijfers die ontbreken.",
@@ -111,7 +111,7 @@ pub static DUTCH: PictureWords = PictureWords {
     csv_head: ["beeld", "waarvan", "reeks", "minstens", "hoogstens", "eenheid"],
 };
 
-/// English.
+/// English texts.
 pub static ENGLISH: PictureWords = PictureWords {
     in_pictures: "In pictures",
     intro: "Each chart comes with a table of the same figures. Solid bars hold in any case, at our assumptions; hatched bars depend on missing figures.",

@@ -1,269 +1,269 @@
-//! Words for working with proposals: history, links, moving, keeping, comparing, handing over.
+//! Texts for work on proposals: history, share links, transfers, saving, comparing, handing over.
 
-/// These words in one language.
+/// Texts about proposals, in one language.
 #[derive(Debug)]
 pub struct ProposalWords {
-    /// Takes the last step back.
+    /// Button that undoes the last step.
     pub undo: &'static str,
-    /// Takes it again.
+    /// Button that redoes it.
     pub redo: &'static str,
-    /// The list of steps.
+    /// Heading of the list of steps.
     pub history: &'static str,
-    /// What the list is.
+    /// Introduction of the list of steps.
     pub history_intro: &'static str,
-    /// Said of an empty list.
+    /// Message for an empty list of steps.
     pub history_empty: &'static str,
-    /// Marks a step that was taken back.
+    /// Mark of a step that was undone.
     pub taken_back: &'static str,
-    /// A step that followed a preset.
+    /// Step that applied a preset; `{name}`.
     pub followed_preset: &'static str,
-    /// A step that put all choices back.
+    /// Step that reset all choices; `{position}`.
     pub reset_all: &'static str,
-    /// A step that changed several things at once.
+    /// Step that changed several inputs at once; `{count}`.
     pub several: &'static str,
-    /// Money from one line to another.
+    /// Transfer between two lines; `{amount}`, `{from}`, `{to}`.
     pub transfer: &'static str,
-    /// Money from one line to several.
+    /// Transfer from one line to several; `{line}`, `{list}`.
     pub from_one: &'static str,
-    /// Money from several lines to one.
+    /// Transfer from several lines to one; `{line}`, `{list}`.
     pub to_one: &'static str,
-    /// A part of such a list.
+    /// Item of such a list: the line that receives; `{amount}`, `{line}`.
     pub to_line: &'static str,
-    /// A part of such a list.
+    /// Item of such a list: the line that gives; `{amount}`, `{line}`.
     pub from_line: &'static str,
-    /// After what holds in all years.
+    /// Phrase for all years.
     pub every_year: &'static str,
-    /// Said of an unknown that was emptied.
+    /// Step that made an input unknown again.
     pub unknown_again: &'static str,
-    /// Heads the list of what a link changes.
+    /// Heading of the changes that a share link makes; `{position}`.
     pub link_changes: &'static str,
-    /// Heads the list of what was changed before, on a document that was opened again.
+    /// Heading of the earlier work on a document that is opened again; `{position}`.
     pub work_changes: &'static str,
-    /// Said of a link that changes nothing.
+    /// Message for a share link that changes nothing; `{position}`.
     pub link_changes_nothing: &'static str,
-    /// Said where a link opens nothing.
+    /// Message for a share link that cannot be opened; `{position}`.
     pub link_failed: &'static str,
-    /// Said where the result became another.
+    /// Sentence for a result that differs from the one in the link; `{year}`, `{then}`, `{now}`.
     pub then_and_now: &'static str,
-    /// Said where the result stayed.
+    /// Sentence for a result that equals the one in the link.
     pub as_then: &'static str,
-    /// Names the region of notices.
+    /// Label of the notice about a share link.
     pub notice: &'static str,
-    /// Heads what can be done with a proposal.
+    /// Heading of the work on proposals.
     pub work_out: &'static str,
-    /// Heads sharing.
+    /// Heading of sharing.
     pub share: &'static str,
-    /// What a link holds.
+    /// Introduction of sharing.
     pub share_intro: &'static str,
-    /// Names the field with the link.
+    /// Label of the field with the share link.
     pub link: &'static str,
-    /// Said below a link that is long.
+    /// Note on a long link.
     pub long_link: &'static str,
-    /// Names the field with the sentence.
+    /// Label of the field with the sentence.
     pub sentence: &'static str,
-    /// Copies.
+    /// Button that copies.
     pub copy: &'static str,
-    /// Said when copied.
+    /// Message after copying.
     pub copied: &'static str,
-    /// Said when not.
+    /// Error if the browser does not allow copying.
     pub copy_refused: &'static str,
-    /// Opens the device's own sharing.
+    /// Button that opens the device's share dialog.
     pub device_share: &'static str,
-    /// Said once it took the link.
+    /// Message after sharing.
     pub shared: &'static str,
-    /// Said where it did not.
+    /// Error if sharing failed.
     pub share_refused: &'static str,
-    /// Names the picture of the link.
+    /// Accessible name of the QR code.
     pub qr: &'static str,
-    /// Said where no code of a link could be read, and what to do.
+    /// Message for a link that is too long for a QR code.
     pub too_long_for_qr: &'static str,
-    /// Heads moving money.
+    /// Heading of transfers.
     pub move_money: &'static str,
-    /// Names the giving line.
+    /// Label of the line that gives.
     pub move_from: &'static str,
-    /// Names the receiving line.
+    /// Label of the line that receives.
     pub move_to: &'static str,
-    /// Names the amount.
+    /// Label of the amount.
     pub amount: &'static str,
-    /// Names the years.
+    /// Label of the years.
     pub when: &'static str,
-    /// One year.
+    /// Option for one year; `{year}`.
     pub only_in: &'static str,
-    /// All years.
+    /// Option for all years.
     pub in_all_years: &'static str,
-    /// Moves.
+    /// Button that transfers.
     pub do_move: &'static str,
-    /// Said when moved.
+    /// Message after a transfer; `{what}`.
     pub moved: &'static str,
-    /// Said where both lines are one.
+    /// Error for a transfer from a line to itself.
     pub same_line: &'static str,
-    /// Said of a locked line.
+    /// Error for a locked line; `{line}`.
     pub line_is_locked: &'static str,
-    /// Said of a line that follows a preset.
+    /// Error for a line that follows a preset; `{line}`.
     pub line_follows: &'static str,
-    /// Said where a line cannot take or give it.
+    /// Error for a line whose limits do not allow the transfer; `{line}`, `{least}`, `{greatest}`.
     pub line_is_full: &'static str,
-    /// Said of an amount that is not above 0.
+    /// Error for an amount that is not above 0.
     pub positive_amount: &'static str,
-    /// Locks a line.
+    /// Button that locks a line.
     pub lock: &'static str,
-    /// Unlocks it.
+    /// Button that unlocks a line.
     pub unlock: &'static str,
-    /// Said of a locked line.
+    /// Mark of a locked line.
     pub locked: &'static str,
-    /// Asks what to do with a remainder.
+    /// Question what to do with a balance; `{amount}`.
     pub ask_rest: &'static str,
-    /// Gives it to one line.
+    /// Button that puts the balance on one line.
     pub rest_to_line: &'static str,
-    /// Divides it.
+    /// Button that divides the balance; `{position}`.
     pub rest_in_proportion: &'static str,
-    /// Leaves it.
+    /// Button that leaves the balance open.
     pub rest_stays: &'static str,
-    /// Heads keeping.
+    /// Heading of saving.
     pub keep: &'static str,
-    /// What keeping is.
+    /// Introduction of saving.
     pub keep_intro: &'static str,
-    /// Names a scenario.
+    /// Label of the name of a scenario.
     pub name: &'static str,
-    /// Keeps.
+    /// Button that saves a scenario.
     pub do_keep: &'static str,
-    /// Said when kept.
+    /// Message after saving.
     pub kept: &'static str,
-    /// Heads the list.
+    /// Heading of the saved scenarios.
     pub kept_scenarios: &'static str,
-    /// Said of an empty list.
+    /// Message if no scenario is saved.
     pub none_kept: &'static str,
-    /// Opens one.
+    /// Button that opens a scenario.
     pub open: &'static str,
-    /// Deletes one.
+    /// Button that deletes a scenario.
     pub delete: &'static str,
-    /// Said when there is no room.
+    /// Error if the storage is full.
     pub storage_full: &'static str,
-    /// Said when storing is not allowed.
+    /// Error if the browser does not allow storage.
     pub storage_refused: &'static str,
-    /// Saves this proposal as a file.
+    /// Button that exports this proposal to a file.
     pub export_one: &'static str,
-    /// Saves all that is kept as a file.
+    /// Button that exports all saved scenarios to a file.
     pub export_all: &'static str,
-    /// Reads a file.
+    /// Button that imports a file.
     pub import: &'static str,
-    /// Said after that.
+    /// Message after an import; `{names}`.
     pub imported: &'static str,
-    /// Said where the browser cannot read it.
+    /// Error for a file that the browser cannot read.
     pub file_unreadable: &'static str,
-    /// A scenario without a name.
+    /// Name of a scenario without one.
     pub unnamed: &'static str,
-    /// The proposal on the page.
+    /// Name of the proposal on the page.
     pub my_proposal: &'static str,
-    /// Heads comparing.
+    /// Heading of comparing.
     pub compare: &'static str,
-    /// What comparing is.
+    /// Introduction of comparing; `{position}`.
     pub compare_intro: &'static str,
-    /// Names the group of scenarios.
+    /// Label of the choice of scenarios.
     pub compare_which: &'static str,
-    /// Said where nothing is chosen.
+    /// Message if there is no scenario to compare.
     pub nothing_to_compare: &'static str,
-    /// Heads the choices.
+    /// Caption of the choices that differ.
     pub differing_choices: &'static str,
-    /// Said where none do.
+    /// Message if no choice differs.
     pub none_differ: &'static str,
-    /// Heads the outcomes.
+    /// Caption of the outcomes; `{year}`.
     pub results_in: &'static str,
-    /// The least of all columns.
+    /// Heading of the column with the least value.
     pub least: &'static str,
-    /// The greatest.
+    /// Heading of the column with the greatest value.
     pub greatest: &'static str,
-    /// The mean.
+    /// Heading of the column with the mean.
     pub mean: &'static str,
-    /// What the mean is.
+    /// Note on the least value, the greatest value and the mean.
     pub mean_note: &'static str,
-    /// Heads the likely difference.
+    /// Caption of the likely differences.
     pub likely_pairs: &'static str,
-    /// Below it.
+    /// Note on the likely differences.
     pub likely_pairs_note: &'static str,
-    /// Said of two draws that do not differ.
+    /// Phrase for Monte Carlo samples without a difference.
     pub no_difference: &'static str,
-    /// Both ends of what is not known; `{low}`, `{high}`.
+    /// Values at both extremes of the unknowns; `{low}`, `{high}`.
     pub at_each_end: &'static str,
-    /// Heads the differences.
+    /// Caption of the differences of pairs.
     pub pairs: &'static str,
-    /// How it is computed.
+    /// Note on the differences of pairs.
     pub pairs_note: &'static str,
-    /// Between two names.
+    /// Word between the names of a pair.
     pub minus: &'static str,
-    /// Heads the amendment table.
+    /// Heading of the amendment.
     pub amendment: &'static str,
-    /// Its title.
+    /// Title of the amendment table.
     pub amendment_title: &'static str,
-    /// The giving columns.
+    /// Heading of the columns of lines that give.
     pub from_column: &'static str,
-    /// The receiving columns.
+    /// Heading of the columns of lines that receive.
     pub to_column: &'static str,
-    /// The last row.
+    /// Label of the row of totals.
     pub total: &'static str,
-    /// What the amounts are.
+    /// Caption with the unit of the amounts; `{unit}`.
     pub in_unit: &'static str,
-    /// Warns.
+    /// Warning for a year whose budget is closed; `{year}`.
     pub closed_year: &'static str,
-    /// Said where nothing moves.
+    /// Message if the proposal moves no money; `{year}`.
     pub no_amendment: &'static str,
-    /// Warns.
+    /// Warning if the totals are not equal; `{amount}`.
     pub not_even: &'static str,
-    /// Warns of lines without a fixed amount.
+    /// Warning for a line without a fixed amount; `{line}`, `{range}`.
     pub not_fixed: &'static str,
-    /// Said of an amount with a minus sign; `{amount}` is the same without.
+    /// Error for an amount with a minus sign; `{amount}` is the amount without it.
     pub no_sign: &'static str,
-    /// Heads the reasons.
+    /// Heading of the justification.
     pub justification: &'static str,
-    /// Heads the sheet.
+    /// Heading of the fact sheet.
     pub sheet: &'static str,
-    /// Prints.
+    /// Button that prints.
     pub print: &'static str,
-    /// Said once the browser prints.
+    /// Message once the browser prints.
     pub printing: &'static str,
-    /// Said where it does not.
+    /// Error if the browser does not print.
     pub print_refused: &'static str,
-    /// Copies as Markdown.
+    /// Button that copies as Markdown.
     pub copy_markdown: &'static str,
-    /// Heads the changes.
+    /// Heading of the changes.
     pub what_changes: &'static str,
-    /// Said of the official position.
+    /// Sentence for a proposal that equals the official position; `{position}`.
     pub changes_nothing: &'static str,
-    /// Heads the outcomes.
+    /// Heading of the outcomes on the fact sheet.
     pub sheet_results: &'static str,
-    /// Heads the unknowns.
+    /// Heading of the unknowns.
     pub open_figures: &'static str,
-    /// Heads what was filled in or changed.
+    /// Heading of the inputs that were filled in or changed.
     pub changed_figures: &'static str,
-    /// Heads the sources.
+    /// Heading of the sources.
     pub used_sources: &'static str,
-    /// How to cite.
+    /// Label of the citation.
     pub citation: &'static str,
-    /// On all that leaves the page.
+    /// Disclaimer on everything that leaves the page; `{authors}`.
     pub user_scenario: &'static str,
-    /// Before the product and version.
+    /// Origin of a file; `{product}`, `{document}`, `{version}`, `{date}`.
     pub made_with: &'static str,
-    /// Heads the downloads.
+    /// Heading of the downloads.
     pub downloads: &'static str,
-    /// What is in them.
+    /// Introduction of the downloads; `{position}`.
     pub downloads_intro: &'static str,
-    /// Heads the units in a file, without a capital.
+    /// Heading of the column of units in a file, without a capital.
     pub unit: &'static str,
-    /// For a spreadsheet.
+    /// Button that saves a CSV for a Dutch-language spreadsheet.
     pub csv_dutch: &'static str,
-    /// For programs.
+    /// Button that saves a CSV as in RFC 4180.
     pub csv_plain: &'static str,
-    /// For programs.
+    /// Button that saves JSON.
     pub json: &'static str,
-    /// Said after a download.
+    /// Message after a download; `{name}`.
     pub saved: &'static str,
-    /// Said where the site around the page allows none, and a tab holds the file.
+    /// Message if the host page allows no downloads and a new tab holds the file; `{name}`.
     pub opened: &'static str,
-    /// Said where there is neither.
+    /// Error if a file can neither be saved nor opened; `{name}`.
     pub save_refused: &'static str,
 }
 
-/// Nederlands.
+/// Dutch texts.
 pub static DUTCH: ProposalWords = ProposalWords {
     undo: "Ongedaan maken",
     redo: "Opnieuw doen",
@@ -396,7 +396,7 @@ pub static DUTCH: ProposalWords = ProposalWords {
     save_refused: "{name} kon niet bewaard worden. Staat deze pagina in een andere site, open ze dan in een eigen tabblad en probeer opnieuw.",
 };
 
-/// English.
+/// English texts.
 pub static ENGLISH: ProposalWords = ProposalWords {
     undo: "Undo",
     redo: "Redo",

@@ -1,25 +1,25 @@
-//! Words for which program this is, and for a newer one.
+//! Texts about the program's release, and about a newer one.
 
-/// What the page says of its own release, in one language.
+/// Texts about the program's own release, in one language.
 #[derive(Debug)]
 pub struct ReleaseWords {
-    /// Before the program's version.
+    /// Word before the version of the program.
     pub program: &'static str,
-    /// The link to the licences of what the program is made of.
+    /// Link to the licences of the program's dependencies.
     pub licences: &'static str,
-    /// That the page works without a network.
+    /// Note that the page works without a network.
     pub kept: &'static str,
-    /// That there is a newer release.
+    /// Notice of a newer release.
     pub newer: &'static str,
-    /// The button that takes it.
+    /// Button that loads it.
     pub take_newer: &'static str,
-    /// That a newer release cannot be kept on this device, and that this is an older one.
+    /// Notice of a newer release that this device cannot store.
     pub stuck: &'static str,
-    /// The button that loads the newest from the network.
+    /// Button that loads the newest release from the network.
     pub leave: &'static str,
 }
 
-/// Nederlands.
+/// Dutch texts.
 pub static DUTCH: ReleaseWords = ReleaseWords {
     program: "Programma",
     licences: "Licenties van derden",
@@ -30,7 +30,7 @@ pub static DUTCH: ReleaseWords = ReleaseWords {
     leave: "Laad de nieuwste versie",
 };
 
-/// English.
+/// English texts.
 pub static ENGLISH: ReleaseWords = ReleaseWords {
     program: "Program",
     licences: "Third-party licences",

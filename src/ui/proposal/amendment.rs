@@ -13,10 +13,10 @@ use crate::figure::proposal::amendment::{
 use crate::figure::proposal::export::{Form, number, provisos};
 use crate::text::fill;
 
-/// What was typed in a cell and is no amount, with why.
+/// Typed texts that are no amount, by cell, each with its error.
 type Wrongs = BTreeMap<(QuantityId, bool), (String, Wrong)>;
 
-/// The table of the year that is looked at, and what someone filled in.
+/// The amendment table of the chosen year, with the edits of the visitor.
 #[derive(Clone, Copy)]
 struct Table {
     shown: Memo<Amendment>,
@@ -24,13 +24,13 @@ struct Table {
     wrong: RwSignal<Wrongs>,
 }
 
-/// The table of the year that is looked at.
+/// Amendment table of the chosen year, with buttons to copy, save and print it.
 #[component]
 pub fn AmendmentTable() -> impl IntoView {
     let app = use_app();
     let (edits, wrong) = (RwSignal::new(Edits::new()), RwSignal::new(Wrongs::new()));
     let told = RwSignal::new(None);
-    // What was filled in holds for one proposal and year.
+    // The edits belong to one proposal and one year.
     let basis = app.rested_figure(|scene| (scene.session.scenario.clone(), scene.session.year));
     let edited_for = StoredValue::new(None);
     let shown = Memo::new(move |_| {
@@ -54,7 +54,8 @@ pub fn AmendmentTable() -> impl IntoView {
         let text = of_now(|scene, table| as_csv(scene, table, Form::Dutch));
         super::give(&file_name(), "text/csv", &text, told);
     };
-    // A table is made anew for another proposal, year or language, not for each amount: whoever fills in one goes on to the next.
+    // The table is rendered again for another proposal, year or language, but not for each amount, so that focus survives when one is
+    // filled in.
     let made_for = Memo::new(move |_| (app.language.get(), basis.get()));
     let body = move || {
         made_for.track();
@@ -80,7 +81,7 @@ pub fn AmendmentTable() -> impl IntoView {
     }
 }
 
-/// A table with rows.
+/// Renders a table that has rows.
 #[component]
 fn Filled(
     /// The table.
@@ -129,14 +130,14 @@ fn Filled(
     }
 }
 
-/// An amount of a row, to fill in otherwise. What is no amount stays as it was typed, with what is wrong with it, and changes nothing.
+/// Cell with an editable amount. A text that is no amount stays as typed, with its error, and changes nothing.
 #[component]
 fn Cell(
     /// The row.
     row: Row,
-    /// Which of its amounts.
+    /// The column of the amount.
     column: usize,
-    /// What it is called.
+    /// The accessible name.
     name: String,
     /// The table.
     table: Table,
@@ -167,7 +168,7 @@ fn Cell(
             Ok(None) => edits.update(|edits| _ = edits.remove(&key)),
             Err(why) => wrong.update(|wrong| _ = wrong.insert(key, (text, why))),
         }
-        // The same amount written otherwise, or a field that was emptied, is written as the amount that holds.
+        // Returns the amount in its canonical spelling, which also fills a field that was emptied.
         untrack(text_now)
     };
     let error = app.fresh_id("bedrag");

@@ -1,4 +1,4 @@
-//! Scenarios side by side.
+//! Comparison of scenarios side by side.
 
 use std::collections::BTreeSet;
 
@@ -10,14 +10,14 @@ use super::keep::Shelf;
 use crate::figure::proposal::compare::{MOST, Row, SideBySide, compared, is_government, own, side_by_side};
 use crate::text::fill;
 
-/// A table with a heading column.
+/// Table with a heading column.
 #[component]
 fn Table(
-    /// What it is about.
+    /// The caption.
     caption: String,
-    /// The names of the columns.
+    /// The column headings.
     columns: Vec<String>,
-    /// Each row: its name, and a cell for each column.
+    /// The rows: a name, and a cell for each column.
     rows: Vec<(String, Vec<String>)>,
 ) -> impl IntoView {
     let row = |(name, cells): (String, Vec<String>)| {
@@ -35,12 +35,12 @@ fn Table(
     }
 }
 
-/// What is compared, and the comparison.
+/// Renders the choice of scenarios and their comparison.
 #[component]
 pub fn Compare() -> impl IntoView {
     let app = use_app();
     let shelf: Shelf = expect_context();
-    // By key; the proposal on the page has none.
+    // The keys of the chosen scenarios; the proposal on the page has an empty key.
     let chosen = RwSignal::new(BTreeSet::from([String::new()]));
     let offered = Memo::new(move |_| {
         app.when_rested();
@@ -60,7 +60,7 @@ pub fn Compare() -> impl IntoView {
         let checked = move || ticked.read().contains(&of);
         let full = move || ticked.read().len() >= MOST && !ticked.read().contains(&with);
         let toggle = move |on: bool| {
-            // From what is seen to be ticked: what is not offered any more is not chosen either.
+            // Starts from the boxes that are visibly ticked, so that a scenario that is no longer offered is not chosen either.
             let mut keys = ticked.get_untracked();
             _ = if on { keys.insert(key.clone()) } else { keys.remove(&key) };
             chosen.set(keys);

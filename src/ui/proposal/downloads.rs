@@ -1,4 +1,4 @@
-//! Files of results.
+//! Downloads of the results.
 
 use leptos::prelude::*;
 
@@ -6,7 +6,7 @@ use super::super::use_app;
 use crate::figure::Scene;
 use crate::figure::proposal::export::{Form, json, results};
 
-/// A button for each kind of file.
+/// Renders a button for each file format.
 #[component]
 pub fn Downloads() -> impl IntoView {
     let app = use_app();

@@ -1,4 +1,4 @@
-//! Undo and redo, and the list of what was done.
+//! Undo, redo and the list of steps.
 
 use leptos::prelude::*;
 
@@ -7,10 +7,10 @@ use super::super::use_app;
 use crate::browser::hand_over::unfold;
 use crate::figure::proposal::changes::step;
 
-/// The two buttons, and the way to sharing.
+/// Buttons for undo and redo, and the button that leads to sharing.
 #[component]
 pub fn UndoButtons(
-    /// Whether the way to sharing stands beside them.
+    /// Shows the button that leads to sharing.
     #[prop(default = true)]
     share: bool,
 ) -> impl IntoView {
@@ -22,7 +22,7 @@ pub fn UndoButtons(
         });
         let name = app.proposal_word(if redo { |words| words.redo } else { |words| words.undo });
         let sign = if redo { Sign::Redo } else { Sign::Undo };
-        // Stays where it is and keeps focus while there is nothing to take back.
+        // The button stays in place and keeps focus while there is no step to undo.
         view! {
             <button
                 type="button"
@@ -48,7 +48,7 @@ pub fn UndoButtons(
     }
 }
 
-/// The list of steps, the last on top.
+/// Lists the steps, the last one on top.
 #[component]
 pub fn Steps() -> impl IntoView {
     let app = use_app();

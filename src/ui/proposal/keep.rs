@@ -1,4 +1,4 @@
-//! Keeping scenarios on this device, and scenario files.
+//! Scenarios saved on this device, and scenario files.
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -11,34 +11,34 @@ use crate::figure::Scene;
 use crate::figure::proposal::compare::{free_name, own};
 use crate::figure::proposal::went::Went;
 
-/// Something that is kept on this device.
+/// A scenario saved on this device.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Entry {
-    /// Under which key.
+    /// The key under which it is stored.
     pub key: String,
-    /// The scenario, or why it cannot be read.
+    /// The scenario, or the error that was met when reading it.
     pub named: Result<Named, FileError>,
 }
 
-/// All that is kept for this document, the same in every tab.
+/// The scenarios saved for this document, kept in step with other tabs.
 #[derive(Clone, Copy)]
 pub struct Shelf {
-    /// In the order in which it was kept.
+    /// The entries, in the order in which they were saved.
     pub entries: RwSignal<Vec<Entry>>,
 }
 
-/// How keys of this document begin.
+/// Returns the prefix of the storage keys of this document.
 fn start(scene: Scene<'_>) -> String {
     format!("begrotingsverkenner/{}/", scene.explorer.document.id)
 }
 
-/// The scenarios in a file, and what to know of them.
+/// Reads the scenarios in a file, with the warnings about them.
 fn read(scene: Scene<'_>, bytes: &[u8]) -> Result<(Vec<Named>, Vec<Remark>), FileError> {
     file::read_bytes(&scene.explorer.document, &scene.explorer.edition, bytes)
 }
 
 impl Shelf {
-    /// What is kept; follows other tabs.
+    /// Creates the shelf and reads it again whenever another tab changes it.
     pub fn new(app: App) -> Self {
         let shelf = Self { entries: RwSignal::new(Vec::new()) };
         let listening = StoredValue::new_local(None);
@@ -49,7 +49,7 @@ impl Shelf {
         shelf
     }
 
-    /// Reads what is kept now.
+    /// Reads the saved scenarios.
     pub fn look(self, app: App) {
         let entries = app.scene_now(|scene| {
             let entry = |(key, text): (String, String)| {
@@ -62,9 +62,9 @@ impl Shelf {
         self.entries.set(entries);
     }
 
-    /// Keeps a scenario; how that went where it failed.
+    /// Saves a scenario under a name that is not taken; returns the failure to report otherwise.
     fn keep(self, app: App, mut named: Named) -> Result<(), Went> {
-        // What is kept is told apart by name: where it is opened, deleted, compared.
+        // Saved scenarios need distinct names, by which they are opened, deleted and compared.
         let taken: Vec<String> = self.entries.with_untracked(|entries| {
             entries.iter().filter_map(|entry| Some(entry.named.as_ref().ok()?.name.clone())).collect()
         });
@@ -80,13 +80,13 @@ impl Shelf {
         })
     }
 
-    /// The scenarios that can be read, with their keys.
+    /// Returns the scenarios that can be read, with their keys.
     pub fn readable(self) -> Vec<(String, Named)> {
         self.entries.get().into_iter().filter_map(|entry| Some((entry.key, entry.named.ok()?))).collect()
     }
 }
 
-/// Keeping, opening, deleting; files.
+/// Panel to save, open and delete scenarios, and to export and import files.
 #[component]
 pub fn Keep() -> impl IntoView {
     let app = use_app();
@@ -116,7 +116,7 @@ pub fn Keep() -> impl IntoView {
             Err(error) => told.set(Some(Went::FileRefused(error))),
         }
     };
-    // The first is opened, where it is alone; nothing is stored unasked.
+    // A file with one scenario opens it without saving it; a file with several saves them without opening one.
     let take = move |all: Vec<Named>, remarks: Vec<Remark>| {
         let names = all.iter().map(|named| named.name.clone()).collect();
         if let [only] = all.as_slice() {

@@ -1,4 +1,4 @@
-//! Working with proposals: undo, links, moves, comparing and handing over.
+//! Work on proposals: undo, share links, transfers, comparing and handing over.
 
 mod amendment;
 mod compare;
@@ -25,23 +25,24 @@ use crate::session::{Arrival, Session};
 use crate::text::ProposalWords;
 
 impl App {
-    /// A word for working with proposals, in the language of the page.
+    /// Returns a memo of a text about proposals, in the language of the page.
     pub fn proposal_word(self, choose: fn(&'static ProposalWords) -> &'static str) -> Memo<&'static str> {
         self.wording(move |scene| choose(scene.words().proposal()))
     }
 
-    /// How something went, in the language of the page.
+    /// Returns a memo of the message about an outcome, in the language of the page: `Ok` if it succeeded, `Err` if it failed, `None` if
+    /// there is none.
     pub fn words_of(self, told: RwSignal<Option<Went>>) -> Memo<Option<Result<String, String>>> {
         self.wording(move |scene| told.read().as_ref().map(|went| said(scene, went)))
     }
 
-    /// Follows the work once it rests: for what is too much for the frame in which something moves.
+    /// Subscribes to the language, and to the session once it is at rest: for view models that take too long for the frame of a change.
     pub fn when_rested(self) {
         self.rested.track();
         self.language.track();
     }
 
-    /// A figure that follows the work once it rests.
+    /// Returns a memo of a view model that is updated once the session is at rest.
     pub fn rested_figure<T: PartialEq + Send + Sync + 'static>(
         self,
         make: impl Fn(Scene<'_>) -> T + Send + Sync + 'static,
@@ -53,10 +54,11 @@ impl App {
     }
 }
 
-/// How long nothing changes before the address follows, and before going on in a field is a step of its own.
+/// Time without a change before the address is updated.
 const REST: Duration = Duration::from_millis(300);
 
-/// Lets the address follow the work, and the work follow a link that is opened on this page; options hold for that link too.
+/// Keeps the fragment of the address equal to the proposal's share link, and opens a share link that is entered on this page. The display
+/// options hold for that link too.
 pub fn follow_link(app: App) {
     // The last fragment that this page wrote or opened.
     let known = StoredValue::new(String::new());
@@ -74,17 +76,17 @@ pub fn follow_link(app: App) {
         }
         app.rested.update(|rested| *rested += 1);
     };
-    // Not in the frame in which something moves: only once it rests.
+    // The address is written once the session is at rest, not in the frame of a change.
     Effect::new(move |_| {
         app.session.track();
         stop_timer();
         timer.set_value(set_timeout_with_handle(write, REST).ok());
     });
     on_cleanup(stop_timer);
-    // Listened to as long as this document is shown.
+    // The event listeners live as long as this document is shown.
     let listening = StoredValue::new_local(Vec::new());
     Effect::new(move |_| {
-        // The name of a place may stay in the address until something is set.
+        // The id of a section may stay in the address until something is set.
         known.set_value(Some(address::fragment()).filter(|known| place(known).is_none()).unwrap_or_default());
         let options = app.options.get_value();
         let fragments = address::on_fragment(move |opened| {
@@ -92,7 +94,8 @@ pub fn follow_link(app: App) {
                 return;
             }
             if place(&opened).is_some_and(|place| !place.is_empty()) {
-                // Someone jumped to a place on the page: they are there now, and the address is the proposal's again.
+                // The visitor jumped to a section of the page: the browser has scrolled there, and the address becomes the proposal's
+                // again.
                 known.with_value(|known| address::replace_fragment(known));
                 return;
             }
@@ -100,7 +103,7 @@ pub fn follow_link(app: App) {
             let mut arrived = None::<Arrival>;
             app.update(|session, explorer| {
                 let (arriving, arrival) = Session::arrive_with(explorer, &options, &opened);
-                // Its locks are those of the options: a link opens as it was made.
+                // The locks become those of the options: a link opens as it was made.
                 *session = arriving;
                 arrived = arrival;
             });
@@ -111,14 +114,14 @@ pub fn follow_link(app: App) {
     });
 }
 
-/// A part that folds away; its content is only made while it is open.
+/// Section that folds away; its content is rendered only while it is open.
 #[component]
 pub fn Fold(
-    /// Its id, to open it from elsewhere.
+    /// The id, by which the section can be opened from elsewhere.
     id: &'static str,
-    /// Its first line.
+    /// The summary line.
     title: Memo<&'static str>,
-    /// What it holds.
+    /// The content.
     children: ChildrenFn,
 ) -> impl IntoView {
     let open = RwSignal::new(false);
@@ -132,19 +135,19 @@ pub fn Fold(
     }
 }
 
-/// How something went: said to everyone, and as an error where it failed.
+/// Message about the outcome of an action, announced as an alert if it failed.
 #[component]
 pub fn Told(
-    /// What to say.
+    /// The outcome; `None` shows nothing.
     told: RwSignal<Option<Went>>,
 ) -> impl IntoView {
     view! { <Said said=use_app().words_of(told)/> }
 }
 
-/// What is said of how something went.
+/// Renders a message as a status, or as an alert if it is an error.
 #[component]
 fn Said(
-    /// What to say, or what to say of what failed.
+    /// The message; `None` shows nothing.
     said: Memo<Option<Result<String, String>>>,
 ) -> impl IntoView {
     view! {
@@ -153,7 +156,7 @@ fn Said(
     }
 }
 
-/// How a file with a name was handed over.
+/// Returns the outcome of saving a file under a name.
 pub fn went(name: &str, handed: Handed) -> Went {
     match handed {
         Handed::Saved => Went::Saved(name.to_owned()),
@@ -162,25 +165,25 @@ pub fn went(name: &str, handed: Handed) -> Went {
     }
 }
 
-/// Gives someone a file, and tells how that went.
+/// Saves a text as a file and reports the outcome.
 pub fn give(name: &str, kind: &str, text: &str, told: RwSignal<Option<Went>>) {
     told.set(Some(went(name, save(name, kind, text))));
 }
 
-/// Prints one part of the page, and tells whether the browser prints.
+/// Prints one part of the page and reports whether the browser prints.
 pub fn print(part: &str, told: RwSignal<Option<Went>>) {
     paper::print(part, move |printing| {
-        // The page may show another document by then.
+        // The signal is gone if the page shows another document by then.
         told.try_set(Some(if printing { Went::Printing } else { Went::PrintRefused }));
     });
 }
 
-/// Copies a text, and tells how that went.
+/// Copies a text to the clipboard and reports the outcome.
 pub fn copy(text: &str, told: RwSignal<Option<Went>>) {
     crate::browser::copy(text, move |copied| told.set(Some(if copied { Went::Copied } else { Went::CopyRefused })));
 }
 
-/// All that can be done with a proposal beyond changing it.
+/// Panel with everything that can be done with a proposal beyond changing it.
 #[component]
 pub fn WorkOut() -> impl IntoView {
     let app = use_app();

@@ -1,4 +1,4 @@
-//! Moving money from line to line, locks, and what to do with a balance.
+//! Transfers between budget lines, locks, and the allotment of a balance.
 
 use engine::QuantityId;
 use leptos::prelude::*;
@@ -13,12 +13,12 @@ use crate::figure::proposal::moving::{
 use crate::session::{Act, History, Span, Step};
 use crate::text::fill;
 
-/// Locks a line, or unlocks it.
+/// Button that locks or unlocks a line.
 #[component]
 pub fn Lock(
-    /// What changes the line.
+    /// The choice that sets the line.
     choice: QuantityId,
-    /// The line's name.
+    /// The name of the line.
     label: Signal<String>,
 ) -> impl IntoView {
     let app = use_app();
@@ -38,7 +38,7 @@ pub fn Lock(
     }
 }
 
-/// The years in view: the one that is looked at, or all.
+/// Returns the indices of the years in view: the chosen one, or all.
 fn years(scene: Scene<'_>) -> Vec<usize> {
     match scene.session.span {
         Span::OneYear => vec![scene.session.year],
@@ -46,7 +46,7 @@ fn years(scene: Scene<'_>) -> Vec<usize> {
     }
 }
 
-/// Moving money, and asking what to do with a balance.
+/// Transfer form, and the question what to do with a balance; renders nothing if the document has fewer than two lines.
 #[component]
 pub fn Moving() -> impl IntoView {
     let app = use_app();
@@ -60,12 +60,12 @@ pub fn Moving() -> impl IntoView {
     .into_any()
 }
 
-/// A choice of line.
+/// Select field for a line.
 #[component]
 fn LineChoice(
-    /// What it asks.
+    /// The label.
     name: Memo<&'static str>,
-    /// The place of the line that is chosen.
+    /// The index of the chosen line.
     chosen: RwSignal<usize>,
 ) -> impl IntoView {
     let app = use_app();
@@ -87,7 +87,7 @@ fn LineChoice(
     }
 }
 
-/// From, to, how much and when.
+/// Form for a transfer: from, to, amount and years.
 #[component]
 fn Transfer() -> impl IntoView {
     let app = use_app();
@@ -100,7 +100,7 @@ fn Transfer() -> impl IntoView {
     });
     let went = RwSignal::new(None::<Result<Step, Refused>>);
     let scenario = app.figure(|scene| scene.session.scenario.clone());
-    // That something was moved is said as long as it is so.
+    // The confirmation stays only as long as the scenario is the one after the transfer.
     let holds = Memo::new(move |_| match went.read().as_ref() {
         Some(Ok(done)) => done.after == *scenario.read(),
         _ => true,
@@ -162,12 +162,12 @@ fn Transfer() -> impl IntoView {
     }
 }
 
-/// Sets some values as one step; what that did, where it did anything.
+/// Sets the values as one undo step, and returns that step; `None` if nothing changed.
 fn set_all(app: super::App, values: &[Value]) -> Option<Step> {
     let before = app.scene_now(|scene| scene.session.scenario.clone());
     app.update(|session, explorer| {
         for &(id, year, value) in values {
-            // Each was checked when it was offered.
+            // Each value was checked when it was offered.
             let _ = session.scenario.set(&explorer.document, id, year, value.value());
         }
     });
@@ -176,14 +176,14 @@ fn set_all(app: super::App, values: &[Value]) -> Option<Step> {
     history.done().next().cloned()
 }
 
-/// What to do with a balance: asked, never done silently.
+/// Question what to do with a balance: the visitor is asked, and nothing is allotted silently.
 #[component]
 fn Rest() -> impl IntoView {
     let app = use_app();
     let left = app.rested_figure(|scene| rest(scene, &years(scene)));
     let told = RwSignal::new(None::<Refused>);
     let said = app.wording(move |scene| told.read().as_ref().map(|why| refused(scene, why)));
-    // Leaving it open holds for that balance.
+    // The balances that the visitor chose to leave open; another balance is asked about again.
     let left_open = RwSignal::new(Vec::new());
     let asked = Memo::new(move |_| !left.read().is_empty() && left.get() != left_open.get());
     let question = app.rested_figure(|scene| {

@@ -1,4 +1,4 @@
-//! What a visitor is told first who came with a link.
+//! The notice for a visitor who came with a share link.
 
 use leptos::prelude::*;
 
@@ -6,7 +6,7 @@ use super::super::prose::Plain;
 use super::super::use_app;
 use crate::figure::proposal::link::notice;
 
-/// What the link changes and what to know about it; gone once something else is set.
+/// Notice with the changes and warnings of the share link; gone once something else is set.
 #[component]
 pub fn LinkNotice() -> impl IntoView {
     let app = use_app();

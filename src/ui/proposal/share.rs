@@ -1,4 +1,4 @@
-//! The link, to copy or to share, with a sentence and a picture of it.
+//! The share link, to copy or to share, with a sentence and a QR code.
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -9,13 +9,13 @@ use crate::browser::{self, address, hand_over};
 use crate::figure::proposal::link::{is_long, proposal_fragment, qr, sentence};
 use crate::figure::proposal::went::Went;
 
-/// A button that copies a text, and how that went.
+/// Button that copies a text and reports the outcome.
 #[component]
 pub fn CopyButton(
-    /// What the button says.
+    /// The label of the button.
     #[prop(into)]
     label: Signal<&'static str>,
-    /// What is copied, for those who hear the button without what stands around it.
+    /// The name of the copied text, read out after the label.
     #[prop(optional)]
     name: Option<Memo<&'static str>>,
     /// The text.
@@ -38,10 +38,10 @@ pub fn CopyButton(
     }
 }
 
-/// A text to copy: in a field, so that it can be selected by hand too.
+/// Read-only field with a text and a copy button, so that the text can be selected by hand too.
 #[component]
 fn Copied(
-    /// Its name.
+    /// The label of the field.
     name: Memo<&'static str>,
     /// The text.
     text: Memo<String>,
@@ -58,7 +58,7 @@ fn Copied(
     }
 }
 
-/// The address of this page with the proposal in it; follows the work once it rests.
+/// Returns a memo of the share link of the proposal, updated once the session is at rest.
 pub fn page_link(app: App) -> Memo<String> {
     Memo::new(move |_| {
         app.when_rested();
@@ -66,7 +66,7 @@ pub fn page_link(app: App) -> Memo<String> {
     })
 }
 
-/// The QR code of a link.
+/// QR code of a link, or a message if the link is too long for one.
 #[component]
 pub fn QrPicture(
     /// The link.
@@ -88,7 +88,7 @@ pub fn QrPicture(
     }
 }
 
-/// Sharing.
+/// Panel for sharing.
 #[component]
 pub fn Share() -> impl IntoView {
     let app = use_app();

@@ -1,4 +1,4 @@
-//! The sheet, to print, to keep as PDF and to copy.
+//! The proposal's fact sheet, to print, to save as PDF and to copy.
 
 use leptos::prelude::*;
 
@@ -6,7 +6,7 @@ use super::super::use_app;
 use super::share::{QrPicture, page_link};
 use crate::figure::proposal::sheet::{markdown, sheet};
 
-/// The sheet and what can be done with it.
+/// Renders the sheet with its buttons.
 #[component]
 pub fn SheetPart() -> impl IntoView {
     let app = use_app();

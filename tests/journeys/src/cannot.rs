@@ -1,17 +1,17 @@
-//! What drivers of browsers cannot do, why, and what the journeys look at in its place.
+//! Limits of the browsers' drivers: actions of visitors that no journey can perform, and the tests in their place.
 
-/// Something that no journey does as a visitor does it.
+/// An action that no journey performs as a visitor does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Cannot {
-    /// What a visitor does.
+    /// The action of the visitor.
     pub what: &'static str,
-    /// Why a driver cannot.
+    /// The reason that a driver cannot perform it.
     pub why: &'static str,
-    /// What is tested instead.
+    /// The test in its place.
     pub instead: &'static str,
 }
 
-/// All of it.
+/// All such actions.
 pub const CANNOT: [Cannot; 6] = [
     Cannot {
         what: "chooses a file in the window of the system",

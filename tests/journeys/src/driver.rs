@@ -1,4 +1,4 @@
-//! Starts a browser's driver and ends it again.
+//! The driver of a browser: starts it and ends it.
 
 use std::io;
 use std::net::{TcpListener, TcpStream};
@@ -23,7 +23,7 @@ pub enum Engine {
 }
 
 impl Engine {
-    /// The engine that the environment names.
+    /// Returns the engine named by the environment variable `ENGINE`.
     pub fn from_environment() -> Self {
         match std::env::var("ENGINE").as_deref() {
             Ok("firefox") => Self::Firefox,
@@ -33,7 +33,7 @@ impl Engine {
         }
     }
 
-    /// Its name in file names and messages.
+    /// Returns the name of the engine in file names and messages.
     pub fn name(self) -> &'static str {
         match self {
             Self::Chromium => "chromium",
@@ -47,7 +47,7 @@ impl Engine {
         let mut command = match self {
             Self::Chromium => Command::new("chromedriver"),
             Self::Firefox => Command::new("geckodriver"),
-            // MiniBrowser has no headless mode: it gets a screen of its own.
+            // MiniBrowser has no headless mode, so it gets a virtual screen.
             Self::WebKit => {
                 let mut command = Command::new("xvfb-run");
                 command.args(["--auto-servernum", "--server-args=-screen 0 1600x1200x24", "WebKitWebDriver"]);
@@ -68,14 +68,14 @@ impl Engine {
         command
     }
 
-    /// What the driver is asked for.
+    /// Returns the WebDriver capabilities of a session.
     pub fn capabilities(self) -> Map<String, Value> {
         let capabilities = match self {
             Self::Chromium => json!({
                 "goog:chromeOptions": { "args": [
                     "--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking",
                     "--disable-component-update", "--disable-sync", "--disable-dev-shm-usage", "--window-size=1440,1000",
-                    // Letters, colours and scroll bars are the same on every machine; so is what is asked of servers.
+                    // Fonts, colours, scroll bars and requests to servers are the same on every machine.
                     "--font-render-hinting=none", "--disable-lcd-text", "--force-device-scale-factor=1",
                     "--force-color-profile=srgb", "--hide-scrollbars", "--lang=nl", "--no-proxy-server",
                 ], "prefs": { "intl.accept_languages": "nl,en" } },
@@ -100,7 +100,7 @@ impl Engine {
     }
 }
 
-/// Where Debian keeps WebKit's small browser; its folder carries the version of the library.
+/// Returns the path of WebKit's MiniBrowser on Debian, whose folder name contains the version of the library.
 fn mini_browser() -> PathBuf {
     let folders = std::fs::read_dir("/usr/lib").into_iter().flatten().flatten();
     let candidates = folders.flat_map(|folder| {
@@ -110,20 +110,20 @@ fn mini_browser() -> PathBuf {
     found.expect("WebKit's MiniBrowser is installed (Debian package webkit2gtk-driver)")
 }
 
-/// A running driver. It and its browser end when this is dropped.
+/// A running driver. The driver and its browser end when this is dropped.
 pub struct Driver {
     child: Child,
-    /// Where it listens.
+    /// The address at which it listens.
     pub address: String,
 }
 
 impl Driver {
-    /// Starts the driver of an engine, on a machine with some fonts, and waits until it listens.
+    /// Starts the driver of an engine, on a machine with the given fonts, and waits until it listens.
     pub fn start(engine: Engine, fonts: Fonts) -> Self {
         let port = free_port().expect("a free port");
         let mut command = engine.command(port);
         machine::same(&mut command, fonts);
-        // A process group of its own, so that the driver's children end with it.
+        // In a process group of its own, so that the driver's children end with it.
         command.process_group(0).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
         let child = command.spawn().unwrap_or_else(|error| {
             panic!("the driver of {} does not start: {error}. `cargo xtask test` installs it.", engine.name())
@@ -140,7 +140,7 @@ impl Driver {
 
 impl Drop for Driver {
     fn drop(&mut self) {
-        // The whole group: a browser outlives its driver otherwise.
+        // The whole group, because a browser outlives its driver otherwise.
         let _ =
             Command::new("kill").args(["-TERM", "--", &format!("-{}", self.child.id())]).stderr(Stdio::null()).status();
         let _ = self.child.wait();

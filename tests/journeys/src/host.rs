@@ -1,4 +1,4 @@
-//! Pages of others that show the site in a frame: served from another address, with rules of their own about what may run.
+//! Host pages that embed the site in a frame, served from another address with a content policy of their own.
 
 use std::fs;
 use std::io::{BufRead, BufReader, Write};
@@ -11,10 +11,10 @@ use tokio::time::timeout;
 
 use crate::{ANSWER, Page};
 
-/// Where the pages are.
+/// The folder with the host pages.
 const PAGES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/hosts");
 
-/// Serves the pages in the background; returns their address. `{site}` in them is the address of the site.
+/// Serves the host pages in the background and returns their address. `{site}` in a page is replaced by the address of the site.
 fn serve(site: String) -> String {
     let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");
     let address = listener.local_addr().expect("the port is known");
@@ -27,7 +27,8 @@ fn serve(site: String) -> String {
     format!("http://{address}")
 }
 
-/// Answers one request. A council's own rules: no script, style or frame but its own and the site's, and nothing written in the page.
+/// Answers one request; `None` if the connection fails. The content policy is that of a council: only its own scripts, styles and frames
+/// and those of the site, and none inline.
 fn respond(mut stream: TcpStream, site: &str) -> Option<()> {
     stream.set_read_timeout(Some(Duration::from_secs(10))).ok()?;
     let mut request = BufReader::new(stream.try_clone().ok()?);
@@ -52,12 +53,12 @@ fn respond(mut stream: TcpStream, site: &str) -> Option<()> {
 }
 
 impl Page {
-    /// Opens a new browser on a page of someone else, in `tests/journeys/hosts/`.
+    /// Opens a host page of `tests/journeys/hosts/` in a new browser.
     pub async fn open_host(name: &'static str, host: &str) -> Self {
         Self::around(Self::open(name, "/embed.js").await, host).await
     }
 
-    /// The same around a site of the journey's own.
+    /// Opens a host page around a site of the journey's own.
     pub async fn open_host_on(name: &'static str, base: String, host: &str) -> Self {
         Self::around(Self::open_on(name, base, "/embed.js").await, host).await
     }
@@ -68,7 +69,7 @@ impl Page {
         page
     }
 
-    /// Goes into a frame of the page, by its place.
+    /// Switches to a frame of the page, by its index.
     pub async fn enter(&self, place: u16) {
         match timeout(ANSWER, self.client.enter_frame(place)).await {
             Ok(Ok(())) => self.works().await,
@@ -76,7 +77,7 @@ impl Page {
         }
     }
 
-    /// Goes back to the page around the frame.
+    /// Switches back to the host page.
     pub async fn leave(&self) {
         match timeout(ANSWER, self.client.enter_parent_frame()).await {
             Ok(Ok(())) => {}

@@ -1,21 +1,21 @@
-//! Pictures of the page: read, made small, and held beside each other.
+//! Screenshots: reading, reducing and comparing.
 
 use std::collections::HashMap;
 
-/// A picture, three bytes a pixel.
+/// An image with three bytes per pixel.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Image {
-    /// How wide.
+    /// Width in pixels.
     pub width: u32,
-    /// How tall.
+    /// Height in pixels.
     pub height: u32,
     pixels: Vec<[u8; 3]>,
 }
 
-/// By how much one of its colours may differ for a pixel to be the same: more than [`Image::small`] changes.
+/// Maximum difference of a colour channel between equal pixels: more than [`Image::small`] changes.
 const SAME: u8 = 36;
 
-/// The width and height of a picture in PPM, and what comes after its head; nothing where none begins.
+/// Parses the header of a PPM image: returns its width and height, and the remaining bytes. `None` if there is no such header.
 fn plain_head(bytes: &[u8]) -> Option<([u32; 2], &[u8])> {
     let mut lines = bytes.splitn(4, |byte| *byte == b'\n');
     let (kind, size, _) = (lines.next()?, lines.next()?, lines.next()?);
@@ -25,7 +25,7 @@ fn plain_head(bytes: &[u8]) -> Option<([u32; 2], &[u8])> {
 }
 
 impl Image {
-    /// Reads a PNG; nothing where it is none.
+    /// Parses a PNG; `None` if it is no PNG or has no colours.
     pub fn read(png: &[u8]) -> Option<Self> {
         let mut decoder = png::Decoder::new(std::io::Cursor::new(png));
         decoder.set_transformations(png::Transformations::EXPAND | png::Transformations::STRIP_16);
@@ -40,7 +40,7 @@ impl Image {
         Some(Self { width: info.width, height: info.height, pixels: pixels.collect() })
     }
 
-    /// Whether something is drawn between a left, upper, right and lower edge.
+    /// Returns `true` if the pixels between a left, upper, right and lower edge differ in brightness, so that something is drawn there.
     pub fn shows(&self, [left, top, right, bottom]: [u32; 4]) -> bool {
         let rows = (top..=bottom.min(self.height.saturating_sub(1))).map(|row| (row * self.width) as usize);
         let columns = left..=right.min(self.width.saturating_sub(1));
@@ -51,13 +51,13 @@ impl Image {
         most > least + 150
     }
 
-    /// The share of its pixels that are darker than middle grey.
+    /// Returns the share of the pixels that are darker than middle grey, from 0 to 1.
     pub fn dark(&self) -> f64 {
         let is_dark = |pixel: &&[u8; 3]| pixel.iter().map(|part| u16::from(*part)).sum::<u16>() < 3 * 128;
         self.pixels.iter().filter(is_dark).count() as f64 / self.pixels.len().max(1) as f64
     }
 
-    /// The columns between a left, upper, right and lower edge in which some pixel has a colour, as a share of them.
+    /// Returns the share of the columns, between a left, upper, right and lower edge, that contain a pixel of a colour, from 0 to 1.
     pub fn columns_with(&self, colour: [u8; 3], [left, top, right, bottom]: [u32; 4]) -> f64 {
         let is = |pixel: &[u8; 3]| pixel.iter().zip(colour).all(|(a, b)| a.abs_diff(b) <= SAME);
         let has = |column: &u32| {
@@ -69,12 +69,12 @@ impl Image {
         columns.filter(has).count() as f64 / count as f64
     }
 
-    /// How light each pixel is.
+    /// Returns the brightness of each pixel.
     pub fn grey(&self) -> Vec<u8> {
         self.pixels.iter().map(|[r, g, b]| ((u16::from(*r) + u16::from(*g) + u16::from(*b)) / 3) as u8).collect()
     }
 
-    /// Reads pictures in the plain form of three bytes a pixel (PPM), one after the other.
+    /// Parses a sequence of images in PPM.
     pub fn read_plain(mut bytes: &[u8]) -> Vec<Self> {
         let mut pictures = Vec::new();
         while let Some((head, rest)) = plain_head(bytes) {
@@ -88,9 +88,9 @@ impl Image {
         pictures
     }
 
-    /// As a small PNG: of its colours, the nearest of a few hundred.
+    /// Returns the image as a small PNG, with its colours rounded to a palette of at most 256.
     pub fn small(&self) -> Vec<u8> {
-        // Coarser, until a palette holds them all.
+        // Coarser steps, until the palette holds every colour.
         let (palette, places) = [8, 12, 16, 24, 32].into_iter().find_map(|step| self.palette(step)).unwrap_or_default();
         let mut file = Vec::new();
         let mut encoder = png::Encoder::new(&mut file, self.width, self.height);
@@ -104,7 +104,8 @@ impl Image {
         file
     }
 
-    /// The colours in steps, and which of them each pixel has; nothing where there are more than a palette holds.
+    /// Rounds the colours to multiples of a step: returns the palette, and the index of each pixel in it. `None` if a palette cannot hold
+    /// all colours.
     fn palette(&self, step: u16) -> Option<(Vec<[u8; 3]>, Vec<u8>)> {
         let near = |colour: u8| ((u16::from(colour) + step / 2) / step * step).min(255) as u8;
         let mut known: HashMap<[u8; 3], u8> = HashMap::new();
@@ -127,7 +128,8 @@ impl Image {
         Some((palette, places))
     }
 
-    /// The share of pixels that differ from another picture, and a picture of where: all of it where they are not of one size.
+    /// Compares two images: returns the share of the pixels that differ, and an image that marks them. Images of different sizes differ in
+    /// all pixels.
     pub fn beside(&self, other: &Self) -> (f64, Self) {
         if (self.width, self.height) != (other.width, other.height) {
             return (1.0, self.clone());
@@ -139,7 +141,7 @@ impl Image {
                 count += 1;
                 [214, 0, 92]
             } else {
-                // Pale, so that one sees where one is.
+                // Pale, so that the marked pixels stand out.
                 now.map(|colour| 200 + colour / 6)
             }
         });
@@ -149,7 +151,7 @@ impl Image {
     }
 }
 
-/// Bytes as letters.
+/// Returns the bytes in Base64.
 pub fn base64(bytes: &[u8]) -> String {
     const SIGNS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
     let mut text = String::with_capacity(bytes.len().div_ceil(3) * 4);

@@ -1,4 +1,4 @@
-//! Drives a real browser over WebDriver, in words that read like what a visitor does.
+//! Journeys: end-to-end tests that drive a real browser over WebDriver, in words for the actions of a visitor.
 //!
 //! `cargo xtask test` builds the site, serves it and sets `BASE_URL` and `ENGINE`; a journey then runs in that engine.
 
@@ -29,32 +29,32 @@ use serde_json::{Value, json};
 use tokio::time::timeout;
 use url::{ParseError, Url};
 
-/// How long the page may take to show what is expected.
+/// Time that the page may take to show an expected state.
 const PATIENCE: Duration = Duration::from_secs(20);
 
-/// How long a browser may take to answer one command: one that hangs fails its journey and holds up no other.
+/// Time that a browser may take to answer one command. A browser that hangs fails its own journey and delays no other.
 const ANSWER: Duration = Duration::from_secs(30);
 
-/// A browser window on the site.
+/// A browser window with the site.
 pub struct Page {
     client: Client,
     engine: Engine,
     name: &'static str,
     base: String,
-    /// How often it was printed.
+    /// The number of times that it was printed.
     printed: Cell<usize>,
-    // Dropped last: ends the driver and the browser, also when a journey fails.
+    // Dropped last: ends the driver and the browser, even if the journey fails.
     _driver: Driver,
 }
 
 impl Page {
-    /// Opens a new window of a new browser on a path of the site. The name is the journey's, for pictures of failures.
+    /// Opens a new browser at a path of the site. The name is that of the journey, used for screenshots of failures.
     pub async fn open(name: &'static str, path: &str) -> Self {
         let base = std::env::var("BASE_URL").expect("BASE_URL names the site: run `cargo xtask test`");
         Self::open_on(name, base, path).await
     }
 
-    /// A driver and its browser. A driver that lost its port to a neighbour between choosing and taking it gets another.
+    /// Starts a driver with its browser. A driver whose port was taken between choosing and binding it is started again with another.
     async fn browser(engine: Engine, fonts: Fonts) -> (Driver, Client) {
         let mut refusals = Vec::new();
         while refusals.len() < 3 {
@@ -69,13 +69,13 @@ impl Page {
         panic!("{} does not open: {refusals:?}", engine.name())
     }
 
-    /// The same on a machine with no letters of its own: each is a box.
+    /// Opens a new browser on a machine without fonts, where each letter of the machine's own is a box.
     pub async fn open_without_fonts(name: &'static str, path: &str) -> Self {
         let base = std::env::var("BASE_URL").expect("BASE_URL names the site: run `cargo xtask test`");
         Self::open_with(name, base, path, Fonts::Boxes).await
     }
 
-    /// The same on a site of the journey's own.
+    /// Opens a new browser on a site of the journey's own.
     pub async fn open_on(name: &'static str, base: String, path: &str) -> Self {
         Self::open_with(name, base, path, Fonts::Installed).await
     }
@@ -88,24 +88,24 @@ impl Page {
         page
     }
 
-    /// Goes to a path of the site, and waits until what is printed there has given way to what works.
+    /// Goes to a path of the site, and waits until the takeover of the prerendered page is complete.
     pub async fn go(&self, path: &str) {
         self.go_to_read(path).await;
         self.works().await;
     }
 
-    /// Goes to a path of the site where nothing works: it is only read.
+    /// Goes to a path of the site without waiting for the program: the page is only read.
     pub async fn go_to_read(&self, path: &str) {
         let address = format!("{}{path}", self.base);
         self.client.goto(&address).await.unwrap_or_else(|error| panic!("{address}: {error}"));
     }
 
-    /// Loads the page anew, as a script of it would, and waits until the new one works: the old one still stands for a while, and what
-    /// follows is not meant for that one.
+    /// Reloads the page as a script would, and waits until the new page works. The old page stays for a while, and later commands must not
+    /// reach it.
     pub async fn reload(&self) {
         self.run("window.old = true; setTimeout(() => location.reload()); return null").await;
         let start = Instant::now();
-        // While one page makes way for the other there may be none to ask.
+        // Between the two pages there may be no page to ask.
         while !matches!(self.execute("return !window.old").await, Ok(Value::Bool(true))) {
             if start.elapsed() > PATIENCE {
                 self.fail("the page does not load anew").await
@@ -115,13 +115,14 @@ impl Page {
         self.works().await;
     }
 
-    /// Waits until the page works, all its parts; not for ever, as it is a journey's own matter that one does not come.
+    /// Waits until the page and all its parts work. Stops without an error after the usual waiting time, because a journey may expect that
+    /// a part does not arrive.
     pub async fn works(&self) {
         const PRINTED: &str = "return !document.querySelector('#page:not([data-works]), [data-printed], [data-later]:not([data-laid-out])')";
         let start = Instant::now();
         while start.elapsed() < PATIENCE {
             let there = timeout(ANSWER, self.client.execute(PRINTED, Vec::new())).await;
-            // A script that fails does so because the page makes way for another: that one is asked.
+            // A script fails if the page is being replaced; the next page is asked then.
             if matches!(there, Ok(Ok(Value::Bool(true)))) {
                 return;
             }
@@ -131,16 +132,16 @@ impl Page {
 
     /// Ends the journey.
     pub async fn close(self) {
-        // A browser that is gone already is closed too.
+        // A browser that has already exited counts as closed.
         let _ = timeout(ANSWER, self.client.close()).await;
     }
 
-    /// The journey's name.
+    /// Returns the name of the journey.
     pub fn name(&self) -> &'static str {
         self.name
     }
 
-    /// Waits until the page's own letters are there: those that are used are loaded.
+    /// Waits until the page's own fonts are loaded, as far as they are used.
     pub async fn letters(&self) {
         self.until(
             "the page's own letters are there",
@@ -151,12 +152,13 @@ impl Page {
         .await;
     }
 
-    /// Which engine this is.
+    /// Returns the engine of the browser.
     pub fn engine(&self) -> Engine {
         self.engine
     }
 
-    /// Waits until the first element that a selector finds has a text that fits; returns the text.
+    /// Waits until the text of the first element that a selector finds satisfies a condition, and returns the text. The journey fails
+    /// otherwise.
     pub async fn see(&self, selector: &str, what: &str, fits: impl Fn(&str) -> bool) -> String {
         let start = Instant::now();
         let mut last = None;
@@ -171,18 +173,18 @@ impl Page {
         self.fail(&format!("`{selector}` should show {what}, but shows {seen}")).await
     }
 
-    /// Waits until an element's text holds some words; returns the text.
+    /// Waits until the text of an element contains the given words, and returns the text.
     pub async fn see_words(&self, selector: &str, words: &str) -> String {
         self.see(selector, &format!("`{words}`"), |text| text.contains(words)).await
     }
 
-    /// Waits until a script says yes.
+    /// Waits until a script returns `true`.
     pub async fn until(&self, what: &str, script: &str) {
         let start = Instant::now();
         while start.elapsed() < PATIENCE {
             match self.execute(script).await {
                 Ok(Value::Bool(true)) => return,
-                // A driver may close a connection at the very moment it is used again; a question may be asked twice.
+                // A driver may close a connection at the moment it is reused; a question may be asked twice.
                 Ok(_) | Err(CmdError::FailedC(_) | CmdError::Lost(_)) => {}
                 Err(error) => self.fail(&format!("the script `{script}` fails: {error}")).await,
             }
@@ -191,7 +193,7 @@ impl Page {
         self.fail(what).await
     }
 
-    /// The text of the first element that a selector finds now, white space folded.
+    /// Returns the text of the first element that a selector finds now, with white space folded; `None` if there is none.
     pub async fn text_now(&self, selector: &str) -> Option<String> {
         let script = "const e = document.querySelector(arguments[0]); return e ? e.textContent : null;";
         let text = timeout(ANSWER, self.client.execute(script, vec![json!(selector)])).await.ok()?.ok()?;
@@ -199,7 +201,7 @@ impl Page {
         Some(folded.split_whitespace().collect::<Vec<_>>().join(" "))
     }
 
-    /// What a script returns.
+    /// Runs a script and returns its result.
     pub async fn run(&self, script: &str) -> Value {
         match self.execute(script).await {
             Ok(value) => value,
@@ -207,7 +209,7 @@ impl Page {
         }
     }
 
-    /// What a script gives to its last argument, a function, once it is done.
+    /// Runs an asynchronous script and returns the value that it passes to its last argument, a callback.
     pub async fn run_for(&self, script: &str, arguments: Vec<Value>) -> Value {
         match timeout(2 * ANSWER, self.client.execute_async(script, arguments)).await {
             Ok(Ok(value)) => value,
@@ -223,14 +225,14 @@ impl Page {
         }
     }
 
-    /// The value of a field.
+    /// Returns the value of a field; empty if there is no such field.
     pub async fn value(&self, selector: &str) -> String {
         let script = "const e = document.querySelector(arguments[0]); return e ? e.value : null;";
         let value = self.client.execute(script, vec![json!(selector)]).await.ok();
         value.and_then(|value| value.as_str().map(str::to_owned)).unwrap_or_default()
     }
 
-    /// Presses on an element with the pointer, as soon as that can be done.
+    /// Clicks an element with the pointer as soon as possible.
     pub async fn click(&self, selector: &str) {
         let start = Instant::now();
         loop {
@@ -249,21 +251,21 @@ impl Page {
     async fn try_click(&self, selector: &str) -> Result<(), String> {
         let said = |error: CmdError| format!("{error:?}");
         let element = self.client.find(Locator::Css(selector)).await.map_err(said)?;
-        // In the middle of the window nothing that stays in view lies over it.
+        // In the middle of the window no sticky element covers it.
         let script = "const e = document.querySelector(arguments[0]);
             e?.scrollIntoView({ block: 'center', behavior: 'instant' });
             window.hit = null;
             addEventListener('click', event => { window.hit = !e || e.contains(event.target); }, { capture: true, once: true });";
         self.client.execute(script, vec![json!(selector)]).await.map_err(said)?;
         element.click().await.map_err(said)?;
-        // What came into view in the meantime may have moved it from under the pointer.
+        // An element that came into view meanwhile may have moved it from under the pointer.
         match self.client.execute("return window.hit", Vec::new()).await {
             Ok(Value::Bool(false)) => Err("something else was pressed".to_owned()),
             _ => Ok(()),
         }
     }
 
-    /// Presses a key on the keyboard.
+    /// Presses a key.
     pub async fn press(&self, key: Key) {
         self.keys(&[char::from(key)], None).await;
     }
@@ -273,12 +275,12 @@ impl Page {
         self.keys(&[char::from(key)], Some(char::from(held))).await;
     }
 
-    /// Types a text on the keyboard.
+    /// Types a text.
     pub async fn type_text(&self, text: &str) {
         self.keys(&text.chars().collect::<Vec<_>>(), None).await;
     }
 
-    /// Selects all text in the field with focus and types over it.
+    /// Selects all text in the focused field and types over it.
     pub async fn type_over(&self, text: &str) {
         self.run("document.activeElement.select()").await;
         self.type_text(text).await;
@@ -302,7 +304,7 @@ impl Page {
         }
     }
 
-    /// The name of the element with focus, as a screen reader would say it.
+    /// Returns the accessible name of the focused element; empty if no element has focus.
     pub async fn focused(&self) -> String {
         let script = "const e = document.activeElement; if (!e || e === document.body) return '';
             const named = e.getAttribute('aria-label') || (e.labels && e.labels[0] && e.labels[0].textContent) || e.textContent;
@@ -311,7 +313,7 @@ impl Page {
         name.as_str().unwrap_or_default().replace('\u{a0}', " ")
     }
 
-    /// Presses Tab until the element with focus has a name that fits.
+    /// Presses Tab until the accessible name of the focused element satisfies a condition.
     pub async fn tab_to(&self, what: &str, fits: impl Fn(&str) -> bool) {
         let mut passed = Vec::new();
         for _ in 0..150 {
@@ -325,7 +327,7 @@ impl Page {
         self.fail(&format!("Tab does not reach {what}; it passes {passed:#?}")).await
     }
 
-    /// The addresses of all that was loaded.
+    /// Returns the addresses of everything that was loaded.
     pub async fn requests(&self) -> Vec<String> {
         let script = "return performance.getEntries().filter(e => ['navigation', 'resource'].includes(e.entryType)).map(e => e.name);";
         let names = self.run(script).await;
@@ -333,12 +335,12 @@ impl Page {
         names.iter().filter_map(|name| name.as_str().map(str::to_owned)).collect()
     }
 
-    /// The address of the site.
+    /// Returns the address of the site.
     pub fn base(&self) -> &str {
         &self.base
     }
 
-    /// Gives the window another size. Chromium is told the size of the page itself: its window cannot be as narrow as a phone.
+    /// Resizes the window, in CSS pixels. In Chromium the page is resized instead, because its window cannot be as narrow as a phone.
     pub async fn resize(&self, width: u32, height: u32) {
         if self.engine == Engine::Chromium {
             let metrics = json!({
@@ -355,7 +357,7 @@ impl Page {
         }
     }
 
-    /// Waits for a tab beside this one; its title and its text.
+    /// Waits for another tab, and returns its title and text.
     pub async fn other_tab(&self) -> (String, String) {
         let start = Instant::now();
         let own = self.client.window().await.ok();
@@ -374,7 +376,7 @@ impl Page {
         self.fail("no tab opens beside this one").await
     }
 
-    /// Sends a command of Chromium's own protocol.
+    /// Sends a command of the Chrome DevTools Protocol, and returns the answer.
     pub async fn cdp(&self, command: Value) -> Value {
         match self.client.issue_cmd(Cdp(command)).await {
             Ok(answer) => answer,
@@ -382,13 +384,13 @@ impl Page {
         }
     }
 
-    /// A picture of what is in view.
+    /// Returns a screenshot of the view as PNG; empty if that fails.
     pub async fn picture(&self) -> Vec<u8> {
         let picture = timeout(ANSWER, self.client.screenshot()).await;
         picture.ok().and_then(Result::ok).unwrap_or_default()
     }
 
-    /// Fails the journey: says why and where a picture of the page was kept.
+    /// Fails the journey with a message and the path of a screenshot.
     pub async fn fail(&self, why: &str) -> ! {
         let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../target/journeys");
         let file = folder.join(format!("{}-{}.png", self.name, self.engine.name()));
@@ -399,7 +401,7 @@ impl Page {
     }
 }
 
-/// A command of Chromium's own protocol.
+/// A command of the Chrome DevTools Protocol.
 #[derive(Debug)]
 struct Cdp(Value);
 

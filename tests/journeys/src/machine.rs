@@ -1,20 +1,20 @@
-//! What a browser takes from the machine that it runs on, pinned: a journey ends the same everywhere.
+//! Environment of a browser, pinned so that a journey ends the same on every machine.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-/// Which letters a machine has of its own.
+/// The fonts of a machine.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Fonts {
-    /// Those that are installed.
+    /// The installed fonts.
     Installed,
-    /// One font, whose every letter is a box: a browser does not start without any.
+    /// One font in which every letter is a box: a browser does not start without fonts.
     Boxes,
 }
 
-/// The time zone, languages and looks of the desktop. The zone is one that has summer time and is not that of servers.
+/// Environment variables for the time zone, languages and desktop theme. The time zone has summer time and is not that of servers.
 const SETTINGS: [(&str, &str); 10] = [
     ("TZ", "Europe/Brussels"),
     ("LANG", "C.UTF-8"),
@@ -28,11 +28,11 @@ const SETTINGS: [(&str, &str); 10] = [
     ("no_proxy", "*"),
 ];
 
-/// What may stand in the environment of one machine and not of another, and is not for browsers.
+/// Environment variables that differ between machines and are removed.
 const NOT_FOR_BROWSERS: [&str; 5] =
     ["GTK_MODULES", "GTK2_RC_FILES", "XDG_CURRENT_DESKTOP", "FONTCONFIG_PATH", "QT_STYLE_OVERRIDE"];
 
-/// Puts a driver, and the browser that it starts, on a machine that is the same everywhere.
+/// Pins the environment of a driver and of the browser that it starts.
 pub fn same(command: &mut Command, fonts: Fonts) {
     for name in NOT_FOR_BROWSERS {
         command.env_remove(name);
@@ -40,7 +40,7 @@ pub fn same(command: &mut Command, fonts: Fonts) {
     command.envs(SETTINGS).env("FONTCONFIG_FILE", configuration(fonts));
 }
 
-/// The file that says which fonts there are, and that letters are drawn as they were designed: how wide one is would otherwise differ.
+/// Writes the font configuration and returns its path. Letters are drawn as designed, because hinting would change their widths.
 fn configuration(fonts: Fonts) -> PathBuf {
     let project = Path::new(env!("CARGO_MANIFEST_DIR"));
     let (name, which) = match fonts {
@@ -63,7 +63,8 @@ fn configuration(fonts: Fonts) -> PathBuf {
         folder.join("fontconfig").display()
     );
     let file = folder.join(format!("fonts-{name}.conf"));
-    // Written aside and moved: a browser that another journey starts may read it, and journeys of one process start at once.
+    // Written to a temporary file and renamed: a browser of another journey may read it, and journeys of one process start at the same
+    // time.
     static WRITTEN: AtomicUsize = AtomicUsize::new(0);
     let turn = WRITTEN.fetch_add(1, Ordering::Relaxed);
     let aside = folder.join(format!("fonts-{name}-{}-{turn}.conf", std::process::id()));

@@ -1,4 +1,4 @@
-//! The page on paper: printed as from the browser's own menu, and read back from the PDF.
+//! The printed page: printed as from the browser's own menu, and read back from the PDF.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -10,28 +10,28 @@ use tokio::time::timeout;
 use crate::image::Image;
 use crate::{ANSWER, Page};
 
-/// How finely sheets are looked at, in dots an inch.
+/// Resolution at which the sheets are inspected, in dots per inch.
 const FINE: u32 = 100;
 
-/// How finely an office printer prints at least, in dots an inch.
+/// Minimum resolution of an office printer, in dots per inch.
 pub const PRINTER: u32 = 200;
 
-/// What a journey's own words begin with, by which it finds a place again: they may stand over others.
+/// First letter of the words by which a journey marks a position; they may overlap others.
 pub const MARK: char = '¤';
 
-/// A word on a sheet, in points from its upper left corner.
+/// A word on a sheet.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Word {
-    /// Which sheet, from 1.
+    /// The number of the sheet, from 1.
     pub sheet: usize,
-    /// What it says.
+    /// The text.
     pub text: String,
-    /// Its left, upper, right and lower edge.
+    /// The left, upper, right and lower edge, in points from the upper left corner of the sheet.
     pub edges: [f64; 4],
 }
 
 impl Word {
-    /// By how much of the smaller of two words the other lies over it.
+    /// Returns the share of the smaller of two words that the other one covers, from 0 to 1.
     fn over(&self, other: &Self) -> f64 {
         let ([a, b, c, d], [e, f, g, h]) = (self.edges, other.edges);
         let shared = (c.min(g) - a.max(e)).max(0.0) * (d.min(h) - b.max(f)).max(0.0);
@@ -40,13 +40,13 @@ impl Word {
     }
 }
 
-/// What was printed.
+/// A printed page.
 pub struct Paper {
     file: PathBuf,
 }
 
 impl Page {
-    /// Prints the page on sheets of A4.
+    /// Prints the page on sheets of A4, in landscape if `wide` is set.
     pub async fn print(&self, wide: bool) -> Paper {
         let orientation = if wide { PrintOrientation::Landscape } else { PrintOrientation::Portrait };
         let sheet = PrintConfiguration::builder().size(PrintSize::A4).orientation(orientation).build();
@@ -61,7 +61,7 @@ impl Page {
     }
 }
 
-/// What a program of Poppler makes of a PDF.
+/// Returns the output of one of Poppler's programs for a PDF.
 fn made(program: &str, arguments: &[&str], file: &Path) -> Vec<u8> {
     let output = Command::new(program).args(arguments).arg(file).arg("-").output();
     let output = output.unwrap_or_else(|error| panic!("{program}: {error}. `cargo xtask test` installs it."));
@@ -70,19 +70,19 @@ fn made(program: &str, arguments: &[&str], file: &Path) -> Vec<u8> {
 }
 
 impl Paper {
-    /// Where the PDF is, to be looked at.
+    /// Returns the path of the PDF, for inspection.
     pub fn file(&self) -> String {
         self.file.display().to_string()
     }
 
-    /// All that it says, white space folded.
+    /// Returns the text, with white space folded.
     pub fn text(&self) -> String {
         let text = made("pdftotext", &[], &self.file);
         let text = String::from_utf8_lossy(&text).replace('\u{a0}', " ");
         text.split_whitespace().collect::<Vec<_>>().join(" ")
     }
 
-    /// Each word, where it stands; and the size of each sheet.
+    /// Returns each word with its position, and the size of each sheet in points.
     pub fn words(&self) -> (Vec<Word>, Vec<(f64, f64)>) {
         let text = made("pdftotext", &["-bbox"], &self.file);
         let text = String::from_utf8_lossy(&text);
@@ -103,13 +103,13 @@ impl Paper {
         (words, sheets)
     }
 
-    /// A picture of each sheet, with so many dots an inch.
+    /// Returns an image of each sheet, at a resolution in dots per inch.
     pub fn pictures(&self, dots: u32) -> Vec<Image> {
         let made = Command::new("pdftoppm").args(["-r", &dots.to_string()]).arg(&self.file).output();
         Image::read_plain(&made.expect("Poppler is installed").stdout)
     }
 
-    /// What is wrong on paper: words over each other or off the sheet, and numbers whose last figure does not show.
+    /// Returns the flaws of the sheets: words that overlap or run off the sheet, dark sheets, and numbers whose last digit does not show.
     pub fn flaws(&self) -> Vec<String> {
         let (mut words, sheets) = self.words();
         words.retain(|word| !word.text.starts_with(MARK));
@@ -121,13 +121,13 @@ impl Paper {
                 flaws.push(format!("`{text}` runs off sheet {sheet}"));
             }
             let under = words[place + 1..].iter().take_while(|other| other.sheet == *sheet);
-            // Letters of one line touch; what lies over another covers much of it.
+            // Letters of one line touch; an overlap covers much of the word.
             let under =
                 under.filter(|other| word.over(other) > 0.3 && !(other.text == *text && word.over(other) > 0.95));
             flaws.extend(under.map(|other| format!("`{text}` stands over `{}` on sheet {sheet}", other.text)));
         }
         for (picture, sheet) in self.pictures(FINE).iter().zip(1..) {
-            // Paper is light, whatever the page is.
+            // Paper is light, whatever the theme of the page.
             if picture.dark() > 0.25 {
                 flaws.push(format!("sheet {sheet} is dark"));
             }

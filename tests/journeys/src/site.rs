@@ -7,7 +7,7 @@ use xtask::release;
 
 use crate::Engine;
 
-/// What an engine or its driver cannot do, and why: journeys pass it by there.
+/// Capabilities that an engine or its driver lacks, with the reason; journeys skip those tests.
 pub const CANNOT: [(Engine, &str, &str); 6] = [
     (
         Engine::Firefox,
@@ -33,12 +33,12 @@ pub const CANNOT: [(Engine, &str, &str); 6] = [
     (Engine::WebKit, "look", "its driver may take half a minute over a picture of the window, and then gives none"),
 ];
 
-/// Whether an engine's driver can do something.
+/// Returns `true` if an engine and its driver have a capability.
 pub fn can(engine: Engine, what: &str) -> bool {
     !CANNOT.iter().any(|(of, cannot, _)| *of == engine && *cannot == what)
 }
 
-/// Hears from the first moment of all that goes wrong.
+/// Script that records every error from the first moment on.
 const PROBE: &str = "
 window.wrong = [];
 addEventListener('error', (event) => wrong.push(`error: ${event.message ?? event.target?.outerHTML}`), true);
@@ -52,17 +52,17 @@ for (const level of ['error', 'warn']) {
 
 /// A copy of the built site.
 pub struct Copy {
-    /// Where it is.
+    /// The folder of the copy.
     pub folder: PathBuf,
 }
 
 impl Copy {
-    /// Copies the built site, without its packed files: those would hide changes.
+    /// Copies the built site, without its compressed files, which would hide changes.
     pub fn of_site(name: &str) -> Self {
         let top = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
         let dist = top.join("dist");
         let folder = top.join(format!("target/journeys/{name}-{}", Engine::from_environment().name()));
-        // What an earlier run left.
+        // Remains of an earlier run.
         let _ = fs::remove_dir_all(&folder);
         let mut files = release::files(&dist).expect("the site is built");
         files.push(release::WORKER.to_owned());
@@ -74,7 +74,7 @@ impl Copy {
         Self { folder }
     }
 
-    /// A copy whose page hears what goes wrong, in `window.wrong`.
+    /// Copies the built site with a script that records errors in `window.wrong`.
     pub fn with_probe(name: &str) -> Self {
         let copy = Self::of_site(name);
         copy.change("probe.js", |_| PROBE.to_owned());
@@ -82,7 +82,7 @@ impl Copy {
         copy
     }
 
-    /// Changes a file, and makes it a release of its own.
+    /// Changes a file and seals the copy as a release of its own.
     pub fn change(&self, path: &str, change: impl FnOnce(&str) -> String) {
         let file = self.folder.join(path);
         let text = fs::read_to_string(&file).unwrap_or_default();
@@ -90,7 +90,7 @@ impl Copy {
         release::seal(&self.folder).expect("it can be sealed");
     }
 
-    /// The addresses of its files, under a path of a host.
+    /// Returns the addresses of its files under a path of a host.
     pub fn addresses(&self, under: &str) -> Vec<String> {
         let mut files = release::files(&self.folder).expect("its files");
         files.extend([String::new(), release::WORKER.to_owned()]);

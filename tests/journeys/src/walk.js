@@ -1,8 +1,8 @@
-// Does whatever can be done on the page, in a random order with a kept seed, and each thing three times before any of it a fourth time.
-// Returns what was done last, once nothing new is left or it was enough.
+// Random walk over the controls of a page, with a fixed seed: every kind of control is used three times before one is used a fourth time.
+// Returns the last actions, once all controls are used up or the maximum is reached.
 const [seed, most, done] = arguments;
 const TIMES = 3;
-// Texts that people type, and that they never should.
+// Texts that visitors type, and texts that they never should.
 const TEXTS = ["1000", "-250", "0", "12,5", "1.000.000", "abc", "", " ", "9".repeat(40), "5 %", "−3", "\u200e7\u200b", "{year}", "<b>x</b>", "0,1"];
 const KEYS = ["Escape", "Enter", " ", "Home", "End", "ArrowRight", "ArrowDown", "PageUp", "v", "z", "?", "Tab"];
 const FILES = [["a.json", "{}"], ["b.toml", "format = 1\n"], ["c.toml", "\u0000\u0001"], ["d.json", "[1, 2"]];
@@ -16,14 +16,14 @@ const pick = (list) => list[random(list.length)];
 const pause = (ms) => new Promise((then) => setTimeout(then, ms));
 const frame = () => Promise.race([new Promise((then) => requestAnimationFrame(then)), pause(50)]);
 
-// Nothing leaves the page, and no window of the browser's own opens.
+// No file is saved, and no window of the browser opens.
 window.print = () => {};
 window.confirm = () => true;
 window.open = () => null;
 HTMLAnchorElement.prototype.click = () => {};
 
 const log = [];
-// Kept from one piece of the walk to the next.
+// Kept from one part of the walk to the next.
 const counts = (window.counts ??= new Map());
 let all = false;
 const name = (control) => {
@@ -71,7 +71,7 @@ async function walk() {
     const least = Math.min(...open.map(of));
     all = least >= TIMES;
     if (all) break;
-    // Mostly what was done least, and now and then anything, so that one thing comes after every other.
+    // Mostly the least used controls, and now and then any other, so that every order occurs.
     const control = random(5) ? pick(open.filter((control) => of(control) === least)) : pick(open);
     const named = name(control);
     counts.set(named, of(control) + 1);
@@ -84,7 +84,7 @@ async function walk() {
       (document.activeElement ?? document.body).dispatchEvent(new KeyboardEvent("keydown", typed));
     }
     if (random(40) === 0) scrollTo(0, random(document.documentElement.scrollHeight));
-    // Sometimes at once, sometimes after the page has rested.
+    // Sometimes at once, sometimes after the page is at rest.
     if (random(3)) await frame();
     if (random(25) === 0) await pause(400);
     if (window.wrong.length > 0 || "fault" in document.documentElement.dataset) break;

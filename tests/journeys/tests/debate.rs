@@ -1,4 +1,4 @@
-//! In a chamber: one number or picture a screen, by keys and by buttons, and back to the page.
+//! Debate mode: full-screen slides with one number or chart each, by keys and by buttons, and back to the page.
 
 #![allow(clippy::expect_used, clippy::panic, reason = "a journey may fail")]
 
@@ -14,7 +14,7 @@ async fn open(page: &Page) {
     page.until("the keyboard is there", "return document.activeElement?.classList.contains('stage')").await;
 }
 
-/// A key as the page hears it, with whatever is held.
+/// Dispatches a key event with the given modifiers.
 async fn key(page: &Page, key: &str, held: &str) {
     page.run(&format!(
         "document.activeElement.dispatchEvent(new KeyboardEvent('keydown', {{ key: '{key}', {held} bubbles: true, cancelable: true }}))"
@@ -56,7 +56,7 @@ async fn keys_step_through_the_screens_and_escape_goes_back_to_the_page() {
     page.see_words(".stage h2", "Te vragen aan de Vlaamse minister").await;
     page.press(Key::Home).await;
     page.see_words(".stage-at", "1 van").await;
-    // What is said aloud.
+    // The spoken text.
     page.see_words(".stage [role=status]", "Regering: in 2025 0 tot 580 persoonsjaren begeleiding minder").await;
 
     page.type_text("b").await;
@@ -72,7 +72,7 @@ async fn keys_step_through_the_screens_and_escape_goes_back_to_the_page() {
     page.press(Key::Escape).await;
     page.until("the list of keys goes first", "return !document.querySelector('.stage-keys')").await;
 
-    // Another key held with it is the browser's own.
+    // With a modifier, the key is the browser's own.
     key(&page, "ArrowRight", "ctrlKey: true,").await;
     key(&page, "b", "metaKey: true,").await;
     key(&page, "b", "altKey: true,").await;
@@ -83,7 +83,7 @@ async fn keys_step_through_the_screens_and_escape_goes_back_to_the_page() {
     page.until("the page is back", "return !document.querySelector('.stage') && !document.querySelector('[inert]')")
         .await;
     page.until("focus too", "return document.activeElement?.id === 'debat-knop'").await;
-    // Outside, the keys do nothing.
+    // Outside debate mode the keys have no effect.
     key(&page, "b", "").await;
     key(&page, "ArrowRight", "").await;
     page.until("nothing opens", "return !document.querySelector('.stage')").await;
@@ -121,7 +121,7 @@ async fn buttons_do_the_same_and_the_numbers_follow_the_session() {
     .await;
     page.until("a picture is drawn", "return !!document.querySelector('.stage .chart[data-drawn] svg')").await;
 
-    // What was set follows while it is shown: one step back, with the page's own keys.
+    // The slides follow the scenario while they are open: one undo step, with the page's own keys.
     page.press(Key::Home).await;
     page.run("document.querySelector('.stage').focus()").await;
     page.press(Key::Home).await;
@@ -141,7 +141,7 @@ async fn the_audience_guesses_first() {
     page.see_words(".stage-question", "Regering: hoeveel verandert dit in 2025?").await;
     page.until("no answer is in sight", "return !document.querySelector('.stage').textContent.includes('580')").await;
     page.click(".stage-guess input").await;
-    // What is typed is typed: none of these is a shortcut here.
+    // In a field the keys are text: none of them is a shortcut.
     page.type_text("b?. v").await;
     assert_eq!(page.value(".stage-guess input").await, "b?. v");
     page.until("nothing happened", "return !document.querySelector('.stage-blank, .stage-keys')").await;
@@ -153,7 +153,7 @@ async fn the_audience_guesses_first() {
     page.see_words(".stage-number .amount", "0 tot 580").await;
     page.until("it is on the axis", "return !!document.querySelector('.stage-guessed')").await;
 
-    // Without a guess the first press uncovers, the next goes on.
+    // Without a guess the first press uncovers the answer, and the next one goes on.
     page.run("document.querySelector('.stage').focus()").await;
     page.press(Key::Right).await;
     page.see_words(".stage-question", "Regering: hoeveel").await;
@@ -165,7 +165,7 @@ async fn the_audience_guesses_first() {
     page.close().await;
 }
 
-/// From the back of a room: nothing is smaller than 32 pixels on a screen of 1920, and nothing is cut off on any.
+/// Checks legibility from the back of a room: no text is smaller than 32 pixels on a screen of 1920, and none is cut off on any screen.
 #[tokio::test]
 async fn every_screen_is_large_and_whole() {
     let page = Page::open("debate-sizes", "/").await;

@@ -1,4 +1,4 @@
-//! What the site's delivery promises: no code but its own, no request but for its own files, and work without a network.
+//! Delivery of the site: no code but its own, no request but for its own files, and work without a network.
 
 #![allow(clippy::expect_used, clippy::panic, reason = "a journey may fail")]
 
@@ -12,7 +12,7 @@ use xtask::host::Host;
 
 const COACHING: &str = "input[type=text][aria-label^='Wijziging begeleidingspremies, 2025']";
 
-/// Where the site is on its host: deep, for it must work anywhere.
+/// Path of the site on its host: deep, because it must work under any path.
 const DEEP: &str = "/diep/er/";
 
 async fn opened(page: &Page) {
@@ -37,10 +37,10 @@ async fn pictures(page: &Page) {
         .await;
 }
 
-/// Everything that someone may do in one visit.
+/// Performs every kind of action in one visit.
 async fn whole_session(page: &Page) {
     opened(page).await;
-    // A slider is dragged, and an amount typed.
+    // A dragged slider, and a typed amount.
     page.run(
         "const slider = document.querySelector('input[type=range]');
          for (let step = 0; step < 12; step++) { slider.stepUp(); slider.dispatchEvent(new Event('input', { bubbles: true })); }
@@ -57,7 +57,7 @@ async fn whole_session(page: &Page) {
     page.run("document.querySelector('.headline .more button').click()").await;
     page.see(".explanation h2", "the explanation", |text| !text.is_empty()).await;
     page.press(Key::Escape).await;
-    // Years, languages, presets, back and forth.
+    // Years, languages, presets, undo and redo.
     page.run("document.querySelector('input[name=jaar][value=\"2027\"]').click()").await;
     page.run("document.querySelector('.languages button[lang=en]').click()").await;
     page.see_words("h1", "Social economy").await;
@@ -65,7 +65,7 @@ async fn whole_session(page: &Page) {
     page.see_words("h1", "Sociale economie").await;
     page.run("document.querySelectorAll('.preset').forEach((preset) => preset.click())").await;
     page.run("document.querySelector('.undo button').click()").await;
-    // Kept, compared, handed over: files are not really saved, and nothing is really printed.
+    // Saving, comparing and handing over, with downloads and printing disabled.
     page.run("window.print = () => {}; HTMLAnchorElement.prototype.click = () => {};").await;
     page.run(
         "for (const part of ['bewaren', 'vergelijken', 'fiche', 'amendement', 'delen'])
@@ -74,7 +74,7 @@ async fn whole_session(page: &Page) {
     .await;
     page.run("document.querySelectorAll('.ways button').forEach((button) => button.click())").await;
     page.run("document.querySelector('.wish-form')?.requestSubmit()").await;
-    // Screens for a chamber, with a guess.
+    // Debate mode, with a guess.
     page.run("document.querySelector('#debat-knop').click()").await;
     page.see(".stage h2", "the first screen", |text| !text.is_empty()).await;
     page.type_text("v").await;
@@ -82,7 +82,7 @@ async fn whole_session(page: &Page) {
         page.press(Key::Right).await;
     }
     page.press(Key::Escape).await;
-    // Whatever follows a change later.
+    // Wait for deferred updates.
     tokio::time::sleep(Duration::from_secs(2)).await;
 }
 
@@ -98,7 +98,7 @@ async fn through_a_whole_session_nothing_is_stopped_and_only_the_release_is_aske
     let own = copy.addresses(DEEP);
     for asked in host.asked() {
         assert_eq!(asked.method, "GET", "{asked:?}");
-        // Browsers ask for this by themselves, of every host.
+        // Browsers request this by themselves, from every host.
         let of_browser = asked.address == "/favicon.ico";
         assert!(
             own.contains(&asked.address) || of_browser,
@@ -173,7 +173,7 @@ async fn every_file_says_every_header() {
     page.close().await;
 }
 
-/// Takes the network away: the server is down, and Chromium is told so too.
+/// Takes the network away: stops the server, and tells Chromium that it is offline.
 async fn no_network(page: &Page, host: &Host) {
     host.go_down(true);
     if page.engine() == Engine::Chromium {
@@ -209,7 +209,7 @@ async fn after_one_visit_it_works_without_a_network() {
     page.close().await;
 }
 
-/// Brings the pictures into view, or out of it.
+/// Scrolls the charts into view, or out of it.
 async fn look_at_pictures(page: &Page, look: bool) {
     let to = if look { "document.querySelector('.pictures')" } else { "document.body" };
     page.run(&format!("{to}.scrollIntoView({{ block: 'start', behavior: 'instant' }})")).await;
@@ -226,7 +226,7 @@ async fn what_could_not_be_had_is_asked_for_again_when_the_network_or_the_visito
     let host = Host::start(&copy.folder, DEEP, 0).expect("a free port");
     let files = copy.addresses("");
     let named = |start: &str| files.iter().find(|name| name.starts_with(start)).expect("a file of the release").clone();
-    // What draws pictures: the network comes back, or the visitor comes back to the pictures.
+    // The chart library: fetched again when the network returns, or the charts come back into view.
     let charts = named("charts-");
     for by_network in [true, false] {
         missing(&charts);
@@ -246,7 +246,7 @@ async fn what_could_not_be_had_is_asked_for_again_when_the_network_or_the_visito
         page.until("the first picture is drawn", DRAWN).await;
         page.close().await;
     }
-    // The document, packed and as a text.
+    // The document, packed and as text.
     let (packed, text) = (named("document-"), named("model/sociale-economie-2025"));
     missing(&packed);
     missing(&text);
@@ -271,7 +271,7 @@ async fn a_page_that_lacks_a_file_says_so_or_does_without() {
         fs::rename(copy.folder.join(format!("away-{name}")), copy.folder.join(name)).expect("target/ can be written");
     };
     let host = Host::start(&copy.folder, DEEP, 0).expect("a free port");
-    // The parts that come later: what stands there already works, and nothing offers what cannot be.
+    // The deferred parts: the rest of the page works, and offers nothing that is missing.
     let later = missing("split_later-");
     let page = Page::open_on("lacking", host.address(), "/").await;
     opened(&page).await;
@@ -281,7 +281,7 @@ async fn a_page_that_lacks_a_file_says_so_or_does_without() {
     let search = page.run("return document.querySelector('[aria-controls=zoek-een-cijfer]').disabled").await;
     assert_eq!(search, true, "the search cannot be opened");
     const SAID: &str = "return document.querySelector('.said.proposal').textContent";
-    // Asked again too early it says so again; once it can be had it comes by itself, and what was done stays.
+    // A retry that fails shows the error again; once the parts can be fetched they arrive by themselves, and the scenario stays.
     let proposal = page.run(SAID).await;
     page.run("document.querySelector('main > .error button').click()").await;
     page.see_words("main > .error", "vanzelf opnieuw opgehaald").await;
@@ -291,7 +291,7 @@ async fn a_page_that_lacks_a_file_says_so_or_does_without() {
     page.until("nothing is lacking", "return !document.querySelector('main > .error') && !document.querySelector('[aria-controls=zoek-een-cijfer]').disabled").await;
     assert_eq!(page.run(SAID).await, proposal);
     page.close().await;
-    // The document as it was read when the site was built, and what reads its text.
+    // The packed document, and the reader of its text.
     missing("document-");
     let reader = missing("split_reading-");
     let page = Page::open_on("lacking-reader", host.address(), "/").await;
@@ -324,7 +324,7 @@ async fn a_newer_release_is_taken_when_its_visitor_asks() {
     host.show(&newer.folder);
     page.run("window.still = true; navigator.serviceWorker.getRegistration().then((registration) => registration.update()); return null").await;
     page.see_words(".newer", "Er is een nieuwe versie").await;
-    // In the middle of work nothing happens by itself.
+    // The page does not reload by itself in the middle of work.
     tokio::time::sleep(Duration::from_secs(1)).await;
     assert_eq!(
         page.run("return [window.still, document.querySelector('meta[name=newer]')]").await,
@@ -356,7 +356,7 @@ async fn in_a_frame_nothing_is_kept_and_nothing_said() {
         "return frames[0]?.document.querySelector('.said.official')?.textContent.includes('580') === true",
     )
     .await;
-    // Longer than it waits before it keeps anything.
+    // Longer than the page waits before it stores anything.
     tokio::time::sleep(Duration::from_secs(7)).await;
     let worker = format!("{DEEP}sw.js");
     assert!(host.asked().iter().all(|asked| asked.address != worker), "no worker is asked for");
@@ -386,7 +386,7 @@ async fn without_javascript_the_page_says_what_it_needs() {
     page.close().await;
 }
 
-/// All that a screen reader hears, a line each, once that holds some words.
+/// Returns all text of the accessibility tree, one line per node, once it contains the given words.
 async fn heard(page: &Page, words: &str) -> String {
     let mut texts = String::new();
     for _ in 0..200 {

@@ -1,4 +1,4 @@
-//! Another document: opened from the device, dropped on the page, or asked for in the address; each works, and a broken one breaks nothing.
+//! Other documents: opened from the device, dropped on the page, or named in the address. Each works, and a broken one does no harm.
 
 #![allow(clippy::expect_used, clippy::panic, reason = "a journey may fail")]
 
@@ -10,7 +10,7 @@ use serde_json::json;
 
 const FIELD: &str = "#document-openen input[type=file]";
 
-/// Notes every error of the page from now on.
+/// Records every error of the page from now on.
 async fn listen(page: &Page) {
     page.run("window.wrong = []; addEventListener('error', e => wrong.push(e.message)); addEventListener('unhandledrejection', e => wrong.push(String(e.reason)))").await;
 }
@@ -20,7 +20,7 @@ async fn nothing_went_wrong(page: &Page) {
     assert_eq!(wrong, "[]", "no error on the page");
 }
 
-/// Chooses a file with what a script makes of the text of the first document; `text` is that text.
+/// Chooses a file whose content a script makes from the text of the first document, `text`.
 async fn choose(page: &Page, of: &str, name: &str, make: &str) {
     page.until("a document can be chosen", &format!("return document.querySelector('{FIELD}') !== null")).await;
     page.run(&format!(
@@ -41,7 +41,7 @@ async fn every_document_opens_in_the_page_and_works() {
     let page = Page::open("open-document", "/").await;
     page.see_words("h1", "begeleiding").await;
     listen(&page).await;
-    // What was set before is there again after coming back.
+    // After returning, the earlier scenario is restored.
     page.run("[...document.querySelectorAll('.preset')].find(b => b.textContent.startsWith('Omgekeerd')).click()")
         .await;
     page.see_words(".said.proposal", "0 tot 420").await;
@@ -56,7 +56,7 @@ async fn every_document_opens_in_the_page_and_works() {
         page.see_words(".said.official", says).await;
         let shown = page.run("return document.querySelectorAll('.ledger tbody tr').length").await;
         assert_eq!(shown, lines, "{document}: all lines are shown");
-        // It works: a preset, the address, another language, and one step back.
+        // The document works: a preset, the address, another language, and an undo step.
         page.run("document.querySelectorAll('.preset')[1].click()").await;
         page.until("the address follows", &format!("return location.hash.startsWith('#v1.{document}.')")).await;
         page.click(".languages button[lang=en]").await;
@@ -108,14 +108,14 @@ async fn a_broken_document_is_explained_and_the_last_good_one_stays() {
     page.see_words(".mistakes li", "Did you mean `kost_leerling`?").await;
     page.click(".languages button[lang=nl]").await;
     page.see_words(".mistakes li", "Bedoelt u `kost_leerling`?").await;
-    // Mended, it opens.
+    // The corrected file opens.
     choose(&page, "leervoorbeeld", "fout.toml", "text").await;
     page.see_words("h1", "De kas van de harmonie").await;
     nothing_went_wrong(&page).await;
     page.close().await;
 }
 
-/// 2,000 lines, 5,000 quantities, 30 years: after each move everything in view is of that move, in the frame that follows it.
+/// Checks a document of 2,000 lines, 5,000 quantities and 30 years: after each change, everything in view is updated in the next frame.
 #[tokio::test]
 async fn a_large_document_follows_the_hand() {
     let page = Page::open("large-document", "/").await;
@@ -126,7 +126,7 @@ async fn a_large_document_follows_the_hand() {
     choose(&page, "leervoorbeeld", "groot.toml", "window.large").await;
     page.see_words("h1", "Klein").await;
     page.until("its budget is there", "return document.querySelector('.ledger input[type=range]') !== null").await;
-    // The first choice stands at the head of three chains, times an unknown from 0 to 1, and halves nine times: 2 × (1 − 2⁻¹⁰) for each.
+    // The first choice heads three chains; each multiplies it by an unknown from 0 to 1 and halves it nine times: 2 × (1 − 2⁻¹⁰) each.
     let seen = page
         .run(
             "const slider = document.querySelector('.ledger input[type=range]');
@@ -172,7 +172,7 @@ async fn a_dropped_file_opens_and_several_at_once_are_refused() {
     };
     page.run(&drop(2)).await;
     page.see_words("#document-openen [role=alert] strong", "Open één document tegelijk.").await;
-    // Beside the box too, where a browser would else leave the page for it; where it is wrong, that is in view.
+    // Dropped beside the box too, where a browser would leave the page for the file; an error comes into view.
     let beside =
         |text: &str| drop(1).replace("'.drop'", "'h1'").replace("new File([text]", &format!("new File([{text}]"));
     page.run(&beside("'x = ‘1’'")).await;
@@ -194,7 +194,7 @@ async fn a_mended_document_goes_on_from_what_was_done_with_it() {
     let pressed = "return document.querySelectorAll('.preset')[1].getAttribute('aria-pressed') === 'true'";
     page.run("document.querySelectorAll('.preset')[1].click()").await;
     page.until("the address follows", "return location.hash.includes('P~')").await;
-    // Opened again as it was: the proposal is there, and nothing needs to be told of it.
+    // The same document opened again: the proposal is restored, without a notice.
     page.run("document.querySelector('main').dataset.before = ''").await;
     choose(&page, "leervoorbeeld", "mijn.toml", "text").await;
     page.see_words("main > .notice strong", "mijn.toml").await;
@@ -202,7 +202,7 @@ async fn a_mended_document_goes_on_from_what_was_done_with_it() {
     page.until("the proposal is there again", pressed).await;
     let told = page.text_now("main").await.unwrap_or_default();
     assert!(!told.contains("Uw voorstel is er weer."), "nothing needs to be told");
-    // Mended: the same, and that the document is another.
+    // The corrected document: the same, with a notice that the document differs.
     choose(&page, "leervoorbeeld", "mijn.toml", "text.replace('value = 240', 'value = 250')").await;
     page.see("main", "what is told of the mended one", |text| {
         text.contains("Uw voorstel is er weer.") && text.contains("ook versie 1.0.0")

@@ -1,5 +1,5 @@
-//! The page in a frame on someone else's page: whole at a fixed height, fitted by the loader, moved by links in the text, harmed by
-//! nobody; and the page that makes the snippet.
+//! The embedded page: whole at a fixed height, resized by the loader, controlled by links in the host page, and safe from it; and the page
+//! that makes the snippet.
 
 #![allow(clippy::expect_used, clippy::panic, reason = "a journey may fail")]
 
@@ -9,7 +9,7 @@ use xtask::host::Host;
 
 const SUPPORT: &str = "input[type=text][aria-label^='Wijziging ondersteuningsmaatregelen, 2025']";
 
-/// Whether a frame is as tall as what it shows, whatever the page around it says of frames.
+/// Script that returns `true` if a frame is as tall as its content, whatever the host page's style says of frames.
 fn fits(place: usize) -> String {
     format!(
         "const frame = document.querySelectorAll('iframe')[{place}];
@@ -22,7 +22,7 @@ async fn height(page: &Page, place: usize) -> f64 {
     page.run(&script).await.as_f64().unwrap_or_default()
 }
 
-/// Presses on a link or a button without the pointer: what is pressed stands under the host's hostile style.
+/// Clicks a link or button without the pointer, because it is subject to the host's hostile style.
 async fn press(page: &Page, selector: &str) {
     page.run(&format!("document.querySelector(\"{selector}\").click()")).await;
 }
@@ -36,7 +36,7 @@ async fn two_frames_on_a_page_with_a_strict_policy_fit_and_follow_links_in_its_t
     let name = page.run("return document.querySelector('#second iframe').title").await;
     assert_eq!(name, "The budget explorer", "the frame is named after what stood there");
 
-    // The first: chosen parts, and nothing that takes room by staying in view.
+    // The first frame: chosen parts, and no sticky element that takes room.
     page.enter(0).await;
     page.see_words(".said.official", "0 tot 580").await;
     assert_eq!(page.text_now(".answers").await, None, "only the parts that were asked for");
@@ -52,7 +52,7 @@ async fn two_frames_on_a_page_with_a_strict_policy_fit_and_follow_links_in_its_t
     let inner = "return document.documentElement.scrollHeight <= innerHeight";
     page.until("nothing is left to scroll", inner).await;
 
-    // What opens makes the frame taller, and lies below what opened it.
+    // The explanation makes the frame taller, and lies below the button that opened it.
     press(&page, ".headline .more button").await;
     page.see(".explanation h2", "the explanation", |text| !text.is_empty()).await;
     page.until(
@@ -64,7 +64,7 @@ async fn two_frames_on_a_page_with_a_strict_policy_fit_and_follow_links_in_its_t
     press(&page, ".explanation .close").await;
     page.leave().await;
 
-    // A link in the text, for the first frame: what is locked stays.
+    // A link in the host page, for the first frame: locked lines keep their amounts.
     press(&page, "#mirror").await;
     page.enter(0).await;
     page.see(".said.proposal", "the example", |text| text.contains("Uw voorstel")).await;
@@ -72,7 +72,7 @@ async fn two_frames_on_a_page_with_a_strict_policy_fit_and_follow_links_in_its_t
     page.leave().await;
     assert!(page.run("return location.pathname").await == "/council.html", "the page of the council stays");
 
-    // The second comes into view, in its own language; a link sets it alone.
+    // The second frame comes into view in its own language; a link sets it alone.
     press(&page, "#english").await;
     page.enter(1).await;
     page.see_words(".said.proposal", "Your proposal").await;
@@ -83,12 +83,12 @@ async fn two_frames_on_a_page_with_a_strict_policy_fit_and_follow_links_in_its_t
     page.leave().await;
     page.until("the second frame fits", &fits(1)).await;
 
-    // A broken link is told in the frame and changes nothing.
+    // A broken link shows an error in the frame and changes nothing.
     press(&page, "#broken").await;
     page.enter(0).await;
     page.see_words(".notice.failed", "onvolledig of onderweg gewijzigd").await;
     assert!(page.text_now(".said.proposal").await.is_some(), "what was set is still there");
-    // The way to the whole page takes it along.
+    // The link to the whole page carries the scenario.
     page.until(
         "the link holds the proposal",
         "return /\\/latest\\/#v1\\./.test(document.querySelector('.foot a').href)",
@@ -97,7 +97,7 @@ async fn two_frames_on_a_page_with_a_strict_policy_fit_and_follow_links_in_its_t
     assert_eq!(page.run("return document.querySelector('.foot a').target").await, "_blank");
     page.leave().await;
 
-    // A link that sets nothing is followed like any other.
+    // A link without a scenario works like any other link.
     let held = "let held;
          addEventListener('click', (event) => { held = event.defaultPrevented; event.preventDefault(); }, { once: true });
          document.querySelector('#whole').click();
@@ -110,7 +110,7 @@ async fn two_frames_on_a_page_with_a_strict_policy_fit_and_follow_links_in_its_t
 async fn a_frame_without_rights_computes_and_fits() {
     let page = Page::open_host("sandbox", "sandbox.html").await;
     if !can(page.engine(), "in a frame without an origin") {
-        // What is printed can be read all the same.
+        // The prerendered page is readable all the same.
         page.enter(0).await;
         page.see_words(".said.official", "0 tot 580").await;
         return page.close().await;
@@ -120,7 +120,7 @@ async fn a_frame_without_rights_computes_and_fits() {
     assert_eq!(page.run("return self.origin").await, "null");
     let storage = page.run("try { return String(localStorage.length) } catch { return 'refused' }").await;
     assert_eq!(storage, "refused", "nothing can be kept here");
-    // Not every engine lets a script give focus to a frame of another origin: what is typed is put there.
+    // Some engines do not let a script focus a frame of another origin, so the text is set there.
     page.run(&format!(
         "const field = document.querySelector(\"{SUPPORT}\"); field.value = '-1000'; field.dispatchEvent(new Event('input', {{ bubbles: true }}));"
     ))
@@ -149,7 +149,7 @@ async fn a_narrow_frame_works_without_a_script_and_hears_only_its_own_page() {
     page.leave().await;
     assert!((height(&page, 0).await - 600.0).abs() < 1.0, "without a script the height stays");
 
-    // Its height is told in three ways, and nothing of what is set.
+    // The height is reported in three ways, without anything of the scenario.
     page.run(
         "window.heard = []; addEventListener('message', ({ data }) => heard.push(data));
          frames[0].postMessage({ type: 'begrotingsverkenner', set: '?preset=mirror' }, '*');
@@ -171,7 +171,7 @@ async fn a_narrow_frame_works_without_a_script_and_hears_only_its_own_page() {
     let set = page.text_now(".said.proposal").await;
     page.leave().await;
 
-    // What is no message, or asks for what cannot be, changes nothing and breaks nothing.
+    // A malformed message, or an impossible request, changes nothing and does no harm.
     page.run(
         "const send = (data) => frames[0].postMessage(data, '*');
          for (const data of [null, 1, 'set', [], {}, { set: '?preset=government' }, { type: 'begrotingsverkenner' },
@@ -191,7 +191,7 @@ async fn a_narrow_frame_works_without_a_script_and_hears_only_its_own_page() {
     assert_eq!(page.text_now(".said.proposal").await, set);
     page.leave().await;
 
-    // A frame beside it is not its page.
+    // A sibling frame is not the host page.
     page.enter(1).await;
     page.run("parent.frames[0].postMessage({ type: 'begrotingsverkenner', set: '?preset=government' }, '*')").await;
     page.leave().await;
@@ -209,7 +209,7 @@ async fn a_page_around_frames_keeps_its_place_and_its_focus_while_they_load() {
     for (frame, there) in frames {
         page.enter(frame).await;
         page.see(there, "what the address names", |text| !text.is_empty()).await;
-        // What takes focus does so in a frame of the screen after that.
+        // The focus moves within the next frame of the screen.
         page.run("return new Promise(then => requestAnimationFrame(() => requestAnimationFrame(() => then(null))))")
             .await;
         page.leave().await;
@@ -226,7 +226,7 @@ async fn a_page_around_frames_keeps_its_place_and_its_focus_while_they_load() {
         page.until("what the address names is in view in the frame", &seen).await;
         page.leave().await;
     }
-    // Whoever goes on in a frame has the focus there. WebKit's driver presses in it, and leaves the focus to the page around it.
+    // A visitor who goes on in a frame has the focus there. WebKit's driver clicks in it, and leaves the focus in the host page.
     if page.engine() == Engine::WebKit {
         return page.close().await;
     }
@@ -238,7 +238,7 @@ async fn a_page_around_frames_keeps_its_place_and_its_focus_while_they_load() {
     page.close().await;
 }
 
-/// Opens a part of a site in a frame, and hears from the first message on which heights it tells.
+/// Opens a part of a site in a frame, and records from the first message on the heights that it reports.
 async fn open_and_hear(page: &Page, address: &str) {
     page.run(&format!(
         "window.heights = [];
@@ -354,7 +354,7 @@ async fn each_option_does_what_it_says() {
         page.run("return [...document.querySelectorAll('.ledger .lock')].every(e => e.matches('.locked'))").await,
         true
     );
-    // A link goes before a preset.
+    // A link takes precedence over a preset.
     let golden = include_str!("../../links/golden.txt");
     let english = golden.lines().find(|line| line.contains(".L~en.kx7p6")).and_then(|line| line.split(" => ").next());
     page.go(&format!("/?part=headline&preset=mirror&lang=nl#{}", english.expect("it is on the list"))).await;
@@ -414,7 +414,7 @@ async fn a_snippet_is_made_seen_and_copied() {
         "{link}"
     );
 
-    // A scenario of one's own goes after #; what is no link is told.
+    // A scenario of one's own goes after #; a text that is no link shows an error.
     page.run(&format!("{choose} set('link', 'zomaar iets')")).await;
     page.see_words("#link-wrong", "Hier staat geen link met een scenario").await;
     let golden = include_str!("../../links/golden.txt");
@@ -424,7 +424,7 @@ async fn a_snippet_is_made_seen_and_copied() {
     page.until("the message is gone", "return document.getElementById('link-wrong').textContent === ''").await;
     let code = page.value("#code").await;
     assert!(code.contains(&format!("#{mirror}\"")) && !code.contains("preset="), "{code}");
-    // As a mail writes it; and one that is cut off.
+    // A link that is cut off, and one that is altered by a mail program.
     page.run(&format!("{choose} set('link', '{}')", &mirror[..mirror.len() - 2])).await;
     page.see_words("#link-wrong", "of niet de hele link").await;
     let mailed = format!("(zie https://example.org/?a=b%23{}&utm_source=x).", mirror.replace('~', "%7E"));
@@ -435,7 +435,7 @@ async fn a_snippet_is_made_seen_and_copied() {
     page.click("[data-copies=code]").await;
     page.see("#told", "how that went", |text| text == "Gekopieerd." || text.contains("met het toetsenbord")).await;
 
-    // The pinned copy of the page knows where the site is.
+    // The page of a fixed version knows the address of the site.
     page.go(&format!("/v/{}/embed/en.html", env!("CARGO_PKG_VERSION"))).await;
     page.see_words(".version", env!("CARGO_PKG_VERSION")).await;
     assert!(page.value("#code").await.contains(&format!("src=\"{base}/latest/?part=headline,ledger&amp;lang=en\"")));

@@ -1,23 +1,23 @@
-//! Everyone can use the page: what axe-core finds, narrow and enlarged screens, wide text, and what a screen reader hears.
+//! Accessibility: the findings of axe-core, narrow and enlarged screens, wide text spacing, and the accessibility tree.
 //!
-//! Chromium only: its own protocol gives dark and forced colours, a phone's width and the accessibility tree.
+//! Chromium only: its protocol emulates dark and forced colours and a phone's width, and exposes the accessibility tree.
 
 #![allow(clippy::expect_used, clippy::panic, reason = "a journey may fail")]
 
 use journeys::{Engine, Key, Page};
 use serde_json::{Value, json};
 
-/// The field with which the support measures are changed.
+/// Selector of the field that changes the support measures.
 const SUPPORT: &str = "input[type=text][aria-label^='Wijziging ondersteuningsmaatregelen, 2025']";
 
-/// How a page can be looked at: a name, and what the browser is told of it.
+/// Emulated media: a name, and the media features set in the browser.
 const MEDIA: [(&str, &[(&str, &str)]); 3] = [
     ("light", &[("prefers-color-scheme", "light")]),
     ("dark", &[("prefers-color-scheme", "dark"), ("prefers-reduced-motion", "reduce")]),
     ("forced colours", &[("forced-colors", "active")]),
 ];
 
-/// Opens the page in Chromium; nothing in another engine.
+/// Opens the page in Chromium; `None` in another engine.
 async fn chromium(name: &'static str) -> Option<Page> {
     let page = Page::open(name, "/").await;
     if page.engine() != Engine::Chromium {
@@ -33,7 +33,7 @@ async fn medium(page: &Page, features: &[(&str, &str)]) {
     page.cdp(json!({ "cmd": "Emulation.setEmulatedMedia", "params": { "features": features } })).await;
 }
 
-/// A proposal, and everything unfolded.
+/// Makes a proposal and unfolds every section.
 async fn unfold_all(page: &Page) {
     page.run(&format!(
         "const field = document.querySelector(\"{SUPPORT}\") ?? document.querySelector('.ledger input[type=text]');
@@ -46,7 +46,7 @@ async fn unfold_all(page: &Page) {
     page.until("the assumptions are unfolded", "return document.querySelectorAll('#aannames input').length > 5").await;
 }
 
-/// What axe-core has against a part of the page as it stands.
+/// Returns the violations that axe-core finds in a part of the page.
 async fn axe(page: &Page, part: &str) -> Vec<String> {
     let script = "return axe.run('PART', { rules: { 'target-size': { enabled: true } }, resultTypes: ['violations'] }).then(found =>
         found.violations.map(v => `${v.id}: ${v.nodes.slice(0, 3).map(n => n.html.slice(0, 160) + ' — ' + (n.any[0]?.message ?? n.failureSummary)).join(' | ')} (${v.nodes.length}×)`));";
@@ -55,7 +55,7 @@ async fn axe(page: &Page, part: &str) -> Vec<String> {
     found.iter().filter_map(|line| line.as_str().map(str::to_owned)).collect()
 }
 
-/// The library that looks for barriers.
+/// Returns the source of axe-core.
 fn library() -> String {
     let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../../node_modules/axe-core/axe.min.js");
     std::fs::read_to_string(path).expect("axe-core is installed: run `cargo xtask setup`")
@@ -103,7 +103,7 @@ async fn axe_finds_nothing_in_english() {
     axe_finds_nothing("axe-en", true).await;
 }
 
-/// The page with all there is to read: nothing in it can be set, and nothing of it is laid out only later.
+/// Checks the page that is only read: it has no inputs, and all of it is laid out at once.
 #[tokio::test]
 async fn axe_finds_nothing_in_the_page_that_is_only_read() {
     let Some(page) = chromium("axe-read").await else {
@@ -127,7 +127,7 @@ async fn axe_finds_nothing_in_the_page_that_is_only_read() {
     page.close().await;
 }
 
-/// What sticks out of the page, or is cut off in its own box.
+/// Script that returns the elements that stick out of the page or are cut off in their own box.
 const CUT_OFF: &str = "
     const found = [];
     const root = document.documentElement;
@@ -157,7 +157,7 @@ async fn nothing_is_cut_off_when_enlarged_or_spaced() {
     let Some(page) = chromium("enlarged").await else {
         return;
     };
-    // 1280 by 1024 at 400 %.
+    // 1280 by 1024 pixels at 400 %.
     let zoomed = json!({ "width": 320, "height": 256, "deviceScaleFactor": 4, "mobile": false });
     page.cdp(json!({ "cmd": "Emulation.setDeviceMetricsOverride", "params": zoomed })).await;
     assert_eq!(page.run(CUT_OFF).await, json!([]), "at 400 %");
@@ -165,7 +165,7 @@ async fn nothing_is_cut_off_when_enlarged_or_spaced() {
     assert_eq!(covered, "static", "the headline leaves a low window to the rest");
     unfold_all(&page).await;
     assert_eq!(page.run(CUT_OFF).await, json!([]), "at 400 %, all unfolded");
-    // The text spacing that people may set (WCAG 1.4.12).
+    // The text spacing that visitors may set (WCAG 1.4.12).
     let spacing = "const sheet = new CSSStyleSheet();
         sheet.replaceSync('* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important } p { margin-bottom: 2em !important }');
         document.adoptedStyleSheets = [sheet];";
@@ -177,7 +177,7 @@ async fn nothing_is_cut_off_when_enlarged_or_spaced() {
     page.close().await;
 }
 
-/// What a screen reader hears of one thing on the page.
+/// A node of the accessibility tree.
 #[derive(Debug)]
 struct Heard {
     role: String,
@@ -194,7 +194,7 @@ impl Heard {
     }
 }
 
-/// The accessibility tree as Chromium gives it, without what is left out of it.
+/// Returns Chromium's accessibility tree, without ignored nodes.
 async fn heard(page: &Page) -> Vec<Heard> {
     page.cdp(json!({ "cmd": "Accessibility.enable", "params": {} })).await;
     let tree = page.cdp(json!({ "cmd": "Accessibility.getFullAXTree", "params": {} })).await;
@@ -251,12 +251,12 @@ async fn a_screen_reader_hears_an_outline_and_names() {
     for thing in heard.iter().filter(|thing| operated.contains(&thing.role.as_str())) {
         assert!(!thing.name.trim().is_empty(), "without a name: {thing:?}");
     }
-    // A field says what it sets, when, and in which unit; its slider says its value in words.
+    // A field is named by its input, year and unit; its slider has a spoken value.
     let field = of(&heard, "textbox", "Wijziging ondersteuningsmaatregelen, 2025");
     assert_eq!(field.name, "Wijziging ondersteuningsmaatregelen, 2025, duizend euro");
     assert_eq!(field.value, "0");
     of(&heard, "slider", "Wijziging ondersteuningsmaatregelen, 2025: schuif");
-    // Chromium's protocol tells of a native slider only its number: the words are in the attribute.
+    // Chromium's protocol exposes only the number of a native slider; the spoken value is in the attribute.
     let words = page.run("return document.querySelector('[type=range][aria-label^=\"Wijziging ondersteuningsmaatregelen\"]').getAttribute('aria-valuetext')").await;
     assert_eq!(words.as_str().map(|words| words.replace('\u{a0}', " ")).as_deref(), Some("0 duizend euro"));
     of(&heard, "button", "Wijziging ondersteuningsmaatregelen, 2025: meer");
@@ -283,7 +283,7 @@ async fn a_screen_reader_hears_the_main_job() {
     assert_eq!(status.property("live").and_then(Value::as_str), Some("polite"));
     assert_eq!(of(&first, "textbox", "Wijziging ondersteuningsmaatregelen, 2025").value, "-1000");
 
-    // A mistake is told once, after the pause, and stays with its field.
+    // An error is announced once, after the pause, and stays with its field.
     page.type_over("veel").await;
     page.see_words("[role=status].heard", "‘veel’ is geen getal").await;
     let wrong = heard(&page).await;
@@ -293,7 +293,7 @@ async fn a_screen_reader_hears_the_main_job() {
     page.press(Key::Escape).await;
     page.see("[role=status].heard", "the result again", |text| !text.contains("geen getal")).await;
 
-    // The explanation is heard as what it is, under its own heading.
+    // The explanation is a dialog under its own heading.
     page.run("document.querySelector('.headline .more button').click()").await;
     page.see_words(".explanation h2", "Begeleiding, meer of minder, 2025").await;
     let open = heard(&page).await;

@@ -1,4 +1,4 @@
-//! Every number answers for itself: what it rests on and what rests on it, by search, by link and by keyboard.
+//! Explanations: the inputs and the dependents of every number, by search, by link and by keyboard.
 
 #![allow(clippy::expect_used, clippy::panic, reason = "a journey may fail")]
 
@@ -21,26 +21,26 @@ async fn press(page: &Page, within: &str, text: &str) {
 async fn a_number_says_what_it_rests_on_and_what_rests_on_it() {
     let page = Page::open("explain", "/").await;
     page.see_words(".said.official", "0 tot 580").await;
-    // Nothing shifts under the pointer any more.
+    // From here on the layout is stable under the pointer.
     page.until("the estimates are made", "return !document.querySelector('.stale')").await;
     page.click(".headline .more button").await;
     page.see_words(".explanation h2", "Begeleiding").await;
     // Rounded as on the page, and exact.
     page.see_words(".explanation .layers", "exact:").await;
-    // The formula with the values of now.
+    // The formula with the current values.
     page.see_words(".explanation .formula", "(").await;
     page.see_words(".explanation .standings", "niet bekend").await;
     page.see_words(".explanation", "Waarop dit uiteindelijk steunt").await;
     page.see_words(".explanation", "Wat hierop steunt").await;
     page.see_words(".explanation", "SERV, Advies").await;
-    // Down to a figure of the advice, which then says what is computed from it.
+    // Down to a figure of the advice, whose explanation lists the dependents.
     press(&page, ".explanation .grounds", "Inspanning op het IMW-artikel").await;
     page.see_words(".explanation h2", "Inspanning op het IMW-artikel, 2025").await;
     page.see_words(".explanation .status", "feit").await;
     page.see_words(".explanation .sources .tag", "advies").await;
     press(&page, ".explanation .terms", "Regering: wijziging IMW-artikel").await;
     page.see_words(".explanation h2", "Regering: wijziging IMW-artikel, 2025").await;
-    // Another year, and the keyboard stays where it is.
+    // Another year, and the focus stays where it is.
     page.click(".of-years button:nth-child(3)").await;
     page.see_words(".explanation h2", "Regering: wijziging IMW-artikel, 2027").await;
     page.until("focus stays on the year", "return document.activeElement.textContent === '2027'").await;
@@ -57,7 +57,7 @@ async fn a_number_says_what_it_rests_on_and_what_rests_on_it() {
 async fn a_link_opens_the_explanation_of_a_number() {
     let page = Page::open("explain-link", "/").await;
     page.see_words(".said.official", "0 tot 580").await;
-    // Nothing shifts under the pointer any more.
+    // From here on the layout is stable under the pointer.
     page.until("the estimates are made", "return !document.querySelector('.stale')").await;
     page.click(".headline .more button").await;
     page.see(".explanation h2", "the explanation", |text| !text.is_empty()).await;
@@ -65,7 +65,7 @@ async fn a_link_opens_the_explanation_of_a_number() {
     page.click(".of-years button:nth-child(2)").await;
     page.until("with its year", "return location.hash.includes('~2026.')").await;
     let link = page.run("return location.hash").await;
-    // What is handed over as a proposal opens no explanation.
+    // A share link of the proposal opens no explanation.
     page.run("document.getElementById('delen').open = true").await;
     page.until(
         "the link to share is without",
@@ -98,7 +98,7 @@ async fn any_figure_is_found_by_keyboard() {
     page.see_words(".found li", "CMW").await;
     page.type_over("zebra").await;
     page.see_words(".search [role=status]", "Geen cijfer gevonden voor ‘zebra’.").await;
-    // What an abbreviation stands for.
+    // A search by abbreviation.
     page.type_over("lokale diensteneconomie").await;
     page.see_words(".found", "LDE").await;
     page.tab_to("the first figure", |name| name.contains("LDE")).await;
@@ -112,7 +112,7 @@ async fn any_figure_is_found_by_keyboard() {
         &format!("return !document.querySelector('#zoekveld') && document.activeElement.matches('{BUTTON}')"),
     )
     .await;
-    // A search that opens again is a new one, and works as the first did.
+    // A search that is opened again starts anew, and works like the first.
     for query in ["sine", "lokale diensteneconomie"] {
         page.press(Key::Enter).await;
         page.until(
@@ -129,7 +129,7 @@ async fn any_figure_is_found_by_keyboard() {
     page.close().await;
 }
 
-/// A term's gloss comes by keyboard, stays while it is read, and goes with Escape; there is one in every panel that uses the term.
+/// Checks the glosses: opened by keyboard, open while they are read, closed with Escape; every panel that uses a term has one.
 #[tokio::test]
 async fn terms_are_explained_where_they_stand() {
     let page = Page::open("terms", "/").await;

@@ -1,4 +1,4 @@
-//! Nothing dies in silence: a page that cannot begin, hangs, or fails later says what still holds, and never shows other figures.
+//! Failures: a page that cannot start, hangs, or fails later says what still holds, and never shows other figures.
 
 #![allow(clippy::expect_used, clippy::panic, reason = "a journey may fail")]
 
@@ -11,17 +11,17 @@ use xtask::host::Host;
 
 const COACHING: &str = "input[type=text][aria-label^='Wijziging begeleidingspremies, 2025']";
 
-/// A link with a proposal for the document of the site.
+/// A share link with a proposal for the document of the site.
 const LINK: &str = "/#v1.sociale-economie-2025.1_0_0~pbk12d.P~mirror.R~-413~0.e4css";
 
-/// The name of a file of a copy, by how it begins and ends.
+/// Returns the name of a file of a copy, given its start and end.
 fn named(copy: &Copy, start: &str, end: &str) -> String {
     let names =
         fs::read_dir(&copy.folder).expect("a folder").filter_map(|file| file.ok()?.file_name().into_string().ok());
     names.into_iter().find(|name| name.starts_with(start) && name.ends_with(end)).expect("a file of the release")
 }
 
-/// What is seen of the words of the error boundary.
+/// Waits until the error boundary shows the given words.
 async fn said(page: &Page, words: &str) {
     page.until(
         &format!("it says `{words}`"),
@@ -33,7 +33,7 @@ async fn said(page: &Page, words: &str) {
     .await;
 }
 
-/// Copies what went wrong, and returns that text.
+/// Copies the error report and returns its text.
 async fn report(page: &Page) -> String {
     page.run("navigator.clipboard ? navigator.clipboard.writeText = async (text) => { window.copied = text; } : null; return null").await;
     page.click(".fault:not([hidden]) [data-act=copy]").await;
@@ -45,7 +45,7 @@ async fn report(page: &Page) -> String {
     page.run("return window.copied").await.as_str().unwrap_or_default().to_owned()
 }
 
-/// A script that lets a browser refuse what the program needs.
+/// Script that makes the browser refuse what the program needs.
 const REFUSE: &str = "window.refuse = () => {
   const refuse = () => { throw new Error('refused'); };
   const { get } = Object.getOwnPropertyDescriptor(Node.prototype, 'textContent');
@@ -74,7 +74,7 @@ async fn a_page_that_cannot_begin_says_what_still_holds() {
         let told = report(&page).await;
         let why = if missing { format!("not loaded: {}/{script}", host.address()) } else { "Error: ".to_owned() };
         assert!(told.starts_with("start\n") && told.contains("Mozilla/") && told.contains(&why), "{told}");
-        // With a link the official position is not what was asked for.
+        // With a share link, the official position is not what the visitor asked for.
         page.go_to_read("/licences.html").await;
         page.go_to_read(LINK).await;
         said(&page, "Het voorstel in deze link kan hier niet berekend worden").await;
@@ -118,14 +118,14 @@ async fn a_page_that_fails_later_stops_and_goes_on_where_it_was() {
     page.press(Key::Tab).await;
     page.see(".said.proposal", "the proposal", |text| !text.is_empty()).await;
     page.until("the address follows", "return location.hash.length > 1").await;
-    // Scripts of others that fail are not the page's.
+    // Errors in scripts of others are not the page's.
     page.run(
         "setTimeout(() => { throw new Error('of another'); }); Promise.reject(new Error('of another')); return null",
     )
     .await;
     tokio::time::sleep(std::time::Duration::from_millis(300)).await;
     assert_eq!(page.run("return document.documentElement.dataset.fault ?? null").await, json!(null));
-    // A browser that refuses what the program needs, in the middle of a move.
+    // A browser that refuses what the program needs, in the middle of a change.
     page.run(
         "window.refuse();
          const slider = document.querySelector('input[type=range]');
@@ -185,7 +185,7 @@ async fn a_release_that_cannot_be_kept_is_told_with_a_way_round() {
         return page.close().await;
     }
     page.until("it is kept", "return document.documentElement.dataset.release === 'stored'").await;
-    // A host that adds something to every page, after the release was sealed.
+    // A host that adds text to every page after the release was sealed.
     let index = newer.folder.join("index.html");
     let text = fs::read_to_string(&index).expect("the page");
     fs::write(&index, format!("{text}<!-- served by a host that adds this -->")).expect("target/ can be written");

@@ -1,20 +1,20 @@
-//! The page holds on to nothing: its memory after ten thousand moves is that after one thousand.
+//! Memory: after ten thousand changes the page uses as much as after one thousand.
 //!
-//! Chromium only: its own protocol collects what is no longer used and says what is left.
+//! Chromium only: its protocol collects garbage and reports the memory in use.
 
 #![allow(clippy::expect_used, clippy::panic, reason = "a journey may fail")]
 
 use journeys::{Engine, Page};
 use serde_json::json;
 
-/// Moves in one script: short enough for a driver to wait for.
+/// Number of changes per script, few enough for a driver to wait for.
 const BATCH: usize = 250;
 
-/// By how much the memory may grow.
+/// Maximum growth of the memory, as a factor.
 const MOST: f64 = 1.10;
 
-/// Moves two sliders to and fro, each move by itself: the page has answered before the next. They end where they always do: what the
-/// page works out at rest takes more room for one scenario than for another.
+/// Moves two sliders to and fro; the page answers each change before the next. They end at the same positions, because the results computed
+/// at rest take more room for some scenarios than for others.
 async fn move_about(page: &Page, batches: usize) {
     for _ in 0..batches {
         let script = "
@@ -43,9 +43,9 @@ async fn move_about(page: &Page, batches: usize) {
     .await;
 }
 
-/// What is in use: of the browser's own heap, and of the program's memory.
+/// Returns the bytes in use, of the browser's JavaScript heap and of the program's memory.
 async fn in_use(page: &Page) -> (f64, f64) {
-    // Estimates and pictures of the last move are made first.
+    // The estimates and charts of the last change are finished first.
     page.until("the page rests", "return !document.querySelector('.stale')").await;
     for _ in 0..3 {
         page.cdp(json!({ "cmd": "HeapProfiler.collectGarbage", "params": {} })).await;
@@ -62,7 +62,7 @@ async fn ten_thousand_moves_take_no_more_memory_than_one_thousand() {
     if page.engine() != Engine::Chromium {
         return page.close().await;
     }
-    // Before the program starts, so that its memory can be looked at.
+    // Before the program starts, so that its memory can be inspected.
     let listen = "addEventListener('TrunkApplicationStarted', event => { window.program = event.detail.wasm; })";
     page.cdp(json!({ "cmd": "Page.addScriptToEvaluateOnNewDocument", "params": { "source": listen } })).await;
     page.go("/?geheugen").await;

@@ -1,15 +1,15 @@
-//! Every letter that someone sees comes with the page, and nothing moves when they come. Chromium only: it says which font each letter is
-//! drawn in.
+//! Fonts: every visible letter is in the page's own font, and nothing moves when that is loaded. Chromium only, which reports the font of
+//! each letter.
 
 #![allow(clippy::expect_used, clippy::panic, reason = "a journey may fail")]
 
 use journeys::{Engine, Page};
 use serde_json::{Value, json};
 
-/// What is opened of all that folds away.
+/// Script that unfolds every section.
 const UNFOLDED: &str = "document.querySelectorAll('details').forEach((fold) => { fold.open = true; });";
 
-/// Pages, and what is done on each before its letters are looked at.
+/// Pages, with a script to run on each before its fonts are inspected.
 const VIEWS: [(&str, &str, &str); 12] = [
     ("the page", "/", UNFOLDED),
     ("in English", "/?lang=en", UNFOLDED),
@@ -42,7 +42,7 @@ const VIEWS: [(&str, &str, &str); 12] = [
     ("in English, the page that makes snippets", "/embed/en.html", ""),
 ];
 
-/// The elements that hold a text, with what they hold: also those that the browser itself makes in fields.
+/// Collects the elements that have text, with the text, including those that the browser itself makes in fields.
 fn texts(node: &Value, found: &mut Vec<(u64, String)>) {
     const NOT_SEEN: [&str; 8] = ["SCRIPT", "STYLE", "NOSCRIPT", "HEAD", "OPTION", "TEMPLATE", "IFRAME", "DATALIST"];
     let name = node["nodeName"].as_str().unwrap_or_default();
@@ -61,7 +61,7 @@ fn texts(node: &Value, found: &mut Vec<(u64, String)>) {
     inside.into_iter().for_each(|child| texts(child, found));
 }
 
-/// What is drawn in a font of the machine, and in which.
+/// Returns the texts drawn in a font of the machine, with the name of the font.
 async fn foreign(page: &Page) -> Vec<String> {
     let ask = async |command: &str, parameters: Value| page.cdp(json!({ "cmd": command, "params": parameters })).await;
     let document = ask("DOM.getDocument", json!({ "depth": -1, "pierce": true })).await;
@@ -121,7 +121,7 @@ async fn nothing_moves_when_the_letters_come() {
           for (const entry of list.getEntries()) window.moved.push(`${entry.value.toFixed(4)} ${entry.sources.map((of) => of.node?.className || of.node?.nodeName)}`);
         }).observe({ type: 'layout-shift', buffered: true });";
     page.cdp(json!({ "cmd": "Page.addScriptToEvaluateOnNewDocument", "params": { "source": observe } })).await;
-    // As on a first visit.
+    // Without a cache, as on a first visit.
     page.cdp(json!({ "cmd": "Network.setCacheDisabled", "params": { "cacheDisabled": true } })).await;
     for (width, height) in [(1440, 900), (1024, 768), (375, 740)] {
         page.resize(width, height).await;

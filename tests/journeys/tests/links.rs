@@ -1,4 +1,4 @@
-//! Links: the address follows the work, and whoever opens it sees first what it changes.
+//! Share links: the address follows the scenario, and a visitor who opens a link sees first what it changes.
 
 #![allow(clippy::expect_used, clippy::panic, reason = "a journey may fail")]
 
@@ -6,7 +6,7 @@ use journeys::{Key, Page};
 
 const COACHING: &str = "input[type=text][aria-label^='Wijziging begeleidingspremies, 2025']";
 
-/// The fragment of the address now.
+/// Returns the fragment of the address.
 async fn fragment(page: &Page) -> String {
     page.run("return location.hash").await.as_str().unwrap_or_default().to_owned()
 }
@@ -33,13 +33,13 @@ async fn the_address_follows_the_work() {
     page.until("year and language follow", "return location.hash.includes('.Y~2027.L~en.')").await;
     assert_eq!(page.run("return history.length").await, steps, "no step in the browser's history");
 
-    // A reload keeps everything.
+    // A reload keeps the scenario.
     page.reload().await;
     page.see_words(".notice", "This link changes, compared with the government’s position:").await;
     page.see_words(".said.official", "in 2027").await;
     page.see_words(".notice li:nth-child(2)", "0 to 1,000 k€ from support measures to IMW article").await;
 
-    // Jumping to a place on the page leaves the proposal in the address.
+    // A jump to a section of the page leaves the proposal in the address.
     let before = fragment(&page).await;
     page.run("document.querySelector('.skip').click()").await;
     page.until("focus went there", "return document.activeElement?.id === 'begroting'").await;
@@ -58,7 +58,7 @@ async fn a_link_opens_what_it_says_in_a_fresh_browser_and_on_an_open_page() {
     page.see_words(".notice strong", "Deze link wijzigt tegenover de regering:").await;
     page.see_words(".notice li", "1000 k€ van ondersteuningsmaatregelen naar IMW-artikel, als geheel, 2025").await;
     page.see_words(".said.proposal", "0 tot 420 persoonsjaren begeleiding minder").await;
-    // Opening a link is a step that can be taken back.
+    // Opening a link is a step that can be undone.
     page.click("[aria-label='Ongedaan maken']").await;
     page.until("the proposal is gone", "return !document.querySelector('.said.proposal')").await;
     page.until("and so is the notice", "return !document.querySelector('.notice')").await;
@@ -84,7 +84,7 @@ async fn a_whole_link_opens_whatever_others_put_around_it() {
         format!("/#{first}%20{second}"),
         format!("/#{}", mirror.replace('.', "%2E")),
     ] {
-        // Another page in between: one address after the other would only change its fragment.
+        // Another page in between, because going from one address to the other would only change the fragment.
         page.go("/embed.js").await;
         page.go_to_read(&address).await;
         let covered = "return document.documentElement.hasAttribute('data-covered') || !!document.querySelector('#page[data-works]')";
@@ -93,7 +93,7 @@ async fn a_whole_link_opens_whatever_others_put_around_it() {
         page.see_words(".notice strong", "Deze link wijzigt tegenover de regering:").await;
         page.see_words(".said.proposal", "0 tot 420 persoonsjaren begeleiding minder").await;
         assert_eq!(page.text_now(".notice.failed").await, None, "{address}");
-        // The address mends itself, and keeps what is asked of the page.
+        // The address is corrected, and keeps its options.
         page.until("the address is the link", "return /^#v1\\.[\\w.~!-]+$/.test(location.hash)").await;
         let query = page.run("return location.search").await;
         let kept =
@@ -150,7 +150,7 @@ async fn the_link_can_be_copied_and_scanned() {
 
 #[tokio::test]
 async fn an_address_may_name_a_place_on_the_page() {
-    // A part that comes later.
+    // A section in a deferred part.
     let page = Page::open("place", "/#onbekend").await;
     page.until(
         "the place is in view",

@@ -1,9 +1,9 @@
-//! How the page looks, held beside pictures that were looked at: a change that nobody meant is seen here.
+//! Visual regression: screenshots compared with approved ones, so that an unintended change is noticed.
 //!
-//! Chromium only, on a machine with the fonts that are installed and on one where each letter of its own is a box: all letters and signs
-//! are the page's, so that both agree. `cargo xtask looks` takes the pictures anew into `tests/journeys/looks/`; whoever changes one has
-//! looked at it. Where the page differs, `target/looks/` holds both and the
-//! difference. One of them is what a shared link shows: the site holds it.
+//! Chromium only, on a machine with the installed fonts and on one where each letter of its own font is a box: all letters and icons are
+//! the page's, so that both agree. `cargo xtask looks` takes the screenshots anew into `tests/journeys/looks/`; whoever changes one has
+//! looked at it. If the page differs, `target/looks/` holds both images and the difference. One of the screenshots is the preview image of
+//! a shared link, which the site holds too.
 
 #![allow(clippy::expect_used, clippy::panic, reason = "a journey may fail")]
 
@@ -14,21 +14,21 @@ use journeys::image::Image;
 use journeys::{Engine, Page};
 use serde_json::json;
 
-/// One look at the page.
+/// A state of the page to take a screenshot of.
 struct Look {
     name: &'static str,
     size: (u32, u32),
     media: &'static [(&'static str, &'static str)],
     english: bool,
-    /// Money is moved before.
+    /// Makes a proposal first.
     proposal: bool,
-    /// What comes to the top of the window, below what stays there; nothing for the page's own top.
+    /// Selector of the element to scroll to the top, below sticky elements; `None` for the top of the page.
     at: Option<&'static str>,
-    /// What is done before: a script.
+    /// Script to run first.
     after: &'static str,
-    /// Pixels of the picture for one of the page.
+    /// Pixels of the screenshot per CSS pixel.
     scale: f64,
-    /// What is asked of the page.
+    /// Options in the query of the address.
     query: &'static str,
 }
 
@@ -47,7 +47,7 @@ const EXPLAIN: &str = "document.querySelector('.headline .more button').click();
 const DEBATE: &str = "document.querySelector('#debat-knop').click();";
 const STATEMENT: &str = "document.querySelector('#toegankelijkheid details').open = true;";
 
-/// The result alone, with nothing to press.
+/// Script that leaves the result alone, without controls.
 const RESULT: &str = "
     const hide = '.bar .tools, .headline .more, .headline .outer, .lede, .compact > :not(.headline), #page > :not(.bar, main)';
     for (const part of document.querySelectorAll(hide)) part.style.display = 'none';";
@@ -71,10 +71,10 @@ const LOOKS: [Look; 16] = [
     Look { after: RESULT, scale: 1.875, query: "&parts=headline", ..look(SHARED, (640, 336), LIGHT) },
 ];
 
-/// The look that a shared link shows.
+/// The name of the screenshot that is the preview image of a shared link.
 const SHARED: &str = "share-sociale-economie-2025";
 
-/// The share of pixels that may differ: letters of another build of the browser, not another word.
+/// Maximum share of pixels that may differ: enough for the letters of another build of the browser, too little for another word.
 const SHARE: f64 = 0.001;
 
 fn folder(path: &str) -> PathBuf {
@@ -83,7 +83,7 @@ fn folder(path: &str) -> PathBuf {
     folder
 }
 
-/// Moves money: less for the support measures, more for coaching.
+/// Script that makes a proposal: less for the support measures, more for coaching.
 const PROPOSE: &str = "
     const fields = [...document.querySelectorAll('.ledger input[type=text]')];
     const set = (part, value) => {
@@ -94,7 +94,7 @@ const PROPOSE: &str = "
     set(english ? 'change of the support' : 'wijziging ondersteuning', '-1000');
     set(english ? 'change of the coaching' : 'wijziging begeleiding', '1000');";
 
-/// The page as a look sees it.
+/// Returns a screenshot of a state of the page.
 async fn see(page: &Page, look: &Look) -> Vec<u8> {
     let media: Vec<_> = look.media.iter().map(|(name, value)| json!({ "name": name, "value": value })).collect();
     page.cdp(json!({ "cmd": "Emulation.setEmulatedMedia", "params": { "features": media } })).await;
@@ -134,10 +134,10 @@ async fn see(page: &Page, look: &Look) -> Vec<u8> {
         )
         .await;
     }
-    // What loads late may have moved it: pictures, and the letters of formulas.
+    // Charts and fonts that load late may have moved the element.
     page.letters().await;
     page.run(&top).await;
-    // Two frames in which nothing moves any more, and nothing has taken focus: a panel gives it to its heading once it is there.
+    // Two frames without movement, in which the focus stays: a panel focuses its heading once it is there.
     page.until(
         "it rests",
         "document.activeElement.blur();
@@ -158,7 +158,7 @@ async fn the_page_looks_the_same_where_a_machine_has_no_letters() {
     hold(Page::open_without_fonts("looks-without-fonts", "/").await).await;
 }
 
-/// Holds the page beside the pictures that are kept, or keeps them anew.
+/// Compares the page with the approved screenshots, or replaces them.
 async fn hold(page: Page) {
     if page.engine() != Engine::Chromium {
         page.close().await;
@@ -173,7 +173,7 @@ async fn hold(page: Page) {
         let kept = if look.name == SHARED { &shared } else { &looks };
         let file = kept.join(format!("{}.png", look.name));
         if anew {
-            // The other machine's are held beside them at the next test.
+            // The screenshots of the other machine are compared with them by the next test.
             fs::write(&file, now.small()).expect("the picture can be kept");
             continue;
         }

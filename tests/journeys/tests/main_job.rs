@@ -1,15 +1,15 @@
-//! The main job: move money and see at once what it does to coaching; ask any number where it comes from.
+//! The main task: moving money, seeing at once the effect on coaching, and asking where a number comes from.
 
 #![allow(clippy::expect_used, clippy::panic, reason = "a journey may fail")]
 
 use journeys::{Engine, Key, Page};
 
-/// The field of a line, by the start of its name.
+/// Returns the selector of the field of a line, by the start of its name.
 fn field(name: &str) -> String {
     format!("input[type=text][aria-label^='{name}']")
 }
 
-/// Fails where anything was asked of another host since the page was opened.
+/// Fails if another host was requested since the page was opened.
 async fn asks_nothing_elsewhere(page: &Page) {
     let elsewhere = page.requests().await.into_iter().filter(|address| !address.starts_with(page.base()));
     assert_eq!(elsewhere.collect::<Vec<_>>(), [""; 0], "nothing is asked of any other host");
@@ -41,7 +41,7 @@ async fn a_visitor_moves_money_by_keyboard_and_everything_follows() {
 
     page.tab_to("the field of the coaching premiums", |name| name.starts_with(&format!("{COACHING}, "))).await;
     page.type_over("1 000").await;
-    // At once, before the field is left.
+    // At once, before the field loses focus.
     page.see_words(
         ".said.proposal",
         "Uw voorstel: in 2025 omgerekend van 420 minder tot 170 meer persoonsjaren begeleiding",
@@ -58,7 +58,7 @@ async fn a_visitor_moves_money_by_keyboard_and_everything_follows() {
     page.see_words(".outcomes tbody tr:first-child td:nth-of-type(2) .difference", "gelijk").await;
     assert_eq!(page.value(&field(COACHING)).await, "+1000");
     assert_eq!(page.value(&field(SUPPORT)).await, "−1000");
-    // The credit of support is not known: the page says that it may not be there, and does not forbid it.
+    // The credit of the support measures is not known: the page warns that the money may not be there, and does not forbid it.
     page.see_words(".ledger .finding", "Mogelijk (2025): Van de ondersteuningsmaatregelen gaat meer af dan er is")
         .await;
 
@@ -109,7 +109,7 @@ async fn what_is_typed_is_understood_or_kept_and_explained() {
             "true"
         );
     }
-    // `200.000` begins with 200, and that does not count either.
+    // The prefix 200 of `200.000` has no effect either.
     page.see_words(".balance", "Nog te verdelen: 200 k€").await;
     page.click(&support).await;
     page.press(Key::Escape).await;
@@ -131,7 +131,7 @@ async fn the_headline_answers_for_itself() {
 
     asks_nothing_elsewhere(&page).await;
 
-    // Deeper, and back.
+    // One level deeper, and back.
     page.click(".explanation .terms button").await;
     page.see_words(".explanation h2", "Wijziging krediet begeleiding, 2025").await;
     page.click(".explanation-bar button").await;
@@ -220,7 +220,7 @@ async fn the_page_speaks_english_too() {
 async fn nothing_sticks_out_on_a_narrow_screen() {
     let page = Page::open("narrow", "/").await;
     page.see_words(".said.official", "0 tot 580").await;
-    // Other engines' windows cannot be as narrow as a phone; what they show at 500 px is checked.
+    // The windows of other engines cannot be as narrow as a phone; they are checked at 500 pixels.
     let widths: &[u32] =
         if page.engine() == Engine::Chromium { &[1440, 1024, 768, 375, 320] } else { &[1440, 768, 500] };
     for &width in widths {
@@ -243,7 +243,7 @@ async fn nothing_sticks_out_on_a_narrow_screen() {
     page.close().await;
 }
 
-/// What is wrong with how focus shows now; nothing where all is well.
+/// Script that returns the flaw of the current focus indicator; empty if there is none.
 const FOCUS: &str = "
     const e = document.activeElement;
     if (!e || e === document.body) return '';
@@ -267,7 +267,7 @@ async fn focus_is_always_seen() {
         assert_eq!(page.run(FOCUS).await, "", "focus is seen");
         names.push(page.focused().await);
     }
-    // And back: what lies above the view comes down from behind the headline.
+    // And back: an element above the view must come down from behind the sticky headline.
     for _ in 0..60 {
         page.press_with(Key::Shift, Key::Tab).await;
         assert_eq!(page.run(FOCUS).await, "", "focus is seen on the way back");

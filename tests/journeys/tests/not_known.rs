@@ -1,4 +1,4 @@
-//! What is not known: likely values, which missing figure matters most, and what a wish takes.
+//! Unknowns: estimates, the sensitivity ranking and the goal seek.
 
 #![allow(clippy::expect_used, clippy::panic, reason = "a journey may fail")]
 
@@ -17,7 +17,7 @@ async fn dots_show_what_is_likely_in_each_world() {
         21,
         "20 dots, and one mark for 20 alike"
     );
-    // A figure that is filled in leaves one world.
+    // An unknown that is filled in leaves one scenario.
     let share = "input[type=text][aria-label^='Deel van de inspanning op begeleiding']";
     page.click(share).await;
     page.type_over("50").await;
@@ -42,7 +42,7 @@ async fn the_ranking_says_what_to_ask_and_writes_the_question() {
          && t.value.startsWith('Schriftelijke vraag\\naan de Vlaamse minister') && t.value.includes('deel 4')",
     )
     .await;
-    // The ranking follows the proposal: with money added, there is a turning point.
+    // The ranking follows the proposal: with money added, there is a break-even point.
     page.click(COACHING).await;
     page.type_over("1000").await;
     page.press(Key::Tab).await;
@@ -81,7 +81,7 @@ async fn a_wish_becomes_money_in_the_proposal() {
         .await;
     page.see_words(".balance", "Alles is verdeeld").await;
     page.see_words(".said.proposal", "van 290 minder tot 290 meer").await;
-    // What cannot be read is said where it was typed.
+    // A text that is no number shows its error in the same place.
     page.click("input[name=doel]").await;
     page.type_over("veel").await;
     page.press(Key::Enter).await;

@@ -1,4 +1,4 @@
-//! On paper: every figure whole, nothing over anything, from any state of the page; and what leaves it as a code or a file.
+//! Print: every number whole, nothing overlapping, from any state of the page; and the QR code and files that leave it.
 
 #![allow(clippy::expect_used, clippy::panic, reason = "a journey may fail")]
 
@@ -6,14 +6,14 @@ use journeys::paper::PRINTER;
 use journeys::site::can;
 use journeys::{Engine, Page};
 
-/// Puts numbers in the first fields, as someone would type them.
+/// Script that sets numbers in the first fields, as a visitor would type them.
 const PROPOSE: &str =
     "[['begeleidingspremies', '19354'], ['ondersteuningsmaatregelen', '-1000']].forEach(([name, value]) => {
     const field = document.querySelector(`input[type=text][aria-label^='Wijziging ${name}, 2025']`);
     field.focus(); field.value = value; field.dispatchEvent(new Event('input', { bubbles: true })); field.blur();
 });";
 
-/// Every number that can be read on the page, as it is written: those of the results, of the tables that are open, and in fields.
+/// Script that returns every visible number as it is written: in the results, in the open tables and in fields.
 const FIGURES: &str = r"
     const shown = (e) => e.checkVisibility({ checkVisibilityCSS: true }) && !e.closest('.heard, .gloss, .tools, .presets > [role], .years, select, option');
     const texts = [];
@@ -27,7 +27,7 @@ const FIGURES: &str = r"
     for (const e of document.querySelectorAll('.entry input, .amounts input')) if (shown(e)) texts.push(e.value);
     return texts.flatMap((text) => text.match(/\d+(?:\u00a0\d{3})*(?:,\d+)?/g) ?? []).map((number) => number.replaceAll('\u00a0', ' '));";
 
-/// Marks the corners of each picture with words, to be found again on paper.
+/// Script that marks the corners of each chart with words, to be found again on paper.
 const MARK: &str = "
     [...document.querySelectorAll('.bars, .drawn budget-chart')].forEach((chart, place) => {
       const box = chart.closest('.picture') ?? chart;
@@ -41,7 +41,7 @@ const MARK: &str = "
     });
     return document.querySelectorAll('.bars, .drawn budget-chart').length;";
 
-/// How often a number stands in a text, not as a part of another.
+/// Counts the occurrences of a number in a text, except as a part of another number.
 fn count(text: &str, number: &str) -> usize {
     let is_part = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit() || c == ',');
     let found = text.match_indices(number);
@@ -52,7 +52,7 @@ fn count(text: &str, number: &str) -> usize {
     whole.count()
 }
 
-/// Prints the page and looks at every sheet.
+/// Prints the page and checks every sheet.
 async fn look_at_paper(page: &Page, what: &str, wide: bool) {
     let figures = page.run(FIGURES).await;
     let mut figures: Vec<&str> = figures.as_array().expect("a list").iter().filter_map(|one| one.as_str()).collect();
@@ -64,7 +64,7 @@ async fn look_at_paper(page: &Page, what: &str, wide: bool) {
     figures.sort_unstable();
     let wanted = figures.chunk_by(|a, b| a == b);
     let missing = wanted.map(|same| (same[0], same.len(), count(&text, same[0])));
-    // Firefox keeps some single zeros of unfolded parts from the text of its sheets; every longer figure is there.
+    // Firefox leaves some single zeros of unfolded sections out of the text of its sheets; every longer number is there.
     let counts = |figure: &str| figure != "0" || page.engine() != Engine::Firefox;
     let missing: Vec<(&str, usize, usize)> =
         missing.filter(|(figure, wanted, found)| counts(figure) && found < wanted).collect();
@@ -79,7 +79,7 @@ async fn look_at_paper(page: &Page, what: &str, wide: bool) {
     }
 }
 
-/// Brings every picture into view, so that it is drawn.
+/// Scrolls every chart into view, so that it is drawn.
 async fn see_pictures(page: &Page) {
     page.run("document.querySelector('.pictures').scrollIntoView({ behavior: 'instant' })").await;
     page.until("the first picture is drawn", "return !!document.querySelector('.drawn budget-chart svg path')").await;
@@ -113,7 +113,7 @@ async fn every_figure_is_whole_on_paper() {
     see_pictures(&page).await;
     look_at_paper(&page, "with pictures", false).await;
     look_at_paper(&page, "on wide sheets", true).await;
-    // All that can be unfolded, and every year of every line.
+    // Every section unfolded, and every year of every line.
     page.run("document.querySelectorAll('details').forEach((part) => { part.open = true })").await;
     page.run("document.querySelector('.years input[value=elk]').click()").await;
     page.until(
@@ -140,7 +140,7 @@ async fn a_dark_page_is_printed_in_light_colours() {
     page.see(".said.proposal", "the proposal", |text| !text.is_empty()).await;
     see_pictures(&page).await;
     look_at_paper(&page, "dark", false).await;
-    // Lines are drawn on paper, and not their points alone: of the last picture with a line, most columns have its colour.
+    // Lines are printed, not only their points: of the last chart with a line, most columns contain its colour.
     page.run(
         "document.querySelectorAll('.lijn-punt').forEach((e) => e.remove());
          const chart = [...document.querySelectorAll('.drawn.several budget-chart')][0];
@@ -168,7 +168,7 @@ async fn a_dark_page_is_printed_in_light_colours() {
     page.close().await;
 }
 
-/// Where `print()` returns at once, and nothing is heard of paper before a person goes on: as on phones.
+/// Checks printing in a browser whose `print()` returns at once and sends no event before the visitor goes on, as on phones.
 #[tokio::test]
 async fn the_sheet_is_printed_where_printing_does_not_wait() {
     let page = Page::open("paper-later", "/").await;
@@ -190,7 +190,7 @@ async fn the_sheet_is_printed_where_printing_does_not_wait() {
     assert!(paper.text().contains("Scenario van een gebruiker"), "{}", paper.file());
     let flaws = paper.flaws();
     assert!(flaws.is_empty(), "{flaws:#?} in {}", paper.file());
-    // Whoever goes on with the page prints all of it.
+    // A visitor who goes on with the page can print all of it.
     page.press(journeys::Key::Shift).await;
     assert!(page.print(false).await.words().1.len() > 3, "the whole page again");
     page.run("window.print = () => {}").await;
@@ -199,11 +199,11 @@ async fn the_sheet_is_printed_where_printing_does_not_wait() {
     page.close().await;
 }
 
-/// The side of what a camera sees that is held over a code, and how far it moves each time, in dots.
+/// Side of the camera's view over a sheet, and the distance of each move, in dots.
 const CAMERA: (usize, usize) = (640, 320);
 
-/// The code of a link, read by a program from a picture of the screen and from paper: seen through a camera that goes over it, since the
-/// program takes each letter of a full page for a part of a code, and knows no more than some hundreds of those.
+/// Reads the QR codes in an image of the screen or of paper. The image is searched through a view that moves over it, because the decoder
+/// takes each letter of a full page for a part of a code, and considers only some hundreds of those.
 fn read_code(picture: &journeys::image::Image) -> Vec<String> {
     let (width, height, grey) = (picture.width as usize, picture.height as usize, picture.grey());
     let (side, step) = CAMERA;
@@ -240,7 +240,7 @@ async fn a_code_is_read_from_screen_and_paper_or_is_not_shown() {
         let paper = page.print(false).await;
         assert_eq!(read_code(&paper.pictures(PRINTER)[0]), [link], "from paper: {}", paper.file());
     }
-    // So much is set that no code of it could be read.
+    // So many inputs are set that no QR code of the link could be read.
     page.run(
         "document.querySelector('.years input[value=elk]').click();
          document.querySelectorAll('.doubts input, .others input').forEach((field, place) => {
@@ -261,7 +261,7 @@ async fn a_code_is_read_from_screen_and_paper_or_is_not_shown() {
     page.close().await;
 }
 
-/// In a frame a file keeps its name; where the frame forbids it, that is said once, and a tab has the name.
+/// Checks downloads in a frame: a file keeps its name; if the frame forbids downloads, that is reported once, and a tab has the name.
 #[tokio::test]
 async fn a_file_from_a_frame_has_its_name() {
     let page = Page::open_host("framed-files", "files.html").await;
@@ -293,7 +293,7 @@ async fn a_file_from_a_frame_has_its_name() {
     page.close().await;
 }
 
-/// Whatever a browser does not let a page do, is said.
+/// Checks that a refusal by the browser is always reported.
 #[tokio::test]
 async fn every_way_of_saving_says_how_it_went() {
     let page = Page::open("saving", "/").await;
@@ -310,7 +310,7 @@ async fn every_way_of_saving_says_how_it_went() {
         "return !!document.querySelector('.question') && !!document.querySelector('.explanation .layers')",
     )
     .await;
-    // Each button that hands something over, twice: in a browser that lets it, and in one that refuses.
+    // Each button that hands over a file or text, twice: in a browser that allows it, and in one that refuses.
     let buttons = "[...document.querySelectorAll('button')].filter((b) => b.checkVisibility() && /CSV|SVG|PNG|JSON|Kopieer|Exporteer|Afdrukken/.test(b.textContent))";
     for refuses in [false, true] {
         page.run(&format!(
@@ -355,7 +355,7 @@ async fn every_way_of_saving_says_how_it_went() {
     page.close().await;
 }
 
-/// What is no amount stays as it was typed, and the field says what it expects.
+/// Checks that a text that is no amount stays as typed, and that the field says what it expects.
 #[tokio::test]
 async fn the_amendment_says_what_is_no_amount() {
     let page = Page::open("no-amount", "/").await;

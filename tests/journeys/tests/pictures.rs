@@ -1,4 +1,4 @@
-//! Pictures: drawn when they come into view, following what someone does, and replaced by words where they cannot be drawn.
+//! Charts: drawn when they come into view, updated with the scenario, and replaced by text if they cannot be drawn.
 
 #![allow(clippy::expect_used, clippy::panic, reason = "a journey may fail")]
 
@@ -7,13 +7,13 @@ use serde_json::{Value, json};
 
 const COACHING: &str = "input[type=text][aria-label^='Wijziging begeleidingspremies, 2025']";
 
-/// Brings the pictures into view.
+/// Script that scrolls the charts into view.
 const SCROLL: &str = "document.querySelector('.pictures').scrollIntoView({ block: 'start', behavior: 'instant' });";
 
-/// Whether the first picture is drawn.
+/// Script that returns `true` if the first chart is drawn.
 const DRAWN: &str = "return document.querySelector('.drawn budget-chart svg path') !== null";
 
-/// The files that draw pictures, of all that was loaded.
+/// Returns the requested files of the chart library.
 async fn drawing_files(page: &Page) -> Vec<String> {
     page.requests().await.into_iter().filter(|address| address.contains("/charts-")).collect()
 }
@@ -29,10 +29,10 @@ async fn pictures_are_drawn_when_they_come_into_view() {
     let files = drawing_files(&page).await;
     assert_eq!(files.len(), 1, "{files:?}");
     assert!(files[0].starts_with(page.base()), "the file is the site's own: {files:?}");
-    // The axis is written as the page writes numbers, with its unit.
+    // The axis has the page's notation of numbers, with the unit.
     page.see(".drawn budget-chart svg", "the axis", |text| text.contains("−200") && text.contains("persoonsjaren"))
         .await;
-    // Its sentence stands beside it and is heard once: what is drawn says nothing of its own.
+    // The sentence beside a chart is read out once: the chart has no spoken text of its own.
     page.see_words(".drawn .says", "persoonsjaren").await;
     page.until(
         "what is drawn is not heard",
@@ -43,7 +43,7 @@ async fn pictures_are_drawn_when_they_come_into_view() {
     page.close().await;
 }
 
-/// Keeps what the page hands over, in place of saving it.
+/// Script that records the files that the page hands over instead of saving them.
 const KEEP_FILES: &str = "
     window.kept = [];
     const make = URL.createObjectURL;
@@ -54,7 +54,7 @@ const KEEP_FILES: &str = "
       if (file) file.name = this.download; else press.call(this);
     };";
 
-/// What the last file is: its name, whether it is well-formed, its words and what it refers to; of a PNG its size.
+/// Script that returns the last file: its name, with its type and text, or with its size if it is a PNG; `null` without a file.
 const LAST_FILE: &str = "
     const file = window.kept.findLast((file) => file.name);
     if (!file) return null;
@@ -63,10 +63,10 @@ const LAST_FILE: &str = "
     }
     return file.blob.text().then((text) => ({ name: file.name, kind: file.blob.type, text }));";
 
-/// What an SVG file is: its words, how much is drawn in it, what it refers to, and its size.
+/// Describes an SVG file: its texts, the number of shapes, its references and its size.
 fn svg(file: &Value) -> Value {
     let text = file["text"].as_str().expect("the file's text");
-    // The policy of the page keeps a script from reading it there.
+    // Parsed here, because the content policy of the page does not let a script do so there.
     let read = roxmltree::Document::parse(text).unwrap_or_else(|error| panic!("{error} in {text}"));
     let root = read.root_element();
     let words: Vec<&str> = root.descendants().filter_map(|node| node.text()).flat_map(str::split_whitespace).collect();
@@ -74,7 +74,7 @@ fn svg(file: &Value) -> Value {
     let is_placed = |node: roxmltree::Node<'_, '_>| node.tag_name().name() == "g" && node.has_attribute("transform");
     let drawings = paths.filter(|path| path.ancestors().any(is_placed)).count();
     let plain = text.replace("http://www.w3.org/", "");
-    // What refers to something outside, and what only browsers know.
+    // References to other files, and features that only browsers support.
     let refers = ["var(", "http:", "https:", "@import", "<script", "<image", "<foreignObject"];
     let of_browsers = ["dominant-baseline", "alignment-baseline", "paint-order", "style"];
     let outside: Vec<&str> = refers.into_iter().chain(of_browsers).filter(|what| plain.contains(what)).collect();
@@ -85,7 +85,7 @@ fn svg(file: &Value) -> Value {
     })
 }
 
-/// The last file that was handed over, once there is one with this ending.
+/// Returns the last file that was handed over, once there is one with the given extension.
 async fn handed_over(page: &Page, ending: &str) -> Value {
     page.until(
         "the file is handed over",
@@ -116,7 +116,7 @@ async fn each_picture_is_saved_as_a_file_that_stands_alone() {
     page.until("the draws of all years are made", "return document.querySelector('.keys .fan') !== null").await;
     let count = page.run("return document.querySelectorAll('.drawn').length").await.as_u64().unwrap_or_default();
     assert!(count >= 6, "the pictures of the document: {count}");
-    // The picture that heads the page, and each in the gallery.
+    // The headline's picture, and each chart of the gallery.
     let figures = (0..count).map(|place| format!("[...document.querySelectorAll('.drawn')][{place}]"));
     for figure in ["document.querySelector('.headline')".to_owned()].into_iter().chain(figures) {
         let press = |kind: &str| {
@@ -193,7 +193,7 @@ async fn sentence_table_and_drawing_follow_a_move() {
 async fn without_the_file_words_and_table_stand_in_its_place() {
     let page = Page::open("pictures-fail", "/").await;
     page.see_words(".said.official", "0 tot 580").await;
-    // As when the site was replaced by a newer one since the page was opened.
+    // The state after a newer release has replaced the site since the page was opened.
     page.run("document.querySelector('meta[name=charts]').content = './charts-gone.js';").await;
     page.run(SCROLL).await;
     page.until(

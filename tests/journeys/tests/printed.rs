@@ -1,4 +1,5 @@
-//! Before the page works it can be read: what is set there already is kept and done, and what cannot be done yet is seen to wait.
+//! The prerendered page: readable before the program starts. Inputs that were set already are kept and applied, and controls that do not
+//! work yet show that they wait.
 
 #![allow(clippy::expect_used, clippy::panic, reason = "a journey may fail")]
 
@@ -15,7 +16,7 @@ async fn what_is_done_before_the_page_works_is_kept_or_seen_to_wait() {
     let index = std::fs::read_to_string(copy.folder.join("index.html")).expect("the page is there");
     let scripts = index.split("<script type=\"module\" src=\"./").skip(1);
     let last = scripts.filter_map(|rest| rest.split('"').next()).last().expect("a script starts the page");
-    // As on a slow network: the program comes when it is let.
+    // Simulates a slow network: the program starts when the test lets it.
     copy.change(last, |script| format!("await new Promise((go) => {{ window.go = go; }});\n{script}"));
     let host = Host::start(&copy.folder, "/", 0).expect("a free port");
     let page = Page::open_on("waiting", host.address(), "/licences.html").await;
@@ -53,7 +54,7 @@ async fn what_is_done_before_the_page_works_is_kept_or_seen_to_wait() {
         "return !document.querySelector('.step:disabled, .preset:disabled, [name=jaar]:disabled')",
     )
     .await;
-    // Nothing that nobody touched was set: sliders between two steps, fields that are empty.
+    // Untouched inputs stay unset: sliders between two steps, and empty fields.
     page.until("only that was set", "return document.querySelectorAll('.field.set').length === 2").await;
     page.close().await;
 }

@@ -1,4 +1,4 @@
-//! Working with proposals: undo, moving from line to line, locks, keeping, comparing, handing over.
+//! Work on proposals: undo, transfers, locks, saving, comparing and handing over.
 
 #![allow(clippy::expect_used, clippy::panic, reason = "a journey may fail")]
 
@@ -17,16 +17,16 @@ async fn type_in(page: &Page, field: &str, text: &str) {
     page.press(Key::Tab).await;
 }
 
-/// Presses a key with Ctrl.
+/// Dispatches a key event with Ctrl.
 async fn ctrl(page: &Page, script_key: &str, shift: bool) {
-    // A key that drivers type differently: what matters is what the page does with it.
+    // Drivers type this key in different ways; the effect on the page is what matters.
     page.run(&format!(
         "document.activeElement.dispatchEvent(new KeyboardEvent('keydown', {{ key: '{script_key}', ctrlKey: true, shiftKey: {shift}, bubbles: true, cancelable: true }}))"
     ))
     .await;
 }
 
-/// Presses the button with a text, in a part of the page.
+/// Clicks the button with a text, in a part of the page.
 async fn press_button(page: &Page, within: &str, text: &str) {
     page.until(
         &format!("`{within}` has a button `{text}`"),
@@ -73,7 +73,7 @@ async fn everything_can_be_undone_and_done_again() {
     page.until("the second is undone", &format!("return document.querySelector(\"{SUPPORT}\").value === '0'")).await;
     ctrl(&page, "Z", true).await;
     page.until("and done again", &format!("return document.querySelector(\"{SUPPORT}\").value === '−1000'")).await;
-    // While someone types, the keys are the browser's own.
+    // While the visitor types, the keys are the browser's own.
     page.click(COACHING).await;
     ctrl(&page, "z", false).await;
     assert_eq!(page.value(SUPPORT).await, "−1000");
@@ -108,7 +108,7 @@ async fn money_goes_from_line_to_line_and_a_lock_holds() {
     page.see_words("#verschuiven [role=status]", "Moved: 1,500 k€ from ").await;
     page.click(".languages button[lang=nl]").await;
     page.see_words("#verschuiven [role=status]", "Verschoven: 1500 k€ van ").await;
-    // One step.
+    // A single undo step.
     page.click("[aria-label='Ongedaan maken']").await;
     page.until("it is one step", &format!("return document.querySelector(\"{COACHING}\").value === '0'")).await;
 
@@ -144,10 +144,10 @@ async fn a_balance_is_asked_about_and_never_moved_silently() {
     page.close().await;
 }
 
-/// What is kept on this device, as this page sees it.
+/// Expression for the keys of the entries stored on this device.
 const KEPT: &str = "Object.keys(localStorage).filter(k => k.startsWith('begrotingsverkenner/'))";
 
-/// Puts a text in the file field, as if someone chose it.
+/// Sets a text as the chosen file of the file field.
 async fn choose_file(page: &Page, text: &str) {
     page.run(&format!(
         "const field = document.querySelector('#bewaren input[type=file]');
@@ -159,7 +159,7 @@ async fn choose_file(page: &Page, text: &str) {
     .await;
 }
 
-/// Keeps what would be downloaded in `window.given` instead.
+/// Records downloads in `window.given` instead of saving them.
 async fn catch_downloads(page: &Page) {
     page.run(
         "window.given = [];
@@ -182,7 +182,7 @@ async fn nothing_is_kept_until_someone_says_so_and_then_it_comes_back() {
     press_button(&page, "#bewaren form", "Bewaar").await;
     page.see_words("#bewaren .kept-list li", "Eerste").await;
 
-    // Another tab keeps one too: it is seen here, and neither is written over.
+    // Another tab saves one too: it appears here, and neither overwrites the other.
     page.run(&format!(
         "const [key] = {KEPT}; const other = key.replace(/[^/]*$/, 'z-other');
          localStorage.setItem(other, localStorage.getItem(key).replace('Eerste', 'Van elders'));
@@ -200,7 +200,7 @@ async fn nothing_is_kept_until_someone_says_so_and_then_it_comes_back() {
     page.see_words(".said.proposal", "van 420 minder tot 170 meer").await;
     assert_eq!(page.value(COACHING).await, "+1000");
 
-    // Two of them side by side.
+    // Two scenarios side by side.
     unfold(&page, "vergelijken").await;
     type_in(&page, COACHING, "500").await;
     page.until(
@@ -219,8 +219,8 @@ async fn nothing_is_kept_until_someone_says_so_and_then_it_comes_back() {
     page.close().await;
 }
 
-/// What is wider than its box of all that holds a long name, and how much wider the page is than its window. What scrolls by itself may hold
-/// more than is seen of it, but no name that is wider than the window.
+/// Script that returns the elements with a long name that are wider than their box, and the width by which the page exceeds its window. A
+/// scrolling box may contain more than it shows, but no name that is wider than the window.
 const TOO_WIDE: &str = "
     const root = document.documentElement;
     const found = [];
@@ -253,7 +253,7 @@ async fn a_name_of_one_long_word_is_broken_and_never_cut() {
     page.type_text("Eerste").await;
     press_button(&page, "#bewaren form", "Bewaar").await;
     page.see_words("#bewaren .kept-list li", "Eerste").await;
-    // A word and an address of 200 characters each, as a scenario file can bring them.
+    // A word and an address of 200 characters each, as a scenario file can contain them.
     let names = ["w".repeat(200), format!("https://voorbeeld.be/{}", "w".repeat(179))];
     page.run(&format!(
         "const [key] = {KEPT}; const text = localStorage.getItem(key);
@@ -262,10 +262,10 @@ async fn a_name_of_one_long_word_is_broken_and_never_cut() {
         json!(names)
     ))
     .await;
-    // As much of a name as a file may bring.
+    // Names are cut to the maximum length that a file may contain.
     let shown = names.each_ref().map(|name| &name[..120]);
     page.see("#bewaren .kept-list", "both names", |text| shown.iter().all(|name| text.contains(name))).await;
-    // In a file that names both, in what is said of it, and side by side.
+    // In a file with both names, in the message about it, and side by side.
     let [first, second] = names.each_ref().map(|name| {
         format!("JSON.parse(localStorage.getItem({KEPT}[0]).replaceAll(/w{{200}}|https:[^\"]*/g, '{name}'))")
     });
@@ -289,7 +289,7 @@ async fn a_name_of_one_long_word_is_broken_and_never_cut() {
         page.resize(width, 900).await;
         for language in ["nl", "en"] {
             page.run(&format!("document.querySelector('.languages button[lang={language}]').click()")).await;
-            // A window takes its time to get another size.
+            // Resizing a window takes some time.
             let mut found = page.run(TOO_WIDE).await;
             for _ in 0..50 {
                 if found == json!([]) {
@@ -355,14 +355,14 @@ async fn a_scenario_leaves_as_a_file_and_comes_back_and_damaged_files_are_explai
         page.see_words("#bewaren .error", says).await;
     }
     page.see_words(".said.proposal", "van 420 minder tot 170 meer").await;
-    // Made with another version of the document: it opens, and says so.
+    // A file made with another version of the document opens with a warning.
     choose_file(&page, "window.given[0].replace(/\"hash\": \"[^\"]*\"/, '\"hash\": \"zzzzzz\"').replace(/\"version\": \"[^\"]*\"/, '\"version\": \"0.9.0\"')").await;
     page.see_words("#bewaren", "Gemaakt met versie 0.9.0 van het document").await;
     page.see_words(".said.proposal", "van 420 minder tot 170 meer").await;
     page.close().await;
 }
 
-/// What `begroting compute` says of a scenario.
+/// Returns the output of `begroting compute` for a scenario.
 fn computed(settings: &[String]) -> serde_json::Value {
     let root = concat!(env!("CARGO_MANIFEST_DIR"), "/../..");
     let mut command = std::process::Command::new(env!("CARGO"));
@@ -384,7 +384,7 @@ fn computed(settings: &[String]) -> serde_json::Value {
     serde_json::from_slice(&output.stdout).expect("it says JSON")
 }
 
-/// With every unknown filled in, the file and the sheet of the page hold what the terminal computes.
+/// Checks that, with every unknown filled in, the file and the fact sheet contain what the command line computes.
 #[tokio::test]
 async fn what_is_handed_over_is_what_the_terminal_computes() {
     let unknowns = [
@@ -492,7 +492,7 @@ async fn a_proposal_is_handed_over_as_table_sheet_and_file() {
     page.close().await;
 }
 
-/// The sheet is one page of A4, and nothing but the sheet.
+/// Checks that the printed fact sheet is one page of A4, and nothing else.
 #[tokio::test]
 async fn the_sheet_is_one_page_on_paper() {
     let page = Page::open("paper", "/").await;

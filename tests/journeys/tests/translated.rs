@@ -1,4 +1,4 @@
-//! A browser that translates the page changes its texts: everything goes on to follow, and every figure is right.
+//! Translation by the browser changes the texts of the page: everything keeps following the scenario, and every number is right.
 
 #![allow(clippy::expect_used, clippy::panic, reason = "a journey may fail")]
 
@@ -8,9 +8,9 @@ use journeys::Page;
 use journeys::site::can;
 use serde_json::Value;
 
-/// A translator as browsers have one: it wraps every text in two elements, replaces words, takes comments and white space away, piece by
-/// piece, and does so again wherever the page changes. By turns another text comes into the elements, and the text itself does. Its language
-/// is every letter thirteen places on, so that it can be read back.
+/// Script of a translator as browsers have one: it wraps every text in two elements, replaces words, removes comments and white space, bit
+/// by bit, and starts again wherever the page changes. It puts a new text and the original text into the elements by turns. Its language
+/// shifts every letter by thirteen places, so that it can be read back.
 const TRANSLATOR: &str = r"
 const turned = (text) => text.replace(/[a-z]/gi, (letter) => {
   const [code, last] = [letter.charCodeAt(0) + 13, letter <= 'Z' ? 90 : 122];
@@ -50,7 +50,7 @@ setTimeout(translate);
 return null;
 ";
 
-/// All that is read on the page, in its order, as it was before anyone translated it; without white space, which translators take away.
+/// Script that returns all text of the page in order, as before the translation; without white space, which translators remove.
 const READ: &str = r"
 const turned = (text) => text.replace(/[a-z]/gi, (letter) => {
   const [code, last] = [letter.charCodeAt(0) + 13, letter <= 'Z' ? 90 : 122];
@@ -65,7 +65,7 @@ while (walker.nextNode()) {
 return read.replace(/\s+/g, '');
 ";
 
-/// What visitors do with their hands, for the steps.
+/// Script with the actions of a visitor, used by the steps.
 const HANDS: &str = r"
 const first = (selector) => document.querySelector(selector);
 const press = (selector) => first(selector).click();
@@ -82,7 +82,7 @@ const unfold = (id) => { document.getElementById(id).open = true; };
 
 const COACHING: &str = "input[type=text][aria-label^='Wijziging begeleidingspremies, 20']";
 
-/// The main job in each view: what someone does, as a script.
+/// Returns the steps of the main task in each view: a name and a script.
 fn steps() -> Vec<(&'static str, String)> {
     let step = |what: &'static str, script: &str| (what, script.replace("COACHING", COACHING));
     vec![
@@ -147,14 +147,14 @@ async fn read(page: &Page) -> String {
     }
 }
 
-/// Where two texts part.
+/// Returns the surroundings of the first difference between two texts.
 fn parting(one: &str, other: &str) -> String {
     let same = one.chars().zip(other.chars()).take_while(|(a, b)| a == b).count();
     let around = |text: &str| text.chars().skip(same.saturating_sub(60)).take(160).collect::<String>();
     format!("as it is:\n…{}…\nas it should be:\n…{}…", around(one), around(other))
 }
 
-/// Waits until two pages read the same.
+/// Waits until two pages have the same text.
 async fn read_alike(what: &str, translated: &Page, plain: &Page) {
     let start = Instant::now();
     loop {
@@ -176,7 +176,7 @@ async fn everything_follows_while_the_page_is_translated() {
     let (translated, plain) = (Page::open("translated", "/").await, Page::open("translated", "/").await);
     read_alike("opened", &translated, &plain).await;
     if !can(translated.engine(), "lay out a page that is translated") {
-        // All is there all the same.
+        // The texts are complete all the same.
         for page in [&translated, &plain] {
             page.run("document.documentElement.style.display = 'none'; return null").await;
         }
@@ -184,7 +184,7 @@ async fn everything_follows_while_the_page_is_translated() {
     translated.run(TRANSLATOR).await;
     for (what, script) in steps() {
         for page in [&translated, &plain] {
-            // With the pictures in view: what is drawn only there is made in both.
+            // With the charts in view, so that they are drawn in both pages.
             page.run(&format!("{HANDS}{script}; first('.pictures').scrollIntoView(); return null")).await;
         }
         read_alike(what, &translated, &plain).await;

@@ -1,4 +1,4 @@
-//! A walk over every control of every view: nothing that can be pressed or typed, in any order, makes the page fail.
+//! Random walk over every control of every view: no press and no text, in any order, makes the page fail.
 
 #![allow(clippy::expect_used, clippy::panic, reason = "a journey may fail")]
 
@@ -9,10 +9,10 @@ use journeys::{Engine, Page};
 use serde_json::json;
 use xtask::host::Host;
 
-/// How many acts a walk has at most in the test command, and where it is asked to be long (`WALK=long`).
+/// Maximum number of actions of a walk: in the test command, and in a long run (`WALK=long`).
 const ACTS: [u32; 2] = [180, 20_000];
 
-/// The documents of the project.
+/// Returns the file names of the project's documents.
 fn documents() -> Vec<String> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../model");
     let files = std::fs::read_dir(folder).expect("the documents are there");
@@ -22,12 +22,12 @@ fn documents() -> Vec<String> {
     names
 }
 
-/// Walks over a page, and says what it did where something goes wrong.
+/// Walks over a page, and fails with the last actions if an error occurs.
 async fn walk(page: &Page, address: &str, seed: u32) {
     let long = std::env::var("WALK").is_ok_and(|walk| walk == "long");
     page.go(address).await;
     let (mut left, mut turn) = (ACTS[usize::from(long)], 0);
-    // In pieces, each with a seed of its own: a browser gives a script half a minute.
+    // In parts, each with a seed of its own, because a browser limits a script to half a minute.
     while left > 0 {
         let acts = left.min(60);
         let told = page.run_for(include_str!("../src/walk.js"), vec![json!(seed + turn), json!(acts)]).await;

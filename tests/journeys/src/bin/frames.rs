@@ -1,8 +1,8 @@
-//! Drags a slider of the built site in Chromium with the processor slowed down four times, and times each frame.
+//! Frame benchmark: drags a slider of the built site in Chromium, with the processor slowed down four times, and times each frame.
 //!
-//! A frame is timed from the moment its event reaches the page until the page has done all it does for the picture: its own
-//! code, style, layout and paint. The message that ends it is posted inside the frame and so handled right after it. What the
-//! page changes only in a later frame is part of the time too.
+//! A frame is timed from the moment its event reaches the page until the page has finished its code, style, layout and paint. The message
+//! that ends it is posted within the frame and so handled right after it. If the page still changes in a later frame, that frame is
+//! included.
 
 #![allow(clippy::expect_used, reason = "a measurement that cannot be taken is told")]
 
@@ -11,21 +11,21 @@ use std::time::Duration;
 use journeys::{Engine, Page};
 use serde_json::{Value, json};
 
-/// What is dragged: the first slider of the table of budget lines.
+/// Selector of the slider to drag: the first one of the budget table.
 const SLIDER: &str = ".ledger input[type=range]";
 
-/// How many positions it is dragged through, in parts that are each shorter than a driver waits for a script.
+/// Number of scripts per drag, each shorter than a driver waits for one; each moves the slider through `POSITIONS_IN_PART` positions.
 const PARTS: usize = 6;
 const POSITIONS_IN_PART: usize = 20;
 
-/// How many times slower than this machine.
+/// Factor by which the processor is slowed down.
 const SLOWER: u32 = 4;
 
-/// A picture at 60 a second.
+/// Target for a frame in milliseconds: 60 frames per second.
 const AIM: f64 = 1000.0 / 60.0;
 
-/// Drags the slider through the positions of one part, one a frame. Returns the milliseconds of each position, and of how many
-/// something changed only in a later frame, or nothing at all.
+/// Script that drags the slider through the positions of one part, one per frame. Returns the time of each position in milliseconds, and
+/// the numbers of positions that changed the page only in a later frame, or not at all.
 const DRAG: &str = r"
 const slider = document.querySelector(SELECTOR);
 const put = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value').set;
@@ -69,12 +69,12 @@ async fn main() {
     let page = Page::open("frames", "/").await;
     assert!(page.engine() == Engine::Chromium, "only Chromium can be slowed down");
     page.until("the slider is there", &format!("return document.querySelector('{SLIDER}') !== null")).await;
-    // What the page loads after its first picture is no part of a drag.
+    // Files that load after the first paint are no part of a drag.
     tokio::time::sleep(Duration::from_secs(2)).await;
     page.cdp(json!({ "cmd": "Emulation.setCPUThrottlingRate", "params": { "rate": SLOWER } })).await;
     page.cdp(json!({ "cmd": "Performance.enable", "params": {} })).await;
     drag(&page, "a dragged slider").await;
-    // A window in which the slider and all pictures are in view, as on a tall screen.
+    // In a window with the slider and all charts in view, as on a tall screen.
     page.resize(1440, TALL).await;
     page.until(
         "the pictures are drawn",
@@ -87,7 +87,7 @@ async fn main() {
     page.close().await;
 }
 
-/// Drags the slider through all positions, and tells how long they took.
+/// Drags the slider through all positions and prints the times.
 async fn drag(page: &Page, what: &str) {
     hold(page).await;
     let mut drag = Drag::default();
@@ -107,16 +107,16 @@ async fn drag(page: &Page, what: &str) {
     );
 }
 
-/// A window that holds the page down to its last picture.
+/// Height of a window that shows the page down to its last chart, in CSS pixels.
 const TALL: u32 = 5200;
 
-/// Lets go of the slider.
+/// Releases the slider.
 async fn let_go(page: &Page) {
     let pointer = json!({ "type": "mouseReleased", "x": 1, "y": 1, "button": "left", "clickCount": 1 });
     page.cdp(json!({ "cmd": "Input.dispatchMouseEvent", "params": pointer })).await;
 }
 
-/// Puts the pointer down on the slider, as when someone drags it.
+/// Presses the pointer on the slider, as at the start of a drag.
 async fn hold(page: &Page) {
     let place = page
         .run(&format!(
@@ -130,7 +130,7 @@ async fn hold(page: &Page) {
     }
 }
 
-/// The seconds that the page has spent so far on code, style and layout.
+/// Returns the seconds that the page has spent so far on code, style and layout.
 async fn spent(page: &Page) -> [f64; 3] {
     let answer = page.cdp(json!({ "cmd": "Performance.getMetrics", "params": {} })).await;
     let metrics = answer["metrics"].as_array().cloned().unwrap_or_default();
@@ -140,7 +140,7 @@ async fn spent(page: &Page) -> [f64; 3] {
     })
 }
 
-/// What was measured.
+/// The measurements of a drag, in milliseconds.
 #[derive(Default)]
 struct Drag {
     times: Vec<f64>,
@@ -171,7 +171,7 @@ impl Drag {
     }
 }
 
-/// The least value that a share of the sorted values does not pass.
+/// Returns a quantile of sorted values: the least value that a share of them does not exceed.
 fn at(sorted: &[f64], share: f64) -> f64 {
     let place = (share * sorted.len() as f64).ceil() as usize;
     sorted[place.clamp(1, sorted.len()) - 1]

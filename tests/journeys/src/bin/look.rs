@@ -1,4 +1,4 @@
-//! Takes pictures of the site at the widths that it is composed for.
+//! Screenshots of the site at the widths that it is designed for.
 
 #![allow(clippy::expect_used, reason = "a picture that cannot be taken is told")]
 
@@ -8,7 +8,7 @@ use std::time::Duration;
 use journeys::Page;
 use serde_json::json;
 
-/// Width and height of each picture, and whether it is of the whole page.
+/// The screenshots: width and height in CSS pixels, and `true` if it is of the whole page.
 const PICTURES: [(u32, u32, bool); 6] =
     [(1440, 900, false), (1440, 900, true), (768, 1024, false), (768, 1024, true), (375, 740, false), (375, 740, true)];
 
@@ -24,7 +24,7 @@ async fn main() {
         page.cdp(media).await;
     }
     page.see("h1", "the title", |text| !text.is_empty()).await;
-    // What someone might have done before: a script that clicks and types.
+    // A script with the visitor's earlier actions.
     if let Ok(script) = std::env::var("SCRIPT") {
         page.run(&script).await;
     }
