@@ -12,7 +12,7 @@ use crate::text::words;
 
 const DOCUMENT: &str = include_str!("../../../model/sociale-economie-2025.toml");
 
-/// What the screens of a visit are, after something was set.
+/// Builds the screens of a visit with some inputs set, and passes them to `look`.
 fn shown<T>(set: &[(&str, f64)], language: &str, look: impl FnOnce(Scene<'_>, Vec<Screen>, &Estimates) -> T) -> T {
     let explorer = Arc::new(Explorer::open(DOCUMENT).expect("the document has no problems"));
     let mut session = Session::new(&explorer.document);
@@ -103,7 +103,7 @@ fn a_proposal_stands_above_the_government_on_one_axis() {
 fn a_guess_is_laid_beside_the_answer() {
     shown(&[], "nl", |scene, screens, _| {
         for (typed, says) in [
-            // What the screen says: from 0 to 580 fewer.
+            // As the screen shows it: from 0 to 580 fewer.
             ("-580", "ligt binnen het bereik."),
             ("0", "ligt binnen het bereik."),
             ("-590", "ligt 10 persoonsjaren lager."),
