@@ -1,7 +1,7 @@
-//! The Begrotingsverkenner: a page on which people move money between budget articles and see, as a range, what it does.
+//! The Begrotingsverkenner: a page on which people move money between budget articles and see the effect as an interval.
 //!
-//! A module uses only those before it: [`session`] holds what a visitor works with, [`text`] words and numbers, [`figure`] makes plain
-//! data of both, [`browser`] touches the outside, [`ui`] shows it. Nothing here knows a word of any particular document.
+//! A module uses only those before it: [`session`] holds the state of a visit, [`text`] words and numbers, [`figure`] builds view models
+//! from both, [`browser`] wraps the browser's interfaces, [`ui`] renders the components. Nothing here depends on a particular document.
 
 #![recursion_limit = "256"]
 

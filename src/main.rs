@@ -19,7 +19,7 @@ mod start {
             Some(path) => address::on_this_site(path)
                 .ok_or_else(|| failed(fill(words.document().other_host, &[("address", path)])))?,
             None => {
-                // What is packed was read already; where it cannot be had, the text is read.
+                // The packed document needs no reading; without it, the text is read.
                 let packed = async { Explorer::unpack(&read(&packed_address()?, true).await?) };
                 if let Some(explorer) = packed.await {
                     return Ok(explorer);
@@ -29,7 +29,7 @@ mod start {
         };
         let missing = if asked.is_some() { words.document().not_there } else { words.unreachable };
         let name = asked.unwrap_or(&address);
-        // While the text comes.
+        // Warms up the reader while the text is fetched.
         wasm_bindgen_futures::spawn_local(get_ready_to_read());
         let text = read(&address, asked.is_none()).await.ok_or_else(|| failed(fill(missing, &[("address", name)])))?;
         open_text(name, &text, words).await
@@ -53,7 +53,7 @@ mod start {
             }
             Err(Refusal { what, mistakes }) => {
                 printed::clear();
-                // What is wrong with a document stays wrong; what could not be had may be had again.
+                // A mistake in a document stays until it is corrected; a failed request may succeed later.
                 if mistakes.is_empty() {
                     network::reload_on_return();
                 }

@@ -1,8 +1,8 @@
-//! Writes the page as it opens on the official position, for `index.html`: it can be read before, and without, WebAssembly.
+//! Prerenders the page on the official position, for `index.html`: it can be read before WebAssembly starts, and without it.
 //!
-//! `print DOCUMENT PACKED` prints JSON: `language`, `title`, `description`, `page`, the HTML of the same components that run in the
-//! browser, as far as it is read first, with a link to the rest, and `whole`, all of it; and writes the document as it was read to the
-//! file `PACKED`.
+//! `print DOCUMENT PACKED` prints JSON with `language`, `title` and `description`; `page`, the prerendered HTML of the components that run
+//! in the browser, as far as it is read first, with a link to the rest; and `whole`, the HTML of everything. It writes the checked
+//! document, packed, to the file `PACKED`.
 
 use std::error::Error;
 use std::process::ExitCode;
@@ -54,7 +54,7 @@ fn print() -> Result<(), Box<dyn Error>> {
             }
             view! { <Page explorer session printed/> }.to_html()
         });
-        // The marks between pieces of text are for taking the page over piece by piece; it is taken over as a whole.
+        // The markers between pieces of text serve hydration piece by piece; the page is replaced as a whole.
         let page = page.replace("<!>", "");
         if printed { off_until_it_works(&page) } else { page }
     };
@@ -68,8 +68,8 @@ fn print() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// HTML of a page that works later: what cannot be done before that is seen to be off. Numbers and sliders stay, as what is set there is done
-/// once the page works, in the year that is printed; and so does what opens by itself.
+/// Disables the controls of the prerendered page that do nothing before the program runs. Number fields and sliders stay enabled, since a
+/// value set there is applied once it runs, in the prerendered year; so do buttons that open a popover.
 fn off_until_it_works(html: &str) -> String {
     let mut pieces = html.split('<');
     let mut off = pieces.next().unwrap_or_default().to_owned();
@@ -92,7 +92,7 @@ fn off_until_it_works(html: &str) -> String {
     off
 }
 
-/// What is wrong with a document, one a line, as `begroting check` says it.
+/// Formats the diagnostics of a document, one a line, as `begroting check` prints them.
 fn mistakes(path: &str, problems: &[Problem]) -> String {
     let said = |problem: &Problem| {
         format!("{path}:{}:{}: error: {}", problem.line, problem.column, problem.message(Language::Dutch))
@@ -100,8 +100,8 @@ fn mistakes(path: &str, problems: &[Problem]) -> String {
     problems.iter().map(said).collect::<Vec<_>>().join("\n")
 }
 
-/// What is said of the whole page where only a part of it is printed, and on it: what it is, and the way back. In Dutch where the
-/// document's first language is none that the page has words in, as the page itself.
+/// Returns the words around the prerendered part and on the page with everything: its heading, the link to it, what it is, and the way
+/// back. In Dutch if the page has no words in the document's first language, as the page itself.
 fn said(language: &str) -> (Elsewhere, [&'static str; 2]) {
     match Language::of(language) {
         Some(Language::English) => (

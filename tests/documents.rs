@@ -1,4 +1,4 @@
-//! Every document in `model/` works as the first does: nothing on the page, in a link or in a file is made for one of them.
+//! Every document in `model/` works as the first does: nothing on the page, in a link or in a file is specific to one of them.
 
 #![allow(clippy::expect_used, clippy::panic, reason = "a test may fail")]
 
@@ -21,10 +21,10 @@ use engine::bounds::compare;
 use engine::{Effort, QuantityId, Scenario};
 use leptos::prelude::*;
 
-/// The one that the others are held against.
+/// The document with which the others are compared.
 const FIRST: &str = "sociale-economie-2025";
 
-/// A document of few words, to learn which words the page says of any.
+/// A document with few words, which reveals the words that the page uses for any document.
 const PLAIN: &str = include_str!("documents/plain.toml");
 
 fn documents() -> Vec<(String, String)> {
@@ -43,7 +43,7 @@ fn open(text: &str) -> Explorer {
     Explorer::open(text).unwrap_or_else(|problems| panic!("{problems:#?}"))
 }
 
-/// Nothing set, each preset, and every choice at one step from its start.
+/// Returns scenarios: nothing set, each preset, and every choice one step from its start.
 fn scenarios(explorer: &Explorer) -> Vec<Scenario> {
     let document = &explorer.document;
     let mut all = vec![Scenario::default()];
@@ -81,7 +81,7 @@ fn a_document_that_cannot_be_printed_is_told_line_by_line() {
     assert!(lines.len() == expected.len() && fits, "{told}");
 }
 
-/// A document in a language that the page has no words in: French, and Dutch as a translation where that is asked for.
+/// Builds a document in French, a language that the page has no words in, optionally with a Dutch translation.
 fn in_french(and_dutch: bool) -> String {
     let first = if and_dutch { "languages = [\"fr\", \"nl\"]" } else { "languages = [\"fr\"]" };
     let texts = PLAIN.replace("languages = [\"nl\", \"en\"]", first);
@@ -154,7 +154,7 @@ fn ranges_that_follow_have_the_bits_of_ranges_worked_out_anew() {
         let explorer = open(&text);
         let mut before = None;
         let scenarios = scenarios(&explorer);
-        // There, back, and there again.
+        // Forwards, backwards, and forwards again.
         for scenario in scenarios.iter().chain(scenarios.iter().rev()).chain(&scenarios) {
             let session = Session { scenario: scenario.clone(), ..Session::new(&explorer.document) };
             let followed = session.follow(&explorer, &mut before);
@@ -176,7 +176,7 @@ fn effects_of_choices_are_those_of_the_program() {
             let effects = engine::rank::effects(&document, &program, (of, year), &choices);
             for (&choice, effect) in choices.iter().zip(effects) {
                 let input = document.quantity(choice).input().expect("a choice is an input");
-                // One step from its start in every year, or what its limits leave of it: up or down, whichever is more.
+                // One step from the start in every year, or as far as the limits allow: up or down, whichever is more.
                 let room = |left: fn(&engine::document::Input, f64) -> f64| {
                     input.start.values.iter().map(|&start| left(input, start)).fold(input.step, f64::min)
                 };
@@ -204,7 +204,7 @@ fn effects_of_choices_are_those_of_the_program() {
     }
 }
 
-/// Does something at each of those moments, in each language and in the first and the last year.
+/// Runs a check in each of these scenarios, in each language, and in the first and the last year.
 fn each_moment(explorer: &Explorer, check: impl Fn(Scene<'_>)) {
     let document = &explorer.document;
     for scenario in scenarios(explorer) {
@@ -221,12 +221,12 @@ fn each_moment(explorer: &Explorer, check: impl Fn(Scene<'_>)) {
     }
 }
 
-/// The page as someone reads it: nothing, or something, between its parts; white space folded.
+/// Returns the text of the page as a visitor reads it, with `between` between its elements; white space is folded.
 fn page(text: &str, language: &str, between: &str) -> String {
     let explorer = open(text);
     let mut session = Session::new(&explorer.document);
     session.language = explorer.document.language(language).expect("the document speaks this language");
-    // Whatever is folded away on a first visit.
+    // Lines that are folded on a first visit are unfolded.
     session.open = explorer.document.articles.iter().filter_map(|article| article.part_of).collect();
     let owner = Owner::new();
     let html = owner.with(|| view! { <Page explorer session/> }.to_html());
@@ -234,26 +234,26 @@ fn page(text: &str, language: &str, between: &str) -> String {
     let mut unseen = false;
     for piece in html.split('<') {
         let (tag, words) = piece.split_once('>').unwrap_or(("", piece));
-        // What a term means stands in the middle of its text, unseen until it is asked for.
+        // The meaning of a term stands in the middle of its text, hidden until it is opened.
         unseen |= tag.starts_with("span") && tag.contains("class=\"gloss\"");
         if unseen && tag != "/span" {
             continue;
         }
         unseen = false;
-        // What is left of a comment is no word.
+        // Remains of a comment are not words.
         pieces.push(if tag.starts_with("!--") { "" } else { words });
     }
     let text = pieces.join(between).replace('\u{a0}', " ").replace("&amp;", "&");
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// The words of a document's own texts, in every language, in lower case.
+/// Returns the words of a text, in lower case.
 fn words(text: &str) -> BTreeSet<String> {
     let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| word.chars().count() > 2);
     words.map(str::to_lowercase).collect()
 }
 
-/// The page's own words: those that a page without content does not show stand in its source.
+/// Returns the source of the page's own texts, for words that a page without content does not show.
 fn own_words() -> String {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/text");
     let inner = fs::read_dir(folder.join("words")).expect("src/text/words/ can be read").flatten();
@@ -266,7 +266,7 @@ fn own_words() -> String {
 fn every_page_shows_its_own_document_and_no_word_of_another() {
     let documents = documents();
     let (_, first) = documents.iter().find(|(name, _)| name == FIRST).expect("the first document is there");
-    // The names of the first document's figures, lines and terms: what the page could have kept of it.
+    // The names of the first document's figures, lines and terms, which the page might contain by mistake.
     let explorer = open(first);
     let kept = |code: &str| {
         let language = explorer.document.language(code).expect("a language");
@@ -293,7 +293,7 @@ fn every_page_shows_its_own_document_and_no_word_of_another() {
             if name == FIRST {
                 continue;
             }
-            // A word that the document itself uses, or that the page says of any document, is its own.
+            // A word is accepted if the document itself uses it, or the page does so for any document.
             let own = words(text);
             let of_page = words(&(page(PLAIN, code, " ") + &own_words()));
             let strange: Vec<String> = words(&page(text, code, " "))
@@ -352,11 +352,11 @@ fn what_leaves_the_page_is_whole_and_says_what_the_document_says_of_itself() {
             let notice = scene.explorer.document.notice.as_ref();
             for (place, text) in leaving.iter().enumerate() {
                 assert!(!text.contains("{position}") && !text.contains("{authors}"), "{name}: {text}");
-                // A sentence goes with a link, and a scenario file is opened again: those name the document by its identity.
+                // A sentence accompanies a link, and a scenario file is opened again: these name the document by its id.
                 let cited = citation(scene).replace('"', "\"\"");
                 let is_cited = text.contains(&citation(scene)) || text.contains(&cited);
                 assert!(is_cited || place == 1 || place == 5, "{name}: no citation in {text}");
-                // The scenario file holds no language: it says it in the original.
+                // A scenario file has no language: its notice is in the original one.
                 let said = notice.map(|notice| {
                     notice.in_language(if place == 5 { engine::LanguageId::ORIGINAL } else { scene.language() })
                 });
@@ -393,7 +393,7 @@ fn every_picture_and_explanation_is_made_at_every_moment() {
     }
 }
 
-/// A number from 0 to 1 that is the same in every run.
+/// Returns a number from 0 to 1, the same in every run.
 fn chance(state: &mut u64) -> f64 {
     *state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
     (*state >> 11) as f64 / (1_u64 << 53) as f64
@@ -411,7 +411,7 @@ fn no_point_lies_outside_a_range() {
             for _ in 0..40 {
                 let mut point = scenario.clone();
                 for (id, quantity) in document.all().filter(|(_, quantity)| quantity.is_unknown()) {
-                    // Along one axis all years stand at the same place.
+                    // Along one axis, all years are at the same relative position.
                     let at = [0.0, 1.0, chance(&mut state)][(chance(&mut state) * 3.0) as usize];
                     for (year, range) in quantity.doubt().expect("an unknown is in doubt").range.iter().enumerate() {
                         if let Some((low, high)) = range {

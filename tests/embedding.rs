@@ -1,4 +1,4 @@
-//! Chosen parts of the page, and what is written of options: in the docs, on the page that makes snippets, in the style.
+//! Embedded parts of the page, and options as they appear in the docs, in the snippet builder and in the style sheet.
 
 #![allow(clippy::expect_used, clippy::panic, reason = "a test may fail")]
 
@@ -16,7 +16,7 @@ fn explorer() -> Explorer {
     Explorer::open(DOCUMENT).expect("the document has no problems")
 }
 
-/// The page's HTML with options and what stands after `#`.
+/// Returns the page's HTML for options and a fragment.
 fn html(query: &str, fragment: &str) -> String {
     let explorer = explorer();
     let (options, problems) = options::read(&explorer.document, query);
@@ -27,7 +27,7 @@ fn html(query: &str, fragment: &str) -> String {
 
 #[test]
 fn each_part_is_shown_alone() {
-    // What tells that a part is there.
+    // Marks that reveal each part.
     let marks = [
         ("headline", "aria-labelledby=\"kop\""),
         ("presets", "id=\"voorbeelden\""),
@@ -43,7 +43,7 @@ fn each_part_is_shown_alone() {
         assert!(whole.contains(mark), "{part} is on the whole page");
         let shown = html(&format!("part={part}"), "");
         for (other, mark) in marks {
-            // The budget table comes with the examples.
+            // The budget table comes with the presets.
             let expected = other == part || (part == "ledger" && other == "presets");
             assert_eq!(shown.contains(mark), expected, "{other} with part={part}");
         }
@@ -77,7 +77,7 @@ fn a_link_around_the_page_sets_and_locks_hold() {
     assert!(matches!(arrival, Some(Arrival::Opened { .. })) && problems.is_empty());
     assert_eq!(Some(session.language), document.language("en"), "the frame keeps its language");
 
-    // Also where its # was encoded, or others put something behind it.
+    // Also if its # was encoded, or a service appended something.
     for link in
         [format!("?lang=nl%23{}", golden.expect("a link")), format!("#{}?utm_source=x", golden.expect("a link"))]
     {
@@ -85,7 +85,7 @@ fn a_link_around_the_page_sets_and_locks_hold() {
         assert_eq!((again, problems), (arrival.clone(), Vec::new()), "{link}");
     }
 
-    // What opens nothing leaves everything as it is.
+    // A link that cannot be opened changes nothing.
     for link in ["#v1.cut.off", "#nonsense", "?preset=nonsense", "", "#", "#.", "?", "x"] {
         let kept = session.clone();
         let (arrival, problems) = session.take_link(&explorer, link);
@@ -175,7 +175,7 @@ fn themes_that_are_chosen_are_those_of_the_device() {
     assert_eq!(chosen("dark"), of_device(2));
 }
 
-/// What a page in a frame never does: be as tall as its frame, cover its host, take focus, take the wheel.
+/// A page in a frame never sizes itself by its frame, covers its host, takes focus or captures the wheel.
 #[test]
 fn nothing_is_bad_company_in_a_frame() {
     let mut files = Vec::new();

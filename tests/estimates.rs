@@ -1,4 +1,4 @@
-//! Likely values, the ranking, the formal question and wishes, as the page shows them.
+//! Samples, sensitivity ranking, information request and goal seek, as the page shows them.
 
 #![allow(clippy::expect_used, clippy::panic, reason = "a test may fail")]
 
@@ -31,7 +31,7 @@ fn estimates(explorer: &Arc<Explorer>, session: &Session, kept: &mut Kept) -> Es
     made.expect("they are made within twenty slices")
 }
 
-/// Checks something of a session's scene and estimates.
+/// Runs a check on a session's context and estimates.
 fn check(session: &Session, explorer: &Arc<Explorer>, check: impl Fn(Scene<'_>, &Estimates)) {
     let results = Session::results(&session.scenario, explorer, Effort::MOVING);
     let made = estimates(explorer, session, &mut Kept::default());
@@ -85,7 +85,7 @@ fn the_ranking_starts_with_the_complaint_of_the_advice_and_finds_the_turning_poi
         assert_eq!(shown.bars[0].label, "Deel van de inspanning op begeleiding");
         assert!(shown.bars[0].unknown && shown.bars[0].question.is_some());
         assert!(shown.telling >= 1 && shown.bars.len() >= shown.telling);
-        // 1000 ÷ 3500: where the effort takes as much as the proposal adds.
+        // 1000 ÷ 3500: the share at which the effort takes as much as the proposal adds.
         let turn = shown.turn.expect("it turns");
         assert!(turn.contains("28,6") && turn.contains("Lager: meer. Hoger: minder."), "{turn}");
     });
@@ -103,7 +103,7 @@ fn the_formal_question_asks_what_is_missing_and_names_the_advice() {
             assert!(text.contains(part), "`{part}` is missing:\n{text}");
         }
     });
-    // What was filled in is not asked.
+    // An unknown that was set is not asked.
     let incidence = explorer.document.find("incidence").expect("it is there");
     session.set(&explorer.document, incidence, None, 0.5).expect("it is allowed");
     check(&session, &explorer, |scene, made| {
@@ -137,7 +137,7 @@ fn a_wish_becomes_an_amount_that_grants_it() {
     assert!(answer(scene, &asked("veel", "shift_coaching")).is_err());
     assert_eq!(answer(scene, &asked("0", "shift_support")), Err("Kies twee verschillende lijnen.".to_owned()));
 
-    // What was found is said again in another language.
+    // A solution is formatted again in another language.
     let other = Session { language: explorer.document.language("en").expect("it speaks it"), ..session.clone() };
     let english = Scene { explorer: &explorer, session: &other, results: &results };
     for (target, to, says) in [
@@ -157,7 +157,7 @@ fn a_wish_becomes_an_amount_that_grants_it() {
     assert_eq!((inputs.value(find("shift_coaching"), 4), inputs.value(find("shift_support"), 0)), (1750.0, -1750.0));
 }
 
-/// The range comes first, then the one amount; less is said in words, and what is not known is said.
+/// The interval comes first, then the single amount; decreases and unknowns are put in words.
 #[test]
 fn a_wish_is_answered_with_its_range_first() {
     let explorer = explorer();
@@ -171,7 +171,7 @@ fn a_wish_is_answered_with_its_range_first() {
         let sentences = answer.expect("it can be read").sentences;
         sentences.iter().map(|sentence| sentence.replace('\u{a0}', " ")).collect::<Vec<_>>()
     };
-    // The language, the outcome, the target, the lines that receive and give, and what is said.
+    // The language, the outcome, the target, the receiving and the giving line, and the expected sentences.
     type Case = (&'static str, &'static str, &'static str, &'static str, Option<&'static str>, &'static [&'static str]);
     let cases: &[Case] = &[
         (
@@ -313,7 +313,7 @@ fn a_wish_is_answered_with_its_range_first() {
     }
 }
 
-/// What a preset computes is where the amount is added; one that is no single number is asked for first.
+/// The amount adds to the value of a preset; a preset without a single value is refused.
 #[test]
 fn a_wish_on_a_line_that_follows_a_preset_starts_from_what_that_computes() {
     let explorer = explorer();

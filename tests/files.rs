@@ -1,4 +1,4 @@
-//! Whatever numbers a document comes to, what is handed over as JSON is JSON, and no cell of a table holds what is no number.
+//! Exports are valid JSON, and no cell of a table contains a non-finite number, whatever values a document has.
 
 #![allow(clippy::expect_used, clippy::panic, reason = "a test may fail")]
 
@@ -16,14 +16,14 @@ use engine::{Effort, Grid};
 use link::{Named, file};
 use proptest::prelude::*;
 
-/// Numbers at the ends of what a computer holds, and some in between.
+/// Numbers at the limits of floating point, and some in between.
 const NUMBERS: [f64; 9] = [0.0, -0.0, 1.0, -7.25, 1e-308, 5e-324, 1e300, f64::MAX, f64::MIN];
 
 fn json_of(what: &str, text: &str) -> serde_json::Value {
     serde_json::from_str(text).unwrap_or_else(|error| panic!("{what}: {error}\n{text}"))
 }
 
-/// Whether a cell holds the name of what is no number.
+/// Returns true if a cell contains a non-finite number.
 fn names_none(csv: &str) -> bool {
     csv.split([';', ',', '\n', '\r']).any(|cell| matches!(cell.trim_matches(['-', '"']), "inf" | "NaN" | "infinity"))
 }
@@ -51,7 +51,7 @@ proptest! {
         let computed = Session::results(&session.scenario, &explorer, Effort::MOVING);
         let scene = Scene { explorer: &explorer, session: &session, results: &computed };
         let told = json_of("results", &json(scene));
-        // What was set comes back as it was.
+        // Settings are exported exactly.
         let set = &told["set"]["wide"][(2025 + year).to_string()];
         prop_assert_eq!(set.as_f64(), (wide != 0.0).then_some(wide));
         for (id, quantity) in document.all() {

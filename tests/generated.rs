@@ -1,4 +1,4 @@
-//! A document of any shape can be opened, changed, linked, saved and printed.
+//! A generated document of any shape can be opened, changed, linked, saved and printed.
 
 #![allow(clippy::expect_used, clippy::panic, reason = "a test may fail")]
 
@@ -23,7 +23,7 @@ use link::file;
 use proptest::prelude::*;
 use proptest::test_runner::TestRng;
 
-/// Something else is set: a preset, then any inputs at any numbers that they take.
+/// Returns a random scenario: possibly a preset, then some inputs at values within their limits.
 fn change(explorer: &Explorer, rng: &mut TestRng) -> Scenario {
     let document = &explorer.document;
     let mut scenario = Scenario::default();
@@ -46,7 +46,7 @@ fn change(explorer: &Explorer, rng: &mut TestRng) -> Scenario {
     scenario
 }
 
-/// All that a visitor can see, hand over and print at a moment.
+/// Builds every view model and export of a session.
 fn everything(scene: Scene<'_>) {
     let document = &scene.explorer.document;
     let head = headline(scene).expect("an outcome heads the page");
@@ -96,24 +96,24 @@ proptest! {
             }
             session.year = rng.random_range(0..document.years.count);
             session.language = document.language(&document.languages[number % document.languages.len()]).expect("its language");
-            // Changed, from what was set before, as from nothing.
+            // Incremental bounds equal those computed anew.
             let results = session.follow(&explorer, &mut following);
             let anew = Session::results(&session.scenario, &explorer, Effort::MOVING);
             prop_assert!(format!("{results:?}") == format!("{anew:?}"), "{text}");
             let scene = Scene { explorer: &explorer, session: &session, results: &results };
             everything(scene);
-            // Linked.
+            // The link restores the scenario.
             let (linked, _) = Session::arrive(&explorer, &fragment(scene));
             prop_assert_eq!(&linked.scenario, &session.scenario, "{}", text);
             named.push(Named { name: format!("{number}"), scenario: session.scenario.clone() });
-            // Printed, and read without a browser.
+            // The page is prerendered without a browser.
             let owner = Owner::new();
             let explorer = explorer_of(&text);
             let html = owner.with(|| view! { <Page explorer session/> }.to_html());
             prop_assert!(html.contains("<h1"), "{text}");
             prop_assert!(!html.contains("<b>vet"), "no text is taken for HTML");
         }
-        // Saved, and opened again.
+        // The scenario file is read back.
         let saved = file::write(document, &explorer.edition, &named).expect("it fits a file");
         let (again, remarks) = file::read(document, &explorer.edition, &saved).unwrap_or_else(|error| panic!("{error:?}\n{saved}"));
         prop_assert!(remarks.is_empty(), "{remarks:?}");

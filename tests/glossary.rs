@@ -1,4 +1,4 @@
-//! Every abbreviation on the page has its gloss, in each panel that uses it.
+//! Every abbreviation on the page has a glossary entry, in each panel that uses it.
 
 #![allow(clippy::expect_used, clippy::panic, reason = "a test may fail")]
 
@@ -10,7 +10,7 @@ use leptos::prelude::*;
 
 const DOCUMENT: &str = include_str!("../model/sociale-economie-2025.toml");
 
-/// Abbreviations that need no gloss on a page that anyone reads: formats of files, and languages' own codes.
+/// Abbreviations that need no entry: file formats, and codes of languages.
 const PLAIN: [&str; 15] =
     ["CSV", "JSON", "PDF", "QR", "WCAG", "EN", "AA", "EU", "EUPL", "HTML", "EXCEL", "ISO", "ID", "PNG", "SVG"];
 
@@ -23,11 +23,11 @@ fn html(code: &str) -> (String, Vec<String>) {
     let choice = explorer.document.find("shift_coaching").expect("the document has it");
     session.set(&explorer.document, choice, Some(0), 1000.0).expect("it is allowed");
     let owner = Owner::new();
-    // Without the marks between pieces of text.
+    // Without the markers between pieces of text.
     (owner.with(|| view! { <Page explorer session/> }.to_html()).replace("<!>", ""), terms)
 }
 
-/// What is seen of some HTML: without tags, glosses, what is only heard, choices in lists, and addresses of sources.
+/// Returns the visible text of some HTML: without tags, glossary entries, texts for screen readers, options of lists, and sources.
 fn seen(html: &str) -> String {
     let mut text = String::new();
     let mut rest = html;
@@ -50,7 +50,7 @@ fn seen(html: &str) -> String {
         if hidden.iter().any(|mark| tag.contains(mark)) && !tag.ends_with("/>") {
             let name: String = tag[1..].chars().take_while(char::is_ascii_alphanumeric).collect();
             let close = format!("</{name}>");
-            // Lists of sources and pictures hold none of their own kind.
+            // Lists of sources and pictures do not contain their own kind.
             rest = rest.find(&close).map_or("", |at| &rest[at + close.len()..]);
         }
     }
@@ -58,7 +58,7 @@ fn seen(html: &str) -> String {
     text.replace("&amp;", "&")
 }
 
-/// Words of two or more capitals.
+/// Returns the words of two or more capitals.
 fn abbreviations(text: &str) -> BTreeSet<String> {
     let words = text.split(|c: char| !c.is_alphanumeric() && c != '-');
     let short = |word: &&str| word.chars().count() > 1 && word.chars().all(|c| c.is_ascii_uppercase());

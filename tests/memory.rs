@@ -1,4 +1,4 @@
-//! A document of 2,000 lines, 5,000 quantities and 30 years fits in the memory of a phone while it is opened, changed and estimated.
+//! A document with 2,000 lines, 5,000 quantities and 30 years fits in the memory of a phone while it is opened, changed and estimated.
 
 #![allow(clippy::expect_used, clippy::panic, reason = "a test may fail")]
 
@@ -14,7 +14,7 @@ use peak_alloc::PeakAlloc;
 #[global_allocator]
 static MEMORY: PeakAlloc = PeakAlloc;
 
-/// The most that the program may hold at once, in megabytes. In a browser pointers are half as long as here.
+/// The maximal memory in use at once, in megabytes. In a browser pointers take half as much as here.
 const MOST: f32 = 110.0;
 
 #[test]
@@ -44,12 +44,12 @@ fn a_large_document_takes_little_memory() {
         let summaries = made.worlds.iter().map(|world| world.proposal.as_ref().map(|made| made.quantiles));
         assert!(summaries.flatten().any(|[least, .., most]| least < most), "{:?}", made.worlds.len());
     }
-    // Where everything is moved, everything differs.
+    // With every choice moved, every value differs.
     for (id, _) in document.all().filter(|(_, quantity)| quantity.is_choice()) {
         session.set(document, id, None, 5.0).expect("it is allowed");
     }
     session.follow(&explorer, &mut following);
-    // A figure that is filled in makes another box.
+    // Setting an unknown changes the box of free inputs.
     let unknown = document.all().find(|(_, quantity)| quantity.is_unknown()).expect("it has one").0;
     session.set(document, unknown, None, 0.5).expect("it is allowed");
     session.follow(&explorer, &mut following);

@@ -1,5 +1,4 @@
-//! What something is called says nothing of what it is: where all names are one name, the page shows the same figures, lines, marks and
-//! sources as where they differ.
+//! The page tells things apart by id: if all names are one name, it shows the same figures, lines, marks and sources as otherwise.
 
 #![allow(clippy::expect_used, clippy::panic, reason = "a test may fail")]
 
@@ -22,7 +21,8 @@ use engine::{Amount, Effort, Span};
 use link::Named;
 use serde_json::Value;
 
-/// The document, with a picture of each kind, a second series beside the same result, and a line that cites what one before it cites.
+/// Builds the document with a picture of each kind, a second series beside the same result, and a line that repeats the citation of
+/// another.
 fn document() -> String {
     let text = include_str!("../model/sociale-economie-2025.toml");
     let cited = "at = { nl = \"deel 3.1\", en = \"section 3.1\" }";
@@ -37,7 +37,7 @@ fn document() -> String {
     format!("{before}id = \"growth\"{again}\n{twin}\n{ranked}")
 }
 
-/// A text in which everything has one name: quantities, lines, layers, sources, series, presets, messages of checks.
+/// Gives everything in a text one name: quantities, lines, layers, sources, series, presets, messages of checks.
 fn of_one_name(text: &str) -> String {
     let named = ["label", "before", "official", "proposal", "publisher", "title", "message", "noun"];
     let line = |line: &str| match line.split_once(" = { nl = ") {
@@ -47,7 +47,7 @@ fn of_one_name(text: &str) -> String {
     text.lines().map(line).collect::<Vec<_>>().join("\n")
 }
 
-/// The marks of a picture without their names: where they begin and end, between which blocks they run.
+/// Returns the marks of a picture without their names: bounds of values, and ends of flows.
 fn marks(picture: &Picture) -> Vec<Vec<Vec<Option<Span>>>> {
     let of_panel = |drawing: &Drawing| match drawing {
         Drawing::Chart(chart) => {
@@ -67,7 +67,7 @@ fn marks(picture: &Picture) -> Vec<Vec<Vec<Option<Span>>>> {
     picture.panels.iter().map(|panel| of_panel(&panel.drawing)).collect()
 }
 
-/// What is shown of a moment, without names.
+/// The view of a session, without names.
 #[derive(Debug, PartialEq)]
 struct Shown {
     marks: Vec<Vec<Vec<Vec<Option<Span>>>>>,
@@ -91,7 +91,7 @@ fn shown(text: &str, change: impl Fn(&Explorer, &mut Session)) -> Shown {
         let option: Value = serde_json::from_str(&option(panel)).expect("it is JSON");
         let all = option["series"].as_array().expect("it has series");
         let ids: BTreeSet<&str> = all.iter().filter_map(|series| series["id"].as_str()).collect();
-        // Streams are the only series of their drawing.
+        // Flows are the only series of their chart.
         assert!(ids.len() == all.len() || all.len() == 1, "series with one id: {option:#}");
         series.push(all.len());
     }
@@ -150,9 +150,9 @@ fn what_is_shown_does_not_depend_on_names() {
     let same = of_one_name(&text);
     for changes in [
         &[][..],
-        // Two lines beside each other that give, and one after them.
+        // Two adjacent lines that give, and one after them.
         &[("shift_support", -500.0), ("shift_growth", -400.0), ("shift_regierol", 900.0)],
-        // A finding, and parts that are filled in.
+        // A finding, and parts with an unknown set.
         &[("shift_coaching", -90_000.0), ("incidence", 0.6), ("shift_imw", 300.0), ("shift_growth", -100.0)],
     ] {
         let of = |text: &str| shown(text, |explorer, session| set(explorer, session, changes));

@@ -1,4 +1,4 @@
-//! Numbers read back: what the page shows beside a field, typed or pasted there, is the same value; and money stays whole.
+//! Round trips of numbers: the text that the page shows beside a field parses to the same value, and amounts of money stay exact.
 
 #![allow(clippy::expect_used, clippy::panic, reason = "a test may fail")]
 
@@ -23,7 +23,7 @@ use proptest::test_runner::{Config, TestRunner};
 
 const MILLIONS: &str = include_str!("documents/millions.toml");
 
-/// Every document in `model/`, and those that tests have of their own.
+/// Opens every document in `model/`, and those of the tests.
 fn documents() -> Vec<(String, Explorer)> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let folders = ["model", "tests/documents"].map(|folder| fs::read_dir(root.join(folder)).expect("it can be read"));
@@ -43,7 +43,7 @@ fn languages(explorer: &Explorer) -> Vec<LanguageId> {
     document.languages.iter().filter_map(|code| document.language(code)).collect()
 }
 
-/// One quantity of each unit.
+/// Returns one quantity of each unit.
 fn units(explorer: &Explorer) -> BTreeMap<String, QuantityId> {
     let document = &explorer.document;
     document.all().map(|(id, quantity)| (format!("{:?}", quantity.unit), id)).collect()
@@ -54,13 +54,13 @@ fn with_scene<T>(explorer: &Explorer, session: &Session, make: impl FnOnce(Scene
     make(Scene { explorer, session, results: &results })
 }
 
-/// All texts that the page writes for a value of a unit beside a field.
+/// Returns all texts that the page writes for a value beside a field.
 fn shown(style: &Style<'_>, value: f64, nouns: &[&str]) -> Vec<String> {
     let beside = style.unit_beside();
     let spoken = style.units.spoken(style.unit, style.language);
     let mut all = Vec::new();
     let mut add = |number: String| {
-        // In a field the sign of a percentage stands beside the number.
+        // In a field the percent sign stands beside the number.
         let bare = number.trim_end_matches(['%', '\u{a0}']).to_owned();
         for unit in [&beside, &spoken].into_iter().filter(|unit| !unit.is_empty()) {
             all.push(format!("{bare} {unit}"));
@@ -83,7 +83,7 @@ fn shown(style: &Style<'_>, value: f64, nouns: &[&str]) -> Vec<String> {
     all
 }
 
-/// A text as it is pasted from elsewhere: with other spaces, minus signs, widths and letters, and with what cannot be seen.
+/// Rewrites a text as it may be pasted: with other spaces, minus signs, widths and case, and with invisible characters.
 fn pasted(text: &str, how: usize, at: usize) -> String {
     let each = |change: fn(char) -> char| text.chars().map(change).collect::<String>();
     match how {
@@ -107,7 +107,7 @@ fn pasted(text: &str, how: usize, at: usize) -> String {
     }
 }
 
-/// A value as someone sets it, and how it is pasted.
+/// Generates values as visitors set them, with a way to paste each.
 fn values() -> impl Strategy<Value = (f64, usize, usize)> {
     let steps = prop_oneof![
         4 => -99_999_i64..=99_999,
@@ -161,7 +161,7 @@ fn what_a_field_shows_is_read_back_by_that_field() {
             let stepped = between.map(|value| (value / input.step).round() * input.step);
             let stepped = stepped.filter(|value| (input.least..=input.greatest).contains(value));
             for value in stepped.chain([low, high, input.least, input.greatest]) {
-                // As the slider and the buttons give it: what is typed so.
+                // As the slider and the buttons give it: with few decimals.
                 let value: f64 = format!("{value:.9}").parse().expect("a number");
                 session.set(document, id, None, value).unwrap_or_else(|error| panic!("{name}: {value}: {error:?}"));
                 for language in languages(&explorer) {
@@ -243,7 +243,7 @@ impl Visit {
         }
     }
 
-    /// Types an amount to move from one line to another, and moves it.
+    /// Types an amount to move between two lines, and moves it.
     fn shift(&mut self, from: &str, to: &str, typed: &str) -> Result<(), String> {
         let (from, to) = (self.id(from), self.id(to));
         let values = self.scene(|scene| {
@@ -306,7 +306,7 @@ fn a_balance_of_tenths_is_divided_in_tenths() {
         assert_eq!(["keuze_een", "keuze_twee", "keuze_drie"].map(|id| visit.text(id)), texts, "{set}");
         assert_eq!(visit.scene(|scene| rest(scene, &[0, 1])), [], "nothing is left");
     }
-    // What three sums leave behind is nothing that is left.
+    // The rounding error of a sum is not money left.
     let mut visit = Visit::of(MILLIONS);
     for (id, value) in [("keuze_een", 0.1), ("keuze_twee", 0.2), ("keuze_drie", -0.3)] {
         visit.set(id, value);
@@ -351,7 +351,7 @@ fn a_tenth_and_two_tenths_are_three_tenths_wherever_they_are_written() {
     // A row of three tenths and one of a tenth and two tenths that someone filled in are even.
     let edits = Edits::from([((visit.id("keuze_een"), true), Amount::default())]);
     assert_eq!(visit.scene(|scene| amendment(scene, &edits)).warnings.len(), 0, "this document has no payments");
-    // The link opens what it was made of.
+    // The link restores the scenario.
     let (opened, _) = Session::arrive(&visit.explorer, &texts[6]);
     assert_eq!(opened.scenario, visit.session.scenario);
 }

@@ -1,4 +1,4 @@
-//! Renders the whole page natively and reads its HTML: what stands there without a browser.
+//! Renders the whole page natively and checks the text in its HTML.
 
 #![allow(clippy::expect_used, clippy::panic, reason = "a test may fail")]
 
@@ -10,7 +10,7 @@ use leptos::prelude::*;
 
 const DOCUMENT: &str = include_str!("../model/sociale-economie-2025.toml");
 
-/// The page's HTML in a language, after something was done.
+/// Returns the page's HTML in a language, after a change.
 fn html(language: &str, change: impl FnOnce(&Explorer, &mut Session)) -> String {
     html_of(DOCUMENT, language, change)
 }
@@ -25,7 +25,7 @@ fn html_of(document: &str, language: &str, change: impl FnOnce(&Explorer, &mut S
     owner.with(|| view! { <Page explorer session/> }.to_html())
 }
 
-/// What someone reads in some HTML: no tags, white space folded.
+/// Returns the text of some HTML: no tags, white space folded.
 fn read(html: &str) -> String {
     let mut text = String::new();
     for (place, piece) in html.split('<').enumerate() {
@@ -36,7 +36,7 @@ fn read(html: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// Fails with the first of some words that do not stand in a text, in this order.
+/// Fails with the first of some words that is missing from a text, or out of order.
 fn check(text: &str, words: &[&str]) {
     let mut rest = text;
     for word in words {
@@ -158,7 +158,7 @@ fn what_is_read_first_names_the_page_with_the_rest_once() {
     assert_eq!(first.matches("href=\"./alles.html\"").count(), 1);
     let whole = print(None);
     assert!(!whole.contains("alles.html"));
-    // Texts of the four parts that stand there.
+    // Headings of the four parts that only the whole page contains.
     for id in ["onbekend-titel", "aannames-titel", "berekening-titel", "cijfers-titel"] {
         assert!(whole.contains(id) && !first.contains(id), "{id}");
     }

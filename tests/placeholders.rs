@@ -1,4 +1,4 @@
-//! What someone wrote stands as they wrote it, whatever braces it holds: a value that is filled in a sentence is never filled in itself.
+//! Braces in a document's own texts stay as they are: a value that fills a placeholder is never filled itself.
 
 #![allow(clippy::expect_used, clippy::panic, reason = "a test may fail")]
 
@@ -30,7 +30,7 @@ use leptos::prelude::*;
 
 const DOCUMENT: &str = include_str!("../model/sociale-economie-2025.toml");
 
-/// The names of all placeholders in the words of the page.
+/// Returns the names of all placeholders in the words of the page.
 fn placeholders() -> BTreeSet<String> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/text");
     let words =
@@ -42,15 +42,15 @@ fn placeholders() -> BTreeSet<String> {
     after.map(|(name, _)| name.to_owned()).filter(|name| is_name(name)).collect()
 }
 
-/// What stands at the end of each name in the document: every placeholder.
+/// Returns the mark put at the end of each name in the document: every placeholder.
 fn mark(names: &BTreeSet<String>) -> String {
     let names: String = names.iter().map(|name| format!("{{{name}}}")).collect();
     format!("⟦{names}⟧")
 }
 
-/// The document with the mark at the end of its names and sentences.
+/// Returns the document with the mark at the end of its names and sentences.
 fn marked(mark: &str) -> String {
-    // What the document itself has filled in, what is looked up in its texts, and what is read as a unit.
+    // Texts that the document itself fills, texts that are looked up, and units.
     let plain = ["left", "over", "term", "one", "many"];
     let line = |line: &str| {
         let key = line.split_once(" = ").map_or("", |(key, _)| key.trim());
@@ -84,7 +84,7 @@ fn estimated(explorer: &Arc<Explorer>, session: &Session) -> Estimates {
     }
 }
 
-/// All that is said of a moment, apart from the page itself.
+/// Returns every text of a session, apart from the page itself.
 fn said(scene: Scene<'_>, estimates: &Estimates) -> Vec<String> {
     let document = &scene.explorer.document;
     let head = headline(scene).expect("an outcome heads the page");
@@ -138,7 +138,7 @@ fn said(scene: Scene<'_>, estimates: &Estimates) -> Vec<String> {
     said
 }
 
-/// Fails where a mark does not stand whole, or where a placeholder was left outside one.
+/// Fails if a mark is not complete, or a placeholder outside a mark was not filled.
 fn check(text: &str, mark: &str, names: &BTreeSet<String>) {
     let around = |at: usize| {
         let (before, after) = text.split_at(at);
@@ -149,7 +149,7 @@ fn check(text: &str, mark: &str, names: &BTreeSet<String>) {
         assert!(text[at..].starts_with(mark), "something was filled in in a name: {}", around(at));
     }
     let without = text.replace(mark, "");
-    // What was typed stands as it was typed.
+    // Typed text stays as typed.
     let without = without.replace("‘{year}{count}’", "").replace("‘{target}’", "").replace("‘{year}’", "");
     for name in names {
         let placeholder = format!("{{{name}}}");

@@ -1,4 +1,4 @@
-//! The page's scripts that run beside the program, tested in Node without a browser.
+//! Tests of the page's scripts that run beside the program, in Node without a browser.
 
 #![allow(clippy::expect_used, reason = "a test may fail")]
 

@@ -1,27 +1,27 @@
-//! How well a figure is known, in a word and a shape: never by colour alone.
+//! Badges: the provenance of a figure as a word and a shape, never by colour alone.
 
 use engine::QuantityId;
 use engine::document::{Kind, Mark};
 
 use super::Scene;
 
-/// How a badge is drawn.
+/// The style of a badge.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Look {
-    /// Someone stands for it: a closed edge.
+    /// From an accountable source: a solid edge.
     Firm,
-    /// Estimated, or told by others: a broken edge.
+    /// Estimated or reported by others: a dashed edge.
     Thin,
-    /// Nobody gives it: hatched.
+    /// Unknown: hatched.
     Open,
-    /// The visitor's own: a thick edge.
+    /// Set by the visitor: a thick edge.
     Yours,
-    /// Neither: plain.
+    /// None of these: plain.
     Plain,
 }
 
 impl Look {
-    /// Its name in the style.
+    /// Returns its name in the style sheet.
     pub fn name(self) -> &'static str {
         match self {
             Self::Firm => "firm",
@@ -32,7 +32,7 @@ impl Look {
         }
     }
 
-    /// How a source's mark is drawn.
+    /// Returns the style for a source's mark.
     pub fn of(mark: Mark) -> Self {
         match mark {
             Mark::Advice | Mark::Official | Mark::Derived => Self::Firm,
@@ -41,16 +41,16 @@ impl Look {
     }
 }
 
-/// A status in a word, and its shape.
+/// A provenance in a word and a style.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Badge {
     /// The word.
     pub text: &'static str,
-    /// The shape.
+    /// The style.
     pub look: Look,
 }
 
-/// What kind of figure a quantity is in a year.
+/// Returns the badge for the kind of a quantity in a year.
 pub fn kind(scene: Scene<'_>, id: QuantityId, year: usize) -> Badge {
     let words = scene.words();
     let filled = scene.session.scenario.is_set(id);
@@ -66,7 +66,7 @@ pub fn kind(scene: Scene<'_>, id: QuantityId, year: usize) -> Badge {
     Badge { text, look }
 }
 
-/// How well a figure is known: for a fact, what its source is; else its kind.
+/// Returns the badge of a figure: for a fact, the mark of its source; otherwise its kind.
 pub fn standing(scene: Scene<'_>, id: QuantityId, year: usize) -> Badge {
     let quantity = scene.explorer.document.quantity(id);
     match (&quantity.kind, quantity.citations.first()) {

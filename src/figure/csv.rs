@@ -1,6 +1,6 @@
-//! Rows of text as CSV (RFC 4180), with the separator that a spreadsheet expects.
+//! CSV (RFC 4180), with the separator that a spreadsheet expects.
 
-/// Rows as CSV: a line each, cells quoted where they hold what separates cells or lines.
+/// Formats rows as CSV, one a line. A cell that holds the separator, a quotation mark or a line break is quoted.
 pub fn csv(rows: &[Vec<String>], separator: char) -> String {
     let mut text = String::new();
     for row in rows {
@@ -11,14 +11,14 @@ pub fn csv(rows: &[Vec<String>], separator: char) -> String {
     text
 }
 
-/// A row that holds nothing but a remark, in one of its cells.
+/// Builds a row with a remark in the cell at `place`, and empty cells beside it.
 pub fn remark(text: String, place: usize, width: usize) -> Vec<String> {
     let mut row = vec![String::new(); width.max(place + 1)];
     row[place] = text;
     row
 }
 
-/// A cell that no spreadsheet computes: an apostrophe stands before a text that would be a formula there. Numbers stay numbers.
+/// Neutralizes a cell that a spreadsheet would compute as a formula with an apostrophe before it. Numbers stay numbers.
 pub fn inert(cell: &str) -> String {
     let digits = cell.strip_prefix('-').unwrap_or_default();
     let is_number = !digits.is_empty() && digits.bytes().all(|sign| sign.is_ascii_digit() || b".,".contains(&sign));

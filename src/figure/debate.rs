@@ -1,4 +1,4 @@
-//! Screens for a chamber: one number or one picture each, made of the same figures as the page.
+//! View models of the screens for a chamber: one number or one picture each, with the figures of the page.
 
 use engine::document::{Outcome, Reading};
 use engine::{QuantityId, Span};
@@ -17,11 +17,11 @@ use crate::text::{Sign, capital, fill, parse_of};
 /// One screen.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Screen {
-    /// What it shows.
+    /// Its heading.
     pub title: String,
-    /// What can be guessed before it is shown.
+    /// The question to guess before the answer is shown; `None` if there is none.
     pub ask: Option<Ask>,
-    /// What stands on it.
+    /// Its contents.
     pub body: Body,
 }
 
@@ -30,77 +30,76 @@ pub struct Screen {
 pub struct Ask {
     /// The question.
     pub question: String,
-    /// The name of the field.
+    /// The label of the field for a guess.
     pub field: String,
-    /// What is asked.
+    /// The quantity that is asked.
     pub of: QuantityId,
-    /// The answer.
+    /// The answer, as an interval.
     pub span: Span,
 }
 
-/// What stands on a screen.
+/// The contents of a screen.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Body {
-    /// A number in each layer, with its place on one axis.
+    /// A number in each layer, as bars on one axis.
     Ranges(Ranges),
-    /// A picture, and what its marks stand for.
+    /// A picture, and its legend.
     Picture(Panel, Vec<Key>),
-    /// What matters most.
+    /// The most sensitive inputs.
     Ranking(Vec<Bar>),
     /// Sentences.
     Sentences(Vec<String>),
-    /// Questions, and how many more there are, in words.
+    /// Questions, and the number of further ones in words; `None` if all are shown.
     Questions(Vec<String>, Option<String>),
-    /// Being worked out.
+    /// A placeholder until the estimates are computed.
     Waiting,
 }
 
 /// A number in each layer, on one axis.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Ranges {
-    /// The layers: the proposal first, where there is one.
+    /// The layers: the proposal first, if there is one.
     pub rows: Vec<Row>,
-    /// What the proposal changes.
+    /// The difference that the proposal makes, in words; `None` without a proposal, or if only the difference is shown.
     pub difference: Option<String>,
-    /// Under which condition.
+    /// The proviso of the result; empty if there is none.
     pub proviso: String,
     /// The ends of the axis.
     pub ends: (f64, f64),
-    /// Marks on the axis: place from 0 to 100, and how they read.
+    /// The ticks of the axis: position from 0 to 100, and label.
     pub ticks: Vec<(f64, String)>,
-    /// Where 0 lies, where it is on the axis.
+    /// The position of 0 from 0 to 100; `None` if it lies outside the axis.
     pub zero: Option<f64>,
-    /// All layers have the same one value: an axis adds nothing.
+    /// True if all layers have the same single value, so that an axis adds nothing.
     pub flat: bool,
 }
 
-/// A layer's number.
+/// The number of one layer.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Row {
-    /// Whose it is.
+    /// The name of the layer.
     pub who: String,
-    /// It is the government's.
+    /// True for the government's position.
     pub official: bool,
-    /// Before the range: in which year.
+    /// The words before the interval: the year.
     pub lead: String,
-    /// The range.
+    /// The interval.
     pub amount: String,
-    /// After it.
+    /// The words after the interval.
     pub tail: String,
-    /// From and to where on the axis, from 0 to 100.
+    /// The start and end of its bar, from 0 to 100.
     pub place: (f64, f64),
-    /// It is one value.
+    /// True if it is a single value.
     pub exact: bool,
 }
 
-/// The most bars of the ranking that are read from a distance.
+/// The maximal number of bars of the ranking that are readable from a distance.
 const MOST_BARS: usize = 6;
 
-/// The most questions on one screen.
+/// The maximal number of questions on one screen.
 const MOST_QUESTIONS: usize = 3;
 
-/// All screens, in the order in which they are shown: the headline, the other outcomes, the pictures, what matters most, what it takes,
-/// what to ask.
+/// Builds all screens in order: the headline, the other outcomes, the pictures, the sensitivity ranking, goal seek, the questions to ask.
 pub fn screens(scene: Scene<'_>, pictures: &[Picture], estimates: Option<&Estimates>) -> Vec<Screen> {
     let document = &scene.explorer.document;
     let shown = document.outcomes.iter().filter(|outcome| outcome.headline || !outcome.further);
@@ -139,7 +138,7 @@ fn number(scene: Scene<'_>, outcome: &Outcome) -> Option<Screen> {
     };
     let place = |value: f64| place((axis.least, axis.most), value);
     let row = |&(layer, span): &(Layer, Span)| {
-        // No change is a number too.
+        // A single 0 reads as a number here, not as "no change".
         let (amount, tail) = match style.is_zero(span) {
             true => (style.number(0.0, Sign::None), outcome.noun.in_language(scene.language()).to_owned()),
             false => outcome_words(scene, outcome, span),
@@ -158,7 +157,7 @@ fn number(scene: Scene<'_>, outcome: &Outcome) -> Option<Screen> {
         true => scene.said(words.same_as_official),
         false => capital(&format!("{}: {}.", words.difference, style.range_amount(span, Sign::Both))),
     });
-    // Where steps are finer than the unit is written, only marks that read differently are.
+    // If steps are finer than the unit is written, ticks with equal labels are left out, except 0.
     let said_twice = |label: &String| axis.labels.iter().filter(|other| *other == label).count() > 1;
     let marks = axis.labels.iter().enumerate().map(|(step, label)| (axis.least + axis.step * step as f64, label));
     let marks = marks.filter(|(value, label)| value.abs() < axis.step * 1e-6 || !said_twice(label));
@@ -175,7 +174,7 @@ fn number(scene: Scene<'_>, outcome: &Outcome) -> Option<Screen> {
     })
 }
 
-/// Where a value lies on an axis, from 0 to 100.
+/// Returns the position of a value on an axis, from 0 to 100.
 fn place((least, most): (f64, f64), value: f64) -> f64 {
     ((value - least) / (most - least) * 100.0).clamp(0.0, 100.0)
 }
@@ -192,19 +191,19 @@ fn ask(scene: Scene<'_>, outcome: &Outcome, row: &Row, span: Span) -> Ask {
     Ask { question, field: fill(words.your_guess, &[("unit", unit)]), of: outcome.of, span }
 }
 
-/// A guess beside the answer.
+/// A guess compared with the answer.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Guess {
-    /// Where it lies against the answer, in words.
+    /// The comparison in words.
     pub said: String,
-    /// Where it lies on the axis, from 0 to 100.
+    /// The position of the guess on the axis, from 0 to 100; `None` if the screen has no axis.
     pub place: Option<f64>,
 }
 
-/// Reads a guess and lays it beside the answer; nothing where nothing was guessed.
+/// Parses a guess and compares it with the answer. `None` if the screen has no question, or nothing was typed.
 ///
 /// # Errors
-/// What is wrong with what was typed, and how to mend it.
+/// A sentence on why the text cannot be read, and how to correct it.
 pub fn guess(scene: Scene<'_>, screen: &Screen, typed: &str) -> Result<Option<Guess>, String> {
     let Some(ask) = screen.ask.as_ref().filter(|_| !typed.trim().is_empty()) else {
         return Ok(None);
@@ -213,7 +212,7 @@ pub fn guess(scene: Scene<'_>, screen: &Screen, typed: &str) -> Result<Option<Gu
     let noun = scene.explorer.document.outcome(ask.of).map_or("", |outcome| outcome.noun.in_language(scene.language()));
     let value = parse_of(typed, &style, noun).map_err(|error| unreadable(scene, &style, typed, &error))?;
     let words = scene.words().debate();
-    // Beside what is read: rounded.
+    // Compared with the rounded interval, as the screen shows it.
     let Span { low, high } = style.as_read(ask.span);
     let (said, distance) = match value {
         value if value < low => (words.below, low - value),
@@ -247,7 +246,8 @@ fn what_matters(scene: Scene<'_>, estimates: Option<&Estimates>) -> Option<Scree
     Some(Screen { title, ask: None, body })
 }
 
-/// What it takes to keep a headline that is read as a change at 0.
+/// Builds the screen with the amount that keeps the headline at 0, by goal seek. `None` if the headline is not read as a change, or goal
+/// seek has no answer.
 fn what_it_takes(scene: Scene<'_>) -> Option<Screen> {
     let document = &scene.explorer.document;
     let outcome = document.headline().filter(|outcome| matches!(outcome.reading, Reading::Change { .. }))?;
@@ -281,7 +281,7 @@ fn what_to_ask(scene: Scene<'_>, estimates: Option<&Estimates>) -> Option<Screen
     Some(Screen { title, ask: None, body })
 }
 
-/// A screen as it is said to those who do not see it.
+/// Returns the text of a screen for a screen reader; only the question while its answer is covered.
 pub fn spoken(scene: Scene<'_>, screen: &Screen, (at, count): (usize, usize), covered: bool) -> String {
     let place = fill(scene.words().debate().at, &[("at", &(at + 1).to_string()), ("count", &count.to_string())]);
     let said = match (&screen.body, &screen.ask) {
@@ -298,7 +298,7 @@ pub fn spoken(scene: Scene<'_>, screen: &Screen, (at, count): (usize, usize), co
     format!("{place}. {}. {said}", screen.title.trim_end_matches(['.', '?']))
 }
 
-/// What each key does: the keys as they stand on a keyboard, and what they do.
+/// Lists the keys with their actions: the keys as they are named on a keyboard, and the action in words.
 pub fn keys(scene: Scene<'_>) -> Vec<(String, &'static str)> {
     let words = scene.words().debate();
     let shown = |key: &&'static str| words.keys.iter().find(|(name, _)| name == key).map_or(*key, |(_, shown)| shown);

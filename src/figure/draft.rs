@@ -1,5 +1,5 @@
-//! What is typed in a field and not yet settled. It means what it meant there and then: in another language the same signs may be another
-//! number, and in another year they are of another field.
+//! Drafts: text typed in a field and not yet accepted. A draft keeps the language and the field in which it was typed: in another language
+//! the same characters may be another number.
 
 use engine::{LanguageId, QuantityId, Scenario};
 
@@ -7,30 +7,30 @@ use super::Scene;
 use super::field::{Wrong, entered, read, wrong};
 use crate::text::{Sign, Style, parse, words};
 
-/// What was typed in a field, and what became of it.
+/// Text typed in a field, and the number that was read from it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Draft {
     text: String,
     language: LanguageId,
     read: Result<f64, Wrong>,
-    /// What was set before typing began, and after the last character.
+    /// The scenario before typing began, and after the last character.
     before: Scenario,
     after: Scenario,
 }
 
-/// How a draft ends when someone goes on.
+/// Outcome of leaving a field with a draft.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Settled {
-    /// It was understood and is set already, or something else was set in its field since.
+    /// The number was accepted, or the field was set otherwise since.
     Done,
-    /// The field was emptied: it goes back to its start.
+    /// The field was emptied: its input returns to the start value.
     Emptied,
-    /// It is wrong: it stays with what is wrong with it, so that nothing typed is lost.
+    /// The text is wrong: it stays with its error message, so that nothing typed is lost.
     Stays,
 }
 
 impl Draft {
-    /// What someone typed now, in the language of the page; `earlier` is what stood in the field a character ago. Nothing is set yet.
+    /// Builds the draft for the text now in a field, in the language of the page; `earlier` is the draft of a character ago. Sets nothing.
     pub fn new(scene: Scene<'_>, id: QuantityId, text: String, earlier: Option<Self>) -> Self {
         let now = &scene.session.scenario;
         let before = earlier.as_ref().map_or(now, |earlier| earlier.start(now)).clone();
@@ -38,30 +38,30 @@ impl Draft {
         Self { text, language: scene.language(), read, before, after: now.clone() }
     }
 
-    /// The number that it is, or why it is none.
+    /// Returns the number that was read, or the error.
     pub fn read(&self) -> &Result<f64, Wrong> {
         &self.read
     }
 
-    /// What to go back to from what is set now: what was set before typing began, unless something else was set since. Half of a number
-    /// that turns out wrong must not count, and `200.000` begins with 200.
+    /// Returns the scenario from which to apply the draft: the one before typing began, unless something else was set since. A partial
+    /// number must not remain set if the whole is wrong: `200.000` begins with 200.
     pub fn start<'a>(&'a self, now: &'a Scenario) -> &'a Scenario {
         if self.after == *now { &self.before } else { now }
     }
 
-    /// The same, once what it is was set.
+    /// Records the scenario after the draft was applied.
     pub fn after(self, scenario: Scenario) -> Self {
         Self { after: scenario, ..self }
     }
 
-    /// Whether nothing else was set in its field since.
+    /// Returns true if its field was not set otherwise since.
     fn stands(&self, scene: Scene<'_>, id: QuantityId, year: Option<usize>) -> bool {
         let years = year.map_or(0..scene.explorer.document.years.count, |year| year..year + 1);
         years.into_iter().all(|year| self.after.setting(id, year) == scene.session.scenario.setting(id, year))
     }
 
-    /// What stands in the field: as typed, and where the language is another by now, the same number as that language writes it.
-    /// Nothing where the field shows what is set.
+    /// Returns the text to show in the field: as typed, or the same number as another language writes it. `None` if the field shows the
+    /// scenario's value.
     pub fn shown(&self, scene: Scene<'_>, id: QuantityId, year: Option<usize>) -> Option<String> {
         if !self.stands(scene, id, year) {
             return None;
@@ -74,13 +74,14 @@ impl Draft {
         }
     }
 
-    /// What is wrong with it, in the language of the page; nothing of a field that was emptied.
+    /// Returns the error message, in the language of the page. `None` if there is no error, the field was emptied, or was set otherwise
+    /// since.
     pub fn wrong(&self, scene: Scene<'_>, id: QuantityId, year: Option<usize>) -> Option<String> {
         let shown = self.shown(scene, id, year).filter(|_| !self.is_empty())?;
         self.read.as_ref().err().map(|why| wrong(scene, id, &shown, why))
     }
 
-    /// How it ends when someone goes on.
+    /// Returns the outcome of leaving the field.
     pub fn settled(&self, scene: Scene<'_>, id: QuantityId, year: Option<usize>) -> Settled {
         match self.read {
             _ if !self.stands(scene, id, year) => Settled::Done,
@@ -95,7 +96,7 @@ impl Draft {
     }
 }
 
-/// A text in a form that is read when someone sends it, and the language in which it was typed.
+/// Text in a form that is read when the form is submitted, with the language in which it was typed.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Typed {
     text: String,
@@ -103,13 +104,12 @@ pub struct Typed {
 }
 
 impl Typed {
-    /// What someone typed now, in the language of the page.
+    /// Builds it from the text now in the form, in the language of the page.
     pub fn new(scene: Scene<'_>, text: String) -> Self {
         Self { text, language: scene.language() }
     }
 
-    /// As it stands in a form for amounts of a quantity: where the language is another by now, the same number as that language writes
-    /// it.
+    /// Returns the text to show in a form for amounts of a quantity: as typed, or the same number as another language writes it.
     pub fn shown(&self, scene: Scene<'_>, of: QuantityId) -> String {
         if self.language == scene.language() {
             return self.text.clone();
@@ -162,7 +162,7 @@ mod tests {
             self.session.set(&self.explorer.document, id, Some(year), value).expect("it is allowed");
         }
 
-        /// Types a text, as the field does.
+        /// Types a text as the field does.
         fn type_in(&mut self, id: QuantityId, year: usize, text: &str, earlier: Option<Draft>) -> Draft {
             let draft = self.scene(|scene| Draft::new(scene, id, text.to_owned(), earlier));
             match draft.read() {
@@ -175,7 +175,7 @@ mod tests {
 
     #[test]
     fn a_draft_is_the_number_that_it_was_where_it_was_typed() {
-        // Typed in one language; shown, said to be wrong, and settled in the other.
+        // Typed in one language; shown, refused and left in the other.
         for (id, language, typed, other, shown, wrong, settled) in [
             ("shift_support", "nl", "200.000", "en", Some("200,000"), true, Settled::Stays),
             ("shift_support", "en", "200,000", "nl", Some("200\u{a0}000"), true, Settled::Stays),
@@ -197,7 +197,7 @@ mod tests {
                 assert_eq!(draft.shown(scene, id, Some(0)).as_deref(), shown, "{typed} in {language}");
                 assert_eq!(draft.wrong(scene, id, Some(0)).is_some(), wrong, "{typed} in {language}");
                 assert_eq!(draft.settled(scene, id, Some(0)), settled, "{typed} in {language}");
-                // What is shown, typed in this language, is what it was.
+                // The text shown in the other language reads as the same number.
                 if let Some(shown) = shown.filter(|shown| !shown.is_empty()) {
                     let again = Draft::new(scene, id, shown.to_owned(), None);
                     assert_eq!(again.read, draft.read, "{typed} in {language}");

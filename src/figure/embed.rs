@@ -1,4 +1,4 @@
-//! The page within another page: what it says of itself to a page that makes a snippet, and colours of the page around it.
+//! View models for an embedded page: the description for the snippet builder, and the colours of the embedding page.
 
 use engine::document::{PictureKind, Quantity};
 use link::file::quoted;
@@ -7,7 +7,7 @@ use link::options::{Colour, Options, Theme};
 use super::Scene;
 use super::picture::Picture;
 
-/// What a page that makes a snippet needs to know, as JSON: nothing of what is set.
+/// Describes the document for the snippet builder, as JSON. It holds nothing of the scenario.
 pub fn about(scene: Scene<'_>) -> String {
     let document = &scene.explorer.document;
     let language = scene.language();
@@ -27,16 +27,16 @@ pub fn about(scene: Scene<'_>) -> String {
     )
 }
 
-/// What the options say of how the page looks, as attributes and properties of its root.
+/// Attributes and properties for the root of the page, from the options on its appearance.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Dress {
     /// Attributes.
     pub attributes: Vec<(&'static str, &'static str)>,
-    /// Properties of style.
+    /// CSS properties.
     pub properties: Vec<(&'static str, String)>,
 }
 
-/// How the page looks with some options. The style says what each attribute does.
+/// Returns the attributes and properties for some options; the style sheet gives them their meaning.
 pub fn dress(options: &Options, framed: bool) -> Dress {
     let mut dress = Dress::default();
     if framed {
@@ -63,29 +63,29 @@ pub fn dress(options: &Options, framed: bool) -> Dress {
     dress
 }
 
-/// Whether a picture runs over the years.
+/// Returns true if a picture runs over the years.
 pub fn is_over_years(scene: Scene<'_>, picture: &Picture) -> bool {
     let drawn = scene.explorer.document.pictures.iter().find(|drawn| drawn.id == picture.id);
     drawn.is_some_and(|drawn| matches!(drawn.kind, PictureKind::Years { .. }))
 }
 
-/// A colour of the page around this one, fit to be read: on light ground, and on dark.
+/// A colour of the embedding page, adjusted for legibility on light or on dark backgrounds.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Accent {
-    /// For letters and marks.
+    /// For text and marks.
     pub strong: String,
-    /// For grounds behind letters.
+    /// For backgrounds behind text.
     pub soft: String,
 }
 
-/// What colours on the page stand on: its ground and its sheets, in light and in dark. A test compares them to the style.
+/// The backgrounds of the page, sheet and paper, in light and in dark. A test compares them with the style sheet.
 const LIGHT: [Colour; 2] = [Colour([0xff, 0xff, 0xff]), Colour([0xfa, 0xf9, 0xf6])];
 const DARK: [Colour; 2] = [Colour([0x1b, 0x1f, 0x25]), Colour([0x14, 0x17, 0x1b])];
 
-/// The contrast that letters need (WCAG 1.4.3).
+/// The minimal contrast ratio of text (WCAG 1.4.3).
 const READABLE: f64 = 4.5;
 
-/// A colour made fit for light ground or for dark: moved towards black or white no further than letters in it need to be read.
+/// Adjusts a colour for the light or the dark theme: moves it towards black or white no further than legible text needs.
 pub fn accent(colour: Colour, dark: bool) -> Accent {
     let ([sheet, paper], end) = if dark { (DARK, [255; 3]) } else { (LIGHT, [0; 3]) };
     let soft = mixed(sheet, colour, 0.12);
@@ -107,7 +107,7 @@ fn mixed(one: Colour, other: Colour, share: f64) -> Colour {
     Colour([part(0), part(1), part(2)])
 }
 
-/// The contrast between two colours, as WCAG defines it.
+/// Returns the contrast ratio of two colours, as WCAG defines it.
 fn contrast(one: Colour, other: Colour) -> f64 {
     let (one, other) = (luminance(one), luminance(other));
     (one.max(other) + 0.05) / (one.min(other) + 0.05)
@@ -121,7 +121,7 @@ fn luminance(Colour(parts): Colour) -> f64 {
     0.2126 * linear(parts[0]) + 0.7152 * linear(parts[1]) + 0.0722 * linear(parts[2])
 }
 
-/// A number to the power 2.4, from its fifth root: the general power is a large function for one use.
+/// Raises a number to the power 2.4 by way of its fifth root: the general power is a large function for one use.
 fn to_the_2_4(value: f64) -> f64 {
     let root = (0..24).fold(1.0, |root: f64, _| (4.0 * root + value / (root * root * root * root)) / 5.0);
     value * value * root * root
@@ -136,7 +136,7 @@ mod tests {
     use super::*;
     use crate::session::{Explorer, Session};
 
-    /// A colour of the style, in light or in dark.
+    /// Returns a colour of the style sheet, in light or in dark.
     fn of_style(name: &str, dark: bool) -> Colour {
         let style = include_str!("../../style/tokens.css");
         let part = style.split("@media").nth(usize::from(dark)).expect("the style has both");
@@ -165,7 +165,7 @@ mod tests {
                 }
             }
         }
-        // What can be read already stays as it is.
+        // A colour that is legible already stays as it is.
         let own = of_style("--accent", false);
         assert_eq!(accent(own, false).strong, written(own));
         assert!((to_the_2_4(0.1) - 0.1_f64.powf(2.4)).abs() < 1e-12);

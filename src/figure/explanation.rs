@@ -1,4 +1,4 @@
-//! Where a number comes from.
+//! View model of the explanation of a number: its formula, inputs and sources.
 
 use std::collections::BTreeSet;
 
@@ -15,38 +15,38 @@ use crate::text::{Sign, fill};
 /// The explanation of one number.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Explanation {
-    /// What it is, with the year.
+    /// The name of the quantity, with the year.
     pub title: String,
-    /// The number and the year, which is counted from the document's first.
+    /// The quantity, and the year counted from the document's first.
     pub of: (QuantityId, usize),
-    /// The kind of quantity, in a word.
+    /// The badge for the kind of quantity.
     pub kind: Badge,
-    /// What it is and what is not known of it.
+    /// The document's note on the quantity.
     pub note: Option<String>,
     /// Its value in each layer.
     pub values: Vec<Shown>,
-    /// What it means that one of them may be wider than needed, where one may.
+    /// The meaning of a bound that is not tight; `None` if all of its bounds are tight.
     pub loose: Option<String>,
-    /// The formula, with the names that people read and their values.
+    /// The formula, with labels and values in place of ids.
     pub formula: Vec<Part>,
-    /// What the formula looked at, in its order.
+    /// The values that the formula used, in its order.
     pub terms: Vec<Term>,
-    /// All that is not computed, which it rests on in the end.
+    /// The facts, assumptions, unknowns and set choices that it ultimately depends on.
     pub grounds: Vec<Term>,
-    /// How well what it rests on is known: each status, and how often.
+    /// The badges of these, with their counts.
     pub standings: Vec<(Badge, usize)>,
-    /// What is computed from it.
+    /// The values computed directly from it.
     pub users: Vec<Term>,
-    /// Its own sources and basis.
+    /// Its own sources and the basis of its interval.
     pub sources: Vec<SourceLine>,
-    /// The value cannot be computed: the formula at fault.
+    /// A message that names the formula at fault; `None` if the value can be computed.
     pub fault: Option<String>,
-    /// Where to tell of a mistake in it.
+    /// The address to report a mistake in it; `None` if the publisher gives none.
     pub report: Option<String>,
 }
 
 impl Explanation {
-    /// All that stands in buttons and formulas, where no gloss can.
+    /// Returns all names and values in buttons and formulas, where terms cannot carry their glossary entry.
     pub fn names(&self) -> String {
         let all = self.terms.iter().chain(&self.grounds).chain(&self.users);
         let values = self.values.iter().map(|shown| shown.rounded.as_str());
@@ -55,42 +55,42 @@ impl Explanation {
     }
 }
 
-/// A value as the page shows it, and as it is computed.
+/// A value as the page rounds it, and more exactly.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Shown {
-    /// Whose it is.
+    /// The name of its layer.
     pub layer: String,
-    /// As the page rounds it.
+    /// The value, rounded by the page.
     pub rounded: String,
-    /// With up to four decimals; nothing where that says the same.
+    /// With up to four decimals; `None` if that is the same.
     pub exact: Option<String>,
 }
 
-/// A value that another was computed from.
+/// A value in an explanation, with its sources.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Term {
-    /// What it is and its value.
+    /// The quantity and its value.
     pub cell: Cell,
-    /// Its name, with the year where that is another.
+    /// Its name, with the year if that differs.
     pub label: String,
     /// The value with its unit.
     pub value: String,
-    /// How well it is known.
+    /// The badge of its provenance.
     pub kind: Badge,
-    /// Where it comes from.
+    /// Its sources.
     pub sources: Vec<SourceLine>,
 }
 
-/// A line that says where a figure comes from.
+/// A source on one line.
 #[derive(Clone, Debug, PartialEq)]
 pub struct SourceLine {
-    /// How well the figure is known, in words.
+    /// The mark of the source, in words.
     pub mark: String,
-    /// The shape of that word.
+    /// The style of the mark.
     pub look: Look,
     /// The source and the place in it.
     pub text: String,
-    /// Where it can be read.
+    /// Its web address; `None` if it has none.
     pub address: Option<String>,
 }
 
@@ -105,7 +105,7 @@ pub fn explain(scene: Scene<'_>, id: QuantityId, year: usize) -> Explanation {
     Work::new(scene).explanation(id, year)
 }
 
-/// The sources of all that a quantity rests on in a year, each once.
+/// Returns the sources of everything that a quantity depends on in a year, each once.
 pub fn sources_below(scene: Scene<'_>, id: QuantityId, year: usize) -> Vec<SourceId> {
     let work = Work::new(scene);
     let below = work.below(&[Used { quantity: id, year }]);
@@ -168,7 +168,7 @@ impl<'a> Work<'a> {
         self.scene.explorer.program.used(id, year, &self.inputs, &self.evaluation)
     }
 
-    /// The value in each layer that differs.
+    /// Returns the value in each layer that differs.
     fn values(&self, id: QuantityId, year: usize) -> Vec<Shown> {
         let scene = self.scene;
         let (layers, words) = (&scene.explorer.document.layers, scene.words());
@@ -189,7 +189,7 @@ impl<'a> Work<'a> {
             let rounded = fill(words.computed_with, &[("range", &range)]);
             return vec![Shown { layer: words.unknown.to_owned(), rounded, exact: None }];
         }
-        // What is only shown as a difference says nothing as a level.
+        // Outcomes shown only as a difference have no meaningful level.
         if scene.explorer.document.outcome(id).is_some_and(|outcome| outcome.against_official) {
             return vec![one(words.difference, Layer::Difference, Sign::Both)];
         }
@@ -218,7 +218,7 @@ impl<'a> Work<'a> {
         Term { cell, label, value, kind: standing(scene, used.quantity, used.year), sources }
     }
 
-    /// A value with its unit.
+    /// Formats a value with its unit.
     fn written(&self, used: Used) -> String {
         let span = self.scene.span(Layer::Proposal, used.quantity, used.year);
         let style = self.scene.style(used.quantity);
@@ -229,12 +229,12 @@ impl<'a> Work<'a> {
         })
     }
 
-    /// All that some values rest on in the end, as it is shown.
+    /// Builds the terms that some values ultimately depend on.
     fn grounds(&self, from: &[Used], year: usize) -> Vec<Term> {
         self.below(from).into_iter().map(|used| self.term(used, year)).collect()
     }
 
-    /// Everything below some values that no formula computes, each once, facts and unknowns before the rest.
+    /// Returns all inputs that some values depend on, each once: facts, then unknowns, assumptions and set choices.
     fn below(&self, from: &[Used]) -> Vec<Used> {
         let document = &self.scene.explorer.document;
         let mut found: Vec<Used> = from.to_vec();
@@ -261,7 +261,7 @@ impl<'a> Work<'a> {
     }
 }
 
-/// Each status once, in the order in which it first occurs, and how often.
+/// Counts each badge, in the order of first occurrence.
 fn standings(grounds: &[Term]) -> Vec<(Badge, usize)> {
     let mut all: Vec<(Badge, usize)> = Vec::new();
     for term in grounds {
@@ -273,7 +273,7 @@ fn standings(grounds: &[Term]) -> Vec<(Badge, usize)> {
     all
 }
 
-/// Where a quantity comes from: its citations and what its range rests on.
+/// Returns the sources of a quantity: its citations, or else the basis of its interval.
 pub fn sources_of(scene: Scene<'_>, id: QuantityId) -> Vec<SourceLine> {
     let quantity = scene.explorer.document.quantity(id);
     let mut lines: Vec<SourceLine> = quantity.citations.iter().map(|citation| source_line(scene, citation)).collect();
@@ -291,7 +291,7 @@ pub fn sources_of(scene: Scene<'_>, id: QuantityId) -> Vec<SourceLine> {
     lines
 }
 
-/// A citation as a line.
+/// Formats a citation as a line.
 pub fn source_line(scene: Scene<'_>, citation: &Citation) -> SourceLine {
     SourceLine {
         mark: mark(scene, citation.mark).to_owned(),
@@ -301,8 +301,7 @@ pub fn source_line(scene: Scene<'_>, citation: &Citation) -> SourceLine {
     }
 }
 
-/// What some citations say, each source once for each place in it, in their order. Sources are told apart as themselves: two may have one
-/// title.
+/// Formats citations, each source once for each place in it, in their order. Sources are compared by id, since two may share a title.
 pub fn cited_lines<'a>(scene: Scene<'_>, citations: impl IntoIterator<Item = &'a Citation>) -> Vec<String> {
     let mut seen = BTreeSet::new();
     let place = |citation: &'a Citation| citation.at.as_ref().map(|at| at.in_language(scene.language()));
@@ -310,7 +309,7 @@ pub fn cited_lines<'a>(scene: Scene<'_>, citations: impl IntoIterator<Item = &'a
     first.map(|citation| source(scene, citation.source, citation.at.as_ref())).collect()
 }
 
-/// A source, at a place in it where one is given: `SERV, Advies Beleidsnota, deel 4, 26 november 2024`.
+/// Formats a source, with the place in it if given: `SERV, Advies Beleidsnota, deel 4, 26 november 2024`.
 pub fn source(scene: Scene<'_>, id: SourceId, at: Option<&Text>) -> String {
     let language = scene.language();
     let source = scene.explorer.document.source(id);
@@ -322,7 +321,7 @@ pub fn source(scene: Scene<'_>, id: SourceId, at: Option<&Text>) -> String {
     parts.join(", ")
 }
 
-/// A date as people read it: `26 november 2024`.
+/// Formats an ISO date: `26 november 2024`.
 pub fn date(iso: &str, months: [&str; 12]) -> String {
     let mut parts = iso.split('-');
     let (year, month, day) = (parts.next().unwrap_or_default(), parts.next(), parts.next());
@@ -334,7 +333,7 @@ pub fn date(iso: &str, months: [&str; 12]) -> String {
     }
 }
 
-/// How well a figure is known, in words.
+/// Returns the mark of a source in words.
 pub fn mark(scene: Scene<'_>, mark: Mark) -> &'static str {
     let words = scene.words();
     match mark {
@@ -347,7 +346,7 @@ pub fn mark(scene: Scene<'_>, mark: Mark) -> &'static str {
     }
 }
 
-/// What a range rests on, in words.
+/// Returns the basis of an interval in words.
 pub fn basis(scene: Scene<'_>, basis: Basis) -> &'static str {
     let words = scene.words();
     match basis {

@@ -1,4 +1,4 @@
-//! A field in which a number is set.
+//! View model of a field in which a number is set.
 
 use engine::inputs::{InputError, Setting, check};
 use engine::{Grid, QuantityId};
@@ -6,43 +6,43 @@ use engine::{Grid, QuantityId};
 use super::{Layer, Scene};
 use crate::text::{NO_BREAK, NumberError, Sign, Style, fill, parse};
 
-/// What a field shows.
+/// A number field.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Field {
-    /// What it sets.
+    /// The input that it sets.
     pub id: QuantityId,
-    /// The year it sets, or all years.
+    /// The year that it sets; `None` for all years.
     pub year: Option<usize>,
-    /// The name of what it sets, with the year where it sets one.
+    /// The name of the input, with the year if it sets one.
     pub name: String,
-    /// The unit, as it stands beside the number.
+    /// The unit as shown beside the number.
     pub unit: String,
-    /// The unit written out.
+    /// The unit in full, for screen readers.
     pub unit_spoken: String,
-    /// The number as written; empty where it is not known, or differs between the years it sets.
+    /// The number as text; empty if it is unknown, or differs between the years.
     pub text: String,
-    /// What stands in an empty field.
+    /// The placeholder of an empty field.
     pub placeholder: String,
-    /// Where the slider stands.
+    /// The position of the slider, in the input's unit.
     pub position: f64,
     /// The ends of the slider.
     pub slider: (f64, f64),
-    /// What − and + add.
+    /// The increment of the buttons − and +.
     pub step: f64,
-    /// The number follows a preset and depends on what is not known: its range, in words.
+    /// The interval in words, if the input follows a preset whose value is not a single number; otherwise `None`.
     pub follows: Option<String>,
-    /// Something else than the start is set.
+    /// True if the scenario sets the input.
     pub set: bool,
 }
 
 impl Field {
-    /// The number on paper, where no box is to be filled in; in its place, why there is none.
+    /// Returns the text on paper, which has no field to fill in: the number, or else the placeholder.
     pub fn on_paper(&self) -> String {
         if self.text.is_empty() { self.placeholder.clone() } else { self.text.clone() }
     }
 }
 
-/// The field for an input in a year, or in all years.
+/// Builds the field of an input in a year, or in all years. `None` if the quantity is not an input.
 pub fn field(scene: Scene<'_>, id: QuantityId, year: Option<usize>) -> Option<Field> {
     let (document, words) = (&scene.explorer.document, scene.words());
     let quantity = document.quantity(id);
@@ -50,7 +50,7 @@ pub fn field(scene: Scene<'_>, id: QuantityId, year: Option<usize>) -> Option<Fi
     let style = scene.style(id);
     let in_year = year.unwrap_or(scene.session.year);
     let span = |year: usize| scene.span(Layer::Proposal, id, year);
-    // Whether it is open in a year, and its number where it has one.
+    // True if the input is open in a year, and its number if it has one.
     let standing = |year: usize| {
         let value = match scene.session.scenario.setting(id, year) {
             Some(Setting::Number(value)) => Some(value),
@@ -91,31 +91,31 @@ pub fn field(scene: Scene<'_>, id: QuantityId, year: Option<usize>) -> Option<Fi
     })
 }
 
-/// A number as it stands in a field, with its unit beside it.
+/// Formats a number for a field, without the unit beside it.
 pub fn entered(style: &Style<'_>, value: f64, sign: Sign) -> String {
     style.entered(value, sign).trim_end_matches(['%', NO_BREAK]).to_owned()
 }
 
-/// Why what someone typed is no value of an input, before it is said in a language.
+/// Error reading a typed value of an input, independent of language.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Wrong {
-    /// It is no number.
+    /// Not a number.
     Number(NumberError),
-    /// The document does not allow that number.
+    /// A number that the document does not allow.
     Value(InputError, f64),
 }
 
-/// What someone typed in the language of the page, as a value that the document allows.
+/// Reads a typed value of an input, in the language of the page.
 ///
 /// # Errors
-/// Why it is none.
+/// [`Wrong::Number`] if the text is not a number, [`Wrong::Value`] if the document does not allow it.
 pub fn read(scene: Scene<'_>, id: QuantityId, typed: &str) -> Result<f64, Wrong> {
     let value = parse(typed, &scene.style(id)).map_err(Wrong::Number)?;
     check(&scene.explorer.document, id, value).map_err(|error| Wrong::Value(error, value))?;
     Ok(value)
 }
 
-/// What is wrong with what someone typed, and how to mend it.
+/// Returns the message for an error in a typed value, with how to correct it.
 pub fn wrong(scene: Scene<'_>, id: QuantityId, typed: &str, why: &Wrong) -> String {
     let (words, style) = (scene.words(), scene.style(id));
     let amount = |value: f64| style.entered_amount(value, Sign::Minus);
@@ -137,7 +137,7 @@ pub fn wrong(scene: Scene<'_>, id: QuantityId, typed: &str, why: &Wrong) -> Stri
     }
 }
 
-/// The sentence on a text that is no number of a unit: what is wrong with it and how to mend it.
+/// Returns the message for a text that is not a number of a unit, with how to correct it.
 pub fn unreadable(scene: Scene<'_>, style: &Style<'_>, typed: &str, error: &NumberError) -> String {
     let words = scene.words();
     match error {
@@ -151,13 +151,13 @@ pub fn unreadable(scene: Scene<'_>, style: &Style<'_>, typed: &str, error: &Numb
     }
 }
 
-/// The value after − or +: the next multiple of the step, kept within the limits.
+/// Returns the value after pressing − or +: the next multiple of the step, clamped to the limits. `None` if the field is not of an input.
 pub fn nudge(scene: Scene<'_>, field: &Field, up: bool) -> Option<f64> {
     let input = scene.explorer.document.quantity(field.id).input()?;
     let steps = field.position / input.step;
-    // A hair beside a multiple counts as that multiple.
+    // Within a tolerance of a multiple, the position counts as that multiple.
     let next = if up { (steps + 1e-6).floor() + 1.0 } else { (steps - 1e-6).ceil() - 1.0 };
-    // Multiples of 0.01 are those that are typed: 0.07.
+    // On the grid, multiples of 0.01 are the numbers that people type: 0.07.
     let grid = Grid::holding(&[input.step]);
     let value = grid.map_or(next * input.step, |grid| grid.nearest(input.step).times(next as i64).value());
     Some(value.clamp(input.least, input.greatest))

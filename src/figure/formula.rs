@@ -1,4 +1,4 @@
-//! Formulas as people read them: names in place of ids, each with its value of now.
+//! Formulas for reading: labels in place of ids, each with its current value.
 
 use engine::document::Formula;
 use engine::explain::Used;
@@ -9,13 +9,13 @@ use crate::text::Words;
 /// A part of a formula.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Part {
-    /// Signs, numbers and functions.
+    /// Operators, numbers and function names.
     Text(String),
-    /// A quantity: its name, and its value where the formula looked at it.
+    /// A quantity: its label, and its value if the formula used it.
     Name(String, Option<String>),
 }
 
-/// A formula in parts. `value` writes what is looked at; `used` is what the formula looked at in this year.
+/// Splits a formula into parts. `value` formats a value; `used` lists the values that the formula used in this year.
 pub fn parts(
     document: &Document,
     formula: &Formula,
@@ -26,7 +26,7 @@ pub fn parts(
     let mut parts: Vec<Part> = Vec::new();
     let mut text = String::new();
     let mut rest = formula.text.as_str();
-    // Between the brackets after a number its unit stands.
+    // The brackets after a number hold its unit.
     let mut in_unit = false;
     while let Some(start) = rest.find(|c: char| c.is_ascii_lowercase()) {
         let was_in_unit = in_unit;
@@ -60,7 +60,7 @@ pub fn parts(
     parts
 }
 
-/// The signs of arithmetic as they are written by hand.
+/// Replaces the operators by their typographic signs.
 fn signs(text: &str) -> String {
     text.replace('*', "×").replace('/', "÷").replace('-', "−")
 }

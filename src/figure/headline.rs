@@ -1,4 +1,4 @@
-//! The sentence that heads the page, for the proposal and for the government, and its picture.
+//! View model of the headline: the sentences for the proposal and the government, and their chart.
 
 use engine::document::{Outcome, Reading};
 use engine::{Bounds, QuantityId, Span};
@@ -6,52 +6,52 @@ use engine::{Bounds, QuantityId, Span};
 use super::{Layer, Scene};
 use crate::text::{NO_BREAK, Sign, capital};
 
-/// The head of the page.
+/// The headline of the page.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Headline {
-    /// What it is about.
+    /// The quantity.
     pub quantity: QuantityId,
     /// The year, counted from the document's first.
     pub year: usize,
-    /// The proposal, or nothing where nothing was changed yet.
+    /// The sentence for the proposal; `None` while nothing was changed.
     pub proposal: Option<Said>,
-    /// The government's position.
+    /// The sentence for the government's position.
     pub official: Said,
-    /// What the proposal changes: a sentence.
+    /// The difference that the proposal makes, as a sentence; `None` without a proposal.
     pub difference: Option<String>,
-    /// What goes with it, such as coaches for coaching.
+    /// Quantities shown with it, such as coaches for coaching.
     pub with: Vec<String>,
-    /// The picture.
+    /// The chart; `None` if the outcome cannot be computed.
     pub picture: Option<Picture>,
 }
 
-/// A layer's sentence, with its range set apart so that it can stand out.
+/// The sentence of a layer in parts, so that its interval can be emphasized.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Said {
-    /// Whose it is.
+    /// The name of the layer.
     pub who: String,
-    /// Before the range: `in 2025 omgerekend`.
+    /// The words before the interval: `in 2025 omgerekend`.
     pub lead: String,
-    /// The range: `0 tot 580`.
+    /// The interval: `0 tot 580`.
     pub amount: String,
-    /// After it: `persoonsjaren begeleiding minder`.
+    /// The words after the interval: `persoonsjaren begeleiding minder`.
     pub tail: String,
-    /// Under which condition.
+    /// The proviso; empty if there is none.
     pub proviso: String,
 }
 
 impl Said {
-    /// What stands after the amount, up to the condition.
+    /// Returns the words after the interval, up to the proviso.
     pub fn end(&self) -> String {
         if self.proviso.is_empty() { self.tail.clone() } else { format!("{}, ", self.tail) }
     }
 
-    /// The condition as it ends a sentence: with its comma, or nothing.
+    /// Returns the proviso as it ends a sentence, with its comma; empty if there is none.
     pub fn condition(&self) -> String {
         if self.proviso.is_empty() { String::new() } else { format!(", {}", self.proviso) }
     }
 
-    /// As one sentence.
+    /// Returns the whole sentence.
     pub fn sentence(&self) -> String {
         let parts = [&self.lead, &self.amount, &self.tail];
         let parts: Vec<&str> = parts.into_iter().map(String::as_str).filter(|part| !part.is_empty()).collect();
@@ -59,33 +59,33 @@ impl Said {
     }
 }
 
-/// Bars on one axis: where each layer's result lies.
+/// Chart of the layers' intervals as bars on one axis.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Picture {
-    /// The ends of the axis; they move in steps, so that bars are compared and not rescaled.
+    /// The lower end of the axis. The ends move in steps, so that bars can be compared as they change.
     pub least: f64,
-    /// The right end.
+    /// The upper end of the axis.
     pub greatest: f64,
-    /// Where the axis is marked, and how.
+    /// The ticks: value and label.
     pub ticks: Vec<(f64, String)>,
-    /// The government's range.
+    /// The bar of the government's position.
     pub official: Bar,
-    /// The proposal's range, where anything was changed.
+    /// The bar of the proposal; `None` while nothing was changed.
     pub proposal: Option<Bar>,
-    /// What the axis measures.
+    /// The unit of the axis.
     pub unit: String,
 }
 
-/// A layer's range on the axis.
+/// A layer's bar.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Bar {
-    /// Where it lies.
+    /// Its interval.
     pub span: Span,
-    /// Whether its ends are firm: everything open that they rest on has a basis.
+    /// True if its ends are firm: every free input behind them has a basis.
     pub firm: bool,
 }
 
-/// The sign that numbers of an outcome carry: a change says which way it goes.
+/// Returns the sign style for numbers of an outcome: a change shows its direction.
 pub fn sign_of(outcome: &Outcome) -> Sign {
     if is_level(outcome) { Sign::Minus } else { Sign::Both }
 }
@@ -94,7 +94,7 @@ fn is_level(outcome: &Outcome) -> bool {
     matches!(outcome.reading, Reading::Level)
 }
 
-/// The words for an outcome: the amount, and what stands after it.
+/// Returns the words for an outcome's interval: the amount, and the words after it.
 pub fn outcome_words(scene: Scene<'_>, outcome: &Outcome, span: Span) -> (String, String) {
     match &outcome.reading {
         Reading::Change { more, less } => {
@@ -108,7 +108,7 @@ pub fn outcome_words(scene: Scene<'_>, outcome: &Outcome, span: Span) -> (String
     }
 }
 
-/// The same of what an outcome differs: a level has no words for that itself.
+/// Returns these words for the difference in an outcome; those for a level come from the page.
 fn difference_words(scene: Scene<'_>, outcome: &Outcome, span: Span) -> (String, String) {
     let words = scene.words();
     match is_level(outcome) {
@@ -117,12 +117,12 @@ fn difference_words(scene: Scene<'_>, outcome: &Outcome, span: Span) -> (String,
     }
 }
 
-/// An amount that goes one way or the other, with the words for more and for fewer.
+/// Returns the words for an increase or a decrease, given those for more and for fewer.
 fn change_words(scene: Scene<'_>, outcome: &Outcome, span: Span, [more, less]: [&str; 2]) -> (String, String) {
     let words = scene.words();
     let style = scene.style(outcome.of);
     let noun = outcome.noun.in_language(scene.language());
-    // A level is not always of what can be counted: `more` and `less` stand after it.
+    // A level need not be countable: `more` and `less` follow it.
     let with = |word: &str| match is_level(outcome) {
         true => format!("{noun} {word}"),
         false => with_word(scene, outcome.of, noun, word),
@@ -141,8 +141,8 @@ fn change_words(scene: Scene<'_>, outcome: &Outcome, span: Span, [more, less]: [
     }
 }
 
-/// What an amount is of, with `more` or `fewer` where the language puts it: `persoonsjaren minder`, `fewer person-years`. The sign of money
-/// stays beside its amount: `k€ less for support`.
+/// Combines a noun with `more` or `fewer` in the order of the language: `persoonsjaren minder`, `fewer person-years`. A currency sign stays
+/// beside its amount: `k€ less for support`.
 fn with_word(scene: Scene<'_>, id: QuantityId, noun: &str, word: &str) -> String {
     let (document, style) = (&scene.explorer.document, scene.style(id));
     let unit = style.units.label(style.unit, scene.language(), false);
@@ -154,7 +154,7 @@ fn with_word(scene: Scene<'_>, id: QuantityId, noun: &str, word: &str) -> String
     }
 }
 
-/// The head of the page, where the document names an outcome for it.
+/// Builds the headline. `None` if the document names no outcome for it.
 pub fn headline(scene: Scene<'_>) -> Option<Headline> {
     let document = &scene.explorer.document;
     let outcome = document.headline()?;
@@ -202,8 +202,8 @@ pub fn headline(scene: Scene<'_>) -> Option<Headline> {
     })
 }
 
-/// What goes with an outcome, said in its own way where it is an outcome too, else in that outcome's: `0 tot 62 voltijdse begeleiders
-/// minder`.
+/// Returns the words for a quantity shown with the headline, read in its own way if it is an outcome itself: `0 tot 62 voltijdse
+/// begeleiders minder`.
 fn companion(scene: Scene<'_>, outcome: &Outcome, id: QuantityId, span: Span) -> String {
     let style = scene.style(id);
     let reading = scene.explorer.document.outcome(id).map_or(&outcome.reading, |own| &own.reading);
@@ -232,16 +232,16 @@ fn picture(scene: Scene<'_>, outcome: &Outcome, official: Span, proposal: Option
     let document = &scene.explorer.document;
     let style = scene.style(outcome.of);
     let reach = |span: Span| span.low.abs().max(span.high.abs());
-    // A quarter wider than what is not known reaches: the assumptions spread their dots beyond it.
+    // A quarter wider than the widest interval, to leave room for the dots of the samples.
     let widest = reach(official).max(proposal.map_or(0.0, reach)) * 1.25;
-    // Around nothing at all there is one of the unit to either side.
+    // Around 0 the axis reaches one unit to either side.
     let end = if style.is_zero(Span { low: -widest, high: widest }) { 1.0 } else { round_up(widest) };
-    // A level begins at nothing; a change goes both ways.
+    // The axis of a level starts at 0; that of a change is symmetric.
     let is_above = |span: Span| span.low >= 0.0;
     let upward = is_level(outcome) && is_above(official) && proposal.is_none_or(is_above);
     let sign = sign_of(outcome);
     let marks = if upward { [0.0, 0.25, 0.5, 0.75, 1.0] } else { [-1.0, -0.5, 0.0, 0.5, 1.0] };
-    // Marks between which the unit knows no number are left out.
+    // Ticks that the unit cannot express are left out.
     let ticks = marks.map(|mark| mark * end).into_iter().filter(|tick| style.is_shown(*tick));
     let firm = |id: &QuantityId| document.quantity(*id).doubt().is_some_and(|doubt| doubt.basis.is_firm());
     let bar = |layer: &Bounds, span: Span| {
@@ -258,7 +258,7 @@ fn picture(scene: Scene<'_>, outcome: &Outcome, official: Span, proposal: Option
     }
 }
 
-/// The next of 1, 2, 3, 4, 5, 6, 8 or 10 times a power of ten, with a little room: its half is a number that reads well too.
+/// Rounds up to 1, 2, 3, 4, 5, 6, 8 or 10 times a power of ten, with a little room; half of it is a round number as well.
 fn round_up(value: f64) -> f64 {
     let mut size = 1.0_f64;
     while size * 10.0 <= value {
@@ -282,7 +282,7 @@ mod tests {
 
     const TEACHING: &str = include_str!("../../model/leervoorbeeld.toml");
 
-    /// What heads the page of the teaching example with some of its text written otherwise.
+    /// Builds the headline of the teaching example, with parts of its text replaced.
     fn head(changes: &[(&str, &str)]) -> Headline {
         let text = changes.iter().fold(TEACHING.to_owned(), |text, (from, to)| {
             assert!(text.contains(from), "nothing to replace: {from}");

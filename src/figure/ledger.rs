@@ -1,4 +1,4 @@
-//! The budget table: lines with their three layers.
+//! View model of the budget table: lines with their three layers.
 
 use engine::QuantityId;
 use engine::bounds::Verdict;
@@ -9,57 +9,57 @@ use crate::text::{Sign, fill};
 /// One budget line.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Row {
-    /// Its place among the document's articles.
+    /// The index of its article in the document.
     pub article: usize,
-    /// How deep it lies: 0 for a line that is no part.
+    /// Its depth: 0 for a line that is not part of another.
     pub level: usize,
     /// Its short name.
     pub label: String,
     /// Its official name, code and note.
     pub about: Vec<String>,
-    /// Whether its parts are shown; nothing where it has none.
+    /// True if its parts are unfolded; `None` if it has none.
     pub parts_shown: Option<bool>,
-    /// Said where the split is not known.
+    /// The document's text on a split that is unknown; `None` if the line has none.
     pub open_split: Option<String>,
     /// The credit before the effort.
     pub before: Option<Cell>,
     /// The government's change.
     pub official: Option<Cell>,
-    /// What the visitor can change.
+    /// The choice that changes it; `None` if the visitor cannot.
     pub choice: Option<QuantityId>,
-    /// The government's change and the visitor's together.
+    /// The changes of the government and the visitor together.
     pub result: Option<Cell>,
     /// The resulting credit.
     pub credit: Option<Cell>,
-    /// The visitor changed something here.
+    /// True if the visitor changed it.
     pub changed: bool,
-    /// What is wrong with it.
+    /// The findings of the document's checks on it.
     pub findings: Vec<Finding>,
 }
 
-/// Something that does not add up.
+/// A check of the document that the proposal fails or may fail.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Finding {
-    /// The check that finds it, by its place in the document: two may say the same.
+    /// The index of the check in the document; messages of two checks may be equal.
     pub check: usize,
-    /// It is so whatever the figures turn out to be.
+    /// True if it fails at every value of the unknowns.
     pub certain: bool,
-    /// What, when and how to mend it.
+    /// The message: certain or possible, the years, and the check's own text.
     pub text: String,
 }
 
-/// What is left to allot.
+/// The balance: money left to allot, or short.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Balance {
-    /// Nothing is left and nothing is short.
+    /// True if the balance is 0.
     pub even: bool,
-    /// The year that is looked at.
+    /// The balance of the current year in words.
     pub text: String,
-    /// Other years in which it is not even.
+    /// The other years in which it is not 0; `None` if there are none.
     pub others: Option<String>,
 }
 
-/// The budget lines that are in view.
+/// Builds the visible lines: those whose whole is unfolded.
 pub fn rows(scene: Scene<'_>) -> Vec<Row> {
     let mut rows = Vec::new();
     add_parts(scene, None, 0, &mut rows);
@@ -77,7 +77,7 @@ fn add_parts(scene: Scene<'_>, whole: Option<usize>, level: usize, rows: &mut Ve
     }
 }
 
-/// A budget line, in view or not.
+/// Builds a budget line, visible or not.
 pub fn row_of(scene: Scene<'_>, place: usize) -> Row {
     let wholes = std::iter::successors(scene.explorer.document.articles[place].part_of, |&whole| {
         scene.explorer.document.articles[whole].part_of
@@ -117,7 +117,7 @@ fn row(scene: Scene<'_>, place: usize, level: usize) -> Row {
     }
 }
 
-/// What a check has to say of the proposal; nothing where the government's position fares no better.
+/// Evaluates a check against the proposal. `None` if the government's position fares no better.
 pub fn finding(scene: Scene<'_>, check: usize) -> Option<Finding> {
     let (document, words) = (&scene.explorer.document, scene.words());
     let weight = |verdict| match verdict {
@@ -140,20 +140,20 @@ pub fn finding(scene: Scene<'_>, check: usize) -> Option<Finding> {
     Some(Finding { check, certain, text: format!("{how} ({}): {message}", years.join(", ")) })
 }
 
-/// Findings that belong to no budget line.
+/// Returns the findings of checks that belong to no budget line.
 pub fn other_findings(scene: Scene<'_>) -> Vec<Finding> {
     let checks = scene.explorer.document.checks.iter().enumerate();
     checks.filter(|(_, check)| check.article.is_none()).filter_map(|(place, _)| finding(scene, place)).collect()
 }
 
-/// What the budget is for, and where it says whether all is allotted.
+/// Returns the introduction of the table, which also points to the balance if the document defines one.
 pub fn intro(scene: Scene<'_>) -> String {
     let words = scene.words().everyone();
     let balance = scene.explorer.document.balance.as_ref().map(|_| words.balance_intro);
     [words.budget_intro].into_iter().chain(balance).collect::<Vec<_>>().join(" ")
 }
 
-/// What is left to allot, where the document says how.
+/// Builds the balance. `None` if the document defines none, or it cannot be computed.
 pub fn balance(scene: Scene<'_>) -> Option<Balance> {
     let document = &scene.explorer.document;
     let balance = document.balance.as_ref()?;
@@ -180,7 +180,7 @@ pub fn balance(scene: Scene<'_>) -> Option<Balance> {
     Some(Balance { even, text: crate::text::capital(&text), others })
 }
 
-/// The choices that belong to no budget line.
+/// Returns the choices that belong to no budget line.
 pub fn other_choices(scene: Scene<'_>) -> Vec<QuantityId> {
     let document = &scene.explorer.document;
     document

@@ -1,4 +1,5 @@
-//! Likely values: twenty equally likely outcomes for each end of what is not known, and the range with the assumptions free as well.
+//! View model of the Monte Carlo samples: a quantile dot plot of twenty dots for each extreme scenario, and the interval with the
+//! assumptions free as well.
 
 use engine::document::Outcome;
 use engine::draws::Summary;
@@ -9,16 +10,16 @@ use super::{Scene, settled};
 use crate::session::estimates::{Estimates, World};
 use crate::text::{capital, fill};
 
-/// A row of dots on the headline's axis.
+/// A row of dots on the axis of the headline, for one extreme scenario.
 #[derive(Clone, Debug, PartialEq)]
 pub struct DotRow {
-    /// In which world.
+    /// The name of the extreme scenario.
     pub world: String,
     /// The dots.
     pub dots: Vec<Dot>,
-    /// All lie at one value.
+    /// True if all dots have the same value.
     pub one: bool,
-    /// Where most of the axis is free: the world's name goes there. True for the right-hand side.
+    /// True if the name goes at the right-hand end of the axis, where most room is.
     pub name_at_end: bool,
     /// The row in words.
     pub sentence: String,
@@ -27,27 +28,27 @@ pub struct DotRow {
 /// One dot of a row.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Dot {
-    /// Where on the axis, from 0 to 100.
+    /// Its position on the axis, from 0 to 100.
     pub at: f64,
-    /// How many lie below it.
+    /// The number of dots stacked below it.
     pub below: u32,
-    /// It lies beyond the axis, which ends here: below it (−1) or above it (1); 0 where it lies on it.
+    /// −1 below the axis or 1 above it, for a dot clamped to its end; 0 for a dot on it.
     pub beyond: i8,
 }
 
-/// What the estimates add to the headline.
+/// The part of the headline that depends on the estimates.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Likely {
-    /// One row for each world.
+    /// One row for each extreme scenario.
     pub rows: Vec<DotRow>,
-    /// The range with the assumptions free as well.
+    /// The interval with the assumptions free as well, in words; `None` if there are no assumptions or it is not computed.
     pub outer: Option<String>,
 }
 
-/// How wide a dot is, as a share of the axis from 0 to 100: dots nearer than this are stacked.
+/// The width of a dot, on an axis from 0 to 100: nearer dots are stacked.
 const DOT: f64 = 1.7;
 
-/// The dots of the layer that heads the page, on the axis of its picture.
+/// Builds the dots of the layer in the headline, on the axis of its chart. `None` if the document has no headline.
 pub fn likely(scene: Scene<'_>, estimates: &Estimates, picture: &Picture) -> Option<Likely> {
     let document = &scene.explorer.document;
     let outcome = document.headline()?;
@@ -62,7 +63,7 @@ pub fn likely(scene: Scene<'_>, estimates: &Estimates, picture: &Picture) -> Opt
     Some(Likely { rows, outer: outer(scene, outcome, estimates) })
 }
 
-/// What a dot is, in words.
+/// Returns the meaning of a dot in words.
 pub fn each_dot(scene: Scene<'_>) -> &'static str {
     let words = scene.words().estimate();
     if scene.assumes() { words.each_dot } else { words.each_dot_known }
@@ -89,7 +90,7 @@ fn dot_row(scene: Scene<'_>, outcome: &Outcome, world: String, summary: &Summary
     DotRow { world, dots, one, name_at_end: place(middle, axis) <= 50.0, sentence }
 }
 
-/// Where on an axis a value lies, from 0 to 100.
+/// Returns the position of a value on an axis, from 0 to 100.
 fn place(value: f64, (least, greatest): (f64, f64)) -> f64 {
     (value - least) / (greatest - least) * 100.0
 }
@@ -99,7 +100,7 @@ fn dots(values: &[f64], axis: (f64, f64)) -> Vec<Dot> {
     for &value in values {
         let place = place(value, axis);
         let on_it = place.clamp(DOT / 2.0, 100.0 - DOT / 2.0);
-        // Columns of a fixed grid, so that dots move from column to column and do not wander.
+        // Dots are placed in fixed columns, so that they jump and do not drift while values change.
         let at = (on_it / DOT).floor() * DOT + DOT / 2.0;
         let below = dots.iter().filter(|other| other.at == at).count() as u32;
         let beyond = i8::from(place > 100.0) - i8::from(place < 0.0);
@@ -108,7 +109,7 @@ fn dots(values: &[f64], axis: (f64, f64)) -> Vec<Dot> {
     dots
 }
 
-/// What a world is called: in the document's words, where one unknown that matters has them.
+/// Returns the name of an extreme scenario: in the document's words for the unknowns at an end of their interval, if it has them.
 fn world_name(scene: Scene<'_>, world: &World, place: usize, count: usize) -> String {
     let (document, words) = (&scene.explorer.document, scene.words().estimate());
     if count < 2 {
@@ -122,7 +123,8 @@ fn world_name(scene: Scene<'_>, world: &World, place: usize, count: usize) -> St
     }
 }
 
-/// The document's words for an unknown that a world puts at an end of its range.
+/// Returns the document's words for an unknown that an extreme scenario puts at an end of its interval. `None` if it is not at an end, or
+/// has no words.
 fn end_name<'a>(scene: Scene<'a>, world: &Scenario, id: QuantityId) -> Option<&'a str> {
     let (document, year) = (&scene.explorer.document, scene.session.year);
     let doubt = document.quantity(id).doubt()?;

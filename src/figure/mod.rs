@@ -1,4 +1,4 @@
-//! Render models: plain data between results and pixels. What a component shows is made here, and tested here.
+//! View models: plain data between results and the screen. Everything that a component shows is computed here, and tested here.
 
 pub mod badge;
 pub mod csv;
@@ -26,7 +26,7 @@ pub mod status;
 pub mod wish;
 
 use engine::bounds::Comparison;
-/// Whose result is meant: the government’s position, the visitor’s proposal, or the one minus the other.
+/// The side of a result: the government's position, the visitor's proposal, or the difference.
 pub use engine::bounds::Subject as Layer;
 use engine::document::{Kind, Outcome};
 use engine::{Language, LanguageId, QuantityId, Span};
@@ -34,42 +34,42 @@ use engine::{Language, LanguageId, QuantityId, Span};
 use crate::session::{Explorer, Session};
 use crate::text::{Sign, Style, Words, fill, language_name, words};
 
-/// Everything that figures are made of.
+/// The context from which view models are built.
 #[derive(Clone, Copy)]
 pub struct Scene<'a> {
     /// The document and its program.
     pub explorer: &'a Explorer,
-    /// What is set and looked at.
+    /// The scenario and how it is viewed.
     pub session: &'a Session,
-    /// The results.
+    /// The bounds of the proposal, the official position and their difference.
     pub results: &'a Comparison,
 }
 
-/// A number on the page, and what it is a number of.
+/// A number on the page, with its quantity.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Cell {
     /// The quantity.
     pub quantity: QuantityId,
     /// The year, counted from the document's first.
     pub year: usize,
-    /// As written.
+    /// The text.
     pub text: String,
-    /// It is an unknown that nobody filled in; the text is the range it is computed with.
+    /// True if it is an unknown that nobody set; the text is then its interval.
     pub unknown: bool,
-    /// What it is a number of, for those who do not see the table around it.
+    /// Its full name, for screen readers.
     pub name: String,
 }
 
-/// A range with ends that are a hair beside 0 put at 0: what rounding leaves of a difference that cancels is no rise or fall.
+/// Rounds bounds within a tolerance of 0 to 0, so that the rounding error of a difference that cancels does not read as a change.
 fn settled(span: Span) -> Span {
-    // Of the widest range the width itself has no number.
+    // The width of the widest interval overflows.
     let hair = 1e-9 * span.width().clamp(1.0, f64::MAX);
     let end = |value: f64| if value.abs() <= hair { 0.0 } else { value };
     Span { low: end(span.low), high: end(span.high) }
 }
 
 impl<'a> Scene<'a> {
-    /// The page's words.
+    /// Returns the texts of the page in its language, or in Dutch if it has none in that.
     pub fn words(&self) -> &'static Words {
         let code = self.explorer.document.languages.get(self.language_index());
         words(code.map_or("nl", String::as_str))
@@ -80,13 +80,13 @@ impl<'a> Scene<'a> {
         languages.iter().position(|code| self.explorer.document.language(code) == Some(self.language())).unwrap_or(0)
     }
 
-    /// The language of the page.
+    /// Returns the language of the page.
     pub fn language(&self) -> LanguageId {
         self.session.language
     }
 
-    /// A word of the page with what it says of this document filled in: `{position}`, `{authors}`, `{unit}`,
-    /// `{original}`: the language in which it was written.
+    /// Fills the document's own words into a text of the page: `{position}`, `{authors}`, `{unit}`, and `{original}` for the language in
+    /// which it was written.
     pub fn said(&self, word: &str) -> String {
         if !word.contains('{') {
             return word.to_owned();
@@ -104,7 +104,7 @@ impl<'a> Scene<'a> {
         fill(word, &[("position", &position), ("authors", &authors), ("unit", &unit), ("original", original)])
     }
 
-    /// What is said where the document is shown in a language that the page has no words in, in each language of the page.
+    /// Returns the notice, in Dutch and in English, that the page has no texts in the document's language. `None` if it has.
     pub fn unspoken(&self) -> Option<[(&'static str, String); 2]> {
         let code = self.explorer.document.languages.get(self.language_index())?;
         let said = |code: &'static str, language: &str| {
@@ -113,12 +113,13 @@ impl<'a> Scene<'a> {
         Language::of(code).is_none().then(|| ["nl", "en"].map(|own| said(own, language_name(code))))
     }
 
-    /// What the document says of itself wherever anything of it is shown.
+    /// Returns the notice that the document shows wherever anything of it is shown; `None` if it has none.
     pub fn notice(&self) -> Option<String> {
         self.explorer.document.notice.as_ref().map(|notice| notice.in_language(self.language()).to_owned())
     }
 
-    /// A quantity in the unit in which money moves between lines: the balance, or else what the first line holds.
+    /// Returns a quantity in the unit of money moved between lines: the balance, or else that of the first line. `None` if there is
+    /// neither.
     pub fn money(&self) -> Option<QuantityId> {
         let document = &self.explorer.document;
         let balance = document.balance.as_ref().map(|balance| balance.of);
@@ -127,14 +128,14 @@ impl<'a> Scene<'a> {
         balance.or_else(first)
     }
 
-    /// The name of the budget line that a choice changes; its own where it changes none.
+    /// Returns the name of the budget line that a choice changes, or that of the choice itself if it changes none.
     pub fn line_name(&self, choice: QuantityId) -> &'a str {
         let document = &self.explorer.document;
         let label = document.line_of(choice).map_or(&document.quantity(choice).label, |line| &line.label);
         label.in_language(self.language())
     }
 
-    /// What an outcome is counted in, and against whom where it is only shown as a difference; empty where neither has a name.
+    /// Returns the unit of an outcome, with the reference if only its difference is shown; empty if it has neither.
     pub fn counted_in(&self, outcome: &Outcome) -> String {
         let style = self.style(outcome.of);
         let unit = style.units.label(style.unit, self.language(), false);
@@ -143,12 +144,12 @@ impl<'a> Scene<'a> {
         parts.collect::<Vec<_>>().join(", ")
     }
 
-    /// A year as people write it.
+    /// Returns a calendar year from its index.
     pub fn year(&self, year: usize) -> i32 {
         self.explorer.document.years.first + year as i32
     }
 
-    /// How amounts of a quantity are written.
+    /// Returns the number style of a quantity.
     pub fn style(&self, id: QuantityId) -> Style<'a> {
         let document = &self.explorer.document;
         Style {
@@ -159,45 +160,45 @@ impl<'a> Scene<'a> {
         }
     }
 
-    /// The range of a quantity in a layer.
+    /// Returns the bounds of a quantity in a layer. `None` if it cannot be computed.
     pub fn span(&self, layer: Layer, id: QuantityId, year: usize) -> Option<Span> {
         self.results.of(layer).span(id, year).map(settled)
     }
 
-    /// Whether a range may be wider than needed by more than half a percent: there was no time to settle it.
+    /// Returns true if bounds are not tight: possibly more than half a percent wider than needed, until they are refined.
     pub fn is_loose(&self, layer: Layer, id: QuantityId, year: usize) -> bool {
         self.results.of(layer).loose(id, year).is_some()
     }
 
-    /// On what results are computed: our assumptions, where the document makes any.
+    /// Returns the proviso of all results: the document's assumptions. `None` if it makes none.
     pub fn proviso(&self) -> Option<&'static str> {
         self.assumes().then(|| self.words().by_our_assumptions)
     }
 
-    /// Whether the document assumes anything that may be otherwise.
+    /// Returns true if the document makes assumptions.
     pub fn assumes(&self) -> bool {
         self.explorer.document.quantities.iter().any(|quantity| matches!(quantity.kind, Kind::Assumption(..)))
     }
 
-    /// Whether the visitor made a proposal: set any choice.
+    /// Returns true if the visitor made a proposal: set any choice.
     pub fn is_changed(&self) -> bool {
         !self.session.scenario.without_figures(&self.explorer.document).is_empty()
     }
 
-    /// Whether a quantity is an unknown that nobody filled in for a year.
+    /// Returns true if a quantity is an unknown that nobody set for a year.
     pub fn is_open(&self, id: QuantityId, year: usize) -> bool {
         let quantity = self.explorer.document.quantity(id);
         let in_doubt = quantity.doubt().and_then(|doubt| doubt.range[year]).is_some();
         quantity.is_unknown() && in_doubt && self.session.scenario.setting(id, year).is_none()
     }
 
-    /// A quantity as a number on the page.
+    /// Builds the cell of a quantity.
     pub fn cell(&self, layer: Layer, id: QuantityId, year: usize, sign: Sign) -> Cell {
         let words = self.words();
         let style = self.style(id);
         let unknown = self.is_open(id, year);
         let text = match self.span(layer, id, year) {
-            // The document gives these ends: rounded they would be others.
+            // The document gives these bounds exactly; rounding would change them.
             Some(span) if unknown => style.exact_ends(span),
             Some(span) if self.is_loose(layer, id, year) => {
                 format!("{} ({})", style.range(span, sign), words.estimate().loose)
@@ -213,7 +214,7 @@ impl<'a> Scene<'a> {
             Layer::Difference => words.difference,
         };
         let unit = style.units.spoken(style.unit, self.language());
-        // What is seen stands in the name as it is seen.
+        // The name holds the text as it is shown.
         let seen = if unknown { format!("{} {text}", words.unknown) } else { text.clone() };
         let name = format!("{label}, {layer_name}, {}: {seen} {unit}", self.year(year));
         Cell { quantity: id, year, text, unknown, name: name.trim_end().to_owned() }

@@ -1,4 +1,4 @@
-//! A document that someone opens: what is wrong with it, line by line.
+//! Opening a document from a file, and the view model of its diagnostics, line by line.
 
 use std::hint::black_box;
 
@@ -7,78 +7,78 @@ use engine::{Document, Problem};
 use crate::session::{Explorer, Session};
 use crate::text::{Words, capital, fill};
 
-/// The largest document that is read, in bytes: room for ten thousand figures.
+/// The maximal size of a document, in bytes: room for ten thousand figures.
 pub const LARGEST: usize = 5_000_000;
 
-/// The most mistakes that are shown: a text with more is no document yet.
+/// The maximal number of diagnostics shown.
 pub const MOST_MISTAKES: usize = 200;
 
-/// The most characters of a line that are shown.
+/// The maximal length of an excerpt of a line, in characters.
 const EXCERPT: usize = 160;
 
-/// One thing that is wrong.
+/// A diagnostic with its line.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Mistake {
-    /// Where: `Regel 12`.
+    /// Its place: `Regel 12`.
     pub place: String,
-    /// The line as it stands there.
+    /// The line around it.
     pub excerpt: Excerpt,
-    /// What is wrong and how to mend it.
+    /// The message, with how to correct it.
     pub message: String,
 }
 
-/// A line of a text, around the place that something is said of.
+/// An excerpt of a line around the place of a diagnostic.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Excerpt {
-    /// Before the place.
+    /// The text before the place.
     pub before: String,
-    /// What stands there: a word or a sign; empty at the end of a line.
+    /// The word or character at the place; empty at the end of a line.
     pub at: String,
-    /// After it.
+    /// The text after it.
     pub after: String,
 }
 
-/// Why a text is not opened.
+/// View model of a document that could not be opened.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Refusal {
-    /// Why, in a sentence.
+    /// The reason, as a sentence.
     pub what: String,
-    /// Each mistake, in the order of the text.
+    /// The diagnostics, in the order of the text.
     pub mistakes: Vec<Mistake>,
 }
 
 impl Refusal {
-    /// One that a sentence says.
+    /// Builds a refusal with a sentence and no diagnostics.
     pub fn plain(what: String) -> Self {
         Self { what, mistakes: Vec::new() }
     }
 }
 
-/// Why a text is no document, before it is said in a language.
+/// Error opening a document, independent of language.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Flaw {
-    /// It is larger than a document can be.
+    /// Larger than [`LARGEST`].
     TooLarge,
-    /// It is no text.
+    /// Not a text file.
     NoText,
-    /// Something is wrong with it.
+    /// A text with errors.
     Mistaken {
-        /// How many mistakes there are.
+        /// The number of diagnostics.
         count: usize,
-        /// As many as someone can read, each with its line as it stands there.
+        /// The first diagnostics, at most [`MOST_MISTAKES`], each with its line.
         first: Vec<(Problem, Excerpt)>,
     },
 }
 
-/// Opens the text that the bytes of a file are.
+/// Opens a document from the bytes of a file.
 ///
 /// # Errors
-/// Why it is no document.
+/// [`Flaw`] if the bytes are not a document without errors.
 pub fn read(bytes: &[u8]) -> Result<Explorer, Flaw> {
     if bytes.len() > LARGEST {
         return Err(Flaw::TooLarge);
     }
-    // What is no UTF-8 is never opened; it is shown as far as it can be.
+    // Text that is not UTF-8 is never opened; its diagnostics show it as far as possible.
     let shown = String::from_utf8_lossy(bytes);
     if !is_text(&shown) && !is_in_two_bytes(bytes) {
         return Err(Flaw::NoText);
@@ -90,7 +90,7 @@ pub fn read(bytes: &[u8]) -> Result<Explorer, Flaw> {
     })
 }
 
-/// Why the text of a file with a name is not opened.
+/// Builds the refusal of a file with a name, in a language.
 pub fn refusal(name: &str, flaw: &Flaw, words: &Words) -> Refusal {
     let own = words.document();
     match flaw {
@@ -112,35 +112,35 @@ pub fn refusal(name: &str, flaw: &Flaw, words: &Words) -> Refusal {
     }
 }
 
-/// Opens a small document as any other is opened, and keeps nothing of it.
+/// Opens a small document and drops it, to warm the code up.
 pub fn practise() {
     if let Ok(explorer) = Explorer::open(black_box(Document::START)) {
         black_box(Session::default().follow(&explorer, &mut None));
     }
 }
 
-/// Said of a file that is larger than a document can be.
+/// Builds the refusal of a file that is too large.
 pub fn too_large(name: &str, words: &Words) -> Refusal {
     let most = (LARGEST / 1_000_000).to_string();
     Refusal::plain(fill(words.document().too_large, &[("name", name), ("most", &most)]))
 }
 
-/// Whether it is a text and no picture, program or archive: those hold zeros and other signs that no one types.
+/// Returns true if the content is text and not a picture, program or archive: at most one percent control characters.
 fn is_text(text: &str) -> bool {
     let strange = |c: char| c.is_control() && !matches!(c, '\n' | '\r' | '\t');
     let start = text.chars().take(100_000);
     start.clone().filter(|&c| strange(c)).count() * 100 <= start.count()
 }
 
-/// Whether a file begins with the mark of a text of two bytes a character.
+/// Returns true if a file begins with a byte order mark of UTF-16.
 fn is_in_two_bytes(bytes: &[u8]) -> bool {
     bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff])
 }
 
-/// Problems with their lines, as many as someone can read.
+/// Pairs problems with excerpts of their lines, up to [`MOST_MISTAKES`].
 fn with_lines(text: &str, problems: Vec<Problem>) -> Vec<(Problem, Excerpt)> {
     let text = text.trim_start_matches('\u{feff}');
-    // One walk through the text serves all problems: they come in its order.
+    // One pass through the text serves all problems, which come in its order.
     let mut lines = text.lines().enumerate();
     let mut current = lines.next();
     let with_line = |problem: Problem| {
@@ -153,7 +153,7 @@ fn with_lines(text: &str, problems: Vec<Problem>) -> Vec<(Problem, Excerpt)> {
     problems.into_iter().take(MOST_MISTAKES).map(with_line).collect()
 }
 
-/// The part of a line around a character, counted from 1.
+/// Returns the excerpt of a line around a column, counted from 1.
 fn excerpt(line: &str, column: usize) -> Excerpt {
     let is_long = line.chars().nth(EXCERPT).is_some();
     let first = if is_long { column.saturating_sub(1 + EXCERPT / 2) } else { 0 };

@@ -1,4 +1,4 @@
-//! What the proposal does: outcomes in every year, beside the government's position.
+//! View model of the outcomes: each in every year, beside the government's position.
 
 use engine::document::Outcome;
 
@@ -11,36 +11,36 @@ use crate::text::{Sign, capital};
 pub struct Line {
     /// Its name.
     pub label: String,
-    /// What it is measured in.
+    /// Its unit.
     pub unit: String,
-    /// What to know about it.
+    /// The notes on it.
     pub notes: Vec<String>,
-    /// Shown further down.
+    /// True if it is shown further down, among the details.
     pub further: bool,
-    /// One entry a year.
+    /// One entry for each year.
     pub years: Vec<InYear>,
-    /// What it says for the year that is looked at.
+    /// The current year in a sentence.
     pub sentence: String,
 }
 
 /// An outcome in one year.
 #[derive(Clone, Debug, PartialEq)]
 pub struct InYear {
-    /// The year as people write it.
+    /// The calendar year.
     pub year: i32,
-    /// It is the year that is looked at.
+    /// True for the current year.
     pub chosen: bool,
-    /// The proposal's result; nothing where only the change is shown.
+    /// The proposal's result; `None` if only the difference is shown.
     pub proposal: Option<Cell>,
-    /// The government's result; nothing where only the change is shown.
+    /// The government's result; `None` if only the difference is shown.
     pub official: Option<Cell>,
-    /// What the proposal changes.
+    /// The difference that the proposal makes.
     pub difference: Cell,
-    /// Whether the proposal changes anything.
+    /// True if the proposal changes nothing.
     pub same: bool,
 }
 
-/// All outcomes, in the document's order.
+/// Builds all outcomes, in the document's order.
 pub fn lines(scene: Scene<'_>) -> Vec<Line> {
     scene.explorer.document.outcomes.iter().map(|outcome| line(scene, outcome)).collect()
 }
@@ -73,7 +73,7 @@ fn line(scene: Scene<'_>, outcome: &Outcome) -> Line {
     }
 }
 
-/// What an outcome says in the year that is looked at.
+/// Returns the outcome in the current year as a sentence.
 fn sentence(scene: Scene<'_>, outcome: &Outcome) -> String {
     let (words, year) = (scene.words(), scene.session.year);
     let layer = if outcome.against_official { Layer::Difference } else { Layer::Proposal };

@@ -1,4 +1,4 @@
-//! Texts cut into what is plain, what is a number and what has a gloss.
+//! Texts split into plain parts, numbers and glossary terms.
 
 use engine::LanguageId;
 use engine::document::Gloss;
@@ -8,13 +8,13 @@ use crate::text::{Piece, capital, pieces};
 /// A part of a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Part {
-    /// Words or numbers.
+    /// Plain text or a number.
     Text(Piece),
-    /// A term of the glossary, as it stands in the text, and its place in the glossary.
+    /// A term as it stands in the text, and its index in the glossary.
     Term(String, usize),
 }
 
-/// Cuts a text. Each term is glossed where it first occurs, whole words only, the longest term first.
+/// Splits a text. Each term is marked at its first occurrence, as a whole word, longer terms first.
 pub fn parts(text: &str, glossary: &[Gloss], language: LanguageId) -> Vec<Part> {
     let starts = starts(text);
     let mut found: Vec<(usize, usize, usize)> = Vec::new();
@@ -39,7 +39,7 @@ pub fn parts(text: &str, glossary: &[Gloss], language: LanguageId) -> Vec<Part> 
     parts
 }
 
-/// The terms that stand in some texts, each once: for texts that cannot carry a gloss themselves, such as buttons.
+/// Returns the terms in a text, each once, for texts such as buttons that cannot mark terms themselves.
 pub fn terms_in(text: &str, glossary: &[Gloss], language: LanguageId) -> String {
     let term = |part: Part| match part {
         Part::Term(_, place) => Some(glossary[place].term.in_language(language).to_owned()),
@@ -48,14 +48,14 @@ pub fn terms_in(text: &str, glossary: &[Gloss], language: LanguageId) -> String 
     parts(text, glossary, language).into_iter().filter_map(term).collect::<Vec<_>>().join(" · ")
 }
 
-/// Where a word may begin in a text: no letter, digit or hyphen stands before.
+/// Returns the positions at which a word may begin: not after a letter, digit or hyphen.
 fn starts(text: &str) -> Vec<usize> {
     let mut before = None;
     let starts = text.char_indices().filter(|&(_, c)| !before.replace(c).is_some_and(is_of_word));
     starts.map(|(at, _)| at).collect()
 }
 
-/// Where a term first stands as a whole word; its first letter may be a capital at the start of a sentence.
+/// Returns the first occurrence of a term as a whole word, as start and end; its first letter may be capitalized. `None` if there is none.
 fn occurrence(text: &str, starts: &[usize], term: &str) -> Option<(usize, usize)> {
     let (first, rest) = term.split_at(term.chars().next()?.len_utf8());
     let capital = capital(first);

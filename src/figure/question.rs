@@ -1,4 +1,4 @@
-//! The formal question that asks for the missing figures.
+//! The formal information request for the missing figures.
 
 use std::fmt::Write as _;
 
@@ -10,8 +10,8 @@ use super::explanation::source_line;
 use crate::session::estimates::Estimates;
 use crate::text::fill;
 
-/// The text of a formal question for everything that is not known and not filled in, the most telling first; nothing where the
-/// document says no one to ask, or nothing is missing.
+/// Writes the information request for every unknown that is not set, the most sensitive first. `None` if the document names no addressee,
+/// or nothing is missing.
 pub fn question(scene: Scene<'_>, estimates: &Estimates) -> Option<String> {
     let (document, language) = (&scene.explorer.document, scene.language());
     let inquiry = document.inquiry.as_ref()?;
@@ -40,14 +40,14 @@ pub fn question(scene: Scene<'_>, estimates: &Estimates) -> Option<String> {
     Some(text)
 }
 
-/// The questions themselves, in the same order; none where nothing is missing.
+/// Returns the questions of that request, in the same order; empty if nothing is missing.
 pub fn questions(scene: Scene<'_>, estimates: &Estimates) -> Vec<String> {
     let asked = |id: QuantityId| scene.explorer.document.quantity(id).doubt()?.question.as_ref();
     let missing = missing(scene, estimates).into_iter();
     missing.filter_map(asked).map(|question| question.in_language(scene.language()).to_owned()).collect()
 }
 
-/// The unknowns that are open and have a question: first those that move the result, by how far, then the others.
+/// Returns the open unknowns that have a question: first those that affect the result, by sensitivity, then the others.
 fn missing(scene: Scene<'_>, estimates: &Estimates) -> Vec<QuantityId> {
     let document = &scene.explorer.document;
     let askable = |id: &QuantityId| {
@@ -56,7 +56,7 @@ fn missing(scene: Scene<'_>, estimates: &Estimates) -> Vec<QuantityId> {
         has_question && (quantity.is_unknown() || quantity.doubt().is_some_and(|doubt| !doubt.is_open()))
     };
     let mut missing: Vec<QuantityId> = estimates.ranking.iter().map(|row| row.id).filter(askable).collect();
-    // What is not varied, but read from a source that does not say it literally, is asked last.
+    // Figures that do not vary, but that the source does not state literally, are asked last.
     let rest = document.all().map(|(id, _)| id).filter(askable);
     let rest: Vec<QuantityId> =
         rest.filter(|id| !missing.contains(id) && !scene.session.scenario.is_set(*id)).collect();
@@ -64,7 +64,7 @@ fn missing(scene: Scene<'_>, estimates: &Estimates) -> Vec<QuantityId> {
     missing
 }
 
-/// The sources of a figure between brackets; nothing where it has none.
+/// Returns the sources of a figure between brackets; empty if it has none.
 fn sources(scene: Scene<'_>, citations: &[Citation]) -> String {
     let lines: Vec<String> = citations.iter().map(|citation| source_line(scene, citation).text).collect();
     if lines.is_empty() {

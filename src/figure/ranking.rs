@@ -1,4 +1,4 @@
-//! Which missing figure matters most, and where the result turns.
+//! View model of the sensitivity ranking (tornado) and the break-even point.
 
 use engine::document::{Outcome, Reading};
 use engine::rank::Ranked;
@@ -9,48 +9,48 @@ use super::{Layer, Scene, settled};
 use crate::session::estimates::{Estimates, Turn};
 use crate::text::{Sign, capital, fill};
 
-/// The ranking of what is open.
+/// The sensitivity ranking of the free inputs.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Ranking {
-    /// What it shows.
+    /// The introduction.
     pub intro: String,
-    /// The bars, the most telling first.
+    /// The bars, the most sensitive input first.
     pub bars: Vec<Bar>,
-    /// How many bars are shown before the others are asked for.
+    /// The number of bars shown before the visitor asks for all.
     pub telling: usize,
-    /// Where 0 lies on the axis, from 0 to 100.
+    /// The position of 0 on the axis, from 0 to 100.
     pub zero: f64,
-    /// Everything at once.
+    /// The effect of all free inputs together, in words; `None` if it cannot be computed.
     pub joint: Option<String>,
-    /// Where the result turns.
+    /// The break-even point in words; `None` if there is none to report.
     pub turn: Option<String>,
 }
 
-/// What one figure does alone.
+/// The effect of one input alone.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Bar {
-    /// The figure.
+    /// The input.
     pub id: QuantityId,
     /// Its name.
     pub label: String,
-    /// Not known, or assumed.
+    /// The kind in words: unknown, or assumption.
     pub kind: String,
-    /// It is an unknown.
+    /// True if it is an unknown.
     pub unknown: bool,
-    /// The question that would settle it.
+    /// The question that would answer it; `None` if the document gives none.
     pub question: Option<String>,
-    /// Where the bar lies, from 0 to 100: from and to.
+    /// The start and end of the bar, from 0 to 100.
     pub place: (f64, f64),
-    /// The result at the figure's low and at its high end.
+    /// The result at the lower and at the upper end of the input.
     pub ends: (String, String),
     /// The bar in words.
     pub sentence: String,
 }
 
-/// The share of the most telling figure's effect below which a figure matters little.
+/// The share of the largest effect below which an input matters little.
 const TELLING: f64 = 0.05;
 
-/// The ranking for the outcome and the year that head the page.
+/// Builds the ranking for the outcome and the year of the headline. `None` if the document lacks that outcome.
 pub fn ranking(scene: Scene<'_>, estimates: &Estimates) -> Option<Ranking> {
     let document = &scene.explorer.document;
     let outcome = document.outcome(estimates.asked.of)?;
@@ -108,7 +108,8 @@ fn bar(scene: Scene<'_>, outcome: &Outcome, row: &Ranked, place: impl Fn(f64) ->
     }
 }
 
-/// Where an outcome that is said as a change goes from fewer to more, as its input rises or falls.
+/// Returns the sentence on the value of an input at which an outcome read as a change turns from fewer to more, or back. `None` if that is
+/// undecided, or not a single value.
 fn turning(scene: Scene<'_>, outcome: &Outcome, turn: &Turn, rises: bool) -> Option<String> {
     let (words, language) = (scene.words().estimate(), scene.language());
     let Reading::Change { more, less } = &outcome.reading else {
@@ -120,7 +121,7 @@ fn turning(scene: Scene<'_>, outcome: &Outcome, turn: &Turn, rises: bool) -> Opt
     if !turn.at.decided {
         return None;
     }
-    // Only where it really goes from one side to the other: a result that touches 0 at an end does not turn.
+    // Only if the outcome really changes sign: one that touches 0 at an end has no turning point.
     if span.low >= 0.0 || span.high <= 0.0 {
         return (turn.at.at.is_empty() && span.low != span.high).then(|| fill(words.no_turn, &[("label", label)]));
     }

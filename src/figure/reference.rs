@@ -1,4 +1,4 @@
-//! What stands below the results: figures that can be filled in, facts, observations, sources, texts.
+//! View models below the results: unknowns and assumptions, facts, observations, sources.
 
 use engine::QuantityId;
 use engine::document::period::Period;
@@ -9,26 +9,26 @@ use super::badge::Look;
 use super::explanation::{SourceLine, basis, date, mark, source_line, sources_of};
 use crate::text::{Sign, Style};
 
-/// An unknown or an assumption, with what its range rests on: what the document says of it, not what was set.
+/// An unknown or an assumption with the basis of its interval, as the document states it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Doubtful {
     /// The quantity.
     pub id: QuantityId,
     /// Its name.
     pub label: String,
-    /// What it is and what is not known of it.
+    /// The document's note on it.
     pub note: Option<String>,
-    /// The question that would settle it.
+    /// The question that would answer it; `None` if the document gives none.
     pub question: Option<String>,
-    /// The range it is computed with, and what that rests on.
+    /// The interval declared in the document, and its basis.
     pub range: String,
     /// Its sources.
     pub sources: Vec<SourceLine>,
-    /// The years of which it has a value of their own; nothing where one value holds for all.
+    /// The years in which it has a value of its own; `None` if one value holds for all.
     pub years: Option<Vec<usize>>,
 }
 
-/// The unknowns, or the assumptions.
+/// Builds the unknowns, or the assumptions.
 pub fn doubtful(scene: Scene<'_>, unknowns: bool) -> Vec<Doubtful> {
     let document = &scene.explorer.document;
     let wanted = document.all().filter(|(_, quantity)| match quantity.kind {
@@ -77,7 +77,7 @@ fn one_doubtful(scene: Scene<'_>, id: QuantityId) -> Option<Doubtful> {
     })
 }
 
-/// How an unknown or an assumption stands: whether something was set, and the word for it.
+/// Returns true if an unknown or an assumption was set, and the word for its state.
 pub fn standing(scene: Scene<'_>, id: QuantityId) -> (bool, &'static str) {
     let words = scene.words();
     let set = scene.session.scenario.is_set(id);
@@ -90,20 +90,20 @@ pub fn standing(scene: Scene<'_>, id: QuantityId) -> (bool, &'static str) {
     (set, word)
 }
 
-/// A fact, an observation or a source as a row of a table.
+/// A fact or an observation as a row of a table.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Entry {
-    /// What it is.
+    /// Its name.
     pub label: String,
     /// Its values, with the year or period where they differ.
     pub values: Vec<String>,
-    /// What to know about it.
+    /// The document's note on it.
     pub note: Option<String>,
-    /// Where it comes from.
+    /// Its sources.
     pub sources: Vec<SourceLine>,
 }
 
-/// All facts, in the document's order.
+/// Builds all facts, in the document's order.
 pub fn facts(scene: Scene<'_>) -> Vec<Entry> {
     let (document, language) = (&scene.explorer.document, scene.language());
     let fact = |(id, quantity): (QuantityId, &engine::document::Quantity)| {
@@ -129,7 +129,7 @@ pub fn facts(scene: Scene<'_>) -> Vec<Entry> {
     document.all().filter_map(fact).collect()
 }
 
-/// What was observed.
+/// Builds all observed series.
 pub fn observations(scene: Scene<'_>) -> Vec<Entry> {
     let language = scene.language();
     let one = |series: &Series| {
@@ -146,7 +146,7 @@ pub fn observations(scene: Scene<'_>) -> Vec<Entry> {
     scene.explorer.document.series.iter().map(one).collect()
 }
 
-/// All sources.
+/// Builds all sources.
 pub fn sources(scene: Scene<'_>) -> Vec<SourceLine> {
     let language = scene.language();
     let one = |source: &engine::document::Source| {

@@ -1,4 +1,4 @@
-//! A search over every figure of the document, by name, abbreviation or code.
+//! Search over every figure of the document, by name, abbreviation or code.
 
 use engine::document::{Article, Quantity};
 use engine::{QuantityId, Text};
@@ -7,32 +7,32 @@ use super::badge::{Badge, kind};
 use super::{Layer, Scene};
 use crate::text::{Sign, fill};
 
-/// A figure that was found.
+/// A figure found by a search.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Found {
     /// The figure.
     pub id: QuantityId,
-    /// The year of the value: the one that is looked at.
+    /// The year of the value: the current one.
     pub year: usize,
     /// Its name.
     pub label: String,
     /// Its value with the unit.
     pub value: String,
-    /// What kind of figure it is.
+    /// The badge for its kind.
     pub kind: Badge,
 }
 
-/// What a search finds.
+/// Result of a search.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Search {
-    /// The figures: those whose name begins with what was typed first, then in the document's order.
+    /// The figures: those whose name begins with the search text first, then in the document's order.
     pub found: Vec<Found>,
-    /// How many, in words; how to go on where there are none.
+    /// The number of figures in words, or advice if there are none.
     pub said: String,
 }
 
-/// Searches: every word that was typed must stand in a figure's name, its id, the name and code of its budget line, or what an
-/// abbreviation in its name stands for. Capitals and accents do not matter.
+/// Searches for figures. Every word must occur in a figure's name or id, the name or code of its budget line, or the meaning of an
+/// abbreviation in its name. Case and accents do not matter.
 pub fn search(scene: Scene<'_>, typed: &str) -> Search {
     let document = &scene.explorer.document;
     let words = scene.words().explain();
@@ -70,7 +70,7 @@ fn one(scene: Scene<'_>, id: QuantityId) -> Found {
     Found { id, year, label, value, kind: kind(scene, id, year) }
 }
 
-/// What else a figure can be found by.
+/// Returns the other texts by which a figure is found.
 fn around(scene: Scene<'_>, id: QuantityId, quantity: &Quantity) -> String {
     let (document, language) = (&scene.explorer.document, scene.language());
     let mut all = vec![folded(&quantity.id)];
@@ -93,7 +93,7 @@ fn around(scene: Scene<'_>, id: QuantityId, quantity: &Quantity) -> String {
     all.join(" ")
 }
 
-/// A text without capitals and accents.
+/// Returns a text without capitals and accents.
 fn folded(text: &str) -> String {
     let plain = |c: char| match c {
         'à' | 'á' | 'â' | 'ä' => 'a',
@@ -131,11 +131,11 @@ mod tests {
             ("wachtenden", "nl", "waiting_cmw"),
             ("WACHT cmw", "nl", "waiting_cmw"),
             ("sine", "nl", "sine_base"),
-            // What the abbreviation in its name stands for.
+            // By the meaning of the abbreviation in its name.
             ("lokale diensteneconomie", "nl", "lde_need"),
-            // The name of its budget line.
+            // By the name of its budget line.
             ("duurzaam sociaal ondernemerschap", "nl", "shift_support"),
-            // The name of the credit of its budget line, and that credit by the name of the line.
+            // By the name of its budget line's credit, and the credit by that of the line.
             ("IMW-artikel, als geheel", "nl", "article_imw"),
             ("IMW-artikel, als geheel", "nl", "shift_imw"),
             ("incidence", "nl", "incidence"),

@@ -1,10 +1,10 @@
-//! The accessibility statement, with the five parts of the European model, and how someone tells of a mistake.
+//! The accessibility statement, in the five parts of the European model, and the report of a mistake.
 
 use super::Scene;
 use super::explanation::date;
 use crate::text::fill;
 
-/// When the statement was last prepared. A change of it goes with new tests.
+/// The date on which the statement was last prepared; a change of the statement goes with new tests.
 const PREPARED: &str = "2026-11-25";
 
 /// A part of the statement.
@@ -16,12 +16,12 @@ pub struct Part {
     pub lines: Vec<Line>,
 }
 
-/// A paragraph, with an address at its end where there is one.
+/// A paragraph, possibly with a link at its end.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Line {
-    /// What it says.
+    /// Its text.
     pub text: String,
-    /// What it ends on and where that leads.
+    /// The text and the address of its link; `None` if it has none.
     pub link: Option<(String, String)>,
 }
 
@@ -31,7 +31,7 @@ impl Line {
     }
 }
 
-/// The whole statement. What the document does not say of its publisher is said to be missing, never invented.
+/// Builds the statement. Missing details of the publisher are reported as missing, never invented.
 pub fn statement(scene: Scene<'_>) -> Vec<Part> {
     let (document, all) = (&scene.explorer.document, scene.words());
     let (publisher, words) = (&document.publisher, all.everyone());
@@ -63,7 +63,7 @@ pub fn statement(scene: Scene<'_>) -> Vec<Part> {
     ]
 }
 
-/// A line that ends on an e-mail address, a web address or plain words.
+/// Builds a paragraph that ends with a link to a mail or web address, or with plain words.
 fn linked(text: &str, to: &str) -> Line {
     let address = match to {
         to if is_web(to) => Some(to.to_owned()),
@@ -88,7 +88,7 @@ fn is_mail(text: &str) -> bool {
     text.contains('@') && !text.contains(char::is_whitespace)
 }
 
-/// A message that tells of a mistake in a figure; nothing where the publisher gave no address for it.
+/// Returns the address of a mail that reports a mistake in a figure. `None` if the publisher gives no mail address.
 pub fn report(scene: Scene<'_>, figure: &str) -> Option<String> {
     let document = &scene.explorer.document;
     let contact = document.publisher.contact.as_str();
@@ -97,7 +97,7 @@ pub fn report(scene: Scene<'_>, figure: &str) -> Option<String> {
     is_mail(contact).then(|| format!("mailto:{contact}?subject={}", percent_encoded(&subject)))
 }
 
-/// A text as it may stand in an address.
+/// Percent-encodes a text for an address.
 fn percent_encoded(text: &str) -> String {
     let mut encoded = String::new();
     for byte in text.bytes() {

@@ -1,11 +1,11 @@
-//! What is said aloud once someone has stopped changing things.
+//! The announcement for screen readers, once the visitor pauses.
 
 use super::Scene;
 use super::headline::headline;
 use super::ledger::balance;
 use crate::text::{Piece, pieces};
 
-/// The result and what is left to allot, short, for those who do not see them change.
+/// Returns the result and the balance, in short.
 pub fn spoken(scene: Scene<'_>) -> String {
     let result = headline(scene).map(|headline| {
         let said = headline.proposal.unwrap_or(headline.official);

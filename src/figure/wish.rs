@@ -1,4 +1,4 @@
-//! A wish, and what it takes.
+//! View model of goal seek: a target for an outcome, and the amount of money that reaches it.
 
 use engine::rank::effects;
 use engine::seek::{Sought, Wish, in_numbers, seek};
@@ -10,16 +10,16 @@ use super::proposal::line_choices;
 use super::{Scene, settled};
 use crate::text::{NumberError, Sign, capital, fill, parse_of};
 
-/// What can be wished for and moved, as the form offers it.
+/// The outcomes and lines that the form offers.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Offer {
-    /// The outcomes that a choice moves: the quantity and its name.
+    /// The outcomes that a choice affects: quantity and name.
     pub outcomes: Vec<(QuantityId, String)>,
-    /// The lines that money can go to or come from: the choice and the line's name.
+    /// The lines that can receive or give money: choice and name.
     pub lines: Vec<(QuantityId, String)>,
 }
 
-/// A filled-in form.
+/// A completed form.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Asked {
     /// The outcome.
@@ -28,59 +28,59 @@ pub struct Asked {
     pub target: String,
     /// The line that receives.
     pub to: QuantityId,
-    /// The line that gives; nothing where the effort becomes smaller.
+    /// The line that gives; `None` if the money comes from a smaller effort.
     pub from: Option<QuantityId>,
 }
 
-/// What a wish takes, before it is said in a language.
+/// Result of goal seek, independent of language.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Grant {
     /// The outcome.
     of: QuantityId,
     /// The target.
     target: f64,
-    /// The line that receives, and the one that gives where there is one.
+    /// The line that receives, and the line that gives, if any.
     lines: (QuantityId, Option<QuantityId>),
-    /// How much; nothing where the line that receives has no influence on the outcome.
+    /// The solution; `None` if the receiving line has no influence on the outcome.
     found: Option<Sought>,
 }
 
-/// The answer to a wish.
+/// The answer in words.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Answer {
-    /// Whether the target is met.
+    /// True if the target is reached.
     pub reached: bool,
     /// The answer in words, one sentence an entry.
     pub sentences: Vec<String>,
-    /// What to add to each choice in every year; empty where nothing helps.
+    /// The amount to add to each choice in every year; empty if no amount has any influence.
     pub moves: Vec<(QuantityId, f64)>,
 }
 
-/// Why a wish has no answer.
+/// Error in goal seek.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Unanswered {
-    /// The target is no number of its outcome.
+    /// The target is not a number of its outcome.
     NoNumber {
         /// The outcome.
         of: QuantityId,
-        /// As typed.
+        /// The text as typed.
         typed: String,
-        /// What is wrong with it.
+        /// The error in it.
         error: NumberError,
     },
-    /// The line that gives is the one that receives.
+    /// Both lines are the same.
     SameLine,
-    /// A line follows a preset that computes no single number.
+    /// A line follows a preset whose value is not a single number.
     Follows(QuantityId),
-    /// The outcome cannot be computed, or no line can move.
+    /// The outcome cannot be computed, or no line can change.
     NotComputable,
 }
 
-/// What the form offers.
+/// Builds the offer.
 pub fn offer(scene: Scene<'_>) -> Offer {
     let (document, program, language) = (&scene.explorer.document, &scene.explorer.program, scene.language());
     let choices = line_choices(scene);
-    // What is only shown as a difference has no level to wish for.
+    // An outcome shown only as a difference has no level to reach.
     let levels = document.outcomes.iter().filter(|outcome| !outcome.against_official);
     let moved = levels.filter(|outcome| choices.iter().any(|&id| program.depends(outcome.of, id)));
     let name = |id: QuantityId| document.quantity(id).label.in_language(language).to_owned();
@@ -92,7 +92,7 @@ pub fn offer(scene: Scene<'_>) -> Offer {
     Offer { outcomes: moved.map(|outcome| (outcome.of, name(outcome.of))).collect(), lines: lines.collect() }
 }
 
-/// The line that moves an outcome most for the same amount, in the year that is looked at.
+/// Returns the line whose money affects an outcome most, in the current year. `None` if no line does.
 pub fn most_telling_line(scene: Scene<'_>, of: QuantityId) -> Option<QuantityId> {
     let (document, program) = (&scene.explorer.document, &scene.explorer.program);
     let choices = line_choices(scene);
@@ -106,10 +106,10 @@ pub fn most_telling_line(scene: Scene<'_>, of: QuantityId) -> Option<QuantityId>
     best.map(|(choice, _)| choice)
 }
 
-/// Works a wish out.
+/// Solves for the amount that reaches the target.
 ///
 /// # Errors
-/// What cannot be read or computed.
+/// [`Unanswered`] if the form cannot be read, or the outcome cannot be computed.
 pub fn grant(scene: Scene<'_>, asked: &Asked) -> Result<Grant, Unanswered> {
     let (document, program) = (&scene.explorer.document, &scene.explorer.program);
     let noun = document.outcome(asked.of).map_or("", |outcome| outcome.noun.in_language(scene.language()));
@@ -131,12 +131,12 @@ pub fn grant(scene: Scene<'_>, asked: &Asked) -> Result<Grant, Unanswered> {
     Ok(Grant { of: asked.of, target, lines, found: Some(found) })
 }
 
-/// How much of the amount each line takes.
+/// Returns the share of the amount that each line takes: 1 for the receiving line, −1 for the giving one.
 fn parts((to, from): (QuantityId, Option<QuantityId>)) -> Vec<(QuantityId, f64)> {
     [(to, 1.0)].into_iter().chain(from.map(|from| (from, -1.0))).collect()
 }
 
-/// Why a wish has no answer, and how to mend it.
+/// Returns the message for an error in goal seek, with how to correct it.
 pub fn unanswered(scene: Scene<'_>, why: &Unanswered) -> String {
     match why {
         Unanswered::NoNumber { of, typed, error } => unreadable(scene, &scene.style(*of), typed, error),
@@ -146,13 +146,13 @@ pub fn unanswered(scene: Scene<'_>, why: &Unanswered) -> String {
     }
 }
 
-/// What a target is called, with the unit in which it is typed where it has one: `Doel (persoonsjaren)`.
+/// Returns the label of the target, with the unit in which it is typed: `Doel (persoonsjaren)`.
 pub fn wish_target(scene: Scene<'_>, of: QuantityId) -> String {
     let (word, unit) = (scene.words().estimate().wish_target, scene.style(of).unit_beside());
     if unit.is_empty() { word.to_owned() } else { format!("{word} ({unit})") }
 }
 
-/// The answer to a wish, from what it takes at the moment that is shown.
+/// Formats a result of goal seek, for the scenario and year shown.
 pub fn granted(scene: Scene<'_>, grant: &Grant) -> Answer {
     let (document, words) = (&scene.explorer.document, scene.words().estimate());
     let (to, from) = grant.lines;
@@ -204,16 +204,16 @@ pub fn granted(scene: Scene<'_>, grant: &Grant) -> Answer {
     Answer { reached: found.reached, sentences, moves }
 }
 
-/// Works a wish out and says the answer; the error says what is wrong with the target and how to mend it.
+/// Solves and formats the answer.
 ///
 /// # Errors
-/// What cannot be read or computed.
+/// A message with how to correct the form.
 pub fn answer(scene: Scene<'_>, asked: &Asked) -> Result<Answer, String> {
     let grant = grant(scene, asked).map_err(|why| unanswered(scene, &why))?;
     Ok(granted(scene, &grant))
 }
 
-/// Money that goes to a line each year, in words: what is below 0 goes the other way.
+/// Formats the money that goes to a line each year; a negative amount goes the other way.
 struct Money<'a> {
     scene: Scene<'a>,
     to: QuantityId,
@@ -221,12 +221,12 @@ struct Money<'a> {
 }
 
 impl Money<'_> {
-    /// The size of an amount.
+    /// Formats the absolute value of an amount.
     fn size(&self, value: f64) -> String {
         self.scene.style(self.to).amount(value.abs(), Sign::Minus)
     }
 
-    /// From one amount to another.
+    /// Formats an interval of amounts.
     fn between(&self, low: f64, high: f64) -> String {
         let words = self.scene.words();
         let amounts = match (low, high) {
@@ -241,7 +241,7 @@ impl Money<'_> {
         self.flow(&amounts, low < 0.0 && high <= 0.0)
     }
 
-    /// From an amount on, or up to it.
+    /// Formats an amount with only a lower or only an upper bound.
     fn beyond(&self, end: f64, upward: bool) -> String {
         let words = self.scene.words().estimate();
         let less = end < 0.0;
@@ -259,14 +259,14 @@ impl Money<'_> {
         }
     }
 
-    /// A text with the lines and the amounts filled in.
+    /// Fills the lines and the amounts into a text.
     fn along(&self, text: &str, amounts: &str) -> String {
         let (scene, taken) = (self.scene, self.scene.words().estimate().wish_taken_from);
         let from = self.from.map_or(String::new(), |from| fill(taken, &[("line", scene.line_name(from))]));
         fill(text, &[("amount", amounts), ("to", scene.line_name(self.to)), ("from", &from)])
     }
 
-    /// The one amount, after a sentence that named the lines for its range.
+    /// Formats the single amount, after a sentence that named the lines for its interval.
     fn one(&self, found: &Sought) -> String {
         let words = self.scene.words().estimate();
         let is_less = match (found.least, found.most) {
@@ -274,14 +274,14 @@ impl Money<'_> {
             (Some(end), None) | (None, Some(end)) => end < 0.0,
             (None, None) => false,
         };
-        // That sentence let it go the other way already.
+        // If that sentence reversed the direction, so does the amount.
         let amount = if is_less && self.from.is_some() { -found.amount } else { found.amount };
         let text = if amount < 0.0 { words.wish_a_year_less } else { words.wish_a_year };
         fill(text, &[("amount", &self.size(amount))])
     }
 }
 
-/// A result as its outcome says it.
+/// Formats a result of an outcome in its own words.
 fn outcome(scene: Scene<'_>, of: QuantityId, value: f64) -> String {
     scene.explorer.document.outcome(of).map_or(String::new(), |outcome| {
         let (amount, tail) = outcome_words(scene, outcome, settled(Span::exactly(value)));
@@ -289,7 +289,7 @@ fn outcome(scene: Scene<'_>, of: QuantityId, value: f64) -> String {
     })
 }
 
-/// The values of the open unknowns at which the one answer holds; nothing where none of them moves the result.
+/// Returns the values of the open unknowns for which the single amount holds. `None` if none of them affects the result.
 fn working_values(scene: Scene<'_>, of: QuantityId) -> Option<String> {
     let document = &scene.explorer.document;
     let moved_by = scene.results.proposal.moved_by(of, scene.session.year);

@@ -1,4 +1,4 @@
-//! How a visitor came here: with a link, or with one that opens nothing.
+//! Opening a visit from the share link and the options in an address.
 
 use engine::Scenario;
 use link::options::{self, Options, Problem};
@@ -6,28 +6,28 @@ use link::{LinkError, Remark, fragment};
 
 use super::{Explorer, Session};
 
-/// What came of the link that a visitor came with.
+/// Outcome of opening the share link with which a visitor arrived.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Arrival {
-    /// It was opened.
+    /// The link was opened.
     Opened {
-        /// What it set.
+        /// The scenario that it set.
         scenario: Scenario,
-        /// What to know about it.
+        /// Remarks for the visitor.
         remarks: Vec<Remark>,
-        /// The headline's range when it was made, and the year of that.
+        /// The headline's interval when the link was made, and its year; `None` if the link does not hold it.
         result: Option<((f64, f64), usize)>,
-        /// It holds what was done on this page before.
+        /// True if the link holds the visitor's own earlier work on this page.
         own: bool,
     },
-    /// It opened nothing.
+    /// The link could not be opened; the visit starts from the official position.
     Failed(LinkError),
-    /// It came from the text around the page and opened nothing: what was set stays.
+    /// A link from the page around this one could not be opened; the scenario stays as it was.
     Refused(LinkError),
 }
 
 impl Arrival {
-    /// What is to be told of work that was left on this page: nothing where all of it is there again.
+    /// Returns the outcome to report for the visitor's own earlier work. `None` if all of it was restored.
     pub fn of_own_work(self) -> Option<Self> {
         match self {
             Self::Opened { remarks, .. } if remarks.is_empty() => None,
@@ -40,7 +40,8 @@ impl Arrival {
 }
 
 impl Session {
-    /// What a link opens; the official position where it opens nothing, or is the name of a place on the page.
+    /// Opens a share link. Returns the official position if the link cannot be opened, and no outcome if the fragment is the name of an
+    /// element on the page.
     pub fn arrive(explorer: &Explorer, fragment: &str) -> (Self, Option<Arrival>) {
         let mut session = Self::new(&explorer.document);
         if fragment::place(fragment).is_some() {
@@ -57,7 +58,7 @@ impl Session {
         }
     }
 
-    /// What a link and options open together: options say how the page starts, the link what is set.
+    /// Opens a share link together with options: the options configure how the page starts, the link sets the scenario.
     pub fn arrive_with(explorer: &Explorer, options: &Options, fragment: &str) -> (Self, Option<Arrival>) {
         let (mut session, arrival) = Self::arrive(explorer, fragment);
         session.language = options.language.unwrap_or(session.language);
@@ -69,8 +70,8 @@ impl Session {
         (session, arrival)
     }
 
-    /// Takes over what a link in the text around the page sets, and the year it is about; how the page is shown stays as it is.
-    /// A link sets what stands after `#`, or else the preset that it names.
+    /// Applies a link from the page around this one: its scenario and year, but not how the page is shown. A link without a fragment
+    /// applies the preset that its options name. Returns the outcome, and problems with the options.
     pub fn take_link(&mut self, explorer: &Explorer, link: &str) -> (Option<Arrival>, Vec<Problem>) {
         let (query, opened) = fragment::parts(link);
         if fragment::place(opened).is_some_and(|place| place.is_empty()) {
@@ -92,7 +93,7 @@ impl Session {
 
     fn follow_preset(&mut self, explorer: &Explorer, options: &Options) {
         if let Some(preset) = options.preset {
-            // Options name a preset of this document.
+            // The reader of options checked that the preset exists.
             let _ = self.scenario.follow(&explorer.document, preset);
         }
     }

@@ -1,8 +1,8 @@
-//! A visit as it is shown in a chamber: which screen, what is covered, and what keys do. A plain value; no screen.
+//! The state of a presentation in a chamber: the current screen, covered answers, and the keys. A plain value; no screen.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-/// What can be done while the page is shown.
+/// An action during the presentation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Act {
     /// Uncovers the answer, or goes to the next screen.
@@ -13,17 +13,17 @@ pub enum Act {
     First,
     /// Goes to the last screen.
     Last,
-    /// Makes the screen black, or shows it again.
+    /// Blanks the screen, or shows it again.
     Blank,
-    /// Covers answers until someone has guessed, or no longer.
+    /// Starts or stops covering answers until someone has guessed.
     Predict,
-    /// Lists the keys, or puts the list away.
+    /// Shows or hides the list of keys.
     Help,
-    /// Puts the list of keys away, or leaves.
+    /// Hides the list of keys, shows a blank screen again, or ends the presentation.
     Leave,
 }
 
-/// What each key does, in the order in which they are listed. Names are those of the browser.
+/// The keys of each action, in the order in which they are listed, by the names that the browser gives them.
 pub const KEYS: [(Act, &[&str]); 8] = [
     (Act::Next, &["ArrowRight", "PageDown", " "]),
     (Act::Previous, &["ArrowLeft", "PageUp"]),
@@ -35,18 +35,18 @@ pub const KEYS: [(Act, &[&str]); 8] = [
     (Act::Leave, &["Escape"]),
 ];
 
-/// Where someone is with the keyboard.
+/// The kind of element that has the keyboard focus.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Focus {
-    /// Nowhere that has keys of its own.
+    /// No element with keys of its own.
     Elsewhere,
-    /// On a button, which the space bar presses.
+    /// A button, which the space bar presses.
     Button,
-    /// In a field, where keys are typed.
+    /// A field, which takes typed keys.
     Field,
 }
 
-/// What a key does; nothing where it belongs to what has focus, or another key is held with it.
+/// Returns the action of a key. `None` if it has none, if it belongs to the element with focus, or if a modifier key is held.
 pub fn act(key: &str, held: bool, focus: Focus) -> Option<Act> {
     let key = if key.chars().count() == 1 { key.to_ascii_lowercase() } else { key.to_owned() };
     let (act, _) = KEYS.iter().find(|(_, keys)| keys.contains(&key.as_str()))?;
@@ -58,34 +58,34 @@ pub fn act(key: &str, held: bool, focus: Focus) -> Option<Act> {
     (!held && !its_own).then_some(*act)
 }
 
-/// What is shown.
+/// The state of the presentation.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Debate {
-    /// Which screen, from 0.
+    /// The index of the current screen.
     pub at: usize,
-    /// The screen is black.
+    /// True if the screen is blank.
     pub blank: bool,
-    /// The keys are listed.
+    /// True if the list of keys is shown.
     pub help: bool,
-    /// Answers are covered until someone has guessed.
+    /// True if answers are covered until someone has guessed.
     pub predict: bool,
     /// The screens whose answer was uncovered.
     pub seen: BTreeSet<usize>,
-    /// What was guessed, as typed, by screen.
+    /// Guesses by screen, as typed.
     pub guesses: BTreeMap<usize, String>,
 }
 
 impl Debate {
-    /// Whether the answer of the screen is covered; `asks` says which screens have one.
+    /// Returns true if the answer of the current screen is covered; `asks` tells for each screen if it has a question.
     pub fn is_covered(&self, asks: &[bool]) -> bool {
         self.predict && asks.get(self.at).is_some_and(|asks| *asks) && !self.seen.contains(&self.at)
     }
 
-    /// Does something; nothing is left to show after leaving.
+    /// Returns the state after an action. `None` once the presentation has ended.
     #[must_use]
     pub fn after(mut self, act: Act, asks: &[bool]) -> Option<Self> {
         let last = asks.len().saturating_sub(1);
-        // Whatever is done on a black screen, someone wants to see it.
+        // Any action on a blank screen shows it again.
         let was_blank = self.blank;
         self.blank = act == Act::Blank && !was_blank;
         match act {
@@ -108,7 +108,7 @@ impl Debate {
         Some(self)
     }
 
-    /// Uncovers the answer of the screen.
+    /// Uncovers the answer of the current screen.
     pub fn uncover(&mut self) {
         self.seen.insert(self.at);
     }

@@ -1,5 +1,5 @@
-//! What takes longer than a frame: likely values, the ranking, the outermost range. Worked out in slices, shown all at once; ranges that
-//! could not be settled while a control moved follow.
+//! Estimates that take longer than a frame: Monte Carlo samples, the sensitivity ranking, the outermost interval. Computed in slices and
+//! shown all at once; refined bounds follow for those that were not tight.
 
 use std::sync::Arc;
 
@@ -10,71 +10,71 @@ use engine::{Effort, Freedom, QuantityId, Scenario, Span};
 
 use super::Explorer;
 
-/// What was asked: estimates of another moment are never shown.
+/// The key of the estimates: results for another key are never shown.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Asked {
-    /// What the visitor set.
+    /// The visitor's scenario.
     pub scenario: Scenario,
-    /// The result.
+    /// The outcome.
     pub of: QuantityId,
     /// The year, counted from the document's first.
     pub year: usize,
-    /// Which draws are made.
+    /// The seed and number of Monte Carlo samples.
     pub sampling: Sampling,
 }
 
-/// The draws in one world, summarised for the year that is looked at; nothing where they cannot be computed.
+/// The samples of one extreme scenario, summarised for the current year; a summary is `None` if the value cannot be computed.
 #[derive(Clone, Debug, PartialEq)]
 pub struct World {
-    /// The scenario, with the unknowns that matter filled in.
+    /// The scenario, with the unknowns that matter set.
     pub scenario: Scenario,
-    /// The visitor's proposal.
+    /// Summary for the proposal.
     pub proposal: Option<Summary>,
-    /// The government's position.
+    /// Summary for the government's position.
     pub official: Option<Summary>,
 }
 
-/// A range over everything that is not settled.
+/// An interval over all free inputs, unknowns and assumptions alike.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Outer {
-    /// The range.
+    /// The interval.
     pub span: Span,
-    /// What moves it.
+    /// The inputs that it depends on.
     pub moved_by: Vec<QuantityId>,
 }
 
-/// Where a result meets 0 as the input that matters most moves.
+/// The break-even point of the outcome along the most sensitive unknown.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Turn {
     /// The input.
     pub input: QuantityId,
-    /// Where.
+    /// The values of the input at which the outcome is 0.
     pub at: BreakEven,
 }
 
-/// All estimates of one moment.
+/// All estimates for one key.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Estimates {
-    /// Of which moment.
+    /// The key.
     pub asked: Asked,
-    /// The worlds where the result is lowest and highest: one where nothing that matters is unknown, none where it cannot be computed.
+    /// The extreme scenarios in which the outcome is lowest and highest: one if no unknown matters, none if the outcome cannot be computed.
     pub worlds: Vec<World>,
-    /// Every open input by what it does to the result.
+    /// Every free input, by its effect on the outcome.
     pub ranking: Vec<Ranked>,
-    /// Where the result turns from a fall into a rise.
+    /// The break-even point of the most sensitive unknown; `None` if no unknown has an effect.
     pub turn: Option<Turn>,
-    /// The range with the assumptions free as well.
+    /// The interval with the assumptions free as well; `None` if it cannot be computed.
     pub outer: Option<Outer>,
 }
 
-/// What is worth keeping from one moment to the next.
+/// Cache of the samples of the assumptions, kept from one computation to the next.
 #[derive(Default)]
 pub struct Kept {
     sample: Option<(Scenario, Sampling, Arc<Sample>)>,
 }
 
 impl Kept {
-    /// The draws of the assumptions: the same ones, until an assumption or the seed changes.
+    /// Returns the samples of the assumptions: the same ones until an assumption or the sampling changes.
     pub(super) fn sample(&mut self, explorer: &Explorer, scenario: &Scenario, sampling: Sampling) -> Arc<Sample> {
         let figures = scenario.without_choices(&explorer.document);
         match &self.sample {
@@ -88,7 +88,7 @@ impl Kept {
     }
 }
 
-/// Estimates in the making. Each slice is short enough to leave room for a frame.
+/// A computation of estimates. Each slice is short enough to leave room for a frame.
 pub struct Work {
     explorer: Arc<Explorer>,
     results: Arc<Comparison>,
@@ -96,48 +96,48 @@ pub struct Work {
     open: Vec<Slice>,
 }
 
-/// What a slice of the work brings.
+/// Result of one slice.
 #[derive(Debug)]
 pub enum Step {
-    /// More is to be done.
+    /// More slices remain.
     More,
-    /// All estimates; marked ranges are still to be settled.
+    /// All estimates; bounds that are not tight remain to be refined.
     Estimates(Estimates),
-    /// The end: the ranges of everything, where some were marked.
+    /// The end, with the refined bounds of everything; `None` if all bounds were tight.
     Done(Option<Arc<Comparison>>),
 }
 
-/// A part of the work.
+/// A kind of slice.
 enum Slice {
     Worlds,
     Draws(DrawnIn),
     Ranking,
     Outer,
-    /// Marked ranges, as far as they are looked at again.
+    /// Refinement of bounds that are not tight; `None` before they have been collected.
     Settling(Option<Box<Settling>>),
 }
 
-/// How many instructions of draws are a slice: about 10 milliseconds on a slow phone.
+/// The number of instructions per slice of sampling: about 10 milliseconds on a slow phone.
 const DRAWN_AT_ONCE: usize = 4_000_000;
 
-/// How many steps of settling ranges are a slice, or a single look: some milliseconds.
+/// The number of steps per slice of refinement: some milliseconds.
 const SETTLED_AT_ONCE: usize = 2_000_000;
 
-/// Worlds in which draws of one value are made, a slice at a time.
+/// Monte Carlo sampling of one value in extreme scenarios, a slice at a time.
 pub(super) struct DrawnIn {
     pub worlds: Vec<Scenario>,
-    /// None before the first slice: they take room.
+    /// `None` before the first slice, since it takes memory.
     begun: Option<Box<Drawing>>,
 }
 
 impl DrawnIn {
-    /// The two ends of what is not known; one where nothing that matters is unknown.
+    /// Builds it from the scenarios in which the value is lowest and highest; a single one if they are equal.
     pub fn new(low: Scenario, high: Scenario) -> Self {
         let worlds = if low == high { vec![low] } else { vec![low, high] };
         Self { worlds, begun: None }
     }
 
-    /// Does a slice; the draws in each world once all are made.
+    /// Computes a slice. Returns the samples of each scenario once all are done, `None` before.
     pub fn advance(&mut self, explorer: &Explorer, sample: &Sample, value: (QuantityId, usize)) -> Option<Vec<Draws>> {
         let Explorer { document, program, .. } = explorer;
         let worlds = &self.worlds;
@@ -150,23 +150,23 @@ impl DrawnIn {
     }
 }
 
-/// How many parts of the box are looked at for the outermost range.
+/// The search budget for the outermost interval, in boxes examined.
 const OUTER_EFFORT: Effort = Effort(150);
 
 impl Work {
-    /// Begins; the ranges that were worked out while a control moved are at hand.
+    /// Starts a computation from the bounds that were computed quickly for `asked`.
     pub fn new(explorer: Arc<Explorer>, results: Arc<Comparison>, asked: Asked) -> Self {
         let made = Estimates { asked, worlds: Vec::new(), ranking: Vec::new(), turn: None, outer: None };
-        // The last is done first.
+        // A stack: the last slice runs first.
         Self { explorer, results, made, open: vec![Slice::Settling(None), Slice::Outer, Slice::Ranking, Slice::Worlds] }
     }
 
-    /// What was asked.
+    /// Returns the key.
     pub fn asked(&self) -> &Asked {
         &self.made.asked
     }
 
-    /// Does a slice.
+    /// Computes the next slice.
     pub fn advance(&mut self, kept: &mut Kept) -> Step {
         match self.open.pop() {
             None => return Step::Done(None),
@@ -223,7 +223,7 @@ impl Work {
         let Explorer { document, program, .. } = &*self.explorer;
         let scenario = &self.made.asked.scenario;
         let settling = match begun {
-            // To look for what is marked is a slice of its own.
+            // Collecting the bounds that are not tight is a slice of its own.
             None => Settling::new(program, &self.results).map(Box::new),
             Some(mut settling) => {
                 let settled = settling.advance(document, program, scenario, Effort::RESTING, SETTLED_AT_ONCE);

@@ -1,5 +1,5 @@
-//! Likely values along the years. In each year the draws are made at both ends of what is not known in that year: what is least in
-//! one year says nothing of where the next is least. Worked out in slices, like the other estimates.
+//! Quantiles along the years. In each year the samples are taken at both extremes of the unknowns in that year, since unknowns that give
+//! the minimum in one year may not give it in the next. Computed in slices, like the other estimates.
 
 use std::sync::Arc;
 
@@ -10,73 +10,73 @@ use engine::{Effort, Freedom, QuantityId, Scenario};
 use super::Explorer;
 use super::estimates::{DrawnIn, Kept};
 
-/// What was asked: a fan of another moment is never shown.
+/// The key of a fan: a fan for another key is never shown.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Asked {
-    /// What the visitor set.
+    /// The visitor's scenario.
     pub scenario: Scenario,
-    /// Which draws are made.
+    /// The seed and number of Monte Carlo samples.
     pub sampling: Sampling,
-    /// Which values, and whose.
+    /// The values to sample, each for the proposal, the government or their difference.
     pub wanted: Vec<(QuantityId, Subject)>,
 }
 
-/// The draws of a value in a year: where 5, 25, 50, 75 and 95 percent of them lie below, at the lower and at the upper end of what is
-/// not known. One, where nothing that matters is unknown; none, where it cannot be computed.
+/// The quantiles 5, 25, 50, 75 and 95 percent of a value in a year, with the unknowns at the lower and at the upper extreme. A single entry
+/// if no unknown matters, none if the value cannot be computed.
 pub type Ends = Vec<[f64; 5]>;
 
-/// The draws of some values in every year.
+/// The quantiles of some values in every year.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Fan {
-    /// Of which moment.
+    /// The key.
     pub asked: Asked,
-    /// For each wanted value, and for each year.
+    /// By wanted value, then by year.
     drawn: Vec<Vec<Ends>>,
 }
 
 impl Fan {
-    /// A fan as it was worked out.
+    /// Builds a fan from its computed quantiles.
     pub fn new(asked: Asked, drawn: Vec<Vec<Ends>>) -> Self {
         Self { asked, drawn }
     }
 
-    /// The draws of a value in every year; nothing where they were not asked for.
+    /// Returns the quantiles of a value in every year. `None` if the value was not asked for.
     pub fn of(&self, id: QuantityId, subject: Subject) -> Option<&[Ends]> {
         let place = self.asked.wanted.iter().position(|wanted| *wanted == (id, subject))?;
         self.drawn.get(place).map(Vec::as_slice)
     }
 }
 
-/// A fan in the making. Each slice is short enough to leave room for a frame.
+/// A computation of a fan. Each slice is short enough to leave room for a frame.
 pub struct Work {
     explorer: Arc<Explorer>,
     made: Fan,
     open: Vec<Slice>,
 }
 
-/// A part of the work, of one wanted value in one year.
+/// A slice, of one wanted value (by index) in one year.
 enum Slice {
     Ends(usize, usize),
     Draws(usize, usize, DrawnIn),
 }
 
 impl Work {
-    /// Begins.
+    /// Starts a computation.
     pub fn new(explorer: Arc<Explorer>, asked: Asked) -> Self {
         let (count, years) = (asked.wanted.len(), explorer.document.years.count);
         let each = (0..count).flat_map(|place| (0..years).map(move |year| Slice::Ends(place, year)));
-        // The last is done first.
+        // A stack: the last slice runs first.
         let open = each.rev().collect();
         let made = Fan::new(asked, vec![vec![Ends::new(); years]; count]);
         Self { explorer, made, open }
     }
 
-    /// Of which moment it is.
+    /// Returns the key.
     pub fn asked(&self) -> &Asked {
         &self.made.asked
     }
 
-    /// Does a slice; the fan once all are done.
+    /// Computes the next slice. Returns the fan once all are done, `None` before.
     pub fn advance(&mut self, kept: &mut Kept) -> Option<Fan> {
         match self.open.pop() {
             None => return Some(self.made.clone()),

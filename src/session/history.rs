@@ -1,32 +1,33 @@
-//! Undo and redo: what was set before and after each act. In memory only.
+//! Undo and redo: the scenarios before and after each step. In memory only.
 
 use std::collections::VecDeque;
 
 use engine::{QuantityId, Scenario};
 
-/// How many steps can be taken back.
+/// The maximal number of steps that can be undone.
 pub const LONGEST: usize = 200;
 
-/// What someone did, as far as it decides where a step ends.
+/// The kind of an edit, which decides where a step ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Act {
-    /// Typed in a field, stepped or dragged it: goes on until something else is done, or a pause.
+    /// Typing, stepping or dragging in a field for an input and a year (`None` for all years); consecutive edits of one field form one
+    /// step, up to a pause.
     Field(QuantityId, Option<usize>),
-    /// One press of something: a step of its own.
+    /// A press of a button or the like; always a step of its own.
     Press,
 }
 
-/// One step: what was set before it and after it.
+/// One step: the scenarios before and after it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Step {
-    /// Before.
+    /// The scenario before.
     pub before: Scenario,
-    /// After.
+    /// The scenario after.
     pub after: Scenario,
     act: Act,
 }
 
-/// All steps, those that were taken back as well.
+/// All steps, including those that were undone.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct History {
     done: VecDeque<Step>,
@@ -35,7 +36,7 @@ pub struct History {
 }
 
 impl History {
-    /// Adds what was done. Going on in the same field makes its step longer; what ends where it began is no step.
+    /// Records an edit. Further edits in the same field extend its step; a step that ends where it began is dropped.
     pub fn record(&mut self, before: Scenario, after: Scenario, act: Act) {
         if before == after {
             return;
@@ -55,12 +56,12 @@ impl History {
         }
     }
 
-    /// What comes after a pause is a step of its own.
+    /// Ends the current step, so that the next edit starts another.
     pub fn pause(&mut self) {
         self.paused = true;
     }
 
-    /// Takes the last step back: what was set before it.
+    /// Undoes the last step. Returns the scenario before it; `None` if there is no step.
     pub fn undo(&mut self) -> Option<Scenario> {
         let step = self.done.pop_back()?;
         let scenario = step.before.clone();
@@ -69,7 +70,7 @@ impl History {
         Some(scenario)
     }
 
-    /// Takes the last step that was taken back again: what was set after it.
+    /// Redoes the last step that was undone. Returns the scenario after it; `None` if there is no such step.
     pub fn redo(&mut self) -> Option<Scenario> {
         let step = self.undone.pop()?;
         let scenario = step.after.clone();
@@ -78,22 +79,22 @@ impl History {
         Some(scenario)
     }
 
-    /// The steps that can be taken back, the last first.
+    /// Returns the steps that can be undone, the last first.
     pub fn done(&self) -> impl Iterator<Item = &Step> {
         self.done.iter().rev()
     }
 
-    /// The steps that can be taken again, the next first.
+    /// Returns the steps that can be redone, the next first.
     pub fn undone(&self) -> impl Iterator<Item = &Step> {
         self.undone.iter().rev()
     }
 
-    /// Whether nothing can be taken back.
+    /// Returns true if no step can be undone.
     pub fn at_start(&self) -> bool {
         self.done.is_empty()
     }
 
-    /// Whether nothing can be taken again.
+    /// Returns true if no step can be redone.
     pub fn at_end(&self) -> bool {
         self.undone.is_empty()
     }

@@ -1,24 +1,24 @@
-//! Requests of the page around this one, merged: a flood of messages in one frame costs no more than a few.
+//! Requests from the page around this one, merged per frame: a flood of messages costs no more than a few.
 
 use std::mem;
 
-/// The most texts that are looked at for a link in one frame: the last ones asked for.
+/// The maximal number of texts searched for a link per frame; the latest requests are kept.
 const TEXTS: usize = 8;
 
-/// A request of the page around this one.
+/// A request from the page around this one.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Request {
-    /// Set the scenario of a link.
+    /// Apply the scenario of a link.
     Set(String),
-    /// Tell the whole link that a text holds.
+    /// Send back the complete link inside a text.
     Find(String),
-    /// Tell what can be chosen.
+    /// Send what can be chosen.
     About,
-    /// Tell the height of the page.
+    /// Send the height of the page.
     Height,
 }
 
-/// Requests since the last frame. Of those that undo each other the last one stays.
+/// Requests since the last frame. Of requests that override each other, the last one is kept.
 #[derive(Debug, Default)]
 pub struct Inbox {
     set: Option<String>,
@@ -28,7 +28,7 @@ pub struct Inbox {
 }
 
 impl Inbox {
-    /// Adds a request. Returns whether it is the first since the inbox was emptied: then emptying it is due.
+    /// Adds a request. Returns true if it is the first since the inbox was emptied: the caller then schedules emptying it.
     pub fn add(&mut self, request: Request) -> bool {
         let first = self.is_empty();
         match request {

@@ -1,4 +1,4 @@
-//! What a visitor works with: a document, what they set, and what they look at. Plain values; no screen.
+//! The state of a visit: a document, the scenario, and how it is viewed. Plain values; no screen.
 
 mod arrival;
 pub mod debate;
@@ -22,14 +22,14 @@ pub use arrival::Arrival;
 pub use history::{Act, History, Step};
 pub use pairs::{differences, likely_differences};
 
-/// A document that can be computed.
+/// A document with its compiled program.
 #[derive(Debug)]
 pub struct Explorer {
     /// The document.
     pub document: Document,
-    /// Its formulas, compiled.
+    /// The compiled formulas.
     pub program: Program,
-    /// Which text of it this is.
+    /// The version and hash of the document's text.
     pub edition: Edition,
 }
 
@@ -37,7 +37,7 @@ impl Explorer {
     /// Reads a document and compiles it.
     ///
     /// # Errors
-    /// Every problem of the document.
+    /// The diagnostics of the document, if it has errors.
     pub fn open(text: &str) -> Result<Self, Vec<engine::Problem>> {
         let document = Document::read(text)?;
         let program = Program::new(&document);
@@ -46,13 +46,13 @@ impl Explorer {
     }
 }
 
-/// Which years the budget table shows fields for.
+/// The years for which the budget table shows fields.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Span {
-    /// The year that is looked at.
+    /// The current year only.
     #[default]
     OneYear,
-    /// Each year beside the others.
+    /// Each year side by side.
     EachYear,
 }
 
@@ -65,38 +65,38 @@ pub struct Explained {
     pub year: usize,
 }
 
-/// What is set and what is looked at.
+/// The visitor's scenario and how it is viewed.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Session {
-    /// What the visitor set.
+    /// The visitor's scenario.
     pub scenario: Scenario,
-    /// The year that is looked at, counted from the document's first.
+    /// The current year, counted from the document's first.
     pub year: usize,
-    /// Whether fields are shown for one year or for each.
+    /// The years for which fields are shown.
     pub span: Span,
-    /// Which draws of the assumptions are made.
+    /// The seed and number of Monte Carlo samples.
     pub sampling: Sampling,
     /// The language of the page.
     pub language: LanguageId,
-    /// The budget lines whose parts are shown.
+    /// The unfolded budget lines, whose parts are shown: indices of the document's articles.
     pub open: BTreeSet<usize>,
-    /// The numbers being explained: the last is in view, the others are the way back.
+    /// The numbers being explained: the last is shown, the others lead back.
     pub trail: Vec<Explained>,
-    /// The choices that nothing may move.
+    /// The locked choices, which nothing may change.
     pub locks: BTreeSet<QuantityId>,
-    /// The options of the address set something: without a link it does not open the official position.
+    /// True if the options of the address set a preset: without a link, the address then opens that and not the official position.
     pub address_sets: bool,
 }
 
 impl Session {
-    /// A first visit: the official position, parts of the budget lines shown as far as someone can look them over.
+    /// Returns the session of a first visit: the official position, with as many budget lines unfolded as can be taken in at a glance.
     pub fn new(document: &Document) -> Self {
         let (wholes, folded) = (document.articles.iter().filter_map(|article| article.part_of), document.folded());
         let open = wholes.filter(|whole| !folded.contains(whole)).collect();
         Self { year: document.opens, open, ..Self::default() }
     }
 
-    /// What a link of this session carries; the headline's range where something is set.
+    /// Returns the state for a share link; it holds the headline's interval if the scenario sets anything.
     pub fn state(&self, document: &Document, results: &Comparison) -> State {
         let headline = document.headline().filter(|_| !self.scenario.is_empty());
         let range = headline.and_then(|outcome| results.proposal.span(outcome.of, self.year));
@@ -113,7 +113,7 @@ impl Session {
         }
     }
 
-    /// Takes over what a link carries.
+    /// Applies the state of a share link.
     pub fn open_state(&mut self, document: &Document, state: State) {
         let wholes = document.articles.iter().filter_map(|article| article.part_of);
         self.scenario = state.scenario;
@@ -125,7 +125,7 @@ impl Session {
         self.trail = state.explained.map(|(quantity, year)| Explained { quantity, year }).into_iter().collect();
     }
 
-    /// Puts the choices that nothing may move back to what they were.
+    /// Restores the locked choices to their settings in `before`.
     pub fn hold_locks(&mut self, before: &Scenario) {
         for &id in &self.locks {
             self.scenario.take_over(before, id);
@@ -139,12 +139,12 @@ impl Session {
         }
     }
 
-    /// The ranges of the scenario beside the official position.
+    /// Computes the bounds of a scenario and of the official position.
     pub fn results(scenario: &Scenario, explorer: &Explorer, effort: Effort) -> Comparison {
         compare(&explorer.document, &explorer.program, scenario, Wanted::All, effort)
     }
 
-    /// The same while a control moves, from what was worked out at the moment before.
+    /// Computes the same bounds while a control moves, incrementally from the previous ones; `None` starts anew.
     pub fn follow(&self, explorer: &Explorer, before: &mut Option<Following>) -> Arc<Comparison> {
         let (document, program) = (&explorer.document, &explorer.program);
         let following = match before.take() {
@@ -160,7 +160,7 @@ impl Session {
     /// Sets an input in one year, or in every year.
     ///
     /// # Errors
-    /// Why the document does not allow it.
+    /// The document does not allow the value.
     pub fn set(
         &mut self,
         document: &Document,
@@ -174,8 +174,8 @@ impl Session {
         }
     }
 
-    /// Adds an amount to choices, in every year; where a choice would leave its limits, it stays as it is. Nothing changes where one of
-    /// them follows a preset and is no single number.
+    /// Adds an amount to choices, in every year; a choice that would leave its limits stays as it is. Does nothing if a choice follows a
+    /// preset whose value is not a single number.
     pub fn add(&mut self, explorer: &Explorer, moves: &[(QuantityId, f64)]) {
         let Explorer { document, program, .. } = explorer;
         let Ok(scenario) = in_numbers(document, program, &self.scenario, moves.iter().map(|(id, _)| *id)) else {
@@ -188,18 +188,18 @@ impl Session {
             for year in 0..document.years.count {
                 let now = inputs.value(id, year);
                 let sum = grid.map_or(now + amount, |grid| grid.nearest(now).plus(grid.nearest(amount)).value());
-                // What is computed by whoever asks stays within the limits; the document is asked all the same.
+                // The amounts come from goal seek and stay within the limits; the document checks them all the same.
                 let _ = self.scenario.set(document, id, year, sum);
             }
         }
     }
 
-    /// The preset that all choices follow, or nothing where the visitor set something else.
+    /// Returns the index of the preset that all choices follow. `None` if the visitor set anything else.
     pub fn preset(&self, document: &Document) -> Option<usize> {
         preset_of(document, &self.scenario.without_figures(document))
     }
 
-    /// Shows or hides the parts of a budget line.
+    /// Folds or unfolds a budget line.
     pub fn toggle(&mut self, article: usize) {
         if !self.open.remove(&article) {
             self.open.insert(article);
@@ -207,7 +207,7 @@ impl Session {
     }
 }
 
-/// The preset that some choices follow, all of them and nothing else.
+/// Returns the index of the preset that equals the given choices. `None` if there is none.
 pub fn preset_of(document: &Document, choices: &Scenario) -> Option<usize> {
     (0..document.presets.len()).find(|place| {
         let mut followed = Scenario::default();

@@ -1,4 +1,4 @@
-//! The document that a page comes with, as it was read and checked when the site was built: the page need not read it again.
+//! The document of a page, read and checked when the site was built and packed, so that the page need not read it again.
 
 use engine::{Document, Program};
 use link::Edition;
@@ -6,15 +6,15 @@ use link::Edition;
 use super::Explorer;
 
 impl Explorer {
-    /// The document and the name of its text, packed: for this very release and no other, since nothing in it says what it holds.
+    /// Packs the document and the hash of its text. The bytes do not describe their own format and are valid for this release only.
     ///
     /// # Errors
-    /// Never, where there is memory enough.
+    /// Out of memory only.
     pub fn pack(&self) -> Result<Vec<u8>, postcard::Error> {
         postcard::to_allocvec(&(&self.document, &self.edition.hash))
     }
 
-    /// What was packed; nothing where the bytes cannot be read. They are trusted: the name of their file says what it holds.
+    /// Unpacks a document. `None` if the bytes cannot be read. They are trusted: the name of their file identifies its contents.
     pub fn unpack(packed: &[u8]) -> Option<Self> {
         let ((document, hash), rest): ((Document, String), _) = postcard::take_from_bytes(packed).ok()?;
         let edition = Edition { version: document.version.clone(), hash };

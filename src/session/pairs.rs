@@ -1,4 +1,4 @@
-//! Two scenarios at the same points of what is not known, and at the same draws of the assumptions.
+//! Differences between two scenarios, with the same unknowns and the same samples of the assumptions in both.
 
 use engine::bounds::{Subject, Wanted, between, compare_two};
 use engine::draws::{Sample, Sampling, Summary};
@@ -6,8 +6,8 @@ use engine::{Effort, QuantityId, Scenario, Span};
 
 use super::Explorer;
 
-/// How far one scenario's results lie from another's in a year, for each quantity; nothing where that cannot be computed. What neither
-/// fills in is the same in both.
+/// Computes the bounds of one scenario's values minus another's in a year, for each quantity; `None` where a value cannot be computed.
+/// Unknowns that neither scenario sets are equal in both.
 pub fn differences(
     explorer: &Explorer,
     scenarios: [&Scenario; 2],
@@ -19,8 +19,8 @@ pub fn differences(
     wanted.iter().map(|&id| found.difference.span(id, year)).collect()
 }
 
-/// The difference of one value, draw by draw: where what is not known makes it lowest and where highest; one where that does not
-/// matter, none where it cannot be computed.
+/// Computes the quantiles of the difference of one value, sample by sample: at the lowest and at the highest extreme of the unknowns. A
+/// single entry if no unknown matters, none if the value cannot be computed.
 pub fn likely_differences(
     explorer: &Explorer,
     scenarios: [&Scenario; 2],

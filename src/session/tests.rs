@@ -36,7 +36,7 @@ fn typing_in_one_field_is_one_step() {
         session.scenario = scenario;
     }
     assert!(session.scenario == last && history.at_end());
-    // What was taken back is gone once something else is done.
+    // A new edit discards what was undone.
     session.scenario = history.undo().expect("there is a step");
     set(&explorer, &mut session, &mut history, 2, 7.0);
     assert!(history.at_end());

@@ -1,4 +1,4 @@
-//! Keeps the invariants of ARCHITECTURE.md, by their numbers there. Each failure names file, line and invariant.
+//! Checks the invariants of ARCHITECTURE.md, by their numbers there. Each failure names file, line and invariant.
 
 #![allow(clippy::expect_used, clippy::panic, reason = "a test may fail")]
 
@@ -10,10 +10,10 @@ use std::fs;
 use engine::Document;
 use source::{Source, files, holds, name, root, sources};
 
-/// What breaks an invariant, and where.
+/// Places that break an invariant, as `file:line`.
 type Breaches = Vec<String>;
 
-/// An invariant: its number, its first words in ARCHITECTURE.md, and what finds the places that break it.
+/// An invariant: its number, its first words in ARCHITECTURE.md, and the function that finds the places that break it.
 type Invariant = (usize, &'static str, fn() -> Breaches);
 
 const INVARIANTS: [Invariant; 13] = [
@@ -52,7 +52,7 @@ fn the_description_names_each_invariant() {
     assert_eq!(numbered.count(), INVARIANTS.len(), "each invariant of ARCHITECTURE.md is kept by this test");
 }
 
-/// The code that visitors or terminals run, without tests.
+/// Returns the code that visitors or terminals run, without tests.
 fn product() -> Vec<Source> {
     let mut found = sources("src");
     let crates = fs::read_dir(root().join("crates")).expect("crates/ can be read").flatten();
@@ -62,20 +62,20 @@ fn product() -> Vec<Source> {
     found
 }
 
-/// The lines of some sources that hold any of some words.
+/// Returns the lines of some sources that contain any of some words.
 fn lines_with(sources: &[Source], words: &[&str]) -> Breaches {
     let of = |source: &Source| words.iter().flat_map(|word| source.lines_with(word)).collect::<Vec<_>>();
     sources.iter().flat_map(of).collect()
 }
 
-/// The lines of a text file that hold any of some words.
+/// Returns the lines of a text file that contain any of some words.
 fn text_lines_with(path: &std::path::Path, words: &[&str]) -> Breaches {
     text_lines_where(path, |line| words.iter().any(|word| line.contains(word)))
 }
 
-/// The lines of a text file that something is found in.
+/// Returns the lines of a text file that satisfy a condition.
 fn text_lines_where(path: &std::path::Path, found: impl Fn(&str) -> bool) -> Breaches {
-    // A picture is no text.
+    // Pictures and other binary files are skipped.
     let Ok(text) = fs::read_to_string(path) else {
         return Breaches::new();
     };
@@ -83,7 +83,7 @@ fn text_lines_where(path: &std::path::Path, found: impl Fn(&str) -> bool) -> Bre
     lines.map(|(number, _)| format!("{}:{}", name(path), number + 1)).collect()
 }
 
-/// The packages that compute.
+/// The packages that only compute.
 const PURE: [&str; 3] = ["crates/locale", "crates/document", "crates/engine"];
 
 fn pure_sources() -> Vec<Source> {
@@ -102,7 +102,7 @@ fn engine_is_pure() -> Breaches {
 }
 
 fn same_bits() -> Breaches {
-    // What IEEE 754 leaves open; a square root is exact.
+    // Functions that IEEE 754 leaves open; a square root is exact.
     let open = [
         "exp", "exp2", "exp_m1", "ln", "ln_1p", "log", "log2", "log10", "powf", "powi", "cbrt", "hypot", "sin", "cos",
         "tan", "asin", "acos", "atan", "atan2", "sinh", "cosh", "tanh", "sin_cos", "asinh", "acosh", "atanh",
@@ -130,10 +130,10 @@ fn no_document() -> Breaches {
     breaches
 }
 
-/// Places where the code, the page around it or the commands say a word that belongs to a document.
+/// Returns the places where the code, the page around it or the commands contain a word that belongs to a document.
 fn words_of_documents() -> Breaches {
     let names = names();
-    // Word by word: a name counts where it stands by itself.
+    // A name counts only as whole words.
     let spaced = |text: &str| {
         let letters = text.to_lowercase().replace(|c: char| !c.is_alphanumeric(), " ");
         format!(" {} ", letters.split_whitespace().collect::<Vec<_>>().join(" "))
@@ -149,14 +149,14 @@ fn words_of_documents() -> Breaches {
         breaches.extend(found.map(|(line, name)| format!("{}:{line}: says `{name}`", source.path)));
     }
     let page = fs::read_to_string(root().join("index.html")).expect("index.html can be read");
-    // Which document it shows is the one thing that the page says of it.
+    // The page names the document that it shows, and nothing else of it.
     let lines = page.lines().enumerate().filter(|(_, line)| !line.contains("id=\"document\""));
     let found = lines.filter_map(|(number, line)| Some((number + 1, says(line)?)));
     breaches.extend(found.map(|(line, name)| format!("index.html:{line}: says `{name}`")));
     breaches
 }
 
-/// What documents call their own: terms, budget lines, publishers of sources, titles, whose position is shown.
+/// Returns the names that belong to documents: terms, budget lines, publishers, titles, positions and authors.
 fn names() -> BTreeSet<String> {
     // Ordinary words that a document also uses as a name.
     const ORDINARY: [&str; 4] = ["begroting", "budget", "de begroting", "the budget"];
@@ -176,7 +176,7 @@ fn names() -> BTreeSet<String> {
     names
 }
 
-/// All documents.
+/// Reads all documents.
 fn documents() -> Vec<Document> {
     let paths = files("model").into_iter().filter(|path| path.extension().is_some_and(|kind| kind == "toml"));
     let read = |path: std::path::PathBuf| {
@@ -186,7 +186,7 @@ fn documents() -> Vec<Document> {
     paths.map(read).collect()
 }
 
-/// The ids of all documents.
+/// Returns the ids in all documents.
 fn ids() -> BTreeSet<String> {
     let mut ids = BTreeSet::new();
     for document in documents() {
@@ -210,7 +210,7 @@ fn rooms() -> Breaches {
         let later: Vec<&str> = later.iter().map(String::as_str).collect();
         breaches.extend(lines_with(&sources(&format!("src/{room}")), &later));
     }
-    // A room that stands nowhere in the order, and a door that the test does not see.
+    // A module without a place in the order, or an import that the test cannot follow.
     for source in sources("src") {
         let room = source.path.split('/').nth(1).unwrap_or_default();
         if !ROOMS.contains(&room) && !["lib.rs", "main.rs", "print.rs"].contains(&room) {
@@ -234,7 +234,7 @@ fn leptos() -> Breaches {
             continue;
         }
         if source.path.starts_with("src/browser/") {
-            // The same browser that Leptos was built for, under Leptos's name.
+            // `browser` may use the browser bindings that Leptos re-exports.
             source.code = source.code.replace("leptos::web_sys", "").replace("leptos::wasm_bindgen", "");
         }
         breaches.extend(source.lines_with("leptos"));
@@ -265,7 +265,7 @@ fn nothing_unsafe() -> Breaches {
     breaches
 }
 
-/// The name of the SVG format, which no browser asks anything of.
+/// The namespace of SVG, which no browser requests.
 const SVG_NAME: &str = "http://www.w3.org/2000/svg";
 
 fn no_other_host() -> Breaches {
@@ -285,13 +285,13 @@ fn no_other_host() -> Breaches {
 }
 
 fn no_style_as_text() -> Breaches {
-    // A name with its value, in brackets, sets a single property too.
+    // A single property, set by its name with the value in brackets, is allowed.
     let as_text = |line: &str| line.replace(" style=(", "").contains(" style=");
     files("src/ui").iter().flat_map(|path| text_lines_where(path, as_text)).collect()
 }
 
 fn filled_once() -> Breaches {
-    // Braces of a text that is read again after something was put in it.
+    // A replaced placeholder would fill text that was itself filled in.
     let is_placeholder = |literal: &str| {
         let name = literal.strip_prefix("\"{").and_then(|rest| rest.strip_suffix("}\""));
         name.is_some_and(|name| !name.is_empty() && name.bytes().all(|byte| byte == b'_' || byte.is_ascii_lowercase()))
@@ -325,10 +325,10 @@ fn the_reader_tells_code_from_text() {
     assert!(holds("a b_c d", "b_c") && !holds("a b_c d", "b") && holds("x.exp(y)", ".exp("));
 }
 
-/// Signs beside Latin letters that the page's fonts have.
+/// Characters beyond Latin-1 that the page's fonts contain.
 const SIGNS: &str = "–—‘’‚“”„•…′″‹›⁄€™−∕";
 
-/// Files of the code whose texts nobody reads on the page: those of the terminal, and tables of what someone may write.
+/// Files whose texts are not shown on the page: those of the terminal, and tables of accepted input.
 const NOT_ON_THE_PAGE: [&str; 7] = [
     "crates/cli/",
     "crates/locale/src/",
@@ -351,7 +351,7 @@ fn letters_of_the_page() -> Breaches {
     }
     let texts = ["style", "embed"].iter().flat_map(|folder| files(folder)).chain([root().join("index.html")]);
     breaches.extend(texts.flat_map(|path| text_lines_where(&path, |line| lacks(line).is_some())));
-    // Documents of the project are read with the same letters.
+    // Documents of the project are shown in the same fonts.
     breaches.extend(files("model").iter().flat_map(|path| text_lines_where(path, |line| lacks(line).is_some())));
     breaches
 }

@@ -1,15 +1,15 @@
-//! Reads Rust source far enough to tell code, comments and string literals apart.
+//! A reader of Rust source that tells code, comments and string literals apart.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
 /// A source file: its code with comments, strings and tests blanked out, and its string literals.
 pub struct Source {
-    /// Where it stands in the project, with `/`.
+    /// Its path in the project, with `/`.
     pub path: String,
-    /// The code, line by line as in the file; nothing of a comment, a literal or a test in it.
+    /// The code, line by line as in the file; comments, literals and tests are blanked out.
     pub code: String,
-    /// The string literals outside tests, with the line on which each starts.
+    /// The string literals outside tests, each with the line on which it starts.
     pub literals: Vec<(usize, String)>,
 }
 
@@ -20,7 +20,7 @@ impl Source {
         Self::new(&name(path), &text)
     }
 
-    /// The same for a text.
+    /// Builds it from a path and a text.
     pub fn new(path: &str, text: &str) -> Self {
         let (code, literals) = split(text);
         let (code, tests) = without_tests(&code);
@@ -29,24 +29,24 @@ impl Source {
         Self { path: path.to_owned(), code, literals }
     }
 
-    /// The lines of code that hold a word, each as `file:line`.
+    /// Returns the lines of code that contain a word, each as `file:line`.
     pub fn lines_with(&self, word: &str) -> Vec<String> {
         let lines = self.code.lines().enumerate();
         lines.filter(|(_, line)| holds(line, word)).map(|(number, _)| format!("{}:{}", self.path, number + 1)).collect()
     }
 }
 
-/// The top of the project.
+/// Returns the root of the project.
 pub fn root() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))
 }
 
-/// A path as it stands in the project.
+/// Returns a path relative to the project.
 pub fn name(path: &Path) -> String {
     path.strip_prefix(root()).unwrap_or(path).to_string_lossy().replace('\\', "/")
 }
 
-/// All files of a folder of the project, and of the folders in it, in order of name. What is made by tools is left out.
+/// Returns all files of a folder and its subfolders, sorted by path, without build output.
 pub fn files(folder: &str) -> Vec<PathBuf> {
     const MADE: [&str; 4] = ["target", "dist", "node_modules", ".git"];
     let mut found = Vec::new();
@@ -66,13 +66,13 @@ pub fn files(folder: &str) -> Vec<PathBuf> {
     found
 }
 
-/// The Rust files of a folder, without those that hold only tests.
+/// Reads the Rust files of a folder, without those that contain only tests.
 pub fn sources(folder: &str) -> Vec<Source> {
     let is_code = |path: &PathBuf| path.extension().is_some_and(|kind| kind == "rs") && !path.ends_with("tests.rs");
     files(folder).into_iter().filter(is_code).map(|path| Source::read(&path)).collect()
 }
 
-/// Whether a text holds a word that is not part of a longer one.
+/// Returns true if a text contains a word that is not part of a longer one.
 pub fn holds(text: &str, word: &str) -> bool {
     let inside = |c: char| c.is_alphanumeric() || c == '_';
     let (from, to) = (word.starts_with(inside), word.ends_with(inside));
@@ -84,7 +84,7 @@ pub fn holds(text: &str, word: &str) -> bool {
     })
 }
 
-/// Blanks out comments and literals, and returns the string literals with their lines.
+/// Blanks out comments and literals. Returns the code, and the string literals with their lines.
 fn split(text: &str) -> (String, Vec<(usize, String)>) {
     let chars: Vec<char> = text.chars().collect();
     let (mut code, mut literals) = (String::new(), Vec::new());
@@ -106,7 +106,7 @@ fn split(text: &str) -> (String, Vec<(usize, String)>) {
     (code, literals)
 }
 
-/// Where the comment or literal ends that starts here; the next character where none starts.
+/// Returns the end of the comment or literal that starts here, or the next character if none does.
 fn end_of_piece(chars: &[char], at: usize) -> usize {
     let starts = |text: &str| text.chars().enumerate().all(|(offset, c)| chars.get(at + offset) == Some(&c));
     let find = |from: usize, text: &str| {
@@ -133,7 +133,7 @@ fn end_of_piece(chars: &[char], at: usize) -> usize {
             return find(at + marks + 2, &format!("\"{}", "#".repeat(marks)));
         }
     }
-    // A character, not a lifetime.
+    // A character literal, not a lifetime.
     if starts("'\\") {
         return find(at + 3, "'");
     }
@@ -143,7 +143,7 @@ fn end_of_piece(chars: &[char], at: usize) -> usize {
     at + 1
 }
 
-/// Blanks out what is compiled for tests only; returns the lines that it took, too.
+/// Blanks out code compiled for tests only. Returns the rest, and the ranges of lines that were blanked out.
 fn without_tests(code: &str) -> (String, Vec<(usize, usize)>) {
     let (mut kept, mut taken) = (code.to_owned(), Vec::new());
     while let Some(start) = kept.find("#[cfg(test)]") {

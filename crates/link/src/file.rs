@@ -17,54 +17,55 @@ use crate::setting::{self, Run, apply, longest, preset, runs};
 
 pub use crate::json::{number as json_number, quoted};
 
-/// The largest file that is read of a document, in bytes: room for a thousand scenarios that set a little, and for some that set all.
+/// Returns the largest scenario file that is read for a document, in bytes: room for a thousand small scenarios, and for some that set
+/// every input.
 pub fn largest(document: &Document) -> usize {
     longest(document).saturating_mul(4).max(1_000_000)
 }
 
 const FORMAT: &str = "begrotingsverkenner-scenario";
 
-/// A scenario with the name that someone gave it.
+/// A scenario with the name that the visitor gave it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Named {
     /// The name.
     pub name: String,
-    /// What is set.
+    /// The values that it sets.
     pub scenario: Scenario,
 }
 
-/// Why a file opens nothing.
+/// Error reading or writing a scenario file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum FileError {
-    /// Larger than a scenario file of this document can be: the most bytes.
+    /// Larger than a scenario file of this document can be; holds that limit in bytes.
     TooLarge(usize),
-    /// Not written, since it would be larger than that.
+    /// Not written, since the file would exceed the limit of [`largest`], in bytes.
     TooMuch(usize),
-    /// Its bytes are no text in UTF-8.
+    /// Not valid UTF-8.
     NotText,
-    /// It ends in the middle.
+    /// Ends in the middle of the JSON.
     CutOff,
-    /// It is not JSON.
+    /// Not valid JSON.
     NotReadable {
         /// The line, from 1.
         line: usize,
         /// The character in that line, from 1.
         column: usize,
     },
-    /// It is JSON, but no scenario file.
+    /// Valid JSON, but not a scenario file.
     NotOurs,
-    /// Made by a newer page.
+    /// Written in a format newer than this program reads.
     Newer,
-    /// For another document.
+    /// Made for another document; holds the id of that document.
     OtherDocument(String),
-    /// No scenario in it.
+    /// Holds no scenario.
     Empty,
 }
 
-/// The file with some scenarios.
+/// Writes a scenario file with the given scenarios.
 ///
 /// # Errors
-/// Where it would be too large to be read again.
+/// [`FileError::TooMuch`] if the file would be too large to be read again.
 pub fn write(document: &Document, edition: &Edition, scenarios: &[Named]) -> Result<String, FileError> {
     let all: Vec<String> = scenarios.iter().map(|named| format!("    {}", one(document, named))).collect();
     let said = document.notice.as_ref().map(|notice| notice.in_language(LanguageId::ORIGINAL));
@@ -90,7 +91,7 @@ fn one(document: &Document, named: &Named) -> String {
     format!("{{\"name\": {}, \"set\": {{{}}}}}", quoted(&named.name), inputs.collect::<Vec<_>>().join(", "))
 }
 
-/// What a scenario sets of one input, as JSON; nothing where it sets nothing.
+/// Returns the settings of one input as JSON: a value, or an object of values by years. `None` if the scenario does not set that input.
 pub fn set(document: &Document, scenario: &Scenario, id: QuantityId) -> Option<String> {
     let runs = runs(document, scenario, &Scenario::default(), id);
     let value = |run: &Run| match run.value {
@@ -107,10 +108,10 @@ pub fn set(document: &Document, scenario: &Scenario, id: QuantityId) -> Option<S
     }
 }
 
-/// Reads the bytes of a file, as [`read`] does.
+/// Reads a scenario file from bytes; see [`read`].
 ///
 /// # Errors
-/// Why they open nothing.
+/// [`FileError::NotText`] if the bytes are not valid UTF-8, and every error of [`read`].
 pub fn read_bytes(
     document: &Document,
     edition: &Edition,
@@ -119,16 +120,16 @@ pub fn read_bytes(
     read(document, edition, std::str::from_utf8(bytes).map_err(|_| FileError::NotText)?)
 }
 
-/// Reads a file: its scenarios, and what someone should know of them.
+/// Reads a scenario file: its scenarios, and remarks on every setting that could not be applied.
 ///
 /// # Errors
-/// Why it opens nothing.
+/// [`FileError`] if the text is not a scenario file of this document.
 pub fn read(document: &Document, edition: &Edition, text: &str) -> Result<(Vec<Named>, Vec<Remark>), FileError> {
     let most = largest(document);
     if text.len() > most {
         return Err(FileError::TooLarge(most));
     }
-    // The mark of the byte order that some programs write first is no part of the text, nor of its first line.
+    // A byte order mark is no part of the text, nor of its first line.
     let text = text.trim_start_matches('\u{feff}');
     let file = Json::read(text).map_err(|fault| place(text, fault))?;
     if file.get("format").and_then(Json::text) != Some(FORMAT) {
@@ -177,7 +178,7 @@ fn named(document: &Document, entry: &Json, remarks: &mut Vec<Remark>) -> Named 
             }
         }
     }
-    // A name is shown in lists: what makes lines or never ends is no part of it.
+    // A name is shown in lists: it is kept to one line of at most 120 characters.
     let name = entry.get("name").and_then(Json::text).unwrap_or_default();
     let name = name.chars().filter(|c| !c.is_control()).take(120).collect();
     Named { name, scenario }
@@ -193,7 +194,7 @@ fn run(document: &Document, years: &str, value: &Json) -> Option<Run> {
     Some(Run { first, last, value })
 }
 
-/// Where a fault is, as people count.
+/// Converts the byte position of a JSON fault into the line and column that people count.
 fn place(text: &str, fault: Fault) -> FileError {
     if fault.ended {
         return FileError::CutOff;

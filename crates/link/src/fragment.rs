@@ -1,13 +1,14 @@
-//! The link: the part of an address after `#`.
+//! The share link: the part of an address after `#`.
 //!
 //! ```text
 //! v1.DOCUMENT.VERSION~HASH.P~PRESET.INPUT~1000.INPUT~2025!-500~2026-2029!0_5.C~LINE.Y~2026.L~en.S~7.E~QUANTITY~2026.R~-580~0.CHECK
 //! ```
 //!
-//! `.` parts, `~` joins what belongs together, `!` stands between years and their value, `_` is the decimal sign: characters that mail
-//! and chat leave alone. Keys in capitals: `P` a preset that all choices follow, `C` lines whose parts are hidden, where they are not
-//! those of a first visit, `Y` the year (`~all`: a field for each), `L` the language, `S` the seed, `E` the number that is explained and
-//! its year, `R` the headline's range when the link was made, in the year of `Y`. What is at its start is left out.
+//! Parts are separated by `.`, the pieces of a part by `~`, and years from their value by `!`; `_` is the decimal sign. Mail and chat leave
+//! these characters alone. Keys in capitals: `P` the preset that all choices follow, `C` the folded lines where they differ from those of a
+//! first visit, `Y` the year (`~all`: a field for each year), `L` the language, `S` the seed, `E` the number that is explained and its
+//! year, `R` the headline's interval when the link was made, in the year of `Y`. Defaults are left out. The last part holds the check
+//! digits.
 
 use std::collections::BTreeSet;
 
@@ -20,34 +21,34 @@ use crate::say::{Remark, Written};
 use crate::setting::{Run, apply, longest, number, parse, preset, runs, years};
 use crate::{Edition, State, hash, short};
 
-/// The most characters of a link that are always read, beside what a document's own settings and lines take.
+/// The maximal length of a link in characters, beside the settings and lines of the document itself.
 const LONGEST: usize = 20_000;
 
-/// What a link opens.
+/// Result of opening a share link.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Opened {
-    /// What it sets, as far as this document allows.
+    /// The state that the link sets, as far as this document allows.
     pub state: State,
-    /// What someone should know: another version of the document, a setting that could not be applied.
+    /// Remarks for the visitor: another version of the document, a setting that could not be applied.
     pub remarks: Vec<Remark>,
 }
 
-/// Why a link opens nothing.
+/// Error opening a share link.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum LinkError {
-    /// It is no link of this kind.
+    /// Not a share link.
     NotALink,
-    /// The check does not fit: cut off or changed on the way.
+    /// The check digits do not match: the link was cut off or changed on the way.
     Damaged,
-    /// Longer than a link can be.
+    /// Longer than a share link can be.
     TooLong,
-    /// Made by a newer page.
+    /// Written in a format newer than this program reads.
     Newer,
-    /// For another document.
+    /// Made for another document; holds the id of that document.
     OtherDocument(String),
 }
 
-/// The link for a state of a document.
+/// Writes the share link of a state.
 pub fn write(document: &Document, edition: &Edition, state: &State) -> String {
     let mut parts = vec![format!("v{LINK}"), document.id.clone(), edition_part(edition)];
     parts.extend(settings(document, &state.scenario));
@@ -57,7 +58,7 @@ pub fn write(document: &Document, edition: &Edition, state: &State) -> String {
     }
     let year = document.years.first + state.year as i32;
     match (state.year, state.each_year) {
-        // A result is of a year, also where a later version of the document begins with another.
+        // `Y` is always written beside a result, which belongs to that year even if a later version of the document begins with another.
         (0, false) if state.result.is_none() => {}
         (_, false) => parts.push(format!("Y~{year}")),
         (_, true) => parts.push(format!("Y~{year}~all")),
@@ -73,35 +74,36 @@ pub fn write(document: &Document, edition: &Edition, state: &State) -> String {
         parts.push(format!("E~{}~{}", document.quantity(quantity).id, document.years.first + year as i32));
     }
     if let Some((low, high)) = state.result {
-        // The mirror image of rounding in sentences: three digits say whether a result became another.
+        // Rounded to three digits, as sentences are: enough to tell whether a result changed.
         let (low, high) = (value_text(rounded(low)), value_text(rounded(high)));
         parts.push(if low == high { format!("R~{low}") } else { format!("R~{low}~{high}") });
     }
     with_check(&parts.join("."))
 }
 
-/// What a link says, with the check that tells whether it was cut off.
+/// Appends the check digits to the text of a link.
 pub fn with_check(text: &str) -> String {
     format!("{text}.{}", check(text))
 }
 
-/// Returns whether a text is meant as a link of this kind: it begins as one does, or holds a whole one.
+/// Returns true if a text is meant as a share link: it begins like one, or contains a complete one.
 pub fn is_link(text: &str) -> bool {
     meant(text).is_some() || whole(text).is_some()
 }
 
-/// Returns whether a text is meant as a link to a document: it names it, whole or not.
+/// Returns true if a text is meant as a share link to this document: it names its id, complete or not.
 pub fn is_of(document: &Document, text: &str) -> bool {
     whole(text).or_else(|| meant(text)).is_some_and(|link| link.split('.').nth(1) == Some(&document.id))
 }
 
-/// The whole link that a text holds, without anything around it. `None` where there is none, or the text is longer than a link can be.
+/// Returns the complete share link inside a text, without anything around it. `None` if there is none, or if the text is longer than a link
+/// can be.
 pub fn find(document: &Document, text: &str) -> Option<String> {
     if text.len() > most_characters(document) { None } else { whole(text) }
 }
 
-/// The name of a place on a page that stands after `#`; empty where nothing does. `None` where that is anything else, such as a link.
-/// What others put behind an address is no part of it.
+/// Returns the name of an element on the page that stands after `#`, without what services append to an address; empty if no name stands
+/// there. `None` if the text is anything else, such as a share link.
 pub fn place(text: &str) -> Option<String> {
     let text = plain(text);
     let text = text.trim_start_matches('#');
@@ -111,8 +113,8 @@ pub fn place(text: &str) -> Option<String> {
     (ends && !is_link(text)).then(|| name.to_owned())
 }
 
-/// The parts of an address after `?` and after `#`, each empty where there is none. Some programs write the `#` of a link as
-/// `%23`, and what follows is then no part of what stands after `?`.
+/// Splits off the parts of an address after `?` and after `#`; each is empty if absent. Some programs write the `#` of a link as `%23`:
+/// what follows it then counts as the part after `#`, not as the query.
 pub fn parts(address: &str) -> (&str, &str) {
     let (before, after) = address.split_once('#').unwrap_or((address, ""));
     let query = before.split_once('?').map_or("", |(_, query)| query);
@@ -124,14 +126,14 @@ pub fn parts(address: &str) -> (&str, &str) {
     }
 }
 
-/// Returns whether a link begins at the start of a text.
+/// Returns true if a text begins with a share link.
 fn begins_link(text: &str) -> bool {
     const ENOUGH: usize = 60;
     let start: String = text.chars().take(ENOUGH).collect();
     format_of(plain(&start).trim_start_matches(|c: char| !c.is_ascii_alphanumeric())).is_some()
 }
 
-/// The rest of a text that begins with an encoded `#`, however often it was encoded.
+/// Returns the rest of a text that begins with a percent-encoded `#`, however often it was encoded. `None` if the text does not.
 fn hash_sign(text: &str) -> Option<&str> {
     let text = text.strip_prefix('%')?;
     let mut rest = text;
@@ -141,10 +143,10 @@ fn hash_sign(text: &str) -> Option<&str> {
     rest.strip_prefix("23")
 }
 
-/// Reads a link: a whole address, or what stands after its `#`.
+/// Reads a share link: a whole address, or the part after its `#`.
 ///
 /// # Errors
-/// Why it opens nothing.
+/// [`LinkError`] if the text is not a complete share link of this document.
 pub fn read(document: &Document, edition: &Edition, text: &str) -> Result<Opened, LinkError> {
     if text.len() > most_characters(document) {
         return Err(LinkError::TooLong);
@@ -178,7 +180,7 @@ pub fn read(document: &Document, edition: &Edition, text: &str) -> Result<Opened
     for part in rest {
         read_part(document, part, &mut opened);
     }
-    // A result of another version is of a year that is known or of none.
+    // A result made with another version is dropped unless the link names its year.
     let year = |part: &String| document.years.index(part.strip_prefix("Y~")?.split('~').next()?.parse().ok()?);
     if other_version && !rest.iter().any(|part| year(part).is_some()) {
         opened.state.result = None;
@@ -186,14 +188,15 @@ pub fn read(document: &Document, edition: &Edition, text: &str) -> Result<Opened
     Ok(opened)
 }
 
-/// The most characters of a link to a document: more than the one takes that sets all in every year and hides every line.
+/// Returns the maximal length of a share link to a document, in characters: more than a link takes that sets every input in every year and
+/// folds every line.
 fn most_characters(document: &Document) -> usize {
     let lines = document.articles.iter().map(|line| line.id.len() + 4);
     let ids = document.quantities.iter().map(|quantity| quantity.id.len());
     lines.chain(ids).sum::<usize>().saturating_add(LONGEST).saturating_add(longest(document))
 }
 
-/// The most pieces of such a link: what takes time is to find out what each of them means.
+/// Returns the maximal number of pieces in such a link: reading takes time in proportion to them.
 fn most_pieces(document: &Document) -> usize {
     let inputs = document.quantities.iter().filter(|quantity| quantity.input().is_some()).count();
     inputs * (document.years.count + 1) + document.articles.len() + LONGEST / 2
@@ -216,12 +219,12 @@ fn value_text(value: f64) -> String {
     number(value).replace('.', "_")
 }
 
-/// Three significant digits.
+/// Rounds to three significant digits.
 fn rounded(value: f64) -> f64 {
     format!("{value:.2e}").parse().unwrap_or(value)
 }
 
-/// The parts for what is set: with the preset that makes them shortest.
+/// Returns the parts that set the scenario, written against the preset that makes them shortest.
 fn settings(document: &Document, scenario: &Scenario) -> Vec<String> {
     let mut best = listed(document, scenario, &Scenario::default());
     let mut followed: Vec<u16> = scenario
@@ -270,14 +273,14 @@ fn run_text(document: &Document, run: Run) -> String {
 fn read_part(document: &Document, part: &str, opened: &mut Opened) {
     let (key, rest) = part.split_once('~').unwrap_or((part, ""));
     let understood = match key {
-        // What all choices follow is said before any other setting, and once.
+        // The preset that all choices follow comes before any other setting, and once.
         "P" => match preset(document, rest).filter(|_| opened.state.scenario.is_empty()) {
             Some(place) => opened.state.scenario.follow(document, usize::from(place)).is_ok(),
             None => false,
         },
         "C" => {
             let ids: BTreeSet<&str> = rest.split('~').collect();
-            // A line that is gone hides nothing.
+            // Lines that the document no longer has are passed over.
             let hidden = document.articles.iter().enumerate().filter(|(_, line)| ids.contains(line.id.as_str()));
             opened.state.folded = hidden.map(|(place, _)| place).collect();
             true
@@ -343,7 +346,7 @@ fn read_part(document: &Document, part: &str, opened: &mut Opened) {
 fn read_run(document: &Document, text: &str) -> Option<Run> {
     let (first, last, value) = match text.split_once('!') {
         None => (0, document.years.count - 1, text),
-        // Nothing before the mark is no year.
+        // An empty list of years before `!` is an error.
         Some(("", _)) => return None,
         Some((written, value)) => {
             let (first, last) = years(document, written)?;

@@ -1,36 +1,36 @@
-//! Just enough JSON for scenario files. A general library would be a tenth of the page's download.
+//! A minimal JSON reader and writer for scenario files. A general library would be a tenth of the page's download.
 
 use crate::setting;
 
-/// A JSON value; members in their order.
+/// A JSON value. Members of an object keep their order.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Json {
-    /// `null`, `true` or `false`: never of use here.
+    /// `null`, `true` or `false`, which scenario files do not use.
     Word,
     /// A number.
     Number(f64),
-    /// A text.
+    /// A string.
     Text(String),
-    /// A list.
+    /// An array.
     List(Vec<Json>),
-    /// Members by name.
+    /// An object: members by name, in order.
     Object(Vec<(String, Json)>),
 }
 
-/// Where a text stops being JSON.
+/// Error at the position where a text stops being JSON.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Fault {
-    /// In bytes.
+    /// The position, in bytes.
     pub at: usize,
-    /// The text ends too soon.
+    /// The text ended too soon.
     pub ended: bool,
 }
 
-/// Deeper than any scenario file, and far from the end of the stack.
+/// The maximal nesting depth: more than any scenario file has, and far from exhausting the stack.
 const DEEPEST: usize = 16;
 
 impl Json {
-    /// Reads a text.
+    /// Parses a JSON text.
     pub fn read(text: &str) -> Result<Self, Fault> {
         let mut reader = Reader { text, at: 0 };
         let value = reader.value(0)?;
@@ -38,12 +38,12 @@ impl Json {
         if reader.at < text.len() { Err(reader.fault()) } else { Ok(value) }
     }
 
-    /// A member of an object.
+    /// Returns the member of an object by name. `None` if it is absent, or if this is not an object.
     pub fn get(&self, name: &str) -> Option<&Self> {
         self.members().iter().find(|(key, _)| key == name).map(|(_, value)| value)
     }
 
-    /// All members of an object.
+    /// Returns all members of an object; empty for any other value.
     pub fn members(&self) -> &[(String, Self)] {
         match self {
             Self::Object(members) => members,
@@ -51,7 +51,7 @@ impl Json {
         }
     }
 
-    /// A text.
+    /// Returns the string. `None` if this is not a string.
     pub fn text(&self) -> Option<&str> {
         match self {
             Self::Text(text) => Some(text),
@@ -59,7 +59,7 @@ impl Json {
         }
     }
 
-    /// A number.
+    /// Returns the number. `None` if this is not a number.
     pub fn number(&self) -> Option<f64> {
         match self {
             Self::Number(number) => Some(*number),
@@ -67,7 +67,7 @@ impl Json {
         }
     }
 
-    /// The entries of a list.
+    /// Returns the entries of an array. `None` if this is not an array.
     pub fn entries(&self) -> Option<&[Self]> {
         match self {
             Self::List(entries) => Some(entries),
@@ -76,7 +76,7 @@ impl Json {
     }
 }
 
-/// A text in quotes.
+/// Writes a text as a JSON string.
 pub fn quoted(text: &str) -> String {
     let mut quoted = String::from("\"");
     for c in text.chars() {
@@ -91,7 +91,7 @@ pub fn quoted(text: &str) -> String {
     quoted
 }
 
-/// A number. JSON knows none that is not finite: like one that there is not, that is `null`.
+/// Writes a number as JSON. `None` and non-finite numbers, which JSON lacks, are written as `null`.
 pub fn number(value: Option<f64>) -> String {
     value.filter(|value| value.is_finite()).map_or("null".to_owned(), setting::number)
 }
@@ -120,7 +120,7 @@ impl Reader<'_> {
         }
     }
 
-    /// Passes one byte that must come next, after white space.
+    /// Consumes one expected byte after optional white space.
     fn pass(&mut self, byte: u8) -> Result<(), Fault> {
         self.space();
         if self.next() != Some(byte) {
@@ -164,7 +164,7 @@ impl Reader<'_> {
             }
             _ => {
                 let word = ["null", "true", "false"].into_iter().find(|word| self.rest().starts_with(word));
-                // Half of such a word at the end of the text is a text that ends too soon.
+                // A word cut off by the end of the text is a text that ends too soon.
                 let half = ["null", "true", "false"].iter().any(|word| word.starts_with(self.rest()));
                 match word {
                     Some(word) => self.at += word.len(),
@@ -176,7 +176,7 @@ impl Reader<'_> {
         }
     }
 
-    /// What stands between two brackets, with commas between.
+    /// Reads the entries between two brackets, separated by commas.
     fn each(&mut self, open: u8, close: u8, mut one: impl FnMut(&mut Self) -> Result<(), Fault>) -> Result<(), Fault> {
         self.pass(open)?;
         self.space();
@@ -228,7 +228,7 @@ impl Reader<'_> {
             'u' => {
                 let first = code(self.rest()).ok_or(Fault { ended: self.rest().len() < 4, at: self.at })?;
                 self.at += 4;
-                // What lies beyond two bytes is written as two halves; one half has no character of its own.
+                // A character beyond 16 bits is written as a surrogate pair; half a pair has no character of its own.
                 let second = self.rest().strip_prefix("\\u").and_then(code);
                 match second.and_then(|second| joined(first, second)) {
                     Some(character) => {
@@ -243,13 +243,13 @@ impl Reader<'_> {
     }
 }
 
-/// The number that a text begins with, in four hexadecimal digits.
+/// Parses the four hexadecimal digits at the start of a text. `None` if there are fewer.
 fn code(text: &str) -> Option<u32> {
     let digits = text.get(..4).filter(|digits| digits.bytes().all(|digit| digit.is_ascii_hexdigit()))?;
     u32::from_str_radix(digits, 16).ok()
 }
 
-/// The character of two halves.
+/// Returns the character of a surrogate pair. `None` if the two are not a pair.
 fn joined(first: u32, second: u32) -> Option<char> {
     let halves = (0xd800..0xdc00).contains(&first) && (0xdc00..0xe000).contains(&second);
     halves.then(|| char::from_u32(0x1_0000 + ((first - 0xd800) << 10) + (second - 0xdc00)))?

@@ -1,24 +1,24 @@
-//! Links and scenario files of older formats, brought to the present one step by step. Steps are added and never changed: what was once
-//! handed out opens for ever.
+//! Migrations of share links and scenario files from older formats to the present one, step by step. Steps are added and never changed, so
+//! that every link and file ever handed out keeps opening.
 
 use crate::json::Json;
 
-/// A step: the format that it starts from, and what it makes of something in that format.
+/// A migration step: the format that it starts from, and the function that converts to the next format.
 pub type Migration<T> = (u32, fn(T) -> T);
 
-/// The format of links that is written.
+/// The format in which share links are written.
 pub const LINK: u32 = 1;
 
-/// Every step of links, oldest first, from parts to parts. Format 1 is the first, so there is none yet.
+/// Migration steps for share links, oldest first, from parts to parts. Empty, since format 1 is the first.
 pub const LINKS: &[Migration<Vec<String>>] = &[];
 
-/// The format of scenario files that is written.
+/// The format in which scenario files are written.
 pub const FILE: u32 = 1;
 
-/// Every step of scenario files, oldest first, from the whole file to the whole file. Format 1 is the first, so there is none yet.
+/// Migration steps for scenario files, oldest first, from the whole file to the whole file. Empty, since format 1 is the first.
 pub const FILES: &[Migration<Json>] = &[];
 
-/// Brings something from the format that it was written in to the present one.
+/// Migrates a value from the format in which it was written to the present one.
 pub fn migrate<T>(steps: &[Migration<T>], from: u32, written: T) -> T {
     let later = steps.iter().filter(|(format, _)| *format >= from);
     later.fold(written, |written, (_, step)| step(written))

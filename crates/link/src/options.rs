@@ -1,11 +1,11 @@
-//! Options: the part of an address after `?`, which says how the page is shown.
+//! Options: the part of an address after `?`, which configures how the page is shown.
 //!
 //! ```text
 //! ?part=headline,ledger&lang=en&preset=PRESET&lock=INPUT&theme=dark&accent=1a5a9e&ground=transparent&document=PATH
 //! ```
 //!
-//! The server of the page reads them, so nothing of what someone sets may stand there: that stands after `#`. One table holds all that
-//! there is to an option; it is read, explained and tested from there.
+//! The server of the page reads options, so the scenario never stands there but after `#`. One table describes every option; options are
+//! read, explained and tested from it.
 
 mod say;
 
@@ -16,10 +16,10 @@ use engine::{Document, LanguageId, QuantityId};
 use crate::fragment::is_link;
 use crate::recover::escaped;
 
-/// The most characters that are read: far more than all options take.
+/// The maximal length of the options in characters: far more than all options take.
 pub const LONGEST: usize = 2_000;
 
-/// The most problems that are told: whoever mends the first sees the next.
+/// The maximal number of problems reported at once.
 const MOST: usize = 8;
 
 /// A part of the page that can be shown alone.
@@ -27,7 +27,7 @@ const MOST: usize = 8;
 pub enum Part {
     /// The sentence with the result, and its picture.
     Headline,
-    /// Choices that tell a story.
+    /// The presets.
     Presets,
     /// The budget table, with its years and examples.
     Ledger,
@@ -35,14 +35,14 @@ pub enum Part {
     Outcomes,
     /// Pictures over the years.
     Years,
-    /// What matters most.
+    /// The sensitivity ranking.
     Ranking,
 }
 
-/// Light or dark.
+/// The colour theme.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Theme {
-    /// As the visitor's device is set.
+    /// The theme of the visitor's device.
     #[default]
     Auto,
     /// Light.
@@ -51,12 +51,12 @@ pub enum Theme {
     Dark,
 }
 
-/// A colour: red, green and blue.
+/// A colour as red, green and blue.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Colour(pub [u8; 3]);
 
 impl Colour {
-    /// Reads `1a5a9e` or `#1a5a9e`.
+    /// Parses `1a5a9e` or `#1a5a9e`. `None` if the text is not six hexadecimal digits.
     pub fn read(text: &str) -> Option<Self> {
         let digits = text.strip_prefix('#').unwrap_or(text).as_bytes();
         let digit = |place: usize| char::from(*digits.get(place)?).to_digit(16);
@@ -66,29 +66,29 @@ impl Colour {
     }
 }
 
-/// How the page is shown.
+/// Configuration of how the page is shown.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Options {
-    /// The parts that are shown, in this order; none: the whole page.
+    /// The parts that are shown, in this order; empty for the whole page.
     pub parts: Vec<Part>,
-    /// The language at the start; none: the link's, or the document's first.
+    /// The language at the start; `None` for that of the link, or else the document's first.
     pub language: Option<LanguageId>,
-    /// The preset at the start, where no link says what is set.
+    /// The index of the preset at the start, used if no link sets a scenario.
     pub preset: Option<usize>,
     /// The choices that are locked at the start.
     pub locks: BTreeSet<QuantityId>,
-    /// Light or dark.
+    /// The colour theme.
     pub theme: Theme,
-    /// The colour of what can be operated.
+    /// The colour of controls; `None` for the default.
     pub accent: Option<Colour>,
-    /// Whether what lies behind the page shows through.
+    /// True if the background of the embedding page shows through.
     pub transparent: bool,
 }
 
-/// What an option can be.
+/// The values that an option accepts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Values {
-    /// One of some words.
+    /// One of a list of words.
     Words(&'static [&'static str]),
     /// The code of a language of the document.
     Languages,
@@ -96,26 +96,26 @@ pub enum Values {
     Presets,
     /// The id of a choice of the document, or `all`.
     Choices,
-    /// Six hexadecimal digits.
+    /// Six hexadecimal digits, with an optional `#`.
     Colour,
-    /// The path of a document of the same site.
+    /// The path of a document on the same site.
     Path,
 }
 
-/// An option.
+/// An option in the table.
 #[derive(Debug)]
 pub struct Row {
     /// Its name.
     pub name: &'static str,
-    /// What it can be.
+    /// The values that it accepts.
     pub values: Values,
-    /// Whether it can be several, with commas between.
+    /// True if it accepts several values, separated by commas.
     pub several: bool,
-    /// Takes over a value; false where it is none.
+    /// Applies a value to the options; returns false if the value is not accepted.
     take: fn(&Document, &mut Options, &str) -> bool,
 }
 
-/// Parts by the words that name them.
+/// The parts of the page by their words.
 const PARTS: [(&str, Part); 6] = [
     ("headline", Part::Headline),
     ("presets", Part::Presets),
@@ -203,37 +203,38 @@ pub const TABLE: [Row; 8] = [
         name: "document",
         values: Values::Path,
         several: false,
-        // It was opened before its options are read; what was wrong with it stood in the place of the page.
+        // The document was opened before the options are read; an error in it is shown in place of the page.
         take: |_, _, _| true,
     },
 ];
 
-/// What locks every choice.
+/// The value of `lock` that locks every choice.
 const ALL: &str = "all";
 
-/// What options and their values were called before, and are called now: `("old", "new")` for a name, `("part=old", "part=new")` for a
-/// value. Nothing is ever taken off this list: snippets live for years.
+/// Former names of options and values with their present names: `("old", "new")` for a name, `("part=old", "part=new")` for a value.
+/// Entries are never removed: embedding snippets live for years.
 const RENAMED: &[(&str, &str)] = &[];
 
-/// What is wrong with an option.
+/// A problem with an option.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Problem {
-    /// There is no option of this name.
+    /// The option does not exist; holds its name.
     Unknown(String),
-    /// Something that is set, where a server can read it.
+    /// A setting of the scenario in the query, where a server can read it; holds its name.
     Set(String),
-    /// An option cannot be this.
+    /// The option does not accept this value.
     Value {
-        /// The option.
+        /// The name of the option.
         name: &'static str,
         /// The value as written.
         value: String,
     },
-    /// Longer than options can be.
+    /// The options are longer than [`LONGEST`].
     TooLong,
 }
 
-/// Reads options: what stands after `?`. Total: what cannot be read is told, and the page shows the rest.
+/// Reads the options in a query, the part of an address after `?`. Never fails: what cannot be read is reported as a [`Problem`] and left
+/// out.
 pub fn read(document: &Document, query: &str) -> (Options, Vec<Problem>) {
     read_with(document, query, RENAMED)
 }
@@ -247,7 +248,7 @@ fn read_with(document: &Document, query: &str, renamed: &[(&str, &str)]) -> (Opt
     for piece in query.trim_start_matches('?').split('&').filter(|piece| !piece.is_empty()) {
         let (name, value) = piece.split_once('=').unwrap_or((piece, ""));
         let (name, value) = (decoded(name), decoded(value));
-        // An address is pasted as it stands in HTML, with `&amp;` between its options, where nothing reads it as HTML.
+        // An address may be pasted from HTML, with `&amp;` between its options.
         let name = now_called(renamed, name.strip_prefix("amp;").unwrap_or(&name)).to_owned();
         let Some(row) = TABLE.iter().find(|row| row.name == name) else {
             if is_tracker(&name) {
@@ -255,7 +256,7 @@ fn read_with(document: &Document, query: &str, renamed: &[(&str, &str)]) -> (Opt
             }
             let sets = document.find(&name).is_some() || name == "scenario" || is_link(&name) || is_link(&value);
             problems.push(if sets { Problem::Set(shown(&name)) } else { Problem::Unknown(shown(&name)) });
-            // In capitals it is meant as one all the same.
+            // A known name in capitals is meant as an option all the same.
             known |= TABLE.iter().any(|row| row.name.eq_ignore_ascii_case(&name));
             continue;
         };
@@ -269,26 +270,26 @@ fn read_with(document: &Document, query: &str, renamed: &[(&str, &str)]) -> (Opt
             }
         }
     }
-    // What others add to a link that passes through them is no mistake of whoever shares it.
+    // Parameters that services add to a link are not reported as mistakes of whoever shares it.
     problems.retain(|problem| known || !matches!(problem, Problem::Unknown(_)));
     problems.truncate(MOST);
     (options, problems)
 }
 
-/// Returns whether a name is one that mail and social networks add to every link that passes through them.
+/// Returns true if mail services and social networks add a parameter of this name to links.
 fn is_tracker(name: &str) -> bool {
     const BEGIN: [&str; 5] = ["utm_", "mc_", "_hs", "mtm_", "pk_"];
     BEGIN.iter().any(|begin| name.starts_with(begin))
         || ["clid", "clkid", "igshid"].iter().any(|end| name.ends_with(end))
 }
 
-/// What something is called now.
+/// Returns the present name of an option or a value.
 fn now_called<'a>(renamed: &[(&str, &'a str)], name: &'a str) -> &'a str {
-    // Renamed twice: each step once, so that a list that turns in a circle ends.
+    // Each rename is applied once, so that a circular list ends.
     renamed.iter().fold(name, |name, (before, now)| if *before == name { now } else { name })
 }
 
-/// A text as it was before it was made fit for an address.
+/// Decodes percent-encoding and `+` in a query.
 fn decoded(text: &str) -> String {
     let mut bytes = text.as_bytes();
     let mut plain = Vec::new();
@@ -306,7 +307,7 @@ fn decoded(text: &str) -> String {
     String::from_utf8_lossy(&plain).into_owned()
 }
 
-/// What is repeated in a sentence: short, and on one line.
+/// Shortens a text for repetition in a sentence: at most 40 characters, without control characters.
 fn shown(text: &str) -> String {
     const MOST: usize = 40;
     let plain: String = text.chars().filter(|c| !c.is_control()).take(MOST + 1).collect();

@@ -1,35 +1,36 @@
-//! A link out of what mail, chat, office programs and services that check links made of its address.
+//! Recovery of a share link from an address that mail, chat, office programs or link-checking services changed.
 //!
-//! Nothing is guessed: signs that no link has are passed over, escapes are undone, and of all that may be meant the check digits say what
-//! is whole. Total, and bounded by [`MOST_WORK`] in whatever a text holds.
+//! Recovery never guesses: characters that no link contains are skipped, escapes are undone, and the check digits decide which candidate is
+//! a complete link. Total, and its work is bounded by [`MOST_WORK`] for any text.
 
 use crate::{HASH_START, hash_step, letters};
 
 /// The number of check digits at the end of a link.
 pub const CHECK: usize = 5;
 
-/// The most signs that are hashed in a reading of a text that is no longer than this; of a longer one, twice its length.
+/// The maximal number of characters hashed per reading of a text up to this length; for a longer text, twice its length.
 const MOST_WORK: usize = 400_000;
 
-/// The most places of a text at which a link may begin.
+/// The maximal number of positions in a text at which a link may begin.
 const MOST_STARTS: usize = 40;
 
-/// The most times that a text is encoded, one time over the other.
+/// The maximal number of nested encodings that are undone.
 const MOST_ROUNDS: usize = 4;
 
-/// The most digits of the number of a format.
+/// The maximal number of digits in the number of a format.
 const MOST_DIGITS: usize = 10;
 
-/// The ways to read a text, the likely ones first; `None` where a way has nothing to do with it.
+/// The ways to read a text, the likely ones first. Each returns `None` if the text shows no sign of its encoding.
 const READINGS: [fn(&str) -> Option<String>; 7] =
     [|text| Some(plain(text)), quoted_printable, unhyphenated, untagged, joined, proofpoint_v2, proofpoint_v3];
 
-/// The whole link that a text holds: with a check that fits, and nothing around it. `None` where there is none.
+/// Returns the complete share link inside a text: one whose check digits match, without anything around it. `None` if there is none.
 pub fn whole(text: &str) -> Option<String> {
     READINGS.iter().find_map(|reading| Signs::of(&reading(text)?).whole())
 }
 
-/// The signs of what a text means as a link, whole or not: it begins as one does, at the start of the text or after a `#`.
+/// Returns the characters of what is meant as a link, complete or not: text that begins like a link, at the start or after a `#`. `None` if
+/// there is none.
 pub fn meant(text: &str) -> Option<String> {
     let text = plain(text);
     let mut parts = text.rsplit(['#', '＃']);
@@ -39,16 +40,16 @@ pub fn meant(text: &str) -> Option<String> {
     })
 }
 
-/// The format that a link names: `v1.` is 1.
+/// Returns the format that a link names: 1 for `v1.`. `None` if it names none.
 pub fn format_of(link: &str) -> Option<u32> {
     let (format, _) = link.strip_prefix('v')?.split_once('.')?;
     format.parse().ok().filter(|format| *format > 0)
 }
 
-/// The signs of a text that a link can have.
+/// The characters of a text that a link can contain.
 struct Signs {
     all: Vec<u8>,
-    /// For each of them, that something else stands before it; so it is for the first.
+    /// For each character, true if the text has something else directly before it; true for the first.
     apart: Vec<bool>,
 }
 
@@ -62,7 +63,7 @@ impl Signs {
                 is_apart = true;
             } else {
                 apart.push(std::mem::take(&mut is_apart));
-                // Of a character that stands for several.
+                // One character of the text may stand for several of a link.
                 apart.resize(all.len(), false);
             }
         }
@@ -73,7 +74,7 @@ impl Signs {
         self.all[range].iter().map(|sign| char::from(*sign)).collect()
     }
 
-    /// Returns whether a link may begin at a place: `v1.`, and no letter or digit directly before.
+    /// Returns true if a link may begin at a position: `v1.` without a letter or digit directly before it.
     fn begins_at(&self, at: usize) -> bool {
         let digits =
             self.all.iter().skip(at + 1).take(MOST_DIGITS + 1).take_while(|sign| sign.is_ascii_digit()).count();
@@ -83,13 +84,13 @@ impl Signs {
             && (self.apart[at] || !self.all[at - 1].is_ascii_alphanumeric())
     }
 
-    /// The first link whose check fits.
+    /// Returns the first link whose check digits match. `None` if there is none.
     fn whole(&self) -> Option<String> {
         let mut starts = (0..self.all.len()).filter(|at| self.begins_at(*at)).take(most_starts(self.all.len()));
         starts.find_map(|start| Some(self.text(start..self.end(start)?)))
     }
 
-    /// The end of the link that begins at a place: behind the last check that fits. `None` where none does.
+    /// Returns the end of the link that begins at a position: behind the last check digits that match. `None` if none match.
     fn end(&self, start: usize) -> Option<usize> {
         let (mut hash, mut found) = (HASH_START, None);
         for at in start..self.all.len() {
@@ -103,7 +104,7 @@ impl Signs {
         found
     }
 
-    /// Returns whether a link goes on at a place: `~` joins two things there, as it does in the parts of a link.
+    /// Returns true if a link continues at a position: `~` joins two pieces there, as in the parts of a link.
     fn goes_on(&self, at: usize) -> bool {
         let rest = self.apart[at..].iter().position(|apart| *apart).unwrap_or(self.all.len() - at);
         let rest = &self.all[at..at + rest];
@@ -111,12 +112,13 @@ impl Signs {
     }
 }
 
-/// The most places at which a link is looked for among so many signs: each costs a walk to their end.
+/// Returns the maximal number of positions at which a link is looked for in a text of this length, since each costs a pass to its end.
 fn most_starts(signs: usize) -> usize {
     (MOST_WORK / signs.max(1)).clamp(2, MOST_STARTS)
 }
 
-/// Adds the signs of a link that a character is, or that it is put in the place of by programs that set text; none for any other.
+/// Appends the characters of a link that a character stands for, also where a typesetting program substituted it; nothing for any other
+/// character.
 fn push_signs(c: char, signs: &mut Vec<u8>) {
     match c {
         c if c.is_ascii_alphanumeric() || "-_.~!".contains(c) => signs.push(c as u8),
@@ -134,7 +136,7 @@ fn push_signs(c: char, signs: &mut Vec<u8>) {
     }
 }
 
-/// A text without what encodes it for an address or for HTML, however often it was encoded.
+/// Decodes a text that was encoded for an address or for HTML, however often.
 pub fn plain(text: &str) -> String {
     let mut text = text.to_owned();
     for _ in 0..MOST_ROUNDS {
@@ -147,7 +149,7 @@ pub fn plain(text: &str) -> String {
     text
 }
 
-/// A text with each byte that is written in two hexadecimal digits after a lead.
+/// Decodes each byte that is written as two hexadecimal digits after a lead byte.
 fn unescaped(text: &str, lead: u8) -> String {
     let mut bytes = text.as_bytes();
     let mut plain = Vec::with_capacity(bytes.len());
@@ -164,13 +166,13 @@ fn unescaped(text: &str, lead: u8) -> String {
     String::from_utf8_lossy(&plain).into_owned()
 }
 
-/// The byte that a text begins with, in two hexadecimal digits.
+/// Parses the byte written as two hexadecimal digits at the start. `None` if there are fewer.
 pub fn escaped(digits: &[u8]) -> Option<u8> {
     let digit = |place: usize| char::from(*digits.get(place)?).to_digit(16);
     u8::try_from(digit(0)? * 16 + digit(1)?).ok()
 }
 
-/// A text with the characters that HTML names.
+/// Replaces the HTML entities in a text.
 fn without_entities(text: &str) -> String {
     let mut pieces = text.split('&');
     let mut plain = pieces.next().unwrap_or_default().to_owned();
@@ -189,7 +191,7 @@ fn without_entities(text: &str) -> String {
     plain
 }
 
-/// The character that HTML calls by a name; a blank for those that no link has.
+/// Returns the character of an HTML entity; a blank for a named entity that no link contains. `None` if it is not an entity.
 fn entity(name: &str) -> Option<char> {
     if let Some(number) = name.strip_prefix('#') {
         let code = match number.strip_prefix(['x', 'X']) {
@@ -214,12 +216,12 @@ fn entity(name: &str) -> Option<char> {
     })
 }
 
-/// Reads a text as mail sends it: lines are broken after `=`, and bytes written after it.
+/// Decodes quoted-printable mail: lines are broken after `=`, and bytes are written after it.
 fn quoted_printable(text: &str) -> Option<String> {
     text.contains('=').then(|| plain(&unescaped(&text.replace("=\r\n", "").replace("=\n", ""), b'=')))
 }
 
-/// Reads a text with hyphens where lines were broken.
+/// Removes hyphens that a program put where it broke lines. `None` if there are none.
 fn unhyphenated(text: &str) -> Option<String> {
     let text = plain(text);
     let mut pieces = text.split(['-', '\u{2010}']).peekable();
@@ -233,7 +235,7 @@ fn unhyphenated(text: &str) -> Option<String> {
     (without != text).then_some(without)
 }
 
-/// Reads a text with marks of HTML in between.
+/// Removes HTML tags from a text. `None` if there are none.
 fn untagged(text: &str) -> Option<String> {
     let text = plain(text);
     let mut pieces = text.split('<');
@@ -244,21 +246,21 @@ fn untagged(text: &str) -> Option<String> {
     (without != text).then_some(without)
 }
 
-/// Reads a text whose lines were broken within an escape, with marks of a quoted answer before each.
+/// Joins a text whose lines were broken within an escape, possibly with quotation marks of a reply before each. `None` if it has none.
 fn joined(text: &str) -> Option<String> {
     let is_of_address = |c: &char| c.is_ascii_graphic() && !">|".contains(*c);
     let is_cut = text.contains('%') && !text.chars().all(|c| is_of_address(&c));
     is_cut.then(|| plain(&text.chars().filter(is_of_address).collect::<String>()))
 }
 
-/// Reads an address as Proofpoint writes it in its second version: `-` for `%`, and `_` for `/`.
+/// Decodes an address rewritten by Proofpoint, second version: `-` for `%`, and `_` for `/`. `None` for any other text.
 fn proofpoint_v2(text: &str) -> Option<String> {
     let (_, address) = text.split_once("/v2/url?u=")?;
     Some(plain(&unescaped(&address.replace('_', "/"), b'-')))
 }
 
-/// Reads an address as Proofpoint writes it in its third version: `*` for a sign, or `**` and a letter for several, which stand behind
-/// the address in base 64.
+/// Decodes an address rewritten by Proofpoint, third version: `*` for a character, or `**` and a letter for several, which follow the
+/// address in base 64. `None` for any other text.
 fn proofpoint_v3(text: &str) -> Option<String> {
     let (_, rest) = text.split_once("/v3/__")?;
     let (address, rest) = rest.split_once("__;")?;
@@ -267,7 +269,7 @@ fn proofpoint_v3(text: &str) -> Option<String> {
     let mut pieces = address.split('*');
     let mut whole = pieces.next().unwrap_or_default().to_owned();
     while let Some(piece) = pieces.next() {
-        // An empty piece stands between the two signs of a run.
+        // An empty piece stands between the two asterisks of a run.
         let run = if piece.is_empty() { pieces.next() } else { None };
         let (count, piece) = match run.and_then(|run| Some((BASE64.find(run.chars().next()?)? + 2, run.get(1..)?))) {
             Some((count, rest)) => (count, rest),
@@ -281,7 +283,7 @@ fn proofpoint_v3(text: &str) -> Option<String> {
 
 const BASE64: &str = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 
-/// The bytes of a text in base 64, as far as it is one.
+/// Decodes base 64 up to the first character outside its alphabet.
 fn base64(text: &str) -> Vec<u8> {
     let (mut bits, mut count) = (0_u32, 0);
     let mut bytes = Vec::new();
@@ -305,7 +307,7 @@ mod tests {
         for signs in [0, 1, 1_000, 20_000, 400_000, 20_000_000] {
             assert!(most_starts(signs) * signs <= MOST_WORK.max(2 * signs), "{signs}");
         }
-        // Each of them is walked through a fixed number of times.
+        // Each reading walks through these a bounded number of times.
         for piece in [
             "v1.",
             "v",

@@ -1,16 +1,16 @@
-//! What went wrong with a link or a file, in a sentence that says how to mend it.
+//! Messages for errors and remarks on links and files, each with how to fix it.
 
 use engine::{Document, InputError, Language, LanguageId, QuantityId};
 
 use crate::file::FileError;
 use crate::fragment::LinkError;
 
-/// What someone should know of a scenario that was opened.
+/// A remark to the visitor on a scenario that was opened.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Remark {
-    /// Made with another version of the document, of which this was the name.
+    /// Made with another version of the document; holds that version.
     OtherVersion(String),
-    /// An input that the document does not have.
+    /// An input that the document no longer has; holds its id.
     Gone(String),
     /// A setting that the document does not allow.
     Refused {
@@ -18,16 +18,16 @@ pub enum Remark {
         id: QuantityId,
         /// The years as written; empty for all.
         years: String,
-        /// What it should be set to.
+        /// The value that was to be set.
         what: Written,
-        /// Why; nothing where it cannot be read.
+        /// The reason; `None` if the value could not be read.
         error: Option<InputError>,
     },
-    /// A part that says nothing to this page.
+    /// A part of a link that was not understood; holds that part.
     NotUnderstood(String),
 }
 
-/// What an input should be set to.
+/// A value that a link or file gives to an input.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Written {
     /// A number, in the input's unit.
@@ -44,7 +44,8 @@ pub(crate) fn choose(language: Language, dutch: String, english: String) -> Stri
 }
 
 impl Remark {
-    /// As a sentence. Numbers are written by who shows it, since a page shows them in its own way: what an input has, with its unit.
+    /// Returns the remark as a sentence. `number` formats a value of an input with its unit, in the style of the page or terminal that
+    /// shows it.
     pub fn message(
         &self,
         document: &Document,
@@ -112,7 +113,7 @@ impl Remark {
 }
 
 impl LinkError {
-    /// As a sentence that says how to mend it.
+    /// Returns the error as a sentence, with how to fix it.
     pub fn message(&self, language: Language) -> String {
         let (dutch, english) = match self {
             Self::NotALink => (
@@ -146,7 +147,7 @@ impl LinkError {
 }
 
 impl FileError {
-    /// As a sentence that says how to mend it.
+    /// Returns the error as a sentence, with how to fix it.
     pub fn message(&self, language: Language) -> String {
         let (dutch, english) = match self {
             Self::TooLarge(most) => {
@@ -213,7 +214,7 @@ impl FileError {
 mod tests {
     use super::*;
 
-    /// The sentences of a text, and its length.
+    /// Returns the number of sentences in a text, and its length in characters.
     fn measure(text: &str) -> (usize, f64) {
         (text.matches(". ").count() + usize::from(text.ends_with('.')), text.chars().count() as f64)
     }

@@ -3,24 +3,24 @@
 use engine::inputs::Setting;
 use engine::{Document, InputError, QuantityId, Scenario};
 
-/// A run of years with one setting.
+/// Consecutive years with the same setting.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Run {
     /// The first year, counted from the document's first.
     pub first: usize,
-    /// The last.
+    /// The last year, inclusive.
     pub last: usize,
-    /// What is set.
+    /// The setting.
     pub value: Setting,
 }
 
 impl Run {
-    /// Whether it covers all years.
+    /// Returns true if it covers all years.
     pub fn is_whole(self, document: &Document) -> bool {
         self.first == 0 && self.last + 1 == document.years.count
     }
 
-    /// The years as they are written: `2025`, `2026-2029`; nothing for all.
+    /// Returns the years as text: `2025`, `2026-2029`. `None` if it covers all years.
     pub fn years(self, document: &Document) -> Option<String> {
         let year = |place: usize| document.years.first + place as i32;
         match (self.first, self.last) {
@@ -31,7 +31,7 @@ impl Run {
     }
 }
 
-/// The first and the last of some written years; all where nothing is written.
+/// Parses years to their first and last index; an empty text means all years. `None` if they are not years of the document in order.
 pub fn years(document: &Document, text: &str) -> Option<(usize, usize)> {
     if text.is_empty() {
         return Some((0, document.years.count - 1));
@@ -41,7 +41,7 @@ pub fn years(document: &Document, text: &str) -> Option<(usize, usize)> {
     Some((place(first)?, place(last)?)).filter(|(first, last)| first <= last)
 }
 
-/// What a scenario sets of one input, where that differs from another scenario; years with the same setting taken together.
+/// Returns the settings of one input that differ from those of another scenario; consecutive years with the same setting form one run.
 pub fn runs(document: &Document, scenario: &Scenario, base: &Scenario, id: QuantityId) -> Vec<Run> {
     let mut runs: Vec<Run> = Vec::new();
     for year in 0..document.years.count {
@@ -49,7 +49,7 @@ pub fn runs(document: &Document, scenario: &Scenario, base: &Scenario, id: Quant
         if now == before {
             continue;
         }
-        // Nothing set where the base sets something: the value at the start.
+        // Not set here but set in `base`: written as the start value.
         let start = || document.quantity(id).input().map_or(0.0, |input| input.start.values[year]);
         let value = now.unwrap_or_else(|| Setting::Number(start()));
         match runs.last_mut() {
@@ -60,7 +60,7 @@ pub fn runs(document: &Document, scenario: &Scenario, base: &Scenario, id: Quant
     runs
 }
 
-/// The most characters that settings of a document take: each input in every year, with its years and what stands around it.
+/// Returns the maximal length of a document's settings, in characters: each input in every year, with its years and separators.
 pub fn longest(document: &Document) -> usize {
     const EACH: usize = 64;
     let preset = document.presets.iter().map(|preset| preset.id.len()).max().unwrap_or_default();
@@ -69,7 +69,7 @@ pub fn longest(document: &Document) -> usize {
     inputs.fold(0, |sum: usize, input| sum.saturating_add(input.id.len() + EACH).saturating_add(of_input))
 }
 
-/// Applies a setting to a run of years.
+/// Applies a setting to a run of years; fails if the document does not allow it.
 pub fn apply(document: &Document, scenario: &mut Scenario, id: QuantityId, run: Run) -> Result<(), InputError> {
     (run.first..=run.last).try_for_each(|year| match run.value {
         Setting::Number(value) => scenario.set(document, id, year, value),
@@ -77,20 +77,20 @@ pub fn apply(document: &Document, scenario: &mut Scenario, id: QuantityId, run: 
     })
 }
 
-/// The preset with an id.
+/// Returns the index of the preset with an id. `None` if there is none.
 pub fn preset(document: &Document, id: &str) -> Option<u16> {
     let place = document.presets.iter().position(|preset| preset.id == id)?;
     u16::try_from(place).ok()
 }
 
-/// A number in few characters that bring back the same number; with an exponent only where that is far shorter.
+/// Writes a number in few characters that parse to the same number; with an exponent only where that is far shorter.
 pub fn number(value: f64) -> String {
     let value = if value == 0.0 { 0.0 } else { value };
     let (plain, exponent) = (format!("{value}"), format!("{value:e}"));
     if exponent.len() + 3 < plain.len() { exponent } else { plain }
 }
 
-/// Reads such a number.
+/// Parses a number as [`number`] writes it. `None` if it is not one, or not finite.
 pub fn parse(text: &str) -> Option<f64> {
     let fits = !text.is_empty() && text.len() < 40;
     let fits = fits && text.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'-' | b'.' | b'e'));

@@ -1,4 +1,4 @@
-//! Scenario files that were once handed out: each opens for ever, and sets what it set.
+//! Scenario files of past versions: each must keep opening and set the same values.
 
 #![allow(clippy::expect_used, clippy::panic, reason = "a test may fail")]
 
@@ -10,11 +10,11 @@ use engine::{Document, Scenario};
 use link::file::{self, FileError, Named};
 use link::{Edition, Remark};
 
-/// The documents that the files are of.
+/// The documents that the files belong to.
 const DOCUMENTS: [&str; 2] =
     [include_str!("../../../model/sociale-economie-2025.toml"), include_str!("../../../model/leervoorbeeld.toml")];
 
-/// How many files are for ever, and the hash of what they are and say: when files are added, these two are changed with them.
+/// The number of files and the hash of their contents and expected results; both change when files are added.
 const FIXED: (usize, u64) = (7, 17409476656659887147);
 
 fn folder() -> PathBuf {
@@ -27,7 +27,7 @@ fn opened(text: &str) -> (Document, Edition) {
     (document, edition)
 }
 
-/// What a file sets and what is told of it: a line for each scenario and for each remark.
+/// Renders the result of reading a file: a line for each scenario and for each remark.
 fn said(document: &Document, (all, remarks): &(Vec<Named>, Vec<Remark>)) -> String {
     let one = |named: &Named| {
         let settings = named.scenario.settings().map(|(id, year, setting)| {
@@ -39,7 +39,7 @@ fn said(document: &Document, (all, remarks): &(Vec<Named>, Vec<Remark>)) -> Stri
         });
         format!("{}{}\n", named.name, settings.collect::<String>())
     };
-    // Not that it was of another version: documents change.
+    // Another version is not listed, since documents change.
     let remark = |remark: &Remark| match remark {
         Remark::OtherVersion(_) => String::new(),
         Remark::Gone(id) => format!("! {id} is gone\n"),
@@ -49,7 +49,7 @@ fn said(document: &Document, (all, remarks): &(Vec<Named>, Vec<Remark>)) -> Stri
     all.iter().map(one).chain(remarks.iter().map(remark)).collect()
 }
 
-/// Reads a file for the document that it names.
+/// Reads a file against each document until one accepts it.
 fn read(bytes: &[u8]) -> Result<String, FileError> {
     let mut error = FileError::NotOurs;
     for text in DOCUMENTS {
@@ -104,7 +104,7 @@ fn a_file_names_a_format_that_there_is() {
     }
 }
 
-/// Writes files for the list, and what they say: `cargo test -p link --test files -- --ignored`.
+/// Writes golden files and their expected results: `cargo test -p link --test files -- --ignored`.
 #[test]
 #[ignore = "writes, and checks nothing"]
 fn golden_files() {

@@ -1,4 +1,4 @@
-//! What a large document's links and files carry is read again.
+//! Links and files of large documents are read back as they were written.
 
 #![allow(clippy::expect_used, clippy::panic, reason = "a test may fail")]
 
@@ -13,14 +13,14 @@ use link::file::{self, FileError, Named};
 use link::fragment::{self, LinkError};
 use link::{Edition, State};
 
-/// A document and its edition.
+/// Reads a document and its edition.
 fn opened(text: &str) -> (Document, Edition) {
     let document = Document::read(text).unwrap_or_else(|problems| panic!("{problems:?}"));
     let edition = Edition::of(&document, text);
     (document, edition)
 }
 
-/// Sets every input in every year, each time otherwise and with as many digits as numbers have.
+/// Sets every input in every year to distinct values with all their digits.
 fn all_set(document: &Document, seed: usize) -> Scenario {
     let mut scenario = Scenario::default();
     for (place, (id, quantity)) in document.all().enumerate() {
@@ -49,7 +49,7 @@ fn everything(document: &Document, seed: usize) -> State {
     }
 }
 
-/// Documents of several sizes, by their texts.
+/// The texts of documents of several sizes.
 fn sizes() -> [String; 4] {
     let long_ids = large(300, 60, 12).replace("c1", &format!("c{}", "1".repeat(400)));
     [large(40, 4, 1), large(800, 200, 30), large(5_000, 2_000, 30), long_ids]
@@ -62,7 +62,7 @@ fn every_link_that_is_written_is_read_again_the_same() {
         for seed in 0..3 {
             let state = everything(&document, seed);
             let link = fragment::write(&document, &edition, &state);
-            // As mail writes it: some signs in three.
+            // As mail writes it: two of the characters percent-encoded.
             let mailed = format!("https://example.be/#{}", link.replace('~', "%7E").replace('!', "%21"));
             for text in [&link, &mailed] {
                 let opened = fragment::read(&document, &edition, text);

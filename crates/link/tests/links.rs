@@ -1,4 +1,4 @@
-//! Links and files both ways, and what becomes of damaged ones.
+//! Round trips of links and files, and the errors for damaged ones.
 
 #![allow(clippy::expect_used, clippy::panic, clippy::indexing_slicing, reason = "a test may fail")]
 
@@ -19,7 +19,7 @@ fn document() -> (Document, Edition) {
     (document, edition)
 }
 
-/// Numbers without order, the same in every run.
+/// A deterministic random number generator (xorshift).
 struct Random(u64);
 
 impl Random {
@@ -218,7 +218,7 @@ fn other_versions_and_documents_are_told() {
     }
 }
 
-/// A number as it stands in a document.
+/// Formats a number as a document writes it.
 fn plain(_: QuantityId, value: f64) -> String {
     value.to_string()
 }
@@ -266,7 +266,7 @@ fn a_result_of_another_version_is_of_a_year_that_is_known() {
     let second = opened(&link(1));
     assert_eq!((second.year, second.result), (0, result), "2026 is the first year now");
     assert_eq!(opened(&link(0)).result, None, "2025 is gone");
-    // Older links leave the first year out.
+    // An older link need not name the first year.
     let without = link(0).replace(".Y~2025", "");
     let without = fragment::with_check(without.rsplit_once('.').expect("a check").0);
     assert_eq!(opened(&without).result, None, "which year that was is not known");
@@ -303,7 +303,7 @@ fn damaged_files_are_explained() {
         assert_eq!(file::read_bytes(&document, &edition, bytes).map(|_| ()), Err(FileError::NotText));
     }
     assert!(file::read_bytes(&document, &edition, text.as_bytes()).is_ok());
-    // A mark of the byte order is no part of a line; after an accent a fault is still where it is.
+    // A byte order mark is no part of a line, and columns count characters, also after an accent.
     let marked = format!("\u{feff}{}", text.replace("\"version\": 1,", "\"version\" 1,"));
     assert_eq!(read(&marked), Err(FileError::NotReadable { line: 2, column: 55 }));
     for accents in ["é", "éé", "ééé"] {
@@ -318,12 +318,12 @@ fn damaged_files_are_explained() {
         let mut bytes = text.clone().into_bytes();
         let at = random.below(bytes.len());
         bytes[at] = random.below(256) as u8;
-        // Whatever it says, it says it.
+        // Any answer is fine, as long as it does not panic.
         let _ = file::read(&document, &edition, &String::from_utf8_lossy(&bytes));
     }
 }
 
-/// What a link of the golden list must set: `INPUT YEAR SETTING`, one after another.
+/// Renders the state that a golden link sets: `INPUT YEAR SETTING`, one after another.
 fn said(document: &Document, state: &State) -> String {
     let settings = state.scenario.settings().map(|(id, year, setting)| {
         let value = match setting {
@@ -349,7 +349,7 @@ fn said(document: &Document, state: &State) -> String {
     parts.join("; ")
 }
 
-/// How many lines of the golden list are for ever, and their hash: when links are added, these two are changed with them.
+/// The number of lines in the golden list and their hash; both change when links are added.
 const FIXED: (usize, u64) = (15, 7358557147803291709);
 
 #[test]
@@ -451,13 +451,13 @@ fn an_address_is_cut_at_its_hash_also_where_that_is_encoded() {
         (format!("{page}?%23{behind}"), "", &behind),
         (format!("{page}?lang=nl%23{encoded}#"), "lang=nl", &encoded),
         (format!("{page}?lang=nl%23{encoded}#onbekend"), "lang=nl", &encoded),
-        // One that stands where it belongs goes before; the other is no option either.
+        // A link where it belongs goes before one in the query; the latter is no option either.
         (format!("{page}?lang=nl%23v1.a.b#{link}"), "lang=nl", &link),
-        // A colour, and any other sign that is encoded.
+        // A colour or another encoded character in the query is not a link.
         (format!("{page}?accent=%231a5a9e#{link}"), "accent=%231a5a9e", &link),
         (format!("{page}?accent=%231a5a9e%23{encoded}"), "accent=%231a5a9e", &encoded),
         (format!("{page}?a=%C3%A9%2"), "a=%C3%A9%2", ""),
-        // What is set and stands before # is told, and not opened.
+        // A link in the query is reported, and not opened.
         (format!("{page}?scenario={link}"), &format!("scenario={link}"), ""),
         ("?preset=mirror".to_owned(), "preset=mirror", ""),
         (format!("#{link}"), "", &link),
@@ -467,7 +467,7 @@ fn an_address_is_cut_at_its_hash_also_where_that_is_encoded() {
     }
 }
 
-/// The script that covers what is printed runs before this program, and looks at the same fragment.
+/// The script that hides the prerendered page before this program runs, and looks at the same fragment.
 const COVER: &str = include_str!("../../../src/browser/boundary.js");
 
 proptest! {
@@ -475,7 +475,7 @@ proptest! {
 
     #[test]
     fn what_may_be_a_link_is_covered_before_anything_is_painted(fragment in "[a-z0-9#.%~?&:-]{0,12}|[#a-z0-9-]{0,20}") {
-        // It covers the page where anything else stands in the fragment than these.
+        // The script hides the page if the fragment contains any other character than these.
         let uncovered = "/[^#a-z\\d-]/.test(location.hash)";
         prop_assert!(COVER.contains(uncovered), "{}", COVER);
         let is_covered = !fragment.chars().all(|c| c == '#' || c == '-' || c.is_ascii_lowercase() || c.is_ascii_digit());

@@ -1,5 +1,5 @@
-//! A table of the ways in which mail, chat, office programs and services that check links mangle an address. A whole link opens all the
-//! same; one that is not whole never does.
+//! A table of the ways in which mail, chat, office programs and link-checking services change an address. A complete link must open all the
+//! same, and an incomplete one never.
 
 #![allow(clippy::expect_used, clippy::panic, reason = "a test may fail")]
 
@@ -18,7 +18,7 @@ static OPENED: LazyLock<(Document, Edition)> = LazyLock::new(|| {
     (document, edition)
 });
 
-/// A link with every sign that a link can have.
+/// Builds a link that contains every character that a link can contain.
 fn link(document: &Document, edition: &Edition) -> String {
     let id = |name| document.find(name).expect("the document has it");
     let mut state = State { year: 1, result: Some((-413.0, 0.0)), ..State::default() };
@@ -32,24 +32,24 @@ fn link(document: &Document, edition: &Edition) -> String {
     link
 }
 
-/// A text in which some signs are written as their bytes, each after a lead.
+/// Escapes the selected characters of a text: each byte in hexadecimal after a lead.
 fn escaped(text: &str, lead: &str, signs: impl Fn(char) -> bool) -> String {
     let byte = |byte: u8| format!("{lead}{byte:02X}");
     text.chars().map(|c| if signs(c) { c.to_string().bytes().map(byte).collect() } else { c.to_string() }).collect()
 }
 
-/// A text as it stands in a part of another address.
+/// Percent-encodes a text as a component of another address.
 fn component(text: &str) -> String {
     escaped(text, "%", |c| !(c.is_ascii_alphanumeric() || "-_.".contains(c)))
 }
 
-/// A text with something put after every so many characters.
+/// Inserts a text after every so many characters.
 fn broken(text: &str, every: usize, with: &str) -> String {
     let signs: Vec<char> = text.chars().collect();
     signs.chunks(every).map(|piece| piece.iter().collect::<String>()).collect::<Vec<_>>().join(with)
 }
 
-/// What becomes of a link, by who does it.
+/// Lists changed forms of a link, each with who changes it.
 fn mangled(link: &str) -> Vec<(&'static str, String)> {
     let address = format!("https://example.be/map/#{link}");
     let page = "https://example.be/map/";
@@ -336,7 +336,7 @@ proptest! {
         let (document, edition) = &*OPENED;
         let link = link(document, edition);
         let expected = fragment::read(document, edition, &link).expect("it is whole");
-        // What an address goes through after another: marks around it, then encoding, then a service.
+        // The order in which an address passes through them: marks around it, then encoding, then a service.
         let around = ["{}", "({}).", "<{}>", "{}?utm_source=x", "{}#", "« {} »"];
         let services = ["{}", "https://a.be/?url={}&data=05%7C02", "https://www.google.com/url?q={}&sa=D", "Zie {}\r\n"];
         let (inner, outer) = (around[ways[0] % around.len()], services[ways[1] % services.len()]);

@@ -11,11 +11,11 @@ pub struct Decimal {
     exponent: i32,
 }
 
-/// Above and below this exponent a number is infinite or 0.
+/// The maximal absolute exponent, beyond the range of floating-point numbers.
 const MOST_EXPONENT: i32 = 100_000;
 
 impl Decimal {
-    /// The number with some digits before and after its decimal sign; `None` where anything else than digits stands there, or nothing.
+    /// Builds a decimal from the digits before and after its decimal sign. `None` if there are no digits, or any other character.
     pub fn new(negative: bool, whole: &str, fraction: &str) -> Option<Self> {
         let are_digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
         if whole.len() + fraction.len() == 0 || !are_digits(whole) || !are_digits(fraction) {
@@ -30,12 +30,12 @@ impl Decimal {
 
     fn from_parts(negative: bool, digits: &str, exponent: i32) -> Self {
         let digits = digits.trim_start_matches('0');
-        // Zero has no sign and no power.
+        // Zero has no sign and no exponent.
         let is_zero = digits.is_empty();
         Self { negative: negative && !is_zero, digits: digits.to_owned(), exponent: if is_zero { 0 } else { exponent } }
     }
 
-    /// The shortest decimal to which a floating-point number is the nearest; `None` where it is infinite or not a number.
+    /// Returns the shortest decimal whose nearest floating-point number is this one. `None` if it is infinite or not a number.
     pub fn of(value: f64) -> Option<Self> {
         if !value.is_finite() {
             return None;
@@ -47,20 +47,20 @@ impl Decimal {
         Some(Self::new(value < 0.0, whole, fraction)?.times_ten_to(power))
     }
 
-    /// The number times a power of ten.
+    /// Multiplies by a power of ten.
     #[must_use]
     pub fn times_ten_to(self, power: i32) -> Self {
         let exponent = self.exponent.saturating_add(power).clamp(-MOST_EXPONENT, MOST_EXPONENT);
         Self { exponent: if self.digits.is_empty() { 0 } else { exponent }, ..self }
     }
 
-    /// The number with the other sign.
+    /// Changes the sign.
     #[must_use]
     pub fn negated(self) -> Self {
         Self { negative: !self.negative && !self.digits.is_empty(), ..self }
     }
 
-    /// The floating-point number nearest to it; `None` where it is greater than all of them.
+    /// Returns the nearest floating-point number. `None` if the decimal is too large for one.
     pub fn value(&self) -> Option<f64> {
         let size: f64 = if self.digits.is_empty() { 0.0 } else { self.scientific().parse().ok()? };
         let value = if self.negative { -size } else { size };
@@ -71,26 +71,26 @@ impl Decimal {
         format!("{}e{}", self.digits, self.exponent)
     }
 
-    /// The number of its decimals.
+    /// Returns the number of digits after the decimal sign.
     pub fn decimals(&self) -> usize {
         usize::try_from(-self.exponent).unwrap_or(0)
     }
 
-    /// The number of its digits, from the first that is not 0 to the last.
+    /// Returns the number of significant digits, from the first that is not 0 to the last.
     pub fn significant(&self) -> usize {
         self.digits.len()
     }
 
-    /// Returns whether it is below 0.
+    /// Returns true if it is below 0.
     pub fn is_negative(&self) -> bool {
         self.negative
     }
 
-    /// The digits before and after its decimal sign, with at least so many of the latter.
+    /// Returns the digits before and after the decimal sign, the latter padded with zeros to at least `decimals`.
     pub fn parts(&self, decimals: usize) -> (String, String) {
         let zeros = |count: i32| "0".repeat(usize::try_from(count).unwrap_or(0));
         let all = format!("{}{}", self.digits, zeros(self.exponent));
-        // Where it is below 1, zeros follow its decimal sign.
+        // Below 1, zeros follow the decimal sign.
         let missing = self.decimals().saturating_sub(all.len());
         let all = format!("{}{all}", "0".repeat(missing));
         let (whole, fraction) = all.split_at(all.len() - self.decimals());
@@ -99,7 +99,7 @@ impl Decimal {
     }
 }
 
-/// With a point, as documents and programs write it.
+/// Writes the decimal with a point, as documents and programs do.
 impl fmt::Display for Decimal {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (whole, fraction) = self.parts(0);

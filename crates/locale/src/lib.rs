@@ -1,7 +1,7 @@
-//! Languages and their numbers: written, and read as people type and paste them.
+//! Languages and their numbers: formatting, and parsing of what people type and paste.
 //!
-//! Everything that writes or reads a number uses this: the page, the terminal and the reader of documents. Numbers are exact decimals
-//! until they are asked for as floating-point numbers, which are then the nearest to what was written.
+//! The page, the terminal and the reader of documents all format and parse numbers here. Numbers are exact decimals until they are asked
+//! for as floating-point numbers, which are then the nearest to what was written.
 
 mod decimal;
 mod notation;
@@ -14,10 +14,10 @@ pub use notation::{NO_BREAK, Notation, Sign, fixed};
 pub use read::{Typed, read};
 pub use tidy::tidy;
 
-/// A language in which this program speaks.
+/// A language of the program's own texts.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Language {
-    /// Nederlands.
+    /// Dutch.
     #[default]
     Dutch,
     /// English.
@@ -25,7 +25,7 @@ pub enum Language {
 }
 
 impl Language {
-    /// Returns the language of a code, in whatever region: `nl`, `en-GB`; nothing for one that is not spoken.
+    /// Returns the language of a code in any region: `nl`, `en-GB`. `None` if it is not supported.
     pub fn of(code: &str) -> Option<Self> {
         match code.split('-').next() {
             Some("nl") => Some(Self::Dutch),

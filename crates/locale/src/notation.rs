@@ -1,25 +1,25 @@
-//! Numbers in the style of a language.
+//! Formatting of numbers in the style of a language.
 
 use crate::{Decimal, Language};
 
 /// A no-break space.
 pub const NO_BREAK: char = '\u{a0}';
 
-/// The signs with which a language writes numbers.
+/// The characters with which a language writes numbers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Notation {
     /// The decimal sign.
     pub decimal: char,
     /// The sign between thousands.
     pub thousands: char,
-    /// From how many digits thousands are separated.
+    /// The number of digits from which thousands are separated.
     pub group_from: usize,
-    /// The sign of numbers below 0.
+    /// The minus sign.
     pub minus: char,
 }
 
 impl Language {
-    /// The signs of its numbers, on a page.
+    /// Returns the notation of the language on a page.
     pub const fn notation(self) -> Notation {
         match self {
             Self::Dutch => Notation { decimal: ',', thousands: NO_BREAK, group_from: 5, minus: '−' },
@@ -27,13 +27,13 @@ impl Language {
         }
     }
 
-    /// The signs of its numbers in a terminal, with the minus of a keyboard.
+    /// Returns the notation of the language in a terminal, with the minus of a keyboard.
     pub const fn terminal(self) -> Notation {
         Notation { minus: '-', ..self.notation() }
     }
 }
 
-/// The sign before a number.
+/// The choice of sign before a number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Sign {
     /// Only a minus is written.
@@ -44,7 +44,7 @@ pub enum Sign {
     None,
 }
 
-/// A number with a fixed number of decimals: `1234`, `1 234 567`, `1,5`.
+/// Formats a number with a fixed number of decimals: `1234`, `1 234 567`, `1,5`.
 pub fn fixed(value: f64, decimals: usize, sign: Sign, notation: &Notation) -> String {
     let digits = format!("{:.decimals$}", value.abs());
     let (whole, fraction) = digits.split_once('.').unwrap_or((&digits, ""));
@@ -52,13 +52,13 @@ pub fn fixed(value: f64, decimals: usize, sign: Sign, notation: &Notation) -> St
 }
 
 impl Notation {
-    /// A decimal with all its digits, and with at least so many decimals.
+    /// Formats a decimal with all its digits, padded to at least `decimals` decimals.
     pub fn exact(&self, decimal: &Decimal, decimals: usize, sign: Sign) -> String {
         let (whole, fraction) = decimal.parts(decimals);
         self.join(decimal.is_negative(), &whole, &fraction, sign)
     }
 
-    /// A number without the zeros at the end of its decimals.
+    /// Removes trailing zeros from the decimals of a formatted number.
     pub fn trimmed(&self, text: &str) -> String {
         match text.contains(self.decimal) {
             true => text.trim_end_matches('0').trim_end_matches(self.decimal).to_owned(),

@@ -1,12 +1,12 @@
-//! Numbers as documents and programs write them: a point before decimals, nothing between thousands.
+//! Numbers as documents and programs write them: a decimal point, no separator between thousands.
 
 use crate::Decimal;
 
-/// A number as a document writes it: `1000.5`, `-0.25`, `1_000`, `1e3`; `None` where it is none, or infinite.
+/// Parses a number as a document writes it: `1000.5`, `-0.25`, `1_000`, `1e3`. `None` if it is not a number, or infinite.
 pub fn read(text: &str) -> Option<f64> {
     let is_digit = |byte: &u8| byte.is_ascii_digit();
     let bytes = text.as_bytes();
-    // An underscore stands between two digits.
+    // An underscore must stand between two digits.
     let is_apart = |place: usize| {
         let before = place.checked_sub(1).and_then(|before| bytes.get(before));
         before.is_some_and(is_digit) && bytes.get(place + 1).is_some_and(is_digit)
@@ -21,31 +21,29 @@ pub fn read(text: &str) -> Option<f64> {
     text.replace('_', "").parse().ok().filter(|number: &f64| number.is_finite())
 }
 
-/// The whole number that a number would be if its point separated thousands: 1900 for `1.900`; `None` where it cannot.
+/// Returns the integer that a number would be if its point separated thousands: `1900` for `1.900`. `None` if it cannot be read so.
 pub fn as_thousands(number: &str) -> Option<String> {
     let (whole, rest) = number.split_once('.')?;
     let is_number = |digits: &str| !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
     let size = whole.trim_start_matches(['-', '+']);
-    // A first group of zeros is never a thousand.
+    // A first group of zeros never stands for thousands.
     let is_grouped = is_number(size) && !size.starts_with('0') && size.len() <= 3 && rest.len() == 3 && is_number(rest);
     is_grouped.then(|| format!("{whole}{rest}"))
 }
 
-/// A number with as many digits as it takes to read it back; without what the last bits of a sum leave behind a short one.
-///
-/// 0.1 + 0.2 is written `0.3`.
+/// Formats a number with the digits needed to read it back, without the rounding error of a sum: 0.1 + 0.2 is written `0.3`.
 pub fn written(value: f64) -> String {
     Decimal::of(settled(value)).map_or_else(String::new, |decimal| decimal.to_string())
 }
 
-/// A number of so many digits is one that someone gave: a floating-point number keeps them all.
+/// The number of significant digits up to which a number is taken as given: a floating-point number keeps them all.
 const GIVEN: usize = 15;
 
-/// Numbers of so many digits are short, and a longer number is one of them where it is off by no more than this part of itself: by what
-/// rounding leaves of a sum, or of an end that was rounded outward.
+/// Numbers of significant digits to which a number may be rounded, each with the largest relative error at which it is: what is left by
+/// rounding in a sum, or by a bound that was rounded outward.
 const SHORT: [(usize, f64); 2] = [(10, 1e-12), (12, 8.0 * f64::EPSILON)];
 
-/// The short number that a number is a hair beside; the number itself where there is none.
+/// Returns the nearby number with few digits that a number differs from only by rounding error; the number itself if there is none.
 pub fn settled(value: f64) -> f64 {
     if Decimal::of(value).is_none_or(|decimal| decimal.significant() <= GIVEN) {
         return value + 0.0;

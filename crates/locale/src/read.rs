@@ -1,22 +1,22 @@
-//! Numbers as people type and paste them.
+//! Parsing of numbers as people type and paste them.
 
 use crate::{Decimal, NO_BREAK, Notation, tidy};
 
-/// A number with the words that stand around it.
+/// A parsed number with the words around it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Typed {
     /// The number.
     pub number: Decimal,
-    /// The words before it, such as the sign of a currency.
+    /// The words before it, such as a currency sign.
     pub before: String,
     /// The words after it, such as a unit.
     pub after: String,
 }
 
-/// Reads what someone typed: `3500`, `3 500`, `3.500`, `1'000`, `-3,5 mln`, `€ 3 500 000`; `None` where it holds no number.
+/// Parses a typed number: `3500`, `3 500`, `3.500`, `1'000`, `-3,5 mln`, `€ 3 500 000`. `None` if it is ambiguous or holds no number.
 ///
-/// Which sign separates thousands is the language's. A sign that cannot be that is the decimal sign, so that someone with another keyboard
-/// is understood too: `3.5` in Dutch. A first group of zeros is never a thousand: `0.125` is an eighth in every language.
+/// The language decides which character separates thousands. A character that cannot do so is the decimal sign, which accepts other
+/// keyboards: `3.5` in Dutch. A first group of zeros never stands for thousands: `0.125` is an eighth in every language.
 pub fn read(text: &str, notation: &Notation) -> Option<Typed> {
     let text = tidy(text);
     let (sign, text) = sign_before(&text);
@@ -26,7 +26,7 @@ pub fn read(text: &str, notation: &Notation) -> Option<Typed> {
     let (number, after) = rest.split_at(rest.find(|c: char| !is_part(c)).unwrap_or(rest.len()));
     let (before, inner) = sign_behind(spaced(before));
     let number = number.trim_end_matches([' ', NO_BREAK]);
-    // Whole euros are written `500,-`, and a sentence ends behind a number.
+    // Whole euros may be written `500,-`, and a full stop may end the sentence behind a number.
     let dashed = after.strip_prefix(['-', '=']).filter(|_| number.ends_with([',', '.']));
     let (number, after) = match (dashed, number.strip_suffix([',', '.'])) {
         (Some(after), _) => (number, after),
@@ -36,7 +36,7 @@ pub fn read(text: &str, notation: &Notation) -> Option<Typed> {
     let negative = match (sign, inner) {
         (sign, None) => sign == Some('-'),
         (None, inner) => inner == Some('-'),
-        // Twice a sign: which was meant is not known.
+        // Two signs: ambiguous.
         (Some(_), Some(_)) => return None,
     };
     let (whole, fraction) = digits(number, notation)?;
@@ -48,25 +48,25 @@ fn spaced(text: impl AsRef<str>) -> String {
     text.as_ref().replace(NO_BREAK, " ").trim().to_owned()
 }
 
-/// The sign with which a text begins, and the rest.
+/// Splits off the sign at the start of a text; `None` if there is none.
 fn sign_before(text: &str) -> (Option<char>, &str) {
     let sign = text.chars().next().filter(|sign| matches!(sign, '-' | '+'));
     (sign, sign.map_or(text, |_| &text[1..]))
 }
 
-/// A text without the sign with which it ends, and that sign.
+/// Splits off the sign at the end of a text; `None` if there is none.
 fn sign_behind(text: String) -> (String, Option<char>) {
     let sign = text.chars().next_back().filter(|sign| matches!(sign, '-' | '+'));
     (sign.map_or(text.as_str(), |_| &text[..text.len() - 1]).to_owned(), sign)
 }
 
-/// The digits before and after the decimal sign.
+/// Splits a number into the digits before and after its decimal sign. `None` if it is ambiguous or not a number.
 fn digits(text: &str, notation: &Notation) -> Option<(String, String)> {
     let is_sign = |c: char| !c.is_ascii_digit();
     let groups: Vec<&str> = text.split(is_sign).collect();
     let signs: Vec<char> = text.chars().filter(|c| is_sign(*c)).collect();
     let same = |sign: char| if sign == NO_BREAK { ' ' } else { sign };
-    // Groups of three after a first of one to three, all joined by one sign: thousands.
+    // Thousands: groups of three after a first of one to three, all joined by one character.
     let is_grouped = |groups: &[&str], signs: &[char]| {
         signs.windows(2).all(|pair| same(pair[0]) == same(pair[1]))
             && groups.first().is_some_and(|first| (1..=3).contains(&first.len()) && !first.starts_with('0'))
@@ -78,7 +78,7 @@ fn digits(text: &str, notation: &Notation) -> Option<(String, String)> {
         [sign] if is_decimal(*sign) => {
             let (whole, fraction) = (groups[0], groups[1]);
             if *sign == notation.decimal || !is_grouped(&groups, &signs) {
-                // A zero too many before what may be thousands: which was meant is not known.
+                // A leading zero before what may be thousands: ambiguous.
                 let is_odd =
                     *sign != notation.decimal && whole.len() > 1 && whole.starts_with('0') && fraction.len() == 3;
                 let is_odd = is_odd && whole.bytes().any(|digit| digit != b'0');
@@ -97,7 +97,7 @@ fn digits(text: &str, notation: &Notation) -> Option<(String, String)> {
     if is_grouped(&groups, &signs) {
         return Some((groups.concat(), String::new()));
     }
-    // A no-break space that separates no thousands is one that something put there.
+    // A no-break space that separates no thousands is formatting, and is dropped.
     let is_zero = groups.first().is_some_and(|first| first.bytes().all(|digit| digit == b'0'));
     (signs.contains(&NO_BREAK) && !is_zero).then(|| digits(&text.replace(NO_BREAK, ""), notation))?
 }
@@ -109,7 +109,7 @@ mod tests {
     use super::*;
     use crate::Language;
 
-    /// A number as it is read in Dutch and in English; nothing where it is not read.
+    /// A text with its value in Dutch and in English; `None` if it is refused.
     type Case = (&'static str, Option<&'static str>, Option<&'static str>);
 
     const NUMBERS: &[Case] = &[

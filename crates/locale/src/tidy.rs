@@ -1,18 +1,17 @@
-//! Text that was typed or pasted, without what cannot be seen in it.
+//! Normalization of typed or pasted text.
 
 use crate::NO_BREAK;
 
-/// A text in the signs of a keyboard: what cannot be seen is left out, and signs that look like another are that one.
+/// Normalizes a text to the characters of a keyboard: invisible characters are removed, and look-alikes replaced.
 ///
-/// Spaces become plain ones, and no-break spaces [`NO_BREAK`], one where several stand together; none stand at the ends. Digits and signs
-/// of other widths and scripts become plain digits and signs, every dash before or behind a number a minus, every quote between digits
-/// an apostrophe.
+/// Spaces become plain ones and no-break spaces [`NO_BREAK`], a single one where several stand together, and none at the ends. Digits and
+/// signs of other widths and scripts become plain ones, every dash a hyphen-minus, every quotation mark an apostrophe.
 pub fn tidy(text: &str) -> String {
     let mut tidied = String::with_capacity(text.len());
     for letter in text.chars().filter(|letter| !is_invisible(*letter)).map(plain) {
         let is_space = |letter: char| matches!(letter, ' ' | NO_BREAK);
         match tidied.chars().next_back() {
-            // Of two spaces, one that may break stays.
+            // Of a plain and a no-break space in a row, the plain one stays.
             Some(before) if is_space(before) && is_space(letter) => {
                 if letter == ' ' {
                     tidied.pop();
@@ -25,7 +24,7 @@ pub fn tidy(text: &str) -> String {
     tidied.trim_matches([' ', NO_BREAK]).to_owned()
 }
 
-/// Returns whether a sign takes no room: marks of direction, joiners, soft hyphens, byte order marks, controls.
+/// Returns true if a character takes no room: direction marks, joiners, soft hyphens, byte order marks, controls.
 fn is_invisible(letter: char) -> bool {
     matches!(
         letter,
@@ -35,9 +34,9 @@ fn is_invisible(letter: char) -> bool {
     ) || (letter.is_control() && !letter.is_whitespace())
 }
 
-/// The sign of a keyboard that a sign stands for.
+/// Returns the keyboard character that a character stands for.
 fn plain(letter: char) -> char {
-    // Of digits and signs of full width, and of digits of the scripts beside ours, the place after the first says which.
+    // Digits and signs of full width and digits of other scripts are mapped by their offset in their block.
     let after = |first: char, plain: char| u32::from(plain) + u32::from(letter) - u32::from(first);
     let moved = match letter {
         '\u{ff01}'..='\u{ff5e}' => after('\u{ff01}', '!'),

@@ -12,7 +12,7 @@ use crate::text::words;
 
 const DOCUMENT: &str = include_str!("../../../model/sociale-economie-2025.toml");
 
-/// What the screens of a visit are, after something was set.
+/// Builds the screens of a visit with some inputs set, and passes them to `look`.
 fn shown<T>(set: &[(&str, f64)], language: &str, look: impl FnOnce(Scene<'_>, Vec<Screen>, &Estimates) -> T) -> T {
     let explorer = Arc::new(Explorer::open(DOCUMENT).expect("the document has no problems"));
     let mut session = Session::new(&explorer.document);

@@ -1,4 +1,4 @@
-//! The picture that heads the page, as a file.
+//! The chart of the headline as an SVG file.
 
 use std::fmt::Write;
 
@@ -9,14 +9,14 @@ use crate::figure::headline::{Bar, Headline, Picture};
 use crate::figure::likely::{Dot, DotRow, Likely, each_dot};
 use crate::figure::picture::Key;
 
-/// How tall a bar and a row of dots are.
+/// The heights of a bar and of a row of dots, in pixels.
 const BAR: f64 = 30.0;
 const ROW: f64 = 46.0;
 
-/// Room for the marks of the axis.
+/// Height of the labels of the axis, in pixels.
 const MARKS: f64 = 24.0;
 
-/// The headline's sentences, bars and dots.
+/// Exports the headline: sentences, bars and dots. `None` if it has no chart.
 pub fn headline(scene: Scene<'_>, shown: &Headline, likely: Option<&Likely>) -> Option<String> {
     let picture = shown.picture.as_ref()?;
     let document = &scene.explorer.document;
@@ -43,7 +43,7 @@ pub fn headline(scene: Scene<'_>, shown: &Headline, likely: Option<&Likely>) -> 
     finish(page, scene, sources(scene, &[shown.quantity]).into_iter().collect(), &said.join(" ")).into()
 }
 
-/// Bars and dots on one axis, and how tall they are.
+/// Draws bars and dots on one axis. Returns the SVG and its height in pixels.
 fn bars(picture: &Picture, rows: &[DotRow]) -> (String, f64) {
     let place = |value: f64| (value - picture.least) / (picture.greatest - picture.least) * WIDTH;
     let count = 1.0 + f64::from(u8::from(picture.proposal.is_some()));
@@ -82,7 +82,7 @@ fn bars(picture: &Picture, rows: &[DotRow]) -> (String, f64) {
     (format!("<g font-family=\"{LETTERS}\">{drawn}</g>"), bottom + MARKS + 16.0)
 }
 
-/// The mark of a layer in the keys: it looks like its bar.
+/// Returns the legend mark of a layer, which looks like its bar.
 fn mark(Bar { span, firm }: Bar, proposal: bool) -> String {
     let layer = if proposal { "proposal" } else { "official" };
     let filled = if span.is_exact() { "exact" } else { "open" };
@@ -90,7 +90,7 @@ fn mark(Bar { span, firm }: Bar, proposal: bool) -> String {
     format!("bar {layer} {filled}{ends}")
 }
 
-/// A layer's range: hatched from end to end, or a full mark where it is one value.
+/// Draws a layer's interval: hatched from end to end, or a solid mark for a single value.
 fn bar(picture: &Picture, Bar { span, firm }: Bar, y: f64, proposal: bool) -> String {
     let place = |value: f64| (value - picture.least) / (picture.greatest - picture.least) * WIDTH;
     let (stroke, hatch) = colours(proposal);
@@ -105,7 +105,7 @@ fn bar(picture: &Picture, Bar { span, firm }: Bar, y: f64, proposal: bool) -> St
     )
 }
 
-/// A row of dots on its line, with the name of its world.
+/// Draws a row of dots on its line, with the name of its extreme scenario.
 fn dots(row: &DotRow, bottom: f64) -> String {
     let (ink, muted, line) = (colour("ink"), colour("muted"), colour("line-strong"));
     let highest = row.dots.iter().map(|dot| dot.below).max().unwrap_or(0);
@@ -115,7 +115,7 @@ fn dots(row: &DotRow, bottom: f64) -> String {
     for Dot { at, below, beyond } in shown {
         let (x, y, r) = (at / 100.0 * WIDTH, bottom - 5.0 - apart * f64::from(*below), (apart * 0.46).clamp(1.4, 3.2));
         if *beyond != 0 {
-            // It points to where it lies.
+            // A triangle that points to where the dot lies.
             let tip = 6.0 * f64::from(*beyond);
             let _ = write!(drawn, "<path d=\"M{x:.1} {:.1}v8l{tip} -4z\" fill=\"{ink}\"/>", y - 4.0);
             continue;

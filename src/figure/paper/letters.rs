@@ -1,22 +1,21 @@
-//! A drawing of the chart library in the SVG that every program reads.
+//! Conversion of a drawing by the chart library into SVG that every program reads.
 //!
-//! Programs that draw SVG without being a browser pass over much of what it writes: where a line of text stands on its baseline, a halo
-//! that is painted before its letters, letters named in one word. Labels then stand too high, are painted over or are cut off where the
-//! drawing ends.
+//! Programs other than browsers ignore much of what the library writes: the baseline of text, a halo painted before its letters, the `font`
+//! shorthand. Without conversion, labels are shifted up, painted over, or clipped at the edge of the drawing.
 
 use std::fmt::Write;
 
-/// How far below the middle of a line of text its baseline lies, as a share of the size of its letters: half the height of a figure.
+/// The distance from the middle of a line of text down to its baseline, relative to the font size: half the height of a digit.
 const BASELINE: f64 = 0.35;
 
-/// What says something to browsers alone.
+/// Attributes that only browsers interpret.
 const OF_BROWSERS: [&str; 6] =
     ["class", "pointer-events", "dominant-baseline", "alignment-baseline", "paint-order", "style"];
 
-/// An attribute and its value.
+/// The name and the value of an attribute.
 type Attribute<'a> = (&'a str, &'a str);
 
-/// The same drawing as a group of plain elements.
+/// Converts a drawing into a group of plain elements.
 pub fn plain(drawing: &str) -> String {
     let mut made = String::with_capacity(drawing.len());
     let mut rest = drawing;
@@ -25,10 +24,10 @@ pub fn plain(drawing: &str) -> String {
         let (tag, next) = after.split_once('>').unwrap_or((after, ""));
         rest = next;
         match tag.split([' ', '\n', '/']).next().unwrap_or_default() {
-            // The drawing's own frame: what is wider in other letters would end there.
+            // The frame is dropped, since text that is wider in another font would be clipped at it.
             "svg" => {}
             "" if tag == "/svg" => {}
-            // How it looks under a pointer.
+            // Styles for hovering.
             "style" => rest = rest.split_once("</style>").map_or("", |(_, rest)| rest),
             "text" => {
                 let (said, next) = rest.split_once("</text>").unwrap_or((rest, ""));
@@ -47,7 +46,7 @@ pub fn plain(drawing: &str) -> String {
     made
 }
 
-/// The attributes of a tag.
+/// Parses the attributes of a tag.
 fn attributes(tag: &str) -> Vec<Attribute<'_>> {
     let mut found = Vec::new();
     let mut rest = tag.split_once(char::is_whitespace).map_or("", |(_, rest)| rest);
@@ -59,7 +58,7 @@ fn attributes(tag: &str) -> Vec<Attribute<'_>> {
     found
 }
 
-/// Begins an element with those of its attributes that every program knows.
+/// Opens an element with the attributes that every program interprets.
 fn element<'a>(made: &mut String, name: &str, attributes: impl Iterator<Item = Attribute<'a>>) {
     let _ = write!(made, "<{name}");
     for (name, value) in attributes.filter(|(name, _)| !OF_BROWSERS.contains(name)) {
@@ -67,7 +66,7 @@ fn element<'a>(made: &mut String, name: &str, attributes: impl Iterator<Item = A
     }
 }
 
-/// A line of text: on its baseline, in letters that are named one thing at a time, its halo an element of its own below it.
+/// Converts a text element: positioned by its baseline, with separate font attributes, and with its halo as an element of its own below it.
 fn text(given: &[Attribute<'_>], said: &str) -> String {
     let value = |name: &str| given.iter().find(|(known, _)| *known == name).map(|(_, value)| *value);
     let letters = Letters::of(value("style").unwrap_or_default());
@@ -92,7 +91,7 @@ fn text(given: &[Attribute<'_>], said: &str) -> String {
     made
 }
 
-/// How the letters of a line look.
+/// The font of a text element.
 struct Letters<'a> {
     size: f64,
     family: &'a str,
@@ -100,7 +99,7 @@ struct Letters<'a> {
 }
 
 impl<'a> Letters<'a> {
-    /// Reads `font: bold 12px Arial` or `font-size:12px;font-family:Arial;font-weight:700;`.
+    /// Parses `font: bold 12px Arial` or `font-size:12px;font-family:Arial;font-weight:700;`.
     fn of(style: &'a str) -> Self {
         let mut letters = Self { size: 12.0, family: super::LETTERS, weight: None };
         let pixels = |word: &str| word.strip_suffix("px")?.parse().ok();
@@ -137,10 +136,10 @@ mod tests {
 
     use super::*;
 
-    /// What the library draws, whole: rows with names, totals and numbers, and lines with their ends.
+    /// Complete drawings of the library: rows with names, totals and numbers, and lines with labels at their ends.
     const DRAWN: [&str; 2] = [include_str!("drawn/rows.svg"), include_str!("drawn/lines.svg")];
 
-    /// What a drawing says, once each: halos are not read.
+    /// Returns the texts of a drawing, without their halos.
     fn said(drawing: &str) -> Vec<&str> {
         let all = drawing.split("<text").skip(1);
         let read = all.filter(|text| !text.split('>').next().unwrap_or_default().contains("aria-hidden"));
@@ -182,7 +181,7 @@ mod tests {
                     "<text x=\"3\" stroke=\"#fff\" stroke-width=\"4\" y=\"44.20\" font-family=\"Arial, sans-serif\" font-size=\"12\" fill=\"#fff\" stroke-linejoin=\"round\" aria-hidden=\"true\">5</text><text {letters}>5</text>"
                 ),
             ),
-            // Where it says nothing of it, it stands there already.
+            // Text without a baseline attribute is positioned by its baseline already.
             (
                 "<text style=\"font: 12px Arial, sans-serif\" x=\"3\" y=\"44.2\" fill=\"#1c2127\">5</text>",
                 format!("<text {letters}>5</text>"),

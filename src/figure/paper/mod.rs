@@ -1,5 +1,5 @@
-//! A picture as a file that stands alone: an SVG with its title, what it says, its units, its sources, the date of its data and whose
-//! scenario it shows. It refers to nothing outside itself, and shows on white what the page shows in its light colours.
+//! Export of a picture as a self-contained SVG file with its title, sentence, units, sources, the date of its data, and a note that it is a
+//! user's scenario. It refers to nothing outside itself, and uses the light colours of the page on white.
 
 mod headline;
 mod letters;
@@ -16,7 +16,7 @@ use super::picture::{Drawing, Form, Panel, Picture, option, tall};
 use super::proposal::export::citation;
 use crate::text::fill;
 
-/// The colours of a file, by their names in the style: its light ones, on white.
+/// The colours of a file by their names in the style sheet: the light ones, on white.
 pub const COLOURS: [(&str, &str); 9] = [
     ("paper", "#ffffff"),
     ("sheet", "#ffffff"),
@@ -29,41 +29,41 @@ pub const COLOURS: [(&str, &str); 9] = [
     ("accent-soft", "#e4eef8"),
 ];
 
-/// The letters of a file: those of whoever opens it.
+/// The font families of a file: fonts of the reader's machine.
 pub const LETTERS: &str = "Arial, Helvetica, Liberation Sans, sans-serif";
 
-/// A colour of the file.
+/// Returns a colour by name.
 fn colour(name: &str) -> &'static str {
     COLOURS.iter().find(|(known, _)| *known == name).map_or("#000000", |(_, colour)| colour)
 }
 
-/// What must be drawn for a file, and how large.
+/// A chart to be drawn for a file.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Order {
-    /// The chart's option.
+    /// The option of the chart, as JSON.
     pub option: String,
-    /// Its width.
+    /// Its width in pixels.
     pub width: f64,
-    /// Its height.
+    /// Its height in pixels.
     pub height: f64,
 }
 
-/// Between two panels beside each other.
+/// The gap between two panels side by side, in pixels.
 const GAP: f64 = 32.0;
 
-/// How wide the panels of a picture are.
+/// Returns the width of a picture's panels, in pixels.
 fn panel_width(picture: &Picture) -> f64 {
     if picture.panels.len() > 1 { (WIDTH - GAP) / 2.0 } else { WIDTH }
 }
 
-/// What must be drawn for each panel of a picture; nothing for one that its sentence says enough of.
+/// Returns the chart to draw for each panel of a picture; `None` for a panel whose sentence suffices.
 pub fn orders(picture: &Picture) -> Vec<Option<Order>> {
     let width = panel_width(picture);
     let order = |panel: &Panel| Order { option: option(panel), width, height: height(panel) };
     picture.panels.iter().map(|panel| (!panel.is_blank()).then(|| order(panel))).collect()
 }
 
-/// How tall a panel is drawn.
+/// Returns the height of a panel, in pixels.
 fn height(panel: &Panel) -> f64 {
     match &panel.drawing {
         Drawing::Flows(flows) => tall(flows, 320) as f64,
@@ -75,7 +75,7 @@ fn height(panel: &Panel) -> f64 {
     }
 }
 
-/// A picture as a file, around what was drawn for its panels.
+/// Exports a picture, given the drawings of its panels.
 pub fn picture(scene: Scene<'_>, picture: &Picture, drawn: &[Option<String>]) -> String {
     let single = picture.panels.len() < 2;
     let said: Vec<&str> = picture.panels.iter().map(|panel| panel.sentence.as_str()).collect();
@@ -103,13 +103,13 @@ pub fn picture(scene: Scene<'_>, picture: &Picture, drawn: &[Option<String>]) ->
     finish(page, scene, foot, &said.join(" "))
 }
 
-/// Who published the figures of a picture of the document.
+/// Returns the publishers of the figures in a picture of the document. `None` if it has no sources.
 pub fn sources_of(scene: Scene<'_>, id: &str) -> Option<String> {
     let drawn = scene.explorer.document.pictures.iter().find(|drawn| drawn.id == id)?;
     sources(scene, &shown(scene, drawn))
 }
 
-/// Closes a file with where it comes from and whose it is.
+/// Completes a file with sources, citation and notices.
 fn finish(mut page: Page, scene: Scene<'_>, mut foot: Vec<String>, said: &str) -> String {
     foot.push(citation(scene));
     let whose = scene.said(scene.words().proposal().user_scenario);
@@ -120,7 +120,7 @@ fn finish(mut page: Page, scene: Scene<'_>, mut foot: Vec<String>, said: &str) -
     page.finish(spoken.map_or("", String::as_str), said)
 }
 
-/// What a picture of the document shows.
+/// Returns the quantities that a picture of the document shows.
 fn shown(scene: Scene<'_>, drawn: &document::Picture) -> Vec<QuantityId> {
     let lines = || scene.explorer.document.articles.iter().filter_map(|article| article.official);
     match &drawn.kind {
@@ -133,7 +133,8 @@ fn shown(scene: Scene<'_>, drawn: &document::Picture) -> Vec<QuantityId> {
     }
 }
 
-/// Who published the figures that some quantities are computed from, each once: `Cijfers van: SERV, herwin.`
+/// Returns the publishers of the figures that some quantities are computed from, each once: `Cijfers van: SERV, herwin.` `None` if there
+/// are none.
 fn sources(scene: Scene<'_>, of: &[QuantityId]) -> Option<String> {
     let document = &scene.explorer.document;
     let mut seen = of.to_vec();

@@ -1,4 +1,4 @@
-//! Where things stand on the page of a file, from top to bottom.
+//! Layout of an exported page, from top to bottom.
 
 use std::fmt::Write;
 
@@ -6,16 +6,16 @@ use super::letters::plain;
 use super::{LETTERS, colour};
 use crate::figure::picture::Key;
 
-/// Room around everything.
+/// The margin around the page, in pixels.
 const MARGIN: f64 = 28.0;
 
-/// How wide what stands on the page is.
+/// The width of the content, in pixels.
 pub const WIDTH: f64 = 784.0;
 
-/// The name of the format.
+/// The namespace of SVG.
 const SVG: &str = "http://www.w3.org/2000/svg";
 
-/// How a line of text looks.
+/// The font of a line of text.
 #[derive(Clone, Copy)]
 struct Letters {
     size: f64,
@@ -29,23 +29,23 @@ const SENTENCE: Letters = Letters { size: 15.0, bold: false, colour: "ink" };
 const SMALL: Letters = Letters { size: 12.5, bold: false, colour: "muted" };
 const WHOSE: Letters = Letters { size: 12.5, bold: true, colour: "ink" };
 
-/// Ends without a basis are dotted, as on the page: dashes are the government's.
+/// Ends without a basis are dotted, as on the page; dashes mark the government.
 pub const LOOSE: &str = " stroke-dasharray=\"0 4\" stroke-linecap=\"round\"";
 
-/// The outline of the proposal's bar or the government's, and what fills it where only a range is known.
+/// Returns the stroke of the proposal's bar or the government's, and its fill for an interval.
 pub fn colours(proposal: bool) -> (&'static str, &'static str) {
     if proposal { (colour("accent"), "url(#hatch-accent)") } else { (colour("ink"), "url(#hatch-ink)") }
 }
 
-/// One of the drawings of a picture, with its words.
+/// One drawing of a picture, with its texts.
 pub struct Piece<'a> {
-    /// Its title, where there are several.
+    /// Its title; `None` if the picture has a single one.
     pub title: Option<&'a str>,
-    /// What it says.
+    /// Its sentence; `None` if that stands above.
     pub sentence: Option<&'a str>,
-    /// What the chart library drew; nothing where the sentence says enough.
+    /// The SVG of the chart library; `None` if the sentence suffices.
     pub drawing: Option<&'a str>,
-    /// How tall that is.
+    /// The height of the drawing, in pixels.
     pub height: f64,
 }
 
@@ -57,19 +57,19 @@ pub struct Page {
 }
 
 impl Page {
-    /// A page with its title.
+    /// Starts a page with its title.
     pub fn new(title: &str) -> Self {
         let mut page = Self { title: title.to_owned(), body: String::new(), y: MARGIN };
         page.y = page.text(title, TITLE, 0.0, WIDTH, MARGIN) + 6.0;
         page
     }
 
-    /// What the picture says.
+    /// Adds a sentence.
     pub fn sentence(&mut self, text: &str) {
         self.y = self.text(text, SENTENCE, 0.0, WIDTH, self.y) + 8.0;
     }
 
-    /// What its marks stand for.
+    /// Adds a legend.
     pub fn keys(&mut self, keys: &[Key]) {
         if keys.is_empty() {
             return;
@@ -81,7 +81,7 @@ impl Page {
                 (x, y) = (0.0, y + 18.0);
             }
             self.mark(&key.mark, x, y);
-            // A name longer than the page goes on below itself.
+            // A name longer than the page continues on the next line.
             let end = self.text(&key.name, SMALL, x + 20.0, WIDTH - x - 20.0, y);
             y = end - SMALL.size * 1.35;
             x += width + 18.0;
@@ -89,11 +89,11 @@ impl Page {
         self.y = y + 18.0 + 8.0;
     }
 
-    /// Drawings beside each other.
+    /// Adds drawings side by side.
     pub fn row(&mut self, pieces: &[Piece<'_>], width: f64, gap: f64) {
         let top = self.y;
         let x = |place: usize| place as f64 * (width + gap);
-        // The drawings of a row begin at one height, however long the words above them are.
+        // The drawings of a row start at the same height, however long the texts above them are.
         let mut below = top;
         for (place, piece) in pieces.iter().enumerate() {
             let mut y = top;
@@ -115,20 +115,20 @@ impl Page {
         self.y = below + tall + if pieces.len() > 1 { 24.0 } else { 14.0 };
     }
 
-    /// A drawing of a height, at its place in the flow.
+    /// Adds a drawing of a given height.
     pub fn drawing(&mut self, drawing: &str, height: f64) {
         self.place(drawing, 0.0, self.y);
         self.y += height + 12.0;
     }
 
-    /// What to know about it.
+    /// Adds a note, if there is one.
     pub fn note(&mut self, text: Option<&str>) {
         if let Some(text) = text {
             self.y = self.text(text, SMALL, 0.0, WIDTH, self.y) + 8.0;
         }
     }
 
-    /// Where it comes from and whose it is, below a line.
+    /// Adds sources and notices, below a rule.
     pub fn foot(&mut self, lines: &[String], whose: &str) {
         let (y, line) = (self.y + 4.0, colour("line-strong"));
         let right = MARGIN + WIDTH;
@@ -140,7 +140,7 @@ impl Page {
         self.y = self.text(whose, WHOSE, 0.0, WIDTH, self.y);
     }
 
-    /// The file.
+    /// Returns the SVG of the page.
     pub fn finish(self, language: &str, said: &str) -> String {
         let (width, height) = (WIDTH + 2.0 * MARGIN, (self.y + MARGIN - 8.0).ceil());
         let (title, said) = (escaped(&self.title), escaped(said));
@@ -167,7 +167,7 @@ impl Page {
         let _ = writeln!(self.body, "<g transform=\"translate({x:.1} {y:.1})\">{drawing}</g>");
     }
 
-    /// Lines of text from a height on; returns where they end.
+    /// Adds a text in lines, starting at `top`; returns the height at which it ends.
     fn text(&mut self, text: &str, letters: Letters, x: f64, width: f64, top: f64) -> f64 {
         let Letters { size, bold, colour: name } = letters;
         let weight = if bold { " font-weight=\"700\"" } else { "" };
@@ -184,7 +184,7 @@ impl Page {
         y
     }
 
-    /// A mark as the picture draws it. Its names are those of the style.
+    /// Adds a mark of the legend, by its name in the style sheet.
     fn mark(&mut self, mark: &str, x: f64, y: f64) {
         let (ink, strong, accent, soft, muted) =
             (colour("ink"), colour("line-strong"), colour("accent"), colour("accent-soft"), colour("muted"));
@@ -241,7 +241,7 @@ impl Page {
     }
 }
 
-/// A text as XML holds it.
+/// Escapes a text for XML.
 pub fn escaped(text: &str) -> String {
     let mut safe = String::with_capacity(text.len());
     for sign in text.chars() {
@@ -250,7 +250,7 @@ pub fn escaped(text: &str) -> String {
             '<' => safe.push_str("&lt;"),
             '>' => safe.push_str("&gt;"),
             '"' => safe.push_str("&quot;"),
-            // No file may hold these.
+            // Control characters are not allowed in XML.
             sign if sign.is_control() => safe.push(' '),
             sign => safe.push(sign),
         }
@@ -258,10 +258,10 @@ pub fn escaped(text: &str) -> String {
     safe
 }
 
-/// A text broken into lines that fit.
+/// Breaks a text into lines that fit a width.
 fn lines(text: &str, letters: Letters, width: f64) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
-    // A no-break space holds what stands around it together.
+    // A no-break space is no place to break.
     for word in text.split([' ', '\n']).filter(|word| !word.is_empty()) {
         match lines.last_mut() {
             Some(line) if wide(line, letters) + wide(" ", letters) + wide(word, letters) <= width => {
@@ -274,8 +274,7 @@ fn lines(text: &str, letters: Letters, width: f64) -> Vec<String> {
     lines
 }
 
-/// About how wide a text is, in the widest letters that a system may put in place of those that the file names: nothing runs off
-/// the page.
+/// Estimates the width of a text in pixels, in the widest font that a system may substitute, so that nothing runs off the page.
 fn wide(text: &str, letters: Letters) -> f64 {
     let share = |sign: char| match sign {
         'i' | 'j' | 'l' | 't' | 'f' | 'I' | '.' | ',' | ':' | ';' | '\'' | '|' | '!' | '(' | ')' | ' ' | '\u{a0}' => {

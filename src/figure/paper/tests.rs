@@ -1,4 +1,4 @@
-//! A file holds what someone needs who sees nothing else, and is a whole.
+//! An exported file is complete and self-contained.
 
 #![allow(clippy::expect_used, clippy::panic, reason = "a test may fail")]
 
@@ -10,7 +10,7 @@ use crate::figure::headline::headline as head;
 use crate::figure::picture::{Given, pictures};
 use crate::session::{Explorer, Session};
 
-/// What the chart library draws.
+/// A drawing of the chart library.
 const DRAWN: &str = include_str!("drawn/rows.svg");
 
 const DOCUMENT: &str = include_str!("../../../model/sociale-economie-2025.toml");
@@ -25,7 +25,7 @@ fn with_scene(language: &str, check: impl Fn(Scene<'_>)) {
     check(Scene { explorer: &explorer, session: &session, results: &results });
 }
 
-/// The text of a file, each element's after the other; fails where an element is not closed by its own name.
+/// Returns the texts of a file, one element after another. Fails if an element is not closed by its own name.
 fn text_of_whole(file: &str) -> String {
     let mut open: Vec<&str> = Vec::new();
     let mut said = String::new();
@@ -46,7 +46,7 @@ fn text_of_whole(file: &str) -> String {
     said.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// A text as [`text_of_whole`] gives it.
+/// Normalizes a text as [`text_of_whole`] does.
 fn folded(text: &str) -> String {
     escaped(text).split_whitespace().collect::<Vec<_>>().join(" ")
 }
@@ -103,7 +103,7 @@ fn the_headline_is_a_file_with_its_bars() {
             let shown = head(scene).expect("a headline");
             let file = headline(scene, &shown, None).expect("a picture");
             check_file(scene, &file, scene.explorer.document.title.in_language(scene.language()));
-            // Each is drawn in its key and in its bar, in one way; nothing is dashed.
+            // Each layer appears once in the legend and once as a bar, in one style; nothing is dashed.
             for hatch in ["url(#hatch-accent)", "url(#hatch-ink)"] {
                 assert_eq!(file.matches(hatch).count(), 2, "both layers: {file}");
             }

@@ -1,40 +1,40 @@
-//! An axis: round ends, round steps, and ends that stay while values move within them.
+//! Value axes: round ends and steps, and ends that stay while values move within them.
 
 use engine::Span;
 
 use crate::text::{Sign, Style};
 
-/// The scale that values are read from.
+/// The scale of the values.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Axis {
-    /// Its lower end.
+    /// The lower end.
     pub least: f64,
-    /// Its upper end.
+    /// The upper end.
     pub most: f64,
-    /// From one mark to the next.
+    /// The distance between ticks.
     pub step: f64,
-    /// What stands at each mark, from the lower end.
+    /// The label of each tick, from the lower end.
     pub labels: Vec<String>,
 }
 
-/// About how many steps an axis has.
+/// The approximate number of steps of an axis.
 const STEPS: f64 = 5.0;
 
-/// The share of an axis that values must fill for it to stay when it could be shorter.
+/// The share of an axis that the values must fill for it to stay unchanged.
 const ENOUGH: f64 = 0.55;
 
-/// The least that an axis without a 0 shows, as a share of the values: less would make a great change of a small one.
+/// The minimal length of an axis without 0, relative to the values, so that a small change does not look large.
 const FAIR: f64 = 0.15;
 
-/// Room for what is written beyond the end of a mark, as a share of its length.
+/// Room for labels beyond the end of a mark, relative to its length.
 const ROOM: f64 = 0.07;
 
-/// The greatest and the least size that an axis shows.
+/// The maximal absolute value and the minimal length that an axis shows.
 const MOST: f64 = 1e300;
 const LEAST: f64 = 1e-290;
 
 impl Axis {
-    /// An axis for marks that stand on 0, with room for their labels.
+    /// Builds an axis that includes 0, with room for labels.
     pub fn on_zero(values: Span, before: Option<&Self>, style: &Style<'_>, sign: Sign) -> Self {
         let from_zero = values.with(Span::exactly(0.0));
         let room = ROOM * from_zero.width();
@@ -42,7 +42,7 @@ impl Axis {
         Self::around(Span { low: beyond(from_zero.low), high: beyond(from_zero.high) }, before, style, sign)
     }
 
-    /// An axis for points, wide enough that a small change looks small.
+    /// Builds an axis for points, wide enough that a small change looks small.
     pub fn fair(values: Span, before: Option<&Self>, style: &Style<'_>, sign: Sign) -> Self {
         let missing = FAIR * values.low.abs().max(values.high.abs()) - values.width();
         let more = missing.max(0.0) / 2.0;
@@ -50,10 +50,10 @@ impl Axis {
         Self::around(Span { low: least, high: values.high + more }, before, style, sign)
     }
 
-    /// An axis around some values. The one from before stays as long as the values fit in it and fill enough of it: a change is then
-    /// seen as a change of the marks.
+    /// Builds an axis around values. The previous axis stays as long as the values fit in it and fill enough of it, so that a change moves
+    /// the marks and not the scale.
     fn around(values: Span, before: Option<&Self>, style: &Style<'_>, sign: Sign) -> Self {
-        // Further out, the length of an axis is no number any more.
+        // Beyond, the length of the axis would overflow.
         let values = Span { low: values.low.clamp(-MOST, MOST), high: values.high.clamp(-MOST, MOST) };
         let (least, most, step) = match before.filter(|before| before.serves(values)) {
             Some(before) => (before.least, before.most, before.step),
@@ -62,7 +62,7 @@ impl Axis {
         let count = ((most - least) / step).round() as usize;
         let mark = |place: usize| {
             let value = least + step * place as f64;
-            // A hair beside 0 is 0.
+            // Within a tolerance of 0, the tick is 0.
             if value.abs() < step * 1e-6 { 0.0 } else { value }
         };
         let labels = (0..=count).map(|place| style.number(mark(place), sign)).collect();
@@ -75,10 +75,10 @@ impl Axis {
     }
 }
 
-/// Round ends around values, and the step between marks.
+/// Returns round ends around values, and the step between ticks.
 fn round(values: Span) -> (f64, f64, f64) {
     let size = values.low.abs().max(values.high.abs());
-    // One value, or none: some room around it.
+    // A single value gets some room around it.
     let width = if values.width() > (size * 1e-6).max(LEAST) { values.width() } else { size.max(1.0) * 0.5 };
     let step = round_step(width / STEPS);
     let mut least = (values.low / step + 1e-6).floor() * step;
@@ -89,7 +89,7 @@ fn round(values: Span) -> (f64, f64, f64) {
     (least, most, step)
 }
 
-/// The next of 1, 2, 5 or 10 times a power of ten.
+/// Rounds up to 1, 2, 5 or 10 times a power of ten.
 fn round_step(step: f64) -> f64 {
     let mut size = 1.0_f64;
     while size > step {

@@ -1,4 +1,4 @@
-//! Between which lines money moves. Only what is known has a width; an open split is one block.
+//! Flow diagram of money between budget lines. Only known amounts have a width; an unknown split is one node.
 
 use engine::document::Kind;
 use engine::formula::Expression;
@@ -8,58 +8,58 @@ use super::{Drawing, Panel};
 use crate::figure::{Layer, Scene};
 use crate::text::{Sign, Style, fill};
 
-/// Streams between blocks.
+/// Flows between nodes.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Flows {
-    /// What widths measure.
+    /// The unit of the widths.
     pub unit: String,
-    /// The blocks.
+    /// The nodes.
     pub nodes: Vec<Node>,
-    /// The streams.
+    /// The flows.
     pub flows: Vec<Flow>,
-    /// What cannot be drawn, because it is not known: name and range.
+    /// Lines whose amount is unknown and cannot be drawn: name, interval and its text.
     pub left_out: Vec<(String, Span, String)>,
 }
 
-/// A block.
+/// A node: a budget line, a part of one, or the effort.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Node {
-    /// What it is.
+    /// Its name.
     pub name: String,
-    /// How far to the right it stands.
+    /// Its column, from the left.
     pub depth: usize,
-    /// An amount whose split is not known.
+    /// True if the split of its amount is unknown.
     pub open: bool,
-    /// Its amount, as written.
+    /// Its amount as text.
     pub text: String,
 }
 
-/// A stream.
+/// A flow.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Flow {
-    /// From which block.
+    /// The index of the node it leaves.
     pub from: usize,
-    /// To which.
+    /// The index of the node it enters.
     pub to: usize,
-    /// How much.
+    /// Its amount.
     pub value: f64,
-    /// As written.
+    /// Its amount as text.
     pub text: String,
 }
 
-/// Money that leaves a line or comes to it.
+/// A change of the money on a budget line.
 struct Move {
-    /// The line, by its place among the document's articles.
+    /// The index of its article in the document.
     at: usize,
-    /// Its name.
+    /// The name of the line.
     line: String,
-    /// Its part, or that its parts are not known; nothing where it has none.
+    /// The name of its part, or that the split is unknown; `None` if the line has no parts.
     part: Option<String>,
     open: bool,
     amount: f64,
 }
 
-/// The streams of the year that is looked at.
+/// Builds the flow diagram of the current year.
 pub fn flows(scene: Scene<'_>) -> Panel {
     let document = &scene.explorer.document;
     let unit = document.parts(None).find_map(|place| document.articles[place].result);
@@ -94,7 +94,7 @@ fn label(scene: Scene<'_>, place: usize) -> String {
     scene.explorer.document.articles[place].label.in_language(scene.language()).to_owned()
 }
 
-/// What moves on a line: its parts where all are known, else the line as one block.
+/// Returns the changes on a line: by part if all are known, otherwise of the line as a whole.
 fn moves_of(scene: Scene<'_>, place: usize, amount: f64) -> Vec<Move> {
     let (document, words) = (&scene.explorer.document, scene.words());
     let line = label(scene, place);
@@ -118,7 +118,7 @@ fn moves_of(scene: Scene<'_>, place: usize, amount: f64) -> Vec<Move> {
     known.into_iter().map(part).collect()
 }
 
-/// Whether a result is computed from an unknown that the visitor filled in.
+/// Returns true if a result depends on an unknown that the visitor set.
 fn rests_on_filled_in(scene: Scene<'_>, id: QuantityId) -> bool {
     let document = &scene.explorer.document;
     let mut seen = vec![id];
@@ -144,7 +144,7 @@ fn names(expression: &Expression, take: &mut impl FnMut(QuantityId)) {
     expression.for_each_name(&mut |id, _| take(id));
 }
 
-/// Blocks and streams as they are laid out.
+/// The nodes and flows laid out so far.
 struct Paper<'a> {
     style: Option<Style<'a>>,
     nodes: Vec<Node>,
@@ -171,7 +171,7 @@ impl<'a> Paper<'a> {
         self.flows.push(Flow { from, to, value: amount, text });
     }
 
-    /// From the parts that give, over their lines, to the lines that get; what is left is the effort.
+    /// Lays out the flows from parts that give, through their lines, to lines that receive; the remainder is the effort.
     fn draw(&mut self, scene: Scene<'_>, moves: &[Move]) {
         let words = scene.words().picture();
         let sum =
@@ -185,7 +185,7 @@ impl<'a> Paper<'a> {
         let middle = if got == 0.0 { words.effort } else { words.moved };
         let middle = self.node(middle.to_owned(), 2, false, turnover);
         let gives: Vec<&Move> = moves.iter().filter(|one| one.amount < 0.0).collect();
-        // The parts of a line stand together: lines are told apart by their place, for two may have one name.
+        // Lines are grouped by index, since two may share a name.
         for parts in gives.chunk_by(|one, next| one.at == next.at) {
             let amount = parts.iter().map(|part| -part.amount).sum();
             let node = self.node(parts[0].line.clone(), 1, false, amount);
@@ -213,7 +213,7 @@ impl<'a> Paper<'a> {
     }
 }
 
-/// Where money leaves and where it comes to: `In 2025 gaat er 3500 k€ af van IMW-artikel (verdeling niet bekend).`
+/// Returns the sentence on where money leaves and where it goes: `In 2025 gaat er 3500 k€ af van IMW-artikel (verdeling niet bekend).`
 fn sentence(
     scene: Scene<'_>,
     style: &Option<Style<'_>>,

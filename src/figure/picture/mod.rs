@@ -1,4 +1,4 @@
-//! Pictures of results. One model a picture: chart, table, sentence and file are all made from it.
+//! View models of the charts. A chart, its table, its sentence and its file are all built from one model.
 
 mod axis;
 mod flows;
@@ -22,32 +22,32 @@ use super::{Layer, Scene};
 use crate::session::fan::Fan;
 use crate::text::{Sign, Style, Words, capital, fill};
 
-/// A picture.
+/// A picture of the document.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Picture {
     /// Its id in the document, also the name of its file.
     pub id: String,
-    /// What it shows.
+    /// Its title.
     pub title: String,
-    /// What to know about it.
+    /// The note on it; `None` if the document gives none.
     pub note: Option<String>,
-    /// What is drawn: one, or several small ones.
+    /// Its panels: one, or several small ones.
     pub panels: Vec<Panel>,
 }
 
-/// What is drawn on one pair of axes.
+/// The contents of one pair of axes.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Panel {
-    /// What it shows, where there are several.
+    /// Its title; `None` if the picture has a single panel.
     pub title: Option<String>,
-    /// What it says now.
+    /// The sentence that states its results.
     pub sentence: String,
-    /// How it is drawn.
+    /// The drawing.
     pub drawing: Drawing,
 }
 
 impl Panel {
-    /// Whether nothing would stand on paper but zeros: the sentence then says enough.
+    /// Returns true if the drawing would show only zeros, so that the sentence suffices.
     pub fn is_blank(&self) -> bool {
         match &self.drawing {
             Drawing::Chart(chart) if chart.form == Form::Lines => false,
@@ -60,21 +60,21 @@ impl Panel {
     }
 }
 
-/// What stands on paper.
+/// The kind of drawing.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Drawing {
     /// Marks on an axis.
     Chart(Chart),
-    /// Streams between blocks.
+    /// A flow diagram.
     Flows(Flows),
 }
 
-/// How marks stand.
+/// The kind of marks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Form {
-    /// Upright, side by side for each category.
+    /// Columns, side by side for each category.
     Columns,
-    /// Lying, one below the other.
+    /// Bars, one below the other.
     Rows,
     /// Points over time, joined from year to year.
     Lines,
@@ -83,23 +83,23 @@ pub enum Form {
 /// Marks on an axis.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Chart {
-    /// How they stand.
+    /// The kind of marks.
     pub form: Form,
-    /// What the axis measures.
+    /// The unit of the axis.
     pub unit: String,
-    /// What the categories are: years, lines, figures.
+    /// The heading of the categories: years, lines or figures.
     pub heading: String,
     /// The categories.
     pub categories: Vec<String>,
     /// One series each.
     pub tracks: Vec<Track>,
-    /// What was observed.
+    /// Observed series.
     pub observed: Vec<Observed>,
-    /// The categories that sum up those before.
+    /// The indices of categories that sum up those before.
     pub totals: Vec<usize>,
-    /// The scale.
+    /// The value axis.
     pub axis: Axis,
-    /// What stands at 0, where that has a name.
+    /// The name of the reference at 0; `None` if it has none.
     pub zero: Option<String>,
 }
 
@@ -108,31 +108,31 @@ pub struct Chart {
 pub struct Track {
     /// Its name.
     pub name: String,
-    /// How it is told apart.
+    /// Its style.
     pub look: Look,
-    /// Its values; nothing where there is none.
+    /// Its values by category; `None` where there is none.
     pub values: Vec<Option<Value>>,
 }
 
-/// How a series is told apart: by shape first.
+/// The style of a series, told apart by shape first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Look {
     /// Before the effort: thin and grey.
     Before,
-    /// The government: an outline.
+    /// The government: outlined.
     Official,
-    /// The proposal: full.
+    /// The proposal: filled.
     Proposal,
-    /// What should be covered: outlined, of another colour.
+    /// The need to be covered: outlined, in another colour.
     Need,
-    /// Neither layer's: plain.
+    /// Neither layer: plain.
     Plain,
-    /// What nobody knows: hatched.
+    /// Unknown: hatched.
     Unknown,
 }
 
 impl Look {
-    /// Its name in the style and in the chart's file.
+    /// Returns its name in the style sheet and in the chart's option.
     pub fn name(self) -> &'static str {
         match self {
             Self::Before => "before",
@@ -145,86 +145,86 @@ impl Look {
     }
 }
 
-/// A value, how it is written and where its mark lies.
+/// A value with its text and its mark.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Value {
-    /// Between which values it lies.
+    /// The bounds of the value.
     pub span: Span,
-    /// As written, without its unit.
+    /// The text, without its unit.
     pub text: String,
-    /// The part of the mark that holds wherever in the range the value lies.
+    /// The filled part of the mark, common to every value within the bounds; `None` if there is none.
     pub full: Option<Span>,
-    /// The part of the mark that depends on it: hatched.
+    /// The hatched part of the mark, which depends on the unknowns; `None` if there is none.
     pub open: Option<Span>,
-    /// The draws, for each end of what is not known.
+    /// The quantiles of the samples, for each extreme of the unknowns.
     pub likely: Vec<Likely>,
 }
 
-/// Where the draws of a value lie.
+/// The quantiles of the Monte Carlo samples of a value.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Likely {
-    /// The values below which 5, 25, 50, 75 and 95 percent of them lie.
+    /// The quantiles 5, 25, 50, 75 and 95 percent.
     pub quantiles: [f64; 5],
-    /// Nine in ten of them, as written.
+    /// The interval from 5 to 95 percent, as text.
     pub text: String,
 }
 
 impl Likely {
-    /// Between which values nine in ten draws lie.
+    /// Returns the interval from 5 to 95 percent, which holds nine in ten samples.
     pub fn span(&self) -> Span {
         Span { low: self.quantiles[0], high: self.quantiles[4] }
     }
 }
 
-/// What was observed, never joined to what is computed.
+/// An observed series, never joined to computed values.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Observed {
     /// Its name.
     pub name: String,
-    /// The points, in the order of time.
+    /// The points in chronological order.
     pub points: Vec<Point>,
 }
 
-/// One observation.
+/// An observation.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Point {
-    /// When, as the source writes it.
+    /// Its period, as the source writes it.
     pub period: String,
-    /// When, in years; nothing for a part of a year that cannot stand beside whole ones.
+    /// Its position on the time axis, in years; `None` for a half-year, which does not compare with whole ones.
     pub at: Option<f64>,
-    /// The value.
+    /// Its value.
     pub value: f64,
-    /// As written.
+    /// Its value as text.
     pub text: String,
 }
 
-/// What a picture is made of besides the scene.
+/// Input to the pictures beside the context.
 #[derive(Clone, Copy, Default)]
 pub struct Given<'a> {
-    /// The pictures as they were: their axes stay where they serve.
+    /// The previous pictures, whose axes stay if they still fit.
     pub before: &'a [Picture],
-    /// Likely values, where they are drawn.
+    /// The quantiles along the years, if they are shown.
     pub fan: Option<&'a Fan>,
 }
 
-/// What a mark stands for.
+/// An entry of a legend.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Key {
-    /// The mark, as the style names it.
+    /// The mark, by its name in the style sheet.
     pub mark: String,
     /// Its meaning.
     pub name: String,
 }
 
 impl Track {
-    /// Whether draws lie on its marks.
+    /// Returns true if it shows samples.
     pub fn has_draws(&self) -> bool {
         self.values.iter().flatten().any(|value| !value.likely.is_empty())
     }
 }
 
 impl Picture {
-    /// What its marks stand for, each once.
+    /// Returns the legend: each mark once.
     pub fn keys(&self, words: &Words) -> Vec<Key> {
         let mut keys: Vec<Key> = Vec::new();
         for panel in &self.panels {
@@ -249,12 +249,12 @@ impl Picture {
     }
 }
 
-/// All pictures of the document, in its order; those that cannot be computed are left out.
+/// Builds all pictures of the document, in its order, without those that cannot be computed.
 pub fn pictures(scene: Scene<'_>, given: Given<'_>) -> Vec<Picture> {
     scene.explorer.document.pictures.iter().filter_map(|drawn| picture(scene, given, drawn)).collect()
 }
 
-/// The values whose draws pictures over the years show, and whose: those of the layer that heads the page, and what it changes.
+/// Returns the values whose samples the pictures over the years show: those of the layer in the headline, and the difference.
 pub fn fans(scene: Scene<'_>) -> Vec<(QuantityId, Layer)> {
     let mut wanted = Vec::new();
     for drawn in &scene.explorer.document.pictures {
@@ -293,7 +293,7 @@ fn picture(scene: Scene<'_>, given: Given<'_>, drawn: &document::Picture) -> Opt
     })
 }
 
-/// The axes of a picture as it was.
+/// The axes of the previous picture.
 #[derive(Clone, Copy)]
 struct Axes<'a>(Option<&'a Picture>);
 
@@ -306,7 +306,7 @@ impl<'a> Axes<'a> {
     }
 }
 
-/// The name of a layer, in the page's language.
+/// Returns the name of a layer, in the page's language.
 fn layer_name(scene: Scene<'_>, layer: Layer) -> String {
     let layers = &scene.explorer.document.layers;
     match layer {
@@ -317,12 +317,12 @@ fn layer_name(scene: Scene<'_>, layer: Layer) -> String {
     .to_owned()
 }
 
-/// The years as categories.
+/// Returns the years as categories.
 fn years(scene: Scene<'_>) -> Vec<String> {
     scene.explorer.document.years.iter().map(|year| year.to_string()).collect()
 }
 
-/// A value whose mark stands on 0: full as far as every value of the range reaches, hatched where it depends on what is not known.
+/// Builds a value whose mark starts at 0: filled as far as every value within the bounds reaches, hatched beyond.
 fn standing(style: &Style<'_>, span: Span, sign: Sign) -> Value {
     let text = style.range(span, sign);
     let zero = Span::exactly(0.0);
@@ -338,13 +338,13 @@ fn standing(style: &Style<'_>, span: Span, sign: Sign) -> Value {
     Value { span, text, full, open, likely: Vec::new() }
 }
 
-/// A value whose mark is where it lies: a point, or a bar from end to end.
+/// Builds a value whose mark lies at its bounds: a point, or a bar between them.
 fn lying(style: &Style<'_>, span: Span, sign: Sign) -> Value {
     let (full, open) = if span.is_exact() { (Some(span), None) } else { (None, Some(span)) };
     Value { span, text: style.range(span, sign), full, open, likely: Vec::new() }
 }
 
-/// Everything that is marked on the axis of some series.
+/// Returns the interval of everything marked on the axis of some series. `None` if they have no values.
 fn reach<'a>(tracks: impl IntoIterator<Item = &'a Track>) -> Option<Span> {
     let values = tracks.into_iter().flat_map(|track| track.values.iter().flatten());
     let spans = values.flat_map(|value| {
@@ -354,7 +354,7 @@ fn reach<'a>(tracks: impl IntoIterator<Item = &'a Track>) -> Option<Span> {
     spans.reduce(Span::with)
 }
 
-/// What a series says of its first and its last category: `Regering: 3 in 2025, 4 in 2029.`
+/// Returns the values of a series in its first and last category as a sentence: `Regering: 3 in 2025, 4 in 2029.`
 fn first_and_last(scene: Scene<'_>, track: &Track, categories: &[String], say: impl Fn(&Value) -> String) -> String {
     let words = scene.words();
     let mut said =

@@ -1,4 +1,4 @@
-//! Small pictures of the same kind: each a result over the years, beside what was observed.
+//! Small multiples: results over the years, each beside its observations.
 
 use engine::document::Series;
 use engine::document::period::{Part, Period};
@@ -11,7 +11,7 @@ use super::{
 use crate::figure::{Layer, Scene};
 use crate::text::Sign;
 
-/// One panel a result.
+/// Builds one panel for each result.
 pub fn multiples(scene: Scene<'_>, axes: Axes<'_>, of: &[QuantityId]) -> Vec<Panel> {
     of.iter().enumerate().filter_map(|(place, &id)| panel(scene, axes.of(place), id)).collect()
 }
@@ -51,7 +51,7 @@ fn panel(scene: Scene<'_>, before: Option<&Axis>, id: QuantityId) -> Option<Pane
     Some(Panel { title: Some(title), sentence: said.join(" "), drawing: Drawing::Chart(chart) })
 }
 
-/// What a series holds; with its own name where others stand beside it.
+/// Builds an observed series, with its own name if there are others beside it.
 fn observed(scene: Scene<'_>, series: &Series, named: bool) -> Observed {
     let document = &scene.explorer.document;
     let style = crate::text::Style {
@@ -74,8 +74,8 @@ fn observed(scene: Scene<'_>, series: &Series, named: bool) -> Observed {
     Observed { name, points }
 }
 
-/// When a period is, in years; a whole year stands at its number, a part of it around it. What is counted over half a year cannot
-/// stand beside what is counted over a whole one.
+/// Returns the position of a period on the time axis, in years: a whole year at its number, a part of a year around it. `None` for a
+/// half-year, whose counts do not compare with those of a whole year.
 fn when(period: Period) -> Option<f64> {
     let within = match period.part() {
         Part::Whole => 0.5,

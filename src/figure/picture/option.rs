@@ -1,21 +1,22 @@
-//! A picture as the chart library takes it: an option in JSON. What needs code is named (`"fn"`) and stands in `src/browser/chart.js`;
-//! colours are named as in the style.
+//! Options for the chart library, as JSON. Functions are named (`"fn"`) and defined in `src/browser/chart.js`; colours have the names of
+//! the style sheet.
 
 use serde_json::{Value as Json, json};
 
 use super::{Chart, Drawing, Flows, Form, Observed, Panel, Track, Value};
 use engine::Span;
 
-/// How long marks take to their new place, in milliseconds.
+/// The duration of a transition, in milliseconds.
 const MOVE: u32 = 150;
 
-/// The small letters of axes and labels.
+/// The font size of axes and labels, in pixels.
 const LETTERS: u32 = 12;
 
-/// How many steps a time axis is marked in: as many as a document has years. Where something was observed longer ago, years are passed over.
+/// The maximal number of steps between marked years on a time axis: as many as a document has years. For observations from longer ago,
+/// years are skipped.
 const MOST_MARKS: u32 = 100;
 
-/// The option of a panel.
+/// Returns the option of a panel, as JSON.
 pub fn option(panel: &Panel) -> String {
     let mut option = match &panel.drawing {
         Drawing::Chart(chart) => match chart.form {
@@ -36,7 +37,7 @@ pub fn option(panel: &Panel) -> String {
     option.to_string()
 }
 
-/// The value axis: marks with the page's own numbers.
+/// Builds the value axis, with the page's own labels.
 fn scale(chart: &Chart) -> Json {
     let axis = &chart.axis;
     json!({
@@ -122,12 +123,12 @@ fn lines(chart: &Chart) -> Json {
     json!({ "grid": grid(8, 10), "xAxis": across, "yAxis": up, "series": series })
 }
 
-/// Room around the axes: as much as their labels need.
+/// Builds the margins around the axes: as much as their labels need.
 fn grid(top: u32, right: u32) -> Json {
     json!({ "left": 0, "top": top, "right": right, "bottom": 2, "outerBoundsMode": "same", "outerBoundsContain": "all" })
 }
 
-/// The line at 0, and what stands for it.
+/// Builds the line at 0, with the name of its reference.
 fn zero(chart: &Chart) -> Json {
     let labelled = chart.zero.as_deref().unwrap_or_default();
     json!({
@@ -137,17 +138,18 @@ fn zero(chart: &Chart) -> Json {
     })
 }
 
-/// What a mark says when it is pointed at.
+/// Returns the text of a mark's tooltip.
 fn tip(chart: &Chart, category: &str, name: &str, text: &str) -> String {
     format!("{category}, {name}: {text} {}", chart.unit).trim_end().to_owned()
 }
 
-/// The ends of a part of a mark; nothing where there is none.
+/// Returns the ends of a part of a mark; null if it has none.
 fn ends(part: Option<Span>) -> [Json; 2] {
     part.map_or([Json::Null, Json::Null], |span| [json!(span.low), json!(span.high)])
 }
 
-/// Bars that are full and hatched. Each datum: where, the full part, the hatched part, the range, and the draws.
+/// Builds a series of bars with a filled and a hatched part. Each datum holds its position, the filled part, the hatched part, the bounds,
+/// and the quantiles of the samples.
 fn marks(chart: &Chart, track: &Track, slot: usize, of: usize) -> Json {
     let upright = chart.form != Form::Rows;
     let over_time = chart.form == Form::Lines;
@@ -176,7 +178,7 @@ fn marks(chart: &Chart, track: &Track, slot: usize, of: usize) -> Json {
     })
 }
 
-/// Points joined from year to year: those of the series at a place.
+/// Builds the line of the series at an index, which joins its points from year to year.
 fn line(chart: &Chart, place: usize, years: &[f64]) -> Json {
     let Some(track) = chart.tracks.get(place) else {
         return Json::Null;
@@ -207,11 +209,11 @@ fn line(chart: &Chart, place: usize, years: &[f64]) -> Json {
     })
 }
 
-/// The share of a drawing's height that a number below a line takes.
+/// The share of the chart's height that a label below a line takes.
 const ROOM: f64 = 0.12;
 
-/// What stands at the end of a line, and whether it stands above it: of two lines the higher one's. What another line says already is
-/// said once.
+/// Returns the label at the end of a line, and true if it goes above: so for the upper of two lines. `None` if its last value is not a
+/// single number, or a later line has the same label.
 fn last_said(chart: &Chart, place: usize) -> Option<(&str, bool)> {
     let mine = chart.tracks.get(place)?.values.last()?.as_ref().filter(|value| value.span.is_exact())?;
     let mut later = chart.tracks.iter().skip(place + 1);
@@ -221,13 +223,13 @@ fn last_said(chart: &Chart, place: usize) -> Option<(&str, bool)> {
     let lower = |other: &Track| {
         other.values.last().and_then(Option::as_ref).is_some_and(|value| mine.span.low < value.span.low)
     };
-    // Just above the axis there is no room for it below: there stand the years.
+    // Just above the axis, the labels of the years leave no room below.
     let axis = &chart.axis;
     let at_axis = mine.span.low - axis.least < ROOM * (axis.most - axis.least);
     Some((&mine.text, at_axis || !chart.tracks.iter().any(lower)))
 }
 
-/// Observed points, joined to nothing: those at a place among what was observed.
+/// Builds the unconnected points of the observed series at an index.
 fn points(chart: &Chart, observed: &Observed, place: usize) -> Json {
     let datum = |point: &super::Point| {
         let at = point.at?;
@@ -241,11 +243,12 @@ fn points(chart: &Chart, observed: &Observed, place: usize) -> Json {
     })
 }
 
-/// How tall the label of a block is: a name on one line, and its amount. Beside the thinnest of blocks it stands clear of the next one's,
-/// and within the picture.
+/// The height of a node's label, in pixels: a name on one line, and its amount. Even beside the thinnest node it keeps clear of the next
+/// label and of the edge.
 const LABEL: usize = 32;
 
-/// How tall streams are drawn: each block of the longest column has room for its label, and some for itself.
+/// Returns the height of a flow diagram, in pixels, at least `least`: each node of the longest column has room for its label and some for
+/// itself.
 pub fn tall(flows: &Flows, least: usize) -> usize {
     let of_depth = |depth: usize| flows.nodes.iter().filter(|node| node.depth == depth).count();
     let longest = flows.nodes.iter().map(|node| of_depth(node.depth)).max().unwrap_or(0);
@@ -257,7 +260,7 @@ fn streams(flows: &Flows) -> Json {
     let column = 1.0 / last.max(1) as f64;
     let node = |(place, node): (usize, &super::Node)| {
         let at_end = node.depth == last;
-        // The names of the last two columns share the room between them; with three, the one in the middle is plain from its streams.
+        // The names of the last two columns share the space between them; with three columns, the middle one is clear from its flows.
         let share = if at_end && last < 3 {
             0.4
         } else if node.depth + 1 == last {

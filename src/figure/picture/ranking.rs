@@ -1,4 +1,4 @@
-//! What each open figure does to a result, alone.
+//! The sensitivity ranking of a result, as a chart.
 
 use engine::rank::{Ranked, rank};
 use engine::{QuantityId, Span};
@@ -7,10 +7,10 @@ use super::{Axes, Axis, Chart, Drawing, Form, Look, Panel, Track, Value, reach};
 use crate::figure::{Layer, Scene, settled};
 use crate::text::{Sign, fill};
 
-/// How many figures are shown.
+/// The maximal number of inputs shown.
 const SHOWN: usize = 8;
 
-/// The figures that matter most, and all unknown ones together.
+/// Builds the chart of the most sensitive inputs, with all unknowns together first. `None` if the result cannot be computed.
 pub fn ranking(scene: Scene<'_>, axes: Axes<'_>, of: QuantityId) -> Option<Panel> {
     let explorer = scene.explorer;
     let (document, words, style) = (&explorer.document, scene.words(), scene.style(of));

@@ -1,4 +1,4 @@
-//! Rights that end year by year, and the money that this releases.
+//! Chart of rights that end year by year, and the money that this releases.
 
 use engine::QuantityId;
 
@@ -7,7 +7,7 @@ use super::{Axes, Look, Panel, Track, standing};
 use crate::figure::{Layer, Scene};
 use crate::text::Sign;
 
-/// What the rights still take beside what they no longer need.
+/// Builds the chart: the money that the rights still take, beside the money released.
 pub fn run_off(scene: Scene<'_>, axes: Axes<'_>, left: QuantityId, released: QuantityId) -> Option<Panel> {
     let document = &scene.explorer.document;
     let track = |id: QuantityId, look: Look| {

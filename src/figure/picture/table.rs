@@ -1,4 +1,4 @@
-//! The same numbers as a table and as a file.
+//! The numbers of a picture as a table and as CSV.
 
 use engine::Span;
 use locale::{Sign, fixed};
@@ -9,18 +9,18 @@ use crate::figure::csv::remark;
 use crate::figure::proposal::export::{Form, citation, provisos};
 use crate::text::{Words, fill};
 
-/// A table of text in the page's number style. The first cell of a row heads it.
+/// A table of text in the page's number style. The first cell of a row is its heading.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Table {
-    /// What it shows, with its unit.
+    /// The title with the unit.
     pub caption: String,
-    /// The heads of the columns.
+    /// The headings of the columns.
     pub head: Vec<String>,
     /// The rows.
     pub rows: Vec<Vec<String>>,
 }
 
-/// A panel as a table.
+/// Builds the table of a panel.
 pub fn table(panel: &Panel, words: &Words) -> Table {
     let (unit, head, rows) = match &panel.drawing {
         Drawing::Chart(chart) => of_chart(chart, words),
@@ -81,7 +81,7 @@ fn of_flows(flows: &Flows, words: &Words) -> (String, Vec<String>, Vec<Vec<Strin
     (flows.unit.clone(), head, rows)
 }
 
-/// A picture as a file for a spreadsheet: one line a value, both ends of its range, as the language writes numbers.
+/// Exports a picture as CSV: one value a line, with both bounds, in the number style of the language.
 pub fn csv(scene: Scene<'_>, picture: &Picture) -> String {
     let words = scene.words();
     let separator = if Form::of(words) == Form::Dutch { ';' } else { ',' };
@@ -141,13 +141,13 @@ pub fn csv(scene: Scene<'_>, picture: &Picture) -> String {
     super::super::csv::csv(&lines, separator)
 }
 
-/// What the ends of the unknown are called.
+/// Returns the names of the extremes of the unknowns.
 fn worlds(count: usize, words: &Words) -> [&'static str; 2] {
     let words = words.estimate();
     if count < 2 { [words.only_world; 2] } else { [words.lowest_world, words.highest_world] }
 }
 
-/// A number as a spreadsheet reads it: the language's decimal sign, no thousands sign, four decimals at most.
+/// Formats a number for a spreadsheet: the language's decimal sign, no thousands separator, at most four decimals.
 fn number(value: f64, words: &Words) -> String {
     let notation = Form::of(words).notation();
     notation.trimmed(&fixed(value, 4, Sign::Minus, &notation))

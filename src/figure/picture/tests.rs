@@ -1,4 +1,4 @@
-//! Chart, table, sentence and file of a picture hold the same numbers.
+//! The chart, table, sentence and file of a picture hold the same numbers.
 
 #![allow(clippy::expect_used, clippy::panic, reason = "a test may fail")]
 
@@ -13,13 +13,13 @@ use crate::session::fan::{Asked, Work};
 use crate::session::{Explorer, Session};
 use crate::text::{Words, words};
 
-/// The document, with a picture of each kind: the page shows its ranking elsewhere.
+/// The document, with a picture of each kind; its ranking is elsewhere on the page.
 const DOCUMENT: &str = concat!(
     include_str!("../../../model/sociale-economie-2025.toml"),
     "\n[[picture]]\nid = \"ranked\"\nkind = \"ranking\"\ntitle = { nl = \"r\", en = \"r\" }\nof = \"coached_change\"\n"
 );
 
-/// What is set before a picture is made.
+/// A change to a visit before pictures are built.
 type Change = fn(&Explorer, &mut Session);
 
 fn set(explorer: &Explorer, session: &mut Session, id: &str, year: Option<usize>, value: f64) {
@@ -27,7 +27,7 @@ fn set(explorer: &Explorer, session: &mut Session, id: &str, year: Option<usize>
     session.set(&explorer.document, id, year, value).expect("the document allows it");
 }
 
-/// All kinds of moment: nothing set, money moved, a later year, figures filled in, a preset that depends on what is not known.
+/// Kinds of visit: nothing set, money moved, a later year, unknowns set, a preset that depends on an unknown.
 const MOMENTS: [Change; 6] = [
     |_, _| {},
     |explorer, session| {
@@ -61,7 +61,7 @@ fn with_pictures(language: &str, change: Change, check: impl Fn(Scene<'_>, Vec<P
     check(scene, pictures(scene, Given::default()));
 }
 
-/// The values of a panel: what, of which series, between which ends, as written.
+/// Returns the values of a panel: category, series, bounds and text.
 fn values(panel: &Panel) -> Vec<(String, String, Span, String)> {
     match &panel.drawing {
         Drawing::Chart(chart) => {
@@ -82,7 +82,7 @@ fn values(panel: &Panel) -> Vec<(String, String, Span, String)> {
     }
 }
 
-/// A number of a file as the language writes it, read back.
+/// Parses a number of a file in the style of the language.
 fn read(cell: &str, words: &Words) -> f64 {
     cell.replace(words.notation().decimal, ".").parse().unwrap_or_else(|_| panic!("`{cell}` is no number"))
 }
@@ -140,7 +140,7 @@ fn table_and_file_hold_the_numbers_of_the_picture() {
     }
 }
 
-/// The cells of a line.
+/// Splits a line of CSV into its cells.
 fn cells(line: &str, separator: char) -> Vec<String> {
     let mut cells = vec![String::new()];
     let mut quoted = false;
@@ -175,7 +175,7 @@ fn the_drawn_numbers_are_those_of_the_picture() {
     }
 }
 
-/// Each mark of an option: what it says, and its numbers.
+/// Returns the marks of an option: tooltip and numbers.
 fn drawn_values(option: &serde_json::Value) -> Vec<(String, Vec<f64>)> {
     let series = option["series"].as_array().cloned().unwrap_or_default();
     let data = series
@@ -201,7 +201,7 @@ fn the_sentence_says_numbers_of_the_table() {
                     let values = values(panel);
                     let found =
                         values.iter().any(|(.., text)| numbers(text).iter().all(|number| said.contains(number)));
-                    // Of what does not move, the sentence says so.
+                    // The sentence says so if nothing moves.
                     assert!(
                         found || values.iter().all(|(.., span, _)| span.width() == 0.0),
                         "{}: {}",
@@ -214,7 +214,7 @@ fn the_sentence_says_numbers_of_the_table() {
     }
 }
 
-/// The numbers in a text, without their signs: a fall of 5 and "5 fewer" are one number.
+/// Returns the numbers in a text without their signs: a fall of 5 and "5 fewer" are the same number.
 fn numbers(text: &str) -> Vec<String> {
     let text = text.replace(crate::text::NO_BREAK, "");
     let part = |c: char| !(c.is_ascii_digit() || c == ',');
@@ -256,7 +256,7 @@ fn the_first_picture_says_what_the_headline_says() {
     );
 }
 
-/// A fan as the page works it out.
+/// Computes a fan as the page does.
 fn fan(explorer: &Arc<Explorer>, session: &Session, scene: Scene<'_>) -> Fan {
     let asked =
         Asked { scenario: session.scenario.clone(), sampling: Sampling { seed: 1, count: 300 }, wanted: fans(scene) };

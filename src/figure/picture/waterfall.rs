@@ -1,4 +1,4 @@
-//! The budget step by step: what the government changes, then what the proposal changes.
+//! Waterfall chart of the budget: the changes of the government, then those of the proposal.
 
 use engine::{QuantityId, Span};
 
@@ -7,16 +7,16 @@ use crate::figure::{Layer, Scene};
 use crate::text::capital;
 use crate::text::{Sign, Style};
 
-/// One step.
+/// A step of the waterfall.
 struct Step {
     name: String,
     look: Look,
     value: Value,
-    /// It ends a layer.
+    /// True for the total of a layer.
     total: bool,
 }
 
-/// The steps of the year that is looked at.
+/// Builds the waterfall of the current year. `None` if a total cannot be computed.
 pub fn waterfall(scene: Scene<'_>, axes: Axes<'_>, official: QuantityId, proposal: QuantityId) -> Option<Panel> {
     let document = &scene.explorer.document;
     let (year, style) = (scene.session.year, scene.style(official));
@@ -68,7 +68,7 @@ pub fn waterfall(scene: Scene<'_>, axes: Axes<'_>, official: QuantityId, proposa
     Some(Panel { title: None, sentence: said.join(" "), drawing: Drawing::Chart(chart) })
 }
 
-/// Steps, each from where the one before ended; those of 0 are no steps.
+/// Builds steps, each from where the previous one ended; changes of 0 are left out.
 fn climb(style: &Style<'_>, from: Span, changes: impl Iterator<Item = (String, Span)>, look: Look) -> Vec<Step> {
     let mut at = from;
     let mut steps = Vec::new();
@@ -83,7 +83,7 @@ fn climb(style: &Style<'_>, from: Span, changes: impl Iterator<Item = (String, S
     steps
 }
 
-/// A layer's total and its steps: `Regering in 2025: −6000 k€ (IMW-artikel −3500, Ondersteuning −2500).`
+/// Returns a layer's total and its steps in a sentence: `Regering in 2025: −6000 k€ (IMW-artikel −3500, Ondersteuning −2500).`
 fn summary(scene: Scene<'_>, style: &Style<'_>, total: &Step, steps: &[Step]) -> String {
     let words = scene.words();
     let listed: Vec<String> = steps.iter().map(|step| format!("{} {}", step.name, step.value.text)).collect();

@@ -1,4 +1,4 @@
-//! A result in every year, layer beside layer.
+//! Charts of a result in every year, layer beside layer.
 
 use engine::{QuantityId, Span};
 
@@ -10,7 +10,7 @@ use crate::figure::headline::outcome_words;
 use crate::figure::{Layer, Scene, settled};
 use crate::text::{Sign, capital, fill};
 
-/// A result in each layer.
+/// Builds the chart of a result in each layer. `None` if it has no values.
 pub fn layers(
     scene: Scene<'_>,
     axes: Axes<'_>,
@@ -44,12 +44,12 @@ pub fn layers(
     panel(scene, axes, of, tracks, zero)
 }
 
-/// The layer that heads the page: its draws are shown, as in the headline. Those of two layers over each other could not be read.
+/// Returns the layer in the headline, whose samples are shown; those of two layers on top of each other would be illegible.
 pub fn heading(scene: Scene<'_>) -> Layer {
     if scene.is_changed() { Layer::Proposal } else { Layer::Official }
 }
 
-/// What the proposal changes in a result, and in what it should cover.
+/// Builds the chart of the difference in a result, and in the need that it should cover. `None` if it has no values.
 pub fn against(
     scene: Scene<'_>,
     axes: Axes<'_>,
@@ -76,7 +76,7 @@ pub fn against(
     Some(panel)
 }
 
-/// How values of a quantity are signed: as changes or as levels.
+/// Returns the sign style of a quantity: as a change or as a level.
 fn sign(scene: Scene<'_>, id: QuantityId) -> Sign {
     use engine::document::Reading;
     match scene.explorer.document.outcome(id).map(|outcome| &outcome.reading) {
@@ -93,13 +93,13 @@ fn track(scene: Scene<'_>, layer: Layer, id: QuantityId, name: String, look: Loo
     Track { name, look, values: values.collect() }
 }
 
-/// Lays draws on the marks of a series.
+/// Adds quantiles of samples to the marks of a series.
 fn add_likely(scene: Scene<'_>, id: QuantityId, layer: Layer, track: &mut Track, fan: Option<&Fan>) {
     let (style, sign) = (scene.style(id), if layer == Layer::Difference { Sign::Both } else { sign(scene, id) });
     let Some(years) = fan.and_then(|fan| fan.of(id, layer)) else {
         return;
     };
-    // Where nothing moves, there is nothing to draw.
+    // Without any spread there is nothing to show.
     if years.iter().flatten().all(|quantiles| quantiles.iter().all(|quantile| *quantile == 0.0)) {
         return;
     }
@@ -116,7 +116,8 @@ fn add_likely(scene: Scene<'_>, id: QuantityId, layer: Layer, track: &mut Track,
     }
 }
 
-/// Where the draws of a series lie in the year that is looked at: `Uw voorstel in 2025, door onze aannames waarschijnlijk: …`
+/// Returns the sentence on the samples of a series in the current year: `Uw voorstel in 2025, door onze aannames waarschijnlijk: …` `None`
+/// if it has none.
 fn likely_said(scene: Scene<'_>, track: &Track, years: &[String], say: impl Fn(Span) -> String) -> Option<String> {
     let words = scene.words().picture();
     let year = scene.session.year;
@@ -133,7 +134,7 @@ fn likely_said(scene: Scene<'_>, track: &Track, years: &[String], say: impl Fn(S
     Some(said)
 }
 
-/// Series of a result beside each other in every year, standing on 0.
+/// Builds the chart of several series of a result in every year, starting at 0. `None` if they have no values.
 pub(super) fn panel(
     scene: Scene<'_>,
     axes: Axes<'_>,

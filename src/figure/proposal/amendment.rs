@@ -1,4 +1,4 @@
-//! The amendment table: what a year's changes take from and give to each budget line, as the redistribution decrees lay it out.
+//! The amendment table: the amounts that a year's changes take from and give to each budget line, in the layout of redistribution decrees.
 
 use std::collections::BTreeMap;
 
@@ -14,45 +14,45 @@ use crate::figure::ledger::balance;
 use crate::figure::{Layer, Scene};
 use crate::text::{NumberError, Sign, fill, parse};
 
-/// The four columns of amounts: from and to, commitments and payments.
+/// The number of amount columns: commitments and payments, from and to.
 pub const COLUMNS: usize = 4;
 
-/// What someone filled in: by line and by payments (`true`) or commitments.
+/// Amounts typed by the visitor, by line and by payments (`true`) or commitments.
 pub type Edits = BTreeMap<(QuantityId, bool), Amount>;
 
-/// A budget line that gives or takes.
+/// A budget line that gives or receives.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Row {
-    /// What changes it.
+    /// The choice that changes it.
     pub choice: QuantityId,
-    /// What its amounts are amounts of.
+    /// The quantity of its amounts.
     pub of: QuantityId,
     /// Its name.
     pub label: String,
-    /// Its code, or that it is not known.
+    /// Its code, or the words for an unknown one.
     pub code: String,
-    /// Whether it gives.
+    /// True if it gives.
     pub gives: bool,
-    /// The amounts in the four columns.
+    /// The amounts in the four columns; `None` where the line has none, or it is not a single number.
     pub amounts: [Option<Amount>; COLUMNS],
 }
 
-/// The table for a year.
+/// The amendment table of a year.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Amendment {
-    /// The year.
+    /// The calendar year.
     pub year: i32,
     /// The lines.
     pub rows: Vec<Row>,
     /// The totals of the columns.
     pub totals: [Amount; COLUMNS],
-    /// What to know before using it.
+    /// Warnings to read before using it.
     pub warnings: Vec<String>,
-    /// Reasons, drafted from the results and their sources.
+    /// Draft reasons, from the results and their sources.
     pub reasons: Vec<String>,
 }
 
-/// The amendment table of the year that is looked at.
+/// Builds the amendment table of the current year.
 pub fn amendment(scene: Scene<'_>, edits: &Edits) -> Amendment {
     let (document, words, year) = (&scene.explorer.document, scene.words(), scene.session.year);
     let mut warnings = Vec::new();
@@ -64,7 +64,7 @@ pub fn amendment(scene: Scene<'_>, edits: &Edits) -> Amendment {
     let money = line_choices(scene);
     for article in &document.articles {
         let Some(choice) = article.choice else { continue };
-        // What is chosen in another unit moves the money that its line says.
+        // A choice in another unit changes its line by the line's own result.
         let (of, layer) = match article.result {
             Some(result) if !money.contains(&choice) => (result, Layer::Difference),
             _ => (choice, Layer::Proposal),
@@ -94,12 +94,12 @@ pub fn amendment(scene: Scene<'_>, edits: &Edits) -> Amendment {
     Amendment { year: in_year, reasons: reasons(scene, &rows), rows, totals, warnings }
 }
 
-/// By how much more is received than given, in each kind of amount that the table shows: `−200 k€ (VEK)`, without the kind where it is
-/// the same in all. Nothing where from and to are equal.
+/// Returns the amounts by which the receiving lines exceed the giving ones, for each kind of amount in the table: `−200 k€ (VEK)`, without
+/// the kind if all are equal. `None` if from and to balance.
 fn unequal(scene: Scene<'_>, rows: &[Row], totals: [Amount; COLUMNS]) -> Option<String> {
     let style = scene.style(rows.first()?.of);
     let amount = |balance: Amount| match Span::exactly(balance.value()) {
-        // What its unit would round away is what differs.
+        // A difference that rounds to 0 in its unit is written exactly.
         span if style.is_zero(span) => style.exact_range(span),
         span => style.amount(span.low, Sign::Both),
     };
@@ -130,19 +130,19 @@ fn reasons(scene: Scene<'_>, rows: &[Row]) -> Vec<String> {
     reasons
 }
 
-/// Why what someone typed in a row is no amount, before it is said in a language.
+/// Error reading an amount typed in a row, independent of language.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Wrong {
-    /// It is no number.
+    /// Not a number.
     Number(NumberError),
-    /// It has a minus sign; its size. Whether the line gives or receives is said by the column.
+    /// A negative number; holds its absolute value. The column, not the sign, tells if the line gives or receives.
     Negative(Amount),
 }
 
-/// The amount that someone typed in a row; nothing where they emptied the field.
+/// Reads an amount typed in a row. `None` if the field was emptied.
 ///
 /// # Errors
-/// Why it is none.
+/// [`Wrong`] if the text is not an amount.
 pub fn typed(scene: Scene<'_>, row: &Row, typed: &str) -> Result<Option<Amount>, Wrong> {
     match parse(typed, &scene.style(row.of)) {
         Ok(value) => {
@@ -154,7 +154,7 @@ pub fn typed(scene: Scene<'_>, row: &Row, typed: &str) -> Result<Option<Amount>,
     }
 }
 
-/// What is wrong with what someone typed in a row, and how to mend it.
+/// Returns the message for an error in an amount typed in a row, with how to correct it.
 pub fn wrong(scene: Scene<'_>, row: &Row, why: &Wrong) -> String {
     let (words, style) = (scene.words(), scene.style(row.of));
     match why {
@@ -170,14 +170,14 @@ pub fn wrong(scene: Scene<'_>, row: &Row, why: &Wrong) -> String {
     }
 }
 
-/// The kinds of amounts that this budget has, with their place on each side of the table.
+/// Returns the kinds of amounts of this budget, with their column on each side of the table.
 fn kinds<'a>(scene: Scene<'a>) -> impl Iterator<Item = (usize, &'a Text)> {
     let form = scene.explorer.document.amendment.as_ref();
     let kinds = form.map_or([None, None], |form| [Some(&form.amounts), form.payments.as_ref()]);
     kinds.into_iter().enumerate().filter_map(|(place, kind)| Some((place, kind?)))
 }
 
-/// The columns of amounts that this budget has: which of the four, and their names.
+/// Returns the amount columns of this budget: their index among the four, and their heading.
 pub fn columns(scene: Scene<'_>) -> Vec<(usize, String)> {
     let words = scene.words().proposal();
     let mut columns = Vec::new();
@@ -189,18 +189,18 @@ pub fn columns(scene: Scene<'_>) -> Vec<(usize, String)> {
     columns
 }
 
-/// What to know about the amounts.
+/// Returns the document's note on the amounts; `None` if it gives none.
 pub fn note(scene: Scene<'_>) -> Option<String> {
     let note = scene.explorer.document.amendment.as_ref()?.note.as_ref()?;
     Some(note.in_language(scene.language()).to_owned())
 }
 
-/// In which unit the amounts stand.
+/// Returns the words for the unit of the amounts.
 pub fn unit(scene: Scene<'_>) -> String {
     scene.said(scene.words().proposal().in_unit)
 }
 
-/// The table as rows of text, for CSV and for the clipboard.
+/// Builds the table as rows of text, for CSV and for the clipboard.
 pub fn table(scene: Scene<'_>, amendment: &Amendment, form: Form) -> Vec<Vec<String>> {
     let words = scene.words().proposal();
     let columns = columns(scene);
@@ -219,7 +219,7 @@ pub fn table(scene: Scene<'_>, amendment: &Amendment, form: Form) -> Vec<Vec<Str
     rows
 }
 
-/// The table as CSV.
+/// Exports the table as CSV.
 pub fn as_csv(scene: Scene<'_>, amendment: &Amendment, form: Form) -> String {
     let mut rows = table(scene, amendment, form);
     let width = rows.first().map_or(1, Vec::len);
@@ -227,7 +227,7 @@ pub fn as_csv(scene: Scene<'_>, amendment: &Amendment, form: Form) -> String {
     csv(&rows, form)
 }
 
-/// The table and the reasons as text that a word processor or spreadsheet takes: columns with tabs.
+/// Exports the table and the reasons as text for a word processor or spreadsheet, with tabs between columns.
 pub fn as_text(scene: Scene<'_>, amendment: &Amendment) -> String {
     let rows = table(scene, amendment, Form::of(scene.words()));
     let line = |row: &Vec<String>| {

@@ -1,4 +1,4 @@
-//! What was changed, in words: between two scenarios, and between a proposal and the government's position.
+//! Changes in words: between two scenarios, and of a proposal against the government's position.
 
 use engine::inputs::Setting;
 use engine::{Amount, QuantityId, Scenario, Span};
@@ -8,10 +8,10 @@ use crate::figure::{Layer, Scene};
 use crate::session::{Step, preset_of};
 use crate::text::{Sign, Style, fill};
 
-/// A budget line within a sentence, and by how much it changes.
+/// The name of a budget line within a sentence, and the amount by which it changes.
 type Change = (String, Span);
 
-/// What the proposal changes against the government's position: money by line and year, then other choices.
+/// Returns the changes of the proposal against the government's position: money by line and year, then other choices.
 pub fn against_government(scene: Scene<'_>) -> Vec<String> {
     let choices = line_choices(scene);
     let balance = scene.explorer.document.balance.as_ref();
@@ -29,12 +29,12 @@ pub fn against_government(scene: Scene<'_>) -> Vec<String> {
     [money, others].concat()
 }
 
-/// Unknowns that were filled in and assumptions that were changed.
+/// Returns the unknowns that were set and the assumptions that were changed.
 pub fn figures(scene: Scene<'_>) -> Vec<String> {
     inputs(scene, |id| !scene.explorer.document.quantity(id).is_choice())
 }
 
-/// What is set of some inputs: `Naam: 60 %, elk jaar`.
+/// Returns the settings of some inputs in words: `Naam: 60 %, elk jaar`.
 fn inputs(scene: Scene<'_>, wanted: impl Fn(QuantityId) -> bool) -> Vec<String> {
     let document = &scene.explorer.document;
     let set = document.all().filter(|(id, _)| wanted(*id) && scene.session.scenario.is_set(*id));
@@ -46,7 +46,7 @@ fn inputs(scene: Scene<'_>, wanted: impl Fn(QuantityId) -> bool) -> Vec<String> 
     said.collect()
 }
 
-/// A setting as an amount; the range of one that follows a preset.
+/// Formats a setting as an amount, or as an interval if it follows a preset. `None` if that cannot be computed.
 pub fn said(scene: Scene<'_>, id: QuantityId, setting: Setting, year: usize) -> Option<String> {
     let style = scene.style(id);
     match setting {
@@ -59,7 +59,7 @@ fn sign(scene: Scene<'_>, id: QuantityId) -> Sign {
     if scene.explorer.document.quantity(id).is_choice() { Sign::Both } else { Sign::Minus }
 }
 
-/// What a step did: `1000 k€ van a naar b, 2025`.
+/// Returns the description of a step of the history: `1000 k€ van a naar b, 2025`.
 pub fn step(scene: Scene<'_>, step: &Step) -> String {
     let (document, words) = (&scene.explorer.document, scene.words().proposal());
     let choices = |scenario: &Scenario| scenario.without_figures(document);
@@ -87,7 +87,7 @@ pub fn step(scene: Scene<'_>, step: &Step) -> String {
     if said.is_empty() { fill(words.several, &[("count", &touched.len().to_string())]) } else { said.join("; ") }
 }
 
-/// The money that a step moved; nothing where it changed something else as well, or amounts that depend on what is not known.
+/// Returns the money that a step moved. `None` if it also changed anything else, or amounts that follow a preset.
 fn moved(scene: Scene<'_>, step: &Step, touched: &[QuantityId]) -> Option<Vec<String>> {
     let (document, lines) = (&scene.explorer.document, line_choices(scene));
     let start = |id: QuantityId, year: usize| document.quantity(id).input().map(|input| input.start.values[year]);
@@ -136,7 +136,7 @@ fn one_input(scene: Scene<'_>, step: &Step, id: QuantityId) -> String {
     format!("{}: {}", quantity.label.in_language(scene.language()), said.join("; "))
 }
 
-/// Money between lines: from → to where that is certain, else each line by itself.
+/// Describes money moved between lines: from → to if that is unambiguous, otherwise line by line. `None` if nothing changed.
 fn money(style: &Style<'_>, scene: Scene<'_>, lines: &[Change], even: bool) -> Option<String> {
     let words = scene.words().proposal();
     let size = |span: Span| style.with_unit(style.sizes(span), span.is_exact() && span.low.abs() == 1.0);
@@ -164,7 +164,7 @@ fn money(style: &Style<'_>, scene: Scene<'_>, lines: &[Change], even: bool) -> O
     })
 }
 
-/// What is said of the years, those that say the same taken together: `…, 2025–2027`.
+/// Describes each year, and merges consecutive years with the same words: `…, 2025–2027`.
 pub fn by_years(scene: Scene<'_>, say: impl Fn(usize) -> Option<String>) -> Vec<String> {
     let mut runs: Vec<(usize, usize, String)> = Vec::new();
     for year in 0..scene.explorer.document.years.count {

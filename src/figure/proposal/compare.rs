@@ -1,4 +1,4 @@
-//! Scenarios side by side, with the government's position.
+//! View model of scenarios side by side, with the government's position.
 
 use std::collections::BTreeSet;
 
@@ -13,29 +13,29 @@ use crate::figure::{Layer, Scene, settled};
 use crate::session::{Session, differences, likely_differences};
 use crate::text::{Sign, fill};
 
-/// The most that are compared, beside the government's position.
+/// The maximal number of scenarios compared, beside the government's position.
 pub const MOST: usize = 4;
 
-/// Which of the offered scenarios are compared, by key: those that are chosen, as many as can be.
+/// Returns the keys of the scenarios to compare: those of the offered that are selected, at most [`MOST`].
 pub fn compared(offered: &[(String, Named)], chosen: &BTreeSet<String>) -> BTreeSet<String> {
     let keys = offered.iter().map(|(key, _)| key).filter(|key| chosen.contains(*key));
     keys.take(MOST).cloned().collect()
 }
 
-/// Everything that a comparison shows.
+/// The comparison of several scenarios.
 #[derive(Clone, Debug, PartialEq)]
 pub struct SideBySide {
-    /// The names of the columns: the government first.
+    /// The headings of the columns: the government first.
     pub names: Vec<String>,
-    /// What is set otherwise in some columns than in others: its name, and what each sets.
+    /// The inputs whose settings differ between columns: name, and setting in each column.
     pub choices: Vec<(String, Vec<String>)>,
-    /// The outcomes in the year that is looked at.
+    /// The outcomes in the current year.
     pub outcomes: Vec<Row>,
-    /// The names of the pairs.
+    /// The names of the pairs of scenarios.
     pub pairs: Vec<String>,
-    /// For each outcome its name and the difference of each pair.
+    /// The differences of each pair, by outcome.
     pub differences: Vec<(String, Vec<String>)>,
-    /// What the draws say of the headline's difference, and for each pair how it reads; nothing where the document has no headline.
+    /// The quantiles of the difference in the headline: its name, and the interval for each pair. `None` if the document has no headline.
     pub likely: Option<(String, Vec<String>)>,
 }
 
@@ -44,18 +44,18 @@ pub struct SideBySide {
 pub struct Row {
     /// Its name, with the unit.
     pub label: String,
-    /// The range in each column.
+    /// The interval in each column.
     pub ranges: Vec<String>,
-    /// The least of all.
+    /// The minimum of all columns.
     pub least: String,
-    /// The greatest of all.
+    /// The maximum of all columns.
     pub greatest: String,
-    /// The mean of the lower and of the upper ends.
+    /// The mean of the lower bounds and of the upper bounds.
     pub mean: String,
 }
 
-/// Some scenarios beside the government's position. What is filled in on the page holds in each that fills in nothing else for it: it is
-/// about the world, and not about a proposal.
+/// Compares some scenarios with the government's position. Unknowns and assumptions that are set on the page apply to every scenario that
+/// does not set them, since they describe the world and not a proposal.
 pub fn side_by_side(scene: Scene<'_>, scenarios: &[Named]) -> SideBySide {
     let document = &scene.explorer.document;
     let government = document.layers.official.in_language(scene.language()).to_owned();
@@ -116,7 +116,7 @@ fn setting(scene: Scene<'_>, id: QuantityId) -> String {
 fn row(scene: Scene<'_>, outcome: &Outcome, spans: &[Span]) -> Row {
     let style = scene.style(outcome.of);
     let sign = if outcome.against_official { Sign::Both } else { Sign::Minus };
-    // As the ranges beside them are read.
+    // Formatted as the intervals beside them.
     let number = |value: f64| style.range(Span::exactly(value), sign);
     let of = scene.counted_in(outcome);
     let label = scene.explorer.document.quantity(outcome.of).label.in_language(scene.language());
@@ -133,13 +133,14 @@ fn row(scene: Scene<'_>, outcome: &Outcome, spans: &[Span]) -> Row {
     }
 }
 
-/// Every two, the later minus the earlier.
+/// Returns every pair of scenarios, the later minus the earlier.
 fn pairs_of(all: &[Named]) -> Vec<[&Named; 2]> {
     let with_earlier = |(place, one)| all[..place].iter().map(move |other| [one, other]);
     all.iter().enumerate().flat_map(with_earlier).collect()
 }
 
-/// The difference of every two in the headline, at the same draws: nine in ten of them, at each end of what is not known.
+/// Returns the difference of each pair in the headline, with the same samples: from 5 to 95 percent, at each extreme of the unknowns.
+/// `None` if the document has no headline.
 fn likely(scene: Scene<'_>, two: &[[&Named; 2]]) -> Option<(String, Vec<String>)> {
     let (words, year) = (scene.words().proposal(), scene.session.year);
     let of = scene.explorer.document.headline()?.of;
@@ -166,7 +167,7 @@ fn likely(scene: Scene<'_>, two: &[[&Named; 2]]) -> Option<(String, Vec<String>)
     Some((label.to_owned(), two.iter().map(said).collect()))
 }
 
-/// The differences of every two, at the same points.
+/// Returns the differences of each pair by outcome, with the same unknowns in both.
 fn pairs(scene: Scene<'_>, two: &[[&Named; 2]]) -> Vec<(String, Vec<String>)> {
     let (document, words) = (&scene.explorer.document, scene.words());
     let shown = document.outcomes.iter().filter(|outcome| !outcome.further).map(|outcome| outcome.of);
@@ -188,19 +189,19 @@ fn pairs(scene: Scene<'_>, two: &[[&Named; 2]]) -> Vec<(String, Vec<String>)> {
     rows.collect()
 }
 
-/// The proposal on the page, as one of those to compare or to write to a file.
+/// Returns the proposal on the page, for comparison or export.
 pub fn own(scene: Scene<'_>) -> Named {
     Named { name: scene.words().proposal().my_proposal.to_owned(), scenario: scene.session.scenario.clone() }
 }
 
-/// A name that no other scenario has: the one that is wanted, or that with a number behind it.
+/// Returns a name that no other scenario has: the wanted one, or that with a number appended.
 pub fn free_name(wanted: &str, taken: &[String]) -> String {
     let is_free = |name: &String| !taken.contains(name);
     let numbered = (2_u64..).map(|number| format!("{wanted} ({number})"));
     [wanted.to_owned()].into_iter().chain(numbered).find(is_free).unwrap_or_default()
 }
 
-/// A scenario with nothing set is the government's position, which is there already.
+/// Returns true if a scenario is the government's position: it sets nothing.
 pub fn is_government(scenario: &Scenario) -> bool {
     scenario.is_empty()
 }

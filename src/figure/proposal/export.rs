@@ -1,4 +1,4 @@
-//! Files of results: for spreadsheets and for programs.
+//! Export of results, for spreadsheets and for programs.
 
 use engine::{Amount, Grid, QuantityId, Span};
 use link::file::{json_number, quoted, set};
@@ -8,31 +8,31 @@ use crate::figure::explanation::date;
 use crate::figure::{self, Layer, Scene};
 use crate::text::{Words, fill, lower};
 
-/// How a file of rows is written.
+/// The dialect of a CSV file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Form {
-    /// For a spreadsheet in Dutch: byte order mark, semicolons, decimal commas.
+    /// For spreadsheets in Dutch: byte order mark, semicolons, decimal commas.
     Dutch,
     /// RFC 4180: commas and decimal points.
     Plain,
 }
 
 impl Form {
-    /// The form whose decimal sign is that of a language.
+    /// Returns the dialect with the decimal sign of a language.
     pub fn of(words: &Words) -> Self {
         if words.notation().decimal == ',' { Self::Dutch } else { Self::Plain }
     }
 }
 
 impl Form {
-    /// The signs of its numbers: nothing between thousands, and a minus that spreadsheets read.
+    /// Returns the number style: no thousands separator, and the minus that spreadsheets read.
     pub fn notation(self) -> Notation {
         let decimal = if self == Self::Dutch { ',' } else { '.' };
         Notation { decimal, group_from: usize::MAX, ..Language::English.terminal() }
     }
 }
 
-/// Rows as CSV, in a form.
+/// Formats rows as CSV in a dialect.
 pub fn csv(rows: &[Vec<String>], form: Form) -> String {
     match form {
         Form::Dutch => format!("\u{feff}{}", figure::csv::csv(rows, ';')),
@@ -40,20 +40,20 @@ pub fn csv(rows: &[Vec<String>], form: Form) -> String {
     }
 }
 
-/// A number in a form, without what rounding leaves of a sum; an empty cell where there is none.
+/// Formats a number in a dialect, without the rounding error of a sum; an empty cell for `None`.
 pub fn number(value: Option<f64>, form: Form) -> String {
     let decimal = value.and_then(|value| Decimal::of(plain::settled(value)));
     decimal.map_or(String::new(), |decimal| form.notation().exact(&decimal, 0, Sign::Minus))
 }
 
-/// A value of a quantity as it is exported: on the grid of its unit's decimals, but for what rounding leaves of a sum.
+/// Rounds the value of a quantity to the decimals of its unit if it lies there but for rounding error.
 fn settled(scene: Scene<'_>, id: QuantityId, value: f64) -> f64 {
     let style = scene.style(id);
     let decimals = style.units.decimals(style.unit).filter(|_| !style.units.is_percent(style.unit));
     decimals.and_then(|decimals| Grid::new(decimals).exactly(value)).map_or(value, Amount::value)
 }
 
-/// Where the results come from, for everything that leaves the page.
+/// Returns the citation for everything that leaves the page.
 pub fn citation(scene: Scene<'_>) -> String {
     let document = &scene.explorer.document;
     let words = scene.words();
@@ -62,8 +62,8 @@ pub fn citation(scene: Scene<'_>) -> String {
     fill(words.proposal().made_with, &values)
 }
 
-/// What must be said on everything that leaves the page: what the document says of itself, that the page does not speak its language, and
-/// that it is someone's scenario.
+/// Returns the notices for everything that leaves the page: that of the document, that the page lacks texts in its language, and that it is
+/// a user's scenario.
 pub fn provisos(scene: Scene<'_>) -> Vec<String> {
     let unspoken = scene.unspoken().into_iter().flatten().map(|(_, said)| said);
     scene.notice().into_iter().chain(unspoken).chain([scene.said(scene.words().proposal().user_scenario)]).collect()
@@ -75,7 +75,7 @@ fn ends(span: Option<Span>) -> [Option<f64>; 2] {
     [span.map(|span| span.low), span.map(|span| span.high)]
 }
 
-/// Every quantity in every year, each layer from its lower to its upper end.
+/// Exports the bounds of every quantity in every year and layer as CSV.
 pub fn results(scene: Scene<'_>, form: Form) -> String {
     let (document, words) = (&scene.explorer.document, scene.words());
     let own = words.proposal();
@@ -98,7 +98,7 @@ pub fn results(scene: Scene<'_>, form: Form) -> String {
             rows.push(row);
         }
     }
-    // Last, so that a program that reads the first row as the heading is not disturbed.
+    // Notes come last, so that a program still finds the headings in the first row.
     let width = rows[0].len();
     for note in [citation(scene)].into_iter().chain(provisos(scene)) {
         rows.push(figure::csv::remark(note, 1, width));
@@ -106,7 +106,7 @@ pub fn results(scene: Scene<'_>, form: Form) -> String {
     csv(&rows, form)
 }
 
-/// The same as JSON, with what is set.
+/// Exports the same bounds as JSON, with the settings of the scenario.
 pub fn json(scene: Scene<'_>) -> String {
     let (document, years) = (&scene.explorer.document, scene.explorer.document.years);
     let scenario = document.all().filter_map(|(id, quantity)| {

@@ -1,4 +1,4 @@
-//! Links: the address, the sentence that goes with it, its picture, and what a visitor is told who came with one.
+//! Share links: the fragment, the sentence to send along, the QR code, and the notice to a visitor who opened one.
 
 use engine::{QuantityId, Span};
 use link::fragment;
@@ -11,7 +11,7 @@ use crate::figure::headline::{headline, outcome_words};
 use crate::session::{Arrival, Explained, Session};
 use crate::text::{Sign, capital, fill};
 
-/// The fragment for what is set and looked at; empty for a first visit, where the address opens that without one.
+/// Returns the fragment for the session; empty for a first visit, if the address opens that without one.
 pub fn fragment(scene: Scene<'_>) -> String {
     let document = &scene.explorer.document;
     let state = scene.session.state(document, scene.results);
@@ -21,12 +21,12 @@ pub fn fragment(scene: Scene<'_>) -> String {
     fragment::write(document, &scene.explorer.edition, &state)
 }
 
-/// The fragment for what is set and looked at, without the number that is being explained: for what is handed over.
+/// Returns the fragment for the session without the number being explained, for sharing.
 pub fn proposal_fragment(scene: Scene<'_>) -> String {
     explaining(scene, Vec::new())
 }
 
-/// The fragment that opens the explanation of a number, and nothing else otherwise than now.
+/// Returns the fragment that opens the explanation of a number, with everything else as in the session.
 pub fn figure_fragment(scene: Scene<'_>, quantity: QuantityId, year: usize) -> String {
     explaining(scene, vec![Explained { quantity, year }])
 }
@@ -36,7 +36,7 @@ fn explaining(scene: Scene<'_>, trail: Vec<Explained>) -> String {
     fragment(Scene { session: &session, ..scene })
 }
 
-/// A sentence to send along: the result with its range, beside the government's.
+/// Returns the sentence to send along: the result with its interval, beside the government's.
 pub fn sentence(scene: Scene<'_>) -> String {
     let title = scene.explorer.document.title.in_language(scene.language());
     let Some(shown) = headline(scene) else {
@@ -45,7 +45,7 @@ pub fn sentence(scene: Scene<'_>) -> String {
     let said = shown.proposal.as_ref().unwrap_or(&shown.official);
     let parts = [&said.lead, &said.amount, &said.tail].map(String::as_str);
     let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
-    // Within the sentence as the document writes it, with or without a capital.
+    // Within a sentence the name keeps the case of the document.
     let who = scene.explorer.document.layers.official.in_language(scene.language());
     let beside = match &shown.proposal {
         Some(_) => format!(" ({who}: {} {})", shown.official.amount, shown.official.tail),
@@ -55,20 +55,20 @@ pub fn sentence(scene: Scene<'_>) -> String {
     format!("{title} {sentence} {}", provisos(scene).join(" "))
 }
 
-/// The largest version of codes that can be read: 93 squares on a side with its quiet edge. A square is then three pixels wide on a screen as narrow
-/// as a phone's, and three dots in print at 200 an inch; less is a grey spot to a camera.
+/// The largest version of a readable QR code: 93 modules on a side with its quiet zone. A module is then three pixels wide on a phone's
+/// screen, and three dots in print at 200 an inch; a camera cannot resolve less.
 const LARGEST: u8 = 17;
 
-/// A QR code as squares of one unit in a picture with a quiet edge.
+/// A QR code with its quiet zone; the unit is one module.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Qr {
-    /// The side of the picture.
+    /// The length of a side, in modules.
     pub size: i32,
-    /// The dark squares, as an SVG path.
+    /// The dark modules, as an SVG path.
     pub path: String,
 }
 
-/// The QR code of an address; nothing where it is too long for one that can be read.
+/// Builds the QR code of an address. `None` if the address is too long for a readable code.
 pub fn qr(address: &str) -> Option<Qr> {
     const EDGE: i32 = 4;
     let (parts, largest) = (QrSegment::make_segments(address), Version::new(LARGEST));
@@ -90,25 +90,25 @@ pub fn qr(address: &str) -> Option<Qr> {
     Some(Qr { size: code.size() + 2 * EDGE, path })
 }
 
-/// Whether some programs cut an address off: those of mail and chat, and older browsers.
+/// Returns true if an address is so long that some mail and chat programs and older browsers truncate it.
 pub fn is_long(address: &str) -> bool {
     address.len() > 8_000
 }
 
-/// What a visitor is told who came with a link.
+/// The notice to a visitor who opened a share link.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Notice {
-    /// The link opened nothing.
+    /// True if the link could not be opened.
     pub failed: bool,
     /// The first sentence.
     pub heading: String,
-    /// What the link changes.
+    /// The changes that the link makes.
     pub changes: Vec<String>,
-    /// What else to know.
+    /// Remarks on the link.
     pub remarks: Vec<String>,
 }
 
-/// The notice for a link; nothing once something else is set than the link did.
+/// Builds the notice for a link. `None` once the scenario is another than the link set, or if there is nothing to report.
 pub fn notice(scene: Scene<'_>, arrival: &Arrival) -> Option<Notice> {
     let words = scene.words().proposal();
     match arrival {
@@ -143,13 +143,13 @@ pub fn notice(scene: Scene<'_>, arrival: &Arrival) -> Option<Notice> {
     }
 }
 
-/// What someone should know of a link or a file, with numbers as the page shows them.
+/// Returns a remark on a link or a file, with numbers in the page's style.
 pub fn remark_said(scene: Scene<'_>, remark: &link::Remark) -> String {
     let number = |id, value| scene.style(id).entered_amount(value, Sign::Minus);
     remark.message(&scene.explorer.document, scene.language(), scene.words().spoken, number)
 }
 
-/// What the headline was when a link was made, and what it is.
+/// Compares the headline when a link was made with the present one. `None` if it cannot be computed.
 fn then_and_now(scene: Scene<'_>, (low, high): (f64, f64), year: usize) -> Option<String> {
     let outcome = scene.explorer.document.headline()?;
     let words = scene.words().proposal();

@@ -1,4 +1,4 @@
-//! Working with proposals: what was changed, in words; links, moves, comparisons, and what is handed over.
+//! Working with proposals: changes in words, links, transfers, comparisons, and exports.
 
 pub mod amendment;
 pub mod changes;
@@ -14,25 +14,25 @@ use engine::{Amount, Grid, QuantityId};
 use super::Scene;
 use crate::text::{is_capital, is_small, uncapital};
 
-/// The grid on which the amounts of a line lie: that of its choice, or else of the choice's step.
+/// Returns the grid of a line's amounts: that of its choice, or that of the choice's step.
 fn grid(scene: Scene<'_>, choice: QuantityId) -> Grid {
     let input = scene.explorer.document.quantity(choice).input();
     let grid = input.and_then(|input| input.grid.or_else(|| Grid::holding(&[input.step])));
     grid.unwrap_or(Grid::WHOLE)
 }
 
-/// A number as an amount: on a grid where it lies on that, but for what rounding leaves of a sum; else on one that is fine enough for it.
+/// Rounds a number to an amount: on the grid if it lies there but for rounding error, otherwise on a grid fine enough for it.
 fn amount(grid: Grid, value: f64) -> Amount {
     grid.exactly(value).unwrap_or_else(|| grid.max(Grid::holding(&[value]).unwrap_or(Grid::FINE)).nearest(value))
 }
 
-/// The short name of the budget line that a choice changes, as it stands within a sentence.
+/// Returns the short name of the budget line that a choice changes, for use within a sentence. `None` if it changes none.
 pub fn line_label(scene: Scene<'_>, choice: QuantityId) -> Option<String> {
     let article = scene.explorer.document.line_of(choice)?;
     Some(within_sentence(article.label.in_language(scene.language())))
 }
 
-/// A name without its capital, unless it is an abbreviation, or a proper name: one with a capital in a later word, as `De Lijn`.
+/// Lowers the first letter of a name, unless it is an abbreviation, or a proper name with a capital in a later word, as `De Lijn`.
 fn within_sentence(name: &str) -> String {
     let is_abbreviation = name.chars().nth(1).is_some_and(|second| !is_small(second));
     let is_named = |word: &str| {
@@ -42,14 +42,14 @@ fn within_sentence(name: &str) -> String {
     if is_abbreviation || name.split_whitespace().skip(1).any(is_named) { name.to_owned() } else { uncapital(name) }
 }
 
-/// A text on one line, where what comes next on a line of its own would be something else. No-break spaces stay.
+/// Joins a text into one line, for formats in which a line break has a meaning. No-break spaces stay.
 pub fn one_line(text: &str) -> String {
     let breaks = |c: char| c.is_ascii_whitespace() || c.is_control() || matches!(c, '\u{2028}' | '\u{2029}');
     text.split(breaks).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
-/// The choices that move money on budget lines, in the order of the lines. A choice in another unit, such as a share of the credit,
-/// moves nothing from line to line.
+/// Returns the choices that move money on budget lines, in the order of the lines. A choice in another unit, such as a share of the credit,
+/// does not move money between lines.
 pub fn line_choices(scene: Scene<'_>) -> Vec<QuantityId> {
     let document = &scene.explorer.document;
     let unit = |id: QuantityId| &document.quantity(id).unit.unit;

@@ -1,6 +1,6 @@
-//! Money from line to line, and what to do with a balance. Nothing here moves anything: it says what would.
+//! Transfers between budget lines, and ways to allot a balance. These functions compute values and set nothing.
 //!
-//! All of it is counted in whole steps, so that what one line gives is what another receives.
+//! Amounts are whole steps, so that one line receives exactly what another gives.
 
 use engine::inputs::check;
 use engine::{Amount, InputError, QuantityId, Span};
@@ -10,21 +10,21 @@ use crate::figure::field::{Wrong, wrong};
 use crate::figure::{Layer, Scene};
 use crate::text::{Sign, fill, parse};
 
-/// A line that can give or take.
+/// A line that can give or receive.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Line {
-    /// What changes it.
+    /// The choice that changes it.
     pub choice: QuantityId,
     /// Its name.
     pub label: String,
-    /// Nothing may move it.
+    /// True if it is locked.
     pub locked: bool,
 }
 
-/// The amount by which a choice would change its line in a year.
+/// A choice, a year, and the amount to set.
 pub type Value = (QuantityId, usize, Amount);
 
-/// All lines that can give or take.
+/// Returns all lines that can give or receive.
 pub fn lines(scene: Scene<'_>) -> Vec<Line> {
     let line = |choice: QuantityId| {
         let article = scene.explorer.document.line_of(choice)?;
@@ -34,38 +34,38 @@ pub fn lines(scene: Scene<'_>) -> Vec<Line> {
     line_choices(scene).into_iter().filter_map(line).collect()
 }
 
-/// Why money cannot be moved so, before it is said in a language.
+/// Error in a transfer, independent of language.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Refused {
-    /// What was typed is no amount.
+    /// The typed text is not an amount.
     Amount {
-        /// Of which line it would be.
+        /// The line whose unit applies.
         of: QuantityId,
-        /// As typed.
+        /// The text as typed.
         typed: String,
-        /// What is wrong with it.
+        /// The error in it.
         why: Wrong,
     },
-    /// The amount is not above 0.
+    /// The amount is not positive.
     NotPositive,
-    /// Both lines are one.
+    /// Both lines are the same.
     SameLine,
     /// The line is locked.
     Locked(QuantityId),
-    /// The line is no fixed amount.
+    /// The line follows a preset whose amount is not a single number.
     Follows(QuantityId),
-    /// The line cannot be changed by so much.
+    /// The line cannot change by that much.
     Full {
         /// The line.
         line: QuantityId,
-        /// The least that it can be changed by.
+        /// The minimal amount it can change by.
         least: f64,
-        /// The greatest.
+        /// The maximal amount.
         greatest: f64,
     },
 }
 
-/// Why money cannot be moved so, and how to mend it.
+/// Returns the message for an error in a transfer, with how to correct it.
 pub fn refused(scene: Scene<'_>, why: &Refused) -> String {
     let words = scene.words().proposal();
     let label = |line: QuantityId| line_label(scene, line).unwrap_or_default();
@@ -83,8 +83,7 @@ pub fn refused(scene: Scene<'_>, why: &Refused) -> String {
     }
 }
 
-/// An amount that someone typed, to move from one line to another: on the grid of both. Whether the lines can be changed by so much is for
-/// [`transfer`] to say.
+/// Parses an amount to transfer between two lines, on the coarser grid of both. [`transfer`] checks the limits of the lines.
 pub fn amount(scene: Scene<'_>, lines: [QuantityId; 2], typed: &str) -> Result<Amount, Refused> {
     let no_amount = |of: QuantityId, why: Wrong| Refused::Amount { of, typed: typed.to_owned(), why };
     let [from, _] = lines;
@@ -99,7 +98,7 @@ pub fn amount(scene: Scene<'_>, lines: [QuantityId; 2], typed: &str) -> Result<A
     }
 }
 
-/// What a move from one line to another would set, or why it cannot be.
+/// Computes the values that a transfer sets; fails if a line cannot change so.
 pub fn transfer(
     scene: Scene<'_>,
     from: QuantityId,
@@ -121,7 +120,7 @@ pub fn transfer(
     Ok(values)
 }
 
-/// What a line would be changed by, with an amount added; or why that cannot be.
+/// Computes the value of a line after adding an amount; fails if the line is locked, follows a preset, or would leave its limits.
 fn added(scene: Scene<'_>, id: QuantityId, year: usize, amount: Amount) -> Result<Amount, Refused> {
     if scene.session.locks.contains(&id) {
         return Err(Refused::Locked(id));
@@ -136,7 +135,7 @@ fn added(scene: Scene<'_>, id: QuantityId, year: usize, amount: Amount) -> Resul
     }
 }
 
-/// The balance of each year in which anything is left or short: positive is to be allotted. Less than a step of every line cannot be.
+/// Returns the balance of each year in which it is not 0: positive if money is left to allot. Less than the finest step is dropped.
 pub fn rest(scene: Scene<'_>, years: &[usize]) -> Vec<(usize, Amount)> {
     let Some(balance) = &scene.explorer.document.balance else {
         return Vec::new();
@@ -150,7 +149,7 @@ pub fn rest(scene: Scene<'_>, years: &[usize]) -> Vec<(usize, Amount)> {
     years.iter().filter_map(in_year).collect()
 }
 
-/// What is left, in words: `500 k€ in 2025`.
+/// Returns the balance in words: `500 k€ in 2025`.
 pub fn rest_said(scene: Scene<'_>, rest: &[(usize, Amount)]) -> String {
     let Some(balance) = &scene.explorer.document.balance else {
         return String::new();
@@ -162,13 +161,13 @@ pub fn rest_said(scene: Scene<'_>, rest: &[(usize, Amount)]) -> String {
     said.collect::<Vec<_>>().join(", ")
 }
 
-/// What it would set to put a balance on one line.
+/// Computes the values that put a balance on one line.
 pub fn rest_to(scene: Scene<'_>, rest: &[(usize, Amount)], to: QuantityId) -> Result<Vec<Value>, Refused> {
     rest.iter().map(|&(year, amount)| Ok((to, year, added(scene, to, year, amount)?))).collect()
 }
 
-/// What it would set to divide a balance as the government's effort is divided, over lines that are not locked: in steps that every line
-/// takes.
+/// Computes the values that divide a balance in proportion to the government's effort, over lines that are not locked, in steps that every
+/// line allows.
 pub fn rest_in_proportion(scene: Scene<'_>, rest: &[(usize, Amount)]) -> Result<Vec<Value>, Refused> {
     let mut values = Vec::new();
     for &(year, amount) in rest {
@@ -182,10 +181,10 @@ pub fn rest_in_proportion(scene: Scene<'_>, rest: &[(usize, Amount)]) -> Result<
     Ok(values)
 }
 
-/// How the effort is divided in a year: lines that the government changes and nothing locks.
+/// Returns the weights of the effort in a year: of whole lines that the government changes and that are not locked.
 pub fn weights(scene: Scene<'_>, year: usize) -> Vec<(QuantityId, f64)> {
     let articles = scene.explorer.document.articles.iter();
-    // Lines whose own part of the effort is not known take no part: nothing is guessed.
+    // Lines whose own part of the effort is unknown get no weight: nothing is guessed.
     let weighed = articles.filter_map(|article| {
         let (choice, official) = (article.choice?, article.official?);
         let Span { low, high } = scene.span(Layer::Official, official, year)?;

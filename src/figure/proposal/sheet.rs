@@ -1,4 +1,4 @@
-//! The sheet: what a proposal is and does, on one page of paper.
+//! The fact sheet of a proposal, on one page of paper.
 
 use engine::document::Citation;
 
@@ -11,34 +11,34 @@ use crate::figure::ledger::balance;
 use crate::figure::{Layer, Scene};
 use crate::text::{Sign, fill};
 
-/// Everything on the sheet.
+/// View model of the fact sheet.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Sheet {
     /// The document's title.
     pub title: String,
-    /// That it is someone's scenario.
+    /// The notice that it is a user's scenario.
     pub user_scenario: String,
-    /// The sentences that head the page.
+    /// The sentences of the headline.
     pub sentences: Vec<String>,
-    /// What is changed.
+    /// The changes.
     pub changes: Vec<String>,
-    /// What is left or short.
+    /// The balance, if it is not 0; otherwise `None`.
     pub balance: Option<String>,
     /// The heading of the outcomes.
     pub results_in: String,
     /// Outcomes: name, government, proposal, difference.
     pub results: Vec<[String; 4]>,
-    /// What is not known.
+    /// The labels of unknowns that are not set.
     pub unknown: Vec<String>,
-    /// What was filled in or changed.
+    /// The unknowns that were set and the assumptions that were changed.
     pub figures: Vec<String>,
-    /// Sources of the lines that are changed, with the place in them, and of all that the headline rests on.
+    /// Sources of the changed lines, with the place in them, and of everything that the headline depends on.
     pub sources: Vec<String>,
-    /// How to cite it.
+    /// The citation.
     pub citation: String,
 }
 
-/// The sheet of the proposal, for the year that is looked at.
+/// Builds the fact sheet of the proposal for the current year.
 pub fn sheet(scene: Scene<'_>) -> Sheet {
     let (document, words, year) = (&scene.explorer.document, scene.words(), scene.session.year);
     let shown = headline(scene);
@@ -82,11 +82,11 @@ pub fn sheet(scene: Scene<'_>) -> Sheet {
     }
 }
 
-/// The sheet as Markdown.
+/// Exports the fact sheet as Markdown.
 pub fn markdown(scene: Scene<'_>, sheet: &Sheet, link: &str) -> String {
     let words = scene.words().proposal();
     let layers = &scene.explorer.document.layers;
-    // A label may have more than one line, or what divides the cells of a table.
+    // A label may hold line breaks, or the separator of table cells.
     let plain = |text: &str| one_line(text).replace('|', "\\|");
     let list = |lines: &[String]| lines.iter().map(|line| format!("- {}\n", plain(line))).collect::<String>();
     let nothing = vec![scene.said(words.changes_nothing)];

@@ -50,17 +50,17 @@ impl Visit {
     }
 }
 
-/// An amount of whole units.
+/// Returns an amount of whole units.
 fn units(value: f64) -> Amount {
     Grid::WHOLE.nearest(value)
 }
 
-/// An amount that someone filled in.
+/// Returns an amount as a visitor types it.
 fn typed_amount(value: f64) -> Amount {
     Grid::holding(&[value]).expect("it has few decimals").nearest(value)
 }
 
-/// No-break spaces as spaces.
+/// Replaces no-break spaces by spaces.
 fn read(texts: Vec<String>) -> Vec<String> {
     texts.into_iter().map(|text| text.replace('\u{a0}', " ")).collect()
 }
@@ -158,7 +158,7 @@ fn a_move_takes_what_it_gives_and_respects_locks_and_limits() {
     visit.follow("coaching_safeguarded");
     let follows =
         visit.scene(|scene| transfer(scene, from, to, units(500.0), &[0])).expect_err("it follows an example");
-    // Said in the language of then, whatever it was when it was refused.
+    // The message is in the current language, not in that of the refusal.
     for (language, says) in [
         ("nl", ["is vergrendeld", "volgt een voorbeeld", "‘veel’ is geen getal"]),
         ("en", ["is locked", "follows an example", "‘veel’ is not a number"]),
@@ -225,13 +225,13 @@ fn a_link_says_first_what_it_changes() {
     let notice = visit.scene(|scene| link::notice(scene, &arrival)).expect("there is something to say");
     assert_eq!(notice.heading, "Deze link wijzigt tegenover de regering:");
     assert_eq!((notice.changes.len(), notice.remarks.len(), notice.failed), (2, 0, false));
-    // Another edition of the same document: computed again, and the result is said to be the same.
+    // Another edition of the same document: recomputed, with the same result.
     visit.explorer.edition.hash = "zzzzzz".to_owned();
     let (_, arrival) = Session::arrive(&visit.explorer, &text);
     let notice = visit.scene(|scene| link::notice(scene, &arrival.expect("a link"))).expect("something to say");
     assert_eq!(notice.remarks.len(), 2);
     assert_eq!(notice.remarks[1], "Het resultaat is hetzelfde als toen de link gemaakt werd.");
-    // And one in which it became another.
+    // And an edition in which the result changed.
     let other = Arrival::Opened {
         scenario: visit.session.scenario.clone(),
         remarks: vec![::link::Remark::OtherVersion("0.9".to_owned())],
@@ -243,7 +243,7 @@ fn a_link_says_first_what_it_changes() {
     assert_eq!(Visit::new().scene(link::fragment), "");
 }
 
-/// Options name an example; who puts everything back has the official position, and keeps it.
+/// Options name a preset; a visitor who resets everything gets the official position, and keeps it.
 #[test]
 fn the_official_position_has_a_link_where_the_address_names_an_example() {
     let mut visit = Visit::new();
@@ -287,7 +287,7 @@ fn the_sentence_that_goes_with_a_link_holds_the_range() {
     }
     let qr = link::qr(&format!("https://example.be/#{}", visit.scene(link::fragment))).expect("it fits");
     assert!(qr.size > 30 && qr.path.starts_with("M4 4h7"), "{qr:?}");
-    // The largest has a side of 85 squares, and 4 of quiet on each side; what needs more is not shown.
+    // The largest code has 85 modules on a side, and a quiet zone of 4; an address that needs more gets no code.
     let largest = link::qr(&"x".repeat(644)).expect("it can be read");
     assert!(largest.size == 93 && largest.path.starts_with("M4 4h7"), "{}", largest.size);
     let ends = |separator: char, edge: i32| {
@@ -530,7 +530,7 @@ fn only_what_is_offered_counts_towards_the_most_that_are_compared() {
     let visit = Visit::new();
     let keys = |all: &[&str]| all.iter().map(|key| (*key).to_owned()).collect::<BTreeSet<String>>();
     let offered: Vec<_> = ["a", "b", "c", "d", "e"].map(|key| (key.to_owned(), visit.scene(own))).into();
-    // The proposal on the page, which is not offered while it is the government's position, and one that was deleted.
+    // The proposal on the page, not offered while it is the government's position, and a deleted one.
     let three = compared(&offered, &keys(&["", "a", "b", "c", "deleted"]));
     assert_eq!(three, keys(&["a", "b", "c"]));
     assert!(three.len() < MOST, "a fourth can be chosen");
@@ -550,10 +550,10 @@ fn scenarios_stand_side_by_side_with_what_differs() {
     assert_eq!(shown.choices.len(), 1, "only what differs: {:?}", shown.choices);
     assert_eq!(read(shown.choices[0].1.clone()), ["–", "+500 k€, elk jaar", "+1000 k€, elk jaar"]);
     assert_eq!(shown.pairs, ["Mijn voorstel min regering", "Ander min regering", "Ander min Mijn voorstel"]);
-    // The ranges overlap, but at the same points the difference is one number.
+    // The intervals overlap, but with the same unknowns the difference is a single number.
     let coaching = read(shown.differences[0].1.clone());
     assert_eq!(coaching, ["+82,6 persoonsjaren", "+165 persoonsjaren", "+82,6 persoonsjaren"]);
-    // The same draws for both: what 500 k€ more buys, between which nine in ten draws lie, and nothing between a scenario and itself.
+    // With the same samples: the effect of 500 k€ more from 5 to 95 percent, and no difference between a scenario and itself.
     let (label, likely) = shown.likely.clone().expect("there is a headline");
     assert!(label.to_lowercase().contains("begeleiding"), "{label}");
     let likely = read(likely);
@@ -565,7 +565,7 @@ fn scenarios_stand_side_by_side_with_what_differs() {
     assert!(shown.outcomes.iter().any(against), "a difference says so: {:?}", shown.outcomes);
 }
 
-/// What is filled in is about the world: proposals that were kept before are computed in that world too.
+/// Unknowns that are set describe the world: proposals that were saved before are computed with them too.
 #[test]
 fn what_is_filled_in_holds_in_every_column() {
     use super::compare::side_by_side;
@@ -599,7 +599,7 @@ fn the_sheet_says_all_that_is_needed_to_judge_it() {
         "## Niet bekend",
         "Deel van de inspanning op begeleiding: 60 %, elk jaar",
         "## Gebruikte bronnen\n\n- SERV, Advies",
-        // What no line cites, and the headline rests on.
+        // A source that no line cites, but on which the headline depends.
         "\n- herwin, Welke subsidies komen er voor individueel maatwerk?",
         "stand van de gegevens 1 oktober 2026. https://example.be/#v1",
     ] {
@@ -607,7 +607,7 @@ fn the_sheet_says_all_that_is_needed_to_judge_it() {
     }
 }
 
-/// The teaching example, where some texts are replaced by others.
+/// The teaching example with some texts replaced.
 fn teaching(replaced: &[(&str, &str)]) -> Visit {
     let text = include_str!("../../../model/leervoorbeeld.toml").to_owned();
     Visit::of(&replaced.iter().fold(text, |text, (from, to)| {
@@ -686,7 +686,7 @@ fn what_is_not_known_has_the_ends_that_the_document_gives() {
     let mut visit = Visit::new();
     let base = visit.id("support_base");
     let shown = |visit: &Visit| visit.scene(|scene| scene.cell(Layer::Official, base, 0, Sign::Minus).text);
-    // In two digits of its width it would begin at 2000, below the effort that it must carry.
+    // With two digits of its width it would start at 2000, below the effort that it must carry.
     assert_eq!(shown(&visit).replace('\u{a0}', " "), "2500 tot 30 000");
     visit.set("support_base", None, 12_345.0);
     assert_eq!(shown(&visit).replace('\u{a0}', " "), "12 345");

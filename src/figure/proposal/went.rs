@@ -1,4 +1,4 @@
-//! How something went, before it is said: its words are made when they are shown, in the language of then.
+//! Outcomes of actions, independent of language: the message is built when it is shown, in the language of the page.
 
 use link::{FileError, Remark};
 
@@ -6,54 +6,54 @@ use super::link::remark_said;
 use crate::figure::Scene;
 use crate::text::fill;
 
-/// How something went that someone did with a proposal or a picture.
+/// Outcome of an action on a proposal or a picture.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Went {
     /// A text was copied.
     Copied,
-    /// The browser does not allow that.
+    /// The browser refused to copy.
     CopyRefused,
     /// A file with this name was saved.
     Saved(String),
-    /// The site around the page allows no download; a tab holds what would be in the file with this name.
+    /// The embedding site blocks downloads; a tab shows the contents of the file with this name.
     Opened(String),
-    /// There is neither a file with this name nor such a tab.
+    /// Neither the file with this name nor a tab could be opened.
     SaveRefused(String),
-    /// The browser prints.
+    /// The browser's print dialog was opened.
     Printing,
-    /// It does not.
+    /// Printing failed.
     PrintRefused,
-    /// The device's own sharing took it.
+    /// The share dialog of the device took it.
     Shared,
-    /// It did not.
+    /// Sharing failed.
     ShareRefused,
-    /// The browser makes no PNG.
+    /// The browser cannot make a PNG.
     NoPng,
     /// A picture cannot be drawn.
     CannotDraw,
-    /// A scenario was kept on this device.
+    /// A scenario was saved on this device.
     Kept,
-    /// There is no room to keep it.
+    /// The storage is full.
     StorageFull,
-    /// The browser does not keep anything for this page.
+    /// The browser refuses storage to this page.
     StorageRefused,
-    /// Scenarios were read from a file.
+    /// Scenarios were imported from a file.
     Imported {
         /// Their names.
         names: Vec<String>,
-        /// What to know of them.
+        /// Remarks on them.
         remarks: Vec<Remark>,
     },
     /// The browser cannot read the file.
     FileUnreadable,
-    /// The file opens nothing.
+    /// The file is not a scenario file of this document.
     FileRefused(FileError),
 }
 
-/// What is said of it.
+/// Returns the message of an outcome.
 ///
 /// # Errors
-/// What is said of it where it failed.
+/// The message, if the action failed.
 pub fn said(scene: Scene<'_>, went: &Went) -> Result<String, String> {
     let (words, pictures) = (scene.words().proposal(), scene.words().picture());
     match went {

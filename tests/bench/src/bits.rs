@@ -1,20 +1,20 @@
-//! Every bit that the engine computes of a document, in a few words: native and WebAssembly must say the same ones.
+//! Digests of every bit that the engine computes for a document: native and WebAssembly must print the same ones.
 
 use engine::bounds::{Freedom, Subject, Wanted, bounds, compare};
 use engine::draws::{Sample, Sampling};
 use engine::rank::rank;
 use engine::{Document, Effort, Inputs, Program, QuantityId, Scenario};
 
-/// How many scenarios with inputs at random are looked at, beside the presets.
+/// The number of random scenarios, beside the presets.
 const RANDOM: u64 = 12;
 
-/// How many draws are made.
+/// The number of Monte Carlo samples.
 const DRAWS: usize = 200;
 
-/// One line for each scenario of a document: its name, and a digest of the bits of its values, ranges, draws and ranking.
+/// Returns one line for each scenario of a document: its name, and digests of its values, bounds, samples and sensitivity ranking.
 ///
 /// # Errors
-/// When the document has a problem or refuses one of its own presets.
+/// The document has errors, or refuses one of its own presets.
 pub fn bits(text: &str) -> Result<Vec<String>, String> {
     let document = Document::read(text).map_err(|problems| format!("the document has {} problems", problems.len()))?;
     let program = Program::new(&document);
@@ -30,11 +30,11 @@ pub fn bits(text: &str) -> Result<Vec<String>, String> {
     Ok(lines)
 }
 
-/// A scenario with a third of the inputs somewhere in their limits.
+/// Builds a scenario with a third of the inputs at random values within their limits.
 fn random(document: &Document, seed: u64) -> Scenario {
     let mut state = seed;
     let mut next = move || {
-        // Split mix.
+        // SplitMix64.
         state = state.wrapping_add(0x9e37_79b9_7f4a_7c15);
         let mixed = (state ^ (state >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
         let mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
@@ -49,7 +49,7 @@ fn random(document: &Document, seed: u64) -> Scenario {
                 let (low, high) = (input.slider.0.max(input.least), input.slider.1.min(input.greatest));
                 let value = low + share * (high - low);
                 let value = if input.whole { value.trunc() } else { value };
-                // What a document does not allow is left out, in both worlds alike.
+                // Values that the document refuses are skipped, natively and in WebAssembly alike.
                 let _ = scenario.set(document, id, year, value);
             }
         }
@@ -64,7 +64,7 @@ fn line(document: &Document, program: &Program, scenario: &Scenario, name: &str)
     format!("{name}: values {values} ranges {ranges} draws {draws} ranking {ranking}")
 }
 
-/// A digest of bits: FNV-1a over the bytes of numbers.
+/// A digest of numbers: FNV-1a over the bytes of their bits.
 struct Digest(u64);
 
 impl Digest {
@@ -73,7 +73,7 @@ impl Digest {
     }
 
     fn add(&mut self, number: Option<f64>) {
-        // No number is no number, whatever its bits.
+        // All NaNs count as one.
         let bits = number.filter(|number| !number.is_nan()).map_or(u64::MAX, f64::to_bits);
         for byte in bits.to_le_bytes() {
             self.0 = (self.0 ^ u64::from(byte)).wrapping_mul(0x100_0000_01b3);

@@ -1,5 +1,5 @@
-//! Work that grows with what it is done on, and no faster. `growth.mjs` counts its steps in WebAssembly: there every machine, and however
-//! busy, takes the same ones.
+//! Measurements of how work grows with the size of its input. `growth.mjs` counts steps in WebAssembly: unlike times, they are the same on
+//! every machine, busy or not.
 
 use engine::document::Document;
 use engine::{Program, Scenario};
@@ -18,22 +18,22 @@ mod common {
 use common::large::large;
 use common::{formula, with};
 
-/// Work made ready, to be done: says whether all went as it must.
+/// Prepared work, ready to run; returns false if it gave a wrong result.
 pub type Work = Box<dyn Fn() -> bool>;
 
-/// Some work on something small, and on the same thing large.
+/// One kind of work on a small and on a large input.
 pub struct Growth {
-    /// What is done.
+    /// Its title.
     pub title: &'static str,
-    /// How large the small and the large thing are.
+    /// The sizes of the small and the large input.
     pub sizes: [usize; 2],
-    /// How many times as many steps the large one may take.
+    /// The maximal ratio of the steps for the large and for the small input.
     pub most: f64,
-    /// Makes the work on a size ready.
+    /// Prepares the work for a size.
     pub make: fn(usize) -> Work,
 }
 
-/// All of it.
+/// All measurements of growth.
 pub const GROWTH: [Growth; 7] = [
     Growth { title: "opening a document", sizes: [400, 1_600], most: 5.0, make: opening },
     Growth { title: "reading presets", sizes: [500, 10_000], most: 25.0, make: presets },
@@ -44,7 +44,7 @@ pub const GROWTH: [Growth; 7] = [
     Growth { title: "reading a link", sizes: [5, 40], most: 10.0, make: linked },
 ];
 
-/// The work of a row on its small or its large thing; nothing where there is no such row.
+/// Prepares the work of a row for its small or its large input. `None` if there is no such row.
 pub fn work(row: usize, on_large: bool) -> Option<Work> {
     let growth = GROWTH.get(row)?;
     Some((growth.make)(growth.sizes[usize::from(on_large)]))
@@ -54,7 +54,7 @@ fn reading(text: String, is_sound: bool) -> Work {
     Box::new(move || Document::read(&text).is_ok() == is_sound)
 }
 
-/// Reads a document with so many lines, and makes a program of it.
+/// Reads a document with a number of lines, and compiles it.
 fn opening(lines: usize) -> Work {
     let text = large(lines * 5 / 2, lines, 30);
     Box::new(move || Document::read(&text).is_ok_and(|document| Program::new(&document).quantities() > lines))
@@ -65,7 +65,7 @@ fn presets(count: usize) -> Work {
     reading(with(&(0..count).map(preset).collect::<String>()), true)
 }
 
-/// So many formulas in long names that are much alike, each of which names something.
+/// Reads a document with formulas under long and similar names, each of which refers to a name.
 fn naming(count: usize, name: impl Fn(usize) -> String) -> Work {
     let one = |n| formula(&format!("amount_of_support_in_line_{n:05}"), "k€", &name(n));
     reading(with(&(0..count).map(one).collect::<String>()), false)
@@ -87,7 +87,7 @@ fn brackets(count: usize) -> Work {
     reading("a = [[[[".repeat(count), false)
 }
 
-/// Reads a link that sets every input in each of so many years.
+/// Reads a link that sets every input in each of a number of years.
 fn linked(years: usize) -> Work {
     let text = large(2_000, 500, years);
     let Ok(document) = Document::read(&text) else { return Box::new(|| false) };
@@ -97,7 +97,7 @@ fn linked(years: usize) -> Work {
         let Some(input) = quantity.input() else { continue };
         for year in 0..years {
             let share = ((place * 31 + year * 17) % 997 + 1) as f64 / 999.0;
-            // What cannot be set stays as it was: the link is shorter by it.
+            // An input that refuses the value keeps its start; the link is shorter by it.
             let _ = scenario.set(&document, id, year, input.least + share * (input.greatest - input.least));
         }
     }

@@ -1,7 +1,7 @@
-//! Measures the engine on the document that the site opens, and writes the same formulas down for Publicodes and Squiggle.
+//! Benchmarks of the engine on the document that the site opens, and export of the same formulas for Publicodes and Squiggle.
 //!
-//! What is measured is one list, [`MEASUREMENTS`]: a row is an id, a title, what it aims at and one function. The program runs
-//! the list natively; `bench.mjs` runs it in WebAssembly.
+//! All measurements stand in one list, [`MEASUREMENTS`]: a row is an id, a title, aims and one function. The program runs the list
+//! natively; `bench.mjs` runs it in WebAssembly.
 
 mod bits;
 mod growth;

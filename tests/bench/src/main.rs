@@ -1,5 +1,5 @@
-//! Runs every measurement natively and prints, as JSON, the median milliseconds of each. `bench bits FILE…` prints the bits of documents
-//! instead; `bench growth COUNTS` judges the steps that were counted of work that grows.
+//! Runs every measurement natively and prints the median milliseconds of each as JSON. `bench bits FILE…` prints the digests of documents
+//! instead; `bench growth COUNTS` checks the counted steps of growing work.
 
 use std::process::ExitCode;
 use std::time::{Duration, Instant};
@@ -7,10 +7,10 @@ use std::time::{Duration, Instant};
 use bench::{GROWTH, Growth, MEASUREMENTS, Measurement, Subject, repeat};
 use serde_json::{Map, Value, json};
 
-/// How many samples each median is of.
+/// The number of samples of each median.
 const ROUNDS: usize = 41;
 
-/// How long one sample lasts at least.
+/// The minimal duration of one sample.
 const SAMPLE: Duration = Duration::from_millis(2);
 
 fn main() -> ExitCode {
@@ -53,7 +53,7 @@ fn print_bits(documents: &[String]) -> ExitCode {
     ExitCode::SUCCESS
 }
 
-/// Prints how the steps of each row grow, of a line with both counts for each; fails where some grow faster than they may.
+/// Prints the growth of the steps of each row, given a line with both counts for each; fails if any row grows faster than its limit.
 fn judge(counts: &str) -> ExitCode {
     let rows: Vec<&str> = counts.lines().collect();
     let mut sound = rows.len() == GROWTH.len();
@@ -73,7 +73,7 @@ fn judge(counts: &str) -> ExitCode {
     if sound { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }
 
-/// The median time of one run, in milliseconds.
+/// Returns the median time of one run, in milliseconds.
 fn median(measurement: &Measurement, subject: &mut Subject) -> f64 {
     let times = enough(measurement, subject);
     let mut samples: Vec<Duration> = (0..ROUNDS).map(|_| sample(measurement, subject, times)).collect();
@@ -81,7 +81,7 @@ fn median(measurement: &Measurement, subject: &mut Subject) -> f64 {
     samples[ROUNDS / 2].as_secs_f64() * 1000.0 / f64::from(times)
 }
 
-/// How often to run it so that a sample lasts long enough. Finding out warms it up.
+/// Returns the number of runs that make a sample last long enough. Finding it warms the code up.
 fn enough(measurement: &Measurement, subject: &mut Subject) -> u32 {
     let mut times = 1;
     while sample(measurement, subject, times) < SAMPLE {

@@ -1,4 +1,4 @@
-//! The list of what is measured.
+//! The list of measurements.
 
 use std::hint::black_box;
 
@@ -8,21 +8,21 @@ use engine::rank::rank;
 use crate::sample;
 use crate::subject::Subject;
 
-/// One row: what is run, and how long it may take.
+/// A measurement: the function to run, and the time it may take.
 pub struct Measurement {
-    /// Its id: what `bench.mjs` asks for.
+    /// Its id, by which `bench.mjs` asks for it.
     pub id: &'static str,
-    /// What is measured.
+    /// Its title.
     pub title: &'static str,
-    /// The aim in WebAssembly, in milliseconds.
+    /// The target time in WebAssembly, in milliseconds; `None` for no target.
     pub aim: Option<f64>,
-    /// The aim natively, in milliseconds.
+    /// The target time natively, in milliseconds; `None` for no target.
     pub native_aim: Option<f64>,
-    /// Runs it once. Returns a number made from the result, so that the result is really computed.
+    /// Runs it once. Returns a number derived from the result, so that the result is really computed.
     pub run: fn(&mut Subject) -> f64,
 }
 
-/// All that is measured.
+/// All measurements.
 pub const MEASUREMENTS: [Measurement; 7] = [
     Measurement {
         id: "evaluation",
@@ -75,7 +75,7 @@ pub const MEASUREMENTS: [Measurement; 7] = [
     },
 ];
 
-/// Runs a measurement a number of times.
+/// Runs a measurement a number of times. Returns the sum of its results.
 pub fn repeat(measurement: &Measurement, subject: &mut Subject, times: u32) -> f64 {
     (0..times).map(|_| black_box((measurement.run)(black_box(subject)))).sum()
 }
@@ -85,7 +85,7 @@ fn evaluation(subject: &mut Subject) -> f64 {
     subject.evaluation.value(subject.drawn, 0).unwrap_or(f64::NAN)
 }
 
-/// What a page does when a slider moves; Publicodes is measured at the same.
+/// Evaluates as the page does when a slider moves; Publicodes is measured at the same.
 fn change(subject: &mut Subject) -> f64 {
     let moved = subject.next_moved();
     match subject.evaluate_at(moved) {
@@ -113,7 +113,8 @@ fn follow(subject: &mut Subject) -> f64 {
     }
 }
 
-/// Proposal, government and difference of the headline, in every year, in both worlds. The assumptions are drawn once and kept.
+/// Samples the proposal, government and difference of the headline in every year, at both extreme scenarios. The samples of the assumptions
+/// are drawn once and kept.
 fn draws_of_both_worlds(subject: &mut Subject) -> f64 {
     let Subject { document, program, worlds, sample, drawn, .. } = subject;
     let wanted: Vec<_> = (0..document.years.count).map(|year| (*drawn, year)).collect();
@@ -131,7 +132,7 @@ fn draws_of_both_worlds(subject: &mut Subject) -> f64 {
     sum
 }
 
-/// What Squiggle is measured at.
+/// Samples one result, as Squiggle does.
 fn draws_of_one(subject: &mut Subject) -> f64 {
     sample::quantiles(subject, 1.0, 2000).map_or(f64::NAN, |quantiles| quantiles[1])
 }

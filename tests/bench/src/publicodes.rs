@@ -1,4 +1,4 @@
-//! The document's formulas as rules of Publicodes, one rule for each quantity and year.
+//! Export of the document's formulas as rules of Publicodes, one rule for each quantity and year.
 
 use engine::document::Kind;
 use engine::formula::{Binary, Comparison, Condition, Expression};
@@ -9,7 +9,7 @@ use serde_json::{Map, Value, json};
 use crate::subject::Subject;
 use crate::unroll::{sign, unroll};
 
-/// The rules: a JSON object, ready to be given to Publicodes' engine.
+/// Returns the rules as a JSON object, ready for the engine of Publicodes.
 pub fn rules(document: &Document) -> Value {
     let mut rules = Map::new();
     for (id, quantity) in document.all() {
@@ -28,7 +28,7 @@ pub fn rules(document: &Document) -> Value {
     Value::Object(rules)
 }
 
-/// The rule of a quantity in a year. What the document gives once for all years is one rule: Publicodes then has less to do.
+/// Returns the name of the rule for a quantity in a year. A value that holds for all years is one rule, which leaves Publicodes less to do.
 pub fn name(document: &Document, id: QuantityId, year: usize) -> String {
     let quantity = document.quantity(id);
     let same = match (&quantity.kind, quantity.input()) {
@@ -39,7 +39,7 @@ pub fn name(document: &Document, id: QuantityId, year: usize) -> String {
     if same { quantity.id.clone() } else { format!("{}_{}", quantity.id, document.years.first + year as i32) }
 }
 
-/// What Publicodes is told of the scenario, with the moved unknown at a value.
+/// Returns the situation for Publicodes: the settings of the scenario, with the moved unknown at a value.
 pub fn situation(subject: &Subject, moved: f64) -> Value {
     let document = &subject.document;
     let number = |(id, year, setting)| match setting {
@@ -64,7 +64,7 @@ fn value(document: &Document, expression: &Expression) -> Value {
             { "si": comparison(document, condition), "alors": inside(then) },
             { "sinon": inside(otherwise) },
         ] }),
-        // Unrolled formulas have none of these.
+        // Unrolling removes these.
         Expression::Year | Expression::Value(_) | Expression::Previous(..) => Value::Null,
     }
 }
@@ -83,7 +83,7 @@ fn combined(binary: Binary, left: Value, right: Value) -> Value {
         Binary::Subtract => json!({ "-": [left, right] }),
         Binary::Multiply => json!({ "*": [left, right] }),
         Binary::Divide => json!({ "/": [left, right] }),
-        // Publicodes' own least and greatest cannot stand inside one another; a ceiling and a floor can.
+        // Minimum and maximum of Publicodes cannot be nested; a ceiling and a floor can.
         Binary::Least => json!({ "valeur": left, "plafond": right }),
         Binary::Greatest => json!({ "valeur": left, "plancher": right }),
     }

@@ -1,4 +1,4 @@
-//! The engine's draws of one result, to hold Squiggle's beside.
+//! Monte Carlo samples of one result by the engine, for comparison with Squiggle.
 
 use engine::InputError;
 use engine::bounds::Subject as Whose;
@@ -6,17 +6,16 @@ use engine::draws::{Draws, Sample, Sampling};
 
 use crate::subject::Subject;
 
-/// The quantiles that are compared.
+/// The quantiles that are compared, as shares.
 pub const SHARES: [f64; 3] = [0.05, 0.5, 0.95];
 
-/// Where the compared quantiles stand among the engine's.
+/// The indices of these among the engine's quantiles.
 const PLACES: [usize; 3] = [0, 2, 4];
 
-/// The draws of the drawn result in the first year, in one world: the moved unknown at a value, the others at the corner, each
-/// assumption drawn.
+/// Samples the drawn result in the first year: the moved unknown at a value, the others at their upper ends, each assumption sampled.
 ///
 /// # Errors
-/// When the document does not allow a value.
+/// The document does not allow the value.
 pub fn draws(subject: &Subject, moved: f64, count: usize) -> Result<Draws, InputError> {
     let mut corner = subject.corner();
     corner.set_all_years(&subject.document, subject.moved, moved)?;
@@ -24,10 +23,10 @@ pub fn draws(subject: &Subject, moved: f64, count: usize) -> Result<Draws, Input
     Ok(sample.draw(&subject.document, &subject.program, &corner, &[(subject.drawn, 0)]))
 }
 
-/// The quantiles of those draws.
+/// Returns the compared quantiles of those samples.
 ///
 /// # Errors
-/// When the document does not allow a value.
+/// The document does not allow the value.
 pub fn quantiles(subject: &mut Subject, moved: f64, count: usize) -> Result<[f64; 3], InputError> {
     let summary = draws(subject, moved, count)?.summary(Whose::Proposal, (subject.drawn, 0));
     Ok(PLACES.map(|place| summary.as_ref().map_or(f64::NAN, |summary| summary.quantiles[place])))

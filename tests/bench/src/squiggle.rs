@@ -1,4 +1,4 @@
-//! The chain of formulas behind one result in one year, as a script for Squiggle.
+//! Export of the formulas behind one result in one year as a script for Squiggle.
 
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
@@ -12,8 +12,8 @@ use crate::sample::SHARES;
 use crate::subject::Subject;
 use crate::unroll::{sign, unroll};
 
-/// A script whose value is a function: of the moved unknown it gives the quantiles of the drawn result in the first year.
-/// The other unknowns stand at the corner, assumptions are triangular.
+/// Returns a script whose value is a function from the moved unknown to the quantiles of the drawn result in the first year. The other
+/// unknowns are at their upper ends, assumptions have a triangular distribution.
 pub fn script(subject: &Subject) -> String {
     let moved = name(&subject.document, subject.moved, 0);
     let drawn = name(&subject.document, subject.drawn, 0);
@@ -34,7 +34,7 @@ struct Chain<'a> {
 }
 
 impl Chain<'_> {
-    /// Writes a quantity below everything that it is computed from.
+    /// Writes a quantity after everything from which it is computed.
     fn add(&mut self, id: QuantityId, year: usize) {
         if !self.seen.insert((id, year)) {
             return;
@@ -86,7 +86,7 @@ fn value(document: &Document, expression: &Expression) -> String {
             let sign = sign(condition.comparison);
             format!("(if {left} {sign} {right} then {} else {})", inside(then), inside(otherwise))
         }
-        // Unrolled formulas have none of these.
+        // Unrolling removes these.
         Expression::Year | Expression::Value(_) | Expression::Previous(..) => String::new(),
     }
 }

@@ -1,4 +1,4 @@
-//! What is measured: a document with a scenario, ready to be computed.
+//! The subject of the benchmarks: a document with a scenario, ready to be computed.
 
 use engine::bounds::Following;
 use engine::document::Kind;
@@ -8,38 +8,38 @@ use engine::{Document, Effort, Evaluation, InputError, Inputs, Problem, Program,
 /// The document that the site opens.
 const TEXT: &str = include_str!("../../../model/sociale-economie-2025.toml");
 
-/// The choices of the scenario, in every year: money moved from one line to another.
+/// The choices of the scenario, in every year: money moved between two lines.
 const CHOICES: [(&str, f64); 2] = [("shift_coaching", 1000.0), ("shift_support", -1000.0)];
 
-/// The unknown that moves when an input changes.
+/// The unknown that changes in the benchmarks.
 const MOVED: &str = "incidence";
 
-/// The result whose draws are held beside Squiggle's, in the first year.
+/// The result whose samples are compared with those of Squiggle, in the first year.
 const DRAWN: &str = "coached_change";
 
-/// A document with a scenario, compiled, and room for its results.
+/// A compiled document with a scenario, and memory for its results.
 pub struct Subject {
     /// The document.
     pub document: Document,
-    /// Its formulas.
+    /// The compiled formulas.
     pub program: Program,
-    /// Some choices; every unknown is open.
+    /// A scenario with some choices set; every unknown is open.
     pub scenario: Scenario,
-    /// The scenario's point.
+    /// The input values of the scenario.
     pub inputs: Inputs,
     /// The results.
     pub evaluation: Evaluation,
-    /// The unknown that moves when an input changes.
+    /// The unknown that changes in the benchmarks.
     pub moved: QuantityId,
-    /// The result whose draws are held beside Squiggle's, in the first year.
+    /// The result whose samples are compared with those of Squiggle, in the first year.
     pub drawn: QuantityId,
-    /// The two ends of what is not known.
+    /// The extreme scenarios of the unknowns.
     pub worlds: Worlds,
-    /// Two thousand draws of the assumptions.
+    /// Two thousand samples of the assumptions.
     pub sample: Sample,
-    /// The ranges, which follow a choice that moves.
+    /// The incremental bounds.
     pub following: Following,
-    /// How often an input changed.
+    /// The number of changes of an input so far.
     changes: u32,
 }
 
@@ -47,7 +47,7 @@ impl Subject {
     /// Reads the document and sets the scenario.
     ///
     /// # Errors
-    /// When the document has a problem or lacks what the scenario sets.
+    /// The document has errors, or lacks something that the scenario sets.
     pub fn new() -> Result<Self, String> {
         let document = Document::read(TEXT).map_err(|problems| said(&problems))?;
         let find = |id| document.find(id).ok_or_else(|| format!("the document has no `{id}`"));
@@ -80,10 +80,10 @@ impl Subject {
         })
     }
 
-    /// Sets the moved unknown in every year of a scenario like this one and computes it.
+    /// Evaluates the scenario with the moved unknown at a value in every year.
     ///
     /// # Errors
-    /// When the document does not allow the value.
+    /// The document does not allow the value.
     pub fn evaluate_at(&mut self, moved: f64) -> Result<(), InputError> {
         let mut scenario = self.scenario.clone();
         scenario.set_all_years(&self.document, self.moved, moved)?;
@@ -91,10 +91,10 @@ impl Subject {
         Ok(())
     }
 
-    /// Lets the ranges follow the first choice, some steps further than it stands.
+    /// Updates the incremental bounds for the first choice, `further` above its value in the scenario.
     ///
     /// # Errors
-    /// When the document does not allow the value.
+    /// The document does not allow the value.
     pub fn follow(&mut self, further: f64) -> Result<(), InputError> {
         let mut scenario = self.scenario.clone();
         let moved = self.document.all().find(|(_, quantity)| quantity.id == CHOICES[0].0);
@@ -104,31 +104,31 @@ impl Subject {
         Ok(())
     }
 
-    /// Another value of the moved unknown each time, as a slider that is dragged gives them.
+    /// Returns the next of sixteen values of the moved unknown, as a dragged slider gives them.
     pub fn next_moved(&mut self) -> f64 {
         self.changes = (self.changes + 1) % 16;
         f64::from(self.changes) / 16.0
     }
 
-    /// The scenario with every unknown at the high end of its range.
+    /// Returns the scenario with every unknown at the upper end of its interval.
     pub fn corner(&self) -> Scenario {
         let mut corner = self.scenario.clone();
         for (id, quantity) in self.document.all().filter(|(_, quantity)| quantity.is_unknown()) {
             for (year, range) in quantity.doubt().iter().flat_map(|doubt| doubt.range.iter().enumerate()) {
-                // A range lies inside the limits: the document's reader sees to it.
+                // The document's reader checks that the interval lies within the limits.
                 let _ = range.map(|(_, high)| corner.set(&self.document, id, year, high));
             }
         }
         corner
     }
 
-    /// The quantities that are computed.
+    /// Returns the quantities that have a formula.
     pub fn formulas(&self) -> impl Iterator<Item = QuantityId> {
         let formulas = self.document.all().filter(|(_, quantity)| matches!(quantity.kind, Kind::Formula(_)));
         formulas.map(|(id, _)| id)
     }
 
-    /// What was computed last: every formula's value in every year, not a number where there is none.
+    /// Returns the last results: every formula's value in every year, NaN if it cannot be computed.
     pub fn results(&self) -> Vec<f64> {
         let years = 0..self.document.years.count;
         let of = |id| years.clone().map(move |year| self.evaluation.value(id, year).unwrap_or(f64::NAN));

@@ -1,8 +1,8 @@
-//! A formula as it is in one year: no `prev`, no `year`, every name in a year of its own.
+//! A formula unrolled for one year: without `prev` or `year`, every name in a fixed year.
 
 use engine::formula::{Binary, Comparison, Condition, Expression};
 
-/// The formula in a year, counted from the first; what the year alone settles is settled.
+/// Unrolls a formula for a year, by its index; what depends on the year alone is evaluated.
 pub fn unroll(expression: &Expression, year: usize, first_year: i32) -> Expression {
     let inside = |expression: &Expression| unroll(expression, year, first_year);
     match expression {
@@ -58,7 +58,7 @@ fn holds(comparison: Comparison, left: f64, right: f64) -> bool {
     }
 }
 
-/// The sign of a comparison, where a language writes it as most do.
+/// Returns the operator of a comparison, as most languages write it.
 pub fn sign(comparison: Comparison) -> &'static str {
     match comparison {
         Comparison::Less => "<",

@@ -1,15 +1,15 @@
-//! Changes to inputs, the same for the same seed.
+//! Mutations of inputs, the same for the same seed.
 
-/// Numbers without order, the same in every run.
+/// A deterministic random number generator (xorshift).
 pub struct Random(u64);
 
 impl Random {
-    /// Begins with a seed.
+    /// Starts from a seed.
     pub fn new(seed: u64) -> Self {
         Self(seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1)
     }
 
-    /// A number below another; 0 where that is 0.
+    /// Returns a number below `end`, or 0 if `end` is 0.
     pub fn below(&mut self, end: usize) -> usize {
         self.0 ^= self.0 << 13;
         self.0 ^= self.0 >> 7;
@@ -18,7 +18,7 @@ impl Random {
     }
 }
 
-/// An input made from those that are kept: one of them, changed in a few places.
+/// Returns a mutated input: one of the kept ones, changed in a few places.
 pub fn changed(kept: &[Vec<u8>], words: &[&str], random: &mut Random) -> Vec<u8> {
     let one = |random: &mut Random| kept.get(random.below(kept.len())).cloned().unwrap_or_default();
     let mut input = one(random);
@@ -34,12 +34,12 @@ pub fn changed(kept: &[Vec<u8>], words: &[&str], random: &mut Random) -> Vec<u8>
                 }
             }
             3 => input.insert(at, random.below(256) as u8),
-            // A word that it knows, beside or over what is there.
+            // Insert a word that the target knows, or replace by it.
             4 | 5 => {
                 let word = words.get(random.below(words.len())).copied().unwrap_or_default();
                 drop(input.splice(at.min(end)..if random.below(2) == 0 { end } else { at.min(end) }, word.bytes()));
             }
-            // A line more, less, or elsewhere.
+            // Remove, repeat or move a line.
             6 => {
                 let lines: Vec<&[u8]> = input.split_inclusive(|byte| *byte == b'\n').collect();
                 let (from, to) = (random.below(lines.len()), random.below(lines.len() + 1));
@@ -51,14 +51,14 @@ pub fn changed(kept: &[Vec<u8>], words: &[&str], random: &mut Random) -> Vec<u8>
                 }
                 input = lines.concat();
             }
-            // The rest of another.
+            // Splice with the rest of another input.
             7 => {
                 let other = one(random);
                 let from = random.below(other.len());
                 input.truncate(at);
                 input.extend(other.into_iter().skip(from));
             }
-            // Much of the same.
+            // Repeat a piece many times.
             _ => {
                 let piece = input.get(at.min(end)..end).unwrap_or_default().to_vec();
                 let many = piece.repeat(1 << random.below(8));

@@ -1,4 +1,4 @@
-//! Whatever anyone writes: no text makes the page fail or hang. Each target takes bytes, and fails where something is not as promised.
+//! Fuzz targets: no text makes the page fail or hang. A target takes bytes, and panics if a promise is broken.
 
 #![allow(clippy::expect_used, clippy::panic, reason = "a test may fail")]
 

@@ -1,4 +1,4 @@
-//! What is fed with bytes, and what must hold of the answer.
+//! Fuzz targets: readers of untrusted text, and the properties of their results.
 
 use std::sync::LazyLock;
 
@@ -10,21 +10,21 @@ use leptos::prelude::*;
 use link::file::{self, Named};
 use link::fragment;
 
-/// Something that reads what people write.
+/// A fuzz target.
 pub struct Target {
     /// Its name on the command line and in `corpus/`.
     pub name: &'static str,
-    /// Reads some bytes; fails where it should not.
+    /// Reads some bytes; panics if a property is violated.
     pub run: fn(&[u8]),
-    /// Words that it knows, so that changes hit upon them.
+    /// Words that it knows, for mutations to insert.
     pub words: &'static [&'static str],
-    /// How many inputs the test command gives it.
+    /// The number of inputs in the test command.
     pub inputs: usize,
-    /// It takes whole documents.
+    /// True if it takes whole documents.
     pub reads_documents: bool,
 }
 
-/// All of them.
+/// All targets.
 pub const TARGETS: [Target; 6] = [
     Target { name: "document", run: document, words: DOCUMENT_WORDS, inputs: 6_000, reads_documents: true },
     Target { name: "page", run: page, words: DOCUMENT_WORDS, inputs: 200, reads_documents: true },
@@ -201,19 +201,19 @@ const NUMBER_WORDS: &[&str] = &[
     "0,0000000000000000000001",
 ];
 
-/// The document that is published.
+/// The published document.
 static EXPLORER: LazyLock<Explorer> = LazyLock::new(|| {
     Explorer::open(include_str!("../../../model/sociale-economie-2025.toml")).expect("the document has no problems")
 });
 
-/// A small document, for formulas to stand in.
+/// A small document to which formulas are added.
 const SMALL: &str = include_str!("../corpus/document/small");
 
 fn text(bytes: &[u8]) -> String {
     String::from_utf8_lossy(bytes).into_owned()
 }
 
-/// A document is read, or its problems are told with their places; what is read is computed, twice the same.
+/// Reads a document: it has diagnostics with valid places, or is evaluated twice with the same result.
 fn document(bytes: &[u8]) {
     let text = text(bytes);
     read_and_compute(&text);
@@ -247,7 +247,7 @@ fn read_and_compute(text: &str) {
     }
 }
 
-/// A document that is read is also shown.
+/// Renders a document that could be read.
 fn page(bytes: &[u8]) {
     let text = text(bytes);
     let Ok(explorer) = Explorer::open(&text) else {
@@ -258,7 +258,7 @@ fn page(bytes: &[u8]) {
     assert!(html.contains("<main"), "a page without content");
 }
 
-/// A formula in a small document.
+/// Reads a formula in a small document.
 fn formula(bytes: &[u8]) {
     let mut quoted = String::new();
     for character in text(bytes).chars() {
@@ -269,17 +269,17 @@ fn formula(bytes: &[u8]) {
         }
     }
     let label = "label = { nl = \"x\", en = \"x\" }\n";
-    // Of each unit, so that more formulas fit one.
+    // In each unit, so that more formulas match one.
     for unit in ["1", "k€", "person"] {
         read_and_compute(&format!("{SMALL}\n[formula.x]\n{label}unit = \"{unit}\"\nformula = \"{quoted}\"\n"));
     }
 }
 
-/// A link opens something, or says why not; what it opens can be linked to again.
+/// Opens a link: it fails with an error, or gives a state that can be linked to again.
 fn link(bytes: &[u8]) {
     let Explorer { document, edition, .. } = &*EXPLORER;
     let text = text(bytes);
-    // As it is; and with a check that fits, without which little is read.
+    // As it is, and with valid check digits, without which little is read.
     for text in [text.clone(), fragment::with_check(text.trim_start_matches('#'))] {
         let _ = fragment::is_link(&text);
         if let Ok(opened) = fragment::read(document, edition, &text) {
@@ -300,7 +300,7 @@ fn link(bytes: &[u8]) {
     }
 }
 
-/// A file of scenarios is read, or says why not; what is read can be written and read again.
+/// Reads a scenario file: it fails with an error, or gives scenarios that can be written and read again.
 fn scenario(bytes: &[u8]) {
     let Explorer { document, edition, .. } = &*EXPLORER;
     if let Ok((scenarios, _)) = file::read(document, edition, &text(bytes)) {
@@ -312,7 +312,7 @@ fn scenario(bytes: &[u8]) {
     }
 }
 
-/// What is typed into a field, in every language and unit, is a number or is told to be none; numbers can be written again.
+/// Parses a typed number in every language and unit: it fails with an error, or gives a finite number that can be formatted.
 fn number(bytes: &[u8]) {
     let document = &EXPLORER.document;
     let typed = text(bytes);

@@ -1,4 +1,4 @@
-//! Every target with its kept inputs and with changes to them: the same ones each time. `FUZZ_INPUTS` and `FUZZ_SEED` ask for others.
+//! Runs every target on its corpus and on mutations of it, the same ones each time. `FUZZ_INPUTS` and `FUZZ_SEED` select others.
 
 #![allow(clippy::expect_used, clippy::panic, reason = "a test may fail")]
 
@@ -12,7 +12,7 @@ use std::time::{Duration, Instant};
 use fuzz::change::{Random, changed};
 use fuzz::{TARGETS, Target, kept};
 
-/// How long one input may take: far more than any needs on a busy machine.
+/// The time after which an input counts as hanging: far more than any needs on a busy machine.
 const HANGS: Duration = Duration::from_secs(60);
 
 fn asked(name: &str) -> Option<usize> {
@@ -21,7 +21,7 @@ fn asked(name: &str) -> Option<usize> {
 
 fn bounded(name: &str) {
     let target: &'static Target = TARGETS.iter().find(|target| target.name == name).expect("a target of this name");
-    // By their number, not by a clock: every machine tries the same ones.
+    // A fixed number and not a time limit: every machine tries the same inputs.
     let count = asked("FUZZ_INPUTS").unwrap_or(target.inputs);
     let seeds = kept::inputs(target);
     assert!(!seeds.is_empty(), "{name} begins from nothing");
@@ -31,7 +31,7 @@ fn bounded(name: &str) {
         let (start, mut slowest, mut done) = (Instant::now(), Duration::ZERO, 0);
         while done < seeds.len() + count {
             let input = seeds.get(done).cloned().unwrap_or_else(|| changed(&seeds, target.words, &mut random));
-            // Whoever watches may have given up.
+            // The receiver may have given up.
             let _ = begun.send(Some(input.clone()));
             let one = Instant::now();
             if catch_unwind(AssertUnwindSafe(|| (target.run)(&input))).is_err() {
@@ -64,7 +64,7 @@ fn bounded(name: &str) {
     }
 }
 
-/// Keeps an input to be looked at; says where.
+/// Saves an input for inspection. Returns its path, or the input itself if it cannot be saved.
 fn keep(target: &Target, how: &str, input: &[u8]) -> String {
     let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../target/fuzz");
     let path = folder.join(format!("{}-{how}", target.name));

@@ -1,4 +1,4 @@
-//! What is wrong with an option, in a sentence that says how to mend it.
+//! Messages for problems with options, each with how to fix it.
 
 use engine::{Document, Language};
 
@@ -6,7 +6,7 @@ use super::{ALL, Problem, TABLE, Values};
 use crate::say::choose;
 
 impl Problem {
-    /// As a sentence.
+    /// Returns the problem as a sentence.
     pub fn message(&self, document: &Document, language: Language) -> String {
         match self {
             Self::Unknown(name) => choose(
@@ -40,7 +40,7 @@ fn names() -> String {
     TABLE.map(|row| row.name).join(", ")
 }
 
-/// What an option can be, in words.
+/// Returns the accepted values of an option in words; empty if there is no such option.
 fn allowed(document: &Document, name: &str, language: Language) -> String {
     let Some(row) = TABLE.iter().find(|row| row.name == name) else {
         return String::new();

@@ -9,7 +9,7 @@ fn document() -> Document {
     Document::read(text).expect("the document has no problems")
 }
 
-/// Options that should be read without a problem.
+/// Reads options that must cause no problem.
 fn fine(query: &str) -> Options {
     let (options, problems) = read(&document(), query);
     assert_eq!(problems, [], "{query}");
@@ -33,7 +33,7 @@ fn each_option_is_read() {
     assert_eq!(fine("theme=dark").theme, Theme::Dark);
     assert_eq!(fine("accent=%231a5A9e").accent, Some(Colour([0x1a, 0x5a, 0x9e])));
     assert!(fine("ground=transparent").transparent);
-    // What is empty says nothing.
+    // Empty values are ignored.
     assert_eq!(fine("part=&lang=&theme=&&"), Options::default());
 }
 
@@ -98,7 +98,7 @@ fn what_is_pasted_as_it_stands_in_html_is_read() {
 #[test]
 fn what_others_add_to_a_link_is_no_mistake() {
     assert_eq!(fine("fbclid=1&utm_source=x"), Options::default());
-    // Nor beside an option.
+    // Also beside an option.
     let added = [
         "utm_source=x",
         "utm_medium=mail",

@@ -1,4 +1,4 @@
-//! One target, led by what the code does with each input. `FUZZ_TARGET` names it; `cargo xtask fuzz` builds and runs this.
+//! Coverage-guided fuzzing of one target. `FUZZ_TARGET` names it; `cargo xtask fuzz` builds and runs this.
 
 #![no_main]
 #![allow(clippy::expect_used, reason = "a fuzz target that is not there cannot run")]
