@@ -8,6 +8,9 @@ use crate::browser::offline::{self, Release};
 use crate::figure::proposal::link::fragment;
 use crate::text::Words;
 
+/// A choice of a word.
+type Word = fn(&'static Words) -> &'static str;
+
 /// Returns a signal of the state of this page's release.
 fn standing() -> RwSignal<Release> {
     let standing = RwSignal::new(Release::default());
@@ -31,7 +34,7 @@ pub fn NewerRelease() -> impl IntoView {
         offline::take_newer();
     };
     let newer = move || {
-        let (said, button): (fn(&Words) -> &'static str, fn(&Words) -> &'static str) = match standing.get() {
+        let (said, button): (Word, Word) = match standing.get() {
             Release::Newer => (|words| words.release().newer, |words| words.release().take_newer),
             Release::Stuck => (|words| words.release().stuck, |words| words.release().leave),
             Release::Loaded | Release::Kept => return None,
