@@ -7,6 +7,7 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
+use gloo_timers::callback::Timeout;
 use leptos::wasm_bindgen::closure::Closure;
 use leptos::wasm_bindgen::{JsCast, JsValue};
 use leptos::web_sys::js_sys::{Object, Reflect};
@@ -151,26 +152,25 @@ pub fn follow_height() {
 }
 
 /// Time in which requests are collected before they are handled, in milliseconds: one frame.
-const A_FRAME: i32 = 16;
+const A_FRAME: u32 = 16;
 
 /// Calls back with each request of the host page, once per frame. Messages from another page or in another shape are ignored. `None` if
 /// there is no host page.
 pub fn on_request(then: impl Fn(Request) + 'static) -> Option<Listening> {
     host()?;
     let inbox = Rc::new(RefCell::new(Inbox::default()));
-    let due = {
-        let inbox = Rc::clone(&inbox);
-        Closure::<dyn Fn()>::new(move || {
-            let requests = inbox.borrow_mut().empty();
-            requests.into_iter().for_each(&then);
-        })
-    };
+    let then = Rc::new(then);
+    // Cancelled with the listener: whoever did the requests is gone by then.
+    let due = RefCell::new(None::<Timeout>);
     let listener = move |event: Event| {
-        let Some(request) = request(event) else {
-            return;
-        };
-        if let Some(window) = window().filter(|_| inbox.borrow_mut().add(request)) {
-            let _ = window.set_timeout_with_callback_and_timeout_and_arguments_0(due.as_ref().unchecked_ref(), A_FRAME);
+        let is_first = request(event).is_some_and(|request| inbox.borrow_mut().add(request));
+        if is_first {
+            let (inbox, then) = (Rc::clone(&inbox), Rc::clone(&then));
+            let empty = move || {
+                let requests = inbox.borrow_mut().empty();
+                requests.into_iter().for_each(|request| then(request));
+            };
+            due.replace(Some(Timeout::new(A_FRAME, empty)));
         }
     };
     Some(Listening::to("message", listener))

@@ -122,10 +122,7 @@ fn linked(id: &str) -> Option<String> {
 /// Yields to the browser, so that it handles pending events such as a tap.
 #[cfg(target_arch = "wasm32")]
 pub async fn give_way() {
-    let next = web_sys::js_sys::Promise::new(&mut |resolve, _| {
-        let _ = window().map(|window| window.set_timeout_with_callback(&resolve));
-    });
-    let _ = wasm_bindgen_futures::JsFuture::from(next).await;
+    gloo_timers::future::TimeoutFuture::new(0).await;
 }
 
 /// Returns the bytes of a file relative to this page; `None` if it cannot be fetched. A file that the visitor's address names must have the

@@ -3,7 +3,8 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-use leptos::wasm_bindgen::{JsCast, closure::Closure};
+use gloo_timers::callback::Timeout;
+use leptos::wasm_bindgen::JsCast;
 use leptos::web_sys::{Element, Event, PointerEvent, VisibilityState, window};
 
 use super::Listening;
@@ -12,7 +13,7 @@ use super::Listening;
 const PART: &str = "data-print";
 
 /// Time that a browser may take to start printing, in milliseconds, before a failure is reported.
-const BEGINS: i32 = 1500;
+const BEGINS: u32 = 1500;
 
 thread_local! {
     /// The event listeners that end the printing of a part.
@@ -40,11 +41,11 @@ pub fn print(part: &str, then: impl Fn(bool) + 'static) {
     if begun.get() {
         return then(true);
     }
-    let say = Closure::once_into_js(move || {
+    let say = move || {
         then(begun.get());
         drop(begins);
-    });
-    let _ = window.set_timeout_with_callback_and_timeout_and_arguments_0(say.unchecked_ref(), BEGINS);
+    };
+    Timeout::new(BEGINS, say).forget();
 }
 
 /// Returns the event listeners that detect that the visitor goes on with the page.
@@ -73,10 +74,7 @@ fn end() {
         let _ = root.remove_attribute(PART);
     }
     // Deferred, because a listener must not be dropped while it runs.
-    let forget = Closure::once_into_js(|| ENDING.set(Vec::new()));
-    if let Some(window) = window() {
-        let _ = window.set_timeout_with_callback(forget.unchecked_ref());
-    }
+    Timeout::new(0, || ENDING.set(Vec::new())).forget();
 }
 
 /// Calls back with `true` before the page is printed and with `false` afterwards.

@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use gloo_timers::callback::Timeout;
 use leptos::wasm_bindgen::prelude::JsValue;
 use leptos::wasm_bindgen::{JsCast, closure::Closure};
 use leptos::web_sys::js_sys::Array;
@@ -42,9 +43,11 @@ fn blob(kind: &str, content: &str) -> Option<Blob> {
     Blob::new_with_str_sequence_and_options(&parts, &options).ok()
 }
 
+/// The time for which the address of a file stays, in milliseconds: the browser may still be reading it.
+const READING: u32 = 60_000;
+
 fn download(name: &str, file: Option<Blob>) -> Option<()> {
-    let window = window()?;
-    let document = window.document()?;
+    let document = window()?.document()?;
     let address = Url::create_object_url_with_blob(&file?).ok()?;
     let anchor: HtmlAnchorElement = document.create_element("a").ok()?.dyn_into().ok()?;
     anchor.set_href(&address);
@@ -52,11 +55,10 @@ fn download(name: &str, file: Option<Blob>) -> Option<()> {
     document.body()?.append_child(&anchor).ok()?;
     anchor.click();
     anchor.remove();
-    // The browser may still be reading the file, so its address is revoked later.
-    let forget = Closure::once_into_js(move || {
+    let revoke = move || {
         let _ = Url::revoke_object_url(&address);
-    });
-    let _ = window.set_timeout_with_callback_and_timeout_and_arguments_0(forget.unchecked_ref(), 60_000);
+    };
+    Timeout::new(READING, revoke).forget();
     Some(())
 }
 

@@ -125,7 +125,8 @@ async fn the_headline_answers_for_itself() {
     page.press(Key::Enter).await;
     page.see_words(".explanation h2", "Begeleiding, meer of minder, 2025").await;
     page.until("focus is on the explanation's heading", "return document.activeElement?.id === 'uitleg-titel'").await;
-    let grounds = page.see_words(".explanation .grounds", "Inspanning op het IMW-artikel: −3500 k€ uit het advies").await;
+    let grounds =
+        page.see_words(".explanation .grounds", "Inspanning op het IMW-artikel: −3500 k€ uit het advies").await;
     assert!(grounds.contains("SERV, Advies Beleidsnota Sociale Economie 2024-2029, deel 4"), "{grounds}");
     page.see_words(".explanation .layers", "−578,2234 tot 0 persoonsjaren").await;
 
