@@ -18,7 +18,7 @@ const WATCHED: [&str; 7] = [
 ];
 
 /// The targets of `tests/fuzz`.
-pub const TARGETS: [&str; 6] = ["document", "page", "formula", "link", "scenario", "number"];
+pub const TARGETS: [&str; 7] = ["document", "page", "formula", "link", "scenario", "message", "number"];
 
 /// Runs one target for some seconds. What fails is kept beside what the tests begin from, so that they fail too until it is mended.
 ///
@@ -47,8 +47,11 @@ pub fn fuzz(target: &str, seconds: u32) -> Result<()> {
     let time = format!("-max_total_time={seconds}");
     let failed = format!("-artifact_prefix={}/failed-", kept.display());
     let (found, kept) = (found.display().to_string(), kept.display().to_string());
-    let mut guided =
-        program(&guided, &[&time, &failed, "-timeout=20", "-max_len=4096", "-print_final_stats=1", &found, &kept]);
+    // Whole documents are long: size is what some of their mistakes are about.
+    let longest = format!("-max_len={}", if ["document", "page"].contains(&target) { 1 << 20 } else { 1 << 16 });
+    let limits = ["-timeout=20", "-rss_limit_mb=2048", "-malloc_limit_mb=512", "-print_final_stats=1"];
+    let arguments = [&[&*time, &failed, &longest][..], &limits, &[&found, &kept]].concat();
+    let mut guided = program(&guided, &arguments);
     run(guided.env("FUZZ_TARGET", target))
         .with_context(|| format!("{target} failed; its input is kept as {kept}/failed-…"))
 }

@@ -42,7 +42,7 @@ cargo xtask COMMAND
   lighthouse         hold the built site beside Lighthouse's phone
   look [PATH]        take pictures of the built site at 1440, 768 and 375 px into target/look/
   looks              take the pictures anew that the journeys hold the page beside, into tests/journeys/looks/
-  fuzz TARGET [S]    look for S seconds (60) for texts that make TARGET fail: document, page, formula, link, scenario or number
+  fuzz TARGET [S]    look for S seconds (60) for texts that make TARGET fail: document, page, formula, link, scenario, message or number
   deny               check licences, sources and known weaknesses of all dependencies with cargo-deny (minutes, once)
   setup              only install what is missing
 ";

@@ -2,6 +2,7 @@
 
 use std::sync::LazyLock;
 
+use begrotingsverkenner::session::inbox::{Inbox, Request};
 use begrotingsverkenner::session::{Explorer, Session};
 use begrotingsverkenner::text::{Sign, Style, parse, words};
 use begrotingsverkenner::ui::Page;
@@ -25,12 +26,13 @@ pub struct Target {
 }
 
 /// All targets.
-pub const TARGETS: [Target; 6] = [
+pub const TARGETS: [Target; 7] = [
     Target { name: "document", run: document, words: DOCUMENT_WORDS, inputs: 6_000, reads_documents: true },
     Target { name: "page", run: page, words: DOCUMENT_WORDS, inputs: 200, reads_documents: true },
     Target { name: "formula", run: formula, words: FORMULA_WORDS, inputs: 3_000, reads_documents: false },
     Target { name: "link", run: link, words: LINK_WORDS, inputs: 50_000, reads_documents: false },
     Target { name: "scenario", run: scenario, words: FILE_WORDS, inputs: 50_000, reads_documents: false },
+    Target { name: "message", run: message, words: MESSAGE_WORDS, inputs: 4_000, reads_documents: false },
     Target { name: "number", run: number, words: NUMBER_WORDS, inputs: 30_000, reads_documents: false },
 ];
 
@@ -146,6 +148,23 @@ const LINK_WORDS: &[&str] = &[
     "1e999",
     "-0",
     "_",
+];
+const MESSAGE_WORDS: &[&str] = &[
+    "set ",
+    "find ",
+    "about",
+    "height",
+    "\n",
+    "?preset=mirror",
+    "?part=headline",
+    "&lang=en",
+    "&lock=all",
+    "#v1.",
+    "%23v1.",
+    ".cut.off",
+    "https://example.org/",
+    "amp;",
+    "\u{200b}",
 ];
 const FILE_WORDS: &[&str] = &[
     "{",
@@ -298,6 +317,37 @@ fn link(bytes: &[u8]) {
         let (session, _) = Session::arrive(&EXPLORER, &text);
         assert!(session.year < document.years.count, "a year outside the document");
     }
+}
+
+/// Hands over lines as messages of a host page, in one frame: a few of them are done, and none leaves the page outside its document.
+fn message(bytes: &[u8]) {
+    let text = text(bytes);
+    let mut inbox = Inbox::default();
+    for line in text.lines() {
+        let request = match line.split_once(' ') {
+            Some(("set", link)) => Request::Set(link.to_owned()),
+            Some(("find", text)) => Request::Find(text.to_owned()),
+            _ if line == "height" => Request::Height,
+            _ => Request::About,
+        };
+        inbox.add(request);
+    }
+    let requests = inbox.empty();
+    assert!(requests.len() <= 11, "{} requests in one frame", requests.len());
+    let document = &EXPLORER.document;
+    let mut session = Session::new(document);
+    for request in requests {
+        match request {
+            Request::Set(link) => drop(session.take_link(&EXPLORER, &link)),
+            Request::Find(text) => {
+                let found = fragment::find(document, &text);
+                assert!(found.is_none_or(|link| fragment::is_link(&link)), "{text:?}");
+            }
+            Request::About | Request::Height => {}
+        }
+    }
+    assert!(session.year < document.years.count, "a year outside the document");
+    let _ = Session::results(&session.scenario, &EXPLORER, Effort::MOVING);
 }
 
 /// Reads a scenario file: it fails with an error, or gives scenarios that can be written and read again.

@@ -98,6 +98,11 @@ fn any_scenario_file() {
 }
 
 #[test]
+fn any_message() {
+    bounded("message");
+}
+
+#[test]
 fn any_number() {
     bounded("number");
 }
