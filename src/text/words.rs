@@ -156,6 +156,12 @@ pub struct Words {
     pub not_computable: &'static str,
     /// Says which formula fails; `{formula}`, `{year}`.
     pub fault: &'static str,
+    /// Before what more money on a line may mean.
+    pub more_may_mean: &'static str,
+    /// Before what less may mean.
+    pub less_may_mean: &'static str,
+    /// Before what a meaning does not say.
+    pub meaning_limits: &'static str,
     /// A column of the outcomes.
     pub outcome: &'static str,
     /// Above the outcomes.
@@ -202,8 +208,12 @@ pub struct Words {
     pub rounding_note: &'static str,
     /// The kind of a choice.
     pub kind_choice: &'static str,
-    /// The kind of an unknown.
-    pub kind_unknown: &'static str,
+    /// An unknown that is probably public, but was not found.
+    pub not_found: &'static str,
+    /// An unknown that no document gives.
+    pub undeterminable: &'static str,
+    /// Before a source that may give an unknown.
+    pub look_up: &'static str,
     /// An unknown that was filled in.
     pub filled_in_by_you: &'static str,
     /// The kind of an assumption.
@@ -230,6 +240,10 @@ pub struct Words {
     pub mark_advice: &'static str,
     /// How well a figure is known.
     pub mark_official: &'static str,
+    /// How well a figure is known.
+    pub mark_sector: &'static str,
+    /// How well a figure is known.
+    pub mark_press: &'static str,
     /// How well a figure is known.
     pub mark_secondary: &'static str,
     /// How well a figure is known.
@@ -413,6 +427,9 @@ pub static DUTCH: Words = Words {
     off_grid: "Hier kunnen enkel veelvouden van {step}. Bedoelt u {below} of {above}? Een punt scheidt duizendtallen, een komma decimalen.",
     not_computable: "niet te berekenen",
     fault: "Dit is niet te berekenen: de formule ‘{formula}’ deelt in {year} door nul of wordt te groot.",
+    more_may_mean: "Wat meer geld hier kan betekenen",
+    less_may_mean: "Wat minder geld hier kan betekenen",
+    meaning_limits: "Wat dit niet zegt",
     outcome: "resultaat",
     outcomes_intro: "In elke cel: uw voorstel, en daaronder het verschil met {position}. Een bereik zegt tussen welke waarden het resultaat ligt, bij onze aannames, zolang cijfers niet bekend zijn.",
     outcomes_one_year: "Op dit smalle scherm staat hier {year}. Kies hierboven ‘elk jaar’ om alle jaren te zien.",
@@ -436,7 +453,9 @@ pub static DUTCH: Words = Words {
     rests_on: "Waarop dit uiteindelijk steunt",
     rounding_note: "Op de pagina is een bereik naar buiten afgerond tot twee cijfers van zijn breedte; hier staan vier decimalen. Alles wordt in deze browser berekend.",
     kind_choice: "keuze",
-    kind_unknown: "niet bekend",
+    not_found: "niet gevonden",
+    undeterminable: "niet te achterhalen",
+    look_up: "op te zoeken in",
     filled_in_by_you: "ingevuld door u",
     kind_assumption: "aanname",
     changed_by_you: "aanname, gewijzigd door u",
@@ -449,8 +468,10 @@ pub static DUTCH: Words = Words {
     basis_reading: "onze lezing van de bron",
     basis_none: "geen bron",
     mark_advice: "advies",
-    mark_official: "officieel of sector",
-    mark_secondary: "via derden, niet ingezien",
+    mark_official: "officiële bron",
+    mark_sector: "bron uit de sector",
+    mark_press: "pers",
+    mark_secondary: "via een andere bron; het document zelf is niet geraadpleegd",
     mark_uncertain: "onzeker",
     mark_derived: "afgeleid",
     mark_general: "algemene kennis",
@@ -561,6 +582,9 @@ pub static ENGLISH: Words = Words {
     off_grid: "Only multiples of {step} fit here. Did you mean {below} or {above}? A comma separates thousands, a point decimals.",
     not_computable: "cannot be computed",
     fault: "This cannot be computed: in {year} the formula ‘{formula}’ divides by zero or grows too large.",
+    more_may_mean: "What more money here may mean",
+    less_may_mean: "What less money here may mean",
+    meaning_limits: "What this does not say",
     outcome: "outcome",
     outcomes_intro: "In each cell: your proposal, and below it the difference to {position}. A range says between which values the result lies, on our assumptions, as long as figures are not known.",
     outcomes_one_year: "On this narrow screen {year} is shown. Choose ‘each year’ above to see all years.",
@@ -584,7 +608,9 @@ pub static ENGLISH: Words = Words {
     rests_on: "What this rests on in the end",
     rounding_note: "On the page a range is rounded outward to two digits of its width; here four decimals are shown. Everything is computed in this browser.",
     kind_choice: "choice",
-    kind_unknown: "not known",
+    not_found: "not found",
+    undeterminable: "cannot be known",
+    look_up: "may be looked up in",
     filled_in_by_you: "filled in by you",
     kind_assumption: "assumption",
     changed_by_you: "assumption, changed by you",
@@ -597,8 +623,10 @@ pub static ENGLISH: Words = Words {
     basis_reading: "our reading of the source",
     basis_none: "no source",
     mark_advice: "advice",
-    mark_official: "official or sector",
-    mark_secondary: "via third parties, not seen",
+    mark_official: "official source",
+    mark_sector: "sector source",
+    mark_press: "press",
+    mark_secondary: "from another source; original not consulted",
     mark_uncertain: "uncertain",
     mark_derived: "derived",
     mark_general: "general knowledge",

@@ -15,7 +15,7 @@ const DOCUMENTS: [&str; 2] =
     [include_str!("../../../model/sociale-economie-2025.toml"), include_str!("../../../model/leervoorbeeld.toml")];
 
 /// How many files are for ever, and the hash of what they are and say: when files are added, these two are changed with them.
-const FIXED: (usize, u64) = (7, 17409476656659887147);
+const FIXED: (usize, u64) = (7, 5605242178304968799);
 
 fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/links/files")

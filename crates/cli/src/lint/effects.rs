@@ -307,7 +307,7 @@ impl Lint<'_> {
             }
         }
         for place in effects.unmoved {
-            let Some(outcome) = document.outcomes.get(place) else { continue };
+            let Some(outcome) = document.outcomes.get(place).filter(|outcome| !outcome.yardstick) else { continue };
             let name = &document.quantity(outcome.of).id;
             let dutch = format!(
                 "het resultaat `{name}` verandert bij geen enkele keuze. Kijk de formule na, of toon het bij de feiten."
