@@ -2,8 +2,9 @@
 
 #![allow(clippy::expect_used, clippy::indexing_slicing, reason = "a test may fail")]
 
-use engine::bounds::{Subject, Wanted, compare};
+use engine::bounds::{Freedom, Subject, Wanted, bounds, compare};
 use engine::draws::{Sample, Sampling};
+use engine::envelope::envelopes;
 use engine::{Document, Effort, Evaluation, Program, Scenario};
 use proptest::prelude::*;
 
@@ -104,6 +105,73 @@ fn ranges_are_what_a_hand_works_out() {
     }
     assert_eq!(span("official_total", 0), (0.0, 0.0), "-3,500 - 2,500 + 6,000");
     assert_eq!(span("growth_change", 4), (30_000.0, 30_000.0));
+}
+
+/// Quantiles of 400,000 draws by another program, with random numbers of its own.
+#[test]
+fn draws_agree_with_those_of_another_program() {
+    let document = document();
+    let program = Program::new(&document);
+    let mut scenario = Scenario::default();
+    let incidence = document.find("incidence").expect("it is there");
+    scenario.set_all_years(&document, incidence, 1.0).expect("it is allowed");
+    let value = (document.find("coached_change").expect("it is there"), 0);
+    let sample = Sample::new(&document, &scenario, Sampling::default());
+    let drawn = sample.draw(&document, &program, &scenario, &[value]).summary(Subject::Proposal, value);
+    let drawn = drawn.expect("it can be computed").quantiles;
+    for (found, expected) in drawn.into_iter().zip([-644.7, -583.9, -545.7, -515.4, -481.8]) {
+        assert!((found - expected).abs() < 0.005 * expected.abs(), "{found}, expected {expected}");
+    }
+}
+
+#[test]
+fn an_envelope_holds_the_bounds_and_nine_of_ten_draws_and_lies_within_the_outer_range() {
+    let document = document();
+    let program = Program::new(&document);
+    let mut moved = Scenario::default();
+    let shift = document.find("shift_coaching").expect("it is there");
+    moved.set_all_years(&document, shift, 1000.0).expect("it is allowed");
+    let values: Vec<_> =
+        document.outcomes.iter().flat_map(|outcome| [0, 1, 4].map(|year| (outcome.of, year))).collect();
+    for scenario in [Scenario::default(), moved] {
+        let results = compare(&document, &program, &scenario, Wanted::All, Effort::RESTING);
+        let outer = bounds(&document, &program, &scenario, Freedom::Everything, Effort::RESTING);
+        for count in [256, 2000] {
+            let sample = Sample::new(&document, &scenario, Sampling { seed: 1, count });
+            let found = envelopes((&document, &program), &scenario, &results, &sample, Subject::Proposal, &values);
+            for (&(id, year), found) in values.iter().zip(found) {
+                let (name, found) = (&document.quantity(id).id, found.expect("it can be computed"));
+                let inner = results.proposal.span(id, year).expect("it can be computed");
+                let outer = outer.span(id, year).expect("it can be computed");
+                assert!(found.low <= inner.low && found.high >= inner.high, "{name}: {found:?} holds {inner:?}");
+                let slack = 1e-6 * outer.width().max(1.0);
+                assert!(found.low >= outer.low - slack && found.high <= outer.high + slack, "{name} {outer:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn an_envelope_is_the_bounds_or_the_likely_range_where_one_alone_matters() {
+    let document = document();
+    let program = Program::new(&document);
+    let scenario = Scenario::default();
+    let results = compare(&document, &program, &scenario, Wanted::All, Effort::RESTING);
+    let envelope = |id: &str, year, count| {
+        let value = (document.find(id).expect("it is there"), year);
+        let sample = Sample::new(&document, &scenario, Sampling { seed: 1, count });
+        let found = envelopes((&document, &program), &scenario, &results, &sample, Subject::Official, &[value]);
+        let inner = results.official.span(value.0, year).expect("it can be computed");
+        (found[0].expect("it can be computed"), inner)
+    };
+    let (support, inner) = envelope("support_money", 1, 2000);
+    assert_eq!(support, inner, "no assumption matters");
+    let (waiting, inner) = envelope("waiting_cmw", 2, 2000);
+    assert!(inner.is_exact() && waiting.low < inner.low - 500.0 && waiting.high > inner.high + 500.0, "{waiting:?}");
+    let (coached, inner) = envelope("coached_change", 0, 2000);
+    assert!(coached.low < inner.low - 100.0 && coached.high == 0.0, "both matter: {coached:?}");
+    let (moving, _) = envelope("coached_change", 0, 256);
+    assert!((moving.low - coached.low).abs() < 0.03 * coached.width(), "{moving:?} does not jump to {coached:?}");
 }
 
 #[test]
