@@ -24,7 +24,7 @@ async fn chromium(name: &'static str) -> Option<Page> {
         page.close().await;
         return None;
     }
-    page.see_words(".said.official", "0 tot 580").await;
+    page.see_words(".said.official", "0 tot 510").await;
     Some(page)
 }
 
@@ -305,7 +305,7 @@ async fn a_screen_reader_hears_the_main_job() {
 #[tokio::test]
 async fn the_statement_is_found_from_the_foot_of_the_page() {
     let page = Page::open("statement", "/").await;
-    page.see_words(".said.official", "0 tot 580").await;
+    page.see_words(".said.official", "0 tot 510").await;
     page.click(".foot a[href='#toegankelijkheid']").await;
     page.until(
         "the statement is unfolded and has focus",
