@@ -47,7 +47,7 @@ fn the_page_reads_in_dutch() {
         &text,
         &[
             "Sociale economie: wat doet de besparing van 2025 met de begeleiding?",
-            "Vlaamse Regering: in 2025 omgerekend 0 tot 510 persoonsjaren begeleiding minder",
+            "Vlaamse Regering: in 2025 is er geld om 0 tot 510 mensen minder te begeleiden, een jaar lang",
             "De begroting",
             "vóór de besparing",
             "Vlaamse Regering",
@@ -73,7 +73,7 @@ fn the_page_reads_in_english() {
         &text,
         &[
             "Social economy: what do the 2025 savings do to coaching?",
-            "Flemish Government: in 2025 the equivalent of 0 to 510 fewer person-years of coaching",
+            "Flemish Government: in 2025 there is money to coach 0 to 510 fewer people for a year",
             "The budget",
             "Flemish Government",
             "−3,500",
@@ -116,8 +116,8 @@ fn a_proposal_stands_before_the_government() {
     check(
         &text,
         &[
-            "Uw voorstel: in 2025 omgerekend van 370 minder tot 150 meer persoonsjaren begeleiding",
-            "Vlaamse Regering: in 2025 omgerekend 0 tot 510",
+            "Uw voorstel: in 2025 is er geld om van 370 minder tot 150 meer mensen te begeleiden, een jaar lang",
+            "Vlaamse Regering: in 2025 is er geld om 0 tot 510",
             "Dat is 145 persoonsjaren begeleiding meer dan bij de begroting van de regering.",
         ],
     );

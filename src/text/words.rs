@@ -258,6 +258,8 @@ pub struct Words {
     pub facts: &'static str,
     /// Unfolds the observations.
     pub observed: &'static str,
+    /// Says what was observed; `{period}`, `{value}`.
+    pub observed_in: &'static str,
     /// Unfolds the sources.
     pub sources: &'static str,
     /// Unfolds the glossary.
@@ -478,6 +480,7 @@ pub static DUTCH: Words = Words {
     figures_and_sources: "Cijfers en bronnen",
     facts: "Feiten met hun bron",
     observed: "Waargenomen cijfers",
+    observed_in: "waargenomen in {period}: {value}",
     sources: "Alle bronnen",
     glossary: "Begrippen en afkortingen",
     version: "Documentversie",
@@ -633,6 +636,7 @@ pub static ENGLISH: Words = Words {
     figures_and_sources: "Figures and sources",
     facts: "Facts with their source",
     observed: "Observed figures",
+    observed_in: "observed in {period}: {value}",
     sources: "All sources",
     glossary: "Terms and abbreviations",
     version: "Document version",

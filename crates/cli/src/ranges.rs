@@ -6,7 +6,7 @@ use engine::draws::{Sample, Sampling};
 use engine::envelope::envelopes;
 use engine::rank::Ranked;
 use engine::seek::{Wish, seek};
-use engine::{Bounds, Effort, QuantityId, Scenario, Span};
+use engine::{Bounds, Effort, QuantityId, Scenario};
 use serde_json::{Value, json};
 
 use crate::open::Opened;

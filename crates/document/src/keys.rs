@@ -597,6 +597,13 @@ pub const TABLES: &[TableKeys] = &[
                 "Heads the page; exactly one.",
             ),
             key("with", Names("quantity"), false, "Wat ermee gezegd wordt.", "What is said along with it."),
+            key(
+                "sentence",
+                One(Text),
+                false,
+                "Hoe de kop het zegt, na het jaar: ‘is er geld om {amount} mensen {way} te helpen’; {way} is `more` of `less`.",
+                "How the headline says it, after the year: “there is money to help {amount} {way} people”; {way} is `more` or `less`.",
+            ),
             key("lead", One(Text), false, "Vóór het bedrag: ‘omgerekend’.", "Before the amount: “the equivalent of”."),
             key("noun", One(Text), true, "Wat geteld wordt.", "What is counted."),
             key(

@@ -380,7 +380,9 @@ pub struct Outcome {
     pub headline: bool,
     /// Quantities said along with it.
     pub with: Vec<QuantityId>,
-    /// Said before the amount, such as "omgerekend".
+    /// How the headline says it, after the year: `{amount}` stands for the amount, `{way}` for more or less.
+    pub sentence: Option<Text>,
+    /// Said before the amount, such as "omgerekend", where there is no such sentence.
     pub lead: Option<Text>,
     /// What is counted.
     pub noun: Text,

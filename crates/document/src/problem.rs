@@ -200,6 +200,7 @@ pub enum ProblemKind {
     MeaningWithoutSource,
     MeaningWithNumber { key: String },
     RenewedWhen,
+    SentenceWithoutAmount,
     MissingYear { key: String, year: i32 },
     UnknownYear { year: String, first: i32, last: i32 },
     BadYears { right: Option<String> },
@@ -470,6 +471,10 @@ impl ProblemKind {
                 "Er staat wat deze cijfers vervangt, en niet vanaf wanneer. Voeg toe: renew = \"2027\", met het jaar, de maand of de dag.".to_owned(),
                 "It says what replaces these figures, and not from when. Add renew = \"2027\", with the year, the month or the day.".to_owned(),
             ),
+            Self::SentenceWithoutAmount => (
+                "`sentence` zegt niet waar het bedrag staat. Schrijf er {amount} voor.".to_owned(),
+                "`sentence` does not say where the amount stands. Write {amount} for it.".to_owned(),
+            ),
             Self::MissingYear { key, year } => (
                 format!("`{key}` heeft geen waarde voor {year}. Voeg toe: {year} = …, of geef één getal voor alle jaren."),
                 format!("`{key}` has no value for {year}. Add {year} = …, or give one number for all years."),
@@ -516,12 +521,12 @@ impl ProblemKind {
                 format!("in `{key}` the first number is greater than the second. Swap them."),
             ),
             Self::OutsideRange { id, year, value, low, high } => (
-                format!("het bereik van `{id}` ({low} tot {high}) bevat de waarde {value} van {year} niet. Pas het bereik of de waarde aan."),
+                format!("de vork van `{id}` ({low} tot {high}) bevat de waarde {value} van {year} niet. Pas `range` of `value` aan."),
                 format!("the range of `{id}` ({low} to {high}) does not hold its value {value} of {year}. Change the range or the value."),
             ),
             Self::OutsideLimits { id, what, value, low, high } => {
                 let nl = match *what {
-                    "range" => "het bereik",
+                    "range" => "de vork",
                     "slider" => "de schuif",
                     _ => "de waarde",
                 };

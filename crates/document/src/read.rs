@@ -966,6 +966,11 @@ impl<'a> Reader<'a> {
             let with = table.optional_names("with").into_iter();
             let with = with.filter_map(|(span, name)| context.quantity(span.start, name)).collect();
             let (lead, noun) = (table.optional_text("lead"), table.text("noun"));
+            let sentence = table.optional_text("sentence");
+            let is_without = |text: &Text| text.0.iter().any(|text| !text.contains("{amount}"));
+            if let (Some((at, _)), true) = (table.get("sentence"), sentence.as_ref().is_some_and(is_without)) {
+                self.sink.tell(at, ProblemKind::SentenceWithoutAmount);
+            }
             let reads = table.string("reads");
             let reads =
                 reads.and_then(|(span, word)| self.word(&span, "reads", word, &[("change", true), ("level", false)]));
@@ -994,7 +999,20 @@ impl<'a> Reader<'a> {
             table.finish();
             let sense = sense.unwrap_or(Sense::Neutral);
             let (of, noun, reading) = (of?, noun?, reading?);
-            Some(Outcome { of, headline, with, lead, noun, reading, sense, further, against_official, yardstick, note })
+            Some(Outcome {
+                of,
+                headline,
+                with,
+                sentence,
+                lead,
+                noun,
+                reading,
+                sense,
+                further,
+                against_official,
+                yardstick,
+                note,
+            })
         };
         root.tables("outcome").into_iter().filter_map(outcome).collect()
     }

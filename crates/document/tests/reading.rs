@@ -683,6 +683,7 @@ fn others() -> Vec<String> {
         with(&presets),
         with(&(line("a", "choice = \"shift\"") + &line("b", "choice = \"shift\""))),
         with(&(line("a", "part_of = \"b\"") + &line("b", ""))),
+        instead("reads = \"change\"", &format!("sentence = {TEXT}\nreads = \"change\"")),
         with(&meaning("a", "x", "")),
         with(&meaning("a", "5 jobs", LAW)),
         with("").replacen("date = ", &format!("renewed_by = {TEXT}\ndate = "), 1),

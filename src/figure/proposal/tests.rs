@@ -322,6 +322,26 @@ fn the_sentence_names_who_it_compares_with_as_the_document_does() {
 }
 
 #[test]
+fn what_leaves_the_page_says_that_newer_figures_exist_and_computes_the_same() {
+    use super::export::{Form, json, results};
+    let mut visit = Visit::new();
+    let plain = visit.scene(|scene| results(scene, Form::Plain));
+    for (today, is_old) in
+        [(None, false), (Some("2026-09-30"), false), (Some("2026-10-01"), true), (Some("2030-01-01"), true)]
+    {
+        visit.explorer.today = today.map(str::to_owned);
+        assert_eq!(visit.scene(|scene| scene.renewal()).is_some(), is_old, "{today:?}");
+        let said = visit.scene(|scene| results(scene, Form::Plain));
+        let numbers =
+            |text: &str| text.lines().filter(|line| line.starts_with("coached")).map(str::to_owned).collect::<Vec<_>>();
+        assert_eq!(numbers(&said), numbers(&plain), "a result does not know the day");
+        let part = "Er bestaan waarschijnlijk nieuwere cijfers dan die van deze pagina. Deze zijn van 1 oktober 2026";
+        assert_eq!(said.contains(part), is_old, "{today:?}");
+        assert_eq!(visit.scene(json).contains("Ze zouden vervangen worden door de documenten"), is_old);
+    }
+}
+
+#[test]
 fn files_of_results_are_headed_in_their_language() {
     use super::export::{Form, results};
     let mut visit = Visit::new();

@@ -57,7 +57,7 @@ async fn a_link_opens_what_it_says_in_a_fresh_browser_and_on_an_open_page() {
     page.run(&format!("location.hash = '{mirror}'")).await;
     page.see_words(".notice strong", "Deze link wijzigt tegenover de begroting van de regering:").await;
     page.see_words(".notice li", "1000 k€ van ondersteuningsmaatregelen naar IMW-artikel, als geheel, 2025").await;
-    page.see_words(".said.proposal", "0 tot 370 persoonsjaren begeleiding minder").await;
+    page.see_words(".said.proposal", "0 tot 370 mensen minder te begeleiden").await;
     // Opening a link is a step that can be taken back.
     page.click("[aria-label='Ongedaan maken']").await;
     page.until("the proposal is gone", "return !document.querySelector('.said.proposal')").await;
@@ -91,7 +91,7 @@ async fn a_whole_link_opens_whatever_others_put_around_it() {
         assert_eq!(page.run(covered).await, true, "the official position is not seen first: {address}");
         page.works().await;
         page.see_words(".notice strong", "Deze link wijzigt tegenover de begroting van de regering:").await;
-        page.see_words(".said.proposal", "0 tot 370 persoonsjaren begeleiding minder").await;
+        page.see_words(".said.proposal", "0 tot 370 mensen minder te begeleiden").await;
         assert_eq!(page.text_now(".notice.failed").await, None, "{address}");
         // The address mends itself, and keeps what is asked of the page.
         page.until("the address is the link", "return /^#v1\\.[\\w.~!-]+$/.test(location.hash)").await;

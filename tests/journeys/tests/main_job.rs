@@ -24,7 +24,7 @@ async fn a_first_visit_shows_the_governments_position_as_a_range() {
     page.see_words("h1", "Sociale economie: wat doet de besparing van 2025").await;
     page.see_words(
         ".said.official",
-        "Regering: in 2025 omgerekend 0 tot 510 persoonsjaren begeleiding minder, bij onze aannames.",
+        "Vlaamse Regering: in 2025 is er geld om 0 tot 510 mensen minder te begeleiden, een jaar lang, bij onze aannames.",
     )
     .await;
     assert_eq!(page.text_now(".said.proposal").await, None, "nothing was proposed yet");
@@ -44,7 +44,7 @@ async fn a_visitor_moves_money_by_keyboard_and_everything_follows() {
     // At once, before the field is left.
     page.see_words(
         ".said.proposal",
-        "Uw voorstel: in 2025 omgerekend van 370 minder tot 150 meer persoonsjaren begeleiding",
+        "Uw voorstel: in 2025 is er geld om van 370 minder tot 150 meer mensen te begeleiden, een jaar lang",
     )
     .await;
     page.see_words(".balance", "De besparing wordt 1000 k€ kleiner").await;
@@ -158,7 +158,7 @@ async fn filling_in_a_figure_narrows_every_range() {
     page.click(&field("Deel van de besparing op begeleiding")).await;
     page.type_over("60").await;
     page.press(Key::Tab).await;
-    page.see_words(".said.official", "omgerekend 304 persoonsjaren begeleiding minder").await;
+    page.see_words(".said.official", "is er geld om 304 mensen minder te begeleiden").await;
     page.see_words("#onbekend .doubt.set .status", "ingevuld door u").await;
     page.click("#onbekend .doubt.set > .link").await;
     page.see_words(".said.official", "0 tot 510").await;
@@ -217,7 +217,7 @@ async fn the_page_speaks_english_too() {
     page.see_words("h1", "what is left for coaching?").await;
     page.see_words(
         ".said.official",
-        "Government: in 2025 the equivalent of 0 to 510 fewer person-years of coaching, on our assumptions.",
+        "Flemish Government: in 2025 there is money to coach 0 to 510 fewer people for a year, on our assumptions.",
     )
     .await;
     page.until("the page says its language", "return document.documentElement.lang === 'en'").await;

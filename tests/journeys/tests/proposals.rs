@@ -419,7 +419,7 @@ async fn what_is_handed_over_is_what_the_terminal_computes() {
     );
     choose_file(&page, &serde_json::Value::from(file).to_string()).await;
     page.see_words("#bewaren [role=status]", "Alles ingevuld").await;
-    page.see(".said.proposal", "one number", |text| !text.contains(" tot ") && text.contains("persoonsjaren")).await;
+    page.see(".said.proposal", "one number", |text| !text.contains(" tot ") && text.contains("mensen")).await;
     unfold(&page, "downloads").await;
     catch_downloads(&page).await;
     press_button(&page, "#downloads", "CSV voor een Nederlandstalig").await;

@@ -272,12 +272,11 @@ fn of_quantity(document: &Document, quantity: &Quantity, raw: &Raw<'_>) -> Vec<(
         parts.extend([("range", Said::Years(range)), ("basis", words(basis(doubt.basis)))]);
     }
     if let Kind::Unknown(_, doubt) = &quantity.kind {
-        let availability = match doubt.availability {
-            Availability::NotFound(_) => "not_found",
-            Availability::Undeterminable => "undeterminable",
-        };
+        // What is not said is that it was not found.
+        if doubt.availability == Availability::Undeterminable {
+            parts.push(("availability", words("undeterminable")));
+        }
         let lookups = doubt.lookups().iter().map(|citation| document.source(citation.source).id.as_str());
-        parts.push(("availability", words(availability)));
         parts.push(("where", Said::Words(lookups.collect::<Vec<_>>().join(", "))));
     }
     let sources = quantity.citations.iter().map(|citation| document.source(citation.source).id.as_str());

@@ -287,7 +287,7 @@ impl Lint<'_> {
             let (dutch, english) = match idle {
                 Idle::Range => (
                     format!(
-                        "het bereik van `{name}` verandert geen enkel resultaat. Kijk de formules na of verwijder het bereik."
+                        "de vork van `{name}` verandert geen enkel resultaat. Controleer de formules of verwijder `range`."
                     ),
                     format!("the range of `{name}` changes no result. Check the formulas or remove the range."),
                 ),
