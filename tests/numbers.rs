@@ -347,7 +347,7 @@ fn a_tenth_and_two_tenths_are_three_tenths_wherever_they_are_written() {
         let noise = ["0000000", "9999999"].iter().find(|digits| text.contains(**digits));
         assert_eq!(noise, None, "{text}");
     }
-    assert!(texts[2].contains("Lijn een\tCode niet bekend\t\t0,3"), "{}", texts[2]);
+    assert!(texts[2].contains("Lijn een\tCode niet gevonden\t\t0,3"), "{}", texts[2]);
     // A row of three tenths and one of a tenth and two tenths that someone filled in are even.
     let edits = Edits::from([((visit.id("keuze_een"), true), Amount::default())]);
     assert_eq!(visit.scene(|scene| amendment(scene, &edits)).warnings.len(), 0, "this document has no payments");

@@ -437,9 +437,9 @@ fn the_amendment_table_balances_and_says_what_is_wrong() {
     assert_eq!(table.totals.map(Amount::value), [600.0, 450.0, 400.0, 400.0]);
     assert_eq!(table.warnings.len(), 1);
     assert!(table.warnings[0].contains("niet gelijk"), "{:?}", table.warnings);
-    assert!(table.rows.iter().all(|row| row.code == "Code niet bekend"));
+    assert!(table.rows.iter().all(|row| row.code == "Code niet gevonden"));
     let csv = visit.scene(|scene| as_csv(scene, &table, Form::Dutch));
-    assert!(csv.contains("\r\nOndersteuningsmaatregelen;Code niet bekend;600;450;;\r\n"), "{csv}");
+    assert!(csv.contains("\r\nOndersteuningsmaatregelen;Code niet gevonden;600;450;;\r\n"), "{csv}");
     let text = visit.scene(|scene| as_text(scene, &table));
     assert!(text.contains("Totaal\tin duizend euro\t600\t450\t400\t400"), "{text}");
     assert!(text.contains("stand van de gegevens"), "{text}");

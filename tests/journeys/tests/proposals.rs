@@ -389,6 +389,7 @@ fn computed(settings: &[String]) -> serde_json::Value {
 async fn what_is_handed_over_is_what_the_terminal_computes() {
     let unknowns = [
         "incidence",
+        "unused",
         "effort_recurs",
         "runoff_kept",
         "coaching_base",
@@ -459,7 +460,7 @@ async fn a_proposal_is_handed_over_as_table_sheet_and_file() {
     page.see_words("#amendement h3", "concept, geen officieel model, 2025").await;
     page.see_words("#amendement .finding", "De begroting van 2025 is afgesloten").await;
     page.see_words("#amendement tfoot", "Totaal60060010001000").await;
-    page.see_words("#amendement tbody", "Code niet bekend").await;
+    page.see_words("#amendement tbody", "Code niet gevonden").await;
     // One cell is filled in otherwise.
     page.run(
         "const cell = [...document.querySelectorAll('#amendement input')].find(i => i.ariaLabel === 'Ondersteuningsmaatregelen: VAN VEK');
