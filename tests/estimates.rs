@@ -48,17 +48,17 @@ fn dots_show_the_two_worlds_apart() {
         assert_eq!(shown.rows.len(), 2);
         let [low, high] = [&shown.rows[0], &shown.rows[1]];
         assert_eq!(low.world, "als alles op de premies valt");
-        assert_eq!(high.world, "als niets van de inspanning op de premies valt");
+        assert_eq!(high.world, "als niets van de besparing op de premies valt");
         assert_eq!((low.dots.len(), low.one, high.one), (20, false, true));
         assert!(low.dots.iter().all(|dot| (0.0..50.0).contains(&dot.at)), "fewer, on the left: {low:?}");
         assert!(
-            low.sentence.starts_with("Als alles op de premies valt: waarschijnlijk −676 tot −528"),
+            low.sentence.starts_with("Als alles op de premies valt: waarschijnlijk −646 tot −482"),
             "{}",
             low.sentence
         );
         assert!(high.sentence.contains("geen verandering in persoonsjaren begeleiding"), "{}", high.sentence);
         let outer = shown.outer.as_deref().expect("it has an outer range");
-        assert!(outer.contains("0 tot 870") && !outer.contains("Zeker"), "assumptions without a source: {outer}");
+        assert!(outer.contains("0 tot 840") && !outer.contains("Zeker"), "assumptions without a source: {outer}");
     });
 }
 
@@ -82,7 +82,7 @@ fn the_ranking_starts_with_the_complaint_of_the_advice_and_finds_the_turning_poi
     session.set(&explorer.document, coaching, Some(0), 1000.0).expect("it is allowed");
     check(&session, &explorer, |scene, made| {
         let shown = ranking(scene, made).expect("it has a ranking");
-        assert_eq!(shown.bars[0].label, "Deel van de inspanning op begeleiding");
+        assert_eq!(shown.bars[0].label, "Deel van de besparing op begeleiding");
         assert!(shown.bars[0].unknown && shown.bars[0].question.is_some());
         assert!(shown.telling >= 1 && shown.bars.len() >= shown.telling);
         // 1000 ÷ 3500: the share at which the effort takes as much as the proposal adds.
@@ -97,9 +97,12 @@ fn the_formal_question_asks_what_is_missing_and_names_the_advice() {
     let mut session = Session::new(&explorer.document);
     check(&session, &explorer, |scene, made| {
         let text = question(scene, made).expect("something is missing");
-        let first = text.find("1. Welk bedrag van de inspanning van 3500 k€ in 2025").expect("the most telling first");
+        let first =
+            text.find("1. Welk bedrag van de besparing van 3,5 miljoen euro in 2025").expect("the most telling first");
         assert!(first < text.find("2. ").expect("there are more"), "{text}");
-        for part in ["Schriftelijke vraag\naan de Vlaamse minister", "deel 4", "vastleggings- en vereffeningskrediet"] {
+        for part in
+            ["Schriftelijke vraag\naan de Vlaamse minister", "hoofdstuk 4", "vastleggings- en vereffeningskrediet"]
+        {
             assert!(text.contains(part), "`{part}` is missing:\n{text}");
         }
     });
@@ -108,7 +111,7 @@ fn the_formal_question_asks_what_is_missing_and_names_the_advice() {
     session.set(&explorer.document, incidence, None, 0.5).expect("it is allowed");
     check(&session, &explorer, |scene, made| {
         let text = question(scene, made).expect("more is missing");
-        assert!(!text.contains("Welk bedrag van de inspanning van 3500 k€"), "{text}");
+        assert!(!text.contains("Welk bedrag van de besparing van 3,5 miljoen euro"), "{text}");
     });
 }
 
@@ -129,7 +132,7 @@ fn a_wish_becomes_an_amount_that_grants_it() {
     let found = answer(scene, &asked("0", "shift_coaching")).expect("it can be read");
     let said = found.sentences.join(" ").replace('\u{a0}', " ");
     assert!(found.reached && said.starts_with("0 k€ tot 3500 k€ per jaar naar"), "{said}");
-    assert!(said.contains("Bij Deel van de inspanning op begeleiding 50 % is dat 1750 k€ per jaar."), "{said}");
+    assert!(said.contains("Bij Deel van de besparing op begeleiding 50 % is dat 1750 k€ per jaar."), "{said}");
     let far = answer(scene, &asked("900.000", "shift_coaching")).expect("it can be read");
     assert!(!far.reached && far.sentences[0].starts_with("Geen enkel bedrag"), "{far:?}");
     let no_effect = answer(scene, &asked("0", "shift_ald")).expect("it can be read");
@@ -181,8 +184,8 @@ fn a_wish_is_answered_with_its_range_first() {
             "shift_coaching",
             None,
             &[
-                "0 k€ tot 10 260 k€ per jaar naar ‘Begeleidingspremies IMW’ brengt ‘Nood zonder begeleiding’ in 2025 op 0 persoonsjaren, naargelang wat niet bekend is.",
-                "Bij Deel van de inspanning op begeleiding 50 %, Krediet begeleidingspremies vóór inspanning 55 000 k€ is dat 1760 k€ per jaar. Dit alles bij onze aannames.",
+                "0 k€ tot 12 191 k€ per jaar naar ‘Begeleidingspremies IMW’ brengt ‘Nood zonder begeleiding’ in 2025 op 0 persoonsjaren, naargelang wat niet bekend is.",
+                "Bij Deel van de besparing op begeleiding 50 %, Krediet begeleidingspremies vóór de besparing 55 000 k€ is dat 2941 k€ per jaar. Dit alles bij onze aannames.",
             ],
         ),
         (
@@ -192,8 +195,8 @@ fn a_wish_is_answered_with_its_range_first() {
             "shift_coaching",
             None,
             &[
-                "6800 k€ minder tot 10 200 k€ meer per jaar naar ‘Begeleidingspremies IMW’ brengt",
-                "is dat 1699 k€ per jaar.",
+                "7879 k€ minder tot 12 121 k€ meer per jaar naar ‘Begeleidingspremies IMW’ brengt",
+                "is dat 2871 k€ per jaar.",
             ],
         ),
         (
@@ -203,7 +206,8 @@ fn a_wish_is_answered_with_its_range_first() {
             "shift_coaching",
             None,
             &[
-                "6500 k€ tot 100 000 k€ per jaar minder naar ‘Begeleidingspremies IMW’ brengt",
+                "Minstens 1500 k€ per jaar minder naar ‘Begeleidingspremies IMW’ brengt",
+                "In sommige gevallen lukt het met geen enkel bedrag.",
                 "is dat 53 250 k€ per jaar minder.",
             ],
         ),
@@ -214,7 +218,8 @@ fn a_wish_is_answered_with_its_range_first() {
             "shift_coaching",
             Some("shift_support"),
             &[
-                "6500 k€ tot 100 000 k€ per jaar naar ‘Ondersteuningsmaatregelen’, van ‘Begeleidingspremies IMW’, brengt",
+                "Minstens 1500 k€ per jaar naar ‘Ondersteuningsmaatregelen’, van ‘Begeleidingspremies IMW’, brengt",
+                "In sommige gevallen lukt het met geen enkel bedrag.",
                 "is dat 53 250 k€ per jaar.",
             ],
         ),
@@ -236,9 +241,9 @@ fn a_wish_is_answered_with_its_range_first() {
             "shift_imw",
             Some("shift_support"),
             &[
-                "Hoogstens 2895 k€ per jaar naar ‘IMW-artikel, als geheel’, van",
+                "Hoogstens 2809 k€ per jaar naar ‘IMW-artikel, als geheel’, van",
                 "In sommige gevallen lukt het met geen enkel bedrag.",
-                "is dat 2289 k€ per jaar.",
+                "is dat 2116 k€ per jaar.",
             ],
         ),
         (
@@ -248,9 +253,9 @@ fn a_wish_is_answered_with_its_range_first() {
             "shift_imw",
             None,
             &[
-                "Minstens 4106 k€ per jaar naar",
+                "Minstens 4192 k€ per jaar naar",
                 "In sommige gevallen lukt het met geen enkel bedrag.",
-                "is dat 4711 k€ per jaar.",
+                "is dat 4884 k€ per jaar.",
             ],
         ),
         (
@@ -260,9 +265,9 @@ fn a_wish_is_answered_with_its_range_first() {
             "shift_imw",
             None,
             &[
-                "Minstens 2553 k€ per jaar minder naar",
+                "Minstens 3417 k€ per jaar minder naar",
                 "In sommige gevallen lukt het met geen enkel bedrag.",
-                "is dat 8606 k€ per jaar minder.",
+                "is dat 10 336 k€ per jaar minder.",
             ],
         ),
         (
@@ -272,7 +277,7 @@ fn a_wish_is_answered_with_its_range_first() {
             "shift_growth",
             None,
             &[
-                "90 142 k€ per jaar naar ‘Groeipad collectief maatwerk’ brengt",
+                "61 512 k€ per jaar naar ‘Groeipad collectief maatwerk’ brengt",
                 "Dat hangt niet af van wat niet bekend is",
             ],
         ),
@@ -283,7 +288,7 @@ fn a_wish_is_answered_with_its_range_first() {
             "shift_coaching",
             None,
             &[
-                "Geen enkel bedrag brengt ‘Begeleiding, meer of minder’ daar. Met 100 000 k€ per jaar minder naar ‘Begeleidingspremies IMW’ is het 9086 persoonsjaren begeleiding minder: dichter komt het niet.",
+                "Geen enkel bedrag brengt ‘Begeleiding, meer of minder’ daar. Met 100 000 k€ per jaar minder naar ‘Begeleidingspremies IMW’ is het 7950 persoonsjaren begeleiding minder: dichter komt het niet.",
                 "Gerekend met: Deel",
             ],
         ),
@@ -293,7 +298,7 @@ fn a_wish_is_answered_with_its_range_first() {
             "10",
             "shift_coaching",
             None,
-            &["6,800 k€ less to 10,200 k€ more a year to ‘Coaching premiums IMW’ brings", "it is 1,699 k€ a year."],
+            &["7,879 k€ less to 12,121 k€ more a year to ‘IMW coaching premiums’ brings", "it is 2,871 k€ a year."],
         ),
         (
             "en",
@@ -301,16 +306,20 @@ fn a_wish_is_answered_with_its_range_first() {
             "0",
             "shift_coaching",
             None,
-            &["6,500 k€ to 100,000 k€ less a year for ‘Coaching premiums IMW’ brings", "it is 53,250 k€ less a year."],
+            &["At least 1,500 k€ less a year for ‘IMW coaching premiums’ brings", "", "it is 53,250 k€ less a year."],
         ),
     ];
+    let mut wrong = Vec::new();
     for &(language, of, target, to, from, expected) in cases {
         let sentences = said(language, of, target, to, from);
-        assert_eq!(sentences.len(), expected.len(), "{sentences:?}");
-        for (sentence, part) in sentences.iter().zip(expected) {
-            assert!(sentence.contains(part) && !sentence.contains('{'), "{sentence}: not {part}");
+        if sentences.len() != expected.len() {
+            wrong.push((sentences.join(" "), &"as many sentences"));
+            continue;
         }
+        let pairs = sentences.into_iter().zip(expected);
+        wrong.extend(pairs.filter(|(sentence, part)| !sentence.contains(*part) || sentence.contains('{')));
     }
+    assert!(wrong.is_empty(), "{wrong:#?}");
 }
 
 /// The amount adds to the value of a preset; a preset without a single value is refused.

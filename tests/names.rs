@@ -25,9 +25,9 @@ use serde_json::Value;
 /// another.
 fn document() -> String {
     let text = include_str!("../model/sociale-economie-2025.toml");
-    let cited = "at = { nl = \"deel 3.1\", en = \"section 3.1\" }";
+    let cited = "at = { nl = \"hoofdstuk 3.1\", en = \"chapter 3.1\" }";
     let (before, growth) = text.split_once("id = \"growth\"").expect("it has that line");
-    let again = growth.replacen(cited, "at = { nl = \"deel 4\", en = \"section 4\" }", 1);
+    let again = growth.replacen(cited, "at = { nl = \"hoofdstuk 4\", en = \"chapter 4\" }", 1);
     assert!(again != growth, "that line cites something");
     let start = again.find("[series.").expect("something was observed");
     let end = again[start + 1..].find("\n[").map_or(again.len(), |end| start + 1 + end);
@@ -168,7 +168,7 @@ fn a_source_that_lines_cite_by_turns_is_named_once() {
     let results = Session::results(&session.scenario, &explorer, Effort::MOVING);
     let scene = Scene { explorer: &explorer, session: &session, results: &results };
     for lines in [amendment(scene, &Edits::new()).reasons, sheet(scene).sources] {
-        assert_eq!(lines.iter().filter(|line| line.contains("deel 4")).count(), 1, "{lines:#?}");
-        assert_eq!(lines.iter().filter(|line| line.contains("deel 5")).count(), 1, "{lines:#?}");
+        assert_eq!(lines.iter().filter(|line| line.contains("hoofdstuk 4")).count(), 1, "{lines:#?}");
+        assert_eq!(lines.iter().filter(|line| line.contains("hoofdstuk 5")).count(), 1, "{lines:#?}");
     }
 }

@@ -51,15 +51,16 @@ fn the_page_reads_in_dutch() {
     check(
         &text,
         &[
-            "Sociale economie 2025–2029: wat blijft er over voor begeleiding?",
-            "Regering: in 2025 omgerekend 0 tot 580 persoonsjaren begeleiding minder",
+            "Sociale economie: wat doet de besparing van 2025 met de begeleiding?",
+            "Vlaamse Regering: in 2025 is er geld om 0 tot 510 mensen minder te begeleiden, een jaar lang",
             "De begroting",
-            "uitgangspunt",
-            "regering",
+            "vóór de besparing",
+            "Vlaamse Regering",
             "uw wijziging",
             "niet bekend",
             "−3500",
             "−2500",
+            "+6000",
             "Alles is verdeeld",
             "Wat er verandert",
             "Begeleiding",
@@ -76,13 +77,14 @@ fn the_page_reads_in_english() {
     check(
         &text,
         &[
-            "Social economy 2025–2029: what is left for coaching?",
-            "Government: in 2025 the equivalent of 0 to 580 fewer person-years of coaching",
+            "Social economy: what do the 2025 savings do to coaching?",
+            "Flemish Government: in 2025 there is money to coach 0 to 510 fewer people for a year",
             "The budget",
-            "government",
+            "Flemish Government",
             "−3,500",
             "−2,500",
-            "Everything is allotted",
+            "+6,000",
+            "Everything is allocated",
         ],
     );
     assert!(!text.contains("persoonsjaren"), "no Dutch is left");
@@ -119,9 +121,9 @@ fn a_proposal_stands_before_the_government() {
     check(
         &text,
         &[
-            "Uw voorstel: in 2025 omgerekend van 420 minder tot 170 meer persoonsjaren begeleiding",
-            "Regering: in 2025 omgerekend 0 tot 580",
-            "Dat is 165 persoonsjaren begeleiding meer dan bij de regering.",
+            "Uw voorstel: in 2025 is er geld om van 370 minder tot 150 meer mensen te begeleiden, een jaar lang",
+            "Vlaamse Regering: in 2025 is er geld om 0 tot 510",
+            "Dat is 145 persoonsjaren begeleiding meer dan bij de begroting van de regering.",
         ],
     );
 }

@@ -119,7 +119,20 @@ fn linked(id: &str) -> Option<String> {
     window()?.document()?.get_element_by_id(id)?.get_attribute("href")
 }
 
-/// Yields to the browser, so that it handles pending events such as a tap.
+/// Today by the clock of this device, as `2026-12-01`.
+#[cfg(target_arch = "wasm32")]
+pub fn today() -> Option<String> {
+    let now = web_sys::js_sys::Date::new_0();
+    Some(format!("{:04}-{:02}-{:02}", now.get_full_year(), now.get_month() + 1, now.get_date()))
+}
+
+/// Today: nobody knows outside a browser, where pages are printed for any day.
+#[cfg(not(target_arch = "wasm32"))]
+pub fn today() -> Option<String> {
+    None
+}
+
+/// Lets the browser do what waits for it, such as answering a tap, before what comes next.
 #[cfg(target_arch = "wasm32")]
 pub async fn give_way() {
     gloo_timers::future::TimeoutFuture::new(0).await;

@@ -1,7 +1,7 @@
 //! Badges: the provenance of a figure as a word and a shape, never by colour alone.
 
 use engine::QuantityId;
-use engine::document::{Kind, Mark};
+use engine::document::{Availability, Doubt, Kind, Mark};
 
 use super::Scene;
 
@@ -35,8 +35,8 @@ impl Look {
     /// Returns the style for a source's mark.
     pub fn of(mark: Mark) -> Self {
         match mark {
-            Mark::Advice | Mark::Official | Mark::Derived => Self::Firm,
-            Mark::Secondary | Mark::Uncertain | Mark::General => Self::Thin,
+            Mark::Advice | Mark::Official | Mark::Sector | Mark::Derived => Self::Firm,
+            Mark::Press | Mark::Secondary | Mark::Uncertain | Mark::General => Self::Thin,
         }
     }
 }
@@ -56,7 +56,7 @@ pub fn kind(scene: Scene<'_>, id: QuantityId, year: usize) -> Badge {
     let filled = scene.session.scenario.is_set(id);
     let (text, look) = match &scene.explorer.document.quantity(id).kind {
         Kind::Choice(_) => (words.kind_choice, Look::Yours),
-        Kind::Unknown(..) if scene.is_open(id, year) => (words.kind_unknown, Look::Open),
+        Kind::Unknown(_, doubt) if scene.is_open(id, year) => (missing(scene, doubt), Look::Open),
         Kind::Unknown(..) => (words.filled_in_by_you, Look::Yours),
         Kind::Assumption(..) if filled => (words.changed_by_you, Look::Yours),
         Kind::Assumption(..) => (words.kind_assumption, Look::Thin),
@@ -66,7 +66,15 @@ pub fn kind(scene: Scene<'_>, id: QuantityId, year: usize) -> Badge {
     Badge { text, look }
 }
 
-/// Returns the badge of a figure: for a fact, the mark of its source; otherwise its kind.
+/// Returns why an unknown is missing, in a word.
+pub fn missing(scene: Scene<'_>, doubt: &Doubt) -> &'static str {
+    match doubt.availability {
+        Availability::NotFound(_) => scene.words().not_found,
+        Availability::Undeterminable => scene.words().undeterminable,
+    }
+}
+
+/// How well a figure is known: for a fact, what its source is; else its kind.
 pub fn standing(scene: Scene<'_>, id: QuantityId, year: usize) -> Badge {
     let quantity = scene.explorer.document.quantity(id);
     match (&quantity.kind, quantity.citations.first()) {

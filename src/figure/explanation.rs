@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use engine::document::{Basis, Citation, Kind, Mark, SourceId};
+use engine::document::{Basis, Citation, Doubt, Kind, Mark, SourceId};
 use engine::explain::Used;
 use engine::{Evaluation, Inputs, QuantityId, Text};
 
@@ -178,6 +178,10 @@ impl<'a> Work<'a> {
                 let rounded = words.not_computable.to_owned();
                 return Shown { layer: name.to_owned(), rounded, exact: None };
             };
+            if scene.is_fact(id) {
+                let rounded = style.entered_amount(span.low, sign);
+                return Shown { layer: name.to_owned(), rounded, exact: None };
+            }
             let (rounded, exact) = (style.range_amount(span, sign), style.exact_range(span));
             let says_more = exact != style.range_amount(span, Sign::Minus);
             let exact = says_more.then(|| fill(words.explain().exact, &[("value", &exact)]));
@@ -225,6 +229,7 @@ impl<'a> Work<'a> {
         let is_open = self.scene.is_open(used.quantity, used.year);
         span.map_or(self.scene.words().not_computable.to_owned(), |span| match is_open {
             true => style.exact_range(span),
+            false if self.scene.is_fact(used.quantity) => style.entered_amount(span.low, Sign::Minus),
             false => style.range_amount(span, Sign::Minus),
         })
     }
@@ -277,10 +282,10 @@ fn standings(grounds: &[Term]) -> Vec<(Badge, usize)> {
 pub fn sources_of(scene: Scene<'_>, id: QuantityId) -> Vec<SourceLine> {
     let quantity = scene.explorer.document.quantity(id);
     let mut lines: Vec<SourceLine> = quantity.citations.iter().map(|citation| source_line(scene, citation)).collect();
+    let words = scene.words();
     if let Some(doubt) = quantity.doubt()
         && lines.is_empty()
     {
-        let words = scene.words();
         lines.push(SourceLine {
             mark: words.basis.to_owned(),
             look: Look::Plain,
@@ -288,6 +293,12 @@ pub fn sources_of(scene: Scene<'_>, id: QuantityId) -> Vec<SourceLine> {
             address: None,
         });
     }
+    let lookups = quantity.doubt().map_or(&[][..], Doubt::lookups);
+    lines.extend(lookups.iter().map(|citation| SourceLine {
+        mark: words.look_up.to_owned(),
+        look: Look::Open,
+        ..source_line(scene, citation)
+    }));
     lines
 }
 
@@ -339,6 +350,8 @@ pub fn mark(scene: Scene<'_>, mark: Mark) -> &'static str {
     match mark {
         Mark::Advice => words.mark_advice,
         Mark::Official => words.mark_official,
+        Mark::Sector => words.mark_sector,
+        Mark::Press => words.mark_press,
         Mark::Secondary => words.mark_secondary,
         Mark::Uncertain => words.mark_uncertain,
         Mark::Derived => words.mark_derived,

@@ -4,7 +4,7 @@ use engine::document::{Outcome, Reading};
 use engine::{Bounds, QuantityId, Span};
 
 use super::{Layer, Scene};
-use crate::text::{NO_BREAK, Sign, capital};
+use crate::text::{NO_BREAK, Sign, capital, fill};
 
 /// The headline of the page.
 #[derive(Clone, Debug, PartialEq)]
@@ -120,29 +120,57 @@ fn difference_words(scene: Scene<'_>, outcome: &Outcome, span: Span) -> (String,
 /// Returns the words for an increase or a decrease, given those for more and for fewer.
 fn change_words(scene: Scene<'_>, outcome: &Outcome, span: Span, [more, less]: [&str; 2]) -> (String, String) {
     let words = scene.words();
-    let style = scene.style(outcome.of);
     let noun = outcome.noun.in_language(scene.language());
     // A level need not be countable: `more` and `less` follow it.
     let with = |word: &str| match is_level(outcome) {
         true => format!("{noun} {word}"),
         false => with_word(scene, outcome.of, noun, word),
     };
-    if style.is_zero(span) {
-        (words.no_change_in.to_owned(), noun.to_owned())
-    } else if span.high <= 0.0 {
-        (style.sizes(span), with(less))
-    } else if span.low >= 0.0 {
-        (style.sizes(span), with(more))
-    } else {
-        let rounded = style.range(span, Sign::None);
-        let (low, high) = rounded.split_once(&format!(" {} ", words.to)).unwrap_or((&rounded, ""));
-        let amount = format!("{} {low} {less} {} {high} {more}", words.from, words.to);
-        (amount, noun.to_owned())
+    if scene.style(outcome.of).is_zero(span) {
+        return (words.no_change_in.to_owned(), noun.to_owned());
+    }
+    match ways(scene, outcome.of, span, [more, less]) {
+        (amount, Some(word)) => (amount, with(word)),
+        (amount, None) => (amount, noun.to_owned()),
     }
 }
 
-/// Combines a noun with `more` or `fewer` in the order of the language: `persoonsjaren minder`, `fewer person-years`. A currency sign stays
-/// beside its amount: `k€ less for support`.
+/// An amount that is not nothing, with the word for the way it goes; where it may go both ways, the amount holds both words.
+fn ways<'a>(scene: Scene<'_>, id: QuantityId, span: Span, [more, less]: [&'a str; 2]) -> (String, Option<&'a str>) {
+    let (words, style) = (scene.words(), scene.style(id));
+    if span.high <= 0.0 {
+        (style.sizes(span), Some(less))
+    } else if span.low >= 0.0 {
+        (style.sizes(span), Some(more))
+    } else {
+        let rounded = style.range(span, Sign::None);
+        let (low, high) = rounded.split_once(&format!(" {} ", words.to)).unwrap_or((&rounded, ""));
+        (format!("{} {low} {less} {} {high} {more}", words.from, words.to), None)
+    }
+}
+
+/// The sentence that a document has for an outcome: what stands before the amount, the amount, and what stands after it. `None` where there is
+/// none, or nothing changes.
+fn own_sentence(scene: Scene<'_>, outcome: &Outcome, span: Span) -> Option<(String, String, String)> {
+    let language = scene.language();
+    let (before, after) = outcome.sentence.as_ref()?.in_language(language).split_once("{amount}")?;
+    let (amount, way) = match &outcome.reading {
+        Reading::Change { .. } if scene.style(outcome.of).is_zero(span) => return None,
+        Reading::Change { more, less } => {
+            ways(scene, outcome.of, span, [more.in_language(language), less.in_language(language)])
+        }
+        Reading::Level => (scene.style(outcome.of).range(span, Sign::Minus), None),
+    };
+    let said = |part: &str| {
+        // Where there is no way, there is no gap in its place.
+        let part = fill(part, &[("way", way.unwrap_or_default())]);
+        part.split(' ').filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
+    };
+    Some((said(before), amount, said(after)))
+}
+
+/// What an amount is of, with `more` or `fewer` where the language puts it: `persoonsjaren minder`, `fewer person-years`. The sign of money
+/// stays beside its amount: `k€ less for support`.
 fn with_word(scene: Scene<'_>, id: QuantityId, noun: &str, word: &str) -> String {
     let (document, style) = (&scene.explorer.document, scene.style(id));
     let unit = style.units.label(style.unit, scene.language(), false);
@@ -169,11 +197,14 @@ pub fn headline(scene: Scene<'_>) -> Option<Headline> {
             let amount = words.not_computable.to_owned();
             return Said { who, lead: in_year, amount, tail: String::new(), proviso: String::new() };
         };
+        let proviso = scene.proviso().unwrap_or_default().to_owned();
+        if let Some((lead, amount, tail)) = own_sentence(scene, outcome, span) {
+            return Said { who, lead: format!("{in_year} {lead}").trim_end().to_owned(), amount, tail, proviso };
+        }
         let (amount, tail) = outcome_words(scene, outcome, span);
         let lead = outcome.lead.as_ref().map_or("", |lead| lead.in_language(language));
         let lead = if scene.style(outcome.of).is_zero(span) { "" } else { lead };
         let lead = format!("{in_year} {lead}").trim_end().to_owned();
-        let proviso = scene.proviso().unwrap_or_default().to_owned();
         Said { who, lead, amount, tail, proviso }
     };
     let changed = scene.is_changed();
@@ -300,6 +331,30 @@ mod tests {
         assert!(said.ends_with(", bij onze aannames."), "{said}");
         let said = head(&[("[assumption.afhakers]", "[unknown.afhakers]")]).official.sentence();
         assert!(said.ends_with("leerlingen."), "{said}");
+    }
+
+    #[test]
+    fn a_document_says_its_headline_in_a_sentence_of_its_own() {
+        let own = "sentence = { nl = \"kunnen er {amount} leerlingen {way} bij\", en = \"{amount} {way} pupils can join\" }\nreads";
+        let said = head(&[("reads", own)]).official;
+        assert_eq!(said.lead, "in 2026 kunnen er");
+        assert!(said.tail == "leerlingen bij", "a level goes no way, and leaves no gap: {}", said.tail);
+        let document = include_str!("../../model/sociale-economie-2025.toml");
+        let explorer = Explorer::open(document).expect("it has no problems");
+        for (language, amount, says) in [
+            ("nl", -1000.0, "in 2025 is er geld om 140 tot 660 mensen minder te begeleiden, een jaar lang"),
+            ("nl", 4000.0, "in 2025 is er geld om 72 tot 580 mensen meer te begeleiden, een jaar lang"),
+            ("en", 1000.0, "in 2025 there is money to coach from 370 fewer to 150 more people for a year"),
+        ] {
+            let mut session = Session::new(&explorer.document);
+            session.language = explorer.document.language(language).expect("it speaks it");
+            let coaching = explorer.document.find("shift_coaching").expect("it is there");
+            session.set(&explorer.document, coaching, None, amount).expect("it is allowed");
+            let results = Session::results(&session.scenario, &explorer, Effort::MOVING);
+            let shown = headline(Scene { explorer: &explorer, session: &session, results: &results });
+            let said = shown.and_then(|shown| shown.proposal).expect("something was proposed").sentence();
+            assert!(said.contains(says), "{said}");
+        }
     }
 
     #[test]

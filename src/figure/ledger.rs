@@ -3,6 +3,7 @@
 use engine::QuantityId;
 use engine::bounds::Verdict;
 
+use super::meaning::{Meant, meanings};
 use super::{Cell, Layer, Scene};
 use crate::text::{Sign, fill};
 
@@ -33,7 +34,9 @@ pub struct Row {
     pub credit: Option<Cell>,
     /// True if the visitor changed it.
     pub changed: bool,
-    /// The findings of the document's checks on it.
+    /// What the change may mean, where no formula computes it.
+    pub means: Vec<Meant>,
+    /// What is wrong with it.
     pub findings: Vec<Finding>,
 }
 
@@ -112,6 +115,7 @@ fn row(scene: Scene<'_>, place: usize, level: usize) -> Row {
         choice: article.choice,
         result: cell(Layer::Proposal, article.result, Sign::Both),
         credit: cell(Layer::Proposal, article.credit, Sign::Minus),
+        means: meanings(scene, place),
         changed: article.choice.is_some_and(|choice| session.scenario.is_set(choice)),
         findings: findings.filter_map(|(check, _)| finding(scene, check)).collect(),
     }

@@ -11,6 +11,7 @@ pub mod formula;
 pub mod headline;
 pub mod ledger;
 pub mod likely;
+pub mod meaning;
 pub mod opened;
 pub mod outcomes;
 pub mod paper;
@@ -118,8 +119,20 @@ impl<'a> Scene<'a> {
         self.explorer.document.notice.as_ref().map(|notice| notice.in_language(self.language()).to_owned())
     }
 
-    /// Returns a quantity in the unit of money moved between lines: the balance, or else that of the first line. `None` if there is
-    /// neither.
+    /// Returns that newer figures than those of the document probably exist, and which; nothing before that day, or where no one knows
+    /// what day it is.
+    pub fn renewal(&self) -> Option<String> {
+        let (document, words) = (&self.explorer.document, self.words());
+        let today = self.explorer.today.as_ref()?;
+        let renewal = document.renewal.as_ref().filter(|renewal| renewal.is_due(today))?;
+        let [of, from] = [&document.date, &renewal.from].map(|date| explanation::date(date, words.months));
+        let own = words.document();
+        let said = fill(own.renewed, &[("date", &of), ("from", &from)]);
+        let by = renewal.by.as_ref().map(|by| fill(own.renewed_by, &[("by", by.in_language(self.language()))]));
+        Some([Some(said), by].into_iter().flatten().collect::<Vec<_>>().join(" "))
+    }
+
+    /// A quantity in the unit in which money moves between lines: the balance, or else what the first line holds.
     pub fn money(&self) -> Option<QuantityId> {
         let document = &self.explorer.document;
         let balance = document.balance.as_ref().map(|balance| balance.of);
@@ -192,7 +205,12 @@ impl<'a> Scene<'a> {
         quantity.is_unknown() && in_doubt && self.session.scenario.setting(id, year).is_none()
     }
 
-    /// Builds the cell of a quantity.
+    /// Returns whether a quantity is printed in a source.
+    pub fn is_fact(&self, id: QuantityId) -> bool {
+        matches!(self.explorer.document.quantity(id).kind, Kind::Fact(_))
+    }
+
+    /// A quantity as a number on the page.
     pub fn cell(&self, layer: Layer, id: QuantityId, year: usize, sign: Sign) -> Cell {
         let words = self.words();
         let style = self.style(id);
@@ -200,6 +218,8 @@ impl<'a> Scene<'a> {
         let text = match self.span(layer, id, year) {
             // The document gives these bounds exactly; rounding would change them.
             Some(span) if unknown => style.exact_ends(span),
+            // A fact keeps every digit of its source.
+            Some(span) if self.is_fact(id) => style.entered(span.low, sign),
             Some(span) if self.is_loose(layer, id, year) => {
                 format!("{} ({})", style.range(span, sign), words.estimate().loose)
             }

@@ -1,10 +1,11 @@
 //! View model of the outcomes: each in every year, beside the government's position.
 
 use engine::document::Outcome;
+use engine::document::period::Period;
 
 use super::headline::{outcome_words, sign_of};
 use super::{Cell, Layer, Scene};
-use crate::text::{Sign, capital};
+use crate::text::{Sign, capital, fill};
 
 /// One outcome over the years.
 #[derive(Clone, Debug, PartialEq)]
@@ -38,6 +39,8 @@ pub struct InYear {
     pub difference: Cell,
     /// True if the proposal changes nothing.
     pub same: bool,
+    /// What was observed, each with its period: in a year whose budget is closed.
+    pub observed: Vec<String>,
 }
 
 /// Builds all outcomes, in the document's order.
@@ -60,6 +63,7 @@ fn line(scene: Scene<'_>, outcome: &Outcome) -> Line {
             official: shown(Layer::Official),
             difference: scene.cell(Layer::Difference, outcome.of, year, Sign::Both),
             same: span.is_some_and(|span| style.is_zero(span)),
+            observed: observed(scene, outcome, year),
         }
     });
     let notes = [&outcome.note, &quantity.note].into_iter().flatten();
@@ -73,7 +77,22 @@ fn line(scene: Scene<'_>, outcome: &Outcome) -> Line {
     }
 }
 
-/// Returns the outcome in the current year as a sentence.
+/// Returns what was observed of an outcome in a year whose budget is closed, each observation with its period; nothing in another year.
+fn observed(scene: Scene<'_>, outcome: &Outcome, year: usize) -> Vec<String> {
+    let (document, style, year) = (&scene.explorer.document, scene.style(outcome.of), scene.year(year));
+    if !document.closed.contains(&year) {
+        return Vec::new();
+    }
+    let beside = document.series.iter().filter(|series| series.beside == Some(outcome.of));
+    let points = beside.flat_map(|series| &series.points).filter(|(period, _)| i32::from(period.year()) == year);
+    let said = |(period, value): &(Period, f64)| {
+        let (period, value) = (period.to_string(), style.entered(*value, Sign::Minus));
+        fill(scene.words().observed_in, &[("period", &period), ("value", &value)])
+    };
+    points.map(said).collect()
+}
+
+/// What an outcome says in the year that is looked at.
 fn sentence(scene: Scene<'_>, outcome: &Outcome) -> String {
     let (words, year) = (scene.words(), scene.session.year);
     let layer = if outcome.against_official { Layer::Difference } else { Layer::Proposal };
@@ -82,4 +101,31 @@ fn sentence(scene: Scene<'_>, outcome: &Outcome) -> String {
     };
     let (amount, tail) = outcome_words(scene, outcome, span);
     format!("{} {}: {amount} {tail}.", capital(words.in_year), scene.year(year))
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::expect_used, reason = "a test may fail")]
+
+    use engine::Effort;
+
+    use super::*;
+    use crate::session::{Explorer, Session};
+
+    #[test]
+    fn what_was_observed_stands_beside_what_is_computed_in_a_closed_year() {
+        let explorer = Explorer::open(include_str!("../../model/sociale-economie-2025.toml")).expect("no problems");
+        let session = Session::new(&explorer.document);
+        let results = Session::results(&session.scenario, &explorer, Effort::MOVING);
+        let scene = Scene { explorer: &explorer, session: &session, results: &results };
+        let observed = |id: &str, year: usize| {
+            let of = explorer.document.find(id).expect("it is there");
+            let outcome = explorer.document.outcome(of).expect("it is shown");
+            line(scene, outcome).years[year].observed.join("; ").replace('\u{a0}', " ")
+        };
+        assert_eq!(observed("filled", 0), "waargenomen in 2025-Q4: 20 341,62");
+        assert_eq!(observed("doorstroom", 0), "waargenomen in 2025-H1: 197");
+        assert_eq!(observed("filled", 1), "", "2026 is not closed");
+        assert_eq!(observed("coached_change", 0), "", "nobody observed it");
+    }
 }

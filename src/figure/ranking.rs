@@ -1,9 +1,10 @@
 //! View model of the sensitivity ranking (tornado) and the break-even point.
 
-use engine::document::{Outcome, Reading};
+use engine::document::{Kind, Outcome, Reading};
 use engine::rank::Ranked;
 use engine::{QuantityId, Span};
 
+use super::badge::missing;
 use super::headline::{outcome_words, sign_of};
 use super::{Layer, Scene, settled};
 use crate::session::estimates::{Estimates, Turn};
@@ -89,7 +90,10 @@ fn bar(scene: Scene<'_>, outcome: &Outcome, row: &Ranked, place: impl Fn(f64) ->
     let quantity = document.quantity(row.id);
     let label = quantity.label.in_language(scene.language()).to_owned();
     let unknown = quantity.is_unknown();
-    let kind = if unknown { words.kind_unknown } else { words.kind_assumption };
+    let kind = match &quantity.kind {
+        Kind::Unknown(_, doubt) => missing(scene, doubt),
+        _ => words.kind_assumption,
+    };
     let say = |value: f64| scene.style(outcome.of).number(settled(Span::exactly(value)).low, sign_of(outcome));
     let (low, high) = (say(row.low), say(row.high));
     let values = [("label", &*label), ("kind", kind), ("low", &low), ("high", &high)];

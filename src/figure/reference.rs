@@ -5,7 +5,7 @@ use engine::document::period::Period;
 use engine::document::{Kind, Series};
 
 use super::Scene;
-use super::badge::Look;
+use super::badge::{Look, missing};
 use super::explanation::{SourceLine, basis, date, mark, source_line, sources_of};
 use crate::text::{Sign, Style};
 
@@ -81,11 +81,11 @@ fn one_doubtful(scene: Scene<'_>, id: QuantityId) -> Option<Doubtful> {
 pub fn standing(scene: Scene<'_>, id: QuantityId) -> (bool, &'static str) {
     let words = scene.words();
     let set = scene.session.scenario.is_set(id);
-    let word = match (scene.explorer.document.quantity(id).is_unknown(), set) {
-        (true, true) => words.filled_in_by_you,
-        (true, false) => words.kind_unknown,
-        (false, true) => words.changed_by_you,
-        (false, false) => words.kind_assumption,
+    let word = match (&scene.explorer.document.quantity(id).kind, set) {
+        (Kind::Unknown(..), true) => words.filled_in_by_you,
+        (Kind::Unknown(_, doubt), false) => missing(scene, doubt),
+        (_, true) => words.changed_by_you,
+        (_, false) => words.kind_assumption,
     };
     (set, word)
 }
@@ -112,11 +112,11 @@ pub fn facts(scene: Scene<'_>) -> Vec<Entry> {
         };
         let style = scene.style(id);
         let values = if value.same {
-            value.values.first().map(|value| style.amount(*value, Sign::Minus)).into_iter().collect()
+            value.values.first().map(|value| style.entered_amount(*value, Sign::Minus)).into_iter().collect()
         } else {
             let with_year = value.values.iter().enumerate();
             with_year
-                .map(|(year, value)| format!("{}: {}", scene.year(year), style.amount(*value, Sign::Minus)))
+                .map(|(year, value)| format!("{}: {}", scene.year(year), style.entered_amount(*value, Sign::Minus)))
                 .collect()
         };
         Some(Entry {
@@ -135,7 +135,8 @@ pub fn observations(scene: Scene<'_>) -> Vec<Entry> {
     let one = |series: &Series| {
         let document = &scene.explorer.document;
         let style = Style { units: &document.units, unit: &series.unit, language, words: scene.words() };
-        let point = |(period, value): &(Period, f64)| format!("{period}: {}", style.amount(*value, Sign::Minus));
+        let point =
+            |(period, value): &(Period, f64)| format!("{period}: {}", style.entered_amount(*value, Sign::Minus));
         Entry {
             label: series.label.in_language(language).to_owned(),
             values: series.points.iter().map(point).collect(),

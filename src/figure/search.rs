@@ -128,8 +128,8 @@ mod tests {
     #[test]
     fn figures_are_found_by_name_abbreviation_and_code() {
         for (typed, language, finds) in [
-            ("wachtenden", "nl", "waiting_cmw"),
-            ("WACHT cmw", "nl", "waiting_cmw"),
+            ("werkzoekenden", "nl", "waiting_cmw"),
+            ("WERKZOEKENDEN cmw", "nl", "waiting_cmw"),
             ("sine", "nl", "sine_base"),
             // By the meaning of the abbreviation in its name.
             ("lokale diensteneconomie", "nl", "lde_need"),
@@ -140,7 +140,7 @@ mod tests {
             ("IMW-artikel, als geheel", "nl", "shift_imw"),
             ("incidence", "nl", "incidence"),
             ("coaching_money", "nl", "coaching_money"),
-            ("waiting", "en", "waiting_imw"),
+            ("jobseekers", "en", "waiting_imw"),
         ] {
             let (ids, said) = found(typed, language);
             assert!(ids.iter().any(|id| id == finds), "{typed}: {ids:?}");

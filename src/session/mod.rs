@@ -31,6 +31,8 @@ pub struct Explorer {
     pub program: Program,
     /// The version and hash of the document's text.
     pub edition: Edition,
+    /// Today, as `2026-12-01`, where anyone knows: no result depends on it.
+    pub today: Option<String>,
 }
 
 impl Explorer {
@@ -42,7 +44,12 @@ impl Explorer {
         let document = Document::read(text)?;
         let program = Program::new(&document);
         let edition = Edition::of(&document, text);
-        Ok(Self { document, program, edition })
+        Ok(Self { document, program, edition, today: None })
+    }
+
+    /// The same on a day, written `2026-12-01`.
+    pub fn on(self, today: Option<String>) -> Self {
+        Self { today, ..self }
     }
 }
 

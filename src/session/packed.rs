@@ -18,7 +18,7 @@ impl Explorer {
     pub fn unpack(packed: &[u8]) -> Option<Self> {
         let ((document, hash), rest): ((Document, String), _) = postcard::take_from_bytes(packed).ok()?;
         let edition = Edition { version: document.version.clone(), hash };
-        rest.is_empty().then(|| Self { program: Program::new(&document), document, edition })
+        rest.is_empty().then(|| Self { program: Program::new(&document), document, edition, today: None })
     }
 }
 

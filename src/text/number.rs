@@ -44,6 +44,36 @@ pub struct Style<'a> {
     pub words: &'a Words,
 }
 
+/// A power of ten that ends of ranges are rounded to.
+#[derive(Clone, Copy)]
+struct Step {
+    size: f64,
+    exponent: i32,
+}
+
+impl Step {
+    /// Returns the step of the second significant digit of a size, with no more decimals than so many.
+    fn of_two_digits(size: f64, finest: usize) -> Self {
+        let mut step = Self { size: 1.0, exponent: 0 };
+        while step.size * 100.0 <= size {
+            step = Self { size: step.size * 10.0, exponent: step.exponent + 1 };
+        }
+        while step.size * 10.0 > size && -step.exponent < finest as i32 {
+            step = Self { size: step.size / 10.0, exponent: step.exponent - 1 };
+        }
+        step
+    }
+
+    /// Returns the finer of two steps.
+    fn finer(self, other: Self) -> Self {
+        if other.exponent < self.exponent { other } else { self }
+    }
+
+    fn decimals(self) -> usize {
+        usize::try_from(-self.exponent).unwrap_or(0)
+    }
+}
+
 impl Style<'_> {
     fn scaled(&self, value: f64) -> f64 {
         if self.units.is_percent(self.unit) { value * 100.0 } else { value }
@@ -133,9 +163,9 @@ impl Style<'_> {
     pub fn range(&self, span: Span, sign: Sign) -> String {
         match self.ends(span) {
             None => self.number(span.low, sign),
-            Some((low, high, decimals)) => {
+            Some(ends) => {
                 let notation = self.words.notation();
-                let [low, high] = [low, high].map(|end| fixed(end, decimals, sign, &notation));
+                let [low, high] = ends.map(|(end, decimals)| fixed(end, decimals, sign, &notation));
                 self.with_percent(format!("{low} {} {high}", self.words.to))
             }
         }
@@ -160,8 +190,8 @@ impl Style<'_> {
         self.with_percent(if low == high { low } else { format!("{low} {} {high}", self.words.to) })
     }
 
-    /// Returns the rounded bounds of an interval, in the unit that is shown, and their decimals; `None` if it is one number.
-    fn ends(&self, span: Span) -> Option<(f64, f64, usize)> {
+    /// Returns the rounded ends of a range as they are shown, each with its decimals; nothing where it is one number.
+    fn ends(&self, span: Span) -> Option<[(f64, usize); 2]> {
         let (low, high) = (self.scaled(span.low), self.scaled(span.high));
         // The width of the widest interval overflows.
         let (width, size) = ((high - low).min(f64::MAX), low.abs().max(high.abs()));
@@ -170,29 +200,25 @@ impl Style<'_> {
             return None;
         }
         let finest = self.decimals(size);
-        let mut exponent = 0_i32;
-        let mut step = 1.0_f64;
-        while step * 100.0 <= width {
-            step *= 10.0;
-            exponent += 1;
-        }
-        while step * 10.0 > width && -exponent < finest as i32 {
-            step /= 10.0;
-            exponent -= 1;
-        }
-        let decimals = usize::try_from(-exponent).unwrap_or(0);
-        // A rounding error beyond a step counts as that step.
-        let low = (low / step + 1e-7).floor() * step;
-        let high = (high / step - 1e-7).ceil() * step;
-        // Bounds that both round to one number are that number.
-        (low < high).then_some((low, high, decimals))
+        let of_width = Step::of_two_digits(width, finest);
+        let steps = [low, high].map(|end| match end {
+            // A worst case of 3,500 stays that, however far the best case lies.
+            end if end != 0.0 => of_width.finer(Step::of_two_digits(end.abs(), finest)),
+            _ => of_width,
+        });
+        let [low_step, high_step] = steps;
+        // A hair beyond a step is that step.
+        let low = (low / low_step.size + 1e-7).floor() * low_step.size;
+        let high = (high / high_step.size - 1e-7).ceil() * high_step.size;
+        // Both ends a hair beside one number are that number.
+        (low < high).then_some([(low, low_step.decimals()), (high, high_step.decimals())])
     }
 
     /// Returns an interval with the bounds that a reader sees: rounded as they are shown.
     pub fn as_read(&self, span: Span) -> Span {
         let by = self.scaled(1.0);
         match self.ends(span) {
-            Some((low, high, _)) => Span { low: low / by, high: high / by },
+            Some([(low, _), (high, _)]) => Span { low: low / by, high: high / by },
             None => {
                 let size = 10_f64.powi(i32::try_from(self.decimals(self.scaled(span.low))).unwrap_or(0));
                 Span::exactly((self.scaled(span.low) * size).round() / size / by)

@@ -230,7 +230,7 @@ fn what_someone_set_is_shown_with_all_its_digits() {
 }
 
 #[test]
-fn ranges_are_rounded_outward_to_two_digits_of_their_width() {
+fn ranges_are_rounded_outward_to_two_digits_of_their_width_or_of_their_ends() {
     let cases = [
         ("person", -578.2, 0.0, "−580 tot 0"),
         ("person", -413.0, 165.2, "−420 tot 170"),
@@ -239,6 +239,13 @@ fn ranges_are_rounded_outward_to_two_digits_of_their_width() {
         ("person", 0.0, 0.0, "0"),
         ("k€", -3500.0, 0.0, "−3500 tot 0"),
         ("k€", 10_000.0, 135_000.0, "10\u{a0}000 tot 140\u{a0}000"),
+        // Never past two digits of the end itself.
+        ("k€", -3500.0, 36_000.0, "−3500 tot 36\u{a0}000"),
+        ("k€", -3412.0, 36_400.0, "−3500 tot 37\u{a0}000"),
+        ("k€", 5_000.0, 115_000.0, "5000 tot 120\u{a0}000"),
+        ("person", 0.4, 505.9, "0 tot 510"),
+        ("person", -7.2, 1000.0, "−8 tot 1000"),
+        ("share", 0.004, 0.9, "0,4 tot 90\u{a0}%"),
         ("k€", 53_250.2, 53_250.9, "53\u{a0}250 tot 53\u{a0}251"),
         ("share", 0.0, 1.0, "0 tot 100\u{a0}%"),
         ("share", 0.894, 0.957, "89,4 tot 95,7\u{a0}%"),

@@ -156,7 +156,13 @@ pub struct Words {
     pub not_computable: &'static str,
     /// Message that names the formula that fails; `{formula}`, `{year}`.
     pub fault: &'static str,
-    /// Heading of the column of outcomes.
+    /// Before what more money on a line may mean.
+    pub more_may_mean: &'static str,
+    /// Before what less may mean.
+    pub less_may_mean: &'static str,
+    /// Before what a meaning does not say.
+    pub meaning_limits: &'static str,
+    /// A column of the outcomes.
     pub outcome: &'static str,
     /// Introduction of the outcomes; `{position}`.
     pub outcomes_intro: &'static str,
@@ -202,9 +208,13 @@ pub struct Words {
     pub rounding_note: &'static str,
     /// Status of a choice.
     pub kind_choice: &'static str,
-    /// Status of an unknown.
-    pub kind_unknown: &'static str,
-    /// Status of an unknown that was filled in.
+    /// An unknown that is probably public, but was not found.
+    pub not_found: &'static str,
+    /// An unknown that no document gives.
+    pub undeterminable: &'static str,
+    /// Before a source that may give an unknown.
+    pub look_up: &'static str,
+    /// An unknown that was filled in.
     pub filled_in_by_you: &'static str,
     /// Status of an assumption.
     pub kind_assumption: &'static str,
@@ -230,7 +240,11 @@ pub struct Words {
     pub mark_advice: &'static str,
     /// Certainty of a figure: official, or of the sector.
     pub mark_official: &'static str,
-    /// Certainty of a figure: via third parties.
+    /// How well a figure is known.
+    pub mark_sector: &'static str,
+    /// How well a figure is known.
+    pub mark_press: &'static str,
+    /// How well a figure is known.
     pub mark_secondary: &'static str,
     /// Certainty of a figure: uncertain.
     pub mark_uncertain: &'static str,
@@ -244,7 +258,9 @@ pub struct Words {
     pub facts: &'static str,
     /// Summary that unfolds the observations.
     pub observed: &'static str,
-    /// Summary that unfolds the sources.
+    /// Says what was observed; `{period}`, `{value}`.
+    pub observed_in: &'static str,
+    /// Unfolds the sources.
     pub sources: &'static str,
     /// Summary that unfolds the glossary.
     pub glossary: &'static str,
@@ -413,6 +429,9 @@ pub static DUTCH: Words = Words {
     off_grid: "Hier kunnen enkel veelvouden van {step}. Bedoelt u {below} of {above}? Een punt scheidt duizendtallen, een komma decimalen.",
     not_computable: "niet te berekenen",
     fault: "Dit is niet te berekenen: de formule ‘{formula}’ deelt door nul in {year}, of wordt daar te groot.",
+    more_may_mean: "Wat meer geld hier kan betekenen",
+    less_may_mean: "Wat minder geld hier kan betekenen",
+    meaning_limits: "Wat dit niet zegt",
     outcome: "resultaat",
     outcomes_intro: "In elke cel staat uw voorstel, met daaronder het verschil met {position}. Zolang cijfers ontbreken, staan er twee getallen: het laagste en het hoogste, bij onze aannames.",
     outcomes_one_year: "Op dit smalle scherm staat hier {year}. Kies hierboven ‘elk jaar’ om alle jaren te zien.",
@@ -436,7 +455,9 @@ pub static DUTCH: Words = Words {
     rests_on: "Waarop dit uiteindelijk steunt",
     rounding_note: "Op de pagina is een vork ruim afgerond: de ondergrens naar beneden, de bovengrens naar boven. Hier staan vier decimalen. Alles wordt in deze browser berekend.",
     kind_choice: "keuze",
-    kind_unknown: "niet bekend",
+    not_found: "niet gevonden",
+    undeterminable: "niet te achterhalen",
+    look_up: "op te zoeken in",
     filled_in_by_you: "ingevuld door u",
     kind_assumption: "aanname",
     changed_by_you: "aanname, gewijzigd door u",
@@ -449,7 +470,9 @@ pub static DUTCH: Words = Words {
     basis_reading: "onze lezing van de bron",
     basis_none: "geen bron",
     mark_advice: "uit het advies",
-    mark_official: "officieel of sector",
+    mark_official: "officiële bron",
+    mark_sector: "bron uit de sector",
+    mark_press: "pers",
     mark_secondary: "via een andere bron; het document zelf is niet geraadpleegd",
     mark_uncertain: "onzeker",
     mark_derived: "afgeleid",
@@ -457,6 +480,7 @@ pub static DUTCH: Words = Words {
     figures_and_sources: "Cijfers en bronnen",
     facts: "Feiten met hun bron",
     observed: "Waargenomen cijfers",
+    observed_in: "waargenomen in {period}: {value}",
     sources: "Alle bronnen",
     glossary: "Begrippen en afkortingen",
     version: "Documentversie",
@@ -561,6 +585,9 @@ pub static ENGLISH: Words = Words {
     off_grid: "Only multiples of {step} fit here. Did you mean {below} or {above}? A comma separates thousands, a point decimals.",
     not_computable: "cannot be calculated",
     fault: "This cannot be calculated: in {year} the formula ‘{formula}’ divides by zero or grows too large.",
+    more_may_mean: "What more money here may mean",
+    less_may_mean: "What less money here may mean",
+    meaning_limits: "What this does not say",
     outcome: "outcome",
     outcomes_intro: "Each cell shows your proposal, with the difference from {position} below it. As long as figures are missing there are two numbers: the lowest and the highest, on our assumptions.",
     outcomes_one_year: "On this narrow screen {year} is shown. Choose ‘each year’ above to see all years.",
@@ -584,7 +611,9 @@ pub static ENGLISH: Words = Words {
     rests_on: "What this ultimately rests on",
     rounding_note: "On the page a range is rounded generously: the lower end down, the upper end up. Here four decimals are shown. Everything is calculated in this browser.",
     kind_choice: "choice",
-    kind_unknown: "not known",
+    not_found: "not found",
+    undeterminable: "cannot be known",
+    look_up: "may be looked up in",
     filled_in_by_you: "filled in by you",
     kind_assumption: "assumption",
     changed_by_you: "assumption, changed by you",
@@ -597,7 +626,9 @@ pub static ENGLISH: Words = Words {
     basis_reading: "our reading of the source",
     basis_none: "no source",
     mark_advice: "from the advice",
-    mark_official: "official or sector",
+    mark_official: "official source",
+    mark_sector: "sector source",
+    mark_press: "press",
     mark_secondary: "from another source; original not consulted",
     mark_uncertain: "uncertain",
     mark_derived: "derived",
@@ -605,6 +636,7 @@ pub static ENGLISH: Words = Words {
     figures_and_sources: "Figures and sources",
     facts: "Facts with their source",
     observed: "Observed figures",
+    observed_in: "observed in {period}: {value}",
     sources: "All sources",
     glossary: "Terms and abbreviations",
     version: "Document version",

@@ -29,7 +29,17 @@ pub fn DocumentNotice() -> impl IntoView {
     })
 }
 
-/// Tells visitors, in each language of the page, that the page has no texts in the document's language.
+/// Says that newer figures than those of the document probably exist.
+#[component]
+pub fn RenewalNotice() -> impl IntoView {
+    let app = use_app();
+    // The day does not change while the page is open.
+    let there = app.scene_now(|scene| scene.renewal().is_some());
+    let text = app.wording(|scene| scene.renewal().unwrap_or_default());
+    there.then(|| view! { <p class="aside renewal" role="note"><Prose text=text/></p> })
+}
+
+/// Says that the page has no words in the language of the document, in each language that it has words in.
 #[component]
 pub fn UnspokenNotice() -> impl IntoView {
     let app = use_app();
@@ -73,6 +83,7 @@ impl Beginning {
 impl Visit {
     /// Reads the share link that the visitor came with, empty for none, and the display options: the part of the address after `?`.
     pub fn new(explorer: Explorer, fragment: String, query: &str) -> Self {
+        let explorer = explorer.on(crate::browser::today());
         let options = link::options::read(&explorer.document, query);
         let beginning = Beginning::new(&explorer, &options.0, &fragment);
         Self { explorer: Arc::new(explorer), fragment, options, beginning }
@@ -127,6 +138,7 @@ impl Documents {
 
     /// Shows a document from this device with the earlier work on it, or else with the share link that the visitor came with.
     fn open(self, explorer: Explorer, from: String, work: String) {
+        let explorer = explorer.on(crate::browser::today());
         let number = self.shown.with_untracked(|shown| shown.number) + 1;
         self.leave(work);
         let id = &explorer.document.id;

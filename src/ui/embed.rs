@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use link::options::{Options, Part, Problem};
 
-use super::document::{DocumentNotice, UnspokenNotice};
+use super::document::{DocumentNotice, RenewalNotice, UnspokenNotice};
 use super::prose::Prose;
 use super::{
     App, chart, explanation, headline, ledger, others, outcomes, presets, proposal, ranking, status, use_app, years,
@@ -153,6 +153,7 @@ fn Foot() -> impl IntoView {
     view! {
         <footer class="foot compact">
             <p><a href=whole target="_blank" rel="noopener">{app.word(|words| words.embed().open_whole)}" "{app.word(|words| words.embed().new_tab)}</a></p>
+            <RenewalNotice/>
             <p><Prose text=app.said(|words| words.disclaimer)/></p>
         </footer>
     }

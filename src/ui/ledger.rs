@@ -7,9 +7,11 @@ use leptos::prelude::*;
 use super::number::Number;
 use super::number_field::NumberField;
 use super::prose::{Plain, Prose};
+use super::reference::SourceLines;
 use super::{App, use_app};
 use crate::figure::Cell;
 use crate::figure::ledger::{Row, balance, other_findings, row_of, rows};
+use crate::figure::meaning::Meant;
 use crate::session::Span;
 
 /// Budget lines in three layers, with the amount left to allot and a button that resets the choices.
@@ -93,6 +95,7 @@ fn Line(
     let toggle = move |_| app.update(|session, _| session.toggle(article));
     let changed = Memo::new(move |_| row.read().as_ref().is_some_and(|row| row.changed));
     let findings = Memo::new(move |_| row.read().as_ref().map_or(Vec::new(), |row| row.findings.clone()));
+    let means = Memo::new(move |_| row.read().as_ref().map_or(Vec::new(), |row| row.means.clone()));
     let about = move || named.read().about.clone();
     let open_split =
         move || named.read().open_split.clone().map(|text| view! { <p class="open-split"><Prose text/></p> });
@@ -124,6 +127,7 @@ fn Line(
                     {move || about().into_iter().map(|line| view! { <p><Prose text=line/></p> }).collect_view()}
                 </details>
                 {open_split}
+                {move || means.get().into_iter().map(|meant| view! { <Meaning meant/> }).collect_view()}
                 <For each=move || findings.get() key=|finding| (finding.check, finding.text.clone()) let:finding>
                     <p class="finding" class:certain=finding.certain><Plain text=finding.text.clone()/></p>
                 </For>
@@ -143,7 +147,21 @@ fn Line(
     }
 }
 
-/// Input of a line: one field for the chosen year, or one field per year.
+/// What the change of a line may mean.
+#[component]
+fn Meaning(
+    /// What it says, with its limits and sources.
+    meant: Meant,
+) -> impl IntoView {
+    view! {
+        <div class="meaning" role="note">
+            {meant.said.into_iter().chain([meant.limits]).map(|text| view! { <p><Prose text/></p> }).collect_view()}
+            <SourceLines lines=Signal::stored(meant.sources)/>
+        </div>
+    }
+}
+
+/// The field of a line: for the year that is looked at, or one for each year.
 #[component]
 fn Fields(
     /// The choice that the fields set.

@@ -125,7 +125,7 @@ fn Year(
     /// The word for an unchanged result.
     same: &'static str,
 ) -> impl IntoView {
-    let InYear { year, chosen, proposal, difference, same: unchanged, .. } = in_year;
+    let InYear { year, chosen, proposal, difference, same: unchanged, observed, .. } = in_year;
     let difference = match unchanged {
         true => view! { <span aria-hidden="true">"="</span><span class="heard">{same}</span> }.into_any(),
         false => view! { <Number cell=difference/> }.into_any(),
@@ -135,6 +135,7 @@ fn Year(
             <span class="column" aria-hidden="true">{year}</span>
             {proposal.map(|cell| view! { <Number cell/> })}
             <span class="difference" class:same=unchanged>{difference}</span>
+            {observed.into_iter().map(|text| view! { <small class="unit">{text}</small> }).collect_view()}
         </td>
     }
 }

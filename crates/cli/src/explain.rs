@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
-use engine::document::{Basis, Kind, Mark};
+use engine::document::{Availability, Basis, Doubt, Kind, Mark};
 use engine::explain::Used;
 use engine::{Evaluation, Inputs, Language, QuantityId};
 
@@ -61,8 +61,12 @@ impl Tree<'_> {
                 let _ = writeln!(self.text, "{indent}  [{}]", say("keuze", "choice"));
             }
             Kind::Unknown(_, doubt) => {
-                let kind = say("niet bekend; waarop het bereik steunt", "unknown; basis of its range");
-                let _ = writeln!(self.text, "{indent}  [{kind}: {}]", basis(doubt.basis, language));
+                let why = match doubt.availability {
+                    Availability::NotFound(_) => say("niet gevonden", "not found"),
+                    Availability::Undeterminable => say("niet te achterhalen", "cannot be known"),
+                };
+                let rests = say("waarop het laagste en het hoogste steunen", "basis of the lowest and highest");
+                let _ = writeln!(self.text, "{indent}  [{why}; {rests}: {}]", basis(doubt.basis, language));
             }
             Kind::Assumption(_, doubt) => {
                 let kind = say("aanname; waarop ze steunt", "assumption; basis");
@@ -71,11 +75,14 @@ impl Tree<'_> {
             Kind::Fact(_) => {}
         }
         if first_time {
-            for citation in &quantity.citations {
+            let cited = quantity.citations.iter().map(|citation| (mark(citation.mark, language), citation));
+            let lookups = quantity.doubt().map_or(&[][..], Doubt::lookups).iter();
+            let lookups = lookups.map(|citation| (say("op te zoeken in", "may be looked up in"), citation));
+            for (mark, citation) in cited.chain(lookups) {
                 let source = document.source(citation.source);
                 let title = source.title.in_language(spoken);
                 let place = citation.at.as_ref().map_or("", |at| at.in_language(spoken));
-                let _ = write!(self.text, "{indent}  [{}] {title}", mark(citation.mark, language));
+                let _ = write!(self.text, "{indent}  [{mark}] {title}");
                 for part in [place, source.date.as_str()].into_iter().filter(|part| !part.is_empty()) {
                     let _ = write!(self.text, ", {part}");
                 }
@@ -92,7 +99,9 @@ fn mark(mark: Mark, language: Language) -> &'static str {
     let (dutch, english) = match mark {
         Mark::Advice => ("het advies", "the advice"),
         Mark::Official => ("officieel", "official"),
-        Mark::Secondary => ("via derden", "via third parties"),
+        Mark::Sector => ("sector", "sector"),
+        Mark::Press => ("pers", "press"),
+        Mark::Secondary => ("via een andere bron, niet geraadpleegd", "via another source, not consulted"),
         Mark::Uncertain => ("onzeker", "uncertain"),
         Mark::Derived => ("afgeleid", "derived"),
         Mark::General => ("algemene kennis", "general knowledge"),

@@ -7,7 +7,7 @@ mod texts;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use engine::document::{Kind, PictureKind};
+use engine::document::{Doubt, Kind, PictureKind};
 use engine::inputs::{Scenario, check};
 use engine::{Document, InputError, Language, QuantityId};
 use toml::de::{DeTable, DeValue};
@@ -43,11 +43,12 @@ impl Warning {
 }
 
 /// Every remark, in the order of the text.
-pub fn lint(opened: &Opened, text: &str) -> Vec<Warning> {
+pub fn lint(opened: &Opened, text: &str, today: &str) -> Vec<Warning> {
     let mut lint = Lint { document: &opened.document, lines: Lines::new(text), found: Vec::new() };
     let used = lint.used();
     lint.unused(&used);
     lint.undated();
+    lint.renewal(today);
     lint.without_effect(opened, &used);
     lint.presets(opened);
     lint.results(opened);
@@ -173,7 +174,7 @@ impl Lint<'_> {
     fn unused(&mut self, used: &BTreeSet<QuantityId>) {
         let document = self.document;
         for (id, quantity) in document.all() {
-            if !used.contains(&id) && !matches!(quantity.kind, Kind::Fact(_)) {
+            if !used.contains(&id) && !quantity.aside && !matches!(quantity.kind, Kind::Fact(_)) {
                 let name = &quantity.id;
                 let dutch =
                     format!("`{name}` wordt nergens gebruikt. Verwijder het of noem het in een formule of resultaat.");
@@ -191,6 +192,9 @@ impl Lint<'_> {
         let series = document.series.iter().flat_map(|series| &series.citations);
         let items = document.sections.iter().flat_map(|section| &section.items).flat_map(|(_, citations)| citations);
         let inquiry = document.inquiry.iter().flat_map(|inquiry| &inquiry.citations);
+        let lookups = document.quantities.iter().filter_map(|quantity| quantity.doubt()).flat_map(Doubt::lookups);
+        let means = document.articles.iter().flat_map(|article| &article.means).flat_map(|meaning| &meaning.citations);
+        let quantities = quantities.chain(lookups).chain(means);
         let all = quantities.chain(articles).chain(presets).chain(series).chain(items).chain(inquiry);
         let cited: BTreeSet<&str> = all.map(|citation| document.source(citation.source).id.as_str()).collect();
         for source in document.sources.iter().filter(|source| !cited.contains(source.id.as_str())) {
@@ -225,6 +229,31 @@ impl Lint<'_> {
             let english =
                 format!("the fact `{name}` has no date. Add to [source.{source}]: date = \"…\" (a year will do).");
             self.tell("fact", name, dutch, english);
+        }
+    }
+
+    /// Figures that were to be renewed by now, or before they were there.
+    fn renewal(&mut self, today: &str) {
+        let Some(renewal) = &self.document.renewal else {
+            return;
+        };
+        let (from, date) = (&renewal.from, &self.document.date);
+        if !date.starts_with(from.as_str()) && from.as_str() < date.as_str() {
+            let dutch = format!(
+                "nieuwere cijfers worden verwacht vanaf {from}, vóór de stand van deze ({date}). Verzet `renew` of `date`."
+            );
+            let english = format!(
+                "newer figures are expected from {from}, before the date of these ({date}). Change `renew` or `date`."
+            );
+            self.tell_at(&["renew"], dutch, english);
+        } else if renewal.is_due(today) {
+            let dutch = format!(
+                "sinds {from} zijn er nieuwere cijfers te verwachten dan die van {date}: de pagina zegt het. Werk het document bij en verzet `date` en `renew`."
+            );
+            let english = format!(
+                "newer figures than those of {date} are expected since {from}: the page says so. Bring the document up to date, and change `date` and `renew`."
+            );
+            self.tell_at(&["renew"], dutch, english);
         }
     }
 

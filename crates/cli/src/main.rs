@@ -1,5 +1,6 @@
 //! `begroting`: write, check, compute, bound, explain and compare budget documents from a terminal.
 
+mod clock;
 #[cfg(test)]
 #[path = "../../document/tests/common/mod.rs"]
 mod common;
@@ -340,7 +341,7 @@ fn start(file: &Path, language: Tongue) -> Result<String, Failure> {
 fn checked(file: &Path, strict: bool, language: Tongue) -> Result<String, Failure> {
     let opened = open::open(file, language.of_problems())?;
     let mut said = String::new();
-    for warning in lint::lint(&opened, &opened.text) {
+    for warning in lint::lint(&opened, &opened.text, &clock::today()) {
         let message = warning.message(language.of_problems());
         let _ = writeln!(said, "{}:{}:1: warning: {message}", file.display(), warning.line);
     }

@@ -1,6 +1,9 @@
 //! Ranges, the ranking and what a wish takes, in a terminal.
 
-use engine::bounds::{Freedom, bounds};
+use engine::bounds::{Freedom, Subject, Wanted, bounds, compare};
+use engine::document::Outcome;
+use engine::draws::{Sample, Sampling};
+use engine::envelope::envelopes;
 use engine::rank::Ranked;
 use engine::seek::{Wish, seek};
 use engine::{Bounds, Effort, QuantityId, Scenario};
@@ -45,9 +48,25 @@ pub fn ranges(opened: &Opened, scenario: &Scenario) -> Value {
         "years": years(opened),
         "bounds": shown(&inner),
         "outer": shown(&outer),
+        "nine_of_ten": nine_of_ten(opened, scenario),
         // How much wider than the values that were found a range may be, where that is more than half a percent.
         "loose": { "bounds": loose(&inner), "outer": loose(&outer) },
     })
+}
+
+/// The range that every result is shown with, in each year: nine of ten calculations, whatever the missing figures turn out to be.
+fn nine_of_ten(opened: &Opened, scenario: &Scenario) -> Value {
+    let Opened { document, program, .. } = opened;
+    let results = compare(document, program, scenario, Wanted::All, Effort::RESTING);
+    let sample = Sample::new(document, scenario, Sampling::default());
+    let of_outcome = |outcome: &Outcome| {
+        let values: Vec<(QuantityId, usize)> = (0..document.years.count).map(|year| (outcome.of, year)).collect();
+        let found = envelopes((document, program), scenario, &results, &sample, Subject::Proposal, &values);
+        let ends: Vec<Option<[f64; 2]>> =
+            found.into_iter().map(|span| span.map(|span| [span.low, span.high])).collect();
+        (document.quantity(outcome.of).id.clone(), json!(ends))
+    };
+    Value::Object(document.outcomes.iter().map(of_outcome).collect())
 }
 
 /// The ranking as JSON.

@@ -132,7 +132,12 @@ fn gather<'a>(path: Vec<&'a str>, value: &'a Spanned<DeValue<'a>>, leaves: &mut 
 impl Leaf<'_> {
     /// Whether the page puts an amount in this text.
     fn takes_amount(&self) -> bool {
-        matches!(self.path[..], ["balance", "left" | "over", ..])
+        matches!(self.path[..], ["balance", "left" | "over", ..]) || self.is_sentence()
+    }
+
+    /// Returns whether the page says an outcome with this text.
+    fn is_sentence(&self) -> bool {
+        self.path.first() == Some(&"outcome") && self.path.contains(&"sentence")
     }
 }
 
@@ -144,7 +149,12 @@ fn placeholders<'a>(leaf: &Leaf<'a>) -> Vec<&'a str> {
     };
     let names = text.split('{').skip(1).filter_map(|rest| rest.split_once('}')).map(|(name, _)| name);
     let is_name = |name: &&str| !name.is_empty() && name.chars().all(|c| c.is_alphanumeric() || "_- ".contains(c));
-    names.filter(is_name).filter(|name| !(leaf.takes_amount() && *name == "amount")).collect()
+    let is_filled = |name: &&str| match *name {
+        "amount" => leaf.takes_amount(),
+        "way" => leaf.is_sentence(),
+        _ => false,
+    };
+    names.filter(is_name).filter(|name| !is_filled(name)).collect()
 }
 
 /// Said of a place that nothing fills.

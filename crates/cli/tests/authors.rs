@@ -234,7 +234,7 @@ fn every_remark_has_its_line_and_a_way_to_mend_it() {
         (
             start.replacen("limits = [100, 10000]\nrange = [1500, 2500]", "limits = [0, 10000]\nrange = [0, 2500]", 1),
             "of = \"geholpen\"",
-            "kan in 2026, 2027, 2028 niet overal in het bereik van `kost_per_persoon` berekend worden: de formule `geholpen` deelt ergens door 0",
+            "kan in 2026, 2027, 2028 niet overal in de vork van `kost_per_persoon` berekend worden: de formule `geholpen` deelt ergens door 0",
         ),
         (
             start.replacen("wijziging_twee >= 0\"", "wijziging_twee + besparing_een >= 400[k€]\"", 1),

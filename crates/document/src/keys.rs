@@ -66,7 +66,7 @@ const fn key(name: &'static str, takes: Takes, needed: bool, dutch: &'static str
 use Shape::{Boolean, Integer, Number, Pair, PerYear, String, Text};
 use Takes::{Citations, Formula, List, Name, Named, Names, One, Points, Ranges, Settings, Table, Tables, Word};
 
-const MARKS: &[&str] = &["advice", "official", "secondary", "uncertain", "derived", "general"];
+const MARKS: &[&str] = &["advice", "official", "sector", "press", "secondary", "uncertain", "derived", "general"];
 const BASES: &[&str] =
     &["source", "derived", "logic", "advice", "general", "secondary", "calibrated", "reading", "none"];
 
@@ -111,45 +111,69 @@ const SLIDER: Key = key(
 );
 const WHOLE: Key = key("whole", One(Boolean), false, "Enkel gehele getallen.", "Whole numbers only.");
 
-const DOUBTFUL: &[Key] = &[
+const QUESTION: Key = key(
+    "question",
+    One(Text),
+    false,
+    "De vraag waarvan het antwoord dit cijfer zou geven.",
+    "The question whose answer would give this figure.",
+);
+const WHEN_LOW: Key = key(
+    "when_low",
+    One(Text),
+    false,
+    "Hoe het lage einde gezegd wordt: ‘als niets …’.",
+    "How the low end is said: “if nothing …”.",
+);
+const WHEN_HIGH: Key =
+    key("when_high", One(Text), false, "Hoe het hoge einde gezegd wordt.", "How the high end is said.");
+const RANGE: Key = key(
+    "range",
+    Ranges,
+    false,
+    "Tussen welke waarden het ligt; jaren die hier niet staan, liggen vast.",
+    "Between which values it lies; years that are not named are settled.",
+);
+const BASIS: Key = key(
+    "basis",
+    Word(BASES),
+    true,
+    "Waarop het laagste en het hoogste steunen; \"none\" als er voor een van beide niets is.",
+    "What the lowest and the highest rest on; \"none\" where nothing is for one of the two.",
+);
+
+const ASSUMED: &[Key] =
+    &[LABEL, NOTE, QUESTION, WHEN_LOW, WHEN_HIGH, UNIT, VALUE, LIMITS, RANGE, STEP, SLIDER, WHOLE, BASIS, SOURCE];
+
+const UNKNOWN: &[Key] = &[
     LABEL,
     NOTE,
-    key(
-        "question",
-        One(Text),
-        false,
-        "De vraag waarvan het antwoord dit cijfer zou geven.",
-        "The question whose answer would give this figure.",
-    ),
-    key(
-        "when_low",
-        One(Text),
-        false,
-        "Hoe het lage einde gezegd wordt: ‘als niets …’.",
-        "How the low end is said: “if nothing …”.",
-    ),
-    key("when_high", One(Text), false, "Hoe het hoge einde gezegd wordt.", "How the high end is said."),
+    QUESTION,
+    WHEN_LOW,
+    WHEN_HIGH,
     UNIT,
     VALUE,
     LIMITS,
-    key(
-        "range",
-        Ranges,
-        false,
-        "Tussen welke waarden het ligt; jaren zonder bereik staan vast.",
-        "Between which values it lies; years without a range are settled.",
-    ),
+    RANGE,
     STEP,
     SLIDER,
     WHOLE,
-    key(
-        "basis",
-        Word(BASES),
-        true,
-        "Waarop het bereik steunt; \"none\" als er niets is.",
-        "What the range rests on; \"none\" where nothing is.",
-    ),
+    BASIS,
     SOURCE,
+    key(
+        "availability",
+        Word(&["not_found", "undeterminable"]),
+        false,
+        "not_found: wellicht openbaar, maar niet gevonden; undeterminable: geen document geeft het. Anders not_found.",
+        "not_found: probably public, but not found; undeterminable: no document gives it. Otherwise not_found.",
+    ),
+    key(
+        "where",
+        Citations,
+        false,
+        "Waar het op te zoeken is; niet bij undeterminable.",
+        "Where it may be looked up; not with undeterminable.",
+    ),
 ];
 
 /// Every table that a document may hold.
@@ -176,6 +200,20 @@ pub const TABLES: &[TableKeys] = &[
                 true,
                 "De stand van de gegevens: jaar, jaar-maand of jaar-maand-dag.",
                 "The date of the figures: year, year-month or year-month-day.",
+            ),
+            key(
+                "renew",
+                One(String),
+                false,
+                "Vanaf wanneer er nieuwere cijfers te verwachten zijn: jaar, jaar-maand of jaar-maand-dag. Vanaf dan zegt de pagina het.",
+                "From when newer figures are expected: year, year-month or year-month-day. From then on the page says so.",
+            ),
+            key(
+                "renewed_by",
+                One(Text),
+                false,
+                "Wat deze cijfers dan vervangt, aan het einde van een zin: ‘de begroting van 2027’.",
+                "What will replace these figures, at the end of a sentence: “the budget of 2027”.",
             ),
             key("years", List(Integer), true, "Het eerste en het laatste jaar.", "The first and the last year."),
             key(
@@ -471,6 +509,26 @@ pub const TABLES: &[TableKeys] = &[
                 "Said where the split into parts is not known.",
             ),
             SOURCE,
+            key(
+                "means",
+                Tables("[[means]]"),
+                false,
+                "Wat een wijziging kan betekenen, als geen formule het berekent.",
+                "What a change may mean, where no formula computes it.",
+            ),
+        ],
+    },
+    TableKeys {
+        name: "[[means]]",
+        about: (
+            "Wat meer of minder geld op een lijn kan betekenen, in woorden en zonder getal: `[[article.means]]`, na zijn lijn.",
+            "What more or less money on a line may mean, in words and without a number: `[[article.means]]`, after its line.",
+        ),
+        keys: &[
+            key("more", One(Text), true, "Wat meer kan betekenen.", "What more may mean."),
+            key("less", One(Text), true, "Wat minder kan betekenen.", "What less may mean."),
+            key("limits", One(Text), true, "Wat dit niet zegt.", "What this does not say."),
+            key("source", Citations, true, "Waar het vandaan komt.", "Where it comes from."),
         ],
     },
     TableKeys {
@@ -481,15 +539,15 @@ pub const TABLES: &[TableKeys] = &[
     TableKeys {
         name: "[unknown.NAME]",
         about: (
-            "Wat bestaat, maar in geen openbaar document staat: er wordt met een bereik gerekend.",
-            "What exists but stands in no public document: computed with a range.",
+            "Wat bestaat, maar niet gevonden of niet te achterhalen is: er wordt met een laagste en een hoogste waarde gerekend.",
+            "What exists but was not found or cannot be known: computed with a lowest and a highest value.",
         ),
-        keys: DOUBTFUL,
+        keys: UNKNOWN,
     },
     TableKeys {
         name: "[assumption.NAME]",
         about: ("Een schatting, met haar marge.", "An estimate, with its margin."),
-        keys: DOUBTFUL,
+        keys: ASSUMED,
     },
     TableKeys {
         name: "[fact.NAME]",
@@ -511,7 +569,20 @@ pub const TABLES: &[TableKeys] = &[
     TableKeys {
         name: "[formula.NAME]",
         about: ("Wat uit de rest volgt, jaar per jaar.", "What follows from the rest, year by year."),
-        keys: &[LABEL, NOTE, UNIT, key("formula", Formula, true, "De formule.", "The formula."), SOURCE],
+        keys: &[
+            LABEL,
+            NOTE,
+            UNIT,
+            key("formula", Formula, true, "De formule.", "The formula."),
+            key(
+                "aside",
+                One(Boolean),
+                false,
+                "Met opzet in geen resultaat: voor wie verder rekent met wat de pagina meegeeft.",
+                "In no result on purpose: for those who compute further with what the page hands over.",
+            ),
+            SOURCE,
+        ],
     },
     TableKeys {
         name: "[[outcome]]",
@@ -526,6 +597,13 @@ pub const TABLES: &[TableKeys] = &[
                 "Heads the page; exactly one.",
             ),
             key("with", Names("quantity"), false, "Wat ermee gezegd wordt.", "What is said along with it."),
+            key(
+                "sentence",
+                One(Text),
+                false,
+                "Hoe de kop het zegt, na het jaar: ‘is er geld om {amount} mensen {way} te helpen’; {way} is `more` of `less`.",
+                "How the headline says it, after the year: “there is money to help {amount} {way} people”; {way} is `more` or `less`.",
+            ),
             key("lead", One(Text), false, "Vóór het bedrag: ‘omgerekend’.", "Before the amount: “the equivalent of”."),
             key("noun", One(Text), true, "Wat geteld wordt.", "What is counted."),
             key(
@@ -558,6 +636,13 @@ pub const TABLES: &[TableKeys] = &[
             ),
             key("further", One(Boolean), false, "Staat lager.", "Stands further down."),
             key("against_official", One(Boolean), false, "Enkel als verschil getoond.", "Shown only as a difference."),
+            key(
+                "yardstick",
+                One(Boolean),
+                false,
+                "Een maatstaf: wat ervoor nodig zou zijn; geen keuze verandert hem.",
+                "A yardstick: what it would take; no choice moves it.",
+            ),
             NOTE,
         ],
     },

@@ -77,8 +77,12 @@ pub struct PerYear {
 pub enum Mark {
     /// Stated in the advice itself.
     Advice,
-    /// Read in an official, primary or sector source.
+    /// Read in an official or primary source.
     Official,
+    /// Read with a federation or a firm of the sector.
+    Sector,
+    /// Read in the press.
+    Press,
     /// Via third parties, not seen by the writers of the document.
     Secondary,
     /// Ambiguous or conflicting.
@@ -117,6 +121,15 @@ impl Basis {
     pub fn is_firm(self) -> bool {
         matches!(self, Self::Source | Self::Derived | Self::Logic | Self::Advice)
     }
+}
+
+/// Where an unknown may be found, if anywhere.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum Availability {
+    /// A public document gives it, or likely does, which the writers could not open: where it may be looked up, as far as that is known.
+    NotFound(Vec<Citation>),
+    /// No document gives it.
+    Undeterminable,
 }
 
 /// A publication that figures come from.
@@ -160,6 +173,8 @@ pub struct Quantity {
     pub unit: NamedUnit,
     /// Where it comes from.
     pub citations: Vec<Citation>,
+    /// It is in no result on purpose, of a formula: for those who compute further with what the page hands over.
+    pub aside: bool,
     /// Where its value comes from.
     pub kind: Kind,
 }
@@ -224,9 +239,19 @@ pub struct Doubt {
     pub when_low: Option<Text>,
     /// Said of the world in which it stands at the high end.
     pub when_high: Option<Text>,
+    /// Where it may be found; of an assumption, which is an estimate of what nobody publishes, nowhere.
+    pub availability: Availability,
 }
 
 impl Doubt {
+    /// Returns where it may be looked up; nowhere where no document gives it.
+    pub fn lookups(&self) -> &[Citation] {
+        match &self.availability {
+            Availability::NotFound(lookups) => lookups,
+            Availability::Undeterminable => &[],
+        }
+    }
+
     /// Whether any year is in doubt.
     pub fn is_open(&self) -> bool {
         self.range.iter().any(Option::is_some)
@@ -275,6 +300,19 @@ impl Quantity {
     }
 }
 
+/// A meaning of a change that no formula computes: in words, never a number.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Meaning {
+    /// What more money on the line may mean.
+    pub more: Text,
+    /// What less may mean.
+    pub less: Text,
+    /// What this does not say.
+    pub limits: Text,
+    /// Where it comes from; at least one.
+    pub citations: Vec<Citation>,
+}
+
 /// A budget line.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Article {
@@ -302,6 +340,8 @@ pub struct Article {
     pub credit: Option<QuantityId>,
     /// Said where the split into parts is not known.
     pub open_split: Option<Text>,
+    /// What a change may mean, of a line whose effects no formula computes.
+    pub means: Vec<Meaning>,
     /// Where it comes from.
     pub citations: Vec<Citation>,
 }
@@ -340,7 +380,9 @@ pub struct Outcome {
     pub headline: bool,
     /// Quantities said along with it.
     pub with: Vec<QuantityId>,
-    /// Said before the amount, such as "omgerekend".
+    /// How the headline says it, after the year: `{amount}` stands for the amount, `{way}` for more or less.
+    pub sentence: Option<Text>,
+    /// Said before the amount, such as "omgerekend", where there is no such sentence.
     pub lead: Option<Text>,
     /// What is counted.
     pub noun: Text,
@@ -352,6 +394,8 @@ pub struct Outcome {
     pub further: bool,
     /// Shown only as a change against the government.
     pub against_official: bool,
+    /// What it would take, for comparison: no choice moves it.
+    pub yardstick: bool,
     /// What to know about it.
     pub note: Option<Text>,
 }
@@ -527,6 +571,23 @@ pub struct Inquiry {
     pub citations: Vec<Citation>,
 }
 
+/// When newer figures than those of a document are expected, and which.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Renewal {
+    /// From when: a year, a month or a day.
+    pub from: String,
+    /// What would replace the figures, as it stands at the end of a sentence.
+    pub by: Option<Text>,
+}
+
+impl Renewal {
+    /// Returns whether newer figures probably exist on a day, written `2026-12-01`.
+    pub fn is_due(&self, today: &str) -> bool {
+        // ISO dates sort as they follow each other, and a month sorts before its days.
+        today >= self.from.as_str()
+    }
+}
+
 /// The names of the three layers.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Layers {
@@ -560,6 +621,8 @@ pub struct Document {
     pub version: String,
     /// The date of its figures.
     pub date: String,
+    /// When newer figures than its own are expected.
+    pub renewal: Option<Renewal>,
     /// Its years.
     pub years: Years,
     /// The years whose budget is closed.

@@ -197,6 +197,10 @@ pub enum ProblemKind {
     EmptyText { key: String },
     MissingSource { id: String },
     MissingBasis { id: String },
+    MeaningWithoutSource,
+    MeaningWithNumber { key: String },
+    RenewedWhen,
+    SentenceWithoutAmount,
     MissingYear { key: String, year: i32 },
     UnknownYear { year: String, first: i32, last: i32 },
     BadYears { right: Option<String> },
@@ -452,8 +456,24 @@ impl ProblemKind {
                 format!("the fact `{id}` has no source. Add source = {{ from = \"…\", at = … }}, or make it an assumption."),
             ),
             Self::MissingBasis { id } => (
-                format!("`{id}` zegt niet waarop het bereik steunt. Voeg toe: basis = \"…\"; \"none\" mag ook."),
+                format!("`{id}` zegt niet waarop het laagste en het hoogste steunen. Voeg toe: basis = \"…\"; \"none\" mag ook."),
                 format!("`{id}` does not say what its range rests on. Add basis = \"…\"; \"none\" is allowed."),
+            ),
+            Self::MeaningWithoutSource => (
+                "Wat een wijziging kan betekenen, heeft een bron nodig. Voeg toe: source = { from = \"…\", at = … }.".to_owned(),
+                "What a change may mean needs a source. Add source = { from = \"…\", at = … }.".to_owned(),
+            ),
+            Self::MeaningWithNumber { key } => (
+                format!("`{key}` noemt een getal, terwijl geen formule het berekent. Zeg het in woorden, of maak er een formule van."),
+                format!("`{key}` names a number, though no formula computes it. Say it in words, or make it a formula."),
+            ),
+            Self::RenewedWhen => (
+                "Er staat wat deze cijfers vervangt, en niet vanaf wanneer. Voeg toe: renew = \"2027\", met het jaar, de maand of de dag.".to_owned(),
+                "It says what replaces these figures, and not from when. Add renew = \"2027\", with the year, the month or the day.".to_owned(),
+            ),
+            Self::SentenceWithoutAmount => (
+                "`sentence` zegt niet waar het bedrag staat. Schrijf er {amount} voor.".to_owned(),
+                "`sentence` does not say where the amount stands. Write {amount} for it.".to_owned(),
             ),
             Self::MissingYear { key, year } => (
                 format!("`{key}` heeft geen waarde voor {year}. Voeg toe: {year} = …, of geef één getal voor alle jaren."),
@@ -501,12 +521,12 @@ impl ProblemKind {
                 format!("in `{key}` the first number is greater than the second. Swap them."),
             ),
             Self::OutsideRange { id, year, value, low, high } => (
-                format!("het bereik van `{id}` ({low} tot {high}) bevat de waarde {value} van {year} niet. Pas het bereik of de waarde aan."),
+                format!("de vork van `{id}` ({low} tot {high}) bevat de waarde {value} van {year} niet. Pas `range` of `value` aan."),
                 format!("the range of `{id}` ({low} to {high}) does not hold its value {value} of {year}. Change the range or the value."),
             ),
             Self::OutsideLimits { id, what, value, low, high } => {
                 let nl = match *what {
-                    "range" => "het bereik",
+                    "range" => "de vork",
                     "slider" => "de schuif",
                     _ => "de waarde",
                 };

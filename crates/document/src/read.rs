@@ -40,12 +40,26 @@ const NEEDED: [(&str, Shape); 6] = [
 const NAMED: [&str; 7] = ["unit", "source", "choice", "unknown", "assumption", "fact", "formula"];
 
 /// The keys of the top of a document that are no tables.
-pub(super) const OF_TOP: [&str; 12] =
-    ["format", "id", "version", "date", "years", "closed", "opens", "languages", "title", "lede", "notice", "authors"];
+pub(super) const OF_TOP: [&str; 14] = [
+    "format",
+    "id",
+    "version",
+    "date",
+    "renew",
+    "renewed_by",
+    "years",
+    "closed",
+    "opens",
+    "languages",
+    "title",
+    "lede",
+    "notice",
+    "authors",
+];
 
 /// Those of them that no table has.
-pub(super) const ONLY_OF_TOP: [&str; 9] =
-    ["format", "version", "years", "closed", "opens", "languages", "lede", "notice", "authors"];
+pub(super) const ONLY_OF_TOP: [&str; 11] =
+    ["format", "version", "renew", "renewed_by", "years", "closed", "opens", "languages", "lede", "notice", "authors"];
 
 pub(super) fn read(text: &str) -> Result<Document, Vec<Problem>> {
     let sink = Sink::new(text);
@@ -124,7 +138,7 @@ fn forgive(sink: &Sink<'_>, root: &DeTable<'_>) {
         ProblemKind::PresetSetsNoChoice { .. } if may_be_nameless(Thing::Choice) => false,
         ProblemKind::MissingKey { key, .. } => !sink.is_misspelt(at, key),
         ProblemKind::MissingBasis { .. } => !sink.is_misspelt(at, "basis"),
-        ProblemKind::MissingSource { .. } => !sink.is_misspelt(at, "source"),
+        ProblemKind::MissingSource { .. } | ProblemKind::MeaningWithoutSource => !sink.is_misspelt(at, "source"),
         ProblemKind::UnknownName { name, .. } | ProblemKind::PresetSetsNoChoice { name, .. } => {
             !unread.contains(name.as_str()) && !double.contains(name)
         }
@@ -304,6 +318,7 @@ impl<'a> Reader<'a> {
         });
         let version = root.string("version").map(|(_, version)| version.to_owned());
         let date = root.string("date").map(|(span, date)| self.date(span, date));
+        let renewal = self.renewal(&root);
         let closed = self.closed(&root);
         let opens = root.get("opens").and_then(|(_, value)| self.year(&root, "opens", value));
         let opens = opens.and_then(|year| self.years.index(year)).unwrap_or(0);
@@ -360,6 +375,7 @@ impl<'a> Reader<'a> {
             id: id?,
             version: version?,
             date: date?,
+            renewal,
             years: self.years,
             closed,
             opens,
@@ -396,6 +412,15 @@ impl<'a> Reader<'a> {
             self.sink.tell(span.start, ProblemKind::BadDate { date: date.to_owned(), right });
         }
         date.to_owned()
+    }
+
+    fn renewal(&self, root: &Table<'a>) -> Option<Renewal> {
+        let from = root.optional_string("renew").filter(|(_, from)| !from.is_empty());
+        let (from, by) = (from.map(|(span, from)| self.date(span, from)), root.optional_text("renewed_by"));
+        if let (None, Some((at, _))) = (&from, root.get("renewed_by")) {
+            self.sink.tell(at, ProblemKind::RenewedWhen);
+        }
+        from.map(|from| Renewal { from, by })
     }
 
     fn closed(&self, root: &Table<'a>) -> Vec<i32> {
@@ -575,7 +600,12 @@ impl<'a> Reader<'a> {
     }
 
     fn citations(&self, table: &Table<'a>, sources: &[Source]) -> Vec<Citation> {
-        let Some((at, value)) = table.get("source") else {
+        self.cited(table, "source", sources)
+    }
+
+    /// One citation or a list of them.
+    fn cited(&self, table: &Table<'a>, key: &'static str, sources: &[Source]) -> Vec<Citation> {
+        let Some((at, value)) = table.get(key) else {
             return Vec::new();
         };
         let is_listed = matches!(value.get_ref(), DeValue::Array(_));
@@ -593,8 +623,8 @@ impl<'a> Reader<'a> {
                     // Where in a source, and not which.
                     false => format!("{{ from = \"…\", at = {} }}", self.in_languages(name)),
                 });
-                let right = right.map(|right| if is_listed { right } else { format!("source = {right}") });
-                table.wrong_but(value.span().start, "source", Shape::Table, right);
+                let right = right.map(|right| if is_listed { right } else { format!("{key} = {right}") });
+                table.wrong_but(value.span().start, key, Shape::Table, right);
                 if let Some(name) = name.filter(is_name).filter(|name| !is_known(name)) {
                     self.sink.tell(value.span().start, ProblemKind::unknown(name, Thing::Source));
                 }
@@ -656,6 +686,7 @@ impl<'a> Reader<'a> {
         let unit = table.string("unit").and_then(|(span, text)| self.unit(units, &span, text));
         let citations = self.citations(table, sources);
         let mut pending = None;
+        let aside = kind == "formula" && table.boolean("aside");
         let kind = match kind {
             "formula" => {
                 let text = table.string("formula").map(|(span, text)| {
@@ -679,7 +710,10 @@ impl<'a> Reader<'a> {
             }
             _ => {
                 let mut input = self.input(id, table);
-                let doubt = self.doubt(id, table, &input);
+                let mut doubt = self.doubt(id, table, &input);
+                if kind == "unknown" {
+                    doubt.availability = self.availability(table, sources);
+                }
                 if table.get("slider").is_none() {
                     let ranges = doubt.range.iter().flatten();
                     let all = ranges.fold(None, |all: Option<(f64, f64)>, &(low, high)| {
@@ -694,7 +728,7 @@ impl<'a> Reader<'a> {
         let unit = unit.unwrap_or(NamedUnit::number());
         let label = label.unwrap_or_default();
         Draft {
-            quantity: Quantity { id: id.to_owned(), label, note, unit, citations, kind },
+            quantity: Quantity { id: id.to_owned(), label, note, unit, citations, aside, kind },
             at: table.at,
             unit: known,
             pending,
@@ -815,7 +849,41 @@ impl<'a> Reader<'a> {
                 }
             }
         }
-        Doubt { range, basis: basis.unwrap_or(Basis::None), question, when_low, when_high }
+        let availability = Availability::NotFound(Vec::new());
+        Doubt { range, basis: basis.unwrap_or(Basis::None), question, when_low, when_high, availability }
+    }
+
+    /// Where an unknown may be found: looked up somewhere, unless no document gives it.
+    fn availability(&self, table: &Table<'a>, sources: &[Source]) -> Availability {
+        let words = [("not_found", true), ("undeterminable", false)];
+        let word = table.optional_string("availability");
+        let is_public = word.and_then(|(span, word)| self.word(&span, "availability", word, &words)).unwrap_or(true);
+        if is_public {
+            return Availability::NotFound(self.cited(table, "where", sources));
+        }
+        table.refuse("availability", "undeterminable", &["where"]);
+        Availability::Undeterminable
+    }
+
+    /// What a change of a budget line may mean, where no formula computes it.
+    fn means(&self, table: &Table<'a>, sources: &[Source]) -> Vec<Meaning> {
+        let meaning = |table: Table<'a>| {
+            let said = [("more", table.text("more")), ("less", table.text("less")), ("limits", table.text("limits"))];
+            let citations = self.citations(&table, sources);
+            if citations.is_empty() && table.get("source").is_none() {
+                self.sink.tell(table.at, ProblemKind::MeaningWithoutSource);
+            }
+            for (key, text) in &said {
+                let has_number = |text: &Text| text.0.iter().any(|text| text.contains(|c: char| c.is_ascii_digit()));
+                if let (Some((at, _)), true) = (table.get(key), text.as_ref().is_some_and(has_number)) {
+                    self.sink.tell(at, ProblemKind::MeaningWithNumber { key: (*key).to_owned() });
+                }
+            }
+            table.finish();
+            let [more, less, limits] = said.map(|(_, text)| text);
+            Some(Meaning { more: more?, less: less?, limits: limits?, citations })
+        };
+        table.tables("means").into_iter().filter_map(meaning).collect()
     }
 
     fn articles(
@@ -883,6 +951,7 @@ impl<'a> Reader<'a> {
                 result: amount(&table, "result"),
                 credit: amount(&table, "credit"),
                 open_split: table.optional_text("open_split"),
+                means: self.means(&table, sources),
                 citations: self.citations(&table, sources),
             };
             table.finish();
@@ -897,6 +966,11 @@ impl<'a> Reader<'a> {
             let with = table.optional_names("with").into_iter();
             let with = with.filter_map(|(span, name)| context.quantity(span.start, name)).collect();
             let (lead, noun) = (table.optional_text("lead"), table.text("noun"));
+            let sentence = table.optional_text("sentence");
+            let is_without = |text: &Text| text.0.iter().any(|text| !text.contains("{amount}"));
+            if let (Some((at, _)), true) = (table.get("sentence"), sentence.as_ref().is_some_and(is_without)) {
+                self.sink.tell(at, ProblemKind::SentenceWithoutAmount);
+            }
             let reads = table.string("reads");
             let reads =
                 reads.and_then(|(span, word)| self.word(&span, "reads", word, &[("change", true), ("level", false)]));
@@ -920,12 +994,25 @@ impl<'a> Reader<'a> {
                 self.word(&span, "sense", word, &senses)
             });
             let (headline, further) = (table.boolean("headline"), table.boolean("further"));
-            let against_official = table.boolean("against_official");
+            let (against_official, yardstick) = (table.boolean("against_official"), table.boolean("yardstick"));
             let note = table.optional_text("note");
             table.finish();
             let sense = sense.unwrap_or(Sense::Neutral);
             let (of, noun, reading) = (of?, noun?, reading?);
-            Some(Outcome { of, headline, with, lead, noun, reading, sense, further, against_official, note })
+            Some(Outcome {
+                of,
+                headline,
+                with,
+                sentence,
+                lead,
+                noun,
+                reading,
+                sense,
+                further,
+                against_official,
+                yardstick,
+                note,
+            })
         };
         root.tables("outcome").into_iter().filter_map(outcome).collect()
     }
@@ -1408,9 +1495,11 @@ const FORMS: [(&str, Form); 6] = [
 /// The keys that a picture has for its kind.
 const PICTURED: [&str; 8] = ["of", "before", "need", "against_official", "left", "released", "official", "proposal"];
 
-const MARKS: [(&str, Mark); 6] = [
+const MARKS: [(&str, Mark); 8] = [
     ("advice", Mark::Advice),
     ("official", Mark::Official),
+    ("sector", Mark::Sector),
+    ("press", Mark::Press),
     ("secondary", Mark::Secondary),
     ("uncertain", Mark::Uncertain),
     ("derived", Mark::Derived),

@@ -8,8 +8,8 @@ use std::collections::BTreeSet;
 
 use common::{BODY, HEAD, formula, with};
 use document::Document;
-use document::PictureKind;
 use document::problem::Language;
+use document::{Availability, PictureKind};
 use proptest::prelude::*;
 
 /// The problems of a document, as `line:column message` in English.
@@ -683,7 +683,79 @@ fn others() -> Vec<String> {
         with(&presets),
         with(&(line("a", "choice = \"shift\"") + &line("b", "choice = \"shift\""))),
         with(&(line("a", "part_of = \"b\"") + &line("b", ""))),
+        instead("reads = \"change\"", &format!("sentence = {TEXT}\nreads = \"change\"")),
+        with(&meaning("a", "x", "")),
+        with(&meaning("a", "5 jobs", LAW)),
+        with("").replacen("date = ", &format!("renewed_by = {TEXT}\ndate = "), 1),
     ]
+}
+
+const TEXT: &str = "{ nl = \"x\", en = \"x\" }";
+const LAW: &str = "source = { from = \"law\", at = { nl = \"x\", en = \"x\" } }\n";
+
+/// A budget line with what a change of it may mean.
+fn meaning(id: &str, more: &str, source: &str) -> String {
+    let more = format!("{{ nl = \"{more}\", en = \"{more}\" }}");
+    format!(
+        "\n[[article]]\nid = \"{id}\"\nlabel = {TEXT}\n\n[[article.means]]\nmore = {more}\nless = {TEXT}\nlimits = {TEXT}\n{source}"
+    )
+}
+
+#[test]
+fn what_a_change_may_mean_is_read_with_its_limits_and_sources() {
+    let document = Document::read(&with(&meaning("a", "x", LAW))).expect("it has no problems");
+    let means: Vec<usize> = document.articles[0].means.iter().map(|meaning| meaning.citations.len()).collect();
+    assert_eq!(means, [1]);
+    for (text, says) in [
+        (with(&meaning("a", "x", "")), "What a change may mean needs a source. Add source = { from = "),
+        (with(&meaning("a", "5 jobs", LAW)), "`more` names a number, though no formula computes it."),
+        (with(&meaning("a", "x", LAW).replace("limits = ", "limit = ")), "Did you mean `limits`?"),
+    ] {
+        let told = problems(&text);
+        assert!(told.len() == 1 && told[0].contains(says), "{told:?}");
+    }
+}
+
+#[test]
+fn an_unknown_says_why_it_is_missing_and_where_it_may_be_looked_up() {
+    let read = |more: &str| {
+        let unknown = format!(
+            "\n[unknown.u]\nlabel = {TEXT}\nunit = \"share\"\nvalue = 0\nlimits = [0, 1]\nbasis = \"none\"\n{more}\n"
+        );
+        Document::read(&with(&unknown)).map(|document| {
+            let id = document.find("u").expect("it is there");
+            document.quantity(id).doubt().expect("it is in doubt").availability.clone()
+        })
+    };
+    assert_eq!(read(""), Ok(Availability::NotFound(Vec::new())));
+    assert_eq!(read("availability = \"undeterminable\""), Ok(Availability::Undeterminable));
+    let found = read("availability = \"not_found\"\nwhere = [{ from = \"law\" }, { from = \"law\" }]");
+    assert!(matches!(found, Ok(Availability::NotFound(lookups)) if lookups.len() == 2));
+    for more in ["availability = \"undeterminable\"\nwhere = { from = \"law\" }", "availability = \"secret\""] {
+        assert!(read(more).is_err(), "{more}");
+    }
+    let assumed = with("").replace("[unknown.part]", "[assumption.part]");
+    let told = problems(&assumed.replacen("basis = ", "availability = \"not_found\"\nbasis = ", 1));
+    assert!(told.len() == 1 && told[0].contains("`availability`"), "an assumption has none: {told:?}");
+}
+
+#[test]
+fn newer_figures_are_expected_from_a_day_on() {
+    for (from, today, is_due) in [
+        ("2026", "2025-12-31", false),
+        ("2026", "2026-01-01", true),
+        ("2026-10", "2026-09-30", false),
+        ("2026-10", "2026-10-01", true),
+        ("2026-10-21", "2026-10-20", false),
+        ("2026-10-21", "2026-10-21", true),
+        ("2026-10-21", "2030-01-01", true),
+    ] {
+        let text = with("").replacen("date = ", &format!("renew = \"{from}\"\ndate = "), 1);
+        let document = Document::read(&text).expect("it has no problems");
+        let renewal = document.renewal.expect("it says when");
+        assert_eq!(renewal.is_due(today), is_due, "{from} on {today}");
+    }
+    assert_eq!(Document::read(&with("")).expect("it has no problems").renewal, None);
 }
 
 #[test]

@@ -9,6 +9,7 @@
 
 pub mod bounds;
 pub mod draws;
+pub mod envelope;
 pub mod explain;
 pub mod inputs;
 pub mod program;

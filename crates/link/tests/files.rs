@@ -14,8 +14,8 @@ use link::{Edition, Remark};
 const DOCUMENTS: [&str; 2] =
     [include_str!("../../../model/sociale-economie-2025.toml"), include_str!("../../../model/leervoorbeeld.toml")];
 
-/// The number of files and the hash of their contents and expected results; both change when files are added.
-const FIXED: (usize, u64) = (7, 17409476656659887147);
+/// How many files are for ever, and the hash of what they are and say: when files are added, these two are changed with them.
+const FIXED: (usize, u64) = (7, 5605242178304968799);
 
 fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/links/files")

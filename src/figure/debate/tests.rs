@@ -54,8 +54,8 @@ fn the_headline_comes_first_and_every_outcome_and_picture_has_a_screen() {
         let document = &scene.explorer.document;
         let first = ranges(&screens[0]);
         assert_eq!(first.rows.len(), 1, "nothing was proposed");
-        assert_eq!(plain(&first.rows[0].amount), "0 tot 580");
-        assert_eq!(first.rows[0].who, "Regering");
+        assert_eq!(plain(&first.rows[0].amount), "0 tot 510");
+        assert_eq!(first.rows[0].who, "Vlaamse Regering");
         let numbers = document.outcomes.iter().filter(|outcome| !outcome.further).count();
         assert_eq!(screens.iter().filter(|screen| matches!(screen.body, Body::Ranges(_))).count(), numbers);
         for picture in &document.pictures {
@@ -88,8 +88,8 @@ fn a_proposal_stands_above_the_government_on_one_axis() {
             assert!(shown.ticks.windows(2).all(|pair| pair[0].0 < pair[1].0), "{}: {:?}", screen.title, shown.ticks);
         }
         let first = ranges(&screens[0]);
-        assert_eq!(plain(&first.rows[0].amount), "van 420 minder tot 170 meer");
-        assert_eq!(plain(first.difference.as_deref().expect("it differs")), "Verschil: +165 persoonsjaren.");
+        assert_eq!(plain(&first.rows[0].amount), "van 370 minder tot 150 meer");
+        assert_eq!(plain(first.difference.as_deref().expect("it differs")), "Verschil: +145 persoonsjaren.");
         // The proposal's bar lies as far to the right of the government's as the axis says.
         let apart = first.rows[0].place.0 - first.rows[1].place.0;
         let width = (first.ends.1 - first.ends.0) / 100.0;
@@ -103,10 +103,10 @@ fn a_proposal_stands_above_the_government_on_one_axis() {
 fn a_guess_is_laid_beside_the_answer() {
     shown(&[], "nl", |scene, screens, _| {
         for (typed, says) in [
-            // What the screen says: from 0 to 580 fewer.
-            ("-580", "ligt tussen de twee grenzen."),
+            // What the screen says: from 0 to 510 fewer.
+            ("-510", "ligt tussen de twee grenzen."),
             ("0", "ligt tussen de twee grenzen."),
-            ("-590", "ligt 10 persoonsjaren lager."),
+            ("-520", "ligt 10 persoonsjaren lager."),
             ("-300", "Uw schatting, −300 persoonsjaren, ligt tussen de twee grenzen."),
             ("100", "Uw schatting, 100 persoonsjaren, ligt 100 persoonsjaren hoger."),
             ("-1000", "lager."),

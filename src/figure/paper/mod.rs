@@ -113,7 +113,7 @@ pub fn sources_of(scene: Scene<'_>, id: &str) -> Option<String> {
 fn finish(mut page: Page, scene: Scene<'_>, mut foot: Vec<String>, said: &str) -> String {
     foot.push(citation(scene));
     let whose = scene.said(scene.words().proposal().user_scenario);
-    let marks: Vec<String> = scene.notice().into_iter().chain([whose]).collect();
+    let marks: Vec<String> = scene.notice().into_iter().chain(scene.renewal()).chain([whose]).collect();
     page.foot(&foot, &marks.join(" "));
     let languages = &scene.explorer.document.languages;
     let spoken = languages.iter().find(|code| scene.explorer.document.language(code) == Some(scene.language()));

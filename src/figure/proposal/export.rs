@@ -5,7 +5,7 @@ use link::file::{json_number, quoted, set};
 use locale::{Decimal, Language, Notation, Sign, plain};
 
 use crate::figure::explanation::date;
-use crate::figure::{self, Layer, Scene};
+use crate::figure::{self, Layer, Scene, meaning};
 use crate::text::{Words, fill, lower};
 
 /// The dialect of a CSV file.
@@ -66,7 +66,8 @@ pub fn citation(scene: Scene<'_>) -> String {
 /// a user's scenario.
 pub fn provisos(scene: Scene<'_>) -> Vec<String> {
     let unspoken = scene.unspoken().into_iter().flatten().map(|(_, said)| said);
-    scene.notice().into_iter().chain(unspoken).chain([scene.said(scene.words().proposal().user_scenario)]).collect()
+    let said = scene.notice().into_iter().chain(scene.renewal());
+    said.chain(unspoken).chain([scene.said(scene.words().proposal().user_scenario)]).collect()
 }
 
 const LAYERS: [Layer; 3] = [Layer::Official, Layer::Proposal, Layer::Difference];
@@ -100,7 +101,7 @@ pub fn results(scene: Scene<'_>, form: Form) -> String {
     }
     // Notes come last, so that a program still finds the headings in the first row.
     let width = rows[0].len();
-    for note in [citation(scene)].into_iter().chain(provisos(scene)) {
+    for note in [citation(scene)].into_iter().chain(provisos(scene)).chain(meaning::all(scene)) {
         rows.push(figure::csv::remark(note, 1, width));
     }
     csv(&rows, form)
@@ -123,11 +124,13 @@ pub fn json(scene: Scene<'_>) -> String {
             names.iter().zip(LAYERS).map(|(name, layer)| format!("{}: [{}]", quoted(name), of_layer(id, layer)));
         format!("    {}: {{{}}}", quoted(&quantity.id), layers.collect::<Vec<_>>().join(", "))
     });
+    let means: Vec<String> = meaning::all(scene).iter().map(|text| quoted(text)).collect();
     format!(
-        "{{\n  \"made\": {},\n  \"note\": {},\n  \"document\": {{\"id\": {}, \"version\": {}, \"hash\": {}}},\n  \"set\": {{{}}},\n  \
+        "{{\n  \"made\": {},\n  \"note\": {},\n  \"means\": [{}],\n  \"document\": {{\"id\": {}, \"version\": {}, \"hash\": {}}},\n  \"set\": {{{}}},\n  \
          \"years\": [{}],\n  \"values\": {{\n{}\n  }}\n}}\n",
         quoted(&citation(scene)),
         quoted(&provisos(scene).join(" ")),
+        means.join(", "),
         quoted(&document.id),
         quoted(&document.version),
         quoted(&scene.explorer.edition.hash),

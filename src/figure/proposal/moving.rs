@@ -188,8 +188,13 @@ pub fn weights(scene: Scene<'_>, year: usize) -> Vec<(QuantityId, f64)> {
     let weighed = articles.filter_map(|article| {
         let (choice, official) = (article.choice?, article.official?);
         let Span { low, high } = scene.span(Layer::Official, official, year)?;
-        let whole = article.part_of.is_none() && !scene.session.locks.contains(&choice);
-        whole.then_some((choice, low.abs().max(high.abs())))
+        let is_whole = article.part_of.is_none() && (low != 0.0 || high != 0.0);
+        is_whole.then_some((choice, low.abs().max(high.abs()), high <= 0.0))
     });
-    weighed.filter(|(_, weight)| *weight > 0.0).collect()
+    let weighed: Vec<_> = weighed.collect();
+    let takes = weighed.iter().any(|(.., takes_from)| *takes_from);
+    let effort = weighed
+        .into_iter()
+        .filter(|(choice, _, takes_from)| (*takes_from || !takes) && !scene.session.locks.contains(choice));
+    effort.map(|(choice, weight, _)| (choice, weight)).collect()
 }

@@ -8,7 +8,7 @@ use super::one_line;
 use crate::figure::explanation::{cited_lines, source, sources_below};
 use crate::figure::headline::headline;
 use crate::figure::ledger::balance;
-use crate::figure::{Layer, Scene};
+use crate::figure::{Layer, Scene, meaning};
 use crate::text::{Sign, fill};
 
 /// View model of the fact sheet.
@@ -22,7 +22,9 @@ pub struct Sheet {
     pub sentences: Vec<String>,
     /// The changes.
     pub changes: Vec<String>,
-    /// The balance, if it is not 0; otherwise `None`.
+    /// What the changes of lines without a formula may mean.
+    pub means: Vec<String>,
+    /// What is left or short.
     pub balance: Option<String>,
     /// The heading of the outcomes.
     pub results_in: String,
@@ -72,6 +74,7 @@ pub fn sheet(scene: Scene<'_>) -> Sheet {
         user_scenario: provisos(scene).join(" "),
         sentences: sentences.collect(),
         changes: against_government(scene),
+        means: meaning::all(scene),
         balance: balance(scene).filter(|balance| !balance.even).map(|balance| balance.text),
         results_in: fill(words.proposal().results_in, &[("year", &scene.year(year).to_string())]),
         results: results.collect(),
@@ -94,6 +97,7 @@ pub fn markdown(scene: Scene<'_>, sheet: &Sheet, link: &str) -> String {
     let mut text = format!("# {}\n\n_{}_\n\n", plain(&sheet.title), plain(&sheet.user_scenario));
     text.push_str(&list(&sheet.sentences));
     text.push_str(&format!("\n## {}\n\n{}", words.what_changes, list(changes)));
+    text.push_str(&list(&sheet.means));
     text.push_str(&list(sheet.balance.as_slice()));
     let head = [layers.official.in_language(scene.language()), layers.proposal.in_language(scene.language())];
     text.push_str(&format!(

@@ -87,7 +87,7 @@ fn changes_are_said_from_line_to_line_where_that_is_certain() {
             "Vrijgekomen krediet naar begeleiding: +50 %, elk jaar",
         ]
     );
-    assert_eq!(read(visit.scene(figures)), ["Deel van de inspanning op begeleiding: 60 %, elk jaar"]);
+    assert_eq!(read(visit.scene(figures)), ["Deel van de besparing op begeleiding: 60 %, elk jaar"]);
     let mut visit = Visit::new();
     visit.follow("mirror");
     let said = read(visit.scene(against_government));
@@ -125,10 +125,10 @@ fn steps_are_worded_by_a_figure() {
     assert_eq!(
         read(said),
         [
-            "Alle keuzes terug naar de regering",
-            "Voorbeeld ‘Omgekeerd: 2500 en 3500’",
-            "Deel van de inspanning op begeleiding: weer niet bekend, elk jaar",
-            "Deel van de inspanning op begeleiding: 60 %, elk jaar",
+            "Alle keuzes terug naar de begroting van de regering",
+            "Voorbeeld ‘Omgekeerd: 2,5 en 3,5 miljoen’",
+            "Deel van de besparing op begeleiding: weer niet bekend, elk jaar",
+            "Deel van de besparing op begeleiding: 60 %, elk jaar",
             "1000 k€ van ondersteuningsmaatregelen naar begeleidingspremies IMW, 2025",
             "begeleidingspremies IMW +500 k€, 2025",
         ]
@@ -223,7 +223,7 @@ fn a_link_says_first_what_it_changes() {
     visit.session = session;
     let arrival = arrival.expect("it came with a link");
     let notice = visit.scene(|scene| link::notice(scene, &arrival)).expect("there is something to say");
-    assert_eq!(notice.heading, "Deze link wijzigt tegenover de regering:");
+    assert_eq!(notice.heading, "Deze link wijzigt tegenover de begroting van de regering:");
     assert_eq!((notice.changes.len(), notice.remarks.len(), notice.failed), (2, 0, false));
     // Another edition of the same document: recomputed, with the same result.
     visit.explorer.edition.hash = "zzzzzz".to_owned();
@@ -261,8 +261,9 @@ fn the_official_position_has_a_link_where_the_address_names_an_example() {
 fn what_a_link_may_not_set_is_said_as_the_page_shows_it() {
     let visit = Visit::new();
     let (id, hash) = (&visit.explorer.document.id, &visit.explorer.edition.hash);
+    let version = visit.explorer.document.version.replace('.', "_");
     let parts = "faster_indication~0_35~2026!0_205.shift_ald~2027!100000_5.shift_imw~no_such_preset";
-    let text = ::link::fragment::with_check(&format!("v1.{id}.1_0_0~{hash}.{parts}"));
+    let text = ::link::fragment::with_check(&format!("v1.{id}.{version}~{hash}.{parts}"));
     let (_, arrival) = Session::arrive(&visit.explorer, &text);
     let notice = visit.scene(|scene| link::notice(scene, &arrival.expect("a link"))).expect("something to say");
     let said: Vec<String> = notice.remarks.iter().map(|remark| remark.replace('\u{a0}', " ")).collect();
@@ -282,7 +283,7 @@ fn the_sentence_that_goes_with_a_link_holds_the_range() {
     let mut visit = Visit::new();
     visit.set("shift_coaching", Some(0), 1000.0);
     let sentence = visit.scene(link::sentence).replace('\u{a0}', " ");
-    for part in ["van 420 minder tot 170 meer", "regering: 0 tot 580", "Scenario van een gebruiker"] {
+    for part in ["van 370 minder tot 150 meer", "Vlaamse Regering: 0 tot 510", "Scenario van een gebruiker"] {
         assert!(sentence.contains(part), "{sentence}");
     }
     let qr = link::qr(&format!("https://example.be/#{}", visit.scene(link::fragment))).expect("it fits");
@@ -303,20 +304,40 @@ fn the_sentence_that_goes_with_a_link_holds_the_range() {
 #[test]
 fn the_sentence_names_who_it_compares_with_as_the_document_does() {
     let (own, other) = (
-        "official = { nl = \"regering\", en = \"government\" }",
         "official = { nl = \"Vlaamse Regering\", en = \"Flemish Government\" }",
+        "official = { nl = \"minister\", en = \"minister\" }",
     );
     assert!(DOCUMENT.contains(own), "the layer is named so");
     for (text, language, says) in [
-        (DOCUMENT.to_owned(), "en", "(government: 0 to 580 "),
-        (DOCUMENT.replacen(own, other, 1), "nl", "(Vlaamse Regering: 0 tot 580 "),
-        (DOCUMENT.replacen(own, other, 1), "en", "(Flemish Government: 0 to 580 "),
+        (DOCUMENT.to_owned(), "en", "(Flemish Government: 0 to 510 "),
+        (DOCUMENT.replacen(own, other, 1), "nl", "(minister: 0 tot 510 "),
+        (DOCUMENT.replacen(own, other, 1), "en", "(minister: 0 to 510 "),
     ] {
         let mut visit = Visit::of(&text);
         visit.speak(language);
         visit.set("shift_coaching", Some(0), 1000.0);
         let sentence = visit.scene(link::sentence).replace('\u{a0}', " ");
         assert!(sentence.contains(says), "{sentence}");
+    }
+}
+
+#[test]
+fn what_leaves_the_page_says_that_newer_figures_exist_and_computes_the_same() {
+    use super::export::{Form, json, results};
+    let mut visit = Visit::new();
+    let plain = visit.scene(|scene| results(scene, Form::Plain));
+    for (today, is_old) in
+        [(None, false), (Some("2026-09-30"), false), (Some("2026-10-01"), true), (Some("2030-01-01"), true)]
+    {
+        visit.explorer.today = today.map(str::to_owned);
+        assert_eq!(visit.scene(|scene| scene.renewal()).is_some(), is_old, "{today:?}");
+        let said = visit.scene(|scene| results(scene, Form::Plain));
+        let numbers =
+            |text: &str| text.lines().filter(|line| line.starts_with("coached")).map(str::to_owned).collect::<Vec<_>>();
+        assert_eq!(numbers(&said), numbers(&plain), "a result does not know the day");
+        let part = "Er bestaan waarschijnlijk nieuwere cijfers dan die van deze pagina. Deze zijn van 1 oktober 2026";
+        assert_eq!(said.contains(part), is_old, "{today:?}");
+        assert_eq!(visit.scene(json).contains("Ze zouden vervangen worden door de documenten"), is_old);
     }
 }
 
@@ -546,22 +567,25 @@ fn scenarios_stand_side_by_side_with_what_differs() {
     visit.set("shift_coaching", None, 1000.0);
     let other = ::link::Named { name: "Ander".to_owned(), ..visit.scene(own) };
     let shown = visit.scene(|scene| side_by_side(scene, &[one, other]));
-    assert_eq!(shown.names, ["regering", "Mijn voorstel", "Ander"]);
+    assert_eq!(shown.names, ["Vlaamse Regering", "Mijn voorstel", "Ander"]);
     assert_eq!(shown.choices.len(), 1, "only what differs: {:?}", shown.choices);
     assert_eq!(read(shown.choices[0].1.clone()), ["–", "+500 k€, elk jaar", "+1000 k€, elk jaar"]);
-    assert_eq!(shown.pairs, ["Mijn voorstel min regering", "Ander min regering", "Ander min Mijn voorstel"]);
-    // The intervals overlap, but with the same unknowns the difference is a single number.
+    assert_eq!(
+        shown.pairs,
+        ["Mijn voorstel min Vlaamse Regering", "Ander min Vlaamse Regering", "Ander min Mijn voorstel"]
+    );
+    // The ranges overlap, but at the same points the difference is one number.
     let coaching = read(shown.differences[0].1.clone());
-    assert_eq!(coaching, ["+82,6 persoonsjaren", "+165 persoonsjaren", "+82,6 persoonsjaren"]);
-    // With the same samples: the effect of 500 k€ more from 5 to 95 percent, and no difference between a scenario and itself.
+    assert_eq!(coaching, ["+72,3 persoonsjaren", "+145 persoonsjaren", "+72,3 persoonsjaren"]);
+    // The same draws for both: what 500 k€ more buys, between which nine in ten draws lie, and nothing between a scenario and itself.
     let (label, likely) = shown.likely.clone().expect("there is a headline");
     assert!(label.to_lowercase().contains("begeleiding"), "{label}");
     let likely = read(likely);
     assert_eq!(likely[0], likely[2], "500 k€ more buys the same, wherever one begins: {likely:?}");
     assert!(likely[1].contains(" tot ") && likely[1] != likely[0], "{likely:?}");
     let row = &shown.outcomes[0];
-    assert_eq!((row.least.as_str(), row.greatest.as_str()), ("−580", "170"), "as the ranges beside them: {row:?}");
-    let against = |row: &Row| row.label.contains("tegenover de regering");
+    assert_eq!((row.least.as_str(), row.greatest.as_str()), ("−510", "150"), "as the ranges beside them: {row:?}");
+    let against = |row: &Row| row.label.contains("tegenover de begroting van de regering");
     assert!(shown.outcomes.iter().any(against), "a difference says so: {:?}", shown.outcomes);
 }
 
@@ -597,10 +621,10 @@ fn the_sheet_says_all_that_is_needed_to_judge_it() {
         "500 k€ kleiner",
         "## Resultaten in 2025",
         "## Niet bekend",
-        "Deel van de inspanning op begeleiding: 60 %, elk jaar",
-        "## Gebruikte bronnen\n\n- SERV, Advies",
-        // A source that no line cites, but on which the headline depends.
-        "\n- herwin, Welke subsidies komen er voor individueel maatwerk?",
+        "Deel van de besparing op begeleiding: 60 %, elk jaar",
+        "## Gebruikte bronnen\n\n- Sociaal-Economische Raad van Vlaanderen (SERV), Advies",
+        // What no line cites, and the headline rests on.
+        "\n- herwin (werkgeversfederatie van sociale ondernemingen), Welke subsidies komen er voor individueel maatwerk?",
         "stand van de gegevens 1 oktober 2026. https://example.be/#v1",
     ] {
         assert!(text.contains(part), "`{part}` is missing in:\n{text}");

@@ -9,7 +9,11 @@ pub struct DocumentWords {
     pub notice: &'static str,
     /// Note that the page has no texts in the language of the document; `{language}`.
     pub unspoken: &'static str,
-    /// Heading of the panel that opens another document.
+    /// Said where newer figures are expected by now; `{date}`, `{from}`.
+    pub renewed: &'static str,
+    /// What would replace them; `{by}`.
+    pub renewed_by: &'static str,
+    /// The heading of the panel that opens another document.
     pub open: &'static str,
     /// Introduction of that panel.
     pub open_intro: &'static str,
@@ -56,6 +60,8 @@ pub static DUTCH: DocumentWords = DocumentWords {
     authors: "de auteurs van het document",
     notice: "Over dit document",
     unspoken: "Dit document staat in een taal die deze pagina niet kent: {language}. Wat de pagina zelf zegt, staat in het Nederlands.",
+    renewed: "Er bestaan waarschijnlijk nieuwere cijfers dan die van deze pagina. Deze zijn van {date}; nieuwe waren te verwachten vanaf {from}.",
+    renewed_by: "Ze zouden vervangen worden door {by}.",
     open: "Een ander document openen",
     open_intro: "Alles wat deze pagina toont en berekent, staat in één document: een tekstbestand in TOML. Open er hier een van uw toestel, om het na te kijken of om ermee te werken. Het wordt in uw browser gelezen en nergens naartoe gestuurd.",
     choose_file: "Kies een document (.toml)",
@@ -83,6 +89,8 @@ pub static ENGLISH: DocumentWords = DocumentWords {
     authors: "the authors of the document",
     notice: "About this document",
     unspoken: "This document is in a language that this page does not know: {language}. What the page itself says is in Dutch.",
+    renewed: "Newer figures than those of this page probably exist. These are of {date}; new ones were expected from {from}.",
+    renewed_by: "They would be replaced by {by}.",
     open: "Open another document",
     open_intro: "Everything this page shows and calculates is in one document: a text file in TOML. Open one from your device here, to check it or to work with it. It is read in your browser and not sent anywhere.",
     choose_file: "Choose a document (.toml)",

@@ -42,6 +42,7 @@ pub fn SheetPart() -> impl IntoView {
                 <h3>{own.what_changes}</h3>
                 {nothing.map(|nothing| view! { <p>{nothing}</p> })}
                 {list(sheet.changes)}
+                {(!sheet.means.is_empty()).then(|| list(sheet.means))}
                 {sheet.balance.map(|balance| view! { <p class="finding">{balance}</p> })}
                 <h3>{sheet.results_in.clone()}</h3>
                 <div class="wide" tabindex="0" role="group" aria-label=sheet.results_in>

@@ -110,7 +110,7 @@ mod tests {
     fn each_name_stands_below_what_it_uses() {
         let script = script(&Subject::new().unwrap());
         assert!(script.contains("  mix_low_2025 = triangular(0.2, 0.34, 0.5)\n"), "{script}");
-        assert!(script.contains("  coaching_base_2025 = 100000\n"), "{script}");
+        assert!(script.contains("  coaching_base_2025 = 115000\n"), "{script}");
         let place = |text: &str| script.find(text).unwrap();
         assert!(place("  coaching_price_2025 = ") < place("  coached_change_2025 = "));
         assert!(script.starts_with("quantiles(incidence_2025) = {\n"));

@@ -8,7 +8,7 @@ use serde_json::json;
 const COACHING: &str = "input[type=text][aria-label^='Wijziging begeleidingspremies, 2025']";
 
 async fn open(page: &Page) {
-    page.see_words(".said.official", "0 tot 580").await;
+    page.see_words(".said.official", "0 tot 510").await;
     page.click("#debat-knop").await;
     page.see_words(".stage h2", "egeleiding").await;
     page.until("the keyboard is there", "return document.activeElement?.classList.contains('stage')").await;
@@ -27,7 +27,7 @@ async fn keys_step_through_the_screens_and_escape_goes_back_to_the_page() {
     let page = Page::open("debate-keys", "/").await;
     open(&page).await;
     page.see_words(".stage-at", "1 van").await;
-    page.see_words(".stage-number .amount", "0 tot 580").await;
+    page.see_words(".stage-number .amount", "0 tot 510").await;
     page.until(
         "the bar runs along the axis",
         "const bar = document.querySelector('.stage-bar').getBoundingClientRect();
@@ -56,8 +56,8 @@ async fn keys_step_through_the_screens_and_escape_goes_back_to_the_page() {
     page.see_words(".stage h2", "Te vragen aan de Vlaamse minister").await;
     page.press(Key::Home).await;
     page.see_words(".stage-at", "1 van").await;
-    // The spoken text.
-    page.see_words(".stage [role=status]", "Regering: in 2025 0 tot 580 persoonsjaren begeleiding minder").await;
+    // What is said aloud.
+    page.see_words(".stage [role=status]", "Regering: in 2025 0 tot 510 persoonsjaren begeleiding minder").await;
 
     page.type_text("b").await;
     page.until(
@@ -93,14 +93,14 @@ async fn keys_step_through_the_screens_and_escape_goes_back_to_the_page() {
 #[tokio::test]
 async fn buttons_do_the_same_and_the_numbers_follow_the_session() {
     let page = Page::open("debate-buttons", "/").await;
-    page.see_words(".said.official", "0 tot 580").await;
+    page.see_words(".said.official", "0 tot 510").await;
     page.click(COACHING).await;
     page.type_over("1000").await;
-    page.see_words(".said.proposal", "van 420 minder tot 170 meer").await;
+    page.see_words(".said.proposal", "van 370 minder tot 150 meer").await;
     open(&page).await;
-    page.see_words(".stage-number.proposal", "van 420 minder tot 170 meer").await;
-    page.see_words(".stage-number.official", "0 tot 580").await;
-    page.see_words(".stage-note", "+165 persoonsjaren").await;
+    page.see_words(".stage-number.proposal", "van 370 minder tot 150 meer").await;
+    page.see_words(".stage-number.official", "0 tot 510").await;
+    page.see_words(".stage-note", "+145 persoonsjaren").await;
     page.click(".stage-controls button:nth-of-type(2)").await;
     page.see_words(".stage-at", "2 van").await;
     page.click(".stage-controls button:nth-of-type(1)").await;
@@ -139,7 +139,7 @@ async fn the_audience_guesses_first() {
     open(&page).await;
     page.type_text("v").await;
     page.see_words(".stage-question", "Regering: hoeveel verandert dit in 2025?").await;
-    page.until("no answer is in sight", "return !document.querySelector('.stage').textContent.includes('580')").await;
+    page.until("no answer is in sight", "return !document.querySelector('.stage').textContent.includes('510')").await;
     page.click(".stage-guess input").await;
     // In a field the keys are text: none of them is a shortcut.
     page.type_text("b?. v").await;
@@ -150,7 +150,7 @@ async fn the_audience_guesses_first() {
     page.type_over("-300").await;
     page.press(Key::Enter).await;
     page.see_words(".stage-said", "Uw schatting, −300 persoonsjaren, ligt tussen de twee grenzen.").await;
-    page.see_words(".stage-number .amount", "0 tot 580").await;
+    page.see_words(".stage-number .amount", "0 tot 510").await;
     page.until("it is on the axis", "return !!document.querySelector('.stage-guessed')").await;
 
     // Without a guess the first press uncovers the answer, and the next one goes on.

@@ -17,7 +17,7 @@ const DEEP: &str = "/diep/er/";
 
 async fn opened(page: &Page) {
     page.works().await;
-    page.see_words(".said.official", "0 tot 580").await;
+    page.see_words(".said.official", "0 tot 510").await;
 }
 
 async fn type_in(page: &Page, field: &str, text: &str) {
@@ -353,7 +353,7 @@ async fn in_a_frame_nothing_is_kept_and_nothing_said() {
     let page = Page::open_on("framed", host.address(), "/host.html").await;
     page.until(
         "the page is there, in its frame",
-        "return frames[0]?.document.querySelector('.said.official')?.textContent.includes('580') === true",
+        "return frames[0]?.document.querySelector('.said.official')?.textContent.includes('510') === true",
     )
     .await;
     // Longer than the page waits before it stores anything.
@@ -376,11 +376,11 @@ async fn without_javascript_the_page_says_what_it_needs() {
     page.go("/?").await;
     page.cdp(json!({ "cmd": "Accessibility.enable", "params": {} })).await;
     let texts = heard(&page, "is JavaScript nodig").await;
-    assert!(texts.contains("0 tot 580"), "the official position can be read: {texts}");
+    assert!(texts.contains("0 tot 510"), "the official position can be read: {texts}");
     assert!(texts.contains("elk cijfer met zijn bron, op één bladzijde"), "where the rest is: {texts}");
     page.go_to_read("/alles.html").await;
     let texts = heard(&page, "Cijfers en bronnen").await;
-    for text in ["0 tot 580", "Wat weten we niet?", "Cijfers en bronnen", "Verschuif zelf geld"] {
+    for text in ["0 tot 510", "Wat weten we niet?", "Cijfers en bronnen", "Verschuif zelf geld"] {
         assert!(texts.contains(text), "{text} is on the page that is only read: {texts}");
     }
     page.close().await;

@@ -44,7 +44,7 @@ async fn every_document_opens_in_the_page_and_works() {
     // After returning, the earlier scenario is restored.
     page.run("[...document.querySelectorAll('.preset')].find(b => b.textContent.startsWith('Omgekeerd')).click()")
         .await;
-    page.see_words(".said.proposal", "0 tot 420").await;
+    page.see_words(".said.proposal", "0 tot 370").await;
     for (document, title, lines, says) in [
         ("leervoorbeeld", "De kas van de harmonie", 10, "7,2 tot 10,8"),
         ("voorbeeldgemeente", "Voorbeeldgemeente 2026–2035 (fictief)", 24, "in 2030 570 tot 1260"),
@@ -67,7 +67,7 @@ async fn every_document_opens_in_the_page_and_works() {
     }
     page.click("main > .notice button").await;
     page.see_words("h1", "begeleiding").await;
-    page.see_words(".said.proposal", "0 tot 420").await;
+    page.see_words(".said.proposal", "0 tot 370").await;
     let asked = page.requests().await;
     assert!(asked.iter().all(|address| !address.contains("blob")), "{asked:?}");
     nothing_went_wrong(&page).await;

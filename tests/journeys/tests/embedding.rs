@@ -38,7 +38,7 @@ async fn two_frames_on_a_page_with_a_strict_policy_fit_and_follow_links_in_its_t
 
     // The first frame: chosen parts, and no sticky element that takes room.
     page.enter(0).await;
-    page.see_words(".said.official", "0 tot 580").await;
+    page.see_words(".said.official", "0 tot 510").await;
     assert_eq!(page.text_now(".answers").await, None, "only the parts that were asked for");
     let stays = "return [...document.querySelectorAll('body *')].filter(e => ['fixed', 'sticky'].includes(getComputedStyle(e).position) && !e.matches('.gloss')).map(e => e.outerHTML.slice(0, 60))";
     assert_eq!(page.run(stays).await, serde_json::json!([]), "nothing stays in view");
@@ -76,7 +76,7 @@ async fn two_frames_on_a_page_with_a_strict_policy_fit_and_follow_links_in_its_t
     press(&page, "#english").await;
     page.enter(1).await;
     page.see_words(".said.proposal", "Your proposal").await;
-    page.see_words(".notice", "This link changes, compared with the government’s position:").await;
+    page.see_words(".notice", "This link changes, compared with the government’s budget:").await;
     assert_eq!(page.run("return document.documentElement.dataset.theme").await, "dark");
     let ground = page.run("return getComputedStyle(document.body).backgroundColor").await;
     assert_eq!(ground, "rgb(20, 23, 27)", "dark, whatever the device says");
@@ -112,11 +112,11 @@ async fn a_frame_without_rights_computes_and_fits() {
     if !can(page.engine(), "in a frame without an origin") {
         // The prerendered page is readable all the same.
         page.enter(0).await;
-        page.see_words(".said.official", "0 tot 580").await;
+        page.see_words(".said.official", "0 tot 510").await;
         return page.close().await;
     }
     page.enter(0).await;
-    page.see_words(".said.official", "0 tot 580").await;
+    page.see_words(".said.official", "0 tot 510").await;
     assert_eq!(page.run("return self.origin").await, "null");
     let storage = page.run("try { return String(localStorage.length) } catch { return 'refused' }").await;
     assert_eq!(storage, "refused", "nothing can be kept here");
@@ -140,7 +140,7 @@ async fn a_frame_without_rights_computes_and_fits() {
 async fn a_narrow_frame_works_without_a_script_and_hears_only_its_own_page() {
     let page = Page::open_host("narrow", "narrow.html").await;
     page.enter(0).await;
-    page.see_words(".said.official", "0 tot 580").await;
+    page.see_words(".said.official", "0 tot 510").await;
     assert_eq!(
         page.run("return innerWidth <= 300 && document.documentElement.scrollWidth <= innerWidth").await,
         true,
@@ -255,7 +255,7 @@ async fn a_frame_tells_its_height_once_its_parts_are_there_and_a_flood_is_a_few(
     open_and_hear(&page, &format!("{}/?part=headline,ledger&lang=nl", page.base())).await;
     page.until("a height is told", "return window.heights.length > 0").await;
     page.enter(0).await;
-    page.see_words(".said.official", "0 tot 580").await;
+    page.see_words(".said.official", "0 tot 510").await;
     page.leave().await;
     let heights = page.run("return window.heights").await;
     let heights: Vec<f64> = heights.as_array().into_iter().flatten().filter_map(serde_json::Value::as_f64).collect();
@@ -313,7 +313,7 @@ async fn a_part_that_cannot_come_shows_the_way_to_the_whole_page() {
 #[tokio::test]
 async fn options_are_told_where_they_are_wrong() {
     let page = Page::open("options", "/?part=headline,nonsense&them=dark&shift_coaching=5&lang=nl").await;
-    page.see_words(".said.official", "0 tot 580").await;
+    page.see_words(".said.official", "0 tot 510").await;
     let told = page.see_words(".notice.failed", "De optie ‘part’ kan niet ‘nonsense’ zijn").await;
     assert!(
         told.contains("‘them’ in het adres is geen optie")
@@ -376,7 +376,7 @@ async fn a_snippet_is_made_seen_and_copied() {
     let base = page.base().to_owned();
     for part in [
         format!("<iframe src=\"{base}/latest/?part=headline,ledger&amp;lang=nl\""),
-        "title=\"Sociale economie 2025–2029".to_owned(),
+        "title=\"Sociale economie: wat doet de besparing van 2025".to_owned(),
         "height=\"600\" frameborder=\"0\" loading=\"lazy\" allow=\"clipboard-write; web-share; fullscreen\"></iframe>"
             .to_owned(),
         format!("<script src=\"{base}/latest/embed.js\" async></script>"),
@@ -385,7 +385,7 @@ async fn a_snippet_is_made_seen_and_copied() {
     }
     assert_eq!(page.value("#text-link").await, "", "a link that sets nothing is not offered");
     page.enter(0).await;
-    page.see_words(".said.official", "0 tot 580").await;
+    page.see_words(".said.official", "0 tot 510").await;
     page.leave().await;
     let choose = "const f = document.getElementById('options').elements; const set = (name, value) => { const e = f.namedItem(name); e.value = value; (e.length === undefined || e.tagName ? e : [...e].find(r => r.checked)).dispatchEvent(new Event('input', { bubbles: true })); };";
     page.run(&format!("{choose} set('version', 'pinned'); set('height', 'fits');")).await;
@@ -398,7 +398,7 @@ async fn a_snippet_is_made_seen_and_copied() {
     page.enter(0).await;
     page.see_words(".said.proposal", "Your proposal").await;
     page.leave().await;
-    page.until("labels are in the language of the frame", "return document.querySelector('#preset').selectedOptions[0].text !== '' && [...document.querySelectorAll('#preset option')].some(o => o.text === 'No effort')").await;
+    page.until("labels are in the language of the frame", "return document.querySelector('#preset').selectedOptions[0].text !== '' && [...document.querySelectorAll('#preset option')].some(o => o.text === 'No savings')").await;
     let code = page.value("#code").await;
     assert!(
         code.contains(&format!("{base}/v/{}/?part=headline,ledger&amp;lang=en&amp;preset=", env!("CARGO_PKG_VERSION"))),

@@ -20,8 +20,8 @@ async fn press(page: &Page, within: &str, text: &str) {
 #[tokio::test]
 async fn a_number_says_what_it_rests_on_and_what_rests_on_it() {
     let page = Page::open("explain", "/").await;
-    page.see_words(".said.official", "0 tot 580").await;
-    // From here on the layout is stable under the pointer.
+    page.see_words(".said.official", "0 tot 510").await;
+    // Nothing shifts under the pointer any more.
     page.until("the estimates are made", "return !document.querySelector('.stale')").await;
     page.click(".headline .more button").await;
     page.see_words(".explanation h2", "Begeleiding").await;
@@ -29,13 +29,13 @@ async fn a_number_says_what_it_rests_on_and_what_rests_on_it() {
     page.see_words(".explanation .layers", "exact:").await;
     // The formula with the current values.
     page.see_words(".explanation .formula", "(").await;
-    page.see_words(".explanation .standings", "niet bekend").await;
+    page.see_words(".explanation .standings", "niet te achterhalen").await;
     page.see_words(".explanation", "Waarop dit uiteindelijk steunt").await;
     page.see_words(".explanation", "Wat hierop steunt").await;
-    page.see_words(".explanation", "SERV, Advies").await;
-    // Down to a figure of the advice, whose explanation lists the dependents.
-    press(&page, ".explanation .grounds", "Inspanning op het IMW-artikel").await;
-    page.see_words(".explanation h2", "Inspanning op het IMW-artikel, 2025").await;
+    page.see_words(".explanation", "(SERV), Advies").await;
+    // Down to a figure of the advice, which then says what is computed from it.
+    press(&page, ".explanation .grounds", "Besparing op het IMW-artikel").await;
+    page.see_words(".explanation h2", "Besparing op het IMW-artikel, 2025").await;
     page.see_words(".explanation .status", "feit").await;
     page.see_words(".explanation .sources .tag", "advies").await;
     press(&page, ".explanation .terms", "Regering: wijziging IMW-artikel").await;
@@ -45,7 +45,7 @@ async fn a_number_says_what_it_rests_on_and_what_rests_on_it() {
     page.see_words(".explanation h2", "Regering: wijziging IMW-artikel, 2027").await;
     page.until("focus stays on the year", "return document.activeElement.textContent === '2027'").await;
     press(&page, ".explanation-bar", "Terug").await;
-    page.see_words(".explanation h2", "Inspanning op het IMW-artikel").await;
+    page.see_words(".explanation h2", "Besparing op het IMW-artikel").await;
     page.press(Key::Escape).await;
     page.until("it is closed", "return !document.querySelector('.explanation')").await;
     page.until("focus is back", "return document.activeElement.textContent.includes('Waar komt dit cijfer vandaan')")
@@ -56,8 +56,8 @@ async fn a_number_says_what_it_rests_on_and_what_rests_on_it() {
 #[tokio::test]
 async fn a_link_opens_the_explanation_of_a_number() {
     let page = Page::open("explain-link", "/").await;
-    page.see_words(".said.official", "0 tot 580").await;
-    // From here on the layout is stable under the pointer.
+    page.see_words(".said.official", "0 tot 510").await;
+    // Nothing shifts under the pointer any more.
     page.until("the estimates are made", "return !document.querySelector('.stale')").await;
     page.click(".headline .more button").await;
     page.see(".explanation h2", "the explanation", |text| !text.is_empty()).await;
@@ -88,14 +88,14 @@ async fn a_link_opens_the_explanation_of_a_number() {
 #[tokio::test]
 async fn any_figure_is_found_by_keyboard() {
     let page = Page::open("search", "/").await;
-    page.see_words(".said.official", "0 tot 580").await;
+    page.see_words(".said.official", "0 tot 510").await;
     page.tab_to("the search", |name| name == "Zoek een cijfer").await;
     page.press(Key::Enter).await;
     page.until("the field has focus", "return document.activeElement?.id === 'zoekveld'").await;
     assert_eq!(page.focused().await, "Zoek een cijfer");
-    page.type_text("wacht cmw").await;
+    page.type_text("werkzoekenden collectief").await;
     page.see_words(".search [role=status]", "gevonden.").await;
-    page.see_words(".found li", "CMW").await;
+    page.see_words(".found li", "collectief maatwerk").await;
     page.type_over("zebra").await;
     page.see_words(".search [role=status]", "Geen cijfer gevonden voor ‘zebra’.").await;
     // A search by abbreviation.
@@ -133,7 +133,7 @@ async fn any_figure_is_found_by_keyboard() {
 #[tokio::test]
 async fn terms_are_explained_where_they_stand() {
     let page = Page::open("terms", "/").await;
-    page.see_words(".said.official", "0 tot 580").await;
+    page.see_words(".said.official", "0 tot 510").await;
     page.until(
         "a term can have the keyboard",
         "const t = [...document.querySelectorAll('.lede .term')].find(t => t.textContent === 'SINE'); t?.focus(); return !!t",

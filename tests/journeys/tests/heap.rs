@@ -66,7 +66,7 @@ async fn ten_thousand_moves_take_no_more_memory_than_one_thousand() {
     let listen = "addEventListener('TrunkApplicationStarted', event => { window.program = event.detail.wasm; })";
     page.cdp(json!({ "cmd": "Page.addScriptToEvaluateOnNewDocument", "params": { "source": listen } })).await;
     page.go("/?geheugen").await;
-    page.see_words(".said.official", "0 tot 580").await;
+    page.see_words(".said.official", "0 tot 510").await;
     move_about(&page, 1000 / BATCH).await;
     let (heap, program) = in_use(&page).await;
     assert!(program > 0.0, "the program's memory can be seen");

@@ -26,7 +26,7 @@ const VIEWS: [(&str, &str, &str); 12] = [
         "figures that are found",
         "/",
         "document.querySelector('[aria-controls=zoek-een-cijfer]').click();
-         setTimeout(() => { const field = document.querySelector('#zoek-een-cijfer input'); field.value = 'inspanning';
+         setTimeout(() => { const field = document.querySelector('#zoek-een-cijfer input'); field.value = 'besparing';
            field.dispatchEvent(new Event('input', { bubbles: true })); }, 100);",
     ),
     (

@@ -21,7 +21,7 @@ async fn follow(page: &Page, preset: &str) {
 #[tokio::test]
 async fn the_address_follows_the_work() {
     let page = Page::open("address", "/").await;
-    page.see_words(".said.official", "0 tot 580").await;
+    page.see_words(".said.official", "0 tot 510").await;
     let steps = page.run("return history.length").await;
     assert_eq!(fragment(&page).await, "", "a first visit needs none");
     follow(&page, "Omgekeerd").await;
@@ -35,7 +35,7 @@ async fn the_address_follows_the_work() {
 
     // A reload keeps the scenario.
     page.reload().await;
-    page.see_words(".notice", "This link changes, compared with the government’s position:").await;
+    page.see_words(".notice", "This link changes, compared with the government’s budget:").await;
     page.see_words(".said.official", "in 2027").await;
     page.see_words(".notice li:nth-child(2)", "0 to 1,000 k€ from support measures to IMW article").await;
 
@@ -53,12 +53,12 @@ async fn a_link_opens_what_it_says_in_a_fresh_browser_and_on_an_open_page() {
     let mirror = golden.lines().find(|line| line.contains(".P~mirror.")).expect("the mirror is on the list");
     let mirror = mirror.split(" => ").next().expect("a link");
     let page = Page::open("open-link", "/").await;
-    page.see_words(".said.official", "0 tot 580").await;
+    page.see_words(".said.official", "0 tot 510").await;
     page.run(&format!("location.hash = '{mirror}'")).await;
-    page.see_words(".notice strong", "Deze link wijzigt tegenover de regering:").await;
+    page.see_words(".notice strong", "Deze link wijzigt tegenover de begroting van de regering:").await;
     page.see_words(".notice li", "1000 k€ van ondersteuningsmaatregelen naar IMW-artikel, als geheel, 2025").await;
-    page.see_words(".said.proposal", "0 tot 420 persoonsjaren begeleiding minder").await;
-    // Opening a link is a step that can be undone.
+    page.see_words(".said.proposal", "0 tot 370 mensen minder te begeleiden").await;
+    // Opening a link is a step that can be taken back.
     page.click("[aria-label='Ongedaan maken']").await;
     page.until("the proposal is gone", "return !document.querySelector('.said.proposal')").await;
     page.until("and so is the notice", "return !document.querySelector('.notice')").await;
@@ -90,8 +90,8 @@ async fn a_whole_link_opens_whatever_others_put_around_it() {
         let covered = "return document.documentElement.hasAttribute('data-covered') || !!document.querySelector('#page[data-works]')";
         assert_eq!(page.run(covered).await, true, "the official position is not seen first: {address}");
         page.works().await;
-        page.see_words(".notice strong", "Deze link wijzigt tegenover de regering:").await;
-        page.see_words(".said.proposal", "0 tot 420 persoonsjaren begeleiding minder").await;
+        page.see_words(".notice strong", "Deze link wijzigt tegenover de begroting van de regering:").await;
+        page.see_words(".said.proposal", "0 tot 370 mensen minder te begeleiden").await;
         assert_eq!(page.text_now(".notice.failed").await, None, "{address}");
         // The address is corrected, and keeps its options.
         page.until("the address is the link", "return /^#v1\\.[\\w.~!-]+$/.test(location.hash)").await;
@@ -112,8 +112,8 @@ async fn a_damaged_link_is_explained_and_shows_the_official_position() {
     ] {
         let page = Page::open(name, &format!("/#{link}")).await;
         page.see_words(".notice.failed", says).await;
-        page.see_words(".notice.failed", "U ziet nu de begroting van de regering.").await;
-        page.see_words(".said.official", "0 tot 580").await;
+        page.see_words(".notice.failed", "U ziet nu wat de begroting van de regering voorziet.").await;
+        page.see_words(".said.official", "0 tot 510").await;
         assert_eq!(page.text_now(".said.proposal").await, None);
         page.click(".notice button").await;
         page.until("the notice is gone", "return !document.querySelector('.notice')").await;
@@ -124,7 +124,7 @@ async fn a_damaged_link_is_explained_and_shows_the_official_position() {
 #[tokio::test]
 async fn the_link_can_be_copied_and_scanned() {
     let page = Page::open("share", "/").await;
-    page.see_words(".said.official", "0 tot 580").await;
+    page.see_words(".said.official", "0 tot 510").await;
     page.click(COACHING).await;
     page.type_over("1000").await;
     page.press(Key::Tab).await;
@@ -136,7 +136,7 @@ async fn the_link_can_be_copied_and_scanned() {
     .await;
     page.until(
         "the sentence holds the range",
-        "return document.querySelectorAll('#delen .copied input')[1].value.includes('van 420 minder tot 170 meer')",
+        "return document.querySelectorAll('#delen .copied input')[1].value.includes('van 370 minder tot 150 meer')",
     )
     .await;
     page.until("there is a QR code", "return !!document.querySelector('#delen svg.qr path')").await;

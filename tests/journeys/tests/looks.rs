@@ -103,7 +103,7 @@ async fn see(page: &Page, look: &Look) -> Vec<u8> {
     let screen = json!({ "width": width, "height": height, "deviceScaleFactor": look.scale, "mobile": false });
     page.cdp(json!({ "cmd": "Emulation.setDeviceMetricsOverride", "params": screen })).await;
     page.go(&format!("/?look={}{}", look.name, look.query)).await;
-    page.see(".said.official", "the result", |text| text.contains("580")).await;
+    page.see(".said.official", "the result", |text| text.contains("510")).await;
     page.letters().await;
     if look.english {
         page.run("document.querySelector('.languages button[lang=en]').click()").await;

@@ -101,7 +101,7 @@ async fn every_figure_is_whole_on_paper() {
     if !can(page.engine(), "print") {
         return page.close().await;
     }
-    page.see_words(".said.official", "0 tot 580").await;
+    page.see_words(".said.official", "0 tot 510").await;
     page.run(PROPOSE).await;
     page.see(".said.proposal", "the proposal", |text| !text.is_empty()).await;
     page.until(
@@ -135,7 +135,7 @@ async fn a_dark_page_is_printed_in_light_colours() {
     if !can(page.engine(), "print") {
         return page.close().await;
     }
-    page.see_words(".said.official", "0 tot 580").await;
+    page.see_words(".said.official", "0 tot 510").await;
     page.run(PROPOSE).await;
     page.see(".said.proposal", "the proposal", |text| !text.is_empty()).await;
     see_pictures(&page).await;
@@ -175,7 +175,7 @@ async fn the_sheet_is_printed_where_printing_does_not_wait() {
     if !can(page.engine(), "print") {
         return page.close().await;
     }
-    page.see_words(".said.official", "0 tot 580").await;
+    page.see_words(".said.official", "0 tot 510").await;
     page.run(PROPOSE).await;
     page.run("document.getElementById('fiche').open = true").await;
     page.see_words("#fiche .cite", "#v1.").await;
@@ -221,7 +221,7 @@ fn read_code(picture: &journeys::image::Image) -> Vec<String> {
 #[tokio::test]
 async fn a_code_is_read_from_screen_and_paper_or_is_not_shown() {
     let page = Page::open("code", "/").await;
-    page.see_words(".said.official", "0 tot 580").await;
+    page.see_words(".said.official", "0 tot 510").await;
     page.run(PROPOSE).await;
     page.run("document.getElementById('fiche').open = true").await;
     page.see_words("#fiche .cite", "#v1.").await;
@@ -270,7 +270,7 @@ async fn a_file_from_a_frame_has_its_name() {
         HTMLAnchorElement.prototype.click = function () { window.named.push(this.download); };
         button()?.click(); return !!button();";
     page.enter(0).await;
-    page.see_words(".said.official", "0 tot 580").await;
+    page.see_words(".said.official", "0 tot 510").await;
     page.until("a file is asked for", give).await;
     page.until(
         "it has its name",
@@ -282,7 +282,7 @@ async fn a_file_from_a_frame_has_its_name() {
         return page.close().await;
     }
     page.enter(1).await;
-    page.see_words(".said.official", "0 tot 580").await;
+    page.see_words(".said.official", "0 tot 510").await;
     page.click(".picture-files button").await;
     let said = page.see_words(".picture-files + [role=status]", "staat geen downloads toe").await;
     assert!(said.contains("sociale-economie-2025.svg staat in een nieuw tabblad"), "{said}");
@@ -297,7 +297,7 @@ async fn a_file_from_a_frame_has_its_name() {
 #[tokio::test]
 async fn every_way_of_saving_says_how_it_went() {
     let page = Page::open("saving", "/").await;
-    page.see_words(".said.official", "0 tot 580").await;
+    page.see_words(".said.official", "0 tot 510").await;
     page.run(PROPOSE).await;
     page.run("['delen', 'bewaren', 'fiche', 'amendement', 'downloads'].forEach((id) => { document.getElementById(id).open = true })").await;
     page.see_words("#fiche .cite", "#v1.").await;
@@ -359,7 +359,7 @@ async fn every_way_of_saving_says_how_it_went() {
 #[tokio::test]
 async fn the_amendment_says_what_is_no_amount() {
     let page = Page::open("no-amount", "/").await;
-    page.see_words(".said.official", "0 tot 580").await;
+    page.see_words(".said.official", "0 tot 510").await;
     page.run(PROPOSE).await;
     page.run("document.getElementById('amendement').open = true").await;
     page.see_words("#amendement tfoot", "Totaal100010001935419354").await;

@@ -21,7 +21,7 @@ async fn drawing_files(page: &Page) -> Vec<String> {
 #[tokio::test]
 async fn pictures_are_drawn_when_they_come_into_view() {
     let page = Page::open("pictures-in-view", "/").await;
-    page.see_words(".said.official", "0 tot 580").await;
+    page.see_words(".said.official", "0 tot 510").await;
     page.see_words(".pictures h2", "In beeld").await;
     assert_eq!(drawing_files(&page).await, [""; 0], "who does not look at pictures does not load what draws them");
     page.run(SCROLL).await;
@@ -98,7 +98,7 @@ async fn handed_over(page: &Page, ending: &str) -> Value {
 #[tokio::test]
 async fn each_picture_is_saved_as_a_file_that_stands_alone() {
     let page = Page::open("pictures-saved", "/").await;
-    page.see_words(".said.official", "0 tot 580").await;
+    page.see_words(".said.official", "0 tot 510").await;
     page.run(&format!(
         "const field = document.querySelector(\"{COACHING}\");
         field.focus(); field.value = '1000'; field.dispatchEvent(new Event('input', {{ bubbles: true }})); field.blur();"
@@ -135,7 +135,7 @@ async fn each_picture_is_saved_as_a_file_that_stands_alone() {
         for wanted in [
             title.as_str().unwrap_or_default(),
             "Cijfers van: ",
-            "Sociale economie 2025–2029",
+            "Sociale economie: wat doet de besparing van 2025",
             "stand van de gegevens 1 oktober 2026",
             "Scenario van een gebruiker, geen standpunt van",
         ] {
@@ -168,17 +168,17 @@ async fn each_picture_is_saved_as_a_file_that_stands_alone() {
 #[tokio::test]
 async fn sentence_table_and_drawing_follow_a_move() {
     let page = Page::open("pictures-follow", "/").await;
-    page.see_words(".said.official", "0 tot 580").await;
+    page.see_words(".said.official", "0 tot 510").await;
     page.run(SCROLL).await;
     page.until("the first picture is drawn", DRAWN).await;
     page.click(".drawn .fold-table > summary").await;
-    page.see_words(".drawn .numbers tbody tr:first-child", "−580 tot 0").await;
+    page.see_words(".drawn .numbers tbody tr:first-child", "−510 tot 0").await;
     page.click(COACHING).await;
     page.type_over("1000").await;
     page.press(Key::Tab).await;
     page.see_words(".drawn .numbers thead", "uw voorstel").await;
-    page.see_words(".drawn .numbers tbody tr:first-child", "−420 tot +170").await;
-    page.see_words(".drawn .says", "Uw voorstel: in 2025 van 420 minder tot 170 meer persoonsjaren begeleiding").await;
+    page.see_words(".drawn .numbers tbody tr:first-child", "−370 tot +150").await;
+    page.see_words(".drawn .says", "Uw voorstel: in 2025 van 370 minder tot 150 meer persoonsjaren begeleiding").await;
     page.run(SCROLL).await;
     page.see_words(".drawn .keys", "uw voorstel").await;
     page.until(
@@ -192,8 +192,8 @@ async fn sentence_table_and_drawing_follow_a_move() {
 #[tokio::test]
 async fn without_the_file_words_and_table_stand_in_its_place() {
     let page = Page::open("pictures-fail", "/").await;
-    page.see_words(".said.official", "0 tot 580").await;
-    // The state after a newer release has replaced the site since the page was opened.
+    page.see_words(".said.official", "0 tot 510").await;
+    // As when the site was replaced by a newer one since the page was opened.
     page.run("document.querySelector('meta[name=charts]').content = './charts-gone.js';").await;
     page.run(SCROLL).await;
     page.until(
@@ -202,7 +202,7 @@ async fn without_the_file_words_and_table_stand_in_its_place() {
     )
     .await;
     page.see_words(".drawn .cannot", "De grafiek kan niet worden getoond").await;
-    page.see_words(".drawn .says", "Regering: in 2025 0 tot 580 persoonsjaren begeleiding minder").await;
+    page.see_words(".drawn .says", "Regering: in 2025 0 tot 510 persoonsjaren begeleiding minder").await;
     page.until(
         "what cannot be drawn cannot be saved as a picture, but its figures can",
         "const buttons = [...document.querySelectorAll('.drawn .handles button')].map((button) => button.textContent);
@@ -210,6 +210,6 @@ async fn without_the_file_words_and_table_stand_in_its_place() {
     )
     .await;
     page.until("the table is open", "return document.querySelector('.drawn .numbers').checkVisibility()").await;
-    page.see_words(".drawn .numbers tbody tr:first-child", "−580 tot 0").await;
+    page.see_words(".drawn .numbers tbody tr:first-child", "−510 tot 0").await;
     page.close().await;
 }

@@ -21,7 +21,7 @@ async fn what_is_done_before_the_page_works_is_kept_or_seen_to_wait() {
     let host = Host::start(&copy.folder, "/", 0).expect("a free port");
     let page = Page::open_on("waiting", host.address(), "/licences.html").await;
     page.go_to_read("/").await;
-    page.see_words(".said.official", "0 tot 580").await;
+    page.see_words(".said.official", "0 tot 510").await;
     page.until("the program waits", "return Boolean(window.go)").await;
 
     let on = "return [...document.querySelectorAll('#page :is(button:not([popovertarget]), select, [type=radio], [type=checkbox]):enabled')]

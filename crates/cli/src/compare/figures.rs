@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use engine::document::{Basis, Kind, PerYear, Quantity, Reading, Sense, Years};
+use engine::document::{Availability, Basis, Kind, PerYear, Quantity, Reading, Sense, Years};
 use engine::{Document, Language};
 use toml::de::{DeTable, DeValue};
 
@@ -271,6 +271,14 @@ fn of_quantity(document: &Document, quantity: &Quantity, raw: &Raw<'_>) -> Vec<(
         let range = document.years.iter().zip(doubt.range.iter().map(ends)).collect();
         parts.extend([("range", Said::Years(range)), ("basis", words(basis(doubt.basis)))]);
     }
+    if let Kind::Unknown(_, doubt) = &quantity.kind {
+        // What is not said is that it was not found.
+        if doubt.availability == Availability::Undeterminable {
+            parts.push(("availability", words("undeterminable")));
+        }
+        let lookups = doubt.lookups().iter().map(|citation| document.source(citation.source).id.as_str());
+        parts.push(("where", Said::Words(lookups.collect::<Vec<_>>().join(", "))));
+    }
     let sources = quantity.citations.iter().map(|citation| document.source(citation.source).id.as_str());
     parts.push(("source", Said::Words(sources.collect::<Vec<_>>().join(", "))));
     parts.into_iter().map(|(name, said)| (name.to_owned(), said)).collect()
@@ -309,6 +317,7 @@ fn shown(document: &Document) -> Vec<Thing> {
             part("with", Some(with.join(", "))),
             part("further", Some(outcome.further.to_string())),
             part("against_official", Some(outcome.against_official.to_string())),
+            part("yardstick", Some(outcome.yardstick.to_string())),
         ];
         things.push(Thing::new(format!("outcome {}", id(outcome.of)), parts.into_iter().flatten().collect()));
     }

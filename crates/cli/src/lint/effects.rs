@@ -287,7 +287,7 @@ impl Lint<'_> {
             let (dutch, english) = match idle {
                 Idle::Range => (
                     format!(
-                        "het bereik van `{name}` verandert geen enkel resultaat. Kijk de formules na of verwijder het bereik."
+                        "de vork van `{name}` verandert geen enkel resultaat. Controleer de formules of verwijder `range`."
                     ),
                     format!("the range of `{name}` changes no result. Check the formulas or remove the range."),
                 ),
@@ -307,7 +307,7 @@ impl Lint<'_> {
             }
         }
         for place in effects.unmoved {
-            let Some(outcome) = document.outcomes.get(place) else { continue };
+            let Some(outcome) = document.outcomes.get(place).filter(|outcome| !outcome.yardstick) else { continue };
             let name = &document.quantity(outcome.of).id;
             let dutch = format!(
                 "het resultaat `{name}` verandert bij geen enkele keuze. Kijk de formule na, of toon het bij de feiten."

@@ -97,7 +97,7 @@ impl Lint<'_> {
             let open = open.map(|(_, quantity)| format!("`{}`", quantity.id)).collect::<Vec<_>>().join(", ");
             (
                 format!(
-                    "het resultaat `{name}` kan in {years} niet overal in het bereik van {open} berekend worden: de formule `{formula}` deelt ergens door 0 of wordt te groot. Maak het bereik nauwer of kijk die formule na."
+                    "het resultaat `{name}` kan in {years} niet overal in de vork van {open} berekend worden: de formule `{formula}` deelt ergens door 0 of wordt te groot. Maak `range` kleiner of controleer die formule."
                 ),
                 format!(
                     "the outcome `{name}` cannot be computed in {years} everywhere in the range of {open}: the formula `{formula}` somewhere divides by 0 or is too large. Narrow the range, or check that formula."

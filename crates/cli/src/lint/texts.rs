@@ -181,9 +181,13 @@ impl Lint<'_> {
 /// Every text that someone reads as a sentence or a title.
 fn told(document: &Document) -> Vec<Told<'_>> {
     let mut all = Vec::new();
-    for (key, text) in
-        [("title", Some(&document.title)), ("lede", Some(&document.lede)), ("notice", document.notice.as_ref())]
-    {
+    let renewed_by = document.renewal.as_ref().and_then(|renewal| renewal.by.as_ref());
+    for (key, text) in [
+        ("title", Some(&document.title)),
+        ("lede", Some(&document.lede)),
+        ("notice", document.notice.as_ref()),
+        ("renewed_by", renewed_by),
+    ] {
         let name = [format!("de tekst `{key}`"), format!("the text `{key}`")];
         all.extend(text.map(|text| Told { path: vec![key.to_owned()], name, text, least: FEWEST_OF_TITLES }));
     }
@@ -194,7 +198,8 @@ fn told(document: &Document) -> Vec<Told<'_>> {
     }
     for (place, line) in document.articles.iter().enumerate() {
         let texts = [Some(&line.label), line.name.as_ref(), line.note.as_ref(), line.open_split.as_ref()];
-        all.extend(of("article", &place.to_string(), &line.id, FEWEST_WORDS, texts));
+        let means = line.means.iter().flat_map(|meaning| [&meaning.more, &meaning.less, &meaning.limits]).map(Some);
+        all.extend(of("article", &place.to_string(), &line.id, FEWEST_WORDS, texts.into_iter().chain(means)));
     }
     for (place, preset) in document.presets.iter().enumerate() {
         let texts = [Some(&preset.label), preset.note.as_ref()];

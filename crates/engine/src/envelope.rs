@@ -1,0 +1,103 @@
+//! The range that a value is shown with: in nine of ten calculations, whatever the missing figures turn out to be.
+//!
+//! It runs from the least 5 % quantile to the greatest 95 % quantile of the draws over all that is unknown, and is never narrower than the
+//! bounds at the assumptions' values: the hull of both. Where no assumption matters that is the bounds; where no unknown matters, the
+//! likely range.
+
+use crate::bounds::{Comparison, Effort, Freedom, Span, Subject, axes, extremes};
+use crate::draws::{SHARES, Sample, quantile};
+use crate::inputs::Scenario;
+use crate::program::Program;
+use document::{Document, QuantityId};
+
+/// The most unknowns of a value whose every corner is computed in each draw. Of a value with more of them two corners are: those where it is
+/// lowest and highest at the assumptions' values.
+const MOST_TRIED: usize = 4;
+
+/// Corners of what is unknown, and the places of the values that are drawn in them.
+struct Group {
+    worlds: Vec<Scenario>,
+    of: Vec<usize>,
+}
+
+/// Returns the envelope of each value of a scenario beside the official position; `None` where it cannot be computed everywhere.
+///
+/// `results` are its bounds at the assumptions' values; the sample holds the draws of its assumptions. A sample of fewer draws holds the
+/// first of the same sequence, so that a range that is computed while a control moves does not jump once the rest is there.
+pub fn envelopes(
+    (document, program): (&Document, &Program),
+    scenario: &Scenario,
+    results: &Comparison,
+    sample: &Sample,
+    subject: Subject,
+    values: &[(QuantityId, usize)],
+) -> Vec<Option<Span>> {
+    let bounds = results.of(subject);
+    let mut found = vec![None; values.len()];
+    let mut groups: Vec<Group> = Vec::new();
+    for (place, &(id, year)) in values.iter().enumerate() {
+        if bounds.span(id, year).is_none() {
+            continue;
+        }
+        let worlds = worlds((document, program), scenario, subject, (id, year), &bounds.moved_by(id, year));
+        match groups.iter_mut().find(|group| group.worlds == worlds) {
+            Some(group) => group.of.push(place),
+            None => groups.push(Group { worlds, of: vec![place] }),
+        }
+    }
+    for Group { worlds, of } in groups {
+        let wanted: Vec<(QuantityId, usize)> = of.iter().filter_map(|place| values.get(*place).copied()).collect();
+        let worlds: Vec<&Scenario> = worlds.iter().collect();
+        let mut drawing = sample.begin(document, program, &worlds, &wanted);
+        while !drawing.advance(program, usize::MAX) {}
+        let drawn: Vec<_> = (0..worlds.len()).map(|world| drawing.of(world)).collect();
+        for (place, value) in of.into_iter().zip(wanted) {
+            let all: Vec<Vec<f64>> = drawn.iter().filter_map(|draws| draws.values(subject, value)).collect();
+            let span = bounds.span(value.0, value.1);
+            found[place] = span.zip(likely(&all)).map(|(span, likely)| span.with(likely));
+        }
+    }
+    found
+}
+
+/// From the 5 % quantile of the least values of each draw to the 95 % quantile of the greatest, over some worlds; `None` where a draw cannot
+/// be computed.
+fn likely(worlds: &[Vec<f64>]) -> Option<Span> {
+    let [first, others @ ..] = worlds else { return None };
+    let (mut least, mut greatest) = (first.clone(), first.clone());
+    for other in others {
+        least.iter_mut().zip(other).for_each(|(least, value)| *least = least.min(*value));
+        greatest.iter_mut().zip(other).for_each(|(greatest, value)| *greatest = greatest.max(*value));
+    }
+    if least.is_empty() || worlds.iter().flatten().any(|value| value.is_nan()) {
+        return None;
+    }
+    for values in [&mut least, &mut greatest] {
+        values.sort_unstable_by(f64::total_cmp);
+    }
+    let [low, .., high] = SHARES;
+    Some(Span { low: quantile(&least, low), high: quantile(&greatest, high) })
+}
+
+/// The corners of what is unknown in which a value is drawn.
+fn worlds(
+    (document, program): (&Document, &Program),
+    scenario: &Scenario,
+    subject: Subject,
+    value: (QuantityId, usize),
+    moved_by: &[QuantityId],
+) -> Vec<Scenario> {
+    let mut axes = axes(document, scenario, Freedom::Unknowns);
+    axes.retain(|axis| moved_by.contains(&axis.id));
+    if axes.len() > MOST_TRIED
+        && let Some(ends) = extremes(document, program, scenario, Freedom::Unknowns, subject, value, Effort::RESTING)
+    {
+        return vec![ends.lowest, ends.highest];
+    }
+    let corner = |corner: usize| {
+        let end = |axis: usize| Some(if corner >> axis & 1 == 1 { 1.0 } else { 0.0 });
+        let positions: Vec<Option<f64>> = (0..axes.len()).map(end).collect();
+        scenario.at(&axes, &positions)
+    };
+    (0..1_usize << axes.len().min(MOST_TRIED)).map(corner).collect()
+}
