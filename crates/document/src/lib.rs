@@ -6,6 +6,7 @@ pub mod formula;
 mod graph;
 mod hidden;
 pub mod keys;
+pub mod limits;
 mod meant;
 mod order;
 pub mod period;

@@ -12,8 +12,9 @@ use super::table::{Sink, Table, Value};
 use super::*;
 use crate::formula::{self, Checker, FUNCTIONS};
 use crate::hidden;
+use crate::limits::{self, MOST_YEARS};
 use crate::meant::{self, is_date, quoted};
-use crate::problem::{Bridge, HeadId, MOST_PRESETS, ProblemKind, Shape, Thing};
+use crate::problem::{Bridge, HeadId, ProblemKind, Shape, Thing};
 use crate::shaped;
 use crate::unit::{Declared, MOST_DECIMALS, Unit};
 
@@ -22,9 +23,6 @@ const FORMAT: i64 = 1;
 
 /// What no name can be: a formula means something else by it.
 const RESERVED: [&str; 2] = ["year", "in"];
-
-/// The most years a document may span.
-const MOST_YEARS: usize = 100;
 
 /// The keys that every document has at its top, beside its format, years and languages.
 const NEEDED: [(&str, Shape); 6] = [
@@ -61,6 +59,11 @@ pub(super) fn read(text: &str) -> Result<Document, Vec<Problem>> {
     }
     if root.get_ref().is_empty() && sink.is_empty() {
         sink.tell(0, ProblemKind::Empty);
+        return Err(sink.into_problems(|_| Vec::new()));
+    }
+    limits::check(&sink, root.get_ref());
+    if sink.any(ProblemKind::is_of_limits) {
+        // To look for more would take what the limits spare.
         return Err(sink.into_problems(|_| Vec::new()));
     }
     let document = Reader::new(&sink, root.get_ref()).and_then(|reader| reader.document());
@@ -385,6 +388,7 @@ impl<'a> Reader<'a> {
             inquiry,
             amendment,
         };
+        limits::check_operations(self.sink, &document, &places);
         self.check_order(&document, &places, &set_at);
         Some(document)
     }
@@ -996,10 +1000,7 @@ impl<'a> Reader<'a> {
     ) -> Vec<(Preset, Vec<usize>)> {
         let mut presets: Vec<(Preset, Vec<usize>)> = Vec::new();
         let mut ids = BTreeSet::new();
-        for (place, table) in root.tables("preset").into_iter().enumerate() {
-            if place == MOST_PRESETS {
-                self.sink.tell(table.at, ProblemKind::TooManyPresets);
-            }
+        for table in root.tables("preset") {
             let id = table.string("id").map_or("", |(_, id)| id);
             self.check_id(&table, id);
             if !ids.insert(id) {

@@ -486,15 +486,3 @@ fn what_is_said_along_with_an_outcome_is_a_name_or_a_list_of_names() {
     only(&text("5"), "with = ", "`with` verwacht een lijst", "`with` takes a list");
     only(&text("\"prise\""), "with = ", "Bedoelt u `price`?", "Did you mean `price`?");
 }
-
-#[test]
-fn more_presets_than_a_scenario_can_follow_are_a_mistake() {
-    let preset = |n: usize| format!("\n[[preset]]\nid = \"p{n}\"\nlabel = {{ nl = \"p\", en = \"p\" }}\n");
-    let text = |count: usize| with(&(0..count).map(preset).collect::<String>());
-    assert_eq!(told(&text(65_535), Language::Dutch), Vec::<String>::new());
-    let text = text(65_537);
-    let line = line_of(&text, "\"p65535\"") - 1;
-    let told = told(&text, Language::Dutch);
-    let says = format!("{line}: een document heeft hoogstens 65535 voorbeelden.");
-    assert!(matches!(&told[..], [one] if one.starts_with(&says)), "{told:#?}");
-}

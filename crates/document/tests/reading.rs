@@ -683,6 +683,10 @@ fn others() -> Vec<String> {
         with(&presets),
         with(&(line("a", "choice = \"shift\"") + &line("b", "choice = \"shift\""))),
         with(&(line("a", "part_of = \"b\"") + &line("b", ""))),
+        with(&formula(&"x".repeat(600), "1", "1")),
+        with(&(0..30).map(|n| formula(&format!("x{n}"), "1", &vec!["1"; 400].join("+"))).collect::<String>())
+            .replace("[2025, 2027]", "[2025, 2124]")
+            .replace("{ 2025 = 100, 2026 = 110, 2027 = 120 }", "1"),
     ]
 }
 
