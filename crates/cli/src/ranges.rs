@@ -3,12 +3,24 @@
 use engine::bounds::{Freedom, bounds};
 use engine::rank::Ranked;
 use engine::seek::{Wish, seek};
-use engine::{Bounds, Effort, QuantityId, Scenario};
+use engine::{Bounds, Budget, Effort, QuantityId, Scenario};
 use serde_json::{Value, json};
 
 use crate::open::Opened;
 use crate::setting::{Tongue, choose};
 use crate::table::{amount, range, with_unit};
+
+/// What it means that ranges stopped.
+pub const STOPPED: (&str, &str) = (
+    "waar een ~ staat (in JSON: bij `loose`), kan het bereik ruimer zijn dan nodig",
+    "where a ~ stands (in JSON: under `loose`), the range may be wider than needed",
+);
+
+/// What it means that a search for an amount stopped.
+pub const STOPPED_SEEKING: (&str, &str) = (
+    "een kleiner bedrag kan gemist zijn, en wat het kan worden naargelang wat niet bekend is, bleef open",
+    "a smaller amount may have been missed, and what it may be depending on what is not known was left open",
+);
 
 fn by_quantity(opened: &Opened, value: impl Fn(QuantityId) -> Value) -> Value {
     let all = opened.document.all().map(|(id, quantity)| (quantity.id.clone(), value(id)));
@@ -20,12 +32,12 @@ fn years(opened: &Opened) -> Vec<i32> {
 }
 
 /// The ranges of every quantity over what is left free.
-pub fn free(opened: &Opened, scenario: &Scenario, freedom: Freedom) -> Bounds {
-    bounds(&opened.document, &opened.program, scenario, freedom, Effort::FULL)
+pub fn free(opened: &Opened, scenario: &Scenario, freedom: Freedom, budget: &mut Budget) -> Bounds {
+    bounds(&opened.document, &opened.program, scenario, freedom, Effort::FULL, budget)
 }
 
 /// The ranges as JSON: with the unknowns free, and with the assumptions free as well.
-pub fn ranges(opened: &Opened, scenario: &Scenario) -> Value {
+pub fn ranges(opened: &Opened, scenario: &Scenario, budget: &mut Budget) -> Value {
     let count = opened.document.years.count;
     let shown = |bounds: &Bounds| {
         by_quantity(opened, |id| {
@@ -40,7 +52,12 @@ pub fn ranges(opened: &Opened, scenario: &Scenario) -> Value {
         });
         Value::Object(all.collect())
     };
-    let (inner, outer) = (free(opened, scenario, Freedom::Unknowns), free(opened, scenario, Freedom::Everything));
+    // Neither goes without for the other.
+    let mut halves = [budget.half(), budget.half()];
+    let [of_inner, of_outer] = &mut halves;
+    let inner = free(opened, scenario, Freedom::Unknowns, of_inner);
+    let outer = free(opened, scenario, Freedom::Everything, of_outer);
+    budget.take_over(&halves);
     json!({
         "years": years(opened),
         "bounds": shown(&inner),
@@ -77,14 +94,19 @@ pub struct Asked {
 }
 
 /// The value of a choice that brings a result to a target; nothing where it cannot be computed or the choice cannot move.
-pub fn sought(opened: &Opened, scenario: &Scenario, Asked { of: (of, year), target, with }: Asked) -> Option<Found> {
+pub fn sought(
+    opened: &Opened,
+    scenario: &Scenario,
+    Asked { of: (of, year), target, with }: Asked,
+    budget: &mut Budget,
+) -> Option<Found> {
     let document = &opened.document;
     // What the choice was set to does not matter: its value is what is asked for.
     let mut scenario = scenario.clone();
     scenario.clear(with, None);
     let start = scenario.inputs(document).value(with, year);
     let wish = Wish { of, year, target, with: &[(with, 1.0)] };
-    let found = seek(document, &opened.program, &scenario, wish)?;
+    let found = seek(document, &opened.program, &scenario, wish, budget)?;
     // What lies a hair from a number, through rounding alone, is that number.
     let near =
         |value: f64, number: f64| if (value - number).abs() <= HAIR * number.abs().max(1.0) { number } else { value };

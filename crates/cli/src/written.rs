@@ -15,7 +15,8 @@ use crate::lint::Warning;
 pub fn written(document: &Document, text: &str) -> Vec<Warning> {
     let (root, _) = DeTable::parse_recoverable(text);
     let leaves = leaves(root.get_ref());
-    let line = |at: usize| text.bytes().take(at).filter(|byte| *byte == b'\n').count() + 1;
+    let ends: Vec<usize> = text.match_indices('\n').map(|(end, _)| end).collect();
+    let line = |at: usize| ends.partition_point(|end| *end < at) + 1;
     let mut found = Vec::new();
     for leaf in &leaves {
         for name in placeholders(leaf) {

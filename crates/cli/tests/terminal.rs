@@ -670,3 +670,42 @@ fn what_is_printed_as_json_is_json() {
     }
     let _ = std::fs::remove_file(file);
 }
+
+/// A document of few lines whose results bend along every unknown, in many years: to search them all would take minutes.
+fn endless() -> String {
+    let mut text = common::HEAD.replace("[2025, 2027]", "[2025, 2124]");
+    (0..20).for_each(|n| text += &common::large::unknown(&format!("u{n}"), 0, 1));
+    let terms: Vec<String> = (0..20).map(|n| format!("u{n} * (1 - u{}) * u{}", (n + 1) % 20, (n + 2) % 20)).collect();
+    text += &common::formula("q0", "1", &terms.join(" + "));
+    for n in 1..60 {
+        text += &common::formula(
+            &format!("q{n}"),
+            "1",
+            &format!("prev(q{n}, 0) * 0.5 + q{0} * (1 - q{0}) * u{1}", n - 1, n % 20),
+        );
+    }
+    text + &common::large::headed("q0") + &common::large::headed("q59").replace("headline = true\n", "")
+}
+
+#[test]
+fn a_command_that_takes_too_much_stops_and_says_so() {
+    let file = std::env::temp_dir().join(format!("begroting-endless-{}.toml", std::process::id()));
+    std::fs::write(&file, endless()).expect("it can be written");
+    let path = file.to_str().expect("the path is text");
+    let bounds = begroting(&["bounds", path]);
+    assert!(bounds.status.success(), "{}", said(&bounds.stderr));
+    assert!(said(&bounds.stdout).ends_with("Met `--effort 10` mag er tien keer zoveel gerekend worden.\n"));
+    let json: Value =
+        serde_json::from_slice(&begroting(&["bounds", path, "--json", "--language", "en"]).stdout).expect("it is JSON");
+    let stopped = json["stopped"].as_str().expect("it stopped");
+    assert!(stopped.starts_with("Stopped before all was computed: where a ~ stands"), "{stopped}");
+    // A note is no remark.
+    let check = begroting(&["check", path, "--strict", "--language", "en"]);
+    let told = said(&check.stdout) + &said(&check.stderr);
+    assert!(told.lines().last().is_some_and(|line| line.contains(": note: Stopped before")), "{told}");
+    let _ = std::fs::remove_file(file);
+    // What comes to its end says nothing of it.
+    for (command, rest) in [("bounds", &["--json"][..]), ("draws", &["--json"])] {
+        assert!(printed(command, &rest[1..]).get("stopped").is_none(), "{command}");
+    }
+}
