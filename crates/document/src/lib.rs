@@ -4,7 +4,7 @@ pub mod amount;
 mod bytes;
 pub mod formula;
 mod graph;
-mod hidden;
+pub mod hidden;
 pub mod keys;
 pub mod limits;
 mod meant;

@@ -83,6 +83,8 @@ pub struct Options {
     pub accent: Option<Colour>,
     /// Whether what lies behind the page shows through.
     pub transparent: bool,
+    /// The path of the document that the page is asked to show in place of its own.
+    pub document: Option<String>,
 }
 
 /// What an option can be.
@@ -204,7 +206,10 @@ pub const TABLE: [Row; 8] = [
         values: Values::Path,
         several: false,
         // It was opened before its options are read; what was wrong with it stood in the place of the page.
-        take: |_, _, _| true,
+        take: |_, options, value| {
+            options.document = Some(value.to_owned());
+            true
+        },
     },
 ];
 
