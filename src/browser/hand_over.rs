@@ -77,11 +77,11 @@ pub enum Unread {
     Unreadable,
 }
 
-/// The bytes of the file that was chosen in a field; the field can then choose the same again.
-pub async fn chosen_file(input: FileField, largest: usize) -> Result<Vec<u8>, Unread> {
-    let (_, bytes) = Files::chosen(&input).first(largest).await;
+/// The name of the file that was chosen in a field, and its bytes; the field can then choose the same again.
+pub async fn chosen_file(input: FileField, largest: usize) -> (String, Result<Vec<u8>, Unread>) {
+    let chosen = Files::chosen(&input).first(largest).await;
     input.set_value("");
-    bytes
+    chosen
 }
 
 /// The bytes of a file, whatever they are; nothing of one that is larger than asked for is read.
