@@ -22,7 +22,10 @@ pub enum Asked {
     /// Say which whole link a text holds.
     Find(String),
     /// Say what can be chosen.
-    About,
+    About {
+        /// Whether the page around this one is of the same origin.
+        same_origin: bool,
+    },
 }
 
 /// The page around this one.
@@ -156,7 +159,10 @@ pub fn on_asked(then: impl Fn(Asked) + 'static) -> Option<Listening> {
         match (member("set"), member("find"), member("ask").as_deref()) {
             (Some(link), ..) => then(Asked::Set(link)),
             (None, Some(text), _) => then(Asked::Find(text)),
-            (None, None, Some("about")) => then(Asked::About),
+            (None, None, Some("about")) => {
+                let own = window().map(|window| window.origin()).unwrap_or_default();
+                then(Asked::About { same_origin: own != "null" && event.origin() == own });
+            }
             (None, None, Some("height")) => tell_height(),
             _ => {}
         }

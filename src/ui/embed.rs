@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use link::options::{Options, Part, Problem};
 
-use super::document::UnspokenNotice;
+use super::document::{AskedNotice, UnspokenNotice, is_own};
 use super::prose::Prose;
 use super::{
     App, chart, explanation, headline, ledger, others, outcomes, presets, proposal, ranking, status, use_app, years,
@@ -23,6 +23,7 @@ pub fn dress(options: &Options) {
 /// Does what the page around this one asks, and keeps in view what opens.
 pub fn follow_host(app: App) {
     let problems = app.problems;
+    let is_own = is_own(app);
     let opened = app.figure(|scene| scene.session.trail.clone());
     Effect::new(move |before: Option<()>| {
         // Read, not only tracked: what was never computed hears of no change.
@@ -39,7 +40,12 @@ pub fn follow_host(app: App) {
                 let link = app.scene_now(|scene| link::fragment::find(&scene.explorer.document, &text));
                 frame::tell_link(&text, &link.unwrap_or_default());
             }
-            Asked::About => frame::tell_about(&app.scene_now(embed::about)),
+            // What a document says of itself is for its own site: a stranger could ask for one that the site only holds.
+            Asked::About { same_origin } => {
+                if is_own || same_origin {
+                    frame::tell_about(&app.scene_now(embed::about));
+                }
+            }
             Asked::Set(link) => {
                 let mut wrong = Vec::new();
                 let mut arrival = None;
@@ -92,12 +98,13 @@ pub fn Compact(
     let presets = !parts.contains(&Part::Presets);
     view! {
         <header class="bar compact">
-            <h1>{title}</h1>
+            <h1 dir="auto">{title}</h1>
             {changes.then(|| view! { <div class="tools"><proposal::history::UndoButtons share=false/></div> })}
             <Show when=move || translated.get()><p class="aside">{app.said(|words| words.translation)}</p></Show>
             <UnspokenNotice/>
         </header>
         <main class="compact">
+            <AskedNotice/>
             <OptionNotice problems/>
             <proposal::notice::LinkNotice/>
             {parts.into_iter().map(|part| show(app, part, presets)).collect_view()}

@@ -44,7 +44,9 @@ pub struct DocumentWords {
     /// Said of several files at once.
     pub one_file: &'static str,
     /// Said of an address on another host; `{address}`.
-    pub other_host: &'static str,
+    pub other_place: &'static str,
+    /// Says which document an address asked for; `{title}`, `{name}`.
+    pub asked: &'static str,
     /// Said where an address holds no document; `{address}`.
     pub not_there: &'static str,
     /// What a program could not read is shown up to so many problems; `{count}`.
@@ -73,8 +75,9 @@ pub static DUTCH: DocumentWords = DocumentWords {
     unreadable: "{name} kon niet gelezen worden. Kies het opnieuw.",
     no_reader: "{name} kon niet geopend worden: een deel van deze pagina is niet geladen. Kijk uw verbinding na en probeer opnieuw.",
     one_file: "Open één document tegelijk.",
-    other_host: "‘{address}’ staat niet op deze site. Een document kan enkel van dezelfde site komen: gebruik een pad zoals ?document=model/voorbeeld.toml.",
-    not_there: "‘{address}’ is niet te vinden of geen document. Kijk het pad na; het moet op .toml eindigen.",
+    other_place: "‘{address}’ wordt hier niet geopend. Een document moet op deze site staan, in de map van deze pagina of daaronder, en op .toml eindigen: gebruik een pad zoals ?document=model/voorbeeld.toml.",
+    asked: "U ziet een ander document dan dat van deze pagina: ‘{title}’, uit {name}.",
+    not_there: "‘{address}’ is niet te vinden, te groot of geen document. Kijk het pad na; het moet op .toml eindigen.",
     more_problems: "Enkel de eerste {count} fouten staan hier. Verbeter die eerst.",
 };
 
@@ -100,7 +103,8 @@ pub static ENGLISH: DocumentWords = DocumentWords {
     unreadable: "{name} could not be read. Choose it again.",
     no_reader: "{name} could not be opened: part of this page is not loaded. Check your connection and try again.",
     one_file: "Open one document at a time.",
-    other_host: "‘{address}’ is not on this site. A document can only come from the same site: use a path such as ?document=model/example.toml.",
-    not_there: "‘{address}’ cannot be found or is no document. Check the path; it must end in .toml.",
+    other_place: "‘{address}’ is not opened here. A document must be on this site, in the folder of this page or below it, and end in .toml: use a path such as ?document=model/example.toml.",
+    asked: "You see another document than that of this page: ‘{title}’, from {name}.",
+    not_there: "‘{address}’ cannot be found, is too large or is no document. Check the path; it must end in .toml.",
     more_problems: "Only the first {count} mistakes stand here. Mend those first.",
 };
