@@ -1,5 +1,6 @@
 //! What a careful colleague would remark on a sound document: nothing that stops it, with the line and how to mend it.
 
+mod alike;
 mod effects;
 mod results;
 mod series;
@@ -14,7 +15,7 @@ use toml::de::{DeTable, DeValue};
 
 use crate::open::Opened;
 use crate::table::amount;
-use crate::written::{unused_units, written};
+use crate::written::{texts, unused_units, written};
 
 /// The most characters of a name that a column of the budget table or a heading of a picture has room for.
 const LONGEST_LABEL: usize = 60;
@@ -61,6 +62,7 @@ pub fn lint(opened: &Opened, text: &str, budget: &mut Budget) -> Vec<Warning> {
     lint.unused_sources();
     lint.unused_units(text);
     lint.gaps();
+    lint.alike(&texts(text));
     let mut found = lint.found;
     found.extend(written(lint.document, text));
     found.sort_by_key(|warning| warning.line);

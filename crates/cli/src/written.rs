@@ -33,6 +33,33 @@ pub fn written(document: &Document, text: &str) -> Vec<Warning> {
     found
 }
 
+/// Every text of a document, with the keys that lead to it: of a list, that of the table in it.
+pub fn texts(text: &str) -> Vec<(Vec<String>, String)> {
+    let (root, _) = DeTable::parse_recoverable(text);
+    let mut found = Vec::new();
+    for (key, value) in root.get_ref() {
+        gather_texts(vec![key.get_ref().to_string()], value.get_ref(), &mut found);
+    }
+    found
+}
+
+fn gather_texts(path: Vec<String>, value: &DeValue<'_>, found: &mut Vec<(Vec<String>, String)>) {
+    match value {
+        DeValue::String(text) => found.push((path, text.to_string())),
+        DeValue::Table(table) => {
+            for (key, value) in table {
+                gather_texts([&path[..], &[key.get_ref().to_string()]].concat(), value.get_ref(), found);
+            }
+        }
+        DeValue::Array(array) => {
+            for (place, value) in array.iter().enumerate() {
+                gather_texts([&path[..], &[place.to_string()]].concat(), value.get_ref(), found);
+            }
+        }
+        _ => {}
+    }
+}
+
 /// The units that nothing is measured in, and that no formula and no other unit names.
 pub fn unused_units<'d>(document: &'d Document, text: &str) -> Vec<&'d str> {
     let (root, _) = DeTable::parse_recoverable(text);

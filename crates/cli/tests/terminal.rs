@@ -709,3 +709,26 @@ fn a_command_that_takes_too_much_stops_and_says_so() {
         assert!(printed(command, &rest[1..]).get("stopped").is_none(), "{command}");
     }
 }
+
+#[test]
+fn what_no_one_sees_and_what_only_looks_the_same_is_remarked() {
+    let file = std::env::temp_dir().join(format!("begroting-alike-{}.toml", std::process::id()));
+    let path = file.to_str().expect("the path is text");
+    let units = "\n[unit.pers\u{43e}n]\none = { nl = \"p\", en = \"p\" }\nmany = { nl = \"p\", en = \"p\" }\n";
+    for (text, says) in [
+        (
+            common::with("").replace("Een klein document.", "Een \u{202e}klein document."),
+            "no one sees (U+202E) stands in `lede`",
+        ),
+        (common::with("").replace("verschuiving", "verschui\u{200b}ving"), "no one sees (U+200B) stands in `label`"),
+        (common::with("").replace("verschuiving", "v\u{435}rschuiving"), "has letters of another script"),
+        (common::with(units), "` looks like `person`"),
+    ] {
+        std::fs::write(&file, &text).expect("it can be written");
+        let told = said(&begroting(&["check", path, "--language", "en"]).stdout);
+        let line =
+            told.lines().find(|line| line.contains(says)).unwrap_or_else(|| panic!("`{says}` is missing: {told}"));
+        assert!(!line.starts_with(&format!("{path}:1:")), "{line}");
+    }
+    let _ = std::fs::remove_file(file);
+}

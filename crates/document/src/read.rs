@@ -11,7 +11,7 @@ use super::syntax::slips;
 use super::table::{Sink, Table, Value};
 use super::*;
 use crate::formula::{self, Checker, FUNCTIONS};
-use crate::hidden;
+use crate::hidden::{self, is_hidden};
 use crate::limits::{self, MOST_YEARS};
 use crate::meant::{self, is_date, quoted};
 use crate::problem::{Bridge, HeadId, ProblemKind, Shape, Thing};
@@ -1348,7 +1348,14 @@ fn lower_language(code: &str) -> String {
 /// Whether a link to a text leads to a page elsewhere on the web, and is neither a place within this site nor a script.
 fn is_web_address(text: &str) -> bool {
     let of_web = |scheme: &str| scheme.eq_ignore_ascii_case("https") || scheme.eq_ignore_ascii_case("http");
-    text.split_once("://").is_some_and(|(scheme, rest)| of_web(scheme) && rest.starts_with(char::is_alphanumeric))
+    text.split_once("://").is_some_and(|(scheme, rest)| {
+        // What stands before an @ is no host, and what a browser reads as a slash is none either.
+        let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
+        of_web(scheme)
+            && rest.starts_with(char::is_alphanumeric)
+            && !host.contains(['@', '\\'])
+            && !text.contains(is_hidden)
+    })
 }
 
 /// The address of a page on the web that lacks its beginning.
