@@ -25,7 +25,7 @@ pub const LONGEST_ID: usize = 500;
 pub const LONGEST_TEXT: usize = 20_000;
 
 /// The most characters of a name that someone reads.
-pub const LONGEST_NAME: usize = 500;
+pub const LONGEST_NAME: usize = 1_000;
 
 /// The keys whose texts are names that someone reads.
 const NAMES: [&str; 10] = ["label", "title", "term", "one", "many", "noun", "more", "less", "lead", "publisher"];
