@@ -714,7 +714,7 @@ fn a_command_that_takes_too_much_stops_and_says_so() {
 fn what_no_one_sees_and_what_only_looks_the_same_is_remarked() {
     let file = std::env::temp_dir().join(format!("begroting-alike-{}.toml", std::process::id()));
     let path = file.to_str().expect("the path is text");
-    let units = "\n[unit.pers\u{43e}n]\none = { nl = \"p\", en = \"p\" }\nmany = { nl = \"p\", en = \"p\" }\n";
+    let units = "\n[unit.\"pers\u{43e}n\"]\none = { nl = \"p\", en = \"p\" }\nmany = { nl = \"p\", en = \"p\" }\n";
     for (text, says) in [
         (
             common::with("").replace("Een klein document.", "Een \u{202e}klein document."),
