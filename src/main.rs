@@ -5,22 +5,23 @@ mod start {
     use begrotingsverkenner::browser::{
         address, document_address, frame, give_way, network, packed_address, printed, read,
     };
-    use begrotingsverkenner::figure::opened::Refusal;
+    use begrotingsverkenner::figure::opened::{LARGEST, Refusal};
     use begrotingsverkenner::session::Explorer;
     use begrotingsverkenner::text::{fill, words};
     use begrotingsverkenner::ui::{Problem, Root, Visit, get_ready_to_read, open_text};
     use leptos::mount::{mount_to, mount_to_body};
     use leptos::prelude::*;
+    use link::repeated;
 
     async fn open(asked: Option<&str>) -> Result<Explorer, Refusal> {
         let words = words("nl");
         let failed = |what: String| Refusal { what, mistakes: Vec::new() };
         let address = match asked {
-            Some(path) => address::on_this_site(path)
-                .ok_or_else(|| failed(fill(words.document().other_host, &[("address", path)])))?,
+            Some(path) => address::document_of_site(path)
+                .ok_or_else(|| failed(fill(words.document().other_place, &[("address", &repeated(path))])))?,
             None => {
-                // The packed document needs no reading; without it, the text is read.
-                let packed = async { Explorer::unpack(&read(&packed_address()?, true).await?) };
+                // What is packed was read already; where it cannot be had, the text is read.
+                let packed = async { Explorer::unpack(&read(&packed_address()?, true, usize::MAX).await?) };
                 if let Some(explorer) = packed.await {
                     return Ok(explorer);
                 }
@@ -28,10 +29,13 @@ mod start {
             }
         };
         let missing = if asked.is_some() { words.document().not_there } else { words.unreachable };
-        let name = asked.unwrap_or(&address);
-        // Warms up the reader while the text is fetched.
+        let named = asked.map(repeated);
+        let name = named.as_deref().unwrap_or(&address);
+        // While the text comes.
         wasm_bindgen_futures::spawn_local(get_ready_to_read());
-        let text = read(&address, asked.is_none()).await.ok_or_else(|| failed(fill(missing, &[("address", name)])))?;
+        let text = read(&address, asked.is_none(), LARGEST)
+            .await
+            .ok_or_else(|| failed(fill(missing, &[("address", name)])))?;
         open_text(name, &text, words).await
     }
 

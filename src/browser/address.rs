@@ -92,9 +92,54 @@ pub fn asked(name: &str) -> Option<String> {
     asked.get(name).or_else(|| asked.get(&format!("amp;{name}")))
 }
 
-/// Returns the absolute address of a path relative to this page; `None` if that has another origin.
-pub fn on_this_site(path: &str) -> Option<String> {
-    let location = window()?.location();
-    let url = Url::new_with_base(path, &location.href().ok()?).ok()?;
-    (url.origin() == location.origin().ok()? && url.origin() != "null").then(|| url.href())
+/// The whole address of a document that an address asks for by its path: one of this site, in the folder of the page or in one that the
+/// page names as `<meta name="documents" content="FOLDER …">`. `None` for anything else.
+pub fn document_of_site(path: &str) -> Option<String> {
+    let window = window()?;
+    let (location, base) = (window.location(), window.location().href().ok()?);
+    let url = Url::new_with_base(path, &base).ok()?;
+    let named = window.document()?.query_selector("meta[name=documents]").ok()?;
+    let named = named.and_then(|named| named.get_attribute("content")).unwrap_or_default();
+    let folder = |folder: &str| Some(Url::new_with_base(folder, &base).ok()?.pathname());
+    let folders: Vec<String> = std::iter::once("./").chain(named.split_ascii_whitespace()).filter_map(folder).collect();
+    let is_here = url.origin() == location.origin().ok()? && url.origin() != "null" && url.search().is_empty();
+    (is_here && is_document_in(&url.pathname(), &folders)).then(|| url.href())
+}
+
+/// Returns whether a path of an address leads to a file of documents in one of some folders, or below it: each ends in a slash.
+fn is_document_in(path: &str, folders: &[String]) -> bool {
+    // What a server may read as a slash or as a step up is none of a folder's own.
+    let lower = path.to_ascii_lowercase();
+    let is_straight = !["%2f", "%5c", "%2e", "\\", "//"].iter().any(|turn| lower.contains(turn));
+    is_straight
+        && lower.ends_with(".toml")
+        && folders.iter().any(|folder| folder.ends_with('/') && path.starts_with(folder))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_document_in;
+
+    #[test]
+    fn only_documents_below_the_folders_of_the_page_are_opened() {
+        let folders = ["/begroting/".to_owned(), "/gedeeld/".to_owned()];
+        for (path, opens) in [
+            ("/begroting/model/a.toml", true),
+            ("/begroting/a.TOML", true),
+            ("/gedeeld/b.toml", true),
+            ("/ander/a.toml", false),
+            ("/begroting-van-ander/a.toml", false),
+            ("/a.toml", false),
+            ("/begroting/logout", false),
+            ("/begroting/a.toml/uit", false),
+            ("/begroting/..%2Fander/a.toml", false),
+            ("/begroting/%2e%2e/ander/a.toml", false),
+            ("/begroting//ander.be/a.toml", false),
+            ("/begroting/x%5Ca.toml", false),
+            ("", false),
+        ] {
+            assert_eq!(is_document_in(path, &folders), opens, "{path}");
+        }
+        assert!(!is_document_in("/begroting/a.toml", &["/begroting".to_owned()]));
+    }
 }

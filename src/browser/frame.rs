@@ -188,7 +188,10 @@ fn request(event: Event) -> Option<Request> {
     match (member("set"), member("find"), member("ask").as_deref()) {
         (Some(link), ..) => Some(Request::Set(link)),
         (None, Some(text), _) => Some(Request::Find(text)),
-        (None, None, Some("about")) => Some(Request::About),
+        (None, None, Some("about")) => {
+            let own = window()?.origin();
+            Some(Request::About { same_origin: own != "null" && event.origin() == own })
+        }
         (None, None, Some("height")) => Some(Request::Height),
         _ => None,
     }

@@ -77,12 +77,11 @@ pub enum Unread {
     Unreadable,
 }
 
-/// Returns the bytes of the file chosen in a field, at most `largest` of them, and resets the field so that the same file can be chosen
-/// again.
-pub async fn chosen_file(input: FileField, largest: usize) -> Result<Vec<u8>, Unread> {
-    let (_, bytes) = Files::chosen(&input).first(largest).await;
+/// The name of the file that was chosen in a field, and its bytes; the field can then choose the same again.
+pub async fn chosen_file(input: FileField, largest: usize) -> (String, Result<Vec<u8>, Unread>) {
+    let chosen = Files::chosen(&input).first(largest).await;
     input.set_value("");
-    bytes
+    chosen
 }
 
 /// Returns the bytes of a file, without reading a file of more than `largest` bytes.

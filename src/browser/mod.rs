@@ -32,7 +32,8 @@ thread_local! {
     static OPENER: RefCell<Option<HtmlElement>> = const { RefCell::new(None) };
 }
 
-fn active() -> Option<HtmlElement> {
+/// The element that has focus.
+pub fn active() -> Option<HtmlElement> {
     window()?.document()?.active_element()?.dyn_into().ok()
 }
 
@@ -141,12 +142,49 @@ pub async fn give_way() {
 /// Returns the bytes of a file relative to this page; `None` if it cannot be fetched. A file that the visitor's address names must have the
 /// same origin. The page's own file may have been preloaded, and the content policy keeps other origins out.
 #[cfg(target_arch = "wasm32")]
-pub async fn read(address: &str, own: bool) -> Option<Vec<u8>> {
-    // In a sandboxed frame the page has no origin to compare; there the content policy alone keeps other origins out.
+pub async fn read(address: &str, own: bool, largest: usize) -> Option<Vec<u8>> {
+    use web_sys::{RequestCredentials, RequestMode, RequestRedirect};
+
+    // In a sandboxed frame the page has no origin to share, and its policy alone says so.
     let alone = window().is_some_and(|window| window.origin() == "null");
-    let mode = if alone || own { web_sys::RequestMode::Cors } else { web_sys::RequestMode::SameOrigin };
-    let response = gloo_net::http::Request::get(address).mode(mode).send().await.ok()?;
-    if response.ok() { response.binary().await.ok() } else { None }
+    let mode = if alone || own { RequestMode::Cors } else { RequestMode::SameOrigin };
+    let request = gloo_net::http::Request::get(address).mode(mode);
+    let request = match own {
+        true => request,
+        false => request.credentials(RequestCredentials::Omit).redirect(RequestRedirect::Error),
+    };
+    let response = request.send().await.ok()?;
+    if !response.ok() {
+        return None;
+    }
+    match response.body() {
+        Some(body) => streamed(&body, largest).await,
+        None => response.binary().await.ok().filter(|bytes| bytes.len() <= largest),
+    }
+}
+
+/// The bytes of a stream, up to so many: what holds more is read no further.
+#[cfg(target_arch = "wasm32")]
+async fn streamed(body: &wasm_bindgen::JsValue, largest: usize) -> Option<Vec<u8>> {
+    use wasm_bindgen::JsValue;
+    use web_sys::js_sys::{Promise, Reflect, Uint8Array};
+
+    let reader = hand_over::method(body, "getReader")?.call0(body).ok()?;
+    let (next, stop) = (hand_over::method(&reader, "read")?, hand_over::method(&reader, "cancel")?);
+    let mut bytes = Vec::new();
+    loop {
+        let promise = next.call0(&reader).ok()?.dyn_into::<Promise>().ok()?;
+        let part = wasm_bindgen_futures::JsFuture::from(promise).await.ok()?;
+        if Reflect::get(&part, &JsValue::from_str("done")).ok()?.is_truthy() {
+            return Some(bytes);
+        }
+        let part = Reflect::get(&part, &JsValue::from_str("value")).ok()?.dyn_into::<Uint8Array>().ok()?;
+        if bytes.len() + part.length() as usize > largest {
+            let _ = stop.call0(&reader);
+            return None;
+        }
+        bytes.extend(part.to_vec());
+    }
 }
 
 /// Copies a text to the clipboard, and calls back with `true` if the browser allowed it.

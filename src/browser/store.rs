@@ -35,10 +35,10 @@ pub fn kept(start: &str) -> Vec<(String, String)> {
     keys.into_iter().filter_map(entry).collect()
 }
 
-/// Stores a text under a new key with a prefix.
-pub fn keep(start: &str, text: &str) -> Result<(), Refusal> {
-    // Sorted by time, and distinct in any two tabs.
-    let key = format!("{start}{:015}-{:08}", Date::now(), (Math::random() * 1e8).floor());
+/// Keeps a text under a key of its own that begins in one way: the first of some that are kept at once, the second, and so on.
+pub fn keep(start: &str, place: usize, text: &str) -> Result<(), Refusal> {
+    // In order of time and place, and never the same in two tabs.
+    let key = format!("{start}{:015}-{place:03}{:05}", Date::now(), (Math::random() * 1e5).floor());
     let storage = storage().ok_or(Refusal::Refused)?;
     storage.set_item(&key, text).map_err(|error| {
         let name = error.dyn_ref::<DomException>().map(DomException::name).unwrap_or_default();

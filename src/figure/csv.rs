@@ -18,12 +18,34 @@ pub fn remark(text: String, place: usize, width: usize) -> Vec<String> {
     row
 }
 
-/// Neutralizes a cell that a spreadsheet would compute as a formula with an apostrophe before it. Numbers stay numbers.
+/// What some program takes for the end of a cell, whatever separates ours.
+const SEPARATORS: [char; 6] = [',', ';', '\t', '|', '\n', '\r'];
+
+/// A cell that no spreadsheet computes: an apostrophe stands before a text that would be a formula there, also where a program takes
+/// another sign for the end of a cell and the text goes on behind it. Numbers stay numbers.
 pub fn inert(cell: &str) -> String {
-    let digits = cell.strip_prefix('-').unwrap_or_default();
-    let is_number = !digits.is_empty() && digits.bytes().all(|sign| sign.is_ascii_digit() || b".,".contains(&sign));
-    let is_formula = cell.starts_with(['=', '+', '-', '@', '\t', '\r']) && !is_number;
-    if is_formula { format!("'{cell}") } else { cell.to_owned() }
+    let mut text = String::with_capacity(cell.len());
+    let mut begins = true;
+    for (at, sign) in cell.char_indices() {
+        if begins && is_formula(&cell[at..]) {
+            text.push('\'');
+        }
+        text.push(sign);
+        begins = SEPARATORS.contains(&sign);
+    }
+    text
+}
+
+/// Whether a program computes a text that stands at the beginning of a cell, between quotes or not.
+fn is_formula(text: &str) -> bool {
+    let bare = text.trim_start_matches('"');
+    let digits = bare.strip_prefix('-').unwrap_or_default();
+    let number = digits.split(SEPARATORS).next().unwrap_or_default();
+    let is_number = number.starts_with(|sign: char| sign.is_ascii_digit())
+        && number.bytes().all(|sign| sign.is_ascii_digit() || sign == b'.');
+    // The wide forms are the same to programs in Chinese and Japanese.
+    let begins = bare.starts_with(['=', '+', '-', '@', '\u{ff1d}', '\u{ff0b}', '\u{ff0d}', '\u{ff20}']);
+    (begins && !is_number) || text.starts_with(['\t', '\r'])
 }
 
 fn escaped(cell: String, separator: char) -> String {
@@ -46,7 +68,7 @@ mod tests {
             ("- minder", "'- minder"),
             ("-", "'-"),
             ("@som", "'@som"),
-            ("\t=1", "'\t=1"),
+            ("\t=1", "'\t'=1"),
             ("-1", "-1"),
             ("-12,5", "-12,5"),
             ("-0.25", "-0.25"),
@@ -55,6 +77,13 @@ mod tests {
             ("–", "–"),
             ("−5 k€", "−5 k€"),
             ("a=b", "a=b"),
+            ("a, b", "a, b"),
+            ("a,=1+1", "a,'=1+1"),
+            ("a\t@som", "a\t'@som"),
+            ("a|-1-1", "a|'-1-1"),
+            ("a|\"=1\"", "\"a|'\"\"=1\"\"\""),
+            ("\u{ff1d}1+1", "'\u{ff1d}1+1"),
+            ("van 1,-2 tot 3", "van 1,'-2 tot 3"),
         ] {
             assert_eq!(csv(&[vec![cell.to_owned()]], ';'), format!("{written}\r\n"));
         }

@@ -2,15 +2,13 @@
 
 use std::hint::black_box;
 
+pub use engine::document::limits::LARGEST;
 use engine::{Document, Problem};
 
 use crate::session::{Explorer, Session};
 use crate::text::{Words, capital, fill};
 
-/// The maximal size of a document, in bytes: room for ten thousand figures.
-pub const LARGEST: usize = 5_000_000;
-
-/// The maximal number of diagnostics shown.
+/// The most mistakes that are shown: a text with more is no document yet.
 pub const MOST_MISTAKES: usize = 200;
 
 /// The maximal length of an excerpt of a line, in characters.

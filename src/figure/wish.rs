@@ -2,7 +2,7 @@
 
 use engine::rank::effects;
 use engine::seek::{Sought, Wish, in_numbers, seek};
-use engine::{QuantityId, Span};
+use engine::{Budget, QuantityId, Span};
 
 use super::field::unreadable;
 use super::headline::outcome_words;
@@ -106,7 +106,10 @@ pub fn most_telling_line(scene: Scene<'_>, of: QuantityId) -> Option<QuantityId>
     best.map(|(choice, _)| choice)
 }
 
-/// Solves for the amount that reaches the target.
+/// How many steps a wish may take: the page waits for it.
+const MOST_STEPS: u64 = 500_000_000;
+
+/// Works a wish out.
 ///
 /// # Errors
 /// [`Unanswered`] if the form cannot be read, or the outcome cannot be computed.
@@ -127,7 +130,8 @@ pub fn grant(scene: Scene<'_>, asked: &Asked) -> Result<Grant, Unanswered> {
     let choices = with.iter().map(|(id, _)| *id);
     let scenario = in_numbers(document, program, &scene.session.scenario, choices).map_err(Unanswered::Follows)?;
     let wish = Wish { of: asked.of, year: scene.session.year, target, with: &with };
-    let found = seek(document, program, &scenario, wish).ok_or(Unanswered::NotComputable)?;
+    let found = seek(document, program, &scenario, wish, &mut Budget::of(MOST_STEPS));
+    let found = found.ok_or(Unanswered::NotComputable)?;
     Ok(Grant { of: asked.of, target, lines, found: Some(found) })
 }
 

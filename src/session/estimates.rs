@@ -3,10 +3,10 @@
 
 use std::sync::Arc;
 
-use engine::bounds::{Comparison, Settling, Subject, extremes};
+use engine::bounds::{Comparison, Settling, Subject, extremes_within};
 use engine::draws::{Drawing, Draws, Sample, Sampling, Summary, Worlds};
-use engine::rank::{BreakEven, Ranked, break_even, rank};
-use engine::{Effort, Freedom, QuantityId, Scenario, Span};
+use engine::rank::{BreakEven, Ranked, Ranking, break_even};
+use engine::{Budget, Effort, Freedom, QuantityId, Scenario, Span};
 
 use super::Explorer;
 
@@ -111,7 +111,8 @@ pub enum Step {
 enum Slice {
     Worlds,
     Draws(DrawnIn),
-    Ranking,
+    /// As far as it came.
+    Ranking(Option<Box<Ranking>>),
     Outer,
     /// Refinement of bounds that are not tight; `None` before they have been collected.
     Settling(Option<Box<Settling>>),
@@ -120,7 +121,13 @@ enum Slice {
 /// The number of instructions per slice of sampling: about 10 milliseconds on a slow phone.
 const DRAWN_AT_ONCE: usize = 4_000_000;
 
-/// The number of steps per slice of refinement: some milliseconds.
+/// How many instructions of the ranking are a slice.
+const RANKED_AT_ONCE: usize = 2_000_000;
+
+/// How many steps may be taken for one range: what takes more is a little wider than it could be.
+pub(super) const AT_ONCE: u64 = 100_000_000;
+
+/// How many steps of settling ranges are a slice, or a single look: some milliseconds.
 const SETTLED_AT_ONCE: usize = 2_000_000;
 
 /// Monte Carlo sampling of one value in extreme scenarios, a slice at a time.
@@ -157,8 +164,13 @@ impl Work {
     /// Starts a computation from the bounds that were computed quickly for `asked`.
     pub fn new(explorer: Arc<Explorer>, results: Arc<Comparison>, asked: Asked) -> Self {
         let made = Estimates { asked, worlds: Vec::new(), ranking: Vec::new(), turn: None, outer: None };
-        // A stack: the last slice runs first.
-        Self { explorer, results, made, open: vec![Slice::Settling(None), Slice::Outer, Slice::Ranking, Slice::Worlds] }
+        // The last is done first.
+        Self {
+            explorer,
+            results,
+            made,
+            open: vec![Slice::Settling(None), Slice::Outer, Slice::Ranking(None), Slice::Worlds],
+        }
     }
 
     /// Returns the key.
@@ -172,7 +184,7 @@ impl Work {
             None => return Step::Done(None),
             Some(Slice::Worlds) => self.worlds(),
             Some(Slice::Draws(drawn)) => self.draws(drawn, kept),
-            Some(Slice::Ranking) => self.ranking(),
+            Some(Slice::Ranking(begun)) => self.ranking(begun),
             Some(Slice::Outer) => self.outer(),
             Some(Slice::Settling(begun)) => return self.settle(begun),
         }
@@ -185,7 +197,14 @@ impl Work {
     fn worlds(&mut self) {
         let (explorer, asked) = (&self.explorer, &self.made.asked);
         let value = (asked.of, asked.year);
-        let worlds = Worlds::of(&explorer.document, &explorer.program, &asked.scenario, value, Effort::FULL);
+        let worlds = Worlds::of(
+            &explorer.document,
+            &explorer.program,
+            &asked.scenario,
+            value,
+            Effort::FULL,
+            &mut Budget::of(AT_ONCE),
+        );
         self.open.extend(worlds.map(|Worlds { low, high }| Slice::Draws(DrawnIn::new(low, high))));
     }
 
@@ -207,13 +226,19 @@ impl Work {
             .collect();
     }
 
-    fn ranking(&mut self) {
+    fn ranking(&mut self, begun: Option<Box<Ranking>>) {
         let (explorer, asked) = (&self.explorer, &self.made.asked);
         let value = (asked.of, asked.year);
-        let ranking = rank(&explorer.document, &explorer.program, &asked.scenario, value);
+        let mut ranking = begun
+            .unwrap_or_else(|| Box::new(Ranking::new(&explorer.document, &explorer.program, &asked.scenario, value)));
+        if !ranking.advance(&explorer.program, RANKED_AT_ONCE) {
+            return self.open.push(Slice::Ranking(Some(ranking)));
+        }
+        let ranking = ranking.ranked();
         let first = ranking.iter().find(|row| explorer.document.quantity(row.id).is_unknown() && row.effect() > 0.0);
         self.made.turn = first.and_then(|row| {
-            let at = break_even(&explorer.document, &explorer.program, &asked.scenario, value, 0.0, row.id)?;
+            let (document, program) = (&explorer.document, &explorer.program);
+            let at = break_even(document, program, &asked.scenario, value, 0.0, row.id, &mut Budget::of(AT_ONCE))?;
             Some(Turn { input: row.id, at })
         });
         self.made.ranking = ranking;
@@ -244,8 +269,8 @@ impl Work {
         let (explorer, asked) = (&self.explorer, &self.made.asked);
         let (document, program) = (&explorer.document, &explorer.program);
         let value = (asked.of, asked.year);
-        let ends =
-            extremes(document, program, &asked.scenario, Freedom::Everything, Subject::Proposal, value, OUTER_EFFORT);
+        let (freedom, of, budget) = (Freedom::Everything, Subject::Proposal, &mut Budget::of(AT_ONCE));
+        let ends = extremes_within(document, program, &asked.scenario, freedom, of, value, OUTER_EFFORT, budget);
         self.made.outer = ends.map(|ends| Outer { span: ends.span, moved_by: ends.moved_by });
     }
 }

@@ -3,12 +3,12 @@
 
 use std::sync::Arc;
 
-use engine::bounds::{Subject, extremes};
+use engine::bounds::{Subject, extremes_within};
 use engine::draws::Sampling;
-use engine::{Effort, Freedom, QuantityId, Scenario};
+use engine::{Budget, Effort, Freedom, QuantityId, Scenario};
 
 use super::Explorer;
-use super::estimates::{DrawnIn, Kept};
+use super::estimates::{AT_ONCE, DrawnIn, Kept};
 
 /// The key of a fan: a fan for another key is never shown.
 #[derive(Clone, Debug, PartialEq)]
@@ -89,8 +89,9 @@ impl Work {
     fn ends(&mut self, place: usize, year: usize) {
         let (document, program, asked) = (&self.explorer.document, &self.explorer.program, &self.made.asked);
         let (id, subject) = asked.wanted[place];
+        let (freedom, value, budget) = (Freedom::Unknowns, (id, year), &mut Budget::of(AT_ONCE));
         let ends =
-            extremes(document, program, &asked.scenario, Freedom::Unknowns, subject, (id, year), Effort::RESTING);
+            extremes_within(document, program, &asked.scenario, freedom, subject, value, Effort::RESTING, budget);
         let drawn = ends.map(|ends| DrawnIn::new(ends.lowest, ends.highest));
         self.open.extend(drawn.map(|drawn| Slice::Draws(place, year, drawn)));
     }

@@ -13,7 +13,10 @@ pub enum Request {
     /// Send back the complete link inside a text.
     Find(String),
     /// Send what can be chosen.
-    About,
+    About {
+        /// The host page has the same origin as this one.
+        same_origin: bool,
+    },
     /// Send the height of the page.
     Height,
 }
@@ -23,7 +26,7 @@ pub enum Request {
 pub struct Inbox {
     set: Option<String>,
     find: Vec<String>,
-    about: bool,
+    about: Option<Request>,
     height: bool,
 }
 
@@ -40,21 +43,21 @@ impl Inbox {
                     self.find.remove(0);
                 }
             }
-            Request::About => self.about = true,
+            about @ Request::About { .. } => self.about = Some(about),
             Request::Height => self.height = true,
         }
         first
     }
 
     fn is_empty(&self) -> bool {
-        self.set.is_none() && self.find.is_empty() && !self.about && !self.height
+        self.set.is_none() && self.find.is_empty() && self.about.is_none() && !self.height
     }
 
     /// Takes all requests out: at most one of each kind, and [`TEXTS`] texts.
     pub fn empty(&mut self) -> Vec<Request> {
         let Self { set, find, about, height } = mem::take(self);
         let set = set.map(Request::Set);
-        let (about, height) = (about.then_some(Request::About), height.then_some(Request::Height));
+        let height = height.then_some(Request::Height);
         set.into_iter().chain(find.into_iter().map(Request::Find)).chain(about).chain(height).collect()
     }
 }
@@ -70,7 +73,7 @@ mod tests {
             let first = inbox.add(Request::Set(format!("#{number}")));
             assert_eq!(first, number == 0);
             inbox.add(Request::Find(format!("text {number}")));
-            inbox.add(Request::About);
+            inbox.add(Request::About { same_origin: true });
             inbox.add(Request::Height);
         }
         let requests = inbox.empty();
@@ -78,6 +81,6 @@ mod tests {
         assert_eq!(requests[0], Request::Set("#9999".to_owned()));
         assert_eq!(requests[TEXTS], Request::Find("text 9999".to_owned()));
         assert_eq!(inbox.empty(), []);
-        assert!(inbox.add(Request::About), "emptying is due again");
+        assert!(inbox.add(Request::About { same_origin: false }), "emptying is due again");
     }
 }

@@ -39,7 +39,7 @@ pub fn Bar() -> impl IntoView {
                 </div>
             </Show>
             </div>
-            <h1 id="titel" tabindex="-1">{title}</h1>
+            <h1 id="titel" tabindex="-1" dir="auto">{title}</h1>
             <Show when=move || translated.get()>
                 <p class="aside">{app.said(|words| words.translation)}</p>
             </Show>

@@ -6,10 +6,11 @@ use engine::bounds::Following;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use link::options::{Options, Problem};
+use link::repeated;
 
 use super::prose::Prose;
 use super::reading::{Refused, get_ready_to_read, read_text};
-use super::{Page, use_app};
+use super::{App, Page, use_app};
 use crate::browser::hand_over::{FileField, Files, Unread, on_files};
 use crate::figure::opened::{Excerpt, LARGEST, Mistake, Refusal, too_large};
 use crate::figure::proposal::link::fragment as link_of;
@@ -196,7 +197,9 @@ pub fn Root(
 pub fn OpenedNotice() -> impl IntoView {
     let app = use_app();
     let documents = use_context::<Documents>()?;
-    let name = documents.shown.with_untracked(|shown| shown.from.clone())?;
+    let Some(name) = documents.shown.with_untracked(|shown| shown.from.clone()) else {
+        return Some(view! { <AskedNotice/> }.into_any());
+    };
     let said = app.wording(move |scene| {
         let title = scene.explorer.document.title.in_language(scene.language());
         fill(scene.words().document().opened, &[("title", title), ("name", &name)])
@@ -207,11 +210,37 @@ pub fn OpenedNotice() -> impl IntoView {
         place.scroll_into_view();
         crate::browser::focus(&place);
     });
-    Some(view! {
+    Some(
+        view! {
         <section class="notice" tabindex="-1" node_ref=place aria-label=app.word(|words| words.document().notice)>
             <p><strong>{said}</strong></p>
             <p>{app.word(|words| words.document().opened_note)}</p>
             <button type="button" class="quiet" on:click=move |_| documents.back(app.scene_now(link_of))>{app.word(|words| words.document().back)}</button>
+        </section>
+    }
+    .into_any())
+}
+
+/// Whether the document that is shown is the page's own: neither one of this device nor one that the address asks for.
+pub fn is_own(app: App) -> bool {
+    let from_device =
+        use_context::<Documents>().is_some_and(|of| of.shown.with_untracked(|shown| shown.from.is_some()));
+    !from_device && app.options.with_value(|options| options.document.is_none())
+}
+
+/// Says whose document is shown where the address asks for another than the page's own, with the way to that; nothing elsewhere.
+#[component]
+pub fn AskedNotice() -> impl IntoView {
+    let app = use_app();
+    let path = app.options.with_value(|options| options.document.clone())?;
+    let said = app.wording(move |scene| {
+        let title = scene.explorer.document.title.in_language(scene.language());
+        fill(scene.words().document().asked, &[("title", title), ("name", &repeated(&path))])
+    });
+    Some(view! {
+        <section class="notice asked-document" aria-label=app.word(|words| words.document().notice)>
+            <p>{said}</p>
+            <p><a href="./">{app.word(|words| words.document().back)}</a></p>
         </section>
     })
 }
@@ -224,7 +253,7 @@ pub fn Mistakes(
 ) -> impl IntoView {
     let one = |Mistake { place, excerpt, message }: Mistake| {
         let Excerpt { before, at, after } = excerpt;
-        view! { <li><span class="where">{place}</span><code>{before}<mark>{at}</mark>{after}</code><span>{message}</span></li> }
+        view! { <li><span class="where">{place}</span><code><bdi>{before}<mark>{at}</mark>{after}</bdi></code><span>{message}</span></li> }
     };
     view! { <ol class="mistakes">{mistakes.into_iter().map(one).collect_view()}</ol> }
 }

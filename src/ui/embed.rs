@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use link::options::{Options, Part, Problem};
 
-use super::document::{DocumentNotice, RenewalNotice, UnspokenNotice};
+use super::document::{AskedNotice, DocumentNotice, RenewalNotice, UnspokenNotice, is_own};
 use super::prose::Prose;
 use super::{
     App, chart, explanation, headline, ledger, others, outcomes, presets, proposal, ranking, status, use_app, years,
@@ -24,6 +24,7 @@ pub fn dress(options: &Options) {
 /// Answers messages from the host page, and places an explanation near what opened it.
 pub fn follow_host(app: App) {
     let problems = app.problems;
+    let is_own = is_own(app);
     let opened = app.figure(|scene| scene.session.trail.clone());
     Effect::new(move |before: Option<()>| {
         // Read rather than only tracked: a memo that was never computed notifies nobody.
@@ -40,7 +41,12 @@ pub fn follow_host(app: App) {
                 let link = app.scene_now(|scene| link::fragment::find(&scene.explorer.document, &text));
                 frame::tell_link(&text, &link.unwrap_or_default());
             }
-            Request::About => frame::tell_about(&app.scene_now(embed::about)),
+            // A document's description is for the site's own pages: a stranger could ask for one that the site merely stores.
+            Request::About { same_origin } => {
+                if is_own || same_origin {
+                    frame::tell_about(&app.scene_now(embed::about));
+                }
+            }
             Request::Height => frame::tell_height(),
             Request::Set(link) => {
                 let mut wrong = Vec::new();
@@ -94,13 +100,14 @@ pub fn Compact(
     let presets = !parts.contains(&Part::Presets);
     view! {
         <header class="bar compact">
-            <h1>{title}</h1>
+            <h1 dir="auto">{title}</h1>
             {changes.then(|| view! { <div class="tools"><proposal::history::UndoButtons share=false/></div> })}
             <Show when=move || translated.get()><p class="aside">{app.said(|words| words.translation)}</p></Show>
             <UnspokenNotice/>
             <DocumentNotice/>
         </header>
         <main class="compact">
+            <AskedNotice/>
             <OptionNotice problems/>
             <proposal::notice::LinkNotice/>
             {parts.into_iter().map(|part| show(app, part, presets)).collect_view()}

@@ -2,14 +2,17 @@
 
 use std::fmt::Write as _;
 
-use engine::bounds::Subject;
 use engine::draws::{SHARES, Sample, Sampling, Worlds};
-use engine::{Effort, QuantityId, Scenario};
+use engine::{Budget, Effort, QuantityId, Scenario};
 use serde_json::{Map, Value, json};
 
 use crate::open::Opened;
 use crate::setting::{Tongue, choose};
 use crate::table::{amount, with_unit};
+
+/// What it means that draws stopped.
+pub const STOPPED: (&str, &str) =
+    ("wat een streepje heeft (in JSON: null), is niet getrokken", "what has a dash (in JSON: null) was not drawn");
 
 /// The values below which a share of the draws lies, one for each of [`SHARES`].
 type Quantiles = [f64; SHARES.len()];
@@ -18,7 +21,7 @@ type Quantiles = [f64; SHARES.len()];
 struct World {
     /// The scenario with its unknowns set.
     set: Scenario,
-    /// By quantity, then by year; `None` where a value cannot be computed.
+    /// By quantity, then by year that was drawn; `None` where a value cannot be computed or was not come to.
     quantiles: Vec<Vec<Option<Quantiles>>>,
 }
 
@@ -31,26 +34,32 @@ pub struct Drawn {
 }
 
 impl Drawn {
-    /// Draws a scenario. `None` where the result cannot be computed.
+    /// Draws a scenario, in the year of the result or in every year. `None` where the result cannot be computed.
     pub fn new(
         opened: &Opened,
         scenario: &Scenario,
         headline: (QuantityId, usize),
         sampling: Sampling,
+        every_year: bool,
+        budget: &mut Budget,
     ) -> Option<Self> {
         let Opened { document, program, .. } = opened;
-        let worlds = Worlds::of(document, program, scenario, headline, Effort::FULL)?;
-        let count = document.years.count;
+        let worlds = Worlds::of(document, program, scenario, headline, Effort::FULL, budget)?;
+        let years: Vec<usize> = if every_year { (0..document.years.count).collect() } else { vec![headline.1] };
         let wanted: Vec<(QuantityId, usize)> =
-            document.all().flat_map(|(id, _)| (0..count).map(move |year| (id, year))).collect();
+            document.all().flat_map(|(id, _)| years.iter().map(move |&year| (id, year))).collect();
         let sample = Sample::new(document, scenario, sampling);
-        let world = |set: Scenario| {
-            let draws = sample.draw(document, program, &set, &wanted);
-            let of = |id, year| Some(draws.summary(Subject::Proposal, (id, year))?.quantiles);
-            let quantiles = document.all().map(|(id, _)| (0..count).map(|year| of(id, year)).collect());
-            World { quantiles: quantiles.collect(), set }
+        let world = |set: Scenario, budget: &mut Budget| {
+            let mut drawn = sample.quantiles(document, program, &set, &wanted, budget);
+            drawn.resize(wanted.len(), None);
+            World { quantiles: drawn.chunks(years.len()).map(<[_]>::to_vec).collect(), set }
         };
-        Some(Self { headline, low: world(worlds.low), high: world(worlds.high) })
+        // Neither world goes without for the other.
+        let mut halves = [budget.part(2), budget.part(2)];
+        let [of_low, of_high] = &mut halves;
+        let drawn = Self { headline, low: world(worlds.low, of_low), high: world(worlds.high, of_high) };
+        budget.take_over(&halves);
+        Some(drawn)
     }
 
     /// The draws as JSON.
@@ -103,7 +112,7 @@ impl Drawn {
             for ((id, quantity), years) in document.all().zip(&world.quantiles) {
                 let mut line = format!("{:widest$}", quantity.id);
                 for share in 0..SHARES.len() {
-                    let value = years[place].map(|quantiles| quantiles[share]);
+                    let value = years.first().copied().flatten().map(|quantiles| quantiles[share]);
                     let _ = write!(line, "  {:>13}", amount(document, id, value, tongue.language));
                 }
                 let _ = writeln!(text, "{}", with_unit(document, id, line + " ", tongue.spoken).trim_end());

@@ -1,5 +1,6 @@
 //! What a careful colleague would remark on a sound document: nothing that stops it, with the line and how to mend it.
 
+mod alike;
 mod effects;
 mod results;
 mod series;
@@ -9,15 +10,21 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use engine::document::{Doubt, Kind, PictureKind};
 use engine::inputs::{Scenario, check};
-use engine::{Document, InputError, Language, QuantityId};
+use engine::{Budget, Document, InputError, Language, QuantityId};
 use toml::de::{DeTable, DeValue};
 
 use crate::open::Opened;
 use crate::table::amount;
-use crate::written::{unused_units, written};
+use crate::written::{texts, unused_units, written};
 
 /// The most characters of a name that a column of the budget table or a heading of a picture has room for.
 const LONGEST_LABEL: usize = 60;
+
+/// What it means that the check stopped.
+pub const STOPPED: (&str, &str) = (
+    "er kan meer op te merken zijn over wat geen resultaat verandert en over wat niet overal berekend kan worden",
+    "there may be more to remark on what changes no result and on what cannot be computed everywhere",
+);
 
 /// A remark.
 pub struct Warning {
@@ -43,19 +50,20 @@ impl Warning {
 }
 
 /// Every remark, in the order of the text.
-pub fn lint(opened: &Opened, text: &str, today: &str) -> Vec<Warning> {
+pub fn lint(opened: &Opened, text: &str, today: &str, budget: &mut Budget) -> Vec<Warning> {
     let mut lint = Lint { document: &opened.document, lines: Lines::new(text), found: Vec::new() };
     let used = lint.used();
     lint.unused(&used);
     lint.undated();
     lint.renewal(today);
-    lint.without_effect(opened, &used);
+    lint.without_effect(opened, &used, budget);
     lint.presets(opened);
-    lint.results(opened);
+    lint.results(opened, budget);
     lint.texts();
     lint.unused_sources();
     lint.unused_units(text);
     lint.gaps();
+    lint.alike(&texts(text));
     let mut found = lint.found;
     found.extend(written(lint.document, text));
     found.sort_by_key(|warning| warning.line);

@@ -14,6 +14,7 @@ mod ranges;
 mod reference;
 mod setting;
 mod table;
+mod work;
 mod written;
 
 use std::fmt::Write as _;
@@ -28,6 +29,7 @@ use engine::rank::rank;
 use engine::{Evaluation, Inputs, Language, LanguageId, QuantityId};
 use open::Opened;
 use serde_json::{Map, Value, json};
+use work::Work;
 
 /// Check, compute and explain a budget document.
 #[derive(Parser)]
@@ -78,6 +80,8 @@ enum Command {
         /// Remarks count as problems.
         #[arg(long)]
         strict: bool,
+        #[command(flatten)]
+        work: Work,
     },
     /// Say what a new version of a document changes in figures and in results.
     Compare {
@@ -107,6 +111,8 @@ enum Command {
     Bounds {
         #[command(flatten)]
         scenario: Scenario,
+        #[command(flatten)]
+        work: Work,
         /// Print JSON instead of a table.
         #[arg(long)]
         json: bool,
@@ -116,6 +122,8 @@ enum Command {
     Draws {
         #[command(flatten)]
         scenario: Scenario,
+        #[command(flatten)]
+        work: Work,
         /// The same seed gives the same draws.
         #[arg(long, default_value_t = Sampling::default().seed)]
         seed: u32,
@@ -147,6 +155,8 @@ enum Command {
     Seek {
         #[command(flatten)]
         scenario: Scenario,
+        #[command(flatten)]
+        work: Work,
         /// The result.
         #[arg(long)]
         outcome: String,
@@ -223,7 +233,7 @@ fn run(arguments: &Arguments) -> Result<String, Failure> {
     let language = arguments.language;
     match &arguments.command {
         Command::New { file } => start(file, language),
-        Command::Check { file, strict } => checked(file, *strict, language),
+        Command::Check { file, strict, work } => checked(file, *strict, *work, language),
         Command::Compare { old, new, all } => {
             let (old, new) = (open::open(old, language.of_problems())?, open::open(new, language.of_problems())?);
             let said = compare::compare(&old, &new, tongue(&new, language), *all);
@@ -241,15 +251,19 @@ fn run(arguments: &Arguments) -> Result<String, Failure> {
             findings(&opened, &inputs, &evaluation, tongue, &mut text);
             Ok(noticed(&opened, language, &text))
         }
-        Command::Bounds { scenario, json } => {
+        Command::Bounds { scenario, work, json } => {
             let (opened, set) = scenario_of(scenario, language)?;
+            let mut budget = work.budget();
+            let stopped = |budget: &_| work.stopped(budget, language.of_problems(), ranges::STOPPED);
             if *json {
-                return Ok(printed(&opened, language, ranges::ranges(&opened, &set)));
+                let ranges = ranges::ranges(&opened, &set, &mut budget);
+                return Ok(printed(&opened, language, cut(ranges, stopped(&budget))));
             }
-            let bounds = ranges::free(&opened, &set, Freedom::Unknowns);
-            Ok(noticed(&opened, language, &table::ranges(&opened, &bounds, tongue(&opened, language))))
+            let bounds = ranges::free(&opened, &set, Freedom::Unknowns, &mut budget);
+            let text = table::ranges(&opened, &bounds, tongue(&opened, language));
+            Ok(noticed(&opened, language, &cut_text(text, stopped(&budget))))
         }
-        Command::Draws { scenario, seed, count, year, json } => {
+        Command::Draws { scenario, work, seed, count, year, json } => {
             let (opened, set) = scenario_of(scenario, language)?;
             if !(1..=Sampling::MOST).contains(count) {
                 let most = Sampling::MOST;
@@ -267,12 +281,15 @@ fn run(arguments: &Arguments) -> Result<String, Failure> {
             })?;
             let year = year_of(&opened, year.unwrap_or(opened.document.years.first), language)?;
             let sampling = Sampling { seed: *seed, count: *count };
-            let drawn = draws::Drawn::new(&opened, &set, (headline, year), sampling);
+            let mut budget = work.budget();
+            let drawn = draws::Drawn::new(&opened, &set, (headline, year), sampling, *json, &mut budget);
             let drawn = drawn.ok_or_else(|| not_computable(language))?;
+            let stopped = work.stopped(&budget, language.of_problems(), draws::STOPPED);
             if *json {
-                return Ok(printed(&opened, language, drawn.json(&opened, &set)));
+                return Ok(printed(&opened, language, cut(drawn.json(&opened, &set), stopped)));
             }
-            Ok(noticed(&opened, language, &drawn.table(&opened, &set, tongue(&opened, language))))
+            let text = drawn.table(&opened, &set, tongue(&opened, language));
+            Ok(noticed(&opened, language, &cut_text(text, stopped)))
         }
         Command::Rank { scenario, outcome, year, json } => {
             let (opened, set) = scenario_of(scenario, language)?;
@@ -283,7 +300,7 @@ fn run(arguments: &Arguments) -> Result<String, Failure> {
             }
             Ok(noticed(&opened, language, &table::ranking(&opened, &ranked, of.0, tongue(&opened, language))))
         }
-        Command::Seek { scenario, outcome, year, target, with, json } => {
+        Command::Seek { scenario, work, outcome, year, target, with, json } => {
             let (opened, set) = scenario_of(scenario, language)?;
             let sentences = language.of_problems();
             let choice = setting::find(&opened.document, with, sentences).map_err(Failure::Usage)?;
@@ -299,11 +316,14 @@ fn run(arguments: &Arguments) -> Result<String, Failure> {
             let of = result(&opened, outcome, *year, language)?;
             let number = setting::number(&opened.document, of.0, &format!("--target {target}"), target, sentences);
             let asked = ranges::Asked { of, target: number.map_err(Failure::Usage)?, with: choice };
-            let found = ranges::sought(&opened, &set, asked).ok_or_else(|| not_computable(language))?;
+            let mut budget = work.budget();
+            let found = ranges::sought(&opened, &set, asked, &mut budget).ok_or_else(|| not_computable(language))?;
+            let stopped = work.stopped(&budget, language.of_problems(), ranges::STOPPED_SEEKING);
             if *json {
-                return Ok(printed(&opened, language, found.json()));
+                return Ok(printed(&opened, language, cut(found.json(), stopped)));
             }
-            Ok(noticed(&opened, language, &found.words(&opened, asked, tongue(&opened, language))))
+            let text = found.words(&opened, asked, tongue(&opened, language));
+            Ok(noticed(&opened, language, &cut_text(text, stopped)))
         }
         Command::Explain { scenario, id, year } => {
             let (opened, inputs, evaluation) = computed(scenario, language)?;
@@ -338,14 +358,34 @@ fn start(file: &Path, language: Tongue) -> Result<String, Failure> {
 }
 
 /// Reads a document and says what is wrong with it, or what is worth a look.
-fn checked(file: &Path, strict: bool, language: Tongue) -> Result<String, Failure> {
+fn checked(file: &Path, strict: bool, work: Work, language: Tongue) -> Result<String, Failure> {
     let opened = open::open(file, language.of_problems())?;
-    let mut said = String::new();
-    for warning in lint::lint(&opened, &opened.text, &clock::today()) {
+    let (mut said, mut budget) = (String::new(), work.budget());
+    for warning in lint::lint(&opened, &opened.text, &clock::today(), &mut budget) {
         let message = warning.message(language.of_problems());
         let _ = writeln!(said, "{}:{}:1: warning: {message}", file.display(), warning.line);
     }
-    if strict && !said.is_empty() { Err(Failure::Document(said)) } else { Ok(said) }
+    let is_remarked = !said.is_empty();
+    if let Some(stopped) = work.stopped(&budget, language.of_problems(), lint::STOPPED) {
+        let _ = writeln!(said, "{}:1:1: note: {stopped}", file.display());
+    }
+    if strict && is_remarked { Err(Failure::Document(said)) } else { Ok(said) }
+}
+
+/// Figures as JSON, with why some are missing or wide.
+fn cut(mut figures: Value, stopped: Option<String>) -> Value {
+    if let (Some(stopped), Some(members)) = (stopped, figures.as_object_mut()) {
+        members.insert("stopped".to_owned(), json!(stopped));
+    }
+    figures
+}
+
+/// Figures as text, with why some are missing or wide.
+fn cut_text(text: String, stopped: Option<String>) -> String {
+    match stopped {
+        Some(stopped) => format!("{text}! {stopped}\n"),
+        None => text,
+    }
 }
 
 /// The asked language where the document has it, else its original.
@@ -438,6 +478,9 @@ fn values(opened: &Opened, evaluation: &Evaluation) -> Value {
     json!({ "years": years, "values": values })
 }
 
+/// The most formulas that are named because they cannot be computed.
+const MOST_CULPRITS: usize = 100;
+
 /// What a careful reader should know about a result: checks that fail, values that cannot be computed.
 fn findings(opened: &Opened, inputs: &Inputs, evaluation: &Evaluation, tongue: setting::Tongue, into: &mut String) {
     let document = &opened.document;
@@ -450,20 +493,18 @@ fn findings(opened: &Opened, inputs: &Inputs, evaluation: &Evaluation, tongue: s
             let _ = writeln!(into, "! {} ({}): {message}", check.id, failed.join(", "));
         }
     }
-    let mut told = Vec::new();
-    for (id, _) in document.all() {
-        for year in 0..document.years.count {
-            if let Some(culprit) = opened.program.culprit(id, year, inputs, evaluation)
-                && !told.contains(&culprit)
-            {
-                told.push(culprit);
-                let name = &document.quantity(culprit.quantity).id;
-                let year = document.years.first + culprit.year as i32;
-                let dutch = "kan niet berekend worden; de formule deelt door nul of wordt te groot";
-                let english = "cannot be computed; its formula divides by zero or is too large";
-                let why = setting::choose(tongue.language, dutch.to_owned(), english.to_owned());
-                let _ = writeln!(into, "! {name} ({year}): {why}");
-            }
-        }
+    let places = document.all().flat_map(|(id, _)| (0..document.years.count).map(move |year| (id, year)));
+    let mut culprits = places.filter(|&(id, year)| opened.program.is_culprit(id, year, inputs, evaluation));
+    for (id, year) in culprits.by_ref().take(MOST_CULPRITS) {
+        let (name, year) = (&document.quantity(id).id, document.years.first + year as i32);
+        let dutch = "kan niet berekend worden; de formule deelt door nul of wordt te groot";
+        let english = "cannot be computed; its formula divides by zero or is too large";
+        let why = setting::choose(tongue.language, dutch.to_owned(), english.to_owned());
+        let _ = writeln!(into, "! {name} ({year}): {why}");
+    }
+    let more = culprits.count();
+    if more > 0 {
+        let (dutch, english) = (format!("! … en nog {more} formules"), format!("! … and {more} more formulas"));
+        let _ = writeln!(into, "{}", setting::choose(tongue.language, dutch, english));
     }
 }

@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 use std::io::{Error, ErrorKind};
 use std::path::Path;
 
+use engine::document::limits::LARGEST;
 use engine::{Document, Language, Program};
 use link::Edition;
 
@@ -25,6 +26,19 @@ pub struct Opened {
 /// Reads and compiles the document in a file; its problems are said one a line, as compilers do.
 pub fn open(file: &Path, language: Language) -> Result<Opened, Failure> {
     let bytes = std::fs::read(file).map_err(|error| Failure::Usage(unread(file, &error, language)))?;
+    if bytes.len() > LARGEST {
+        let most = LARGEST / 1_000_000;
+        let sentence = choose(
+            language,
+            format!(
+                "dit bestand is groter dan {most} MB, en een document is kleiner. Kort het in, of verdeel het over meer documenten."
+            ),
+            format!(
+                "this file is larger than {most} MB, and a document is smaller. Shorten it, or divide it over several documents."
+            ),
+        );
+        return Err(Failure::Document(format!("{}:1:1: error: {sentence}\n", file.display())));
+    }
     if !is_text(&bytes) {
         let sentence = choose(
             language,

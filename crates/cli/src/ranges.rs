@@ -1,17 +1,29 @@
 //! Ranges, the ranking and what a wish takes, in a terminal.
 
-use engine::bounds::{Freedom, Subject, Wanted, bounds, compare};
+use engine::bounds::{Freedom, Subject, bounds};
 use engine::document::Outcome;
 use engine::draws::{Sample, Sampling};
 use engine::envelope::envelopes;
 use engine::rank::Ranked;
 use engine::seek::{Wish, seek};
-use engine::{Bounds, Effort, QuantityId, Scenario};
+use engine::{Bounds, Budget, Effort, QuantityId, Scenario};
 use serde_json::{Value, json};
 
 use crate::open::Opened;
 use crate::setting::{Tongue, choose};
 use crate::table::{amount, range, with_unit};
+
+/// What it means that ranges stopped.
+pub const STOPPED: (&str, &str) = (
+    "waar een ~ staat (in JSON: bij `loose`), kan het bereik ruimer zijn dan nodig",
+    "where a ~ stands (in JSON: under `loose`), the range may be wider than needed",
+);
+
+/// What it means that a search for an amount stopped.
+pub const STOPPED_SEEKING: (&str, &str) = (
+    "een kleiner bedrag kan gemist zijn, en wat het kan worden naargelang wat niet bekend is, bleef open",
+    "a smaller amount may have been missed, and what it may be depending on what is not known was left open",
+);
 
 fn by_quantity(opened: &Opened, value: impl Fn(QuantityId) -> Value) -> Value {
     let all = opened.document.all().map(|(id, quantity)| (quantity.id.clone(), value(id)));
@@ -23,12 +35,12 @@ fn years(opened: &Opened) -> Vec<i32> {
 }
 
 /// The ranges of every quantity over what is left free.
-pub fn free(opened: &Opened, scenario: &Scenario, freedom: Freedom) -> Bounds {
-    bounds(&opened.document, &opened.program, scenario, freedom, Effort::FULL)
+pub fn free(opened: &Opened, scenario: &Scenario, freedom: Freedom, budget: &mut Budget) -> Bounds {
+    bounds(&opened.document, &opened.program, scenario, freedom, Effort::FULL, budget)
 }
 
 /// The ranges as JSON: with the unknowns free, and with the assumptions free as well.
-pub fn ranges(opened: &Opened, scenario: &Scenario) -> Value {
+pub fn ranges(opened: &Opened, scenario: &Scenario, budget: &mut Budget) -> Value {
     let count = opened.document.years.count;
     let shown = |bounds: &Bounds| {
         by_quantity(opened, |id| {
@@ -43,30 +55,36 @@ pub fn ranges(opened: &Opened, scenario: &Scenario) -> Value {
         });
         Value::Object(all.collect())
     };
-    let (inner, outer) = (free(opened, scenario, Freedom::Unknowns), free(opened, scenario, Freedom::Everything));
+    // None goes without for another.
+    let (mut parts, mut of_envelopes) = ([budget.part(2), budget.part(2)], budget.part(1));
+    let [of_inner, of_outer] = &mut parts;
+    let inner = free(opened, scenario, Freedom::Unknowns, of_inner);
+    let outer = free(opened, scenario, Freedom::Everything, of_outer);
+    let nine_of_ten = nine_of_ten(opened, scenario, &inner, &mut of_envelopes);
+    let [inner_rest, outer_rest] = parts;
+    budget.take_over(&[inner_rest, outer_rest, of_envelopes]);
     json!({
         "years": years(opened),
         "bounds": shown(&inner),
         "outer": shown(&outer),
-        "nine_of_ten": nine_of_ten(opened, scenario),
+        "nine_of_ten": nine_of_ten,
         // How much wider than the values that were found a range may be, where that is more than half a percent.
         "loose": { "bounds": loose(&inner), "outer": loose(&outer) },
     })
 }
 
 /// The range that every result is shown with, in each year: nine of ten calculations, whatever the missing figures turn out to be.
-fn nine_of_ten(opened: &Opened, scenario: &Scenario) -> Value {
+fn nine_of_ten(opened: &Opened, scenario: &Scenario, bounds: &Bounds, budget: &mut Budget) -> Value {
     let Opened { document, program, .. } = opened;
-    let results = compare(document, program, scenario, Wanted::All, Effort::RESTING);
     let sample = Sample::new(document, scenario, Sampling::default());
-    let of_outcome = |outcome: &Outcome| {
+    let mut of_outcome = |outcome: &Outcome| {
         let values: Vec<(QuantityId, usize)> = (0..document.years.count).map(|year| (outcome.of, year)).collect();
-        let found = envelopes((document, program), scenario, &results, &sample, Subject::Proposal, &values);
+        let found = envelopes((document, program), scenario, bounds, &sample, Subject::Proposal, &values, budget);
         let ends: Vec<Option<[f64; 2]>> =
             found.into_iter().map(|span| span.map(|span| [span.low, span.high])).collect();
         (document.quantity(outcome.of).id.clone(), json!(ends))
     };
-    Value::Object(document.outcomes.iter().map(of_outcome).collect())
+    Value::Object(document.outcomes.iter().map(&mut of_outcome).collect())
 }
 
 /// The ranking as JSON.
@@ -96,14 +114,19 @@ pub struct Asked {
 }
 
 /// The value of a choice that brings a result to a target; nothing where it cannot be computed or the choice cannot move.
-pub fn sought(opened: &Opened, scenario: &Scenario, Asked { of: (of, year), target, with }: Asked) -> Option<Found> {
+pub fn sought(
+    opened: &Opened,
+    scenario: &Scenario,
+    Asked { of: (of, year), target, with }: Asked,
+    budget: &mut Budget,
+) -> Option<Found> {
     let document = &opened.document;
     // What the choice was set to does not matter: its value is what is asked for.
     let mut scenario = scenario.clone();
     scenario.clear(with, None);
     let start = scenario.inputs(document).value(with, year);
     let wish = Wish { of, year, target, with: &[(with, 1.0)] };
-    let found = seek(document, &opened.program, &scenario, wish)?;
+    let found = seek(document, &opened.program, &scenario, wish, budget)?;
     // What lies a hair from a number, through rounding alone, is that number.
     let near =
         |value: f64, number: f64| if (value - number).abs() <= HAIR * number.abs().max(1.0) { number } else { value };

@@ -4,8 +4,11 @@ use std::fmt::Write as _;
 
 use engine::Language;
 use engine::document::keys::{FORMULAS, Key, TABLES, TableKeys, Takes};
+use engine::document::limits::{LARGEST, LIMITS, LONGEST_ID, LONGEST_NAME, LONGEST_TEXT, MOST_OPERATIONS, MOST_YEARS};
 use engine::problem::Shape;
 use serde_json::{Map, Value, json};
+
+use crate::table::rounded;
 
 fn said(about: (&'static str, &'static str), language: Language) -> &'static str {
     match language {
@@ -83,7 +86,42 @@ pub fn markdown(language: Language) -> String {
     for (written, dutch, english) in FORMULAS {
         let _ = writeln!(text, "| `{written}` | {} |", say(dutch, english));
     }
+    limits(language, &mut text);
     text
+}
+
+/// How much a document may hold.
+fn limits(language: Language, text: &mut String) {
+    let say = |dutch: &'static str, english: &'static str| said((dutch, english), language);
+    let _ = write!(
+        text,
+        "\n## {}\n\n{}\n\n| {} | {} |\n|---|---|\n",
+        say("Hoeveel er mag zijn", "How much there may be"),
+        say(
+            "Zo blijft de pagina vlot met elk document. `begroting check` zegt op welke regel begint wat te veel is.",
+            "So the page goes on answering with any document. `begroting check` says on which line what is too much begins."
+        ),
+        say("hoogstens", "at most"),
+        say("wat", "what"),
+    );
+    let counts = LIMITS.iter().map(|limit| (limit.most, said(limit.what, language)));
+    let others = [
+        (LARGEST / 1_000_000, say("MB tekst", "MB of text")),
+        (MOST_YEARS, say("jaren", "years")),
+        (
+            MOST_OPERATIONS,
+            say(
+                "bewerkingen in alle formules, voorwaarden en voorbeelden samen, over alle jaren",
+                "operations in all formulas, conditions and presets together, over all years",
+            ),
+        ),
+        (LONGEST_NAME, say("tekens in een naam, een titel of een begrip", "characters of a label, a title or a term")),
+        (LONGEST_ID, say("tekens in een `id`", "characters of an `id`")),
+        (LONGEST_TEXT, say("tekens in een andere tekst", "characters of another text")),
+    ];
+    for (most, what) in others.into_iter().chain(counts) {
+        let _ = writeln!(text, "| {} | {what} |", rounded(most as f64, 0, language));
+    }
 }
 
 /// The schema, as editors of TOML read it (JSON Schema, draft 7).

@@ -15,7 +15,8 @@ use crate::lint::Warning;
 pub fn written(document: &Document, text: &str) -> Vec<Warning> {
     let (root, _) = DeTable::parse_recoverable(text);
     let leaves = leaves(root.get_ref());
-    let line = |at: usize| text.bytes().take(at).filter(|byte| *byte == b'\n').count() + 1;
+    let ends: Vec<usize> = text.match_indices('\n').map(|(end, _)| end).collect();
+    let line = |at: usize| ends.partition_point(|end| *end < at) + 1;
     let mut found = Vec::new();
     for leaf in &leaves {
         for name in placeholders(leaf) {
@@ -30,6 +31,33 @@ pub fn written(document: &Document, text: &str) -> Vec<Warning> {
         }
     }
     found
+}
+
+/// Every text of a document, with the keys that lead to it: of a list, that of the table in it.
+pub fn texts(text: &str) -> Vec<(Vec<String>, String)> {
+    let (root, _) = DeTable::parse_recoverable(text);
+    let mut found = Vec::new();
+    for (key, value) in root.get_ref() {
+        gather_texts(vec![key.get_ref().to_string()], value.get_ref(), &mut found);
+    }
+    found
+}
+
+fn gather_texts(path: Vec<String>, value: &DeValue<'_>, found: &mut Vec<(Vec<String>, String)>) {
+    match value {
+        DeValue::String(text) => found.push((path, text.to_string())),
+        DeValue::Table(table) => {
+            for (key, value) in table {
+                gather_texts([&path[..], &[key.get_ref().to_string()]].concat(), value.get_ref(), found);
+            }
+        }
+        DeValue::Array(array) => {
+            for (place, value) in array.iter().enumerate() {
+                gather_texts([&path[..], &[place.to_string()]].concat(), value.get_ref(), found);
+            }
+        }
+        _ => {}
+    }
 }
 
 /// The units that nothing is measured in, and that no formula and no other unit names.

@@ -674,3 +674,65 @@ fn what_is_printed_as_json_is_json() {
     }
     let _ = std::fs::remove_file(file);
 }
+
+/// A document of few lines whose results bend along every unknown, in many years: to search them all would take minutes.
+fn endless() -> String {
+    let mut text = common::HEAD.replace("[2025, 2027]", "[2025, 2124]");
+    (0..20).for_each(|n| text += &common::large::unknown(&format!("u{n}"), 0, 1));
+    let terms: Vec<String> = (0..20).map(|n| format!("u{n} * (1 - u{}) * u{}", (n + 1) % 20, (n + 2) % 20)).collect();
+    text += &common::formula("q0", "1", &terms.join(" + "));
+    for n in 1..60 {
+        text += &common::formula(
+            &format!("q{n}"),
+            "1",
+            &format!("prev(q{n}, 0) * 0.5 + q{0} * (1 - q{0}) * u{1}", n - 1, n % 20),
+        );
+    }
+    text + &common::large::headed("q0") + &common::large::headed("q59").replace("headline = true\n", "")
+}
+
+#[test]
+fn a_command_that_takes_too_much_stops_and_says_so() {
+    let file = std::env::temp_dir().join(format!("begroting-endless-{}.toml", std::process::id()));
+    std::fs::write(&file, endless()).expect("it can be written");
+    let path = file.to_str().expect("the path is text");
+    let bounds = begroting(&["bounds", path]);
+    assert!(bounds.status.success(), "{}", said(&bounds.stderr));
+    assert!(said(&bounds.stdout).ends_with("Met `--effort 10` mag er tien keer zoveel gerekend worden.\n"));
+    let json: Value =
+        serde_json::from_slice(&begroting(&["bounds", path, "--json", "--language", "en"]).stdout).expect("it is JSON");
+    let stopped = json["stopped"].as_str().expect("it stopped");
+    assert!(stopped.starts_with("Stopped before all was computed: where a ~ stands"), "{stopped}");
+    // A note is no remark.
+    let check = begroting(&["check", path, "--strict", "--language", "en"]);
+    let told = said(&check.stdout) + &said(&check.stderr);
+    assert!(told.lines().last().is_some_and(|line| line.contains(": note: Stopped before")), "{told}");
+    let _ = std::fs::remove_file(file);
+    // What comes to its end says nothing of it.
+    for (command, rest) in [("bounds", &["--json"][..]), ("draws", &["--json"])] {
+        assert!(printed(command, &rest[1..]).get("stopped").is_none(), "{command}");
+    }
+}
+
+#[test]
+fn what_no_one_sees_and_what_only_looks_the_same_is_remarked() {
+    let file = std::env::temp_dir().join(format!("begroting-alike-{}.toml", std::process::id()));
+    let path = file.to_str().expect("the path is text");
+    let units = "\n[unit.\"pers\u{43e}n\"]\none = { nl = \"p\", en = \"p\" }\nmany = { nl = \"p\", en = \"p\" }\n";
+    for (text, says) in [
+        (
+            common::with("").replace("Een klein document.", "Een \u{202e}klein document."),
+            "no one sees (U+202E) stands in `lede`",
+        ),
+        (common::with("").replace("verschuiving", "verschui\u{200b}ving"), "no one sees (U+200B) stands in `label`"),
+        (common::with("").replace("verschuiving", "v\u{435}rschuiving"), "has letters of another script"),
+        (common::with(units), "` looks like `person`"),
+    ] {
+        std::fs::write(&file, &text).expect("it can be written");
+        let told = said(&begroting(&["check", path, "--language", "en"]).stdout);
+        let line =
+            told.lines().find(|line| line.contains(says)).unwrap_or_else(|| panic!("`{says}` is missing: {told}"));
+        assert!(!line.starts_with(&format!("{path}:1:")), "{line}");
+    }
+    let _ = std::fs::remove_file(file);
+}

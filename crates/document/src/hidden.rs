@@ -38,17 +38,27 @@ fn name(sign: char) -> Option<(&'static str, &'static str, Place)> {
 }
 
 /// Returns the first sign of a text that no one sees, with its place in bytes.
-pub(crate) fn first(text: &str) -> Option<(usize, char)> {
+pub fn first(text: &str) -> Option<(usize, char)> {
     text.char_indices().find(|(_, sign)| name(*sign).is_some())
 }
 
-/// Whether no one sees a sign.
-pub(crate) fn is_hidden(sign: char) -> bool {
+/// Returns whether no one sees a sign.
+pub fn is_hidden(sign: char) -> bool {
     name(sign).is_some()
 }
 
+/// Whether a sign turns the direction of what follows it, until another ends that.
+fn is_turning(sign: char) -> bool {
+    matches!(sign, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
+/// Returns a text without what turns the direction of the words after it, in it and around it.
+pub(crate) fn straight(text: &str) -> String {
+    if text.contains(is_turning) { text.replace(is_turning, "") } else { text.to_owned() }
+}
+
 /// Returns a text as it looks: what is not seen is left out, or is what it looks like.
-pub(crate) fn as_seen(text: &str) -> String {
+pub fn as_seen(text: &str) -> String {
     let seen = |sign: char| match name(sign) {
         None => Some(sign),
         Some((_, _, Place::Space)) => Some(' '),

@@ -22,9 +22,6 @@ pub struct Problem {
     pub also: Vec<usize>,
 }
 
-/// The most presets of a document: a scenario keeps in few bytes which of them each choice follows.
-pub(crate) const MOST_PRESETS: usize = 65_535;
-
 /// How many further lines are named.
 const MOST_NAMED: usize = 5;
 
@@ -231,7 +228,9 @@ pub enum ProblemKind {
     PresetDependsOnChoice { preset: String, through: String },
     PresetOutsideLimits { preset: String, choice: String, value: f64, low: f64, high: f64 },
     PresetSetsNoChoice { name: String, nearest: Option<String> },
-    TooManyPresets,
+    TooMany { what: (&'static str, &'static str), most: usize, found: usize },
+    TooLong { key: String, most: usize, found: usize },
+    TooMuchComputed { most: usize, found: usize },
     ChoiceUsedTwice { choice: String, article: String },
     PartBeforeWhole { id: String, whole: String },
     NoOutcome,
@@ -314,6 +313,11 @@ impl ProblemKind {
             | Self::PartBeforeWhole { whole: name, .. } => Some(name),
             _ => None,
         }
+    }
+
+    /// Whether there is more of something than a document may hold, seen before it is read.
+    pub(crate) fn is_of_limits(&self) -> bool {
+        matches!(self, Self::TooMany { .. } | Self::TooLong { .. })
     }
 
     /// The problem in Dutch and in English.
@@ -641,9 +645,17 @@ impl ProblemKind {
                 format!("een voorbeeld kan enkel keuzes instellen, en `{name}` is er geen.{}", suggestion_nl(nearest, "")),
                 format!("a preset can set choices only, and `{name}` is none.{}", suggestion_en(nearest, "")),
             ),
-            Self::TooManyPresets => (
-                format!("een document heeft hoogstens {MOST_PRESETS} voorbeelden. Verwijder dit voorbeeld en wat erop volgt, of verdeel ze over meer documenten."),
-                format!("a document has at most {MOST_PRESETS} presets. Remove this preset and those after it, or divide them over several documents."),
+            Self::TooMany { what: (nl, en), most, found } => (
+                format!("er zijn hoogstens {most} {nl}, en hier begint wat te veel is: het zijn er {found}. Verwijder er, of verdeel ze over meer documenten."),
+                format!("there may be at most {most} {en}, and what is too much begins here: there are {found}. Remove some, or divide them over several documents."),
+            ),
+            Self::TooLong { key, most, found } => (
+                format!("`{key}` telt hoogstens {most} tekens, en dit zijn er {found}. Kort het in."),
+                format!("`{key}` has at most {most} characters, and this has {found}. Shorten it."),
+            ),
+            Self::TooMuchComputed { most, found } => (
+                format!("formules, voorwaarden en voorbeelden nemen over alle jaren samen hoogstens {most} bewerkingen, en dit zijn er {found}. Gebruik minder jaren, of minder of kortere formules."),
+                format!("formulas, conditions and presets take at most {most} operations over all years together, and these take {found}. Use fewer years, or fewer or shorter formulas."),
             ),
             Self::ChoiceUsedTwice { choice, article } => (
                 format!("de keuze `{choice}` hoort al bij het artikel `{article}`. Een keuze hoort bij één artikel."),

@@ -11,9 +11,10 @@ use super::syntax::slips;
 use super::table::{Sink, Table, Value};
 use super::*;
 use crate::formula::{self, Checker, FUNCTIONS};
-use crate::hidden;
+use crate::hidden::{self, is_hidden};
+use crate::limits::{self, MOST_YEARS};
 use crate::meant::{self, is_date, quoted};
-use crate::problem::{Bridge, HeadId, MOST_PRESETS, ProblemKind, Shape, Thing};
+use crate::problem::{Bridge, HeadId, ProblemKind, Shape, Thing};
 use crate::shaped;
 use crate::unit::{Declared, MOST_DECIMALS, Unit};
 
@@ -22,9 +23,6 @@ const FORMAT: i64 = 1;
 
 /// What no name can be: a formula means something else by it.
 const RESERVED: [&str; 2] = ["year", "in"];
-
-/// The most years a document may span.
-const MOST_YEARS: usize = 100;
 
 /// The keys that every document has at its top, beside its format, years and languages.
 const NEEDED: [(&str, Shape); 6] = [
@@ -75,6 +73,11 @@ pub(super) fn read(text: &str) -> Result<Document, Vec<Problem>> {
     }
     if root.get_ref().is_empty() && sink.is_empty() {
         sink.tell(0, ProblemKind::Empty);
+        return Err(sink.into_problems(|_| Vec::new()));
+    }
+    limits::check(&sink, root.get_ref());
+    if sink.any(ProblemKind::is_of_limits) {
+        // To look for more would take what the limits spare.
         return Err(sink.into_problems(|_| Vec::new()));
     }
     let document = Reader::new(&sink, root.get_ref()).and_then(|reader| reader.document());
@@ -401,6 +404,7 @@ impl<'a> Reader<'a> {
             inquiry,
             amendment,
         };
+        limits::check_operations(self.sink, &document, &places);
         self.check_order(&document, &places, &set_at);
         Some(document)
     }
@@ -1083,10 +1087,7 @@ impl<'a> Reader<'a> {
     ) -> Vec<(Preset, Vec<usize>)> {
         let mut presets: Vec<(Preset, Vec<usize>)> = Vec::new();
         let mut ids = BTreeSet::new();
-        for (place, table) in root.tables("preset").into_iter().enumerate() {
-            if place == MOST_PRESETS {
-                self.sink.tell(table.at, ProblemKind::TooManyPresets);
-            }
+        for table in root.tables("preset") {
             let id = table.string("id").map_or("", |(_, id)| id);
             self.check_id(&table, id);
             if !ids.insert(id) {
@@ -1434,7 +1435,14 @@ fn lower_language(code: &str) -> String {
 /// Whether a link to a text leads to a page elsewhere on the web, and is neither a place within this site nor a script.
 fn is_web_address(text: &str) -> bool {
     let of_web = |scheme: &str| scheme.eq_ignore_ascii_case("https") || scheme.eq_ignore_ascii_case("http");
-    text.split_once("://").is_some_and(|(scheme, rest)| of_web(scheme) && rest.starts_with(char::is_alphanumeric))
+    text.split_once("://").is_some_and(|(scheme, rest)| {
+        // What stands before an @ is no host, and what a browser reads as a slash is none either.
+        let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
+        of_web(scheme)
+            && rest.starts_with(char::is_alphanumeric)
+            && !host.contains(['@', '\\'])
+            && !text.contains(is_hidden)
+    })
 }
 
 /// The address of a page on the web that lacks its beginning.

@@ -474,7 +474,7 @@ impl<'a> Table<'a> {
     fn as_words(&self, key: &str, at: usize, value: Value<'a>) -> Option<Text> {
         let table = match value.get_ref() {
             DeValue::Table(table) => table,
-            DeValue::String(text) if self.languages.len() == 1 => return Some(Text(vec![text.as_ref().to_owned()])),
+            DeValue::String(text) if self.languages.len() == 1 => return Some(Text(vec![hidden::straight(text)])),
             _ => {
                 self.wrong(value, key, Shape::Text);
                 return None;
@@ -493,7 +493,7 @@ impl<'a> Table<'a> {
                 self.sink.tell(at, missing);
                 continue;
             };
-            texts.push(self.as_string(language, value)?.1.to_owned());
+            texts.push(hidden::straight(self.as_string(language, value)?.1));
         }
         (texts.len() == self.languages.len()).then_some(Text(texts))
     }

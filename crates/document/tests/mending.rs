@@ -488,13 +488,18 @@ fn what_is_said_along_with_an_outcome_is_a_name_or_a_list_of_names() {
 }
 
 #[test]
-fn more_presets_than_a_scenario_can_follow_are_a_mistake() {
-    let preset = |n: usize| format!("\n[[preset]]\nid = \"p{n}\"\nlabel = {{ nl = \"p\", en = \"p\" }}\n");
-    let text = |count: usize| with(&(0..count).map(preset).collect::<String>());
-    assert_eq!(told(&text(65_535), Language::Dutch), Vec::<String>::new());
-    let text = text(65_537);
-    let line = line_of(&text, "\"p65535\"") - 1;
-    let told = told(&text, Language::Dutch);
-    let says = format!("{line}: een document heeft hoogstens 65535 voorbeelden.");
-    assert!(matches!(&told[..], [one] if one.starts_with(&says)), "{told:#?}");
+fn an_address_that_hides_its_host_is_none_and_turns_of_direction_are_left_out() {
+    let address =
+        |address: &str| instead("status = \"official\"", &format!("status = \"official\"\naddress = \"{address}\""));
+    for good in ["https://a.be/", "https://a.be/@b", "https://a.be/?mail=a@b", "http://a.be:8080/x"] {
+        assert_eq!(told(&address(good), Language::Dutch), Vec::<String>::new(), "{good}");
+    }
+    for bad in
+        ["https://a@b/", "https://www.vlaanderen.be@elders.example/", "https://a.be\\\\@b/", "https://a.be/\\u202Emoc"]
+    {
+        assert_eq!(told(&address(bad), Language::Dutch).len(), 1, "{bad}");
+    }
+    let text = instead("nl = \"Klein\"", "nl = \"Kl\\u202Eein\\u2066 en \\u00ADgroot\"");
+    let document = Document::read(&text).expect("it is sound");
+    assert_eq!(document.title.in_language(LanguageId::ORIGINAL), "Klein en \u{ad}groot");
 }

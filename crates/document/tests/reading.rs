@@ -687,6 +687,10 @@ fn others() -> Vec<String> {
         with(&meaning("a", "x", "")),
         with(&meaning("a", "5 jobs", LAW)),
         with("").replacen("date = ", &format!("renewed_by = {TEXT}\ndate = "), 1),
+        with(&formula(&"x".repeat(600), "1", "1")),
+        with(&(0..30).map(|n| formula(&format!("x{n}"), "1", &vec!["1"; 400].join("+"))).collect::<String>())
+            .replace("[2025, 2027]", "[2025, 2124]")
+            .replace("{ 2025 = 100, 2026 = 110, 2027 = 120 }", "1"),
     ]
 }
 

@@ -7,7 +7,8 @@
 
 use std::sync::Arc;
 
-use crate::bounds::{Effort, Freedom, Move, Subject, axes, extremes};
+use crate::bounds::{Effort, Freedom, Move, Subject, axes, extremes_within};
+use crate::budget::Budget;
 use crate::inputs::{Inputs, Scenario};
 use crate::program::{LANES, Lanes, Plan, Program, Tape, Tracer};
 use document::{Document, QuantityId};
@@ -51,8 +52,10 @@ impl Worlds {
         scenario: &Scenario,
         value: (QuantityId, usize),
         effort: Effort,
+        budget: &mut Budget,
     ) -> Option<Self> {
-        let ends = extremes(document, program, scenario, Freedom::Unknowns, Subject::Proposal, value, effort)?;
+        let (freedom, of) = (Freedom::Unknowns, Subject::Proposal);
+        let ends = extremes_within(document, program, scenario, freedom, of, value, effort, budget)?;
         Some(Self { low: ends.lowest, high: ends.highest })
     }
 }
@@ -74,6 +77,9 @@ pub struct Summary {
     pub dots: [f64; 20],
 }
 
+/// The most draws that are held at once where many values are drawn: 64 megabytes.
+pub const MOST_DRAWN: usize = 8_000_000;
+
 /// The shares of [`Summary::quantiles`].
 pub const SHARES: [f64; 5] = [0.05, 0.25, 0.5, 0.75, 0.95];
 
@@ -91,16 +97,20 @@ impl Draws {
 
     /// What the draws of a value come to; nothing where it was not asked for or cannot be computed at some draw.
     pub fn summary(&self, subject: Subject, value: (QuantityId, usize)) -> Option<Summary> {
-        let mut values = self.values(subject, value)?;
-        if values.is_empty() || values.iter().any(|value| value.is_nan()) {
-            return None;
-        }
-        values.sort_unstable_by(f64::total_cmp);
-        Some(Summary {
-            quantiles: SHARES.map(|share| quantile(&values, share)),
-            dots: std::array::from_fn(|dot| quantile(&values, (dot as f64 + 0.5) / 20.0)),
-        })
+        summed_up(self.values(subject, value)?)
     }
+}
+
+/// What some draws come to; nothing where there are none, or some cannot be computed.
+fn summed_up(mut values: Vec<f64>) -> Option<Summary> {
+    if values.is_empty() || values.iter().any(|value| value.is_nan()) {
+        return None;
+    }
+    values.sort_unstable_by(f64::total_cmp);
+    Some(Summary {
+        quantiles: SHARES.map(|share| quantile(&values, share)),
+        dots: std::array::from_fn(|dot| quantile(&values, (dot as f64 + 0.5) / 20.0)),
+    })
 }
 
 /// The value below which a share of sorted values lies, between two of them in proportion.
@@ -147,7 +157,7 @@ impl Distribution {
 pub struct Sample {
     drawn: Vec<Drawn>,
     seed: u32,
-    count: usize,
+    pub(crate) count: usize,
 }
 
 impl Sample {
@@ -198,6 +208,40 @@ impl Sample {
         self.begin(document, program, &[world], wanted).all(program)
     }
 
+    /// The shares of the draws of some values in a world, for the scenario alone: for each value what it is below in [`SHARES`] of the
+    /// draws; nothing where it cannot be computed at some draw. Some are drawn at a time and forgotten once they are summed up, so that no
+    /// more than [`MOST_DRAWN`] draws are held at once. Values that the budget has no steps for are left out: they come last.
+    pub fn quantiles(
+        &self,
+        document: &Document,
+        program: &Program,
+        world: &Scenario,
+        wanted: &[(QuantityId, usize)],
+        budget: &mut Budget,
+    ) -> Vec<Option<[f64; SHARES.len()]>> {
+        let mut found = Vec::with_capacity(wanted.len());
+        for some in wanted.chunks((MOST_DRAWN / self.count.max(1)).max(1)) {
+            if !budget.goes_on() {
+                break;
+            }
+            let mut drawing = Drawing::new(document, program, &[(self, world)], some);
+            if !budget.take(self.steps(program, some)) {
+                break;
+            }
+            while !drawing.advance(program, usize::MAX) {}
+            found.extend(drawing.values.into_iter().map(|values| Some(summed_up(values)?.quantiles)));
+        }
+        found
+    }
+
+    /// Returns the steps that it takes to draw some values in a world for one scenario: the program is followed, and then run as often as
+    /// draws stand side by side.
+    pub(crate) fn steps(&self, program: &Program, wanted: &[(QuantityId, usize)]) -> u64 {
+        let registers: Vec<usize> = wanted.iter().map(|&(id, year)| program.register(id, year)).collect();
+        let each = program.plan(&registers).len().saturating_mul(TO_FOLLOW + self.count / LANES);
+        each.saturating_add(wanted.len().saturating_mul(self.count).saturating_mul(TO_SORT)) as u64
+    }
+
     /// Begins to draw some values in some worlds: [`Drawing::advance`] makes the draws.
     pub fn begin(
         &self,
@@ -239,6 +283,9 @@ struct Followed {
     /// What is set at each side, and which registers are which input. The last comes first.
     sides: Vec<(Inputs, Vec<(usize, u32)>)>,
 }
+
+/// To put a draw in its place among others takes as long as so many instructions.
+const TO_SORT: usize = 12;
 
 /// To follow an instruction takes as long as to make so many draws of it.
 const TO_FOLLOW: usize = 100;

@@ -4,8 +4,9 @@
 //! bounds at the assumptions' values: the hull of both. Where no assumption matters that is the bounds; where no unknown matters, the
 //! likely range.
 
-use crate::bounds::{Comparison, Effort, Freedom, Span, Subject, axes, extremes};
-use crate::draws::{SHARES, Sample, quantile};
+use crate::bounds::{Bounds, Effort, Freedom, Span, Subject, axes, extremes_within};
+use crate::budget::Budget;
+use crate::draws::{MOST_DRAWN, SHARES, Sample, quantile};
 use crate::inputs::Scenario;
 use crate::program::Program;
 use document::{Document, QuantityId};
@@ -22,39 +23,50 @@ struct Group {
 
 /// Returns the envelope of each value of a scenario beside the official position; `None` where it cannot be computed everywhere.
 ///
-/// `results` are its bounds at the assumptions' values; the sample holds the draws of its assumptions. A sample of fewer draws holds the
-/// first of the same sequence, so that a range that is computed while a control moves does not jump once the rest is there.
+/// The bounds are those of the subject at the assumptions' values; the sample holds the draws of the assumptions. A sample of fewer draws
+/// holds the first of the same sequence, so that a range that is computed while a control moves does not jump once the rest is there. A
+/// value that the budget has no steps for has no envelope.
 pub fn envelopes(
     (document, program): (&Document, &Program),
     scenario: &Scenario,
-    results: &Comparison,
+    bounds: &Bounds,
     sample: &Sample,
     subject: Subject,
     values: &[(QuantityId, usize)],
+    budget: &mut Budget,
 ) -> Vec<Option<Span>> {
-    let bounds = results.of(subject);
     let mut found = vec![None; values.len()];
     let mut groups: Vec<Group> = Vec::new();
     for (place, &(id, year)) in values.iter().enumerate() {
         if bounds.span(id, year).is_none() {
             continue;
         }
-        let worlds = worlds((document, program), scenario, subject, (id, year), &bounds.moved_by(id, year));
+        if !budget.goes_on() {
+            break;
+        }
+        let worlds = worlds((document, program), scenario, subject, (id, year), &bounds.moved_by(id, year), budget);
         match groups.iter_mut().find(|group| group.worlds == worlds) {
             Some(group) => group.of.push(place),
             None => groups.push(Group { worlds, of: vec![place] }),
         }
     }
     for Group { worlds, of } in groups {
-        let wanted: Vec<(QuantityId, usize)> = of.iter().filter_map(|place| values.get(*place).copied()).collect();
         let worlds: Vec<&Scenario> = worlds.iter().collect();
-        let mut drawing = sample.begin(document, program, &worlds, &wanted);
-        while !drawing.advance(program, usize::MAX) {}
-        let drawn: Vec<_> = (0..worlds.len()).map(|world| drawing.of(world)).collect();
-        for (place, value) in of.into_iter().zip(wanted) {
-            let all: Vec<Vec<f64>> = drawn.iter().filter_map(|draws| draws.values(subject, value)).collect();
-            let span = bounds.span(value.0, value.1);
-            found[place] = span.zip(likely(&all)).map(|(span, likely)| span.with(likely));
+        // Both sides of each world are drawn; no more than so many draws are held at once.
+        let sides = 2 * worlds.len();
+        for of in of.chunks((MOST_DRAWN / (sample.count * sides).max(1)).max(1)) {
+            let wanted: Vec<(QuantityId, usize)> = of.iter().filter_map(|place| values.get(*place).copied()).collect();
+            if !budget.take(sample.steps(program, &wanted).saturating_mul(sides as u64)) {
+                break;
+            }
+            let mut drawing = sample.begin(document, program, &worlds, &wanted);
+            while !drawing.advance(program, usize::MAX) {}
+            let drawn: Vec<_> = (0..worlds.len()).map(|world| drawing.of(world)).collect();
+            for (&place, value) in of.iter().zip(wanted) {
+                let all: Vec<Vec<f64>> = drawn.iter().filter_map(|draws| draws.values(subject, value)).collect();
+                let span = bounds.span(value.0, value.1);
+                found[place] = span.zip(likely(&all)).map(|(span, likely)| span.with(likely));
+            }
         }
     }
     found
@@ -86,11 +98,13 @@ fn worlds(
     subject: Subject,
     value: (QuantityId, usize),
     moved_by: &[QuantityId],
+    budget: &mut Budget,
 ) -> Vec<Scenario> {
     let mut axes = axes(document, scenario, Freedom::Unknowns);
     axes.retain(|axis| moved_by.contains(&axis.id));
     if axes.len() > MOST_TRIED
-        && let Some(ends) = extremes(document, program, scenario, Freedom::Unknowns, subject, value, Effort::RESTING)
+        && let Some(ends) =
+            extremes_within(document, program, scenario, Freedom::Unknowns, subject, value, Effort::RESTING, budget)
     {
         return vec![ends.lowest, ends.highest];
     }

@@ -1,5 +1,7 @@
 //! Where a value comes from: read off the same program that computed it.
 
+use std::collections::BTreeMap;
+
 use crate::inputs::Inputs;
 use crate::program::{Evaluation, Guard, Program, Term};
 use document::QuantityId;
@@ -12,6 +14,37 @@ pub struct Used {
     pub quantity: QuantityId,
     /// The year.
     pub year: usize,
+}
+
+/// Where values that cannot be computed go wrong.
+pub struct Culprits<'a> {
+    program: &'a Program,
+    inputs: &'a Inputs,
+    evaluation: &'a Evaluation,
+    known: BTreeMap<Used, Used>,
+}
+
+impl Culprits<'_> {
+    /// The first formula below a value whose own inputs can all be computed; `None` where the value itself can.
+    pub fn of(&mut self, id: QuantityId, year: usize) -> Option<Used> {
+        let is_none = |at: &Used| self.evaluation.value(at.quantity, at.year).is_none();
+        let mut at = Some(Used { quantity: id, year }).filter(is_none)?;
+        let mut passed = Vec::new();
+        // Each step goes to something computed before, so it ends.
+        let culprit = loop {
+            if let Some(known) = self.known.get(&at) {
+                break *known;
+            }
+            passed.push(at);
+            let used = self.program.used(at.quantity, at.year, self.inputs, self.evaluation);
+            match used.into_iter().find(is_none) {
+                Some(deeper) => at = deeper,
+                None => break at,
+            }
+        };
+        self.known.extend(passed.into_iter().map(|at| (at, culprit)));
+        Some(culprit)
+    }
 }
 
 impl Program {
@@ -82,17 +115,18 @@ impl Program {
 
     /// Where a value that cannot be computed goes wrong: the first formula below it whose own inputs can all be computed.
     pub fn culprit(&self, id: QuantityId, year: usize, inputs: &Inputs, evaluation: &Evaluation) -> Option<Used> {
-        let mut at = Used { quantity: id, year };
-        if evaluation.value(id, year).is_some() {
-            return None;
-        }
-        // Each step goes to something computed before, so it ends.
-        loop {
-            let used = self.used(at.quantity, at.year, inputs, evaluation);
-            match used.into_iter().find(|used| evaluation.value(used.quantity, used.year).is_none()) {
-                Some(deeper) => at = deeper,
-                None => return Some(at),
-            }
-        }
+        self.culprits(inputs, evaluation).of(id, year)
+    }
+
+    /// The same for many values: what they have in common is walked once.
+    pub fn culprits<'a>(&'a self, inputs: &'a Inputs, evaluation: &'a Evaluation) -> Culprits<'a> {
+        Culprits { program: self, inputs, evaluation, known: BTreeMap::new() }
+    }
+
+    /// Whether a value cannot be computed although all that its formula looks up can.
+    pub fn is_culprit(&self, id: QuantityId, year: usize, inputs: &Inputs, evaluation: &Evaluation) -> bool {
+        let is_none = |id: QuantityId, year: usize| evaluation.value(id, year).is_none();
+        is_none(id, year)
+            && !self.used(id, year, inputs, evaluation).into_iter().any(|used| is_none(used.quantity, used.year))
     }
 }

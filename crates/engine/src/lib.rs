@@ -8,6 +8,7 @@
 //! The engine is pure: it knows no browser, no clock and no file, and not one word of any particular document.
 
 pub mod bounds;
+pub mod budget;
 pub mod draws;
 pub mod envelope;
 pub mod explain;
@@ -17,6 +18,7 @@ pub mod rank;
 pub mod seek;
 
 pub use bounds::{Bounds, Effort, Freedom, Span};
+pub use budget::Budget;
 pub use document::amount::{Amount, Grid};
 pub use document::problem::{Language, Problem};
 pub use document::text::{LanguageId, Text};

@@ -1,8 +1,9 @@
 //! Which figure matters most, and where a result tips over.
 
-use crate::bounds::{Effort, Field, Freedom, Search, axes, axis};
+use crate::bounds::{Axis, Effort, Field, Freedom, Search, axes, axis};
+use crate::budget::Budget;
 use crate::inputs::{Inputs, Scenario};
-use crate::program::{Evaluation, LANES, Lane, Lanes, Program};
+use crate::program::{Evaluation, LANES, Lane, Lanes, Plan, Program};
 use document::{Document, QuantityId};
 
 /// What one open input does to a result, alone, all others at their values.
@@ -24,38 +25,65 @@ impl Ranked {
 }
 
 /// Every open input by what it does to a result, the most telling first; those at whose ends it cannot be computed are left out.
-pub fn rank(
-    document: &Document,
-    program: &Program,
-    scenario: &Scenario,
-    (id, year): (QuantityId, usize),
-) -> Vec<Ranked> {
-    let axes = axes(document, scenario, Freedom::Everything);
-    let inputs = scenario.inputs(document);
-    let plan = program.plan(&[program.register(id, year)]);
-    let mut room = program.lanes();
-    let mut ranked = Vec::with_capacity(axes.len());
-    // Two lanes an input: its low and its high end.
-    for some in axes.chunks(LANES / 2) {
-        program.load(&inputs, &mut room);
-        for (place, axis) in some.iter().enumerate() {
-            for one in &axis.moves {
-                let mut values = Lanes::splat(inputs.value(one.id, one.year));
-                (values.0[2 * place], values.0[2 * place + 1]) = (one.from, one.to);
-                program.put(&mut room, one.id, one.year, values);
-            }
-        }
-        program.run_plan(&plan, &inputs, &mut room);
-        let results = room.raw(id, year).0;
-        for (place, axis) in some.iter().enumerate() {
-            let one = Ranked { id: axis.id, low: results[2 * place], high: results[2 * place + 1] };
-            if !one.effect().is_nan() {
-                ranked.push(one);
-            }
-        }
+pub fn rank(document: &Document, program: &Program, scenario: &Scenario, of: (QuantityId, usize)) -> Vec<Ranked> {
+    let mut ranking = Ranking::new(document, program, scenario, of);
+    while !ranking.advance(program, usize::MAX) {}
+    ranking.ranked()
+}
+
+/// A ranking in the making.
+pub struct Ranking {
+    of: (QuantityId, usize),
+    inputs: Inputs,
+    plan: Plan,
+    room: Evaluation<Lanes>,
+    axes: Vec<Axis>,
+    /// How many axes were looked at.
+    done: usize,
+    ranked: Vec<Ranked>,
+}
+
+impl Ranking {
+    /// Begins.
+    pub fn new(document: &Document, program: &Program, scenario: &Scenario, of: (QuantityId, usize)) -> Self {
+        let axes = axes(document, scenario, Freedom::Everything);
+        let plan = program.plan(&[program.register(of.0, of.1)]);
+        let (inputs, ranked) = (scenario.inputs(document), Vec::with_capacity(axes.len()));
+        Self { of, inputs, plan, room: program.lanes(), axes, done: 0, ranked }
     }
-    ranked.sort_by(|a, b| b.effect().total_cmp(&a.effect()));
-    ranked
+
+    /// Goes on for about so many instructions, each for four inputs; true once every input was looked at.
+    pub fn advance(&mut self, program: &Program, instructions: usize) -> bool {
+        let turns = (instructions / self.plan.len().max(1)).max(1);
+        let (id, year) = self.of;
+        // Two lanes an input: its low and its high end.
+        for some in self.axes.get(self.done..).unwrap_or_default().chunks(LANES / 2).take(turns) {
+            program.load(&self.inputs, &mut self.room);
+            for (place, axis) in some.iter().enumerate() {
+                for one in &axis.moves {
+                    let mut values = Lanes::splat(self.inputs.value(one.id, one.year));
+                    (values.0[2 * place], values.0[2 * place + 1]) = (one.from, one.to);
+                    program.put(&mut self.room, one.id, one.year, values);
+                }
+            }
+            program.run_plan(&self.plan, &self.inputs, &mut self.room);
+            let results = self.room.raw(id, year).0;
+            for (place, axis) in some.iter().enumerate() {
+                let one = Ranked { id: axis.id, low: results[2 * place], high: results[2 * place + 1] };
+                if !one.effect().is_nan() {
+                    self.ranked.push(one);
+                }
+            }
+            self.done += some.len();
+        }
+        self.done == self.axes.len()
+    }
+
+    /// The inputs that were looked at, the most telling first.
+    pub fn ranked(mut self) -> Vec<Ranked> {
+        self.ranked.sort_by(|a, b| b.effect().total_cmp(&a.effect()));
+        self.ranked
+    }
 }
 
 /// What one unit more of each of some choices, in every year, does to a result of the official position: measured over one step of
@@ -118,6 +146,7 @@ pub struct BreakEven {
 
 /// The values of an input, in the year asked for, at which a result meets a threshold; all else at its values. Nothing where the
 /// input is settled.
+#[allow(clippy::too_many_arguments, reason = "what is asked, and what it may take")]
 pub fn break_even(
     document: &Document,
     program: &Program,
@@ -125,11 +154,12 @@ pub fn break_even(
     (id, year): (QuantityId, usize),
     threshold: f64,
     input: QuantityId,
+    budget: &mut Budget,
 ) -> Option<BreakEven> {
     let axis = axis(document, scenario, input)?;
     let shown = *axis.moves.iter().find(|one| one.year == year).or(axis.moves.first())?;
     let inputs = scenario.inputs(document);
     let field = Field::along(program, program.register(id, year), &inputs, &axis);
-    let met = Search::new(&field).meetings(threshold, Effort::FULL.0);
+    let met = Search::new(&field).meetings(threshold, Effort::FULL.0, budget);
     Some(BreakEven { at: met.at.into_iter().map(|position| shown.at(position)).collect(), decided: met.decided })
 }

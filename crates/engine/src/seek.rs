@@ -1,6 +1,7 @@
 //! How much it takes: the amount of one choice, or of several in given proportions, that brings a result to a target.
 
-use crate::bounds::{Axis, Effort, Field, Freedom, Move, Search, Span, Subject, extremes};
+use crate::bounds::{Axis, Effort, Field, Freedom, Move, Search, Span, Subject, extremes, extremes_within};
+use crate::budget::Budget;
 use crate::inputs::{Scenario, Setting};
 use crate::program::Program;
 use document::amount::Grid;
@@ -72,7 +73,15 @@ fn follows(scenario: &Scenario, id: QuantityId, year: usize) -> bool {
 ///
 /// Nothing where no choice can move, where one of them follows a preset in any year (see [`in_numbers`]), or where the result cannot be
 /// computed.
-pub fn seek(document: &Document, program: &Program, scenario: &Scenario, wish: Wish<'_>) -> Option<Sought> {
+///
+/// Once the budget is spent, a nearer amount may have been passed over, and the ends over all that is not known are left open.
+pub fn seek(
+    document: &Document,
+    program: &Program,
+    scenario: &Scenario,
+    wish: Wish<'_>,
+    budget: &mut Budget,
+) -> Option<Sought> {
     if wish.with.iter().any(|&(id, _)| (0..document.years.count).any(|year| follows(scenario, id, year))) {
         return None;
     }
@@ -85,14 +94,15 @@ pub fn seek(document: &Document, program: &Program, scenario: &Scenario, wish: W
     let nearest = if (result(0.0)? - wish.target).abs() <= hair {
         Some(0.0)
     } else {
-        let met = Search::new(&field).meetings_near(wish.target, hair, scale.position(0.0), Effort::FULL.0);
+        let met = Search::new(&field).meetings_near(wish.target, hair, scale.position(0.0), Effort::FULL.0, budget);
         let amounts = met.into_iter().map(|position| scale.amount(position));
         amounts.min_by(|a, b| a.abs().total_cmp(&b.abs()))
     };
     let amount = match nearest {
         Some(amount) => amount,
         None => {
-            let (low, high) = Search::new(&field).ends(Effort::FULL.0);
+            let (low, high) = Search::new(&field).ends(budget.pieces(Effort::FULL.0, 8 * field.plan.len() as u64));
+            budget.goes_on();
             let (below, above) = ((low.found - wish.target).abs(), (high.found - wish.target).abs());
             let end = if below < above { low } else { high };
             scale.amount(end.point.first().copied()?)
@@ -118,7 +128,7 @@ pub fn seek(document: &Document, program: &Program, scenario: &Scenario, wish: W
     let found = result(amount)?;
     let exact = (wish.target.abs() + found.abs()) * HAIR;
     let reached = nearest.is_some() && (found - wish.target).abs() <= step.max(exact).max(hair);
-    let (least, most) = over_unknowns(document, program, scenario, wish, &scale);
+    let (least, most) = over_unknowns(document, program, scenario, wish, &scale, budget);
     // The ends are the first amounts of the grid past the target; the answer is the one closest to it.
     let (least, most) = match (least, most) {
         (Some(least), Some(most)) if reached && least == most => (Some(amount), Some(amount)),
@@ -184,12 +194,16 @@ fn over_unknowns(
     scenario: &Scenario,
     wish: Wish<'_>,
     scale: &Scale,
+    budget: &mut Budget,
 ) -> (Option<f64>, Option<f64>) {
-    let range = |position: f64| -> Option<Span> {
+    let mut range = |position: f64| -> Option<Span> {
+        if !budget.goes_on() {
+            return None;
+        }
         let moved = scenario.at(std::slice::from_ref(&scale.axis), &[Some(position)]);
         let value = (wish.of, wish.year);
-        let ends = extremes(document, program, &moved, Freedom::Unknowns, Subject::Proposal, value, Effort::FULL)?;
-        Some(ends.span)
+        let (freedom, of) = (Freedom::Unknowns, Subject::Proposal);
+        Some(extremes_within(document, program, &moved, freedom, of, value, Effort::FULL, budget)?.span)
     };
     let Some(direction) = crate::bounds::direction(document, program, scenario, &scale.axis, (wish.of, wish.year))
     else {
@@ -198,7 +212,7 @@ fn over_unknowns(
     // Growing results: the highest value meets the target first, the lowest last. Falling ones the other way round. What is there at
     // nothing needs nothing. Above nothing an amount is enough once it meets the target, below nothing until it has passed it: where a
     // result stays at the target, that is the end of the stay nearest to nothing.
-    let beyond = |position: f64, last: bool, least: f64| {
+    let mut beyond = |position: f64, last: bool, least: f64| {
         range(position).is_some_and(|span| match (direction > 0, last) {
             (true, false) => span.high - wish.target >= least,
             (true, true) => span.low - wish.target >= least,
@@ -207,13 +221,13 @@ fn over_unknowns(
         })
     };
     let hair = HAIR * wish.target.abs().max(1.0);
-    let first = |last: bool| {
+    let mut first = |last: bool| {
         let nothing = scale.position(0.0);
         let takes_less = beyond(nothing, last, 2.0 * hair);
         if !takes_less && beyond(nothing, last, -hair) {
             return Some(0.0);
         }
-        let past = |position: f64| beyond(position, last, if takes_less { 2.0 * hair } else { -hair });
+        let mut past = |position: f64| beyond(position, last, if takes_less { 2.0 * hair } else { -hair });
         if !past(1.0) || past(0.0) {
             return None;
         }
@@ -229,5 +243,7 @@ fn over_unknowns(
         // A hair above an amount of the grid is that amount.
         Some(scale.grid.map_or(amount, |grid| grid.above(amount).value()))
     };
-    (first(false), first(true))
+    let ends = (first(false), first(true));
+    // What was not looked at is no end.
+    if budget.is_short() { (None, None) } else { ends }
 }

@@ -5,7 +5,7 @@
 use engine::bounds::{Freedom, Subject, Wanted, bounds, compare};
 use engine::draws::{Sample, Sampling};
 use engine::envelope::envelopes;
-use engine::{Document, Effort, Evaluation, Program, Scenario};
+use engine::{Budget, Document, Effort, Evaluation, Program, Scenario};
 use proptest::prelude::*;
 
 const TEXT: &str = include_str!("../../../model/sociale-economie-2025.toml");
@@ -135,10 +135,19 @@ fn an_envelope_holds_the_bounds_and_nine_of_ten_draws_and_lies_within_the_outer_
         document.outcomes.iter().flat_map(|outcome| [0, 1, 4].map(|year| (outcome.of, year))).collect();
     for scenario in [Scenario::default(), moved] {
         let results = compare(&document, &program, &scenario, Wanted::All, Effort::RESTING);
-        let outer = bounds(&document, &program, &scenario, Freedom::Everything, Effort::RESTING);
+        let outer =
+            bounds(&document, &program, &scenario, Freedom::Everything, Effort::RESTING, &mut Budget::endless());
         for count in [256, 2000] {
             let sample = Sample::new(&document, &scenario, Sampling { seed: 1, count });
-            let found = envelopes((&document, &program), &scenario, &results, &sample, Subject::Proposal, &values);
+            let found = envelopes(
+                (&document, &program),
+                &scenario,
+                &results.proposal,
+                &sample,
+                Subject::Proposal,
+                &values,
+                &mut Budget::endless(),
+            );
             for (&(id, year), found) in values.iter().zip(found) {
                 let (name, found) = (&document.quantity(id).id, found.expect("it can be computed"));
                 let inner = results.proposal.span(id, year).expect("it can be computed");
@@ -160,7 +169,15 @@ fn an_envelope_is_the_bounds_or_the_likely_range_where_one_alone_matters() {
     let envelope = |id: &str, year, count| {
         let value = (document.find(id).expect("it is there"), year);
         let sample = Sample::new(&document, &scenario, Sampling { seed: 1, count });
-        let found = envelopes((&document, &program), &scenario, &results, &sample, Subject::Official, &[value]);
+        let found = envelopes(
+            (&document, &program),
+            &scenario,
+            &results.official,
+            &sample,
+            Subject::Official,
+            &[value],
+            &mut Budget::endless(),
+        );
         let inner = results.official.span(value.0, year).expect("it can be computed");
         (found[0].expect("it can be computed"), inner)
     };

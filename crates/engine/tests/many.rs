@@ -12,7 +12,7 @@ use common::{HEAD, formula};
 use engine::bounds::{Following, Subject, Wanted, bounds, compare, extremes};
 use engine::draws::{Sample, Sampling, Worlds};
 use engine::rank::rank;
-use engine::{Document, Effort, Freedom, Program, Scenario};
+use engine::{Bounds, Budget, Document, Effort, Freedom, Program, Scenario};
 
 /// More than the bits of any mask.
 const MANY: usize = 150;
@@ -41,7 +41,8 @@ fn inputs_that_share_the_last_bit_are_not_taken_for_one() {
     text += &headed("total");
     let (document, program) = open(&text);
     for (effort, exact) in [(Effort::MOVING, false), (Effort::RESTING, true)] {
-        let ranges = bounds(&document, &program, &Scenario::default(), Freedom::Unknowns, effort);
+        let ranges =
+            bounds(&document, &program, &Scenario::default(), Freedom::Unknowns, effort, &mut Budget::endless());
         for (id, low, high) in [
             ("total", -(MANY as f64), 2.0 * MANY as f64),
             ("apart", -3.0, 3.0),
@@ -63,6 +64,64 @@ fn inputs_that_share_the_last_bit_are_not_taken_for_one() {
             }
         }
     }
+}
+
+/// Bent along many axes, so that only a long search settles it.
+fn bent(formulas: usize) -> String {
+    let mut text = HEAD.to_owned();
+    for place in 0..12 {
+        text += &unknown(&format!("u{place}"), 0, 1);
+    }
+    let terms = |from: usize| {
+        let term = |n: usize| format!("u{} * (1 - u{}) * u{}", n % 12, (n + from + 1) % 12, (n + 5) % 12);
+        (0..12).map(term).collect::<Vec<_>>().join(" + ")
+    };
+    for place in 0..formulas {
+        text += &formula(&format!("q{place}"), "1", &terms(place));
+    }
+    text + &headed("q0")
+}
+
+#[test]
+fn a_spent_budget_leaves_ranges_sound_and_says_so() {
+    let (document, program) = open(&bent(4));
+    let ranges = |steps: u64| {
+        let mut budget = Budget::of(steps);
+        let scenario = Scenario::default();
+        let found = bounds(&document, &program, &scenario, Freedom::Unknowns, Effort::FULL, &mut budget);
+        (found, budget)
+    };
+    let ((whole, enough), (none, nothing), (some, little)) = (ranges(u64::MAX), ranges(0), ranges(3_000_000));
+    assert!(!enough.is_short() && nothing.is_short() && little.is_short());
+    let mut wider = 0;
+    for (id, _) in document.all() {
+        for year in 0..3 {
+            let span = |of: &Bounds| of.span(id, year).expect("it can be computed");
+            let of = [span(&whole), span(&some), span(&none)];
+            // Each holds what was found within: to half a percent of it, as ranges are.
+            let slack = 0.006 * of[0].width();
+            for found in &of[1..] {
+                assert!(found.low <= of[0].low + slack && found.high >= of[0].high - slack, "{of:?}");
+            }
+            wider += usize::from(of[2].width() > of[0].width() && none.loose(id, year).is_some());
+        }
+    }
+    assert!(wider > 0, "the search is of use");
+}
+
+#[test]
+fn draws_that_are_summed_up_at_once_are_those_that_are_kept() {
+    let (document, program) = open(&large(200, 20, 4));
+    let (scenario, sampling) = (Scenario::default(), Sampling { seed: 3, count: 500 });
+    let sample = Sample::new(&document, &scenario, sampling);
+    let wanted: Vec<_> = document.all().flat_map(|(id, _)| (0..4).map(move |year| (id, year))).collect();
+    let kept = sample.draw(&document, &program, &scenario, &wanted);
+    let quantiles = |budget: &mut Budget| sample.quantiles(&document, &program, &scenario, &wanted, budget);
+    let expected: Vec<_> =
+        wanted.iter().map(|value| kept.summary(Subject::Proposal, *value).map(|made| made.quantiles)).collect();
+    assert_eq!(quantiles(&mut Budget::endless()), expected);
+    let mut none = Budget::of(1);
+    assert!(quantiles(&mut none).is_empty() && none.is_short());
 }
 
 #[test]
@@ -230,7 +289,7 @@ fn measure() {
         "ranking",
     ];
     println!("milliseconds\n{}", columns.map(|column| format!("{column:>10}")).join(" "));
-    for (quantities, lines) in [(100, 20), (1_000, 400), (5_000, 2_000), (10_000, 4_000)] {
+    for (quantities, lines) in [(100, 20), (1_000, 400), (5_000, 2_000), (9_900, 4_000)] {
         let text = large(quantities, lines, 30);
         let mut last = Instant::now();
         let mut lap = || {
@@ -258,7 +317,8 @@ fn measure() {
         let next_move = lap() / 100.0;
         let of = document.headline().expect("it was written").of;
         lap();
-        let worlds = Worlds::of(&document, &program, &scenario, (of, 0), Effort::FULL).expect("it can be computed");
+        let worlds = Worlds::of(&document, &program, &scenario, (of, 0), Effort::FULL, &mut Budget::endless())
+            .expect("it can be computed");
         let ends = lap();
         let sample = Sample::new(&document, &scenario, Sampling { seed: 1, count: 2_000 });
         let sampled = lap();

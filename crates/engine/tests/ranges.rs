@@ -11,7 +11,7 @@ use engine::bounds::{Following, Settling, Subject, Wanted, between, bounds, comp
 use engine::draws::{Sample, Sampling, Worlds};
 use engine::rank::{break_even, rank};
 use engine::seek::{Wish, seek};
-use engine::{Document, Effort, Evaluation, Freedom, Program, QuantityId, Scenario};
+use engine::{Budget, Document, Effort, Evaluation, Freedom, Program, QuantityId, Scenario};
 use proptest::prelude::*;
 use proptest::test_runner::{RngAlgorithm, TestRng};
 
@@ -71,7 +71,8 @@ fn ranges_are_exact_or_close() {
     ];
     for &(text, low, high, exact) in cases {
         let (document, program) = hump(text);
-        let found = bounds(&document, &program, &Scenario::default(), Freedom::Unknowns, Effort::FULL);
+        let found =
+            bounds(&document, &program, &Scenario::default(), Freedom::Unknowns, Effort::FULL, &mut Budget::endless());
         let f = document.find("f").expect("it was written");
         let span = found.span(f, 0).unwrap_or_else(|| panic!("{text} has no range"));
         let allowed = if exact { 1e-12 } else { 0.005 * (high - low) };
@@ -85,13 +86,14 @@ fn ranges_are_exact_or_close() {
 fn what_cannot_be_settled_is_said() {
     for text in ["1 / x", "1 / (x * x)", "1 / (y - y)", "(a - 1.5) * (1 / x)", "max(0, 1 / x)"] {
         let (document, program) = hump(text);
-        let found = bounds(&document, &program, &Scenario::default(), Freedom::Unknowns, Effort::FULL);
+        let found =
+            bounds(&document, &program, &Scenario::default(), Freedom::Unknowns, Effort::FULL, &mut Budget::endless());
         assert_eq!(found.span(document.find("f").expect("it was written"), 0), None, "{text}");
     }
     // No effort: sound all the same, and marked.
     let (document, program) = hump("x * (1 - x) * y * (3 - y)");
     let f = document.find("f").expect("it was written");
-    let found = bounds(&document, &program, &Scenario::default(), Freedom::Unknowns, Effort(0));
+    let found = bounds(&document, &program, &Scenario::default(), Freedom::Unknowns, Effort(0), &mut Budget::endless());
     let span = found.span(f, 0).expect("it has a range");
     assert!(span.low <= -4.5 && span.high >= 0.5625, "{span:?}");
     assert!(found.loose(f, 0).is_some_and(|gap| gap > 0.0), "a range that is too wide is marked");
@@ -126,7 +128,8 @@ fn more_unknowns_than_bits_are_no_less_sound() {
     text += &formula("f", "1", &sum.join(" + "));
     text += "\n[[outcome]]\nof = \"f\"\nheadline = true\nreads = \"level\"\nnoun = { nl = \"n\", en = \"n\" }\n";
     let (document, program) = open(&text);
-    let found = bounds(&document, &program, &Scenario::default(), Freedom::Unknowns, Effort::FULL);
+    let found =
+        bounds(&document, &program, &Scenario::default(), Freedom::Unknowns, Effort::FULL, &mut Budget::endless());
     let span = found.span(document.find("f").expect("it was written"), 0).expect("it has a range");
     assert!(span.low <= -80.0 && span.high >= 80.0 && span.width() < 161.0, "{span:?}");
 }
@@ -185,7 +188,7 @@ proptest! {
         let (document, program) = random(&seed);
         let scenario = with_choice(&document, choice);
         let found = compare(&document, &program, &scenario, Wanted::All, Effort(effort));
-        let outer = bounds(&document, &program, &scenario, Freedom::Everything, Effort(effort));
+        let outer = bounds(&document, &program, &scenario, Freedom::Everything, Effort(effort), &mut Budget::endless());
         for point in grid(&document, &scenario, &["q1", "q2"], 6) {
             let with = evaluate(&document, &program, &point);
             let without = evaluate(&document, &program, &point.without_choices(&document));
@@ -344,8 +347,8 @@ proptest! {
         let (document, program) = random(&seed);
         let scenario = with_choice(&document, choice);
         let headline = document.headline().expect("it has one").of;
-        let Some(worlds) = Worlds::of(&document, &program, &scenario, (headline, 1), Effort(50)) else { return Ok(()) };
-        let outer = bounds(&document, &program, &scenario, Freedom::Everything, Effort(50));
+        let Some(worlds) = Worlds::of(&document, &program, &scenario, (headline, 1), Effort(50), &mut Budget::endless()) else { return Ok(()) };
+        let outer = bounds(&document, &program, &scenario, Freedom::Everything, Effort(50), &mut Budget::endless());
         let wanted: Vec<_> = formulas(&document).into_iter().map(|id| (id, 1)).collect();
         let sample = Sample::new(&document, &scenario, Sampling { seed: number, count: 37 });
         let assumption = document.find("q3").expect("it was written");
@@ -401,7 +404,7 @@ proptest! {
         let Some(values) = values.into_iter().collect::<Option<Vec<f64>>>() else { return Ok(()) };
         let (low, high) = values.iter().fold((f64::INFINITY, f64::NEG_INFINITY), |(l, h), v| (l.min(*v), h.max(*v)));
         let threshold = low + (high - low) * share;
-        let met = break_even(&document, &program, &scenario, (headline, 0), threshold, input).expect("it is open");
+        let met = break_even(&document, &program, &scenario, (headline, 0), threshold, input, &mut Budget::endless()).expect("it is open");
         if met.decided && met.at.is_empty() {
             prop_assert!(values.iter().all(|value| *value > threshold) || values.iter().all(|value| *value < threshold));
         }
@@ -428,7 +431,7 @@ proptest! {
         let headline = document.headline().expect("it has one").of;
         let choice = document.find("q0").expect("it was written");
         let wish = Wish { of: headline, year: 1, target, with: &[(choice, 1.0)] };
-        let Some(found) = seek(&document, &program, &scenario, wish) else { return Ok(()) };
+        let Some(found) = seek(&document, &program, &scenario, wish, &mut Budget::endless()) else { return Ok(()) };
         let start = scenario.inputs(&document).value(choice, 1);
         let mut moved = scenario.clone();
         moved.set_all_years(&document, choice, (start + found.amount).clamp(-100.0, 100.0)).expect("within its limits");
@@ -458,7 +461,7 @@ proptest! {
         let amounts = (-400..=400).map(|step| f64::from(step) / 4.0).filter(|amount| (-100.0..=100.0).contains(&(start + amount)));
         let Some(along) = amounts.map(|amount| Some((amount, at(amount)?))).collect::<Option<Vec<_>>>() else { return Ok(()) };
         let wish = Wish { of: headline, year: 1, target, with: &[(choice, 1.0)] };
-        let Some(found) = seek(&document, &program, &scenario, wish) else { return Ok(()) };
+        let Some(found) = seek(&document, &program, &scenario, wish, &mut Budget::endless()) else { return Ok(()) };
         let size = found.amount.abs();
         prop_assert!(!found.reached || size <= f64::from(by).abs() + 1e-6, "{by} is enough: {found:?}");
         if found.reached {
@@ -470,7 +473,7 @@ proptest! {
         let (Some(least), Some(most)) = (found.least, found.most) else { return Ok(()) };
         let near = 1e-6 * (1.0 + least.abs().max(most.abs()));
         for point in std::iter::once(scenario.clone()).chain(grid(&document, &scenario, &["q1", "q2"], 4)) {
-            let found = seek(&document, &program, &point, wish).filter(|found| found.reached);
+            let found = seek(&document, &program, &point, wish, &mut Budget::endless()).filter(|found| found.reached);
             let amount = found.map_or(least, |found| found.amount);
             prop_assert!(least - near <= amount && amount <= most + near, "{amount} is not from {least} to {most}");
         }
@@ -484,7 +487,8 @@ fn a_wish_for_what_stays_the_same_takes_the_least_amount() {
         let (document, program) = open(&with(&formula("f", "k€", text)));
         let find = |id| document.find(id).expect("it was written");
         let wish = Wish { of: find("f"), year: 0, target, with: &[(find("shift"), 1.0)] };
-        let found = seek(&document, &program, &Scenario::default(), wish).expect("it can be computed");
+        let found =
+            seek(&document, &program, &Scenario::default(), wish, &mut Budget::endless()).expect("it can be computed");
         assert!(found.reached, "{text}: {found:?}");
         (found.amount, found.least, found.most)
     };
@@ -517,7 +521,10 @@ fn a_wish_is_met_by_a_whole_amount_with_its_range() {
     let (document, program) = open(&with(""));
     let find = |id| document.find(id).expect("it was written");
     let scenario = Scenario::default();
-    let wish = |target, with| seek(&document, &program, &scenario, Wish { of: find("helped"), year: 0, target, with });
+    let wish = |target, with| {
+        let wish = Wish { of: find("helped"), year: 0, target, with };
+        seek(&document, &program, &scenario, wish, &mut Budget::endless())
+    };
     // part (0 to 1, at 0.5) times the shift in k€, over 100 € a person.
     let shift = [(find("shift"), 1.0)];
     let found = wish(101.0, &shift).expect("it can be computed");

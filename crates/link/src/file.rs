@@ -6,13 +6,14 @@
 //!  "scenarios": [{"name": "…", "set": {"INPUT": 1000, "OTHER": {"2025": -500, "2026-2029": 0.5}, "THIRD": "PRESET"}}]}
 //! ```
 
+use engine::document::hidden::is_hidden;
 use engine::inputs::Setting;
 use engine::{Document, LanguageId, QuantityId, Scenario};
 
 use crate::Edition;
 use crate::json::{Fault, Json};
 use crate::migrate::{FILE, FILES, migrate};
-use crate::say::{Remark, Written};
+use crate::say::{Remark, Written, cap, named, repeated};
 use crate::setting::{self, Run, apply, longest, preset, runs};
 
 pub use crate::json::{number as json_number, quoted};
@@ -21,6 +22,17 @@ pub use crate::json::{number as json_number, quoted};
 /// every input.
 pub fn largest(document: &Document) -> usize {
     longest(document).saturating_mul(4).max(1_000_000)
+}
+
+/// The most scenarios of a file.
+pub const MOST_SCENARIOS: usize = 100;
+
+/// The most characters of the name of a scenario.
+pub const LONGEST_NAME: usize = 120;
+
+/// Whether a sign is none of a name: a control character, or one that no one sees and that is no space.
+fn is_steering(c: char) -> bool {
+    c.is_control() || is_hidden(c) && !c.is_whitespace()
 }
 
 const FORMAT: &str = "begrotingsverkenner-scenario";
@@ -60,6 +72,8 @@ pub enum FileError {
     OtherDocument(String),
     /// Holds no scenario.
     Empty,
+    /// More scenarios than a file may hold: how many.
+    TooMany(usize),
 }
 
 /// Writes a scenario file with the given scenarios.
@@ -80,6 +94,9 @@ pub fn write(document: &Document, edition: &Edition, scenarios: &[Named]) -> Res
         all.join(",\n")
     );
     let most = largest(document);
+    if scenarios.len() > MOST_SCENARIOS {
+        return Err(FileError::TooMany(scenarios.len()));
+    }
     if text.len() > most { Err(FileError::TooMuch(most)) } else { Ok(text) }
 }
 
@@ -144,22 +161,26 @@ pub fn read(document: &Document, edition: &Edition, text: &str) -> Result<(Vec<N
     let made_with = file.get("document").ok_or(FileError::NotOurs)?;
     let part = |name: &str| made_with.get(name).and_then(Json::text).unwrap_or_default();
     if part("id") != document.id {
-        return Err(FileError::OtherDocument(part("id").to_owned()));
+        return Err(FileError::OtherDocument(named(part("id")).unwrap_or_default().to_owned()));
     }
     let mut remarks = Vec::new();
     if part("hash") != edition.hash {
-        remarks.push(Remark::OtherVersion(part("version").to_owned()));
+        remarks.push(Remark::OtherVersion(named(part("version")).unwrap_or_default().to_owned()));
     }
     let scenarios = file.get("scenarios").and_then(Json::entries).unwrap_or_default();
-    let named: Vec<Named> = scenarios.iter().map(|entry| named(document, entry, &mut remarks)).collect();
-    if named.is_empty() { Err(FileError::Empty) } else { Ok((named, remarks)) }
+    if scenarios.len() > MOST_SCENARIOS {
+        return Err(FileError::TooMany(scenarios.len()));
+    }
+    let read: Vec<Named> = scenarios.iter().map(|entry| one_of(document, entry, &mut remarks)).collect();
+    cap(&mut remarks);
+    if read.is_empty() { Err(FileError::Empty) } else { Ok((read, remarks)) }
 }
 
-fn named(document: &Document, entry: &Json, remarks: &mut Vec<Remark>) -> Named {
+fn one_of(document: &Document, entry: &Json, remarks: &mut Vec<Remark>) -> Named {
     let mut scenario = Scenario::default();
     for (id, value) in entry.get("set").map(Json::members).unwrap_or_default() {
         let Some(quantity) = document.find(id) else {
-            remarks.push(Remark::Gone(id.clone()));
+            remarks.push(Remark::Gone(repeated(id)));
             continue;
         };
         let all = ("", value);
@@ -172,15 +193,16 @@ fn named(document: &Document, entry: &Json, remarks: &mut Vec<Remark>) -> Named 
                 None => Some(None),
             };
             if let Some(error) = error {
-                let words = || Written::Words(value.text().unwrap_or_default().to_owned());
+                let words = || Written::Words(repeated(value.text().unwrap_or_default()));
                 let what = value.number().map_or_else(words, Written::Number);
-                remarks.push(Remark::Refused { id: quantity, years: years.to_owned(), what, error });
+                let years = repeated(years);
+                remarks.push(Remark::Refused { id: quantity, years, what, error });
             }
         }
     }
     // A name is shown in lists: it is kept to one line of at most 120 characters.
     let name = entry.get("name").and_then(Json::text).unwrap_or_default();
-    let name = name.chars().filter(|c| !c.is_control()).take(120).collect();
+    let name = name.chars().filter(|c| !is_steering(*c)).take(LONGEST_NAME).collect();
     Named { name, scenario }
 }
 

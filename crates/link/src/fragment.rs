@@ -17,7 +17,7 @@ use engine::{Document, Scenario};
 
 use crate::migrate::{LINK, LINKS, migrate};
 use crate::recover::{CHECK, format_of, meant, plain, whole};
-use crate::say::{Remark, Written};
+use crate::say::{Remark, Written, cap, named, repeated};
 use crate::setting::{Run, apply, longest, number, parse, preset, runs, years};
 use crate::{Edition, State, hash, short};
 
@@ -169,18 +169,19 @@ pub fn read(document: &Document, edition: &Edition, text: &str) -> Result<Opened
         return Err(LinkError::Damaged);
     };
     if *id != document.id {
-        return Err(LinkError::OtherDocument(id.clone()));
+        return Err(LinkError::OtherDocument(named(id).unwrap_or_default().to_owned()));
     }
     let mut opened = Opened { state: State { folded: document.folded(), ..State::default() }, remarks: Vec::new() };
     let other_version = *made_with != edition_part(edition);
     if other_version {
         let version = made_with.split('~').next().unwrap_or_default().replace('_', ".");
-        opened.remarks.push(Remark::OtherVersion(version));
+        opened.remarks.push(Remark::OtherVersion(named(&version).unwrap_or_default().to_owned()));
     }
     for part in rest {
         read_part(document, part, &mut opened);
     }
-    // A result made with another version is dropped unless the link names its year.
+    cap(&mut opened.remarks);
+    // A result of another version is of a year that is known or of none.
     let year = |part: &String| document.years.index(part.strip_prefix("Y~")?.split('~').next()?.parse().ok()?);
     if other_version && !rest.iter().any(|part| year(part).is_some()) {
         opened.state.result = None;
@@ -305,7 +306,7 @@ fn read_part(document: &Document, part: &str, opened: &mut Opened) {
         "E" => {
             let (id, year) = rest.split_once('~').unwrap_or((rest, ""));
             let Some(quantity) = document.find(id) else {
-                opened.remarks.push(Remark::Gone(id.to_owned()));
+                opened.remarks.push(Remark::Gone(repeated(id)));
                 return;
             };
             let year = year.parse().ok().and_then(|year| document.years.index(year));
@@ -320,7 +321,7 @@ fn read_part(document: &Document, part: &str, opened: &mut Opened) {
         }
         id => {
             let Some(quantity) = document.find(id) else {
-                opened.remarks.push(Remark::Gone(id.to_owned()));
+                opened.remarks.push(Remark::Gone(repeated(id)));
                 return;
             };
             for run in rest.split('~') {
@@ -331,15 +332,15 @@ fn read_part(document: &Document, part: &str, opened: &mut Opened) {
                 if let Some(error) = refused {
                     let (years, value) = run.split_once('!').unwrap_or(("", run));
                     let number = parse(&value.replace('_', "."));
-                    let what = number.map_or_else(|| Written::Words(value.to_owned()), Written::Number);
-                    opened.remarks.push(Remark::Refused { id: quantity, years: years.to_owned(), what, error });
+                    let what = number.map_or_else(|| Written::Words(repeated(value)), Written::Number);
+                    opened.remarks.push(Remark::Refused { id: quantity, years: repeated(years), what, error });
                 }
             }
             true
         }
     };
     if !understood {
-        opened.remarks.push(Remark::NotUnderstood(part.to_owned()));
+        opened.remarks.push(Remark::NotUnderstood(repeated(part)));
     }
 }
 

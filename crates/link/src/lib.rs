@@ -21,7 +21,7 @@ use engine::{Document, LanguageId, QuantityId, Scenario};
 
 pub use file::{FileError, Named};
 pub use fragment::{LinkError, Opened};
-pub use say::{Remark, Written};
+pub use say::{LONGEST_REPEATED, MOST_REMARKS, Remark, Written, repeated};
 
 /// The state that a share link carries: the scenario, and how the page shows it.
 #[derive(Clone, Debug, PartialEq)]

@@ -83,6 +83,8 @@ pub struct Options {
     pub accent: Option<Colour>,
     /// True if the background of the embedding page shows through.
     pub transparent: bool,
+    /// The path of the document that the page is asked to show in place of its own.
+    pub document: Option<String>,
 }
 
 /// The values that an option accepts.
@@ -203,8 +205,11 @@ pub const TABLE: [Row; 8] = [
         name: "document",
         values: Values::Path,
         several: false,
-        // The document was opened before the options are read; an error in it is shown in place of the page.
-        take: |_, _, _| true,
+        // It was opened before its options are read; what was wrong with it stood in the place of the page.
+        take: |_, options, value| {
+            options.document = Some(value.to_owned());
+            true
+        },
     },
 ];
 

@@ -2,7 +2,7 @@
 
 use engine::{Document, InputError, Language, LanguageId, QuantityId};
 
-use crate::file::FileError;
+use crate::file::{FileError, MOST_SCENARIOS};
 use crate::fragment::LinkError;
 
 /// A remark to the visitor on a scenario that was opened.
@@ -25,6 +25,39 @@ pub enum Remark {
     },
     /// A part of a link that was not understood; holds that part.
     NotUnderstood(String),
+    /// So many more remarks.
+    More(usize),
+}
+
+/// The most remarks that are kept: whoever reads eight knows that something is wrong.
+pub const MOST_REMARKS: usize = 8;
+
+/// The most characters that are repeated of what a link or a file says.
+pub const LONGEST_REPEATED: usize = 40;
+
+/// Keeps the first remarks, and counts the rest.
+pub(crate) fn cap(remarks: &mut Vec<Remark>) {
+    let more = remarks.len().saturating_sub(MOST_REMARKS);
+    if more > 0 {
+        remarks.truncate(MOST_REMARKS);
+        remarks.push(Remark::More(more));
+    }
+}
+
+/// What a link, a file or an address says, as the page repeats it: the signs that links are made of, and not many. Whatever else stood there could be
+/// taken for words of the page itself.
+pub fn repeated(text: &str) -> String {
+    let is_of_links = |c: &char| c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '.' | '~' | '!' | '/');
+    let mut signs = text.chars();
+    let kept: String = signs.by_ref().filter(is_of_links).take(LONGEST_REPEATED).collect();
+    let is_lost = signs.any(|c| is_of_links(&c)) || kept.is_empty() && !text.is_empty();
+    if is_lost { kept + "…" } else { kept }
+}
+
+/// A version, or the id of a document or an input, that a link or a file names: in the short alphabet of those, or none.
+pub(crate) fn named(text: &str) -> Option<&str> {
+    let fits = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '.');
+    Some(text).filter(|text| (1..=LONGEST_REPEATED).contains(&text.len()) && text.chars().all(fits))
 }
 
 /// A value that a link or file gives to an input.
@@ -63,6 +96,14 @@ impl Remark {
                     "Made with another text of this document, also version {version}; computed again with this one."
                 ),
             ),
+            Self::OtherVersion(version) if named(version).is_none() => choose(
+                language,
+                format!(
+                    "Gemaakt met een andere versie van het document; opnieuw berekend met versie {}.",
+                    document.version
+                ),
+                format!("Made with another version of the document; computed again with version {}.", document.version),
+            ),
             Self::OtherVersion(version) => choose(
                 language,
                 format!(
@@ -74,6 +115,14 @@ impl Remark {
                     document.version
                 ),
             ),
+            Self::More(count) => {
+                let (remark, remarks) = match language {
+                    Language::Dutch => ("opmerking", "opmerkingen"),
+                    Language::English => ("remark", "remarks"),
+                };
+                let remarks = if *count == 1 { remark } else { remarks };
+                choose(language, format!("En nog {count} andere {remarks}."), format!("And {count} more {remarks}."))
+            }
             Self::Gone(id) => choose(
                 language,
                 format!("‘{id}’ bestaat niet meer in dit document en is weggelaten."),
@@ -133,13 +182,19 @@ impl LinkError {
                 "Deze link komt van een nieuwere versie van deze pagina. Laad de pagina opnieuw.".to_owned(),
                 "This link comes from a newer version of this page. Load the page again.".to_owned(),
             ),
-            Self::OtherDocument(id) => (
+            Self::OtherDocument(id) if named(id).is_some() => (
                 format!(
                     "Deze link hoort bij een ander document, ‘{id}’. Open hem op de pagina van dat document, of open eerst dat document hier."
                 ),
                 format!(
                     "This link belongs to another document, ‘{id}’. Open it on that document’s page, or open that document here first."
                 ),
+            ),
+            Self::OtherDocument(_) => (
+                "Deze link hoort bij een ander document. Open hem op de pagina van dat document, of open eerst dat document hier."
+                    .to_owned(),
+                "This link belongs to another document. Open it on that document’s page, or open that document here first."
+                    .to_owned(),
             ),
         };
         choose(language, dutch, english)
@@ -193,13 +248,23 @@ impl FileError {
                 "Dit bestand komt van een nieuwere versie van deze pagina. Laad de pagina opnieuw.".to_owned(),
                 "This file comes from a newer version of this page. Load the page again.".to_owned(),
             ),
-            Self::OtherDocument(id) => (
+            Self::OtherDocument(id) if named(id).is_some() => (
                 format!(
                     "Dit bestand hoort bij een ander document, ‘{id}’. Open het op de pagina van dat document, of open eerst dat document hier."
                 ),
                 format!(
                     "This file belongs to another document, ‘{id}’. Open it on that document’s page, or open that document here first."
                 ),
+            ),
+            Self::OtherDocument(_) => (
+                "Dit bestand hoort bij een ander document. Open het op de pagina van dat document, of open eerst dat document hier."
+                    .to_owned(),
+                "This file belongs to another document. Open it on that document’s page, or open that document here first."
+                    .to_owned(),
+            ),
+            Self::TooMany(count) => (
+                format!("Dat zijn {count} scenario’s; een bestand bevat er hoogstens {MOST_SCENARIOS}. Verdeel ze over meer bestanden, of verwijder er."),
+                format!("Those are {count} scenarios; a file holds at most {MOST_SCENARIOS}. Divide them over several files, or delete some."),
             ),
             Self::Empty => (
                 "Dit bestand bevat geen enkel scenario. Kies een ander bestand.".to_owned(),
@@ -239,6 +304,7 @@ mod tests {
             FileError::Newer,
             FileError::OtherDocument(id()),
             FileError::Empty,
+            FileError::TooMany(120),
         ];
         let said = |say: &dyn Fn(Language) -> String| [Language::Dutch, Language::English].map(say);
         let links = links.iter().map(|error| said(&|language| error.message(language)));

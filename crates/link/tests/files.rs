@@ -45,6 +45,7 @@ fn said(document: &Document, (all, remarks): &(Vec<Named>, Vec<Remark>)) -> Stri
         Remark::Gone(id) => format!("! {id} is gone\n"),
         Remark::Refused { id, years, what, .. } => format!("! {} {years} {what:?}\n", document.quantity(*id).id),
         Remark::NotUnderstood(part) => format!("! {part}\n"),
+        Remark::More(count) => format!("! and {count} more\n"),
     };
     all.iter().map(one).chain(remarks.iter().map(remark)).collect()
 }

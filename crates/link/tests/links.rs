@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use engine::{Document, InputError, Language, LanguageId, QuantityId, Scenario};
 use link::file::{self, FileError, Named};
 use link::fragment::{self, LinkError};
-use link::{Edition, Remark, State, Written};
+use link::{Edition, LONGEST_REPEATED, MOST_REMARKS, Remark, State, Written};
 use proptest::prelude::{ProptestConfig, prop_assert, proptest};
 
 const DOCUMENT: &str = include_str!("../../../model/sociale-economie-2025.toml");
@@ -502,4 +502,94 @@ proptest! {
         let is_covered = !fragment.chars().all(|c| c == '#' || c == '-' || c.is_ascii_lowercase() || c.is_ascii_digit());
         prop_assert!(is_covered || fragment::place(&fragment).is_some(), "{}", fragment);
     }
+}
+
+/// Whether a text holds nothing that steers how it is read.
+fn is_plain(said: &str) -> bool {
+    let steers = |c: char| {
+        c.is_control() || matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+    };
+    !said.contains(steers)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(300))]
+
+    /// A link or a file of strangers: few remarks, and none that holds words, spaces, signs or marks of its own.
+    #[test]
+    fn strangers_put_no_words_on_the_page(
+        words in "[ -~\u{80}-\u{24f}\u{200b}-\u{202e}\u{400}-\u{44f}]{0,80}",
+        count in 1_usize..40,
+        kind in 0_usize..5,
+    ) {
+        let (document, edition) = document();
+        let word = words.replace(['.', '#'], "-");
+        let part = match kind {
+            0 => word.clone(),
+            1 => format!("{word}~1"),
+            2 => format!("shift_imw~{word}"),
+            3 => format!("shift_imw~{word}!{word}"),
+            _ => format!("E~{word}~2026"),
+        };
+        let link = fragment::with_check(&format!("v1.{}.{word}~{}{}", document.id, edition.hash, format!(".{part}").repeat(count)));
+        let quoted = file::quoted(&words);
+        let set = (0..count).map(|n| format!("{}: {{{quoted}: {quoted}}}", file::quoted(&format!("{words}{n}")))).collect::<Vec<_>>();
+        let text = format!(
+            "{{\"format\": \"begrotingsverkenner-scenario\", \"version\": 1, \"document\": {{\"id\": \"{}\", \"version\": {quoted}}}, \
+             \"scenarios\": [{{\"name\": {quoted}, \"set\": {{\"shift_imw\": {{{quoted}: {quoted}}}, {}}}}}]}}",
+            document.id,
+            set.join(", ")
+        );
+        let of_link = fragment::read(&document, &edition, &link).map(|opened| opened.remarks);
+        let of_file = file::read(&document, &edition, &text).map(|(all, remarks)| {
+            assert!(all.iter().all(|named| is_plain(&named.name)), "{all:?}");
+            remarks
+        });
+        let remarks = [of_link.unwrap_or_default(), of_file.unwrap_or_default()];
+        for remarks in remarks {
+            prop_assert!(remarks.len() <= MOST_REMARKS + 1, "{}", remarks.len());
+            for remark in &remarks {
+                let own = match remark {
+                    Remark::OtherVersion(own) | Remark::Gone(own) | Remark::NotUnderstood(own) => own.clone(),
+                    Remark::Refused { years, what: Written::Words(own), .. } => years.clone() + own,
+                    Remark::Refused { years, .. } => years.clone(),
+                    Remark::More(_) => String::new(),
+                };
+                let alphabet = |c: char| c.is_ascii_alphanumeric() || "_-.~!/…".contains(c);
+                prop_assert!(own.chars().all(alphabet) && own.chars().count() <= 2 * (LONGEST_REPEATED + 1), "{own}");
+                for language in [Language::Dutch, Language::English] {
+                    let said = remark.message(&document, LanguageId::ORIGINAL, language, |_, number| number.to_string());
+                    prop_assert!(is_plain(&said), "{said}");
+                }
+            }
+        }
+        for why in [
+            fragment::read(&document, &edition, &fragment::with_check(&format!("v1.{word}.1_0_0~x"))).err().map(|error| error.message(Language::Dutch)),
+            file::read(&document, &edition, &text.replace(&document.id, &word.replace(['"', '\\'], ""))).err().map(|error| error.message(Language::Dutch)),
+        ].into_iter().flatten() {
+            prop_assert!(is_plain(&why) && why.chars().count() < 250, "{why}");
+        }
+    }
+}
+
+#[test]
+fn more_remarks_than_anyone_reads_are_counted() {
+    let (document, edition) = document();
+    for (count, last) in [(8, None), (9, Some(Remark::More(1))), (5_000, Some(Remark::More(4_992)))] {
+        let parts: String = (0..count).map(|n| format!(".gone_{n}~1")).collect();
+        let version = document.version.replace('.', "_");
+        let link = fragment::with_check(&format!("v1.{}.{version}~{}{parts}", document.id, edition.hash));
+        let Ok(opened) = fragment::read(&document, &edition, &link) else { continue };
+        assert_eq!(opened.remarks.len(), count.min(8) + usize::from(count > 8));
+        if let Some(last) = last {
+            assert_eq!(opened.remarks.last(), Some(&last));
+        }
+    }
+    let more = |count| {
+        [Language::Dutch, Language::English].map(|language| {
+            Remark::More(count).message(&document, LanguageId::ORIGINAL, language, |_, _| String::new())
+        })
+    };
+    assert_eq!(more(1), ["En nog 1 andere opmerking.", "And 1 more remark."]);
+    assert_eq!(more(4), ["En nog 4 andere opmerkingen.", "And 4 more remarks."]);
 }

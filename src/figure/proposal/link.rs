@@ -1,7 +1,7 @@
 //! Share links: the fragment, the sentence to send along, the QR code, and the notice to a visitor who opened one.
 
 use engine::{QuantityId, Span};
-use link::fragment;
+use link::{Remark, fragment};
 use qrcodegen::{QrCode, QrCodeEcc, QrSegment, Version};
 
 use super::changes::against_government;
@@ -126,7 +126,15 @@ pub fn notice(scene: Scene<'_>, arrival: &Arrival) -> Option<Notice> {
         }),
         Arrival::Opened { scenario, remarks, result, own } => {
             let changes = [against_government(scene), super::changes::figures(scene)].concat();
-            if *scenario != scene.session.scenario || (changes.is_empty() && remarks.is_empty()) {
+            if *scenario != scene.session.scenario {
+                return None;
+            }
+            let is_of_other = remarks.iter().any(|remark| matches!(remark, Remark::OtherVersion(_)));
+            let result = result.and_then(|(said, year)| match is_of_other {
+                true => then_and_now(scene, said, year),
+                false => other_result(scene, said, year),
+            });
+            if changes.is_empty() && remarks.is_empty() && result.is_none() {
                 return None;
             }
             let heading = match (changes.is_empty(), own) {
@@ -135,21 +143,36 @@ pub fn notice(scene: Scene<'_>, arrival: &Arrival) -> Option<Notice> {
                 (false, false) => words.link_changes,
             };
             let mut said: Vec<String> = remarks.iter().map(|remark| remark_said(scene, remark)).collect();
-            if !remarks.is_empty() {
-                said.extend(result.and_then(|(then, year)| then_and_now(scene, then, year)));
-            }
+            said.extend(result);
             Some(Notice { failed: false, heading: scene.said(heading), changes, remarks: said })
         }
     }
 }
 
-/// Returns a remark on a link or a file, with numbers in the page's style.
-pub fn remark_said(scene: Scene<'_>, remark: &link::Remark) -> String {
+/// What someone should know of a link or a file, with numbers as the page shows them.
+pub fn remark_said(scene: Scene<'_>, remark: &Remark) -> String {
     let number = |id, value| scene.style(id).entered_amount(value, Sign::Minus);
     remark.message(&scene.explorer.document, scene.language(), scene.words().spoken, number)
 }
 
-/// Compares the headline when a link was made with the present one. `None` if it cannot be computed.
+/// By how much a number in a link may differ from what is computed: a link holds three digits.
+fn near(said: f64, now: f64) -> bool {
+    (said - now).abs() <= 0.006 * now.abs().max(said.abs()) + 1e-9
+}
+
+/// That a link of this very document gives another result than is computed; its number is not repeated.
+fn other_result(scene: Scene<'_>, (low, high): (f64, f64), year: usize) -> Option<String> {
+    let of = scene.explorer.document.headline()?.of;
+    let now = scene.results.proposal.span(of, year)?;
+    // A range that is still wider than needed holds what the link says.
+    let is_wide = scene.results.proposal.loose(of, year).is_some();
+    let is_within = is_wide && now.low <= low && high <= now.high;
+    let is_same = near(low, now.low) && near(high, now.high);
+    (!is_same && !is_within)
+        .then(|| fill(scene.words().proposal().other_result, &[("year", &scene.year(year).to_string())]))
+}
+
+/// What the headline was when a link of another edition was made, as the link says, and what it is.
 fn then_and_now(scene: Scene<'_>, (low, high): (f64, f64), year: usize) -> Option<String> {
     let outcome = scene.explorer.document.headline()?;
     let words = scene.words().proposal();
@@ -158,8 +181,6 @@ fn then_and_now(scene: Scene<'_>, (low, high): (f64, f64), year: usize) -> Optio
         let (amount, tail) = outcome_words(scene, outcome, span);
         format!("{amount} {tail}")
     };
-    // A link holds three digits.
-    let near = |then: f64, now: f64| (then - now).abs() <= 0.006 * now.abs().max(then.abs()) + 1e-9;
     if near(low, now.low) && near(high, now.high) {
         return Some(words.as_then.to_owned());
     }

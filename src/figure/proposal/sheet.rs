@@ -85,12 +85,27 @@ pub fn sheet(scene: Scene<'_>) -> Sheet {
     }
 }
 
-/// Exports the fact sheet as Markdown.
+/// A text in which nothing is markup: on one line, with a backslash before what would be a list, a heading, a link, code or HTML.
+fn plain(text: &str) -> String {
+    let text = one_line(text);
+    let begins_block = |at: usize, sign: char| {
+        let is_number = at > 0 && text[..at].bytes().all(|byte| byte.is_ascii_digit());
+        at == 0 && matches!(sign, '#' | '+' | '-' | '=') || is_number && matches!(sign, '.' | ')')
+    };
+    let mut plain = String::with_capacity(text.len());
+    for (at, sign) in text.char_indices() {
+        if matches!(sign, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '~' | '&') || begins_block(at, sign) {
+            plain.push('\\');
+        }
+        plain.push(sign);
+    }
+    plain
+}
+
+/// The sheet as Markdown.
 pub fn markdown(scene: Scene<'_>, sheet: &Sheet, link: &str) -> String {
     let words = scene.words().proposal();
     let layers = &scene.explorer.document.layers;
-    // A label may hold line breaks, or the separator of table cells.
-    let plain = |text: &str| one_line(text).replace('|', "\\|");
     let list = |lines: &[String]| lines.iter().map(|line| format!("- {}\n", plain(line))).collect::<String>();
     let nothing = vec![scene.said(words.changes_nothing)];
     let changes = if sheet.changes.is_empty() { &nothing } else { &sheet.changes };
@@ -121,4 +136,31 @@ pub fn markdown(scene: Scene<'_>, sheet: &Sheet, link: &str) -> String {
     }
     text.push_str(&format!("\n{}: {} {link}\n", words.citation, plain(&sheet.citation)));
     text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::plain;
+
+    #[test]
+    fn nothing_in_a_text_is_markup() {
+        for (text, written) in [
+            ("Oefenruimte", "Oefenruimte"),
+            ("a | b\nc", "a \\| b c"),
+            ("a\\|b", "a\\\\\\|b"),
+            ("`rm`", "\\`rm\\`"),
+            ("[klik](https://a.be)", "\\[klik\\](https://a.be)"),
+            ("![x](y)", "!\\[x\\](y)"),
+            ("<img src=x>", "\\<img src=x\\>"),
+            ("**vet** __dik__ ~~weg~~", "\\*\\*vet\\*\\* \\_\\_dik\\_\\_ \\~\\~weg\\~\\~"),
+            ("# kop", "\\# kop"),
+            ("- punt", "\\- punt"),
+            ("12. punt", "12\\. punt"),
+            ("in 2025. Dan", "in 2025. Dan"),
+            ("2025, 12,5 k€", "2025, 12,5 k€"),
+            ("&lt;b&gt;", "\\&lt;b\\&gt;"),
+        ] {
+            assert_eq!(plain(text), written);
+        }
+    }
 }

@@ -239,7 +239,16 @@ fn a_link_says_first_what_it_changes() {
         own: false,
     };
     let notice = visit.scene(|scene| link::notice(scene, &other)).expect("something to say");
+    assert!(notice.remarks[1].starts_with("Volgens de link was"), "{:?}", notice.remarks);
     assert!(notice.remarks[1].contains("nu is het"), "{:?}", notice.remarks);
+    // A link of this edition that holds another result than is computed: said, without its number.
+    let (scenario, own) = (visit.session.scenario.clone(), false);
+    let forged = Arrival::Opened { scenario, remarks: Vec::new(), result: Some(((-1234.0, 0.0), 0)), own };
+    let notice = visit.scene(|scene| link::notice(scene, &forged)).expect("something to say");
+    assert_eq!(
+        notice.remarks,
+        ["In de link staat voor 2025 een ander resultaat dan wat hier berekend is. Wat hier staat, is berekend."]
+    );
     assert_eq!(Visit::new().scene(link::fragment), "");
 }
 

@@ -33,7 +33,9 @@ pub enum Went {
     CannotDraw,
     /// A scenario was saved on this device.
     Kept,
-    /// The storage is full.
+    /// All that was kept is deleted.
+    DeletedAll,
+    /// There is no room to keep it.
     StorageFull,
     /// The browser refuses storage to this page.
     StorageRefused,
@@ -69,6 +71,7 @@ pub fn said(scene: Scene<'_>, went: &Went) -> Result<String, String> {
         Went::NoPng => Err(pictures.no_png.to_owned()),
         Went::CannotDraw => Err(pictures.cannot_draw.to_owned()),
         Went::Kept => Ok(words.kept.to_owned()),
+        Went::DeletedAll => Ok(words.deleted_all.to_owned()),
         Went::StorageFull => Err(words.storage_full.to_owned()),
         Went::StorageRefused => Err(words.storage_refused.to_owned()),
         Went::Imported { names, remarks } => {

@@ -47,9 +47,11 @@ pub struct DocumentWords {
     pub no_reader: &'static str,
     /// Error for several files at once.
     pub one_file: &'static str,
-    /// Error for an address on another host; `{address}`.
-    pub other_host: &'static str,
-    /// Error for an address without a document; `{address}`.
+    /// Said of an address on another host; `{address}`.
+    pub other_place: &'static str,
+    /// Says which document an address asked for; `{title}`, `{name}`.
+    pub asked: &'static str,
+    /// Said where an address holds no document; `{address}`.
     pub not_there: &'static str,
     /// Note that only the first `{count}` problems are listed.
     pub more_problems: &'static str,
@@ -79,8 +81,9 @@ pub static DUTCH: DocumentWords = DocumentWords {
     unreadable: "{name} kon niet gelezen worden. Kies het opnieuw.",
     no_reader: "{name} kon niet geopend worden: een deel van deze pagina is niet geladen. Controleer uw internetverbinding en probeer opnieuw.",
     one_file: "Open één document tegelijk.",
-    other_host: "‘{address}’ staat niet op deze site. Een document kan enkel van dezelfde site komen: gebruik een pad zoals ?document=model/voorbeeld.toml.",
-    not_there: "‘{address}’ is niet te vinden of geen document. Controleer het pad; het moet op .toml eindigen.",
+    other_place: "‘{address}’ wordt hier niet geopend. Een document moet op deze site staan, in de map van deze pagina of daaronder, en op .toml eindigen: gebruik een pad zoals ?document=model/voorbeeld.toml.",
+    asked: "U ziet een ander document dan dat van deze pagina: ‘{title}’, uit {name}.",
+    not_there: "‘{address}’ is niet te vinden, te groot of geen document. Controleer het pad; het moet op .toml eindigen.",
     more_problems: "Enkel de eerste {count} fouten staan hier. Verbeter die eerst.",
 };
 
@@ -108,7 +111,8 @@ pub static ENGLISH: DocumentWords = DocumentWords {
     unreadable: "{name} could not be read. Choose it again.",
     no_reader: "{name} could not be opened: part of this page is not loaded. Check your connection and try again.",
     one_file: "Open one document at a time.",
-    other_host: "‘{address}’ is not on this site. A document can only come from the same site: use a path such as ?document=model/example.toml.",
-    not_there: "‘{address}’ cannot be found or is no document. Check the path; it must end in .toml.",
+    other_place: "‘{address}’ is not opened here. A document must be on this site, in the folder of this page or below it, and end in .toml: use a path such as ?document=model/example.toml.",
+    asked: "You see another document than that of this page: ‘{title}’, from {name}.",
+    not_there: "‘{address}’ cannot be found, is too large or is no document. Check the path; it must end in .toml.",
     more_problems: "Only the first {count} mistakes are listed. Correct those first.",
 };

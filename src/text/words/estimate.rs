@@ -192,7 +192,7 @@ pub static ENGLISH: EstimateWords = EstimateWords {
     outer: "If the assumptions turn out otherwise as well: {range}. Not every end has a source.",
     each_dot: "each dot: 1 chance in 20, from the assumptions",
     each_dot_known: "each dot: 1 chance in 20",
-    working: "being computed…",
+    working: "being calculated…",
     dots_say: "{world}: likely {low} to {high}, middle {middle}",
     dots_say_one: "{world}: {value}, whatever the assumptions",
     dots_say_known: "{world}: {value}",

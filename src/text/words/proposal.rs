@@ -45,7 +45,9 @@ pub struct ProposalWords {
     pub link_failed: &'static str,
     /// Sentence for a result that differs from the one in the link; `{year}`, `{then}`, `{now}`.
     pub then_and_now: &'static str,
-    /// Sentence for a result that equals the one in the link.
+    /// Said where a link of this edition holds another result than is computed.
+    pub other_result: &'static str,
+    /// Said where the result stayed.
     pub as_then: &'static str,
     /// Label of the notice about a share link.
     pub notice: &'static str,
@@ -147,7 +149,19 @@ pub struct ProposalWords {
     pub export_all: &'static str,
     /// Button that imports a file.
     pub import: &'static str,
-    /// Message after an import; `{names}`.
+    /// Asks whether the scenarios of a file are kept; `{count}`, `{name}`.
+    pub import_ask: &'static str,
+    /// Deletes all that is kept.
+    pub delete_all: &'static str,
+    /// Asks whether it is; `{count}`.
+    pub delete_all_ask: &'static str,
+    /// Said once it is.
+    pub deleted_all: &'static str,
+    /// Answers a question.
+    pub yes: &'static str,
+    /// Answers a question.
+    pub no: &'static str,
+    /// Said after that.
     pub imported: &'static str,
     /// Error for a file that the browser cannot read.
     pub file_unreadable: &'static str,
@@ -285,7 +299,8 @@ pub static DUTCH: ProposalWords = ProposalWords {
     work_changes: "Uw voorstel is er weer. Het wijzigt tegenover {position}:",
     link_changes_nothing: "Deze link wijzigt niets tegenover {position}.",
     link_failed: "U ziet nu wat {position} voorziet.",
-    then_and_now: "Toen de link gemaakt werd, was het resultaat voor {year} {then}; nu is het {now}.",
+    then_and_now: "Volgens de link was het resultaat voor {year} {then} toen hij gemaakt werd; nu is het {now}.",
+    other_result: "In de link staat voor {year} een ander resultaat dan wat hier berekend is. Wat hier staat, is berekend.",
     as_then: "Het resultaat is hetzelfde als toen de link gemaakt werd.",
     notice: "Over deze link",
     work_out: "Met uw voorstel aan de slag",
@@ -337,6 +352,12 @@ pub static DUTCH: ProposalWords = ProposalWords {
     export_one: "Exporteer dit voorstel",
     export_all: "Exporteer alles wat bewaard is",
     import: "Importeer een bestand",
+    import_ask: "De {count} scenario’s uit {name} bewaren op dit toestel?",
+    delete_all: "Verwijder alles",
+    delete_all_ask: "De bewaarde scenario’s ({count}) allemaal van dit toestel verwijderen? Dat kan niet ongedaan gemaakt worden.",
+    deleted_all: "Alle bewaarde scenario’s zijn verwijderd.",
+    yes: "Ja",
+    no: "Nee",
     imported: "Geïmporteerd: {names}.",
     file_unreadable: "Dit bestand kon niet gelezen worden. Kies het opnieuw.",
     unnamed: "zonder naam",
@@ -418,7 +439,8 @@ pub static ENGLISH: ProposalWords = ProposalWords {
     work_changes: "Your proposal is here again. It changes, compared with {position}:",
     link_changes_nothing: "This link changes nothing compared with {position}.",
     link_failed: "You now see {position}.",
-    then_and_now: "When the link was made, the result for {year} was {then}; now it is {now}.",
+    then_and_now: "According to the link, the result for {year} was {then} when it was made; now it is {now}.",
+    other_result: "The link gives another result for {year} than is calculated here. What you see here is calculated.",
     as_then: "The result is the same as when the link was made.",
     notice: "About this link",
     work_out: "Put your proposal to use",
@@ -470,6 +492,12 @@ pub static ENGLISH: ProposalWords = ProposalWords {
     export_one: "Export this proposal",
     export_all: "Export everything saved",
     import: "Import a file",
+    import_ask: "Keep the {count} scenarios of {name} on this device?",
+    delete_all: "Delete all",
+    delete_all_ask: "Delete all kept scenarios ({count}) from this device? That cannot be undone.",
+    deleted_all: "All kept scenarios are deleted.",
+    yes: "Yes",
+    no: "No",
     imported: "Imported: {names}.",
     file_unreadable: "This file could not be read. Choose it again.",
     unnamed: "unnamed",

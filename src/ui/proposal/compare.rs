@@ -68,7 +68,7 @@ pub fn Compare() -> impl IntoView {
         view! {
             <label>
                 <input type="checkbox" prop:checked=checked disabled=full on:change:target=move |event| toggle(event.target().checked())/>
-                " "{named.name}
+                " "<bdi>{named.name}</bdi>
             </label>
         }
     };

@@ -1,5 +1,6 @@
 //! Scenarios saved on this device, and scenario files.
 
+use engine::document::hidden::as_seen;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use link::{FileError, Named, Remark, file};
@@ -10,6 +11,7 @@ use crate::browser::store::{self, Refusal};
 use crate::figure::Scene;
 use crate::figure::proposal::compare::{free_name, own};
 use crate::figure::proposal::went::Went;
+use crate::text::fill;
 
 /// A scenario saved on this device.
 #[derive(Clone, Debug, PartialEq)]
@@ -62,22 +64,31 @@ impl Shelf {
         self.entries.set(entries);
     }
 
-    /// Saves a scenario under a name that is not taken; returns the failure to report otherwise.
-    fn keep(self, app: App, mut named: Named) -> Result<(), Went> {
-        // Saved scenarios need distinct names, by which they are opened, deleted and compared.
-        let taken: Vec<String> = self.entries.with_untracked(|entries| {
+    /// Keeps scenarios, and looks once what is kept then; how that went where it failed.
+    fn keep(self, app: App, all: Vec<Named>) -> Result<(), Went> {
+        // What is kept is told apart by name: where it is opened, deleted, compared.
+        let mut taken: Vec<String> = self.entries.with_untracked(|entries| {
             entries.iter().filter_map(|entry| Some(entry.named.as_ref().ok()?.name.clone())).collect()
         });
-        named.name = free_name(&named.name, &taken);
-        let (start, text) = app.scene_now(|scene| {
-            (start(scene), file::write(&scene.explorer.document, &scene.explorer.edition, &[named]))
+        let kept = all.into_iter().enumerate().try_for_each(|(place, mut named)| {
+            named.name = free_name(&named.name, &taken);
+            taken.push(named.name.clone());
+            let (start, text) = app.scene_now(|scene| {
+                (start(scene), file::write(&scene.explorer.document, &scene.explorer.edition, &[named]))
+            });
+            store::keep(&start, place, &text.map_err(Went::FileRefused)?).map_err(|refusal| match refusal {
+                Refusal::Full => Went::StorageFull,
+                Refusal::Refused => Went::StorageRefused,
+            })
         });
-        let kept = store::keep(&start, &text.map_err(Went::FileRefused)?);
         self.look(app);
-        kept.map_err(|refusal| match refusal {
-            Refusal::Full => Went::StorageFull,
-            Refusal::Refused => Went::StorageRefused,
-        })
+        kept
+    }
+
+    /// Forgets all that is kept for this document.
+    fn forget_all(self, app: App) {
+        self.entries.with_untracked(|entries| entries.iter().for_each(|entry| store::forget(&entry.key)));
+        self.look(app);
     }
 
     /// Returns the scenarios that can be read, with their keys.
@@ -99,7 +110,7 @@ pub fn Keep() -> impl IntoView {
         if !typed.trim().is_empty() {
             named.name = typed.trim().to_owned();
         }
-        told.set(Some(match shelf.keep(app, named) {
+        told.set(Some(match shelf.keep(app, vec![named]) {
             Ok(()) => Went::Kept,
             Err(failed) => failed,
         }));
@@ -116,29 +127,46 @@ pub fn Keep() -> impl IntoView {
             Err(error) => told.set(Some(Went::FileRefused(error))),
         }
     };
-    // A file with one scenario opens it without saving it; a file with several saves them without opening one.
-    let take = move |all: Vec<Named>, remarks: Vec<Remark>| {
-        let names = all.iter().map(|named| named.name.clone()).collect();
+    let asked = RwSignal::new(None::<Asked>);
+    // The first is opened, where it is alone; nothing is stored unasked.
+    let take = move |from: String, all: Vec<Named>, remarks: Vec<Remark>| {
         if let [only] = all.as_slice() {
-            let scenario = only.scenario.clone();
+            let (names, scenario) = (vec![only.name.clone()], only.scenario.clone());
             app.update(|session, _| session.scenario = scenario);
-        } else if let Some(failed) = all.into_iter().find_map(|named| shelf.keep(app, named).err()) {
-            return failed;
+            return Some(Went::Imported { names, remarks });
         }
-        Went::Imported { names, remarks }
+        asked.set(Some(Asked::Import { from, all, remarks }));
+        None
+    };
+    let answer = move |yes: bool| {
+        let Some(question) = asked.try_update(Option::take).flatten().filter(|_| yes) else {
+            return;
+        };
+        told.set(Some(match question {
+            Asked::Import { all, remarks, .. } => {
+                let names = all.iter().map(|named| named.name.clone()).collect();
+                shelf.keep(app, all).err().unwrap_or(Went::Imported { names, remarks })
+            }
+            Asked::DeleteAll => {
+                shelf.forget_all(app);
+                Went::DeletedAll
+            }
+        }));
     };
     let import = move |input: FileField| {
         spawn_local(async move {
             let largest = app.scene_now(|scene| file::largest(&scene.explorer.document));
-            told.set(Some(match chosen_file(input, largest).await {
+            let (name, bytes) = chosen_file(input, largest).await;
+            asked.set(None);
+            told.set(match bytes {
                 Err(Unread::None) => return,
-                Err(Unread::TooLarge) => Went::FileRefused(FileError::TooLarge(largest)),
-                Err(Unread::Unreadable) => Went::FileUnreadable,
+                Err(Unread::TooLarge) => Some(Went::FileRefused(FileError::TooLarge(largest))),
+                Err(Unread::Unreadable) => Some(Went::FileUnreadable),
                 Ok(bytes) => match app.scene_now(|scene| read(scene, &bytes)) {
-                    Ok((all, remarks)) => take(all, remarks),
-                    Err(error) => Went::FileRefused(error),
+                    Ok((all, remarks)) => take(name, all, remarks),
+                    Err(error) => Some(Went::FileRefused(error)),
                 },
-            }));
+            });
         });
     };
     let entry = move |entry: Entry| {
@@ -159,7 +187,7 @@ pub fn Keep() -> impl IntoView {
         });
         view! {
             <li>
-                <span>{name}</span>
+                <bdi>{name}</bdi>
                 {open}
                 <button type="button" class="link" on:click=delete>{app.proposal_word(|words| words.delete)}<span class="heard">": "{name}</span></button>
             </li>
@@ -184,12 +212,75 @@ pub fn Keep() -> impl IntoView {
             <button type="button" class="quiet" on:click=move |_| export(false)>{app.proposal_word(|words| words.export_one)}</button>
             <Show when=move || !shelf.entries.read().is_empty()>
                 <button type="button" class="quiet" on:click=move |_| export(true)>{app.proposal_word(|words| words.export_all)}</button>
+                <button type="button" class="quiet" on:click=move |_| { told.set(None); asked.set(Some(Asked::DeleteAll)) }>{app.proposal_word(|words| words.delete_all)}</button>
             </Show>
             <label class="quiet file">
                 <input type="file" class="heard" accept=".json,application/json" on:change:target=move |event| import(event.target())/>
                 {app.proposal_word(|words| words.import)}
             </label>
         </div>
+        <Question asked shelf answer/>
         <super::Told told/>
+    }
+}
+
+/// What is done only once someone says yes.
+#[derive(Clone, Debug, PartialEq)]
+enum Asked {
+    /// Scenarios of a file are kept.
+    Import {
+        /// The name of the file.
+        from: String,
+        /// The scenarios.
+        all: Vec<Named>,
+        /// What to know of them.
+        remarks: Vec<Remark>,
+    },
+    /// All that is kept is deleted.
+    DeleteAll,
+}
+
+/// A question with two answers. It has the focus once it is asked, and what asked it has it again once it is answered.
+#[component]
+fn Question(
+    /// What is asked.
+    asked: RwSignal<Option<Asked>>,
+    /// What is kept now.
+    shelf: Shelf,
+    /// Does what was asked, or not.
+    answer: impl Fn(bool) + Copy + Send + Sync + 'static,
+) -> impl IntoView {
+    let app = use_app();
+    let said = app.wording(move |scene| {
+        let words = scene.words().proposal();
+        asked.read().as_ref().map(|asked| match asked {
+            Asked::Import { from, all, .. } => {
+                fill(words.import_ask, &[("count", &all.len().to_string()), ("name", &as_seen(from))])
+            }
+            Asked::DeleteAll => fill(words.delete_all_ask, &[("count", &shelf.entries.read().len().to_string())]),
+        })
+    });
+    let id = app.fresh_id("vraag");
+    let place = NodeRef::<leptos::html::Div>::new();
+    let before = StoredValue::new_local(None);
+    place.on_load(move |place| {
+        before.set_value(crate::browser::active());
+        crate::browser::focus(&place);
+    });
+    let close = move |yes: bool| {
+        answer(yes);
+        if let Some(before) = before.try_update_value(Option::take).flatten() {
+            crate::browser::focus(&before);
+        }
+    };
+    view! {
+        <Show when=move || asked.read().is_some()>
+            <div class="ways question" role="group" aria-labelledby=id.clone() tabindex="-1" node_ref=place
+                on:keydown=move |event| if event.key() == "Escape" { close(false) }>
+                <p id=id.clone()>{said}</p>
+                <button type="button" class="quiet" on:click=move |_| close(true)>{app.proposal_word(|words| words.yes)}</button>
+                <button type="button" class="quiet" on:click=move |_| close(false)>{app.proposal_word(|words| words.no)}</button>
+            </div>
+        </Show>
     }
 }

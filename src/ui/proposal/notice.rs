@@ -23,7 +23,7 @@ pub fn LinkNotice() -> impl IntoView {
         let changes = (!notice.changes.is_empty()).then(|| view! { <ul>{lines(notice.changes)}</ul> });
         let remarks = notice.remarks.into_iter().map(|line| view! { <p class="remark"><Plain text=line/></p> });
         Some(view! {
-            <section class="notice" class:failed=notice.failed aria-label=app.proposal_word(|words| words.notice) role=notice.failed.then_some("alert")>
+            <section class="notice link-notice" class:failed=notice.failed aria-label=app.proposal_word(|words| words.notice) role=notice.failed.then_some("alert")>
                 <p><strong>{notice.heading}</strong></p>
                 {changes}
                 {remarks.collect_view()}

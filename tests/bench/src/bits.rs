@@ -3,7 +3,7 @@
 use engine::bounds::{Freedom, Subject, Wanted, bounds, compare};
 use engine::draws::{Sample, Sampling};
 use engine::rank::rank;
-use engine::{Document, Effort, Inputs, Program, QuantityId, Scenario};
+use engine::{Budget, Document, Effort, Inputs, Program, QuantityId, Scenario};
 
 /// The number of random scenarios, beside the presets.
 const RANDOM: u64 = 12;
@@ -101,7 +101,7 @@ fn ranges(document: &Document, program: &Program, scenario: &Scenario) -> String
     let mut digest = Digest::new();
     let effort = Effort(40);
     let compared = compare(document, program, scenario, Wanted::All, effort);
-    let outer = bounds(document, program, scenario, Freedom::Everything, effort);
+    let outer = bounds(document, program, scenario, Freedom::Everything, effort, &mut Budget::endless());
     for ranges in [&compared.proposal, &compared.official, &compared.difference, &outer] {
         for (id, year) in every(document) {
             let span = ranges.span(id, year);

@@ -36,7 +36,7 @@ pub struct Growth {
 /// All measurements of growth.
 pub const GROWTH: [Growth; 7] = [
     Growth { title: "opening a document", sizes: [400, 1_600], most: 5.0, make: opening },
-    Growth { title: "reading presets", sizes: [500, 10_000], most: 25.0, make: presets },
+    Growth { title: "reading presets", sizes: [20, 200], most: 12.0, make: presets },
     Growth { title: "looking up many names that are none", sizes: [400, 4_000], most: 2.0, make: misspelt },
     Growth { title: "looking up one name that is none", sizes: [400, 4_000], most: 15.0, make: renamed },
     Growth { title: "refusing prose", sizes: [1_000, 10_000], most: 12.0, make: prose },

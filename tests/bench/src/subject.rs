@@ -3,7 +3,7 @@
 use engine::bounds::Following;
 use engine::document::Kind;
 use engine::draws::{Sample, Sampling, Worlds};
-use engine::{Document, Effort, Evaluation, InputError, Inputs, Problem, Program, QuantityId, Scenario};
+use engine::{Budget, Document, Effort, Evaluation, InputError, Inputs, Problem, Program, QuantityId, Scenario};
 
 /// The document that the site opens.
 const TEXT: &str = include_str!("../../../model/sociale-economie-2025.toml");
@@ -61,7 +61,7 @@ impl Subject {
         let inputs = scenario.inputs(&document);
         let mut evaluation = program.evaluation();
         program.evaluate(&inputs, &mut evaluation);
-        let worlds = Worlds::of(&document, &program, &scenario, (drawn, 0), Effort::FULL);
+        let worlds = Worlds::of(&document, &program, &scenario, (drawn, 0), Effort::FULL, &mut Budget::endless());
         let worlds = worlds.ok_or_else(|| format!("`{DRAWN}` cannot be computed"))?;
         let sample = Sample::new(&document, &scenario, Sampling::default());
         let following = Following::new(&document, &program, &scenario, Effort::MOVING);

@@ -328,7 +328,7 @@ fn message(bytes: &[u8]) {
             Some(("set", link)) => Request::Set(link.to_owned()),
             Some(("find", text)) => Request::Find(text.to_owned()),
             _ if line == "height" => Request::Height,
-            _ => Request::About,
+            _ => Request::About { same_origin: line.is_empty() },
         };
         inbox.add(request);
     }
@@ -343,7 +343,7 @@ fn message(bytes: &[u8]) {
                 let found = fragment::find(document, &text);
                 assert!(found.is_none_or(|link| fragment::is_link(&link)), "{text:?}");
             }
-            Request::About | Request::Height => {}
+            Request::About { .. } | Request::Height => {}
         }
     }
     assert!(session.year < document.years.count, "a year outside the document");

@@ -223,12 +223,15 @@ async fn an_address_can_ask_for_a_document_of_this_site_only() {
     let address = address.as_str().expect("an address").to_owned();
     page.go("/").await;
     page.go(&format!("/{address}")).await;
-    page.see_words(".notice strong", "Deze link wijzigt tegenover het college:").await;
+    page.see_words(".asked-document", "U ziet een ander document dan dat van deze pagina").await;
+    page.see_words(".link-notice strong", "Deze link wijzigt tegenover het college:").await;
     for (asked, says) in [
-        ("https://example.com/model/a.toml", "staat niet op deze site"),
-        ("//example.com/a.toml", "staat niet op deze site"),
-        ("data:text/plain,x", "staat niet op deze site"),
-        ("model/bestaat-niet.toml", "is niet te vinden of geen document"),
+        ("https://example.com/model/a.toml", "wordt hier niet geopend"),
+        ("//example.com/a.toml", "wordt hier niet geopend"),
+        ("data:text/plain,x", "wordt hier niet geopend"),
+        ("index.html", "wordt hier niet geopend"),
+        ("model/..%252F..%252Fander/a.toml", "wordt hier niet geopend"),
+        ("model/bestaat-niet.toml", "is niet te vinden, te groot of geen document"),
     ] {
         page.go(&format!("/?document={asked}")).await;
         page.see_words("main.problem p", says).await;

@@ -216,6 +216,26 @@ async fn nothing_is_kept_until_someone_says_so_and_then_it_comes_back() {
 
     press_button(&page, "#bewaren .kept-list", "Verwijder").await;
     page.until("one is left", &format!("return {KEPT}.length === 1")).await;
+
+    // Several of a file are kept once someone says so, and all is deleted once someone says so.
+    let two = format!(
+        "(() => {{ const file = JSON.parse(localStorage.getItem({KEPT}[0]));
+                   file.scenarios.push({{ ...file.scenarios[0], name: 'Uit een bestand' }});
+                   return JSON.stringify(file) }})()"
+    );
+    for (answer, kept) in [("Nee", 1), ("Ja", 3)] {
+        choose_file(&page, &two).await;
+        page.see_words("#bewaren .question", "De 2 scenario’s uit scenario.json bewaren op dit toestel?").await;
+        page.until("the question has the focus", "return document.activeElement.matches('.question')").await;
+        press_button(&page, "#bewaren .question", answer).await;
+        page.until("it is answered", "return !document.querySelector('.question')").await;
+        page.until("as many are kept", &format!("return {KEPT}.length === {kept}")).await;
+    }
+    press_button(&page, "#bewaren .ways:not(.question)", "Verwijder alles").await;
+    page.see_words("#bewaren .question", "(3) allemaal van dit toestel verwijderen?").await;
+    press_button(&page, "#bewaren .question", "Ja").await;
+    page.see_words("#bewaren [role=status]", "Alle bewaarde scenario’s zijn verwijderd.").await;
+    page.until("none is left", &format!("return {KEPT}.length === 0")).await;
     page.close().await;
 }
 

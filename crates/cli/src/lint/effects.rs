@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use engine::document::Doubt;
 use engine::inputs::{Scenario, Setting};
-use engine::{Document, Evaluation, Grid, QuantityId};
+use engine::{Budget, Document, Evaluation, Grid, QuantityId};
 
 use super::Lint;
 use crate::moves::Moves;
@@ -43,11 +43,11 @@ pub struct Effects {
 }
 
 /// Looks for what moves nothing: first at what looks up what, then at points all over what can be set.
-pub fn effects(opened: &Opened, shown: &[QuantityId], used: &BTreeSet<QuantityId>) -> Effects {
+pub fn effects(opened: &Opened, shown: &[QuantityId], used: &BTreeSet<QuantityId>, budget: &mut Budget) -> Effects {
     let document = &opened.document;
     let moves = Moves::of(document);
     let points = points(document);
-    let mut trial = Trial { opened, evaluation: opened.program.evaluation(), evaluated: 0, walked: 0 };
+    let mut trial = Trial { opened, evaluation: opened.program.evaluation(), evaluated: 0, walked: 0, budget };
     let mut idle = Vec::new();
     for (id, quantity) in document.all() {
         let Some(input) = quantity.input() else { continue };
@@ -56,6 +56,9 @@ pub fn effects(opened: &Opened, shown: &[QuantityId], used: &BTreeSet<QuantityId
         if !open || !used.contains(&id) {
             continue;
         }
+        if !trial.budget.goes_on() {
+            break;
+        }
         let moved = trial.moved(&moves, [id]);
         let near: Vec<QuantityId> = shown.iter().copied().filter(|of| moved[of.0]).collect();
         let mut answers =
@@ -63,10 +66,11 @@ pub fn effects(opened: &Opened, shown: &[QuantityId], used: &BTreeSet<QuantityId
         if answers(Within::Shown) {
             continue;
         }
-        idle.push((
-            id,
-            if has_own_slider(document, id) && answers(Within::Limits) { Idle::Slider } else { Idle::Range },
-        ));
+        let beyond = has_own_slider(document, id) && answers(Within::Limits);
+        // What was not tried everywhere is not said to be without effect.
+        if !trial.budget.is_short() {
+            idle.push((id, if beyond { Idle::Slider } else { Idle::Range }));
+        }
     }
     let unmoved = trial.unmoved(&moves, &points);
     Effects { idle, unmoved, evaluated: trial.evaluated, walked: trial.walked }
@@ -93,6 +97,7 @@ struct Trial<'a> {
     evaluation: Evaluation,
     evaluated: usize,
     walked: usize,
+    budget: &'a mut Budget,
 }
 
 impl Trial<'_> {
@@ -100,6 +105,7 @@ impl Trial<'_> {
     fn moved(&mut self, moves: &Moves, inputs: impl IntoIterator<Item = QuantityId>) -> Vec<bool> {
         let moved = moves.by(inputs);
         self.walked += moved.iter().filter(|moved| **moved).count();
+        self.budget.spend(moved.len() as u64);
         moved
     }
 
@@ -107,6 +113,7 @@ impl Trial<'_> {
     fn values(&mut self, scenario: &Scenario, of: &[QuantityId]) -> Vec<Vec<Option<f64>>> {
         let document = &self.opened.document;
         self.evaluated += 1;
+        self.budget.spend(4 * self.opened.program.instructions() as u64);
         self.opened.program.evaluate(&scenario.inputs(document), &mut self.evaluation);
         let years = 0..document.years.count;
         of.iter().map(|id| years.clone().map(|year| self.evaluation.value(*id, year)).collect()).collect()
@@ -116,7 +123,7 @@ impl Trial<'_> {
     fn answers(&mut self, point: &Scenario, id: QuantityId, within: Within, of: &[QuantityId]) -> bool {
         let (mut scenario, mut first) = (point.clone(), None);
         SHARES.iter().any(|share| {
-            if !put(&self.opened.document, &mut scenario, id, within, *share) {
+            if !put(&self.opened.document, &mut scenario, id, within, *share) || !self.budget.goes_on() {
                 return false;
             }
             let values = self.values(&scenario, of);
@@ -134,7 +141,9 @@ impl Trial<'_> {
     fn keep_same(&mut self, still: &mut Vec<QuantityId>, scenarios: impl IntoIterator<Item = Scenario>) {
         let mut first = None;
         for scenario in scenarios {
-            if still.is_empty() {
+            if still.is_empty() || !self.budget.goes_on() {
+                // What was not tried may well be moved.
+                still.clear();
                 return;
             }
             let values = self.values(&scenario, still);
@@ -277,10 +286,10 @@ fn between((low, high): (f64, f64), share: f64, grid: Option<Grid>) -> f64 {
 
 impl Lint<'_> {
     /// An input or an outcome that never answers is worth a look.
-    pub(super) fn without_effect(&mut self, opened: &Opened, used: &BTreeSet<QuantityId>) {
+    pub(super) fn without_effect(&mut self, opened: &Opened, used: &BTreeSet<QuantityId>, budget: &mut Budget) {
         let document = self.document;
         let shown: Vec<QuantityId> = self.shown().into_iter().collect();
-        let effects = effects(opened, &shown, used);
+        let effects = effects(opened, &shown, used, budget);
         for (id, idle) in effects.idle {
             let quantity = document.quantity(id);
             let name = &quantity.id;
@@ -322,7 +331,7 @@ impl Lint<'_> {
 #[cfg(test)]
 #[allow(clippy::expect_used, reason = "a test may fail")]
 mod tests {
-    use engine::{Document, Program, QuantityId};
+    use engine::{Budget, Document, Program, QuantityId};
     use link::Edition;
 
     use super::super::Lines;
@@ -340,7 +349,7 @@ mod tests {
     fn found(opened: &Opened) -> Effects {
         let lint = Lint { document: &opened.document, lines: Lines::new(""), found: Vec::new() };
         let shown: Vec<QuantityId> = lint.shown().into_iter().collect();
-        effects(opened, &shown, &lint.used())
+        effects(opened, &shown, &lint.used(), &mut Budget::endless())
     }
 
     /// What moves nothing in the small document with a choice `k` of some limits and an outcome of it.

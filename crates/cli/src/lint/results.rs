@@ -1,9 +1,9 @@
 //! Results that cannot be computed, and checks that fail before anyone moves anything.
 
-use engine::bounds::{Freedom, Subject, bounds, extremes};
+use engine::bounds::{Freedom, Subject, bounds, extremes_within};
 use engine::document::Kind;
 use engine::inputs::Scenario;
-use engine::{Bounds, Effort, QuantityId};
+use engine::{Bounds, Budget, Effort, QuantityId};
 
 use super::Lint;
 use crate::open::Opened;
@@ -13,7 +13,7 @@ type Fault = (QuantityId, bool, Vec<i32>);
 
 impl Lint<'_> {
     /// What the page would say at once: checks that fail, outcomes that cannot be computed.
-    pub(super) fn results(&mut self, opened: &Opened) {
+    pub(super) fn results(&mut self, opened: &Opened, budget: &mut Budget) {
         let document = self.document;
         let inputs = Scenario::default().inputs(document);
         let mut evaluation = opened.program.evaluation();
@@ -33,14 +33,16 @@ impl Lint<'_> {
                 self.tell("check", id, dutch, english);
             }
         }
-        let free = bounds(document, &opened.program, &Scenario::default(), Freedom::Everything, Effort::MOVING);
+        let (start, everything) = (Scenario::default(), Freedom::Everything);
+        let free = bounds(document, &opened.program, &start, everything, Effort::MOVING, &mut Budget::endless());
+        let mut culprits = opened.program.culprits(&inputs, &evaluation);
         for (place, outcome) in document.outcomes.iter().enumerate() {
             let mut faults: Vec<Fault> = Vec::new();
             for (year, named) in document.years.iter().enumerate() {
-                let at_start = opened.program.culprit(outcome.of, year, &inputs, &evaluation);
+                let at_start = culprits.of(outcome.of, year);
                 let culprit = match at_start {
                     Some(at_start) => Some(at_start.quantity),
-                    None if free.span(outcome.of, year).is_none() && !computable(opened, outcome.of, year) => {
+                    None if free.span(outcome.of, year).is_none() && !computable(opened, outcome.of, year, budget) => {
                         Some(self.first_without(&free, outcome.of))
                     }
                     None => None,
@@ -108,11 +110,17 @@ impl Lint<'_> {
     }
 }
 
-/// Whether a result can be computed over all that is in doubt: looked at as closely as there is time for.
-fn computable(opened: &Opened, of: QuantityId, year: usize) -> bool {
+/// Whether a result can be computed over all that is in doubt, as far as the budget goes.
+fn computable(opened: &Opened, of: QuantityId, year: usize, budget: &mut Budget) -> bool {
+    if !budget.goes_on() {
+        return true;
+    }
     let (start, free) = (Scenario::default(), Freedom::Everything);
     let value = (of, year);
-    extremes(&opened.document, &opened.program, &start, free, Subject::Proposal, value, Effort::FULL).is_some()
+    let (document, program) = (&opened.document, &opened.program);
+    let ends = extremes_within(document, program, &start, free, Subject::Proposal, value, Effort::FULL, budget);
+    // What was not looked at closely may well be computable.
+    ends.is_some() || budget.is_short()
 }
 
 fn listed(years: &[i32]) -> String {

@@ -1,5 +1,6 @@
 //! The box of a scenario, and the two ends of each value over it: settled, at corners, or searched.
 
+use crate::budget::Budget;
 use crate::inputs::{Inputs, Scenario};
 use crate::program::{Evaluation, LANES, Lane, Lanes, Plan, Program};
 use document::{Document, QuantityId};
@@ -68,6 +69,8 @@ pub(super) struct Domain {
     runs_each: usize,
     /// Room in the scenario and in what is subtracted to compute values one by one, while that goes on.
     rooms: Option<[(Evaluation<Lanes>, Moves); 2]>,
+    /// What may be done beyond the effort of a moving control.
+    pub budget: Budget,
 }
 
 /// A search for the ends of a value, as far as it came, with all that it needs to go on.
@@ -145,6 +148,9 @@ const MOST_STEPS_SETTLED: usize = 250_000;
 const MOST_STEPS_MOVING: usize = 50_000;
 const MOST_STEPS: usize = 50_000_000;
 
+/// How many steps it is worth to hold a part of the box, however little is computed in it.
+const FOR_A_PART: u64 = 400;
+
 /// The most views that are held on to: each is computed again at every move.
 const MOST_VIEWS: usize = 12;
 
@@ -198,6 +204,7 @@ impl Domain {
             taken: 0,
             runs_each,
             rooms: None,
+            budget: Budget::endless(),
         }
     }
 
@@ -313,11 +320,17 @@ impl Domain {
         let mut ends: Vec<(End, End)> = Vec::with_capacity(targets.len());
         for (place, &target) in targets.iter().enumerate() {
             let shape = self.shape(target);
-            ends.push(if shape.moved_by() == 0 && !shape.fault {
-                self.settled(target, &shape)
-            } else if self.shape_suffices(target, &shape) {
-                steady(target, &shape)
-            } else if self.corners_suffice(&shape, effort) {
+            if shape.moved_by() == 0 && !shape.fault {
+                ends.push(self.settled(target, &shape));
+                continue;
+            }
+            if self.shape_suffices(target, &shape) {
+                ends.push(steady(target, &shape));
+                continue;
+            }
+            let effort = if effort == Effort::MOVING || self.budget.goes_on() { effort } else { Effort::MOVING };
+            ends.push(if self.corners_suffice(&shape, effort) {
+                let before = (corners.new.len(), corners.rest.len());
                 // The rounding of a difference follows what cancels in it too: at one place, whoever asks for what else.
                 let pair = self.shapes.of(target.register);
                 let cancels = match target.subject {
@@ -327,6 +340,10 @@ impl Domain {
                 let care = shape.moved_by() | cancels;
                 corners.ask(&shape, care, Asked { target: place, upper: false, known: false });
                 corners.ask(&shape, care, Asked { target: place, upper: true, known: false });
+                let added = ((corners.new.len() - before.0) * self.plan.len()
+                    + (corners.rest.len() - before.1) * program.each_alone() / self.shapes.len().max(1))
+                    / LANES;
+                self.budget.spend(added as u64 * if target.subject == Subject::Difference { 2 } else { 1 });
                 let none = |bound| End { bound, found: bound, rounding: 0.0, place: Place::Anywhere };
                 (none(f64::INFINITY), none(f64::NEG_INFINITY))
             } else {
@@ -537,6 +554,10 @@ impl Domain {
         let (slack, enclosed) = enclosure(target, shape);
         let most_steps = if effort == Effort::MOVING && enclosed { MOST_STEPS_MOVING } else { MOST_STEPS_LOOK };
         let is_hasty = effort == Effort::MOVING && self.runs_each < runs_of_search(self.moving(target, shape).0.len());
+        if !is_hasty {
+            // To find out what a search runs, and to make room for it.
+            self.budget.spend(8 * self.shapes.len() as u64);
+        }
         let begun = if is_hasty { None } else { self.begin(program, target, shape, most_steps) };
         if let Some(mut begun) = begun {
             self.go_on(program, target, &mut begun, effort, usize::MAX);
@@ -619,9 +640,16 @@ impl Domain {
         };
         let (plan, held) = (plan.clone(), *held);
         let field = Field { program, plan, register: target.register, inputs, less, given, axes, bent, held };
-        let most_parts = effort.0.min(MOST_STEPS / (*steps).max(1));
+        // Two halves, each looked at twice, for either end; and room is made for each.
+        let each = 16 * (*steps as u64 + FOR_A_PART);
+        let wanted = effort.0.min(MOST_STEPS / (*steps).max(1));
+        let most_parts = self.budget.pieces(wanted, each);
         let (is_done, parts) = Search::new(&field).go_on(search, most_parts, most_now);
         self.taken += (*steps as u64) * (1 + parts as u64);
+        self.budget.spend(each / 2 * (1 + parts as u64));
+        if most_parts < wanted && parts >= most_parts {
+            self.budget.fall_short();
+        }
         (is_done, parts)
     }
 

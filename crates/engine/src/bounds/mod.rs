@@ -21,6 +21,7 @@ pub use settle::Settling;
 
 use std::sync::Arc;
 
+use crate::budget::Budget;
 use crate::inputs::Scenario;
 use crate::program::Program;
 use document::{Document, QuantityId};
@@ -333,10 +334,20 @@ impl Wanted<'_> {
     }
 }
 
-/// The ranges of a scenario over what is left free.
-pub fn bounds(document: &Document, program: &Program, scenario: &Scenario, freedom: Freedom, effort: Effort) -> Bounds {
+/// The ranges of a scenario over what is left free. Once the budget is spent, the ranges that are still to come are those of a moving
+/// control: sound, and marked where they may be wider than needed.
+pub fn bounds(
+    document: &Document,
+    program: &Program,
+    scenario: &Scenario,
+    freedom: Freedom,
+    effort: Effort,
+    budget: &mut Budget,
+) -> Bounds {
     let mut domain = Domain::of(document, program, program.everything(), scenario, freedom, Subject::Proposal);
+    domain.budget = budget.clone();
     let [proposal] = bounds_of(&mut domain, document, program, Wanted::All, [Subject::Proposal], effort);
+    *budget = domain.budget;
     proposal
 }
 
@@ -424,13 +435,33 @@ pub fn extremes(
     scenario: &Scenario,
     freedom: Freedom,
     subject: Subject,
-    (id, year): (QuantityId, usize),
+    value: (QuantityId, usize),
     effort: Effort,
 ) -> Option<Extremes> {
+    extremes_within(document, program, scenario, freedom, subject, value, effort, &mut Budget::endless())
+}
+
+/// The same within a budget: once that is spent, the range may be wider than needed.
+#[allow(clippy::too_many_arguments, reason = "what is asked, and what it may take")]
+pub fn extremes_within(
+    document: &Document,
+    program: &Program,
+    scenario: &Scenario,
+    freedom: Freedom,
+    subject: Subject,
+    (id, year): (QuantityId, usize),
+    effort: Effort,
+    budget: &mut Budget,
+) -> Option<Extremes> {
     let target = Target { subject, register: program.register(id, year) };
-    let mut domain = Domain::of(document, program, program.plan(&[target.register]), scenario, freedom, subject);
+    let plan = program.plan(&[target.register]);
+    // To look at the whole of it once is work too.
+    budget.spend(4 * plan.len() as u64);
+    let mut domain = Domain::of(document, program, plan, scenario, freedom, subject);
+    domain.budget = budget.clone();
     let solved = domain.solve(program, &[target], effort);
     let (low, high) = solved.first()?;
+    *budget = domain.budget.clone();
     let shape = domain.shape(target);
     let known = known(&(low.clone(), high.clone()), shape.axes());
     if known.span.low.is_nan() {

@@ -3,6 +3,7 @@
 use std::cmp::Ordering;
 use std::collections::BinaryHeap;
 
+use crate::budget::Budget;
 use crate::inputs::Inputs;
 use crate::program::{Evaluation, Plan, Program};
 
@@ -387,22 +388,46 @@ pub(crate) struct Meetings {
 
 impl Search<'_> {
     /// Where the value meets a target, for a field with one axis.
-    pub fn meetings(&mut self, target: f64, most_parts: usize) -> Meetings {
-        let (parts, decided) = self.meeting(target, 0.0, 0.0, most_parts);
-        let mut at: Vec<f64> = parts.into_iter().map(|part| self.bisect(part, target)).collect();
+    pub fn meetings(&mut self, target: f64, most_parts: usize, budget: &mut Budget) -> Meetings {
+        let (parts, decided) = self.meeting(target, 0.0, 0.0, most_parts, budget);
+        let to_close_in = 2 * MOST_HALVINGS as u64 * self.field.plan.len() as u64;
+        let count = budget.pieces(parts.len(), to_close_in);
+        budget.spend(to_close_in * count as u64);
+        let decided = decided && count == parts.len();
+        let mut at: Vec<f64> = parts.into_iter().take(count).map(|part| self.bisect(part, target)).collect();
         at.dedup_by(|a, b| (*a - *b).abs() < NARROW);
         Meetings { at, decided }
     }
 
     /// Where the value meets a target to within a hair, for a field with one axis: where it stays there, the place nearest to a position.
-    pub fn meetings_near(&mut self, target: f64, hair: f64, near: f64, most_parts: usize) -> Vec<f64> {
-        let (parts, _) = self.meeting(target, hair, near, most_parts);
-        parts.into_iter().map(|part| self.nearest(part, target, hair, near)).collect()
+    pub fn meetings_near(
+        &mut self,
+        target: f64,
+        hair: f64,
+        near: f64,
+        most_parts: usize,
+        budget: &mut Budget,
+    ) -> Vec<f64> {
+        let (parts, _) = self.meeting(target, hair, near, most_parts, budget);
+        let to_close_in = 2 * MOST_HALVINGS as u64 * self.field.plan.len() as u64;
+        let is_near = |(place, _): &(usize, Interval)| *place == 0 || budget.take(to_close_in);
+        let near_ones: Vec<Interval> =
+            parts.into_iter().enumerate().take_while(is_near).map(|(_, part)| part).collect();
+        near_ones.into_iter().map(|part| self.nearest(part, target, hair, near)).collect()
     }
 
     /// The parts of the only axis in which the value meets a target to within a hair, those nearest to a position first: in each it only
     /// rises or only falls, as far as that was found. And whether every place where it may meet the target was looked at.
-    fn meeting(&mut self, target: f64, hair: f64, near: f64, most_parts: usize) -> (Vec<Interval>, bool) {
+    fn meeting(
+        &mut self,
+        target: f64,
+        hair: f64,
+        near: f64,
+        most_parts: usize,
+        budget: &mut Budget,
+    ) -> (Vec<Interval>, bool) {
+        // Along its axis, and at both ends.
+        let each = 6 * self.field.plan.len() as u64;
         let (mut found, mut decided) = (Vec::new(), true);
         let mut open = vec![Interval { low: 0.0, high: 1.0 }];
         let mut parts = 0;
@@ -426,7 +451,13 @@ impl Search<'_> {
             }
             let middle = (part.low + part.high) / 2.0;
             parts += 1;
-            if parts > most_parts || middle <= part.low || middle >= part.high || part.high - part.low < 1e-12 {
+            let goes_on = budget.take(each);
+            if !goes_on
+                || parts > most_parts
+                || middle <= part.low
+                || middle >= part.high
+                || part.high - part.low < 1e-12
+            {
                 // Too narrow to halve, or too many: a jump is told where the sign changes. Through a pole the value meets nothing.
                 match (from, to) {
                     (Some(from), Some(to)) if value.is_some() && meets(from, to) => found.push(part),

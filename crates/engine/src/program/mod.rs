@@ -525,7 +525,7 @@ impl Program {
     }
 
     /// How many instructions one evaluation takes.
-    pub(crate) fn instructions(&self) -> usize {
+    pub fn instructions(&self) -> usize {
         self.ops.len() * self.years
     }
 

@@ -1,0 +1,236 @@
+//! How much a document may hold: so much that no budget of a government is left out, and so little that a page with any document that is
+//! read goes on answering. What takes a number for every figure, line or picture is then bounded too.
+
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+use crate::formula::Expression;
+use crate::problem::ProblemKind;
+use crate::table::Sink;
+use crate::{Document, Kind};
+
+/// The largest text of a document, in bytes: room for ten thousand figures.
+pub const LARGEST: usize = 5_000_000;
+
+/// The most years that a document may span.
+pub const MOST_YEARS: usize = 100;
+
+/// The most operations that all formulas, conditions and presets take together, over all years.
+pub const MOST_OPERATIONS: usize = 1_000_000;
+
+/// The most characters of a name that something is called by within a document.
+pub const LONGEST_ID: usize = 500;
+
+/// The most characters of a text, but for formulas: those are bounded by their parts.
+pub const LONGEST_TEXT: usize = 20_000;
+
+/// The most characters of a name that someone reads.
+pub const LONGEST_NAME: usize = 1_000;
+
+/// The keys whose texts are names that someone reads.
+const NAMES: [&str; 10] = ["label", "title", "term", "one", "many", "noun", "more", "less", "lead", "publisher"];
+
+/// The keys whose texts are formulas.
+const FORMULAS: [&str; 2] = ["formula", "that"];
+
+/// What is counted in a document, and the most that there may be.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Limit {
+    /// The most that there may be.
+    pub most: usize,
+    /// What is counted, in Dutch and in English.
+    pub what: (&'static str, &'static str),
+    place: Place,
+}
+
+/// Where what is counted stands.
+#[derive(Debug, PartialEq, Eq)]
+enum Place {
+    /// In tables or lists at the top, together.
+    Top(&'static [&'static str]),
+    /// Under a key of each table that is named or listed under another key.
+    Within(&'static str, &'static str),
+    /// Under a key of any table.
+    Each(&'static str),
+}
+
+const fn limit(most: usize, dutch: &'static str, english: &'static str, place: Place) -> Limit {
+    Limit { most, what: (dutch, english), place }
+}
+
+/// Every count that has a limit.
+pub const LIMITS: &[Limit] = &[
+    limit(10, "talen", "languages", Place::Top(&["languages"])),
+    limit(300, "eenheden", "units", Place::Top(&["unit"])),
+    limit(2_000, "bronnen", "sources", Place::Top(&["source"])),
+    limit(
+        10_000,
+        "grootheden (keuzes, onbekenden, aannames, feiten en formules samen)",
+        "quantities (choices, unknowns, assumptions, facts and formulas together)",
+        Place::Top(&["choice", "unknown", "assumption", "fact", "formula"]),
+    ),
+    limit(5_000, "keuzes", "choices", Place::Top(&["choice"])),
+    limit(
+        500,
+        "cijfers in twijfel (onbekenden en aannames samen)",
+        "figures in doubt (unknowns and assumptions together)",
+        Place::Top(&["unknown", "assumption"]),
+    ),
+    limit(5_000, "begrotingslijnen", "budget lines", Place::Top(&["article"])),
+    limit(300, "resultaten", "outcomes", Place::Top(&["outcome"])),
+    limit(
+        20,
+        "grootheden bij een resultaat (`with`)",
+        "quantities with an outcome (`with`)",
+        Place::Within("outcome", "with"),
+    ),
+    limit(50, "figuren", "pictures", Place::Top(&["picture"])),
+    limit(50, "grootheden in een figuur (`of`)", "quantities in a picture (`of`)", Place::Within("picture", "of")),
+    limit(200, "voorbeelden", "presets", Place::Top(&["preset"])),
+    limit(1_000, "voorwaarden", "conditions", Place::Top(&["check"])),
+    limit(200, "reeksen", "series", Place::Top(&["series"])),
+    limit(2_000, "punten in een reeks", "points of a series", Place::Within("series", "points")),
+    limit(200, "teksten", "sections", Place::Top(&["section"])),
+    limit(200, "punten in een tekst", "points of a section", Place::Within("section", "items")),
+    limit(300, "begrippen", "terms", Place::Top(&["gloss"])),
+    limit(
+        50,
+        "verwijzingen bij één cijfer of tekst (`source`)",
+        "citations with one figure or text (`source`)",
+        Place::Each("source"),
+    ),
+];
+
+/// Tells of what there is more of than may be, at the first that is too many, and of texts that are too long.
+pub(crate) fn check(sink: &Sink<'_>, root: &DeTable<'_>) {
+    for limit in LIMITS {
+        match limit.place {
+            Place::Top(keys) => {
+                let counted = keys.iter().filter_map(|key| root.get(*key)).flat_map(|value| entries(value.get_ref()));
+                limit.tell(sink, counted.map(|(at, _)| at).collect());
+            }
+            Place::Within(top, key) => {
+                for (_, table) in root.get(top).into_iter().flat_map(|value| entries(value.get_ref())) {
+                    let counted = table.get(key).into_iter().flat_map(|value| entries(value.get_ref()));
+                    limit.tell(sink, counted.map(|(at, _)| at).collect());
+                }
+            }
+            // Those are counted on the way through all texts.
+            Place::Each(_) => {}
+        }
+    }
+    for (key, value) in root {
+        long(sink, key, value, key.get_ref());
+    }
+}
+
+impl Limit {
+    /// Tells of the first that is too many, of things at some places.
+    fn tell(&self, sink: &Sink<'_>, mut places: Vec<usize>) {
+        if places.len() <= self.most {
+            return;
+        }
+        places.sort_unstable();
+        if let Some(at) = places.get(self.most) {
+            let (what, most, found) = (self.what, self.most, places.len());
+            sink.tell(*at, ProblemKind::TooMany { what, most, found });
+        }
+    }
+}
+
+/// The entries of a table, or the values of a list, each with its place.
+fn entries<'v, 'a>(value: &'v DeValue<'a>) -> Vec<(usize, &'v DeValue<'a>)> {
+    match value {
+        DeValue::Table(table) => table.iter().map(|(key, value)| (key.span().start, value.get_ref())).collect(),
+        DeValue::Array(array) => array.iter().map(|value| (value.span().start, value.get_ref())).collect(),
+        _ => Vec::new(),
+    }
+}
+
+/// Tells of names and texts that are too long, below a key: the language of a text is no key of it.
+fn long(sink: &Sink<'_>, written: &Spanned<std::borrow::Cow<'_, str>>, value: &Spanned<DeValue<'_>>, key: &str) {
+    let name = written.get_ref();
+    if name.chars().nth(LONGEST_ID).is_some() {
+        let short: String = name.chars().take(20).collect();
+        let kind = ProblemKind::TooLong { key: format!("{short}…"), most: LONGEST_ID, found: name.chars().count() };
+        sink.tell(written.span().start, kind);
+    }
+    match value.get_ref() {
+        DeValue::Table(table) => {
+            for (inner, value) in table {
+                let is_language = inner.get_ref().len() == 2 && value.get_ref().as_str().is_some();
+                long(sink, inner, value, if is_language { key } else { inner.get_ref() });
+            }
+        }
+        DeValue::Array(array) => {
+            for limit in LIMITS.iter().filter(|limit| limit.place == Place::Each("source") && key == "source") {
+                limit.tell(sink, array.iter().map(|value| value.span().start).collect());
+            }
+            for value in array {
+                long_in(sink, value, key);
+            }
+        }
+        _ => long_in(sink, value, key),
+    }
+}
+
+/// The same of a value that has no name of its own.
+fn long_in(sink: &Sink<'_>, value: &Spanned<DeValue<'_>>, key: &str) {
+    match value.get_ref() {
+        DeValue::String(text) => {
+            let most = match key {
+                _ if FORMULAS.contains(&key) => return,
+                "id" | "of" => LONGEST_ID,
+                _ if NAMES.contains(&key) => LONGEST_NAME,
+                _ => LONGEST_TEXT,
+            };
+            if text.chars().nth(most).is_some() {
+                let kind = ProblemKind::TooLong { key: key.to_owned(), most, found: text.chars().count() };
+                sink.tell(value.span().start, kind);
+            }
+        }
+        DeValue::Table(table) => table.iter().for_each(|(name, value)| long(sink, name, value, name.get_ref())),
+        DeValue::Array(array) => array.iter().for_each(|value| long_in(sink, value, key)),
+        _ => {}
+    }
+}
+
+/// Tells where the formulas, conditions and presets of a document compute more than may be: at the place of the quantity with which it
+/// becomes too much, or where the rest begins.
+pub(crate) fn check_operations(sink: &Sink<'_>, document: &Document, places: &[usize]) {
+    let years = document.years.count;
+    let mut total = 0_usize;
+    let mut at = None;
+    for (quantity, place) in document.quantities.iter().zip(places) {
+        if let Kind::Formula(formula) = &quantity.kind {
+            total = total.saturating_add(operations(&formula.expression).saturating_mul(years));
+        }
+        if total > MOST_OPERATIONS {
+            at.get_or_insert(*place);
+        }
+    }
+    let conditions =
+        document.checks.iter().map(|check| operations(&check.that.left) + operations(&check.that.right) + 1);
+    let set =
+        document.presets.iter().flat_map(|preset| &preset.set).map(|(_, formula)| operations(&formula.expression) + 1);
+    for count in conditions.chain(set) {
+        total = total.saturating_add(count.saturating_mul(years));
+    }
+    if total > MOST_OPERATIONS {
+        let kind = ProblemKind::TooMuchComputed { most: MOST_OPERATIONS, found: total };
+        sink.tell(at.or(places.last().copied()).unwrap_or(0), kind);
+    }
+}
+
+/// How many operations an expression takes in one year.
+fn operations(expression: &Expression) -> usize {
+    match expression {
+        Expression::Number(_) | Expression::Year | Expression::Value(_) | Expression::InYear(..) => 0,
+        Expression::Previous(_, first) => 1 + operations(first),
+        Expression::Negate(inner) => 1 + operations(inner),
+        Expression::Binary(_, left, right) => 1 + operations(left) + operations(right),
+        Expression::If(condition, one, other) => {
+            2 + operations(&condition.left) + operations(&condition.right) + operations(one) + operations(other)
+        }
+    }
+}
