@@ -1,38 +1,50 @@
-//! A server of the built site, on this machine only, that says with each file what [`headers`] says. It keeps what it was asked, so
-//! that tests can look at it.
+//! Static server of a built site, on this machine only: sends each file with its [`headers`], and keeps the requests for tests.
 
-use std::fs;
-use std::io::{BufRead, BufReader, Read, Write};
-use std::net::{TcpListener, TcpStream};
-use std::path::{Component, Path, PathBuf};
+use std::convert::Infallible;
+use std::io::{Error, ErrorKind};
+use std::net::TcpListener;
+use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread;
-use std::time::Duration;
 
 use anyhow::{Context, Result};
+use http_body_util::combinators::UnsyncBoxBody;
+use http_body_util::{BodyExt, Full, Limited};
+use hyper::body::{Bytes, Incoming};
+use hyper::header::{
+    ACCEPT_ENCODING, CACHE_CONTROL, CONTENT_TYPE, ETAG, HeaderMap, HeaderName, HeaderValue, LAST_MODIFIED, VARY,
+};
+use hyper::server::conn::http1;
+use hyper::service::service_fn;
+use hyper::{Method, Request, Response, StatusCode, Uri};
+use hyper_util::rt::TokioIo;
+use tower_http::services::ServeDir;
 
 use crate::headers;
 
-/// What was asked of the server.
+/// A request to the server.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Asked {
-    /// How: GET, HEAD or POST.
+    /// Its method: GET, HEAD or POST.
     pub method: String,
     /// The address, from the first `/` on.
     pub address: String,
-    /// What was sent along.
+    /// The text that was sent along.
     pub body: String,
 }
 
-/// Where browsers send what the policy stopped, when asked to.
+/// The address to which browsers report violations of the policy, when asked to.
 pub const REPORTS: &str = "/reports";
+
+/// The largest report, in bytes.
+const LARGEST: usize = 1 << 20;
 
 struct Shared {
     folder: Mutex<PathBuf>,
-    /// Where the site is on the host: `/`, or `/a/b/`.
+    /// The site's path on the host: `/`, or `/a/b/`.
     under: String,
-    /// Browsers are asked to tell what the policy stopped.
+    /// Browsers are asked to report violations of the policy.
     reports: bool,
     down: AtomicBool,
     asked: Mutex<Vec<Asked>>,
@@ -53,7 +65,7 @@ impl Host {
         Self::with(folder, under, port, false)
     }
 
-    /// The same, and browsers are asked to tell what the policy stopped: [`Host::reports`].
+    /// Serves a folder on a free port, and asks browsers to report violations of the policy: [`Host::reports`].
     ///
     /// # Errors
     /// When no port can be had.
@@ -64,6 +76,7 @@ impl Host {
     fn with(folder: &Path, under: &str, port: u16, reports: bool) -> Result<Self> {
         let listener = TcpListener::bind(("127.0.0.1", port))
             .with_context(|| format!("port {port} cannot be used; choose another with --port"))?;
+        listener.set_nonblocking(true)?;
         let port = listener.local_addr()?.port();
         let shared = Arc::new(Shared {
             folder: Mutex::new(folder.to_owned()),
@@ -73,15 +86,8 @@ impl Host {
             asked: Mutex::default(),
         });
         let answering = Arc::clone(&shared);
-        // Each connection has a thread of its own and carries one request: a browser may leave a large file unread until it has a
-        // smaller one that it asks for next, and would wait for ever for a server that finishes one before the other.
-        thread::spawn(move || {
-            for stream in listener.incoming().flatten() {
-                let shared = Arc::clone(&answering);
-                // A browser that went away is no failure.
-                thread::spawn(move || drop(converse(stream, &shared)));
-            }
-        });
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+        thread::spawn(move || runtime.block_on(accept(listener, answering)));
         Ok(Self { port, shared })
     }
 
@@ -95,17 +101,17 @@ impl Host {
         folder.clone_into(&mut held(&self.shared.folder));
     }
 
-    /// From now on nothing is answered, as without a network; or again.
+    /// Closes every connection without an answer from now on, as without a network; or answers again.
     pub fn go_down(&self, down: bool) {
         self.shared.down.store(down, Ordering::SeqCst);
     }
 
-    /// What was asked of the site so far, in order.
+    /// The requests for files of the site so far, in order.
     pub fn asked(&self) -> Vec<Asked> {
         held(&self.shared.asked).iter().filter(|asked| asked.address != REPORTS).cloned().collect()
     }
 
-    /// What browsers told that the policy stopped.
+    /// The violations of the policy that browsers reported.
     pub fn reports(&self) -> Vec<String> {
         let reports = held(&self.shared.asked);
         reports.iter().filter(|asked| asked.address == REPORTS).map(|asked| asked.body.clone()).collect()
@@ -117,148 +123,110 @@ fn held<T>(of: &Mutex<T>) -> MutexGuard<'_, T> {
     of.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-/// How long a browser may keep a connection open without asking anything.
-const IDLE: Duration = Duration::from_secs(60);
+type Answer = Response<UnsyncBoxBody<Bytes, Error>>;
 
-/// The largest head of a request, and the largest report.
-const LARGEST: u64 = 1 << 20;
-
-/// A request as far as it matters here.
-#[derive(Default)]
-struct Request {
-    method: String,
-    address: String,
-    accepts: String,
-    body: String,
-}
-
-impl Request {
-    fn read(stream: &TcpStream) -> Option<Self> {
-        let mut reader = BufReader::new(stream.take(LARGEST));
-        let mut line = String::new();
-        reader.read_line(&mut line).ok()?;
-        let mut words = line.split_ascii_whitespace();
-        let (method, address) = (words.next()?.to_owned(), words.next()?.to_owned());
-        let mut request = Self { method, address, ..Self::default() };
-        let mut length = 0;
-        loop {
-            line.clear();
-            reader.read_line(&mut line).ok()?;
-            let Some((name, value)) = line.trim_end().split_once(':') else {
-                break;
-            };
-            match name.to_ascii_lowercase().as_str() {
-                "accept-encoding" => value.trim().clone_into(&mut request.accepts),
-                "content-length" => length = value.trim().parse().ok()?,
-                _ => {}
-            }
-        }
-        // A report that cannot be read is still one.
-        let _ = reader.take(length).read_to_string(&mut request.body);
-        Some(request)
+async fn accept(listener: TcpListener, shared: Arc<Shared>) -> std::io::Result<Infallible> {
+    let listener = tokio::net::TcpListener::from_std(listener)?;
+    loop {
+        let Ok((stream, _)) = listener.accept().await else {
+            continue;
+        };
+        let shared = Arc::clone(&shared);
+        let service = service_fn(move |request| answer(Arc::clone(&shared), request));
+        // Each connection carries one request: a test that takes the network away must not find one open.
+        tokio::spawn(http1::Builder::new().keep_alive(false).serve_connection(TokioIo::new(stream), service));
     }
 }
 
-/// What is answered.
-struct Response {
-    status: &'static str,
-    said: Vec<(&'static str, String)>,
-    body: Vec<u8>,
-}
-
-impl Response {
-    fn plain(status: &'static str) -> Self {
-        Self { status, said: vec![("Content-Type", headers::kind("a.txt"))], body: status.as_bytes().to_vec() }
-    }
-}
-
-fn converse(mut stream: TcpStream, shared: &Shared) -> std::io::Result<()> {
-    stream.set_read_timeout(Some(IDLE))?;
-    let Some(request) = Request::read(&stream) else {
-        return Ok(());
-    };
+/// Answers a request; the error closes the connection.
+async fn answer(shared: Arc<Shared>, request: Request<Incoming>) -> Result<Answer, Error> {
     if shared.down.load(Ordering::SeqCst) {
-        return Ok(());
+        return Err(ErrorKind::ConnectionAborted.into());
     }
-    let Request { method, address, body, .. } = &request;
-    let asked = Asked { method: method.clone(), address: address.clone(), body: body.clone() };
-    held(&shared.asked).push(asked);
-    let Response { status, mut said, body } = respond(&request, shared);
+    let (head, body) = request.into_parts();
+    let address = head.uri.path_and_query().map_or_else(String::new, ToString::to_string);
+    // A report that cannot be read is still one.
+    let body = Limited::new(body, LARGEST).collect().await.map(|body| body.to_bytes()).unwrap_or_default();
+    let report = head.method == Method::POST && address == REPORTS;
+    let body = String::from_utf8_lossy(&body).into_owned();
+    held(&shared.asked).push(Asked { method: head.method.to_string(), address, body });
+    let mut answer = match report {
+        true => status(StatusCode::NO_CONTENT),
+        false => file(&shared, &head.method, &head.uri, &head.headers).await?,
+    };
     for header in headers::everywhere() {
-        let tells = shared.reports && header.name == "Content-Security-Policy";
-        let value = if tells { format!("{}; report-uri {REPORTS}", header.value) } else { header.value };
-        said.push((header.name, value));
+        let reports = shared.reports && header.name == "Content-Security-Policy";
+        let value = if reports { format!("{}; report-uri {REPORTS}", header.value) } else { header.value };
+        let name = HeaderName::from_bytes(header.name.as_bytes()).map_err(Error::other)?;
+        answer.headers_mut().insert(name, value.parse().map_err(Error::other)?);
     }
-    said.push(("Content-Length", body.len().to_string()));
-    said.push(("Connection", "close".to_owned()));
-    let said: String = said.iter().map(|(name, value)| format!("{name}: {value}\r\n")).collect();
-    stream.write_all(format!("HTTP/1.1 {status}\r\n{said}\r\n").as_bytes())?;
-    if request.method != "HEAD" {
-        stream.write_all(&body)?;
-    }
-    stream.flush()
+    Ok(answer)
 }
 
-fn respond(request: &Request, shared: &Shared) -> Response {
-    match request.method.as_str() {
-        "POST" if request.address == REPORTS => {
-            Response { status: "204 No Content", said: Vec::new(), body: Vec::new() }
-        }
-        "GET" | "HEAD" => found(request, shared).unwrap_or_else(|| Response::plain("404 Not Found")),
-        _ => Response::plain("405 Method Not Allowed"),
+/// The answer to a request for a file, which a browser asks for anew each time: tests change files within a second.
+async fn file(shared: &Shared, method: &Method, uri: &Uri, asked: &HeaderMap) -> Result<Answer, Error> {
+    let Some(path) = uri.path().strip_prefix(&*shared.under) else {
+        return Ok(status(StatusCode::NOT_FOUND));
+    };
+    let mut request = Request::builder().method(method).uri(format!("/{path}"));
+    if let Some(encodings) = asked.get(ACCEPT_ENCODING) {
+        request = request.header(ACCEPT_ENCODING, encodings);
     }
+    let Ok(request) = request.body(Full::<Bytes>::default()) else {
+        return Ok(status(StatusCode::NOT_FOUND));
+    };
+    let folder = held(&shared.folder).clone();
+    let mut files = ServeDir::new(folder).redirect_to_trailing_slash(false).precompressed_br().precompressed_gzip();
+    let answer = match files.try_call(request).await {
+        Ok(answer) if answer.status() == StatusCode::OK => answer,
+        Ok(answer) => return Ok(status(answer.status())),
+        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(status(StatusCode::NOT_FOUND)),
+        Err(error) => return Err(error),
+    };
+    let mut answer = answer.map(|body| body.boxed_unsync());
+    let page = answer.headers().get(CONTENT_TYPE).is_some_and(|kind| kind.as_bytes().starts_with(b"text/html"));
+    let name = if page { "index.html" } else { path };
+    let said = answer.headers_mut();
+    said.remove(LAST_MODIFIED);
+    said.remove(ETAG);
+    said.insert(CONTENT_TYPE, headers::kind(name).parse().map_err(Error::other)?);
+    said.insert(CACHE_CONTROL, HeaderValue::from_static(headers::cache(path)));
+    if headers::packs(name) {
+        said.insert(VARY, HeaderValue::from_static("Accept-Encoding"));
+    }
+    Ok(answer)
 }
 
-fn found(request: &Request, shared: &Shared) -> Option<Response> {
-    let path = file(&held(&shared.folder), &shared.under, &request.address)?;
-    let (body, packed) = read(&path, &request.accepts)?;
-    let name = path.to_string_lossy();
-    let mut said = vec![("Content-Type", headers::kind(&name)), ("Cache-Control", headers::cache(&name).to_owned())];
-    if headers::packs(&name) {
-        said.push(("Vary", "Accept-Encoding".to_owned()));
-    }
-    said.extend(packed.map(|way| ("Content-Encoding", way.to_owned())));
-    Some(Response { status: "200 OK", said, body })
-}
-
-/// A file's bytes, packed where that is asked for and done; and how they are packed.
-fn read(path: &Path, accepts: &str) -> Option<(Vec<u8>, Option<&'static str>)> {
-    for (way, ending) in [("br", "br"), ("gzip", "gz")] {
-        if accepts.split(',').any(|accepted| accepted.trim().split(';').next() == Some(way)) {
-            let mut packed = path.as_os_str().to_owned();
-            packed.push(format!(".{ending}"));
-            if let Ok(bytes) = fs::read(packed) {
-                return Some((bytes, Some(way)));
-            }
-        }
-    }
-    Some((fs::read(path).ok()?, None))
-}
-
-/// The file that an address names, inside the folder only.
-fn file(folder: &Path, under: &str, address: &str) -> Option<PathBuf> {
-    let path = address.split(['?', '#']).next()?.strip_prefix(under)?;
-    let path = Path::new(path);
-    if !path.components().all(|part| matches!(part, Component::Normal(_))) {
-        return None;
-    }
-    let path = folder.join(path);
-    if path.is_dir() { Some(path.join("index.html")) } else { Some(path) }
+/// An answer that is nothing but a status, as text too where it may have one.
+fn status(status: StatusCode) -> Answer {
+    let text = if status == StatusCode::NO_CONTENT { String::new() } else { status.to_string() };
+    let mut answer = Response::new(Full::from(text).map_err(|never: Infallible| match never {}).boxed_unsync());
+    *answer.status_mut() = status;
+    answer.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static("text/plain; charset=utf-8"));
+    answer
 }
 
 #[cfg(test)]
 mod tests {
+    use std::fs;
+    use std::io::{Read, Write};
+    use std::net::TcpStream;
+    use std::time::Duration;
+
+    use tempfile::TempDir;
+
     use super::*;
 
     /// More than the system keeps for a reader that does not read.
     const LARGE: usize = 64 << 20;
 
-    /// A folder with some files, for one test.
-    fn folder(name: &str, files: &[(&str, &[u8])]) -> PathBuf {
-        let folder = std::env::temp_dir().join(format!("host-{name}-{}", std::process::id()));
-        fs::create_dir_all(&folder).expect("a folder for the test");
+    /// A folder with some files.
+    fn folder(files: &[(&str, &[u8])]) -> TempDir {
+        let folder = tempfile::tempdir().expect("a folder for the test");
         for (file, bytes) in files {
-            fs::write(folder.join(file), bytes).expect("a file for the test");
+            let path = folder.path().join(file);
+            fs::create_dir_all(path.parent().expect("a folder")).expect("a folder for the test");
+            fs::write(path, bytes).expect("a file for the test");
         }
         folder
     }
@@ -270,16 +238,25 @@ mod tests {
         stream
     }
 
+    /// The whole answer, with names of headers in small letters.
     fn answer(host: &Host, request: &str) -> String {
         let mut bytes = Vec::new();
         ask(host, request).read_to_end(&mut bytes).expect("it is answered");
-        String::from_utf8_lossy(&bytes).into_owned()
+        let text = String::from_utf8_lossy(&bytes).into_owned();
+        let small = |line: &str| match line.split_once(": ") {
+            Some((name, value)) => format!("{}: {value}\r\n", name.to_ascii_lowercase()),
+            None => format!("{line}\r\n"),
+        };
+        match text.split_once("\r\n\r\n") {
+            Some((head, body)) => format!("{}\r\n{body}", head.lines().map(small).collect::<String>()),
+            None => text,
+        }
     }
 
     #[test]
     fn large_files_left_unread_and_connections_left_unused_hold_up_nothing() {
-        let folder = folder("large", &[("large", &vec![0; LARGE]), ("small", b"here")]);
-        let host = Host::start(&folder, "/", 0).expect("a free port");
+        let folder = folder(&[("large", &vec![0; LARGE]), ("small", b"here")]);
+        let host = Host::start(folder.path(), "/", 0).expect("a free port");
         let waiting: Vec<TcpStream> =
             (0..40).map(|_| TcpStream::connect(("127.0.0.1", host.port)).expect("it listens")).collect();
         let unread: Vec<TcpStream> = (0..6).map(|_| ask(&host, "GET /large HTTP/1.1")).collect();
@@ -287,45 +264,77 @@ mod tests {
         let answer = answer(&host, "GET /small HTTP/1.1");
         assert!(answer.ends_with("here"), "{answer}");
         drop((unread, waiting));
-        fs::remove_dir_all(&folder).expect("the test's folder");
     }
 
     #[test]
     fn addresses_stay_inside_the_folder_and_under_their_path() {
-        let dist = Path::new("dist");
-        assert_eq!(file(dist, "/", "/a/b.css?x#y"), Some(PathBuf::from("dist/a/b.css")));
-        assert_eq!(file(dist, "/deep/er/", "/deep/er/b.css"), Some(PathBuf::from("dist/b.css")));
-        assert_eq!(file(dist, "/deep/er/", "/b.css"), None);
-        for outside in ["/../Cargo.toml", "/a/../../b", "//etc/passwd/.."] {
-            assert_eq!(file(dist, "/", outside), None, "{outside}");
+        let outer = folder(&[("secret", b"outside"), ("in/a.css", b"inside"), ("in/sub/index.html", b"page")]);
+        let (top, deep) = ("/", "/deep/er/");
+        let hosts =
+            [top, deep].map(|under| (under, Host::start(&outer.path().join("in"), under, 0).expect("a free port")));
+        for (under, host) in &hosts {
+            for (path, body) in [("a.css?x", "inside"), ("sub/", "page"), ("sub", "page")] {
+                let answer = answer(host, &format!("GET {under}{path} HTTP/1.1"));
+                assert!(answer.starts_with("HTTP/1.1 200 ") && answer.ends_with(body), "{under}{path}: {answer}");
+                assert_eq!(body == "page", answer.contains("content-type: text/html; charset=utf-8"), "{answer}");
+            }
+            for path in [
+                "../secret",
+                "sub/../../secret",
+                "%2e%2e/secret",
+                "..%2fsecret",
+                "/etc/passwd",
+                "missing",
+                "missing.css",
+                "missing/",
+            ] {
+                let answer = answer(host, &format!("GET {under}{path} HTTP/1.1"));
+                assert!(answer.starts_with("HTTP/1.1 404 "), "{under}{path}: {answer}");
+            }
         }
+        assert!(answer(&hosts[1].1, "GET /a.css HTTP/1.1").starts_with("HTTP/1.1 404 "), "not under its path");
+    }
+
+    #[test]
+    fn a_file_is_sent_whole_each_time_it_is_asked_for() {
+        let folder = folder(&[("a.txt", b"first")]);
+        let host = Host::start(folder.path(), "/", 0).expect("a free port");
+        let first = answer(&host, "GET /a.txt HTTP/1.1");
+        assert!(!first.contains("last-modified") && !first.contains("etag"), "{first}");
+        let again = "GET /a.txt HTTP/1.1\r\nIf-Modified-Since: Fri, 31 Dec 2100 23:59:59 GMT\r\nRange: bytes=0-1";
+        assert!(answer(&host, again).ends_with("\r\n\r\nfirst"));
+        assert!(answer(&host, "HEAD /a.txt HTTP/1.1").contains("content-length: 5"));
     }
 
     #[test]
     fn every_answer_says_every_header() {
-        let folder = folder(
-            "headers",
-            &[("index.html", b"page"), ("a-0123456789abcdef.js", b"code"), ("a-0123456789abcdef.js.br", b"packed")],
-        );
-        let host = Host::with_reports(&folder, "/x/").expect("a free port");
+        let folder = folder(&[
+            ("index.html", b"page"),
+            ("a-0123456789abcdef.js", b"code"),
+            ("a-0123456789abcdef.js.br", b"packed"),
+        ]);
+        let host = Host::with_reports(folder.path(), "/x/").expect("a free port");
         for request in
             ["GET /x/ HTTP/1.1", "GET /x/a-0123456789abcdef.js HTTP/1.1", "GET /nothing HTTP/1.1", "PUT /x/ HTTP/1.1"]
         {
             let answer = answer(&host, request);
             for header in headers::everywhere() {
-                assert!(answer.contains(&format!("{}: {}", header.name, header.value)), "{request}: {answer}");
+                assert!(
+                    answer.contains(&format!("{}: {}", header.name.to_ascii_lowercase(), header.value)),
+                    "{request}: {answer}"
+                );
             }
         }
         assert!(answer(&host, "GET /x/ HTTP/1.1").contains(&format!("report-uri {REPORTS}")));
-        assert!(answer(&host, "GET /x/ HTTP/1.1").contains("Cache-Control: no-cache\r\n"));
+        assert!(answer(&host, "GET /x/ HTTP/1.1").contains("cache-control: no-cache\r\n"));
         let plain = answer(&host, "GET /x/a-0123456789abcdef.js HTTP/1.1\r\nAccept-Encoding: identity");
         assert!(
-            plain.contains("immutable") && plain.contains("Vary: Accept-Encoding") && plain.ends_with("code"),
+            plain.contains("immutable") && plain.contains("vary: Accept-Encoding") && plain.ends_with("code"),
             "{plain}"
         );
         let packed = answer(&host, "GET /x/a-0123456789abcdef.js HTTP/1.1\r\nAccept-Encoding: gzip, br;q=1.0");
         assert!(
-            packed.contains("Content-Encoding: br") && packed.contains("text/javascript") && packed.ends_with("packed")
+            packed.contains("content-encoding: br") && packed.contains("text/javascript") && packed.ends_with("packed")
         );
 
         answer(&host, &format!("POST {REPORTS} HTTP/1.1\r\nContent-Length: 4\r\n\r\nstop"));
@@ -333,6 +342,5 @@ mod tests {
         assert_eq!(host.asked().first().map(|asked| asked.address.as_str()), Some("/x/"));
         host.go_down(true);
         assert_eq!(answer(&host, "GET /x/ HTTP/1.1"), "", "nothing is answered");
-        fs::remove_dir_all(&folder).expect("the test's folder");
     }
 }

@@ -5,3 +5,4 @@ pub mod host;
 pub mod manifest;
 pub mod packed;
 pub mod release;
+pub mod servers;

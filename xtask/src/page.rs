@@ -7,8 +7,8 @@ use std::path::Path;
 use anyhow::{Context, Result, bail};
 use lol_html::html_content::ContentType;
 use serde_json::Value;
-use xtask::headers;
 use xtask::release::WHOLE;
+use xtask::{headers, manifest};
 
 use crate::command::{program, root, run};
 use crate::deliver;
@@ -191,6 +191,17 @@ pub struct Printed {
     packed: Vec<u8>,
     /// The texts that `print` writes, by name.
     parts: Value,
+}
+
+impl Printed {
+    /// The web app manifest of the page.
+    ///
+    /// # Errors
+    /// When its title, description or language was not printed.
+    pub fn manifest(&self) -> Result<String> {
+        let part = |name| part(&self.parts, name);
+        Ok(manifest::manifest(part("title")?, part("description")?, part("language")?))
+    }
 }
 
 /// Prints the pages of the document that `index.html` names, or of another of `model/`.
