@@ -62,7 +62,7 @@ pub fn same_bits() -> Result<()> {
         .filter_map(|entry| Some(format!("model/{}", entry.ok()?.file_name().to_str()?)))
         .collect();
     let documents: Vec<&str> = documents.iter().map(String::as_str).collect();
-    let native = ["run", "--quiet", "--locked", "--package", "bench", "--", "bits"];
+    let native = ["run", "--quiet", "--locked", "--bin", "bench", "--", "bits"];
     let native =
         output("cargo", &[&native[..], &documents].concat()).context("the bits cannot be computed natively")?;
     let (script, module) = (root().join("tests/bench/bits.mjs"), folder.to_string_lossy());
@@ -98,7 +98,7 @@ pub fn growth() -> Result<()> {
         .context("its steps are not counted")?;
     let script = root().join("tests/bench/growth.mjs");
     let counted = output("node", &[&*script.to_string_lossy(), &*counting]).context("some work goes wrong")?;
-    let judge = ["run", "--quiet", "--locked", "--package", "bench", "--", "growth", &counted];
+    let judge = ["run", "--quiet", "--locked", "--bin", "bench", "--", "growth", &counted];
     run(&mut program("cargo", &judge)).context("some work takes more steps than it may where there is more of it")
 }
 

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
-use xtask::release;
+use hosting::release;
 
 use crate::command::root;
 use crate::inputs::Inputs;

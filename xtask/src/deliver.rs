@@ -5,11 +5,11 @@ use std::fs;
 use std::path::Path;
 
 use anyhow::{Context, Result};
-use xtask::servers::{self, Server};
-use xtask::{headers, packed, release};
+use hosting::servers::{self, Server};
+use hosting::{headers, packed, release};
 
 use crate::build::Profile;
-use crate::command::{output, root};
+use crate::command::{at_once, output, root};
 use crate::embedding::{self, small};
 use crate::html::{self, Edit};
 use crate::page::Printed;
@@ -60,7 +60,11 @@ fn read(dist: &Path, path: &str) -> Result<String> {
 }
 
 fn write(dist: &Path, path: &str, text: &str) -> Result<()> {
-    fs::write(dist.join(path), text).with_context(|| format!("{path} cannot be written"))
+    write_bytes(dist, path, text.as_bytes())
+}
+
+fn write_bytes(dist: &Path, path: &str, bytes: &[u8]) -> Result<()> {
+    fs::write(dist.join(path), bytes).with_context(|| format!("{path} cannot be written"))
 }
 
 /// The pages of the site.
@@ -163,14 +167,14 @@ fn pack(dist: &Path) -> Result<()> {
     let mut files = release::files(dist)?;
     files.push(release::WORKER.to_owned());
     files.retain(|path| headers::packs(path));
-    for path in files {
-        let bytes = fs::read(dist.join(&path)).with_context(|| format!("{path} cannot be read"))?;
+    at_once(&files, |path| {
+        let bytes = fs::read(dist.join(path)).with_context(|| format!("{path} cannot be read"))?;
         for (ending, packed) in [("br", packed::brotli(&bytes)), ("gz", packed::gzip(&bytes))] {
             let packed = packed.with_context(|| format!("{path} cannot be packed"))?;
-            fs::write(dist.join(format!("{path}.{ending}")), packed)
-                .with_context(|| format!("{path}.{ending} cannot be written"))?;
+            write_bytes(dist, &format!("{path}.{ending}"), &packed)?;
         }
-    }
+        Ok(())
+    })?;
     Ok(())
 }
 

@@ -6,8 +6,8 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result};
-use xtask::host::Host;
-use xtask::release;
+use hosting::host::Host;
+use hosting::release;
 
 use crate::build::{Profile, Site, build};
 use crate::html::{self, Edit};

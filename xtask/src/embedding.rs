@@ -6,7 +6,7 @@ use std::path::Path;
 
 use anyhow::{Context, Result, bail};
 
-use xtask::packed;
+use hosting::packed;
 
 use crate::command::{program, root, run};
 

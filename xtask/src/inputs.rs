@@ -28,8 +28,8 @@ const INPUTS: [&str; 19] = [
     "style",
     "tests/links",
     "xtask/Cargo.toml",
+    "xtask/hosting",
     "xtask/pages",
-    "xtask/servers",
     "xtask/src",
 ];
 

@@ -5,10 +5,10 @@ use std::fs;
 use std::path::Path;
 
 use anyhow::{Context, Result, bail};
+use hosting::release::WHOLE;
+use hosting::{headers, manifest};
 use lol_html::html_content::ContentType;
 use serde_json::Value;
-use xtask::release::WHOLE;
-use xtask::{headers, manifest};
 
 use crate::command::{program, root, run};
 use crate::deliver;
@@ -210,7 +210,8 @@ impl Printed {
 /// When the document has mistakes, which stand above, or the program that prints does not compile.
 pub fn printed(document: Option<&str>) -> Result<Printed> {
     let document = chosen(&template()?, document)?;
-    run(&mut program("cargo", &["build", "--locked", "--package", "begrotingsverkenner", "--bin", "print"]))?;
+    // Not of its package alone: the tests compile the same.
+    run(&mut program("cargo", &["build", "--locked", "--bin", "print"]))?;
     let (print, packed) = (root().join("target/debug/print"), root().join("target").join(PACKED));
     let arguments = [&document, &*packed.to_string_lossy()];
     let output = program(&print.to_string_lossy(), &arguments).output().context("what prints pages cannot start")?;

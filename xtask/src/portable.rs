@@ -5,8 +5,8 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use anyhow::{Context, Result, bail};
+use hosting::release;
 use memchr::memmem;
-use xtask::release;
 
 use crate::command::{output, program, root, run};
 

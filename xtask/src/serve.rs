@@ -4,7 +4,7 @@ use std::path::Path;
 use std::thread;
 
 use anyhow::{Context, Result};
-use xtask::host::Host;
+use hosting::host::Host;
 
 use crate::build::{Profile, Site, build};
 use crate::command::{program, run};

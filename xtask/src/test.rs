@@ -10,7 +10,7 @@ use clap::ValueEnum;
 use crate::changed::{self, Changed};
 use crate::command::{program, run};
 use crate::steps::Steps;
-use crate::{bench, build, licences, lighthouse, portable, serve, setup, sizes};
+use crate::{bench, build, licences, lighthouse, portable, serve, setup, sizes, wasm};
 
 /// A browser engine.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
@@ -125,7 +125,7 @@ fn all(options: &Options, count: &mut Count) -> Result<()> {
         // The same random documents every time: what fails here has failed before it came here. `--full` looks for new ones.
         false => drop(native.env(SEED.0, SEED.1)),
     }
-    steps.take("tests, native", || counted(&mut native, count))?;
+    steps.take("tests, native", || wasm::compiled_beside(|| counted(&mut native, count)))?;
     steps.take("the same bits", bench::same_bits)?;
     steps.take("as many steps as there is work", bench::growth)?;
     steps.take("build", || build::build(&build::Site::default()))?;

@@ -5,14 +5,15 @@
 
 use std::fs;
 use std::path::Path;
+use std::process::{Command, Stdio};
 
 use anyhow::{Context, Result, anyhow, bail};
+use hosting::release;
 use wasm_bindgen_cli_support::Bindgen;
 use wasm_split_cli_support::{Options, transform};
-use xtask::release;
 
 use crate::build::Profile;
-use crate::command::{program, root, run};
+use crate::command::{at_once, program, root, run};
 use crate::embedding::copy_all;
 use crate::inputs::Inputs;
 use crate::portable;
@@ -65,6 +66,23 @@ if (document.hidden) run(); else requestAnimationFrame(() => setTimeout(run));
 /// # Errors
 /// When it does not compile.
 pub fn compile(profile: Profile) -> Result<()> {
+    run(&mut compiler(profile)?).context("the program does not compile")
+}
+
+/// Compiles the program for visitors while something else runs: the end of it, which takes longest, uses one core. Mistakes are left to
+/// [`compile`], which then finds all or nothing done.
+///
+/// # Errors
+/// When what is done beside it fails, or Cargo cannot start.
+pub fn compiled_beside<T>(work: impl FnOnce() -> Result<T>) -> Result<T> {
+    let mut compiling = compiler(Profile::Visitors)?;
+    let mut compiling = compiling.arg("--quiet").stderr(Stdio::null()).spawn().context("cargo cannot start")?;
+    let result = work();
+    compiling.wait()?;
+    result
+}
+
+fn compiler(profile: Profile) -> Result<Command> {
     let (features, name) = profile.of_cargo();
     let arguments = [
         "build",
@@ -86,7 +104,7 @@ pub fn compile(profile: Profile) -> Result<()> {
     flags.extend(if profile == Profile::Visitors { VISITORS } else { QUICK }.map(str::to_owned));
     // Between flags stands a character that no path has.
     cargo.env("CARGO_ENCODED_RUSTFLAGS", flags.join("\u{1f}"));
-    run(&mut cargo).context("the program does not compile")
+    Ok(cargo)
 }
 
 /// Binds the compiled program to the page and puts its files into a folder, each named after its content, so that a browser may keep it
@@ -128,18 +146,23 @@ fn bind_anew(work: &Path, bound: &Path, compiled: Vec<u8>, profile: Profile) -> 
     };
     bindgen("main", first, work, |bindgen| bindgen.web(true))?;
 
+    // The largest first: it takes longest to be made small.
+    let mut files = vec![(work.join("main_bg.wasm"), NAME.to_owned())];
+    for part in &parts {
+        let name = part.file_stem().and_then(|name| name.to_str()).context("a part has no name")?;
+        files.push((part.clone(), name.to_owned()));
+    }
+    let named = at_once(&files, |(part, name)| put(bound, part, name, profile))?;
+
     let script = work.join("main.js");
     let mut text = fs::read_to_string(&script).context("the program has no script")?;
-    let named = put(bound, &work.join("main_bg.wasm"), NAME, profile)?;
-    replace(&mut text, &script, "main_bg.wasm", &named)?;
+    replace(&mut text, &script, "main_bg.wasm", &named[0])?;
     if !parts.is_empty() {
         let link = work.join("__wasm_split.js");
         once(&mut text, &script, "\"./__wasm_split.js\":")?;
         let mut text = fs::read_to_string(&link).context("nothing links the parts")?;
-        for part in &parts {
-            let old = part.file_name().and_then(|name| name.to_str()).context("a part has no name")?;
-            let named = put(bound, part, old.trim_end_matches(".wasm"), profile)?;
-            replace(&mut text, &link, old, &named)?;
+        for ((_, name), named) in files.iter().zip(&named).skip(1) {
+            replace(&mut text, &link, &format!("{name}.wasm"), named)?;
         }
         fs::write(link, text)?;
     }

@@ -7,9 +7,9 @@ use std::path::Path;
 use std::time::Duration;
 
 use anyhow::{Context, Result, bail};
+use hosting::release::{self, WORKER};
 use ureq::Agent;
 use ureq::http::StatusCode;
-use xtask::release::{self, WORKER};
 
 /// The ways in which a file is asked for, as browsers do.
 const ENCODINGS: [&str; 3] = ["identity", "gzip", "br"];
@@ -171,9 +171,9 @@ fn unpacked(packed: impl Read) -> Option<Vec<u8>> {
 
 #[cfg(test)]
 mod tests {
+    use hosting::host::Host;
+    use hosting::packed;
     use tempfile::TempDir;
-    use xtask::host::Host;
-    use xtask::packed;
 
     use super::*;
 

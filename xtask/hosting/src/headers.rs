@@ -55,7 +55,7 @@ const MAY_NOT: [&str; 16] = [
 /// The script that stands in the page itself: it runs before anything is painted, and to ask for it as a file would hold that up. The
 /// policy names it by what it holds. A page of an older release with another one is painted without.
 pub fn cover() -> String {
-    let lines = include_str!("../../src/browser/cover.js").lines();
+    let lines = include_str!("../../../src/browser/cover.js").lines();
     lines.filter(|line| !line.starts_with("//")).collect::<Vec<_>>().join("\n")
 }
 

@@ -16,10 +16,10 @@ pub const WORKER: &str = "sw.js";
 pub const WHOLE: &str = "alles.html";
 
 /// What the worker does; its release is written before it.
-const CODE: &str = include_str!("../../src/browser/worker.js");
+const CODE: &str = include_str!("../../../src/browser/worker.js");
 
 /// The worker that takes the site away from devices, in the place of [`WORKER`].
-pub const WITHDRAW: &str = include_str!("../../src/browser/withdraw.js");
+pub const WITHDRAW: &str = include_str!("../../../src/browser/withdraw.js");
 
 /// Folders of `dist/` that hold releases of their own.
 const OTHER_RELEASES: [&str; 2] = ["latest", "v"];
@@ -113,7 +113,7 @@ mod tests {
         for word in ["skipWaiting()", "caches.delete(name)", "unregister()"] {
             assert!(WITHDRAW.contains(word), "{word}");
         }
-        let docs = include_str!("../../docs/hosting.md");
+        let docs = include_str!("../../../docs/hosting.md");
         let docs = docs.split_once("## Withdrawing the site").expect("the docs say how").1;
         for word in ["`dist-config/sw.js`", "`sw.js.br`", "`latest/`", "`v/`"] {
             assert!(docs.contains(word), "{word}");
