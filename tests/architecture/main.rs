@@ -144,7 +144,7 @@ fn words_of_documents() -> Breaches {
         names.iter().find(|name| text.contains(name.as_str())).map(|name| name.trim().to_owned())
     };
     let mut breaches = Breaches::new();
-    for source in product().into_iter().chain(sources("xtask/src")) {
+    for source in product().into_iter().chain(sources("xtask")) {
         let found = source.literals.iter().filter_map(|(line, literal)| Some((line, says(literal)?)));
         breaches.extend(found.map(|(line, name)| format!("{}:{line}: says `{name}`", source.path)));
     }

@@ -117,7 +117,7 @@ fn all(options: &Options, count: &mut Count) -> Result<()> {
     let mut steps = Steps::of("test", 11 + engines.len() + usize::from(options.full));
     steps.take("set up", || setup::compiler().and_then(|()| setup::to_test()))?;
     steps.take("format", format)?;
-    steps.take("lints, native", || run(&mut cargo("clippy --workspace --all-targets -- -D warnings")))?;
+    steps.take("lints, native", lint)?;
     steps.take("lints, WebAssembly", lint_wasm)?;
     let mut native = cargo("test --workspace --exclude journeys");
     match options.full {
@@ -155,12 +155,9 @@ fn all(options: &Options, count: &mut Count) -> Result<()> {
 /// Runs the checks that a change can break.
 fn changed(options: &Options, count: &mut Count) -> Result<()> {
     let changed = Changed::read()?;
-    let (mut lints, mut tests) = (cargo("clippy --all-targets"), cargo("test"));
-    for package in &changed.packages {
-        lints.args(["--package", package]);
-        if package != changed::JOURNEYS {
-            tests.args(["--package", package]);
-        }
+    let mut tests = cargo("test");
+    for package in changed.packages.iter().filter(|package| *package != changed::JOURNEYS) {
+        tests.args(["--package", package]);
     }
     let page = changed.packages.contains(changed::PAGE);
     let native = changed.packages.iter().any(|package| package != changed::JOURNEYS);
@@ -172,12 +169,16 @@ fn changed(options: &Options, count: &mut Count) -> Result<()> {
         println!("• nothing has changed");
         return Ok(());
     }
-    steps.take("lints, native", || run(lints.args(["--", "-D", "warnings"])))?;
+    // Of all: packages that did not change are not looked at again.
+    steps.take("lints, native", lint)?;
     if page {
         steps.take("lints, WebAssembly", lint_wasm)?;
     }
     if native {
-        steps.take("tests, native", || counted(tests.env(SEED.0, SEED.1), count))?;
+        steps.take("tests, native", || {
+            setup::to_build()?;
+            counted(tests.env(SEED.0, SEED.1), count)
+        })?;
     }
     if journeys_too {
         steps.take("build", || setup::to_test().and_then(|()| build::build(&build::Site::default())))?;
@@ -198,6 +199,10 @@ const SEED: (&str, &str) = ("PROPTEST_RNG_SEED", "20241126");
 
 fn format() -> Result<()> {
     run(&mut program("cargo", &["fmt", "--all", "--check"]))
+}
+
+fn lint() -> Result<()> {
+    run(&mut cargo("clippy --workspace --all-targets -- -D warnings"))
 }
 
 fn lint_wasm() -> Result<()> {
