@@ -159,7 +159,7 @@ fn words_of_documents() -> Breaches {
 /// What documents call their own: terms, budget lines, publishers of sources, titles, whose position is shown.
 fn names() -> BTreeSet<String> {
     // Ordinary words that a document also uses as a name.
-    const ORDINARY: [&str; 4] = ["begroting", "budget", "de begroting", "the budget"];
+    const ORDINARY: [&str; 5] = ["begroting", "budget", "de begroting", "library", "the budget"];
     let mut names = BTreeSet::new();
     for document in documents() {
         for code in &document.languages {
