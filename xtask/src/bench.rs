@@ -45,8 +45,8 @@ fn others() {
 
 /// Keeps what the native program prints.
 fn natively(file: &Path) -> Result<()> {
-    run(&mut program("cargo", &["build", "--quiet", "--release", "--package", "bench"]))?;
-    let times = output("cargo", &["run", "--quiet", "--release", "--package", "bench"]);
+    run(&mut program("cargo", &["build", "--quiet", "--locked", "--release", "--package", "bench"]))?;
+    let times = output("cargo", &["run", "--quiet", "--locked", "--release", "--package", "bench"]);
     fs::write(file, times.context("the native benchmark does not end well")?).context("target/ cannot be written")
 }
 
@@ -62,7 +62,7 @@ pub fn same_bits() -> Result<()> {
         .filter_map(|entry| Some(format!("model/{}", entry.ok()?.file_name().to_str()?)))
         .collect();
     let documents: Vec<&str> = documents.iter().map(String::as_str).collect();
-    let native = ["run", "--quiet", "--package", "bench", "--", "bits"];
+    let native = ["run", "--quiet", "--locked", "--bin", "bench", "--", "bits"];
     let native =
         output("cargo", &[&native[..], &documents].concat()).context("the bits cannot be computed natively")?;
     let (script, module) = (root().join("tests/bench/bits.mjs"), folder.to_string_lossy());
@@ -98,14 +98,26 @@ pub fn growth() -> Result<()> {
         .context("its steps are not counted")?;
     let script = root().join("tests/bench/growth.mjs");
     let counted = output("node", &[&*script.to_string_lossy(), &*counting]).context("some work goes wrong")?;
-    let judge = ["run", "--quiet", "--package", "bench", "--", "growth", &counted];
+    let judge = ["run", "--quiet", "--locked", "--bin", "bench", "--", "growth", &counted];
     run(&mut program("cargo", &judge)).context("some work takes more steps than it may where there is more of it")
 }
 
 /// Compiles the benchmark to WebAssembly under a profile of the workspace; returns the file.
 fn compiled(profile: &str) -> Result<String> {
-    let build =
-        ["build", "--quiet", "--profile", profile, "--package", "bench", "--lib", "--target", TARGET, "--config", SIMD];
+    let build = [
+        "build",
+        "--quiet",
+        "--locked",
+        "--profile",
+        profile,
+        "--package",
+        "bench",
+        "--lib",
+        "--target",
+        TARGET,
+        "--config",
+        SIMD,
+    ];
     run(&mut program("cargo", &build))?;
     Ok(format!("target/{TARGET}/{profile}/bench.wasm"))
 }
@@ -129,6 +141,6 @@ fn frames() -> Result<()> {
     }
     println!("\n• dragging a slider in Chromium");
     let address = serve::in_background()?;
-    let mut frames = program("cargo", &["run", "--quiet", "--package", "journeys", "--bin", "frames"]);
+    let mut frames = program("cargo", &["run", "--quiet", "--locked", "--package", "journeys", "--bin", "frames"]);
     run(frames.env("BASE_URL", address).env("ENGINE", "chromium"))
 }

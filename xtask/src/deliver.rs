@@ -5,13 +5,15 @@ use std::fs;
 use std::path::Path;
 
 use anyhow::{Context, Result};
-use xtask::{headers, manifest, packed, release};
+use hosting::servers::{self, Server};
+use hosting::{headers, packed, release};
 
 use crate::build::Profile;
-use crate::command::{output, root};
+use crate::command::{at_once, output, root};
 use crate::embedding::{self, small};
 use crate::html::{self, Edit};
-use crate::{fonts, licences, page};
+use crate::page::Printed;
+use crate::{bill, fonts, licences, page};
 
 /// What stands ready before the page is loaded.
 const START: &str = "src/browser/start.js";
@@ -26,9 +28,9 @@ pub const STYLES: &str = "style";
 ///
 /// # Errors
 /// When a file cannot be read or written, or a tool does not run.
-pub fn deliver(dist: &Path, profile: Profile) -> Result<()> {
+pub fn deliver(dist: &Path, profile: Profile, printed: &Printed) -> Result<()> {
     licences::write(dist)?;
-    manifest(dist)?;
+    write(dist, "manifest.webmanifest", &printed.manifest()?)?;
     small("style/all.css", &dist.join(STYLE))?;
     fonts::place(dist, &[(STYLE, "./"), ("embed/page.css", "../")])?;
     styles(dist, &["index.html", release::WHOLE])?;
@@ -47,6 +49,7 @@ pub fn deliver(dist: &Path, profile: Profile) -> Result<()> {
     instructions(dist)?;
     if profile == Profile::Visitors {
         pack(dist)?;
+        beside()?;
     }
     println!("• release {release}");
     Ok(())
@@ -57,7 +60,11 @@ fn read(dist: &Path, path: &str) -> Result<String> {
 }
 
 fn write(dist: &Path, path: &str, text: &str) -> Result<()> {
-    fs::write(dist.join(path), text).with_context(|| format!("{path} cannot be written"))
+    write_bytes(dist, path, text.as_bytes())
+}
+
+fn write_bytes(dist: &Path, path: &str, bytes: &[u8]) -> Result<()> {
+    fs::write(dist.join(path), bytes).with_context(|| format!("{path} cannot be written"))
 }
 
 /// The pages of the site.
@@ -124,15 +131,11 @@ fn styles(dist: &Path, pages: &[&str]) -> Result<()> {
         })?;
         write(dist, path, &text)?;
     }
-    let rule = |(number, rule): (usize, &String)| format!("[data-style=\"{number}\"] {{ {} }}\n", unescaped(rule));
+    let rule =
+        |(number, rule): (usize, &String)| format!("[data-style=\"{number}\"] {{ {} }}\n", html::unescaped(rule));
     let css: String = rules.iter().enumerate().map(rule).collect();
     let own = read(dist, STYLE)?;
     write(dist, STYLE, &format!("{own}{css}"))
-}
-
-/// The text of an attribute as it stands in a page.
-fn unescaped(text: &str) -> String {
-    text.replace("&quot;", "\"").replace("&amp;", "&")
 }
 
 /// The policy in the page itself, for hosts where nothing can be said with a file.
@@ -142,25 +145,21 @@ fn with_policy(page: &str) -> Result<String> {
     html::edited(page, &[("meta[charset]", Edit::After(format!("{meta}{referrer}")))])
 }
 
-/// What a device needs to know to install the page: named as the page is.
-fn manifest(dist: &Path) -> Result<()> {
-    let page = read(dist, "index.html")?;
-    let between = |from: &str, to: &str| page.split_once(from).and_then(|(_, rest)| Some(rest.split_once(to)?.0));
-    let title = between("<title>", "</title>").context("index.html has no title")?;
-    let description =
-        between("<meta name=\"description\" content=\"", "\"").context("index.html has no description")?;
-    let language = between("<html lang=\"", "\"").context("index.html has no language")?;
-    write(dist, "manifest.webmanifest", &manifest::manifest(title, description, language))
+/// Writes the configurations that servers read beside the page.
+fn instructions(dist: &Path) -> Result<()> {
+    write(dist, "_headers", &servers::headers_file(&release::files(dist)?, &embedding::folders())?)?;
+    write(dist, ".htaccess", &Server::Apache.configuration()?)
 }
 
-/// What servers must say with each file, in the ways of several: two beside the page, where those read it, and the others in a folder.
-fn instructions(dist: &Path) -> Result<()> {
-    write(dist, "_headers", &headers::headers_file(&release::files(dist)?, &embedding::folders()))?;
-    write(dist, ".htaccess", &headers::apache())?;
+/// Writes what is not served into the folder `dist-config/`: servers' own configurations, the worker that withdraws the site, and the bill
+/// of materials.
+fn beside() -> Result<()> {
     let folder = root().join("dist-config");
     fs::create_dir_all(&folder).context("dist-config/ cannot be made")?;
-    write(&folder, "nginx.conf", &headers::nginx())?;
-    write(&folder, "Caddyfile", &headers::caddy())
+    write(&folder, "nginx.conf", &Server::Nginx.configuration()?)?;
+    write(&folder, "Caddyfile", &Server::Caddy.configuration()?)?;
+    write(&folder, release::WORKER, release::WITHDRAW)?;
+    write(&folder, bill::FILE, &bill::bill()?)
 }
 
 /// Writes a packed copy of every file that becomes smaller by it, with brotli and with gzip.
@@ -168,14 +167,14 @@ fn pack(dist: &Path) -> Result<()> {
     let mut files = release::files(dist)?;
     files.push(release::WORKER.to_owned());
     files.retain(|path| headers::packs(path));
-    for path in files {
-        let bytes = fs::read(dist.join(&path)).with_context(|| format!("{path} cannot be read"))?;
+    at_once(&files, |path| {
+        let bytes = fs::read(dist.join(path)).with_context(|| format!("{path} cannot be read"))?;
         for (ending, packed) in [("br", packed::brotli(&bytes)), ("gz", packed::gzip(&bytes))] {
             let packed = packed.with_context(|| format!("{path} cannot be packed"))?;
-            fs::write(dist.join(format!("{path}.{ending}")), packed)
-                .with_context(|| format!("{path}.{ending} cannot be written"))?;
+            write_bytes(dist, &format!("{path}.{ending}"), &packed)?;
         }
-    }
+        Ok(())
+    })?;
     Ok(())
 }
 
@@ -183,42 +182,36 @@ fn pack(dist: &Path) -> Result<()> {
 mod tests {
     use super::*;
 
-    fn folder(name: &str) -> std::path::PathBuf {
-        let folder = std::env::temp_dir().join(format!("deliver-{name}-{}", std::process::id()));
-        fs::create_dir_all(&folder).expect("a folder for the test");
-        folder
-    }
-
     #[test]
     fn a_renamed_file_is_found_under_its_new_name() {
-        let folder = folder("rename");
+        let folder = tempfile::tempdir().expect("a folder for the test");
+        let folder = folder.path();
         fs::create_dir_all(folder.join("model")).expect("a folder");
-        write(&folder, "model/a.toml", "format = 1").expect("a file");
-        write(&folder, "index.html", "<link href=\"./model/a.toml\">").expect("a file");
-        rename(&folder, "model/a.toml").expect("it is renamed");
+        write(folder, "model/a.toml", "format = 1").expect("a file");
+        write(folder, "index.html", "<link href=\"./model/a.toml\">").expect("a file");
+        rename(folder, "model/a.toml").expect("it is renamed");
         let name = hashed("model/a.toml", b"format = 1");
         assert!(headers::is_hashed(&name), "{name}");
-        assert_eq!(read(&folder, "index.html").expect("the page"), format!("<link href=\"./{name}\">"));
-        assert_eq!(read(&folder, &name).expect("the file"), "format = 1");
-        fs::remove_dir_all(&folder).expect("the test's folder");
+        assert_eq!(read(folder, "index.html").expect("the page"), format!("<link href=\"./{name}\">"));
+        assert_eq!(read(folder, &name).expect("the file"), "format = 1");
     }
 
     #[test]
     fn no_style_stays_in_a_page() {
-        let folder = folder("styles");
-        write(&folder, STYLE, "p { margin: 0 }\n").expect("a file");
-        write(&folder, "a.html", "<p style=\"--a: 1%; width: 2%;\">x</p><p style=\"color: red\">y</p><p>z</p>")
+        let folder = tempfile::tempdir().expect("a folder for the test");
+        let folder = folder.path();
+        write(folder, STYLE, "p { margin: 0 }\n").expect("a file");
+        write(folder, "a.html", "<p style=\"--a: 1%; width: 2%;\">x</p><p style=\"color: red\">y</p><p>z</p>")
             .expect("a page");
-        write(&folder, "b.html", "<p style=\"color: red\">y</p><p style=\"color: green\">z</p>").expect("a page");
-        styles(&folder, &["a.html", "b.html"]).expect("they are moved");
-        let [a, b] = ["a.html", "b.html"].map(|page| read(&folder, page).expect("the page"));
+        write(folder, "b.html", "<p style=\"color: red\">y</p><p style=\"color: green\">z</p>").expect("a page");
+        styles(folder, &["a.html", "b.html"]).expect("they are moved");
+        let [a, b] = ["a.html", "b.html"].map(|page| read(folder, page).expect("the page"));
         assert_eq!(a, "<p data-style=\"0\">x</p><p data-style=\"1\">y</p><p>z</p>");
         assert_eq!(b, "<p data-style=\"1\">y</p><p data-style=\"2\">z</p>", "one rule for both");
         assert_eq!(
-            read(&folder, STYLE).expect("the file"),
+            read(folder, STYLE).expect("the file"),
             "p { margin: 0 }\n[data-style=\"0\"] { --a: 1%; width: 2%; }\n[data-style=\"1\"] { color: red }\n[data-style=\"2\"] { color: green }\n"
         );
-        fs::remove_dir_all(&folder).expect("the test's folder");
     }
 
     #[test]

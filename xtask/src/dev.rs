@@ -6,56 +6,50 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result};
-use xtask::host::Host;
-use xtask::release;
+use hosting::host::Host;
+use hosting::release;
 
 use crate::build::{Profile, Site, build};
 use crate::html::{self, Edit};
-use crate::inputs::Inputs;
+use crate::inputs::{Inputs, Snapshot};
 
-/// How often the files of the project are looked at.
+/// The time between two looks at the files of the project.
 const EVERY: Duration = Duration::from_millis(200);
 
-/// The name under which the page asks whether it was made anew.
+/// The name under which the page asks which build it shows.
 const MADE: &str = "made.txt";
 
 /// The script that asks, and loads the page anew.
-const RELOAD: &str =
-    "const made = () => fetch(\"./made.txt\", { cache: \"no-store\" }).then((answer) => answer.text());
-const first = made();
+const RELOAD: &str = "const made = async () => {
+  const answer = await fetch(\"./made.txt\", { cache: \"no-store\" }).catch(() => null);
+  return answer?.ok ? answer.text() : null;
+};
+const first = await made();
 setInterval(async () => {
-  const now = await made().catch(() => null);
-  if (now && now !== await first) location.reload();
+  const now = await made();
+  if (now && now !== first) location.reload();
 }, 300);
 ";
 
-/// A worker that takes itself away: what an earlier release keeps on the device must not hide what was built.
-const NO_WORKER: &str = "self.addEventListener(\"install\", () => self.skipWaiting());
-self.addEventListener(\"activate\", (event) => event.waitUntil((async () => {
-  for (const name of await caches.keys()) await caches.delete(name);
-  await self.registration.unregister();
-})()));
-";
-
-/// Builds the site quickly, serves it, and builds again whatever is saved, until the program is stopped. Cargo compiles what changed: a
+/// Builds the site quickly, serves it, and builds again when a file is saved, until the program is stopped. Cargo compiles what changed: a
 /// style or a document compiles nothing.
 ///
 /// # Errors
-/// When the port is taken or a file of the project cannot be read; a site that does not build is told, and waits for the next change.
+/// When the port is taken or a file of the project cannot be read. A site that does not build is reported, and waits for the next change.
 pub fn dev(port: u16) -> Result<()> {
-    let site = Site::of(Profile::Quick);
+    let site = Site::of(Profile::Dev);
     let folder = site.folder();
     let mut seen = None;
     let mut host = None;
     loop {
-        let inputs = Inputs::read("dev")?;
-        if seen.as_ref() != Some(&inputs) {
+        let now = Snapshot::take()?;
+        if seen.as_ref() != Some(&now) {
+            seen = Some(now);
             let start = Instant::now();
-            match build(&site).and_then(|()| reloading(&folder, &inputs)) {
-                Ok(()) => println!("✓ built in {:.1} s", start.elapsed().as_secs_f64()),
+            match build(&site) {
+                Ok(()) => println!("✓ {:.1} s after it was seen", start.elapsed().as_secs_f64()),
                 Err(error) => eprintln!("✗ {error:#}"),
             }
-            seen = Some(inputs);
         }
         if host.is_none() && folder.exists() {
             let started = Host::start(&folder, "/", port)?;
@@ -66,18 +60,45 @@ pub fn dev(port: u16) -> Result<()> {
     }
 }
 
-/// Makes the built page load anew once another is built.
-fn reloading(folder: &Path, inputs: &Inputs) -> Result<()> {
+/// Makes a built page load anew once another is built, and leaves no worker on the device, which would go on showing this one.
+///
+/// # Errors
+/// When a file cannot be read or written.
+pub fn reloading(folder: &Path, inputs: &Inputs) -> Result<()> {
     let page = folder.join("index.html");
     let text = fs::read_to_string(&page).context("the page cannot be read")?;
-    if !text.contains("./reload.js") {
-        let script = "<script type=\"module\" src=\"./reload.js\"></script>".to_owned();
-        let text = html::edited(&text, &[("meta[name=charts]", Edit::After(script))])?;
-        fs::write(&page, text).context("the page cannot be written")?;
+    let script = "<script type=\"module\" src=\"./reload.js\"></script>".to_owned();
+    let text = html::edited(&text, &[("meta[name=charts]", Edit::After(script))])?;
+    for (name, text) in
+        [("index.html", &*text), ("reload.js", RELOAD), (release::WORKER, release::WITHDRAW), (MADE, inputs.digest())]
+    {
+        fs::write(folder.join(name), text).with_context(|| format!("{name} cannot be written"))?;
     }
-    fs::write(folder.join("reload.js"), RELOAD).context("reload.js cannot be written")?;
-    fs::write(folder.join(release::WORKER), NO_WORKER)
-        .with_context(|| format!("{} cannot be written", release::WORKER))?;
-    // Last: whoever reads it finds the rest.
-    fs::write(folder.join(MADE), inputs.digest()).with_context(|| format!("{MADE} cannot be written"))
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_page_that_reloads_and_one_that_is_served_lie_in_folders_of_their_own() {
+        let folders = [Profile::Visitors, Profile::Quick, Profile::Dev].map(Profile::folder);
+        for (number, folder) in folders.iter().enumerate() {
+            assert!(!folders[..number].contains(folder), "{}", folder.display());
+        }
+    }
+
+    #[test]
+    fn a_page_loads_anew_and_no_worker_keeps_it() {
+        let folder = tempfile::tempdir().expect("a folder for the test");
+        let page = "<head><meta name=\"charts\" content=\"./charts.js\"></head>";
+        fs::write(folder.path().join("index.html"), page).expect("a page");
+        fs::write(folder.path().join(release::WORKER), "keeps").expect("a worker");
+        let inputs = Inputs::read("dev").expect("the project can be read");
+        reloading(folder.path(), &inputs).expect("it is changed");
+        let read = |name| fs::read_to_string(folder.path().join(name)).expect("a file");
+        assert!(read("index.html").contains("src=\"./reload.js\"") && read("reload.js").contains(MADE));
+        assert_eq!((read(release::WORKER).as_str(), read(MADE).as_str()), (release::WITHDRAW, inputs.digest()));
+    }
 }

@@ -7,8 +7,8 @@ use std::path::Path;
 use anyhow::{Context, Result, bail};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
+use hosting::packed;
 use sha2::{Digest, Sha384};
-use xtask::packed;
 
 use crate::command::{program, root, run};
 use crate::html::{self, Edit};

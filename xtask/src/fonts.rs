@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use anyhow::{Context, Result, bail};
-use xtask::release;
+use hosting::release;
 
 use crate::command::root;
 
@@ -40,7 +40,7 @@ pub fn place(dist: &Path, styles: &[(&str, &str)]) -> Result<()> {
 
 #[cfg(test)]
 mod tests {
-    use xtask::headers;
+    use hosting::headers;
 
     use super::*;
 

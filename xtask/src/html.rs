@@ -97,6 +97,13 @@ pub fn attribute(page: &str, selector: &str, name: &str) -> Result<String> {
     first.with_context(|| format!("the page has no `{selector}` with `{name}`"))
 }
 
+/// Returns the text that HTML stands for: the characters that are escaped there, as themselves.
+pub fn unescaped(html: &str) -> String {
+    // The ampersand last: `&amp;lt;` is the text `&lt;`.
+    let escapes = [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"), ("&#x27;", "'"), ("&amp;", "&")];
+    escapes.iter().fold(html.to_owned(), |text, (escape, meant)| text.replace(escape, meant))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -121,5 +128,17 @@ mod tests {
         let page = "<link data-x rel=\"copy-dir\" href=\"a\"><link rel=icon><link data-x rel=\"copy-dir\" href=\"b\">";
         assert_eq!(attributes(page, "link[data-x]", "href").expect("it is HTML"), ["a", "b"]);
         assert!(attribute(page, "img", "src").is_err());
+    }
+
+    #[test]
+    fn escapes_stand_for_characters() {
+        for (html, text) in [
+            ("a: url(&quot;b&quot;)", "a: url(\"b\")"),
+            ("Vlaanderen &amp; Brussel: a &lt; b", "Vlaanderen & Brussel: a < b"),
+            ("&amp;lt;", "&lt;"),
+            ("", ""),
+        ] {
+            assert_eq!(unescaped(html), text);
+        }
     }
 }

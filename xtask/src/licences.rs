@@ -1,40 +1,25 @@
 //! The licences of what others made: which may be used at all, and the page that names those in the app.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use anyhow::{Context, Result, bail};
-use serde_json::Value as Json;
+use minijinja::{Environment, context};
 use spdx::{Expression, ParseMode};
 
 use crate::command::{output, program, root, run};
+use crate::parts::{self, Part};
 
-/// What may be used, as cargo-deny reads it.
+/// The rules of what may be used, as cargo-deny reads them.
 const RULES: &str = "deny.toml";
 
-/// The npm packages in the app: in the file that draws charts, and its letters.
-const NPM: [&str; 5] =
-    ["echarts", "zrender", "tslib", "@fontsource-variable/source-sans-3", "@fontsource-variable/source-code-pro"];
-
-/// Where crates come from.
+/// The registry that crates come from.
 const CRATES_IO: &str = "registry+https://github.com/rust-lang/crates.io-index";
 
-/// How files begin that hold a licence.
-const FILES: [&str; 7] = ["license", "licence", "copying", "copyright", "notice", "unlicense", "ofl"];
-
-/// Something that others made.
-#[derive(Debug)]
-struct Part {
-    name: String,
-    version: String,
-    licence: String,
-    /// Where it comes from.
-    source: Option<String>,
-    /// Where people find it.
-    address: String,
-    folder: PathBuf,
-}
+/// The list of known weaknesses of crates.
+const ADVISORIES: &str = "https://github.com/rustsec/advisory-db";
 
 /// Checks every dependency with cargo-deny: licences, sources, bans, and known weaknesses where their list can be had.
 ///
@@ -43,21 +28,52 @@ struct Part {
 pub fn deny() -> Result<()> {
     check()?;
     crate::setup::to_deny()?;
-    run(&mut program("cargo", &["deny", "--all-features", "check", "licenses", "bans", "sources"]))?;
-    if run(&mut program("cargo", &["deny", "fetch", "db"])).is_err() {
-        println!("• known weaknesses were not looked up: their list cannot be reached from here");
-        return Ok(());
-    }
-    run(&mut program("cargo", &["deny", "--all-features", "check", "advisories"]))
+    run(&mut program("cargo", &["deny", "--locked", "--all-features", "check", "licenses", "bans", "sources"]))?;
+    advisories(true)
 }
 
-/// Checks licences and sources of every dependency, crates and npm packages, without another tool.
+/// Looks up known weaknesses of every crate and npm package, where their lists can be reached; prints what it finds.
+///
+/// # Errors
+/// When one is known, if asked to fail, or cargo-deny cannot be installed.
+pub fn advisories(fail: bool) -> Result<()> {
+    let mut found = Vec::new();
+    match output("timeout", &["20", "git", "ls-remote", "--quiet", ADVISORIES, "HEAD"]) {
+        None => println!("• known weaknesses of crates were not looked up: {ADVISORIES} cannot be reached"),
+        Some(_) => {
+            crate::setup::to_deny()?;
+            let check = ["deny", "--locked", "--all-features", "check", "advisories"];
+            found.extend(run(&mut program("cargo", &check)).err().map(|_| "crates"));
+        }
+    }
+    // Reports what it finds as JSON; an error of the registry as JSON with another key.
+    let audit = program("npm", &["audit", "--json"]).output().context("npm does not run")?;
+    let report: serde_json::Value = serde_json::from_slice(&audit.stdout).unwrap_or_default();
+    match report["metadata"]["vulnerabilities"]["total"].as_u64() {
+        None => println!("• known weaknesses of npm packages were not looked up: npm's list cannot be reached"),
+        Some(0) => println!("• no weakness of an npm package is known"),
+        Some(_) => {
+            println!("{report:#}");
+            found.push("npm packages");
+        }
+    }
+    if !found.is_empty() {
+        let message = format!("weaknesses of {} are known, above", found.join(" and "));
+        if fail {
+            bail!(message);
+        }
+        println!("! {message}");
+    }
+    Ok(())
+}
+
+/// Checks licences and sources of every dependency, crates and npm packages, without installing anything.
 ///
 /// # Errors
 /// At the first that may not be used, by name.
 fn check() -> Result<()> {
     let rules = Rules::read()?;
-    let (crates, npm) = (all_parts()?, npm_parts()?);
+    let (crates, npm) = (parts::all_crates()?, parts::npm()?);
     for part in crates.iter().chain(&npm) {
         rules.check(part)?;
         if part.source.as_deref().is_some_and(|source| source != CRATES_IO) {
@@ -73,144 +89,35 @@ fn check() -> Result<()> {
 /// # Errors
 /// When Cargo, or a package's files, cannot be read.
 pub fn write(dist: &Path) -> Result<()> {
-    let mut parts = app_parts()?;
-    parts.extend(npm_parts()?);
-    let mut texts: BTreeMap<String, Vec<usize>> = BTreeMap::new();
-    let mut whole: BTreeMap<String, String> = BTreeMap::new();
-    for (number, part) in parts.iter().enumerate() {
-        for text in licence_texts(&part.folder)? {
-            let key = text.split_whitespace().collect::<Vec<_>>().join(" ");
-            texts.entry(key.clone()).or_default().push(number);
-            whole.entry(key).or_insert(text);
+    let parts = parts::in_the_app()?;
+    // The same text once, however its lines are broken, under the names of all packages that bring it.
+    let mut texts: BTreeMap<String, (String, Vec<&str>)> = BTreeMap::new();
+    for part in &parts {
+        for text in part.licence_texts()? {
+            let words = text.split_whitespace().collect::<Vec<_>>().join(" ");
+            let (_, names) = texts.entry(words).or_insert_with(|| (text.trim().to_owned(), Vec::new()));
+            names.push(&part.name);
+            names.dedup();
         }
     }
+    let mut texts: Vec<(String, Vec<&str>)> = texts.into_values().collect();
+    texts.sort_by_key(|(_, names)| Reverse(names.len()));
+    let owned = |names: Vec<&str>| names.into_iter().map(str::to_owned).collect::<Vec<_>>();
+    let texts: Vec<_> = texts.into_iter().map(|(text, names)| context! { text, names => owned(names) }).collect();
+    let listed = |part: &Part| {
+        context! {
+            name => part.name.clone(), version => part.version.clone(), licence => part.licence.clone(), address => part.address.clone(),
+        }
+    };
     let rust = output("rustc", &["--version"]).unwrap_or_default();
     let rust = rust.split(' ').nth(1).unwrap_or_default();
-    let mut items = format!("<li>Rust std {rust} — MIT OR Apache-2.0</li>\n");
-    for Part { name, version, licence, address, .. } in &parts {
-        let name = if address.is_empty() {
-            escaped(name)
-        } else {
-            format!("<a href=\"{}\">{}</a>", escaped(address), escaped(name))
-        };
-        items.push_str(&format!("<li>{name} {} — {}</li>\n", escaped(version), escaped(licence)));
-    }
-    let mut sections = String::new();
-    // The same text once, under the names of all that it is of; the shortest lists last.
-    let mut ordered: Vec<(&String, &Vec<usize>)> = texts.iter().collect();
-    ordered.sort_by_key(|(key, of)| (std::cmp::Reverse(of.len()), (*key).clone()));
-    for (key, of) in ordered {
-        let mut names: Vec<&str> = of.iter().filter_map(|number| Some(parts.get(*number)?.name.as_str())).collect();
-        names.dedup();
-        let text = whole.get(key).map_or("", String::as_str);
-        sections.push_str(&format!(
-            "<h2>{}</h2>\n<pre lang=\"en\">{}</pre>\n",
-            escaped(&names.join(", ")),
-            escaped(text.trim())
-        ));
-    }
-    let style = "<link rel=\"stylesheet\" crossorigin href=\"./style.css\">\n";
-    let page = format!(
-        "<!doctype html>\n<html lang=\"nl\">\n<head>\n<meta charset=\"utf-8\">\n\
-         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>Licenties van derden</title>\n\
-         <meta name=\"color-scheme\" content=\"light dark\">\n<link rel=\"icon\" type=\"image/svg+xml\" href=\"./icons/icon.svg\">\n{style}</head>\n\
-         <body>\n<main class=\"licences\">\n<p><a href=\"./\">Begrotingsverkenner</a></p>\n<h1>Licenties van derden</h1>\n\
-         <p>De Begrotingsverkenner is gemaakt met het werk hieronder, elk onder zijn eigen licentie. Zelf valt ze onder de EUPL-1.2.</p>\n\
-         <p lang=\"en\">The Begrotingsverkenner is made with the work below, each part under its own licence. It is itself licensed under the EUPL-1.2.</p>\n\
-         <ul>\n{items}</ul>\n{sections}</main>\n</body>\n</html>\n"
-    );
-    fs::write(dist.join("licences.html"), page).context("licences.html cannot be written")
+    let values = context! { rust, texts, parts => parts.iter().map(listed).collect::<Vec<_>>() };
+    let page = Environment::new().render_named_str("licences.html", include_str!("../pages/licences.html"), values);
+    fs::write(dist.join("licences.html"), page.context("the page of licences has a mistake")?)
+        .context("licences.html cannot be written")
 }
 
-fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
-}
-
-/// All packages that the workspace is built from.
-fn all_parts() -> Result<Vec<Part>> {
-    let text = output("cargo", &["metadata", "--format-version", "1", "--locked", "--all-features"]);
-    let text = text.context("cargo metadata does not run: is Cargo.lock up to date?")?;
-    let all: Json = serde_json::from_str(&text).context("cargo metadata cannot be read")?;
-    let packages = all["packages"].as_array().context("cargo metadata names no packages")?;
-    let text = |package: &Json, key: &str| package[key].as_str().unwrap_or_default().to_owned();
-    let part = |package: &Json| Part {
-        name: text(package, "name"),
-        version: text(package, "version"),
-        licence: text(package, "license"),
-        source: package["source"].as_str().map(str::to_owned),
-        address: [text(package, "repository"), text(package, "homepage")]
-            .into_iter()
-            .find(|a| !a.is_empty())
-            .unwrap_or_default(),
-        folder: Path::new(&text(package, "manifest_path")).parent().map(Path::to_owned).unwrap_or_default(),
-    };
-    Ok(packages.iter().map(part).collect())
-}
-
-/// The packages of others in the app: what it is linked from, without what only builds it.
-fn app_parts() -> Result<Vec<Part>> {
-    let arguments = "tree --locked --package begrotingsverkenner --target wasm32-unknown-unknown --no-default-features --features csr \
-                     --edges normal,no-proc-macro --prefix none --format {p}";
-    let tree = output("cargo", &arguments.split_whitespace().collect::<Vec<_>>()).context("cargo tree does not run")?;
-    let mut linked: Vec<(&str, &str)> = tree
-        .lines()
-        .filter_map(|line| {
-            let (name, rest) = line.split_once(" v")?;
-            Some((name, rest.split(' ').next()?))
-        })
-        .collect();
-    linked.sort_unstable();
-    linked.dedup();
-    let mut parts = all_parts()?;
-    parts.retain(|part| part.source.is_some() && linked.contains(&(part.name.as_str(), part.version.as_str())));
-    parts.sort_by(|a, b| a.name.cmp(&b.name));
-    Ok(parts)
-}
-
-/// The npm packages in the app.
-fn npm_parts() -> Result<Vec<Part>> {
-    let part = |name: &&str| -> Result<Part> {
-        let folder = root().join("node_modules").join(name);
-        let text =
-            fs::read_to_string(folder.join("package.json")).with_context(|| format!("{name} is not installed"))?;
-        let manifest: Json =
-            serde_json::from_str(&text).with_context(|| format!("{name}'s package.json cannot be read"))?;
-        let text = |value: &Json| value.as_str().unwrap_or_default().to_owned();
-        let address =
-            text(&manifest["repository"]["url"]).trim_start_matches("git+").trim_end_matches(".git").to_owned();
-        Ok(Part {
-            name: (*name).to_owned(),
-            version: text(&manifest["version"]),
-            licence: text(&manifest["license"]),
-            source: None,
-            address,
-            folder,
-        })
-    };
-    NPM.iter().map(part).collect()
-}
-
-/// The texts of licences in a package's folder.
-fn licence_texts(folder: &Path) -> Result<Vec<String>> {
-    let mut texts = Vec::new();
-    for place in [folder.to_owned(), folder.join("licenses")] {
-        let Ok(entries) = fs::read_dir(&place) else {
-            continue;
-        };
-        let mut files: Vec<PathBuf> =
-            entries.flatten().map(|entry| entry.path()).filter(|path| path.is_file()).collect();
-        files.sort();
-        for path in files {
-            let name = path.file_name().map(|name| name.to_string_lossy().to_lowercase()).unwrap_or_default();
-            if FILES.iter().any(|start| name.starts_with(start)) {
-                texts.push(fs::read_to_string(&path).with_context(|| format!("{} cannot be read", path.display()))?);
-            }
-        }
-    }
-    Ok(texts)
-}
-
-/// Which licences may be used, and which by one package only.
+/// The licences that may be used, and those that one package alone may use.
 struct Rules {
     allow: Vec<String>,
     exceptions: BTreeMap<String, Vec<String>>,
@@ -248,7 +155,10 @@ impl Rules {
 
 #[cfg(test)]
 mod tests {
+    use std::path::PathBuf;
+
     use super::*;
+    use crate::parts::Registry;
 
     fn part(name: &str, licence: &str) -> Part {
         let (version, address) = ("1.0.0".to_owned(), String::new());
@@ -256,6 +166,7 @@ mod tests {
             name: name.to_owned(),
             version,
             licence: licence.to_owned(),
+            registry: Registry::Cargo,
             source: None,
             address,
             folder: PathBuf::new(),
@@ -291,10 +202,9 @@ mod tests {
 
     #[test]
     fn the_page_names_what_is_in_the_app_with_its_text() {
-        let folder = std::env::temp_dir().join(format!("licences-{}", std::process::id()));
-        fs::create_dir_all(&folder).expect("a folder for the test");
-        write(&folder).expect("it is written");
-        let page = fs::read_to_string(folder.join("licences.html")).expect("the page");
+        let folder = tempfile::tempdir().expect("a folder for the test");
+        write(folder.path()).expect("it is written");
+        let page = fs::read_to_string(folder.path().join("licences.html")).expect("the page");
         for name in [
             "leptos",
             "toml",
@@ -309,6 +219,5 @@ mod tests {
         for only_built_with in [">fantoccini<", ">proptest<", ">sha2<"] {
             assert!(!page.contains(only_built_with), "{only_built_with}");
         }
-        fs::remove_dir_all(&folder).expect("the test's folder");
     }
 }

@@ -5,7 +5,7 @@ use std::fs;
 use anyhow::{Context, Result, bail};
 use serde_json::Value;
 
-use crate::command::{output, program, root};
+use crate::command::{program, root};
 use crate::setup;
 
 /// What a score of less than 1 fails.
@@ -31,14 +31,14 @@ const TRIES: usize = 3;
 pub fn lighthouse(address: &str) -> Result<()> {
     const FOLDER: &str = "tests/lighthouse";
     setup::npm(FOLDER, "Lighthouse")?;
-    let chromium = output("which", &["chromium"]).context("Chromium is not here")?;
+    let chromium = which::which("chromium").context("Chromium is not here")?;
     let report = root().join("target/lighthouse.json");
     for _ in 0..TRIES {
         let to = format!("--output-path={}", report.display());
         let flags = "--chrome-flags=--headless=new --no-sandbox";
         let arguments = ["--no-install", "lighthouse", &format!("{address}/"), "--quiet", "--output=json", &to, flags];
         let mut npx = program("npx", &arguments);
-        npx.current_dir(root().join(FOLDER)).env("CHROME_PATH", chromium.trim());
+        npx.current_dir(root().join(FOLDER)).env("CHROME_PATH", &chromium);
         // It ends badly too where it could not measure.
         let ended = npx.status().context("npx cannot start")?;
         let text = fs::read_to_string(&report).unwrap_or_default();

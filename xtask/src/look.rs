@@ -12,7 +12,8 @@ use crate::{build, serve};
 pub fn look(path: &str) -> Result<()> {
     build::build(&build::Site::default())?;
     let address = serve::in_background()?;
-    let mut look = program("cargo", &["run", "--quiet", "--package", "journeys", "--bin", "look", "--", path]);
+    let mut look =
+        program("cargo", &["run", "--quiet", "--locked", "--package", "journeys", "--bin", "look", "--", path]);
     run(look.env("BASE_URL", address))?;
     println!("✓ {}", root().join("target/look").display());
     Ok(())
@@ -25,8 +26,10 @@ pub fn look(path: &str) -> Result<()> {
 pub fn looks() -> Result<()> {
     build::build(&build::Site::default())?;
     let address = serve::in_background()?;
-    let mut looks =
-        program("cargo", &["test", "--quiet", "--package", "journeys", "--test", "looks", "--", "as_it_was_looked_at"]);
+    let mut looks = program(
+        "cargo",
+        &["test", "--quiet", "--locked", "--package", "journeys", "--test", "looks", "--", "as_it_was_looked_at"],
+    );
     run(looks.env("BASE_URL", address).env("ENGINE", "chromium").env("LOOKS_ANEW", "1"))?;
     println!("✓ look at what has changed in {}", root().join("tests/journeys/looks").display());
     Ok(())

@@ -1,7 +1,9 @@
 //! The commands of the README: set up, build, serve, test, bench.
 
 mod bench;
+mod bill;
 mod build;
+mod changed;
 mod command;
 mod deliver;
 mod dev;
@@ -14,6 +16,8 @@ mod licences;
 mod lighthouse;
 mod look;
 mod page;
+mod parts;
+mod portable;
 mod serve;
 mod setup;
 mod sizes;
@@ -21,41 +25,86 @@ mod steps;
 mod test;
 mod wasm;
 
+use std::path::PathBuf;
 use std::process::ExitCode;
 
-use anyhow::{Result, anyhow, bail};
+use anyhow::Result;
+use clap::Parser;
 
-const HELP: &str = "\
-cargo xtask COMMAND
+use crate::build::{Profile, Site};
 
-  serve [--port N]   set up, build and serve the site on http://127.0.0.1:8080
-  dev [--port N]     the same, and build again what is saved: the page loads anew
-  build [--quick]    set up and write the static site to dist/; quick: large and slow, but there soon
-      --document F   for another document of model/
-      --address URL  where it will stand: shared links then show its picture
-  test               set up and run every check; ends with a line `N passed, N failed`
-      --engine E     journeys in one engine only: chromium, firefox or webkit
-      --full         also the longer checks
-  bench              measure; prints medians, fails nothing
-  bits               hold every bit of the results in WebAssembly beside the native ones
-  sizes              hold what the built site lets visitors download beside what xtask/sizes.json allows
-  lighthouse         hold the built site beside Lighthouse's phone
-  look [PATH]        take pictures of the built site at 1440, 768 and 375 px into target/look/
-  looks              take the pictures anew that the journeys hold the page beside, into tests/journeys/looks/
-  fuzz TARGET [S]    look for S seconds (60) for texts that make TARGET fail: document, page, formula, link, scenario, message or number
-  deny               check licences, sources and known weaknesses of all dependencies with cargo-deny (minutes, once)
-  setup              only install what is missing
-";
+/// Sets up, builds, serves, checks and measures the project.
+#[derive(Parser, Debug)]
+#[command(bin_name = "cargo xtask", arg_required_else_help = true)]
+enum Command {
+    /// Set up, build and serve the site, large and slow but there soon
+    Serve {
+        /// The port on 127.0.0.1
+        #[arg(long, default_value_t = 8080)]
+        port: u16,
+    },
+    /// The same, and build again what is saved: the page loads anew
+    Dev {
+        /// The port on 127.0.0.1
+        #[arg(long, default_value_t = 8080)]
+        port: u16,
+    },
+    /// Set up and write the static site to dist/, its bill of materials and servers' configurations to dist-config/
+    Build {
+        /// Large and slow, but there soon: into target/site/
+        #[arg(long)]
+        quick: bool,
+        /// Another document of model/, as in `--document advice.toml`
+        #[arg(long, value_name = "FILE")]
+        document: Option<String>,
+        /// The site's own address, as in https://www.example.org/budget/: shared links then show its picture
+        #[arg(long, value_name = "URL", value_parser = build::web_folder)]
+        address: Option<String>,
+    },
+    /// Set up and run every check; ends with a line `N passed, N failed`
+    Test(test::Options),
+    /// Hold every file of a published or served site beside the one in dist/
+    Verify {
+        /// The site's address, with a `/` at its end
+        url: String,
+        /// The folder of the built site
+        #[arg(long, default_value = "dist")]
+        against: PathBuf,
+    },
+    /// Measure; prints medians, fails nothing
+    Bench,
+    /// Hold every bit of the results in WebAssembly beside the native ones
+    Bits,
+    /// Hold what the built site lets visitors download beside what xtask/sizes.json allows
+    Sizes,
+    /// Hold the built site beside Lighthouse's phone
+    Lighthouse,
+    /// Take pictures of the built site at 1440, 768 and 375 px into target/look/
+    Look {
+        /// A path of the site
+        #[arg(default_value = "/")]
+        path: String,
+    },
+    /// Take anew the pictures that the journeys hold the page beside, into tests/journeys/looks/
+    Looks,
+    /// Look for texts that make a target fail
+    Fuzz {
+        /// One of the targets of tests/fuzz/
+        #[arg(value_parser = fuzz::TARGETS)]
+        target: String,
+        /// Seconds
+        #[arg(default_value_t = 60)]
+        seconds: u32,
+    },
+    /// Check licences, sources and known weaknesses of all dependencies with cargo-deny (minutes, once)
+    Deny,
+    /// Only install what is missing
+    Setup,
+}
 
 fn main() -> ExitCode {
-    let arguments: Vec<String> = std::env::args().skip(1).collect();
-    let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
-    match run(&arguments) {
-        Ok(true) => ExitCode::SUCCESS,
-        Ok(false) => {
-            eprint!("{HELP}");
-            ExitCode::from(2)
-        }
+    match run(Command::parse()) {
+        Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("\n✗ {error:#}");
             ExitCode::FAILURE
@@ -63,43 +112,63 @@ fn main() -> ExitCode {
     }
 }
 
-/// The port that is served where none is asked for.
-const PORT: u16 = 8080;
-
-fn port(number: &str) -> Result<u16> {
-    number.parse().map_err(|_| anyhow!("`{number}` is no port number"))
+fn run(command: Command) -> Result<()> {
+    match command {
+        Command::Serve { port } => serve::build_and_serve(port),
+        Command::Dev { port } => dev::dev(port),
+        Command::Build { quick, document, address } => {
+            let profile = if quick { Profile::Quick } else { Profile::Visitors };
+            build::build(&Site { profile, document, address })
+        }
+        Command::Test(options) => test::test(&options),
+        Command::Verify { url, against } => serve::verify(&url, &against),
+        Command::Bench => bench::bench(),
+        Command::Bits => bench::same_bits(),
+        Command::Sizes => sizes::sizes(),
+        Command::Lighthouse => lighthouse::lighthouse(&serve::in_background()?),
+        Command::Look { path } => look::look(&path),
+        Command::Looks => look::looks(),
+        Command::Fuzz { target, seconds } => fuzz::fuzz(&target, seconds),
+        Command::Deny => licences::deny(),
+        Command::Setup => setup::to_test(),
+    }
 }
 
-/// Carries out a command; false where there is no such command.
-fn run(arguments: &[&str]) -> Result<bool> {
-    match arguments {
-        ["bits"] => bench::same_bits()?,
-        ["sizes"] => sizes::sizes()?,
-        ["lighthouse"] => lighthouse::lighthouse(&serve::in_background()?)?,
-        ["setup"] => setup::to_test()?,
-        ["build", options @ ..] => match build::Site::parse(options)? {
-            Some(site) => build::build(&site)?,
-            None => return Ok(false),
-        },
-        ["serve"] => serve::build_and_serve(PORT)?,
-        ["serve", "--port", number] => serve::build_and_serve(port(number)?)?,
-        ["dev"] => dev::dev(PORT)?,
-        ["dev", "--port", number] => dev::dev(port(number)?)?,
-        ["bench"] => bench::bench()?,
-        ["deny"] => licences::deny()?,
-        ["fuzz", target] => fuzz::fuzz(target, 60)?,
-        ["fuzz", target, seconds] => match seconds.parse() {
-            Ok(seconds) => fuzz::fuzz(target, seconds)?,
-            Err(_) => bail!("`{seconds}` is no number of seconds"),
-        },
-        ["look"] => look::look("/")?,
-        ["look", path] => look::look(path)?,
-        ["looks"] => look::looks()?,
-        ["test", options @ ..] => match test::Options::parse(options) {
-            Some(options) => test::test(&options)?,
-            None => return Ok(false),
-        },
-        _ => return Ok(false),
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    use super::*;
+
+    fn parsed(arguments: &str) -> Result<Command, String> {
+        let arguments = format!("xtask {arguments}");
+        Command::try_parse_from(arguments.split_whitespace()).map_err(|error| error.to_string())
     }
-    Ok(true)
+
+    #[test]
+    fn arguments_are_well_defined() {
+        Command::command().debug_assert();
+    }
+
+    #[test]
+    fn options_come_in_any_order_and_unknown_ones_are_refused() {
+        let build = parsed("build --address https://a.be/b --quick").expect("both are known");
+        let Command::Build { quick: true, document: None, address } = build else { panic!("{build:?}") };
+        assert_eq!(address.as_deref(), Some("https://a.be/b/"));
+        for (arguments, lacks) in [
+            ("build --document", "a value is required for '--document <FILE>'"),
+            ("build --address", "a value is required for '--address <URL>'"),
+            ("build --address a.be/", "is no whole address: write it as https://"),
+            ("build --address http://a.be/", "is no whole address"),
+            ("build --address https://", "is no whole address"),
+            ("build --fast", "unexpected argument '--fast'"),
+            ("test --engine netscape", "invalid value 'netscape'"),
+            ("fuzz everything", "invalid value 'everything'"),
+            ("serve --port many", "invalid value 'many'"),
+            ("verify", "<URL>"),
+        ] {
+            let error = parsed(arguments).expect_err(arguments);
+            assert!(error.contains(lacks), "{arguments}: {error}");
+        }
+    }
 }

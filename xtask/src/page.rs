@@ -5,10 +5,10 @@ use std::fs;
 use std::path::Path;
 
 use anyhow::{Context, Result, bail};
+use hosting::release::WHOLE;
+use hosting::{headers, manifest};
 use lol_html::html_content::ContentType;
 use serde_json::Value;
-use xtask::headers;
-use xtask::release::WHOLE;
 
 use crate::command::{program, root, run};
 use crate::deliver;
@@ -193,13 +193,25 @@ pub struct Printed {
     parts: Value,
 }
 
+impl Printed {
+    /// The web app manifest of the page.
+    ///
+    /// # Errors
+    /// When its title, description or language was not printed.
+    pub fn manifest(&self) -> Result<String> {
+        let part = |name| part(&self.parts, name);
+        Ok(manifest::manifest(part("title")?, part("description")?, part("language")?))
+    }
+}
+
 /// Prints the pages of the document that `index.html` names, or of another of `model/`.
 ///
 /// # Errors
 /// When the document has mistakes, which stand above, or the program that prints does not compile.
 pub fn printed(document: Option<&str>) -> Result<Printed> {
     let document = chosen(&template()?, document)?;
-    run(&mut program("cargo", &["build", "--locked", "--package", "begrotingsverkenner", "--bin", "print"]))?;
+    // Not of its package alone: the tests compile the same.
+    run(&mut program("cargo", &["build", "--locked", "--bin", "print"]))?;
     let (print, packed) = (root().join("target/debug/print"), root().join("target").join(PACKED));
     let arguments = [&document, &*packed.to_string_lossy()];
     let output = program(&print.to_string_lossy(), &arguments).output().context("what prints pages cannot start")?;

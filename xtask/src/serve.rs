@@ -1,11 +1,13 @@
-//! Serves the built site, on this machine only.
+//! Serves the built site, on this machine only, and compares published ones with it.
 
+use std::path::Path;
 use std::thread;
 
-use anyhow::Result;
-use xtask::host::Host;
+use anyhow::{Context, Result};
+use hosting::host::Host;
 
 use crate::build::{Profile, Site, build};
+use crate::command::{program, run};
 
 /// Builds the site and serves it until the program is stopped.
 ///
@@ -27,4 +29,14 @@ pub fn build_and_serve(port: u16) -> Result<()> {
 /// When no port can be had.
 pub fn in_background() -> Result<String> {
     Ok(Host::start(&Profile::Visitors.folder(), "/", 0)?.address())
+}
+
+/// Compares each file of a published or served site with those of a built one.
+///
+/// # Errors
+/// When a file differs, is missing or was added, or cannot be fetched.
+pub fn verify(url: &str, folder: &Path) -> Result<()> {
+    // A program of its own: only who verifies compiles what speaks TLS.
+    let mut verify = program("cargo", &["run", "--quiet", "--locked", "--package", "verify", "--", url]);
+    run(verify.arg(folder)).context("the site is not the one that was built")
 }

@@ -49,6 +49,22 @@ pub fn to_deny() -> Result<()> {
     tool("cargo-deny", CARGO_DENY)
 }
 
+/// Refuses a compiler of another version than the one that `rust-toolchain.toml` pins, which may run under another name.
+///
+/// # Errors
+/// When the versions differ.
+pub fn compiler() -> Result<()> {
+    let file = root().join("rust-toolchain.toml");
+    let text = fs::read_to_string(&file).with_context(|| format!("{} cannot be read", file.display()))?;
+    let table: toml::Table = text.parse().context("rust-toolchain.toml is no TOML")?;
+    let pinned = table["toolchain"]["channel"].as_str().context("rust-toolchain.toml pins no channel")?;
+    let version = output("rustc", &["-V"]).context("rustc does not run")?;
+    if version.split(' ').nth(1) != Some(pinned) {
+        bail!("{} runs and Rust {pinned} is pinned: builds are equal to the bit with that one only", version.trim());
+    }
+    Ok(())
+}
+
 fn target() -> Result<()> {
     let installed = output("rustup", &["target", "list", "--installed"]);
     if installed.is_some_and(|list| list.lines().any(|line| line == TARGET)) {
@@ -91,7 +107,8 @@ pub fn npm(folder: &str, what: &str) -> Result<()> {
         bail!("npm is missing: install Node.js 20 or later");
     }
     println!("• installing {what}");
-    let mut npm = program("npm", &["ci", "--no-audit", "--no-fund", "--loglevel=error"]);
+    // No package runs a program of its own when it is installed.
+    let mut npm = program("npm", &["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]);
     run(npm.current_dir(folder)).with_context(|| format!("{what} cannot be installed"))
 }
 

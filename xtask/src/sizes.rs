@@ -4,8 +4,8 @@ use std::fs;
 use std::path::Path;
 
 use anyhow::{Context, Result, bail};
+use hosting::{headers, release};
 use serde_json::Value;
-use xtask::{headers, release};
 
 use crate::command::root;
 

@@ -1,4 +1,4 @@
-//! Progress of a command: which step of how many, and how long it took.
+//! Progress of a command: the number of each step, and the time it took.
 
 use std::time::Instant;
 
@@ -6,27 +6,41 @@ use anyhow::{Context, Result};
 
 /// The steps of a command, one after the other.
 pub struct Steps {
+    of: &'static str,
     all: usize,
     taken: usize,
+    start: Instant,
 }
 
 impl Steps {
     /// The steps of a command that has so many.
-    pub fn of(all: usize) -> Self {
-        Self { all, taken: 0 }
+    pub fn of(command: &'static str, all: usize) -> Self {
+        Self { of: command, all, taken: 0, start: Instant::now() }
     }
 
-    /// Takes the next step and says how long it took.
+    /// Takes the next step and prints the seconds that it took.
     ///
     /// # Errors
     /// When the step fails, by its name.
     pub fn take<T>(&mut self, name: &str, work: impl FnOnce() -> Result<T>) -> Result<T> {
         self.taken += 1;
-        let of = format!("[{}/{}]", self.taken, self.all);
-        println!("{of} {name} …");
+        let step = format!("── {}, step {} of {}: {name}", self.of, self.taken, self.all);
+        println!("\n{step} …");
         let start = Instant::now();
-        let result = work().with_context(|| format!("failed: {name}"))?;
-        println!("{of} {name}: {:.1} s", start.elapsed().as_secs_f64());
-        Ok(result)
+        let result = work().with_context(|| format!("failed: {name}"));
+        let ended = if result.is_ok() { "took" } else { "failed after" };
+        println!("{step} … {ended} {:.1} s", start.elapsed().as_secs_f64());
+        result
+    }
+
+    /// Prints the seconds that all steps took together.
+    pub fn end(&self) {
+        println!(
+            "\n── {}: {} of {} steps took {:.0} s",
+            self.of,
+            self.taken,
+            self.all,
+            self.start.elapsed().as_secs_f64()
+        );
     }
 }

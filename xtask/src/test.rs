@@ -3,40 +3,53 @@
 use std::collections::BTreeMap;
 use std::io::{BufRead, BufReader};
 use std::process::{Command, Stdio};
-use std::time::Instant;
 
 use anyhow::{Context, Result, bail};
+use clap::ValueEnum;
 
+use crate::changed::{self, Changed};
 use crate::command::{program, run};
-use crate::{bench, build, lighthouse, serve, setup, sizes};
+use crate::steps::Steps;
+use crate::{bench, build, licences, lighthouse, portable, serve, setup, sizes, wasm};
 
-const ENGINES: [&str; 3] = ["chromium", "firefox", "webkit"];
+/// A browser engine.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+pub enum Engine {
+    /// Of Chromium.
+    Chromium,
+    /// Of Firefox.
+    Firefox,
+    /// Of WebKitGTK.
+    Webkit,
+}
 
-/// What is asked of the test command.
+impl Engine {
+    fn name(self) -> &'static str {
+        match self {
+            Self::Chromium => "chromium",
+            Self::Firefox => "firefox",
+            Self::Webkit => "webkit",
+        }
+    }
+}
+
+/// Options of the test command.
+#[derive(Debug, clap::Args)]
 pub struct Options {
-    engines: Vec<&'static str>,
+    /// Journeys in one engine only
+    #[arg(long, value_enum)]
+    engine: Option<Engine>,
+    /// Also the longer checks: new random documents, builds from two folders, known weaknesses fail
+    #[arg(long, conflicts_with = "changed")]
     full: bool,
+    /// Only what a change since `origin/main` can break, with journeys in one engine where the page itself changed
+    #[arg(long)]
+    changed: bool,
 }
 
 impl Options {
-    /// Reads the options; nothing where one is unknown.
-    pub fn parse(arguments: &[&str]) -> Option<Self> {
-        let mut options = Self { engines: ENGINES.to_vec(), full: false };
-        let mut rest = arguments;
-        loop {
-            rest = match rest {
-                [] => return Some(options),
-                ["--full", rest @ ..] => {
-                    options.full = true;
-                    rest
-                }
-                ["--engine", name, rest @ ..] => {
-                    options.engines = vec![*ENGINES.iter().find(|engine| *engine == name)?];
-                    rest
-                }
-                _ => return None,
-            };
-        }
+    fn engines(&self) -> Vec<Engine> {
+        self.engine.map_or_else(|| Engine::value_variants().to_vec(), |engine| vec![engine])
     }
 }
 
@@ -82,13 +95,16 @@ impl Count {
     }
 }
 
-/// Runs every check; the last line says how many tests passed and failed.
+/// Runs every check, or those that a change can break; the last line counts the tests that passed and failed.
 ///
 /// # Errors
 /// At the first step that fails, by its name.
 pub fn test(options: &Options) -> Result<()> {
     let mut count = Count::default();
-    let result = steps(options, &mut count);
+    let result = match options.changed {
+        true => changed(options, &mut count),
+        false => all(options, &mut count),
+    };
     for name in &count.wavered {
         println!("! only at the second try: {name}");
     }
@@ -96,57 +112,116 @@ pub fn test(options: &Options) -> Result<()> {
     result
 }
 
-fn steps(options: &Options, count: &mut Count) -> Result<()> {
-    step("set up", setup::to_test)?;
-    step("format", || run(&mut program("cargo", &["fmt", "--all", "--check"])))?;
-    step("lints, native", || run(&mut cargo("clippy --workspace --all-targets -- -D warnings")))?;
-    step("lints, WebAssembly", || {
-        run(&mut cargo(
-            "clippy --package begrotingsverkenner --lib --bins --target wasm32-unknown-unknown \
-             --no-default-features --features split -- -D warnings",
-        ))
-    })?;
-    let mut tests = "test --workspace --exclude journeys".to_owned();
-    if options.full {
-        tests.push_str(" --release");
-    }
-    let mut native = cargo(&tests);
-    if !options.full {
+fn all(options: &Options, count: &mut Count) -> Result<()> {
+    let engines = options.engines();
+    let mut steps = Steps::of("test", 11 + engines.len() + usize::from(options.full));
+    steps.take("set up", || setup::compiler().and_then(|()| setup::to_test()))?;
+    steps.take("format", format)?;
+    steps.take("lints, native", lint)?;
+    steps.take("lints, WebAssembly", lint_wasm)?;
+    let mut native = cargo("test --workspace --exclude journeys");
+    match options.full {
+        true => drop(native.arg("--release")),
         // The same random documents every time: what fails here has failed before it came here. `--full` looks for new ones.
-        native.env("PROPTEST_RNG_SEED", "20241126");
+        false => drop(native.env(SEED.0, SEED.1)),
     }
-    step("tests, native", || counted(&mut native, count))?;
-    step("the same bits", bench::same_bits)?;
-    step("as many steps as there is work", bench::growth)?;
-    step("build", || build::build(&build::Site::default()))?;
-    step("sizes", sizes::sizes)?;
+    steps.take("tests, native", || wasm::compiled_beside(|| counted(&mut native, count)))?;
+    steps.take("the same bits", bench::same_bits)?;
+    steps.take("as many steps as there is work", bench::growth)?;
+    steps.take("build", || build::build(&build::Site::default()))?;
+    steps.take("sizes", sizes::sizes)?;
     let address = serve::in_background()?;
-    step("Lighthouse", || lighthouse::lighthouse(&address))?;
+    steps.take("Lighthouse", || lighthouse::lighthouse(&address))?;
+    if options.full {
+        steps.take("the same bytes from any folder", portable::same_from_any_folder)?;
+    }
     // An engine that fails does not hide what the others do.
     let mut failed = Vec::new();
-    for engine in &options.engines {
-        let journeys = step(&format!("journeys in {engine}"), || journeys(engine, &address, count));
-        if let Err(error) = journeys {
+    for engine in &engines {
+        let name = engine.name();
+        if let Err(error) = steps.take(&format!("journeys in {name}"), || journeys(name, &[], &address, count)) {
             println!("── {error:#}");
-            failed.push(*engine);
+            failed.push(name);
         }
     }
+    steps.take("known weaknesses", || licences::advisories(options.full))?;
+    steps.end();
     if !failed.is_empty() {
         bail!("failed: journeys in {}", failed.join(", "));
     }
     Ok(())
 }
 
+/// Runs the checks that a change can break.
+fn changed(options: &Options, count: &mut Count) -> Result<()> {
+    let changed = Changed::read()?;
+    let mut tests = cargo("test");
+    for package in changed.packages.iter().filter(|package| *package != changed::JOURNEYS) {
+        tests.args(["--package", package]);
+    }
+    let page = changed.packages.contains(changed::PAGE);
+    let native = changed.packages.iter().any(|package| package != changed::JOURNEYS);
+    let journeys_too = changed.page || !changed.journeys.is_empty();
+    let mut steps =
+        Steps::of("test", 2 + [page, native, journeys_too, journeys_too].map(usize::from).iter().sum::<usize>());
+    steps.take("format", format)?;
+    if changed.packages.is_empty() {
+        println!("• nothing has changed");
+        return Ok(());
+    }
+    // Of all: packages that did not change are not looked at again.
+    steps.take("lints, native", lint)?;
+    if page {
+        steps.take("lints, WebAssembly", lint_wasm)?;
+    }
+    if native {
+        steps.take("tests, native", || {
+            setup::to_build()?;
+            counted(tests.env(SEED.0, SEED.1), count)
+        })?;
+    }
+    if journeys_too {
+        steps.take("build", || setup::to_test().and_then(|()| build::build(&build::Site::default())))?;
+        let engine = options.engine.unwrap_or(Engine::Chromium).name();
+        let mut only = Vec::new();
+        if !changed.page {
+            only.extend(changed.journeys.iter().flat_map(|journey| ["--test", journey]));
+        }
+        let address = serve::in_background()?;
+        steps.take(&format!("journeys in {engine}"), || journeys(engine, &only, &address, count))?;
+    }
+    steps.end();
+    Ok(())
+}
+
+/// The variable that decides which random documents are made, and its value.
+const SEED: (&str, &str) = ("PROPTEST_RNG_SEED", "20241126");
+
+fn format() -> Result<()> {
+    run(&mut program("cargo", &["fmt", "--all", "--check"]))
+}
+
+fn lint() -> Result<()> {
+    run(&mut cargo("clippy --workspace --all-targets -- -D warnings"))
+}
+
+fn lint_wasm() -> Result<()> {
+    run(&mut cargo(
+        "clippy --package begrotingsverkenner --lib --bins --target wasm32-unknown-unknown --no-default-features \
+         --features split -- -D warnings",
+    ))
+}
+
 /// Runs the journeys in an engine. What fails is tried once more, alone: a browser on a busy machine loses a press now and then. That
 /// it had to be is said with what was waited for, and what fails twice has failed.
-fn journeys(engine: &str, address: &str, count: &mut Count) -> Result<()> {
+fn journeys(engine: &str, only: &[&str], address: &str, count: &mut Count) -> Result<()> {
     let with = |mut command: Command| {
         command.env("BASE_URL", address).env("ENGINE", engine);
         command
     };
     let before = count.failures.len();
-    let Err(error) = counted(&mut with(cargo("test --package journeys --no-fail-fast -- --test-threads=2")), count)
-    else {
+    let mut all = with(cargo("test --package journeys --no-fail-fast"));
+    let Err(error) = counted(all.args(only).args(["--", "--test-threads=2"]), count) else {
         return Ok(());
     };
     let again = count.failures.split_off(before);
@@ -163,16 +238,12 @@ fn journeys(engine: &str, address: &str, count: &mut Count) -> Result<()> {
     Ok(())
 }
 
+/// Cargo with a subcommand and its options, which leaves `Cargo.lock` as it is.
 fn cargo(arguments: &str) -> Command {
-    program("cargo", &arguments.split_whitespace().collect::<Vec<_>>())
-}
-
-fn step(name: &str, work: impl FnOnce() -> Result<()>) -> Result<()> {
-    println!("\n── {name}");
-    let start = Instant::now();
-    work().with_context(|| format!("failed: {name}"))?;
-    println!("── {name}: {:.0} s", start.elapsed().as_secs_f64());
-    Ok(())
+    let (subcommand, options) = arguments.split_once(' ').unwrap_or((arguments, ""));
+    let mut cargo = program("cargo", &[subcommand, "--locked"]);
+    cargo.args(options.split_whitespace());
+    cargo
 }
 
 /// Runs tests, passes their output through and adds up what they report.
@@ -225,12 +296,5 @@ mod tests {
         assert_eq!((count.passed, count.failed), (13, 3));
         assert_eq!(count.failures, ["a_link_opens"]);
         assert_eq!(number_before("nothing", " passed"), 0);
-    }
-
-    #[test]
-    fn unknown_options_are_refused() {
-        assert!(Options::parse(&["--engine", "netscape"]).is_none());
-        assert!(Options::parse(&["--fast"]).is_none());
-        assert!(Options::parse(&["--engine", "webkit", "--full"]).is_some_and(|o| o.full && o.engines == ["webkit"]));
     }
 }

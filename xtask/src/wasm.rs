@@ -5,14 +5,18 @@
 
 use std::fs;
 use std::path::Path;
+use std::process::{Command, Stdio};
 
 use anyhow::{Context, Result, anyhow, bail};
+use hosting::release;
 use wasm_bindgen_cli_support::Bindgen;
 use wasm_split_cli_support::{Options, transform};
-use xtask::release;
 
 use crate::build::Profile;
-use crate::command::{program, root, run};
+use crate::command::{at_once, program, root, run};
+use crate::embedding::copy_all;
+use crate::inputs::Inputs;
+use crate::portable;
 
 /// The name of the program in `Cargo.toml`.
 pub const NAME: &str = "begrotingsverkenner";
@@ -21,10 +25,10 @@ pub const NAME: &str = "begrotingsverkenner";
 pub const TARGET: &str = "wasm32-unknown-unknown";
 
 /// The flags of the compiler, in place of those of `.cargo/config.toml`: a program can only be cut where its relocations are kept.
-const VISITORS: &str = "-C target-feature=+simd128 -C link-arg=--emit-relocs";
+const VISITORS: [&str; 2] = ["-Ctarget-feature=+simd128", "-Clink-arg=--emit-relocs"];
 
-/// The same for a program that is soon there: erased views take a fraction of the time to compile.
-const QUICK: &str = "-C target-feature=+simd128 --cfg erase_components";
+/// The flags for a program that is soon there: erased views take a fraction of the time to compile.
+const QUICK: [&str; 2] = ["-Ctarget-feature=+simd128", "--cfg=erase_components"];
 
 /// The features of WebAssembly that browsers of 2023 know and the compiler uses.
 const FEATURES: [&str; 7] = [
@@ -58,6 +62,23 @@ if (document.hidden) run(); else requestAnimationFrame(() => setTimeout(run));
 /// # Errors
 /// When it does not compile.
 pub fn compile(profile: Profile) -> Result<()> {
+    run(&mut compiler(profile)?).context("the program does not compile")
+}
+
+/// Compiles the program for visitors while something else runs: the end of it, which takes longest, uses one core. Mistakes are left to
+/// [`compile`], which then finds all or nothing done.
+///
+/// # Errors
+/// When what is done beside it fails, or Cargo cannot start.
+pub fn compiled_beside<T>(work: impl FnOnce() -> Result<T>) -> Result<T> {
+    let mut compiling = compiler(Profile::Visitors)?;
+    let mut compiling = compiling.arg("--quiet").stderr(Stdio::null()).spawn().context("cargo cannot start")?;
+    let result = work();
+    compiling.wait()?;
+    result
+}
+
+fn compiler(profile: Profile) -> Result<Command> {
     let (features, name) = profile.of_cargo();
     let arguments = [
         "build",
@@ -75,59 +96,76 @@ pub fn compile(profile: Profile) -> Result<()> {
         name,
     ];
     let mut cargo = program("cargo", &arguments);
-    cargo.env(
-        "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS",
-        match profile {
-            Profile::Visitors => VISITORS,
-            Profile::Quick => QUICK,
-        },
-    );
-    run(&mut cargo).context("the program does not compile")
+    let mut flags = portable::flags()?;
+    flags.extend(if profile == Profile::Visitors { VISITORS } else { QUICK }.map(str::to_owned));
+    // Between flags stands a character that no path has.
+    cargo.env("CARGO_ENCODED_RUSTFLAGS", flags.join("\u{1f}"));
+    Ok(cargo)
 }
 
 /// Binds the compiled program to the page and puts its files into a folder, each named after its content, so that a browser may keep it
-/// for ever. Returns the name of the script that starts it.
+/// for ever. Returns the name of the script that starts it. A program that was bound before is not bound again.
 ///
 /// # Errors
 /// When a part cannot be made or written.
 pub fn bind(dist: &Path, profile: Profile) -> Result<String> {
-    let work = root().join("target/bind").join(profile.of_cargo().1);
-    if work.exists() {
-        fs::remove_dir_all(&work).with_context(|| format!("{} cannot be emptied", work.display()))?;
-    }
-    fs::create_dir_all(&work).with_context(|| format!("{} cannot be made", work.display()))?;
-    let compiled = root().join(format!("target/{TARGET}/{}/{NAME}.wasm", profile.of_cargo().1));
+    let cargo_profile = profile.of_cargo().1;
+    let compiled = root().join(format!("target/{TARGET}/{cargo_profile}/{NAME}.wasm"));
     let compiled = fs::read(&compiled).with_context(|| format!("{} cannot be read", compiled.display()))?;
+    let work = root().join("target/bind").join(cargo_profile);
+    let bound = work.join("site");
+    let inputs = Inputs::of_binding(&compiled)?;
+    if !inputs.made(&work) {
+        if work.exists() {
+            fs::remove_dir_all(&work).with_context(|| format!("{} cannot be emptied", work.display()))?;
+        }
+        fs::create_dir_all(&bound).with_context(|| format!("{} cannot be made", bound.display()))?;
+        bind_anew(&work, &bound, compiled, profile)?;
+        inputs.keep(&work)?;
+    }
+    copy_all(&bound, dist)?;
+    let script = release::files(&bound)?.into_iter().find(|name| name.ends_with(".js"));
+    script.context("the program has no script that starts it")
+}
+
+fn bind_anew(work: &Path, bound: &Path, compiled: Vec<u8>, profile: Profile) -> Result<()> {
     let (first, parts) = match profile {
-        Profile::Quick => (compiled, Vec::new()),
+        Profile::Quick | Profile::Dev => (compiled, Vec::new()),
         Profile::Visitors => {
             let whole = work.join("whole.wasm");
             let mut options = Options::new(&compiled);
-            options.output_dir = &work;
+            options.output_dir = work;
             options.main_out_path = &whole;
             let parts = transform(options).map_err(|error| anyhow!("the program cannot be cut: {error:#}"))?;
             (fs::read(&whole).context("the first part cannot be read")?, parts.split_modules)
         }
     };
-    bindgen("main", first, &work, |bindgen| bindgen.web(true))?;
+    bindgen("main", first, work, |bindgen| bindgen.web(true))?;
 
-    let mut script = fs::read_to_string(work.join("main.js")).context("the program has no script")?;
-    let named = put(dist, &work.join("main_bg.wasm"), NAME, profile)?;
-    replace(&mut script, "main_bg.wasm", &named)?;
+    // The largest first: it takes longest to be made small.
+    let mut files = vec![(work.join("main_bg.wasm"), NAME.to_owned())];
+    for part in &parts {
+        let name = part.file_stem().and_then(|name| name.to_str()).context("a part has no name")?;
+        files.push((part.clone(), name.to_owned()));
+    }
+    let named = at_once(&files, |(part, name)| put(bound, part, name, profile))?;
+
+    let script = work.join("main.js");
+    let mut text = fs::read_to_string(&script).context("the program has no script")?;
+    replace(&mut text, &script, "main_bg.wasm", &named[0])?;
     if !parts.is_empty() {
-        once(&mut script, "\"./__wasm_split.js\":");
         let link = work.join("__wasm_split.js");
+        once(&mut text, &script, "\"./__wasm_split.js\":")?;
         let mut text = fs::read_to_string(&link).context("nothing links the parts")?;
-        for part in &parts {
-            let old = part.file_name().and_then(|name| name.to_str()).context("a part has no name")?;
-            let named = put(dist, part, old.trim_end_matches(".wasm"), profile)?;
-            replace(&mut text, old, &named)?;
+        for ((_, name), named) in files.iter().zip(&named).skip(1) {
+            replace(&mut text, &link, &format!("{name}.wasm"), named)?;
         }
         fs::write(link, text)?;
     }
-    fs::write(work.join("main.js"), script)?;
+    fs::write(script, text)?;
     fs::write(work.join("start.js"), START)?;
-    bundle(dist, &work.join("start.js"), NAME)
+    bundle(bound, &work.join("start.js"), NAME)?;
+    Ok(())
 }
 
 /// Writes the script of a compiled program, and the program as that script wants it, into a folder as `NAME.js` and `NAME_bg.wasm`.
@@ -168,7 +206,7 @@ pub fn bundle(dist: &Path, script: &Path, name: &str) -> Result<String> {
 /// Puts a part into a folder under a name of its own, small where visitors fetch it; returns the name.
 fn put(dist: &Path, part: &Path, name: &str, profile: Profile) -> Result<String> {
     let small = match profile {
-        Profile::Quick => part.to_owned(),
+        Profile::Quick | Profile::Dev => part.to_owned(),
         Profile::Visitors => {
             let small = part.with_extension("small.wasm");
             let (from, to) = (part.to_string_lossy(), small.to_string_lossy());
@@ -183,17 +221,49 @@ fn put(dist: &Path, part: &Path, name: &str, profile: Profile) -> Result<String>
     Ok(named)
 }
 
-fn replace(text: &mut String, what: &str, by: &str) -> Result<()> {
-    if !text.contains(what) {
-        bail!("a script does not name {what}");
+/// Replaces a name in a script that a library wrote.
+fn replace(text: &mut String, script: &Path, old: &str, new: &str) -> Result<()> {
+    if !text.contains(old) {
+        bail!(changed(script, old));
     }
-    *text = text.replace(what, by);
+    *text = text.replace(old, new);
     Ok(())
 }
 
 /// Leaves the first of the lines that begin with a text: the binding names the script that links the parts once for each of them.
-fn once(script: &mut String, start: &str) {
+fn once(text: &mut String, script: &Path, start: &str) -> Result<()> {
     let mut seen = false;
     let keep = |line: &&str| !line.trim_start().starts_with(start) || !std::mem::replace(&mut seen, true);
-    *script = script.lines().filter(keep).collect::<Vec<_>>().join("\n");
+    *text = text.lines().filter(keep).collect::<Vec<_>>().join("\n");
+    if !seen {
+        bail!(changed(script, start));
+    }
+    Ok(())
+}
+
+/// The message for a script that is not written as expected.
+fn changed(script: &Path, lacks: &str) -> String {
+    format!(
+        "{} does not contain `{lacks}`: wasm-bindgen-cli-support or wasm_split_cli_support writes it otherwise than the versions for \
+         which `bind_anew` in xtask/src/wasm.rs was made; look at the script and change that function with it",
+        script.display()
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_script_that_is_written_otherwise_is_named_with_what_it_lacks() {
+        let script = Path::new("target/bind/main.js");
+        let mut text = "imports = {\n  \"./a.js\": one,\n  \"./a.js\": two,\n  \"./b.js\": three,\n}".to_owned();
+        once(&mut text, script, "\"./a.js\":").expect("it is there");
+        replace(&mut text, script, "b.js", "c.js").expect("it is there");
+        assert_eq!(text, "imports = {\n  \"./a.js\": one,\n  \"./c.js\": three,\n}");
+        for result in [once(&mut text, script, "\"./b.js\":"), replace(&mut text, script, "b.js", "c.js")] {
+            let error = result.expect_err("it is not there").to_string();
+            assert!(error.contains("main.js") && error.contains("b.js") && error.contains("wasm.rs"), "{error}");
+        }
+    }
 }

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use xtask::release;
+use hosting::release;
 
 use crate::Engine;
 

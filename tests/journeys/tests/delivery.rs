@@ -5,10 +5,10 @@
 use std::fs;
 use std::time::Duration;
 
+use hosting::host::Host;
 use journeys::site::{Copy, can};
 use journeys::{Engine, Key, Page};
 use serde_json::json;
-use xtask::host::Host;
 
 const COACHING: &str = "input[type=text][aria-label^='Wijziging begeleidingspremies, 2025']";
 
@@ -163,12 +163,12 @@ async fn every_file_says_every_header() {
                 "return fetch('{address}', {{ cache: 'no-store' }}).then((got) => Object.fromEntries(got.headers))"
             ))
             .await;
-        for header in xtask::headers::everywhere() {
+        for header in hosting::headers::everywhere() {
             assert_eq!(said[header.name.to_lowercase()], header.value, "{address}: {}", header.name);
         }
-        assert_eq!(said["cache-control"], xtask::headers::cache(&address), "{address}");
+        assert_eq!(said["cache-control"], hosting::headers::cache(&address), "{address}");
         let file = if address.ends_with('/') { "index.html" } else { &address };
-        assert_eq!(said["content-type"], xtask::headers::kind(file), "{address}");
+        assert_eq!(said["content-type"], hosting::headers::kind(file), "{address}");
     }
     page.close().await;
 }

@@ -3,9 +3,9 @@
 
 #![allow(clippy::expect_used, clippy::panic, reason = "a journey may fail")]
 
+use hosting::host::Host;
 use journeys::site::{Copy, can};
 use journeys::{Engine, Page};
-use xtask::host::Host;
 
 const SUPPORT: &str = "input[type=text][aria-label^='Wijziging ondersteuningsmaatregelen, 2025']";
 

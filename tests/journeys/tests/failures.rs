@@ -4,10 +4,10 @@
 
 use std::fs;
 
+use hosting::host::Host;
 use journeys::site::{Copy, can};
 use journeys::{Engine, Key, Page};
 use serde_json::json;
-use xtask::host::Host;
 
 const COACHING: &str = "input[type=text][aria-label^='Wijziging begeleidingspremies, 2025']";
 

@@ -3,9 +3,9 @@
 
 #![allow(clippy::expect_used, clippy::panic, reason = "a journey may fail")]
 
+use hosting::host::Host;
 use journeys::Page;
 use journeys::site::Copy;
-use xtask::host::Host;
 
 const COACHING: &str = ".ledger input[type=text][aria-label^='Wijziging begeleidingspremies']";
 const SUPPORT: &str = ".ledger input[type=text][aria-label^='Wijziging ondersteuningsmaatregelen']";

@@ -4,10 +4,10 @@
 
 use std::path::Path;
 
+use hosting::host::Host;
 use journeys::site::Copy;
 use journeys::{Engine, Page};
 use serde_json::json;
-use xtask::host::Host;
 
 /// Maximum number of actions of a walk: in the test command, and in a long run (`WALK=long`).
 const ACTS: [u32; 2] = [180, 20_000];

@@ -7,7 +7,7 @@ use crate::headers;
 /// The name under which the page is installed, where there is little room.
 const SHORT_NAME: &str = "Begrotingsverkenner";
 
-/// The manifest of a page, from its title, description and language as they stand in its HTML.
+/// Returns the manifest of a page, from its title, description and language.
 pub fn manifest(title: &str, description: &str, language: &str) -> String {
     let icon = |file: &str, size: &str, purpose: &str| {
         let kind = headers::kind(file);
@@ -15,10 +15,10 @@ pub fn manifest(title: &str, description: &str, language: &str) -> String {
         json!({ "src": format!("./icons/{file}"), "sizes": size, "type": kind, "purpose": purpose })
     };
     let manifest: Value = json!({
-        "name": text(title),
+        "name": title,
         "short_name": SHORT_NAME,
-        "description": text(description),
-        "lang": text(language),
+        "description": description,
+        "lang": language,
         "id": "./",
         "start_url": "./",
         "scope": "./",
@@ -35,30 +35,15 @@ pub fn manifest(title: &str, description: &str, language: &str) -> String {
     format!("{manifest:#}\n")
 }
 
-/// The text that stands in HTML: the characters that are escaped there, as themselves.
-fn text(html: &str) -> String {
-    // The ampersand last: what was written as `&amp;lt;` is the text `&lt;`.
-    let escapes = [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"), ("&#x27;", "'"), ("&amp;", "&")];
-    escapes.iter().fold(html.to_owned(), |text, (escape, meant)| text.replace(escape, meant))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
     fn any_title_and_description_are_json() {
-        for (html, says) in [
-            ("Sociale economie 2025–2029", "Sociale economie 2025–2029"),
-            ("De &quot;grote&quot; begroting", "De \"grote\" begroting"),
-            ("De \"grote\" begroting", "De \"grote\" begroting"),
-            ("Vlaanderen &amp; Brussel: a &lt; b", "Vlaanderen & Brussel: a < b"),
-            ("Zo schrijft men &amp;lt;", "Zo schrijft men &lt;"),
-            ("a\\b\n\tc", "a\\b\n\tc"),
-            ("", ""),
-        ] {
-            let manifest: Value = serde_json::from_str(&manifest(html, html, "nl")).expect("it is JSON");
-            assert_eq!((&manifest["name"], &manifest["description"]), (&json!(says), &json!(says)), "{html}");
+        for text in ["Sociale economie 2025–2029", "De \"grote\" begroting", "a &lt; b", "a\\b\n\tc", ""] {
+            let manifest: Value = serde_json::from_str(&manifest(text, text, "nl")).expect("it is JSON");
+            assert_eq!((&manifest["name"], &manifest["description"]), (&json!(text), &json!(text)));
         }
     }
 

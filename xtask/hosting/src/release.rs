@@ -16,7 +16,10 @@ pub const WORKER: &str = "sw.js";
 pub const WHOLE: &str = "alles.html";
 
 /// What the worker does; its release is written before it.
-const CODE: &str = include_str!("../../src/browser/worker.js");
+const CODE: &str = include_str!("../../../src/browser/worker.js");
+
+/// The worker that takes the site away from devices, in the place of [`WORKER`].
+pub const WITHDRAW: &str = include_str!("../../../src/browser/withdraw.js");
 
 /// Folders of `dist/` that hold releases of their own.
 const OTHER_RELEASES: [&str; 2] = ["latest", "v"];
@@ -31,19 +34,35 @@ pub fn seal(folder: &Path) -> Result<String> {
     // Who has the worker has no need of the page that is only read.
     for path in files(folder)?.into_iter().filter(|path| path != WHOLE) {
         let bytes = fs::read(folder.join(&path)).with_context(|| format!("{path} cannot be read"))?;
-        checks.insert(path, format!("sha256-{}", BASE64.encode(Sha256::digest(bytes))));
+        checks.insert(path, check(&bytes));
     }
-    let list: Vec<String> =
+    let list: String =
         checks.iter().map(|(path, check)| format!("  [\"./{}\", \"{check}\"],\n", address(path))).collect();
-    let list = list.concat();
     let release = hash(format!("{list}{CODE}").as_bytes());
     let worker = format!("const RELEASE = \"{release}\";\nconst FILES = [\n{list}];\n{CODE}");
     fs::write(folder.join(WORKER), worker).with_context(|| format!("{WORKER} cannot be written"))?;
     Ok(release)
 }
 
-/// How the page is asked for: hosts lead its file's own name to the folder's.
-fn address(path: &str) -> &str {
+/// The check of a file's content, as browsers read it.
+pub fn check(bytes: &[u8]) -> String {
+    format!("sha256-{}", BASE64.encode(Sha256::digest(bytes)))
+}
+
+/// Returns the sealed list of a worker: the check of each file, by its address from the release's folder on.
+///
+/// # Errors
+/// When the text is no worker that [`seal`] wrote.
+pub fn sealed(worker: &str) -> Result<BTreeMap<String, String>> {
+    let (_, list) = worker.split_once("const FILES = [").context("it lists no files")?;
+    let (list, _) = list.split_once("\n];").context("its list of files does not end")?;
+    let list: Vec<(String, String)> =
+        serde_json::from_str(&format!("[{}]", list.trim().trim_end_matches(','))).context("its list is no JSON")?;
+    Ok(list.into_iter().map(|(path, check)| (path.trim_start_matches("./").to_owned(), check)).collect())
+}
+
+/// The address at which a file is asked for: hosts lead the page's own name to the folder's.
+pub fn address(path: &str) -> &str {
     if path == "index.html" { "" } else { path }
 }
 
@@ -88,19 +107,23 @@ mod tests {
 
     #[test]
     fn what_withdraws_the_site_knows_the_names_under_which_it_is_kept() {
-        let docs = include_str!("../../docs/hosting.md");
         assert!(CODE.contains("const PLACE = self.registration.scope;"));
         assert!(CODE.contains("const OURS = `begrotingsverkenner ${PLACE} `;"));
-        assert!(docs.contains("name.startsWith(`begrotingsverkenner ${self.registration.scope} `)"));
-        for word in ["skipWaiting()", "caches.delete(name)", "unregister()", "`sw.js.br`", "`latest/`", "`v/`"] {
-            let withdraw = docs.split_once("To withdraw the site").expect("the docs say how").1;
-            assert!(withdraw.contains(word), "{word}");
+        assert!(WITHDRAW.contains("name.startsWith(`begrotingsverkenner ${self.registration.scope} `)"));
+        for word in ["skipWaiting()", "caches.delete(name)", "unregister()"] {
+            assert!(WITHDRAW.contains(word), "{word}");
+        }
+        let docs = include_str!("../../../docs/hosting.md");
+        let docs = docs.split_once("## Withdrawing the site").expect("the docs say how").1;
+        for word in ["`dist-config/sw.js`", "`sw.js.br`", "`latest/`", "`v/`"] {
+            assert!(docs.contains(word), "{word}");
         }
     }
 
     #[test]
     fn a_release_names_its_own_files_and_changes_with_them() {
-        let folder = std::env::temp_dir().join(format!("release-{}", std::process::id()));
+        let folder = tempfile::tempdir().expect("a folder for the test");
+        let folder = folder.path();
         for (path, text) in [
             ("index.html", "page"),
             ("index.html.br", "packed"),
@@ -113,14 +136,16 @@ mod tests {
             fs::create_dir_all(folder.join(path).parent().expect("a folder")).expect("a folder");
             fs::write(folder.join(path), text).expect("a file");
         }
-        assert_eq!(files(&folder).expect("it is read"), ["index.html", "model/a.toml"]);
-        let first = seal(&folder).expect("it is written");
-        assert_eq!(seal(&folder).expect("it is written"), first, "the worker is no part of what it names");
+        assert_eq!(files(folder).expect("it is read"), ["index.html", "model/a.toml"]);
+        let first = seal(folder).expect("it is written");
+        assert_eq!(seal(folder).expect("it is written"), first, "the worker is no part of what it names");
         let worker = fs::read_to_string(folder.join(WORKER)).expect("the worker is there");
         assert!(worker.contains("[\"./\", \"sha256-") && worker.contains("[\"./model/a.toml\", \"sha256-"), "{worker}");
         assert!(worker.contains(&first));
+        let sealed = sealed(&worker).expect("it is a worker");
+        assert_eq!(sealed[""], check(b"page"));
+        assert_eq!(sealed.keys().collect::<Vec<_>>(), ["", "model/a.toml"]);
         fs::write(folder.join("model/a.toml"), "another").expect("a file");
-        assert_ne!(seal(&folder).expect("it is written"), first);
-        fs::remove_dir_all(&folder).expect("the test's folder");
+        assert_ne!(seal(folder).expect("it is written"), first);
     }
 }
