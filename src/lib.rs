@@ -6,7 +6,7 @@
 #![recursion_limit = "256"]
 
 pub mod browser;
-pub mod figure;
 pub mod session;
 pub mod text;
 pub mod ui;
+pub mod view_model;

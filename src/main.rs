@@ -3,27 +3,27 @@
 #[cfg(feature = "csr")]
 mod start {
     use begrotingsverkenner::browser::{
-        address, document_address, frame, give_way, network, packed_address, printed, read,
+        address, document_address, frame, give_way, network, packed_address, prerender, read,
     };
-    use begrotingsverkenner::figure::opened::{LARGEST, Refusal};
-    use begrotingsverkenner::session::Explorer;
+    use begrotingsverkenner::session::LoadedDocument;
     use begrotingsverkenner::text::{fill, words};
     use begrotingsverkenner::ui::{Problem, Root, Visit, get_ready_to_read, open_text};
+    use begrotingsverkenner::view_model::import::{ImportFailure, LARGEST};
     use leptos::mount::{mount_to, mount_to_body};
     use leptos::prelude::*;
     use link::repeated;
 
-    async fn open(asked: Option<&str>) -> Result<Explorer, Refusal> {
+    async fn open(asked: Option<&str>) -> Result<LoadedDocument, ImportFailure> {
         let words = words("nl");
-        let failed = |what: String| Refusal { what, mistakes: Vec::new() };
+        let failed = |what: String| ImportFailure { what, mistakes: Vec::new() };
         let address = match asked {
             Some(path) => address::document_of_site(path)
                 .ok_or_else(|| failed(fill(words.document().other_place, &[("address", &repeated(path))])))?,
             None => {
                 // What is packed was read already; where it cannot be had, the text is read.
-                let packed = async { Explorer::unpack(&read(&packed_address()?, true, usize::MAX).await?) };
-                if let Some(explorer) = packed.await {
-                    return Ok(explorer);
+                let packed = async { LoadedDocument::unpack(&read(&packed_address()?, true, usize::MAX).await?) };
+                if let Some(loaded) = packed.await {
+                    return Ok(loaded);
                 }
                 document_address().ok_or_else(|| failed(words.no_document.to_owned()))?
             }
@@ -45,18 +45,18 @@ mod start {
         let opened = open(asked.as_deref()).await;
         give_way().await;
         match opened {
-            Ok(explorer) => {
-                let Some(page) = printed::behind() else {
+            Ok(loaded) => {
+                let Some(page) = prerender::behind() else {
                     return;
                 };
-                let mut visit = Visit::new(explorer, address::fragment(), &address::query());
+                let mut visit = Visit::new(loaded, address::fragment(), &address::query());
                 visit.prepare();
                 give_way().await;
                 mount_to(page.clone(), move || view! { <Root visit/> }).forget();
-                printed::take_over(&page);
+                prerender::take_over(&page);
             }
-            Err(Refusal { what, mistakes }) => {
-                printed::clear();
+            Err(ImportFailure { what, mistakes }) => {
+                prerender::clear();
                 // A mistake in a document stays until it is corrected; a failed request may succeed later.
                 if mistakes.is_empty() {
                     network::reload_on_return();

@@ -8,7 +8,7 @@ use std::error::Error;
 use std::process::ExitCode;
 use std::sync::Arc;
 
-use begrotingsverkenner::session::{Explorer, Session};
+use begrotingsverkenner::session::{LoadedDocument, Session};
 use begrotingsverkenner::text::{fill, language_name, words};
 use begrotingsverkenner::ui::{Elsewhere, Page};
 use engine::{Document, Language, Problem};
@@ -30,29 +30,29 @@ fn print() -> Result<(), Box<dyn Error>> {
     let packed = arguments.next().ok_or("name the file for the document as it was read")?;
     let bytes = std::fs::read(&path).map_err(|error| format!("{path}: {error}"))?;
     let text = Document::text(&bytes).map_err(|problem| vec![problem]);
-    let explorer = text.and_then(Explorer::open).map_err(|problems| mistakes(&path, &problems))?;
-    std::fs::write(&packed, explorer.pack()?).map_err(|error| format!("{packed}: {error}"))?;
-    let session = Session::new(&explorer.document);
-    let language = explorer.document.languages.first().cloned().unwrap_or_default();
-    let title = explorer.document.title.in_language(session.language).to_owned();
-    let notice = explorer
+    let loaded = text.and_then(LoadedDocument::open).map_err(|problems| mistakes(&path, &problems))?;
+    std::fs::write(&packed, loaded.pack()?).map_err(|error| format!("{packed}: {error}"))?;
+    let session = Session::new(&loaded.document);
+    let language = loaded.document.languages.first().cloned().unwrap_or_default();
+    let title = loaded.document.title.in_language(session.language).to_owned();
+    let notice = loaded
         .document
         .notice
         .as_ref()
         .map_or(String::new(), |text| format!("{} ", text.in_language(session.language)));
-    let description = format!("{notice}{}", explorer.document.lede.in_language(session.language));
+    let description = format!("{notice}{}", loaded.document.intro.in_language(session.language));
     if Language::of(&language).is_none() {
         let said = fill(words("nl").document().unspoken, &[("language", language_name(&language))]);
         eprintln!("{path}: warning: {said}");
     }
-    let explorer = Arc::new(explorer);
+    let loaded = Arc::new(loaded);
     let print = |elsewhere: Option<Elsewhere>| {
-        let (explorer, session, printed) = (Arc::clone(&explorer), session.clone(), elsewhere.is_some());
+        let (loaded, session, printed) = (Arc::clone(&loaded), session.clone(), elsewhere.is_some());
         let page = Owner::new().with(|| {
             if let Some(elsewhere) = elsewhere {
                 provide_context(elsewhere);
             }
-            view! { <Page explorer session printed/> }.to_html()
+            view! { <Page loaded session printed/> }.to_html()
         });
         // The markers between pieces of text serve hydration piece by piece; the page is replaced as a whole.
         let page = page.replace("<!>", "");

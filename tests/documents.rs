@@ -8,17 +8,17 @@ use std::path::Path;
 use std::process::Command;
 use std::sync::Arc;
 
-use begrotingsverkenner::figure::explanation::explain;
-use begrotingsverkenner::figure::picture::{Given, csv as picture_csv, option, pictures, table};
-use begrotingsverkenner::figure::proposal::amendment::{Edits, amendment, as_csv, as_text};
-use begrotingsverkenner::figure::proposal::export::{Form, citation, json, provisos, results};
-use begrotingsverkenner::figure::proposal::link::{fragment, sentence};
-use begrotingsverkenner::figure::proposal::sheet::{markdown, sheet};
-use begrotingsverkenner::figure::{Layer, Scene};
-use begrotingsverkenner::session::{Explorer, Session};
+use begrotingsverkenner::session::{LoadedDocument, Session};
 use begrotingsverkenner::ui::Page;
+use begrotingsverkenner::view_model::explanation::explain;
+use begrotingsverkenner::view_model::picture::{PictureInput, csv as picture_csv, option, pictures, table};
+use begrotingsverkenner::view_model::proposal::amendment::{Edits, amendment, as_csv, as_text};
+use begrotingsverkenner::view_model::proposal::export::{CsvDialect, citation, json, provisos, results};
+use begrotingsverkenner::view_model::proposal::link::{fragment, sentence};
+use begrotingsverkenner::view_model::proposal::sheet::{markdown, sheet};
+use begrotingsverkenner::view_model::{RenderContext, Side};
 use engine::bounds::compare;
-use engine::{Effort, QuantityId, Scenario};
+use engine::{QuantityId, Scenario, SearchBudget};
 use leptos::prelude::*;
 
 /// The document with which the others are compared.
@@ -39,24 +39,24 @@ fn documents() -> Vec<(String, String)> {
     paths.iter().map(|path| (name(path), read(path))).collect()
 }
 
-fn open(text: &str) -> Explorer {
-    Explorer::open(text).unwrap_or_else(|problems| panic!("{problems:#?}"))
+fn open(text: &str) -> LoadedDocument {
+    LoadedDocument::open(text).unwrap_or_else(|problems| panic!("{problems:#?}"))
 }
 
 /// Returns scenarios: nothing set, each preset, and every choice one step from its start.
-fn scenarios(explorer: &Explorer) -> Vec<Scenario> {
-    let document = &explorer.document;
+fn scenarios(loaded: &LoadedDocument) -> Vec<Scenario> {
+    let document = &loaded.document;
     let mut all = vec![Scenario::default()];
     for preset in 0..document.presets.len() {
         let mut followed = Scenario::default();
-        followed.follow(document, preset).expect("the document has this preset");
+        followed.apply_preset(document, preset).expect("the document has this preset");
         all.push(followed);
     }
     let mut moved = Scenario::default();
     for (place, (id, quantity)) in document.all().enumerate().filter(|(_, (_, quantity))| quantity.is_choice()) {
         let input = quantity.input().expect("a choice is an input");
         let step = if place % 2 == 0 { input.step } else { -input.step };
-        let value = (input.start.values[0] + step).clamp(input.least, input.greatest);
+        let value = (input.start.values[0] + step).clamp(input.min, input.max);
         moved.set_all_years(document, id, value).expect("within its limits");
     }
     all.push(moved);
@@ -99,12 +99,12 @@ fn a_document_in_a_language_without_words_says_so_and_is_called_by_its_own_langu
         "This document is in a language that this page does not know: Français.",
     ];
     let shown = |text: &str, language: &str| {
-        let explorer = Arc::new(open(text));
-        let mut session = Session::new(&explorer.document);
-        session.language = explorer.document.language(language).expect("it has this language");
-        let results = session.follow(&explorer, &mut None);
-        let proviso = provisos(Scene { explorer: &explorer, session: &session, results: &results }).join(" ");
-        (Owner::new().with(|| view! { <Page explorer session/> }.to_html()), proviso)
+        let loaded = Arc::new(open(text));
+        let mut session = Session::new(&loaded.document);
+        session.language = loaded.document.language(language).expect("it has this language");
+        let results = session.update_results(&loaded, &mut None);
+        let proviso = provisos(RenderContext { loaded: &loaded, session: &session, results: &results }).join(" ");
+        (Owner::new().with(|| view! { <Page loaded session/> }.to_html()), proviso)
     };
     for (text, language, is_said) in [
         (in_french(false), "fr", true),
@@ -151,14 +151,14 @@ fn printing_a_document_in_a_language_without_words_says_so() {
 #[test]
 fn ranges_that_follow_have_the_bits_of_ranges_worked_out_anew() {
     for (name, text) in documents() {
-        let explorer = open(&text);
+        let loaded = open(&text);
         let mut before = None;
-        let scenarios = scenarios(&explorer);
+        let scenarios = scenarios(&loaded);
         // Forwards, backwards, and forwards again.
         for scenario in scenarios.iter().chain(scenarios.iter().rev()).chain(&scenarios) {
-            let session = Session { scenario: scenario.clone(), ..Session::new(&explorer.document) };
-            let followed = session.follow(&explorer, &mut before);
-            let anew = Session::results(scenario, &explorer, Effort::MOVING);
+            let session = Session { scenario: scenario.clone(), ..Session::new(&loaded.document) };
+            let followed = session.update_results(&loaded, &mut before);
+            let anew = Session::results(scenario, &loaded, SearchBudget::MOVING);
             assert!(format!("{followed:?}") == format!("{anew:?}"), "{name}: {scenario:?}");
         }
     }
@@ -167,21 +167,20 @@ fn ranges_that_follow_have_the_bits_of_ranges_worked_out_anew() {
 #[test]
 fn effects_of_choices_are_those_of_the_program() {
     for (name, text) in documents() {
-        let Explorer { document, program, .. } = open(&text);
+        let LoadedDocument { document, program, .. } = open(&text);
         let choices: Vec<QuantityId> =
             document.all().filter(|(_, quantity)| quantity.is_choice()).map(|(id, _)| id).collect();
         let of = document.headline().expect("it has one").of;
         let mut evaluation = program.evaluation();
         for year in 0..document.years.count {
-            let effects = engine::rank::effects(&document, &program, (of, year), &choices);
+            let effects = engine::sensitivity::effects(&document, &program, (of, year), &choices);
             for (&choice, effect) in choices.iter().zip(effects) {
                 let input = document.quantity(choice).input().expect("a choice is an input");
                 // One step from the start in every year, or as far as the limits allow: up or down, whichever is more.
                 let room = |left: fn(&engine::document::Input, f64) -> f64| {
                     input.start.values.iter().map(|&start| left(input, start)).fold(input.step, f64::min)
                 };
-                let (up, down) =
-                    (room(|input, start| input.greatest - start), room(|input, start| start - input.least));
+                let (up, down) = (room(|input, start| input.max - start), room(|input, start| start - input.min));
                 let step = if up >= down { up } else { -down };
                 let mut moved = Scenario::default();
                 for (year, start) in input.start.values.iter().enumerate() {
@@ -205,17 +204,17 @@ fn effects_of_choices_are_those_of_the_program() {
 }
 
 /// Runs a check in each of these scenarios, in each language, and in the first and the last year.
-fn each_moment(explorer: &Explorer, check: impl Fn(Scene<'_>)) {
-    let document = &explorer.document;
-    for scenario in scenarios(explorer) {
-        let results = Session::results(&scenario, explorer, Effort::MOVING);
+fn each_moment(loaded: &LoadedDocument, check: impl Fn(RenderContext<'_>)) {
+    let document = &loaded.document;
+    for scenario in scenarios(loaded) {
+        let results = Session::results(&scenario, loaded, SearchBudget::MOVING);
         for code in &document.languages {
             for year in [0, document.years.count - 1] {
                 let mut session = Session::new(document);
                 session.language = document.language(code).expect("a language of the document");
                 session.scenario = scenario.clone();
                 session.year = year;
-                check(Scene { explorer, session: &session, results: &results });
+                check(RenderContext { loaded, session: &session, results: &results });
             }
         }
     }
@@ -223,13 +222,13 @@ fn each_moment(explorer: &Explorer, check: impl Fn(Scene<'_>)) {
 
 /// Returns the text of the page as a visitor reads it, with `between` between its elements; white space is folded.
 fn page(text: &str, language: &str, between: &str) -> String {
-    let explorer = open(text);
-    let mut session = Session::new(&explorer.document);
-    session.language = explorer.document.language(language).expect("the document speaks this language");
+    let loaded = open(text);
+    let mut session = Session::new(&loaded.document);
+    session.language = loaded.document.language(language).expect("the document speaks this language");
     // Lines that are folded on a first visit are unfolded.
-    session.open = explorer.document.articles.iter().filter_map(|article| article.part_of).collect();
+    session.open = loaded.document.articles.iter().filter_map(|article| article.part_of).collect();
     let owner = Owner::new();
-    let html = owner.with(|| view! { <Page explorer session/> }.to_html());
+    let html = owner.with(|| view! { <Page loaded session/> }.to_html());
     let mut pieces = Vec::new();
     let mut unseen = false;
     for piece in html.split('<') {
@@ -267,10 +266,10 @@ fn every_page_shows_its_own_document_and_no_word_of_another() {
     let documents = documents();
     let (_, first) = documents.iter().find(|(name, _)| name == FIRST).expect("the first document is there");
     // The names of the first document's figures, lines and terms, which the page might contain by mistake.
-    let explorer = open(first);
+    let loaded = open(first);
     let kept = |code: &str| {
-        let language = explorer.document.language(code).expect("a language");
-        let document = &explorer.document;
+        let language = loaded.document.language(code).expect("a language");
+        let document = &loaded.document;
         let lines = document.articles.iter().map(|article| &article.label);
         let labels = document.quantities.iter().map(|quantity| &quantity.label);
         let terms = document.glossary.iter().map(|gloss| &gloss.term);
@@ -308,17 +307,17 @@ fn every_page_shows_its_own_document_and_no_word_of_another() {
 #[test]
 fn links_bring_back_what_was_set() {
     for (name, text) in documents() {
-        let explorer = open(&text);
-        each_moment(&explorer, |scene| {
-            let text = fragment(scene);
-            let (session, arrival) = Session::arrive(&explorer, &text);
-            assert_eq!(session.scenario, scene.session.scenario, "{name}: {text}");
-            assert_eq!(session.language, scene.session.language, "{name}: {text}");
-            assert_eq!(session.open, scene.session.open, "{name}: {text}");
+        let loaded = open(&text);
+        each_moment(&loaded, |context| {
+            let text = fragment(context);
+            let (session, link_outcome) = Session::open_link(&loaded, &text);
+            assert_eq!(session.scenario, context.session.scenario, "{name}: {text}");
+            assert_eq!(session.language, context.session.language, "{name}: {text}");
+            assert_eq!(session.open, context.session.open, "{name}: {text}");
             if !text.is_empty() {
-                assert_eq!(session.year, scene.session.year, "{name}: {text}");
+                assert_eq!(session.year, context.session.year, "{name}: {text}");
                 assert!(
-                    matches!(arrival, Some(begrotingsverkenner::session::Arrival::Opened { .. })),
+                    matches!(link_outcome, Some(begrotingsverkenner::session::LinkOutcome::Opened { .. })),
                     "{name}: {text}"
                 );
             }
@@ -329,36 +328,37 @@ fn links_bring_back_what_was_set() {
 #[test]
 fn what_leaves_the_page_is_whole_and_says_what_the_document_says_of_itself() {
     for (name, text) in documents() {
-        let explorer = open(&text);
-        let quantities = explorer.document.quantities.len() * explorer.document.years.count;
-        each_moment(&explorer, |scene| {
-            let shown = sheet(scene);
-            let table = amendment(scene, &Edits::new());
+        let loaded = open(&text);
+        let quantities = loaded.document.quantities.len() * loaded.document.years.count;
+        each_moment(&loaded, |context| {
+            let shown = sheet(context);
+            let table = amendment(context, &Edits::new());
             let mut leaving = vec![
-                markdown(scene, &shown, "https://example.be/"),
-                sentence(scene),
-                results(scene, Form::Dutch),
-                results(scene, Form::Plain),
-                json(scene),
-                link::file::write(&explorer.document, &explorer.edition, &[]).expect("it fits in a file"),
+                markdown(context, &shown, "https://example.be/"),
+                sentence(context),
+                results(context, CsvDialect::Dutch),
+                results(context, CsvDialect::Plain),
+                json(context),
+                link::file::write(&loaded.document, &loaded.document_version, &[]).expect("it fits in a file"),
             ];
             assert!(leaving[3].lines().count() > quantities, "{name}: a row for each quantity and year");
             serde_json::from_str::<serde_json::Value>(&leaving[4]).expect("it is JSON");
             serde_json::from_str::<serde_json::Value>(&leaving[5]).expect("it is JSON");
-            if explorer.document.amendment.is_some() {
-                leaving.extend([as_csv(scene, &table, Form::Dutch), as_text(scene, &table)]);
+            if loaded.document.amendment.is_some() {
+                leaving.extend([as_csv(context, &table, CsvDialect::Dutch), as_text(context, &table)]);
             }
-            leaving.extend(pictures(scene, Given::default()).iter().map(|picture| picture_csv(scene, picture)));
-            let notice = scene.explorer.document.notice.as_ref();
+            leaving
+                .extend(pictures(context, PictureInput::default()).iter().map(|picture| picture_csv(context, picture)));
+            let notice = context.loaded.document.notice.as_ref();
             for (place, text) in leaving.iter().enumerate() {
                 assert!(!text.contains("{position}") && !text.contains("{authors}"), "{name}: {text}");
                 // A sentence accompanies a link, and a scenario file is opened again: these name the document by its id.
-                let cited = citation(scene).replace('"', "\"\"");
-                let is_cited = text.contains(&citation(scene)) || text.contains(&cited);
+                let cited = citation(context).replace('"', "\"\"");
+                let is_cited = text.contains(&citation(context)) || text.contains(&cited);
                 assert!(is_cited || place == 1 || place == 5, "{name}: no citation in {text}");
                 // A scenario file has no language: its notice is in the original one.
                 let said = notice.map(|notice| {
-                    notice.in_language(if place == 5 { engine::LanguageId::ORIGINAL } else { scene.language() })
+                    notice.in_language(if place == 5 { engine::LanguageId::ORIGINAL } else { context.language() })
                 });
                 if let Some(said) = said {
                     assert!(text.contains(said), "{name}: the notice is missing in {text}");
@@ -371,24 +371,28 @@ fn what_leaves_the_page_is_whole_and_says_what_the_document_says_of_itself() {
 #[test]
 fn every_picture_and_explanation_is_made_at_every_moment() {
     for (name, text) in documents() {
-        let explorer = open(&text);
-        each_moment(&explorer, |scene| {
-            let shown = pictures(scene, Given::default());
-            assert_eq!(shown.len(), explorer.document.pictures.len(), "{name}: each picture is made");
+        let loaded = open(&text);
+        each_moment(&loaded, |context| {
+            let shown = pictures(context, PictureInput::default());
+            assert_eq!(shown.len(), loaded.document.pictures.len(), "{name}: each picture is made");
             for picture in &shown {
                 for panel in &picture.panels {
                     assert!(!panel.sentence.is_empty(), "{name}: {} says nothing", picture.id);
-                    assert!(!table(panel, scene.words()).head.is_empty(), "{name}: {} has no table", picture.id);
+                    assert!(!table(panel, context.words()).head.is_empty(), "{name}: {} has no table", picture.id);
                     serde_json::from_str::<serde_json::Value>(&option(panel)).expect("it is JSON");
                 }
             }
         });
-        let session = Session::new(&explorer.document);
-        let results = Session::results(&session.scenario, &explorer, Effort::MOVING);
-        let scene = Scene { explorer: &explorer, session: &session, results: &results };
-        for (id, quantity) in explorer.document.all() {
-            let explained = explain(scene, id, 0);
-            assert!(explained.title.contains(quantity.label.in_language(scene.language())), "{name}: {}", quantity.id);
+        let session = Session::new(&loaded.document);
+        let results = Session::results(&session.scenario, &loaded, SearchBudget::MOVING);
+        let context = RenderContext { loaded: &loaded, session: &session, results: &results };
+        for (id, quantity) in loaded.document.all() {
+            let explained = explain(context, id, 0);
+            assert!(
+                explained.title.contains(quantity.label.in_language(context.language())),
+                "{name}: {}",
+                quantity.id
+            );
         }
     }
 }
@@ -402,18 +406,20 @@ fn chance(state: &mut u64) -> f64 {
 #[test]
 fn no_point_lies_outside_a_range() {
     for (name, text) in documents() {
-        let explorer = open(&text);
-        let (document, program) = (&explorer.document, &explorer.program);
+        let loaded = open(&text);
+        let (document, program) = (&loaded.document, &loaded.program);
         let mut state = 2026;
-        for scenario in scenarios(&explorer) {
+        for scenario in scenarios(&loaded) {
             let wanted = engine::bounds::Wanted::All;
-            let ranges = compare(document, program, &scenario, wanted, Effort::MOVING);
+            let ranges = compare(document, program, &scenario, wanted, SearchBudget::MOVING);
             for _ in 0..40 {
                 let mut point = scenario.clone();
                 for (id, quantity) in document.all().filter(|(_, quantity)| quantity.is_unknown()) {
                     // Along one axis, all years are at the same relative position.
                     let at = [0.0, 1.0, chance(&mut state)][(chance(&mut state) * 3.0) as usize];
-                    for (year, range) in quantity.doubt().expect("an unknown is in doubt").range.iter().enumerate() {
+                    for (year, range) in
+                        quantity.uncertainty().expect("an unknown is in doubt").range.iter().enumerate()
+                    {
                         if let Some((low, high)) = range {
                             let value = (low + (high - low) * at).clamp(*low, *high);
                             point.set(document, id, year, value).expect("within its limits");
@@ -427,11 +433,11 @@ fn no_point_lies_outside_a_range() {
                     for year in 0..document.years.count {
                         let values = [proposal.value(id, year), official.value(id, year)];
                         let difference = values[0].zip(values[1]).map(|(proposal, official)| proposal - official);
-                        let layers = [Layer::Proposal, Layer::Official, Layer::Difference];
+                        let layers = [Side::Proposal, Side::Official, Side::Difference];
                         for (layer, value) in layers.into_iter().zip([values[0], values[1], difference]) {
                             let (Some(value), Some(span)) = (value, ranges.of(layer).span(id, year)) else { continue };
-                            let hair = 1e-9 * value.abs().max(1.0);
-                            let within = span.low - hair <= value && value <= span.high + hair;
+                            let tolerance = 1e-9 * value.abs().max(1.0);
+                            let within = span.low - tolerance <= value && value <= span.high + tolerance;
                             assert!(
                                 within,
                                 "{name}: {} in year {year}, {layer:?}: {value} outside {span:?}",

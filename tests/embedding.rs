@@ -5,35 +5,35 @@
 use std::fs;
 use std::path::Path;
 
-use begrotingsverkenner::session::{Arrival, Explorer, Session};
+use begrotingsverkenner::session::{LinkOutcome, LoadedDocument, Session};
 use begrotingsverkenner::ui::Page;
 use leptos::prelude::*;
 use link::options::{self, TABLE, Values};
 
 const DOCUMENT: &str = include_str!("../model/sociale-economie-2025.toml");
 
-fn explorer() -> Explorer {
-    Explorer::open(DOCUMENT).expect("the document has no problems")
+fn loaded() -> LoadedDocument {
+    LoadedDocument::open(DOCUMENT).expect("the document has no problems")
 }
 
 /// Returns the page's HTML for options and a fragment.
 fn html(query: &str, fragment: &str) -> String {
-    let explorer = explorer();
-    let (options, problems) = options::read(&explorer.document, query);
-    let (session, arrival) = Session::arrive_with(&explorer, &options, fragment);
+    let loaded = loaded();
+    let (options, problems) = options::read(&loaded.document, query);
+    let (session, link_outcome) = Session::open_link_with_options(&loaded, &options, fragment);
     let owner = Owner::new();
-    owner.with(|| view! { <Page explorer session arrival options=(options, problems)/> }.to_html())
+    owner.with(|| view! { <Page loaded session link_outcome options=(options, problems)/> }.to_html())
 }
 
 #[test]
 fn each_part_is_shown_alone() {
     // Marks that reveal each part.
     let marks = [
-        ("headline", "aria-labelledby=\"kop\""),
+        ("headline", "aria-labelledby=\"result-title\""),
         ("presets", "id=\"voorbeelden\""),
         ("ledger", "id=\"begroting\""),
-        ("outcomes", "id=\"effect-titel\""),
-        ("years", "id=\"beeld-titel\""),
+        ("outcomes", "id=\"effects-title\""),
+        ("years", "id=\"pictures-title\""),
         ("ranking", "id=\"ranglijst\""),
     ];
     let Values::Words(parts) = TABLE[0].values else { panic!("parts are words") };
@@ -63,44 +63,44 @@ fn what_is_wrong_stands_on_the_page_as_text() {
 
 #[test]
 fn a_link_around_the_page_sets_and_locks_hold() {
-    let explorer = explorer();
-    let document = &explorer.document;
+    let loaded = loaded();
+    let document = &loaded.document;
     let support = document.find("shift_support").expect("the document has it");
     let (options, _) = options::read(document, "preset=mirror&lock=shift_support&lang=en");
-    let (mut session, _) = Session::arrive_with(&explorer, &options, "");
+    let (mut session, _) = Session::open_link_with_options(&loaded, &options, "");
     assert!(session.scenario.is_set(support) && session.locks.contains(&support));
     assert_eq!(Some(session.language), document.language("en"));
 
     let before = session.scenario.clone();
     let golden = include_str!("links/golden.txt").lines().nth(1).and_then(|line| line.split(" => ").next());
-    let (arrival, problems) = session.take_link(&explorer, &format!("?lang=nl#{}", golden.expect("a link")));
-    assert!(matches!(arrival, Some(Arrival::Opened { .. })) && problems.is_empty());
+    let (link_outcome, problems) = session.take_link(&loaded, &format!("?lang=nl#{}", golden.expect("a link")));
+    assert!(matches!(link_outcome, Some(LinkOutcome::Opened { .. })) && problems.is_empty());
     assert_eq!(Some(session.language), document.language("en"), "the frame keeps its language");
 
     // Also if its # was encoded, or a service appended something.
     for link in
         [format!("?lang=nl%23{}", golden.expect("a link")), format!("#{}?utm_source=x", golden.expect("a link"))]
     {
-        let (again, problems) = session.take_link(&explorer, &link);
-        assert_eq!((again, problems), (arrival.clone(), Vec::new()), "{link}");
+        let (again, problems) = session.take_link(&loaded, &link);
+        assert_eq!((again, problems), (link_outcome.clone(), Vec::new()), "{link}");
     }
 
     // A link that cannot be opened changes nothing.
     for link in ["#v1.cut.off", "#nonsense", "?preset=nonsense", "", "#", "#.", "?", "x"] {
         let kept = session.clone();
-        let (arrival, problems) = session.take_link(&explorer, link);
+        let (link_outcome, problems) = session.take_link(&loaded, link);
         assert_eq!(session, kept, "{link}");
-        assert!(!matches!(arrival, Some(Arrival::Opened { .. })), "{link}");
+        assert!(!matches!(link_outcome, Some(LinkOutcome::Opened { .. })), "{link}");
         assert_eq!(problems.len(), usize::from(link.contains("preset=")), "{link}");
     }
-    session.scenario = document_preset(&explorer, 1);
+    session.scenario = document_preset(&loaded, 1);
     session.hold_locks(&before);
     assert_eq!(session.scenario.setting(support, 0), before.setting(support, 0));
 }
 
-fn document_preset(explorer: &Explorer, place: usize) -> engine::Scenario {
+fn document_preset(loaded: &LoadedDocument, place: usize) -> engine::Scenario {
     let mut scenario = engine::Scenario::default();
-    scenario.follow(&explorer.document, place).expect("the document has it");
+    scenario.apply_preset(&loaded.document, place).expect("the document has it");
     scenario
 }
 

@@ -4,51 +4,51 @@
 
 use std::sync::Arc;
 
-use begrotingsverkenner::figure::Scene;
-use begrotingsverkenner::figure::headline::headline;
-use begrotingsverkenner::figure::likely::likely;
-use begrotingsverkenner::figure::question::question;
-use begrotingsverkenner::figure::ranking::ranking;
-use begrotingsverkenner::figure::wish::{Asked as Wished, answer, grant, granted, offer, unanswered};
-use begrotingsverkenner::session::estimates::{Asked, Estimates, Kept, Step, Work};
-use begrotingsverkenner::session::{Explorer, Session};
-use engine::Effort;
+use begrotingsverkenner::session::estimates::{EstimateJob, EstimateKey, Estimates, JobProgress, SampleCache};
+use begrotingsverkenner::session::{LoadedDocument, Session};
+use begrotingsverkenner::view_model::RenderContext;
+use begrotingsverkenner::view_model::goal_seek::{GoalRequest, answer, grant, granted, offer, unanswered};
+use begrotingsverkenner::view_model::headline::headline;
+use begrotingsverkenner::view_model::likely::likely;
+use begrotingsverkenner::view_model::question::question;
+use begrotingsverkenner::view_model::ranking::ranking;
+use engine::SearchBudget;
 
-fn explorer() -> Arc<Explorer> {
+fn loaded() -> Arc<LoadedDocument> {
     let text = include_str!("../model/sociale-economie-2025.toml");
-    Arc::new(Explorer::open(text).unwrap_or_else(|problems| panic!("{problems:#?}")))
+    Arc::new(LoadedDocument::open(text).unwrap_or_else(|problems| panic!("{problems:#?}")))
 }
 
-fn estimates(explorer: &Arc<Explorer>, session: &Session, kept: &mut Kept) -> Estimates {
-    let of = explorer.document.headline().expect("it has a headline").of;
-    let asked = Asked { scenario: session.scenario.clone(), of, year: session.year, sampling: session.sampling };
-    let results = Arc::new(Session::results(&session.scenario, explorer, Effort::MOVING));
-    let mut work = Work::new(Arc::clone(explorer), results, asked);
+fn estimates(loaded: &Arc<LoadedDocument>, session: &Session, kept: &mut SampleCache) -> Estimates {
+    let of = loaded.document.headline().expect("it has a headline").of;
+    let asked = EstimateKey { scenario: session.scenario.clone(), of, year: session.year, sampling: session.sampling };
+    let results = Arc::new(Session::results(&session.scenario, loaded, SearchBudget::MOVING));
+    let mut work = EstimateJob::new(Arc::clone(loaded), results, asked);
     let made = (0..20).find_map(|_| match work.advance(kept) {
-        Step::Estimates(made) => Some(made),
+        JobProgress::Estimates(made) => Some(made),
         _ => None,
     });
     made.expect("they are made within twenty slices")
 }
 
 /// Runs a check on a session's context and estimates.
-fn check(session: &Session, explorer: &Arc<Explorer>, check: impl Fn(Scene<'_>, &Estimates)) {
-    let results = Session::results(&session.scenario, explorer, Effort::MOVING);
-    let made = estimates(explorer, session, &mut Kept::default());
-    check(Scene { explorer, session, results: &results }, &made);
+fn check(session: &Session, loaded: &Arc<LoadedDocument>, check: impl Fn(RenderContext<'_>, &Estimates)) {
+    let results = Session::results(&session.scenario, loaded, SearchBudget::MOVING);
+    let made = estimates(loaded, session, &mut SampleCache::default());
+    check(RenderContext { loaded, session, results: &results }, &made);
 }
 
 #[test]
 fn dots_show_the_two_worlds_apart() {
-    let explorer = explorer();
-    let session = Session::new(&explorer.document);
-    check(&session, &explorer, |scene, made| {
-        let picture = headline(scene).and_then(|headline| headline.picture).expect("it has a picture");
-        let shown = likely(scene, made, &picture).expect("it has dots");
+    let loaded = loaded();
+    let session = Session::new(&loaded.document);
+    check(&session, &loaded, |context, made| {
+        let picture = headline(context).and_then(|headline| headline.picture).expect("it has a picture");
+        let shown = likely(context, made, &picture).expect("it has dots");
         assert_eq!(shown.rows.len(), 2);
         let [low, high] = [&shown.rows[0], &shown.rows[1]];
-        assert_eq!(low.world, "als alles op de premies valt");
-        assert_eq!(high.world, "als niets van de besparing op de premies valt");
+        assert_eq!(low.name, "als alles op de premies valt");
+        assert_eq!(high.name, "als niets van de besparing op de premies valt");
         assert_eq!((low.dots.len(), low.one, high.one), (20, false, true));
         assert!(low.dots.iter().all(|dot| (0.0..50.0).contains(&dot.at)), "fewer, on the left: {low:?}");
         assert!(
@@ -64,24 +64,24 @@ fn dots_show_the_two_worlds_apart() {
 
 #[test]
 fn the_worlds_merge_once_nothing_that_matters_is_unknown() {
-    let explorer = explorer();
-    let mut session = Session::new(&explorer.document);
-    let incidence = explorer.document.find("incidence").expect("it is there");
-    session.set(&explorer.document, incidence, None, 0.5).expect("it is allowed");
-    check(&session, &explorer, |scene, made| {
-        let picture = headline(scene).and_then(|headline| headline.picture).expect("it has a picture");
-        assert_eq!(likely(scene, made, &picture).expect("it has dots").rows.len(), 1);
+    let loaded = loaded();
+    let mut session = Session::new(&loaded.document);
+    let incidence = loaded.document.find("incidence").expect("it is there");
+    session.set(&loaded.document, incidence, None, 0.5).expect("it is allowed");
+    check(&session, &loaded, |context, made| {
+        let picture = headline(context).and_then(|headline| headline.picture).expect("it has a picture");
+        assert_eq!(likely(context, made, &picture).expect("it has dots").rows.len(), 1);
     });
 }
 
 #[test]
 fn the_ranking_starts_with_the_complaint_of_the_advice_and_finds_the_turning_point() {
-    let explorer = explorer();
-    let mut session = Session::new(&explorer.document);
-    let coaching = explorer.document.find("shift_coaching").expect("it is there");
-    session.set(&explorer.document, coaching, Some(0), 1000.0).expect("it is allowed");
-    check(&session, &explorer, |scene, made| {
-        let shown = ranking(scene, made).expect("it has a ranking");
+    let loaded = loaded();
+    let mut session = Session::new(&loaded.document);
+    let coaching = loaded.document.find("shift_coaching").expect("it is there");
+    session.set(&loaded.document, coaching, Some(0), 1000.0).expect("it is allowed");
+    check(&session, &loaded, |context, made| {
+        let shown = ranking(context, made).expect("it has a ranking");
         assert_eq!(shown.bars[0].label, "Deel van de besparing op begeleiding");
         assert!(shown.bars[0].unknown && shown.bars[0].question.is_some());
         assert!(shown.telling >= 1 && shown.bars.len() >= shown.telling);
@@ -93,10 +93,10 @@ fn the_ranking_starts_with_the_complaint_of_the_advice_and_finds_the_turning_poi
 
 #[test]
 fn the_formal_question_asks_what_is_missing_and_names_the_advice() {
-    let explorer = explorer();
-    let mut session = Session::new(&explorer.document);
-    check(&session, &explorer, |scene, made| {
-        let text = question(scene, made).expect("something is missing");
+    let loaded = loaded();
+    let mut session = Session::new(&loaded.document);
+    check(&session, &loaded, |context, made| {
+        let text = question(context, made).expect("something is missing");
         let first =
             text.find("1. Welk bedrag van de besparing van 3,5 miljoen euro in 2025").expect("the most telling first");
         assert!(first < text.find("2. ").expect("there are more"), "{text}");
@@ -107,70 +107,70 @@ fn the_formal_question_asks_what_is_missing_and_names_the_advice() {
         }
     });
     // An unknown that was set is not asked.
-    let incidence = explorer.document.find("incidence").expect("it is there");
-    session.set(&explorer.document, incidence, None, 0.5).expect("it is allowed");
-    check(&session, &explorer, |scene, made| {
-        let text = question(scene, made).expect("more is missing");
+    let incidence = loaded.document.find("incidence").expect("it is there");
+    session.set(&loaded.document, incidence, None, 0.5).expect("it is allowed");
+    check(&session, &loaded, |context, made| {
+        let text = question(context, made).expect("more is missing");
         assert!(!text.contains("Welk bedrag van de besparing van 3,5 miljoen euro"), "{text}");
     });
 }
 
 #[test]
 fn a_wish_becomes_an_amount_that_grants_it() {
-    let explorer = explorer();
-    let mut session = Session::new(&explorer.document);
-    let find = |id| explorer.document.find(id).expect("it is there");
-    let asked = |target: &str, to| Wished {
+    let loaded = loaded();
+    let mut session = Session::new(&loaded.document);
+    let find = |id| loaded.document.find(id).expect("it is there");
+    let asked = |target: &str, to| GoalRequest {
         of: find("coached_change"),
         target: target.to_owned(),
         to: find(to),
         from: Some(find("shift_support")),
     };
-    let results = Session::results(&session.scenario, &explorer, Effort::MOVING);
-    let scene = Scene { explorer: &explorer, session: &session, results: &results };
-    assert!(offer(scene).outcomes.iter().any(|(id, _)| *id == find("coached_change")));
-    let found = answer(scene, &asked("0", "shift_coaching")).expect("it can be read");
+    let results = Session::results(&session.scenario, &loaded, SearchBudget::MOVING);
+    let context = RenderContext { loaded: &loaded, session: &session, results: &results };
+    assert!(offer(context).outcomes.iter().any(|(id, _)| *id == find("coached_change")));
+    let found = answer(context, &asked("0", "shift_coaching")).expect("it can be read");
     let said = found.sentences.join(" ").replace('\u{a0}', " ");
     assert!(found.reached && said.starts_with("0 k€ tot 3500 k€ per jaar naar"), "{said}");
     assert!(said.contains("Bij Deel van de besparing op begeleiding 50 % is dat 1750 k€ per jaar."), "{said}");
-    let far = answer(scene, &asked("900.000", "shift_coaching")).expect("it can be read");
+    let far = answer(context, &asked("900.000", "shift_coaching")).expect("it can be read");
     assert!(!far.reached && far.sentences[0].starts_with("Geen enkel bedrag"), "{far:?}");
-    let no_effect = answer(scene, &asked("0", "shift_ald")).expect("it can be read");
+    let no_effect = answer(context, &asked("0", "shift_ald")).expect("it can be read");
     assert!(no_effect.moves.is_empty() && no_effect.sentences[0].contains("geen invloed"), "{no_effect:?}");
-    assert!(answer(scene, &asked("veel", "shift_coaching")).is_err());
-    assert_eq!(answer(scene, &asked("0", "shift_support")), Err("Kies twee verschillende lijnen.".to_owned()));
+    assert!(answer(context, &asked("veel", "shift_coaching")).is_err());
+    assert_eq!(answer(context, &asked("0", "shift_support")), Err("Kies twee verschillende lijnen.".to_owned()));
 
     // A solution is formatted again in another language.
-    let other = Session { language: explorer.document.language("en").expect("it speaks it"), ..session.clone() };
-    let english = Scene { explorer: &explorer, session: &other, results: &results };
+    let other = Session { language: loaded.document.language("en").expect("it speaks it"), ..session.clone() };
+    let english = RenderContext { loaded: &loaded, session: &other, results: &results };
     for (target, to, says) in [
         ("0", "shift_coaching", "0 k€ to 3,500 k€ a year to ‘"),
         ("900.000", "shift_coaching", "No amount brings ‘"),
         ("0", "shift_ald", "has no effect on"),
     ] {
-        let grant = grant(scene, &asked(target, to)).expect("it can be read");
+        let grant = grant(context, &asked(target, to)).expect("it can be read");
         let said = granted(english, &grant).sentences.join(" ").replace('\u{a0}', " ");
         assert!(said.contains(says), "{said}");
     }
-    let wrong = grant(scene, &asked("veel", "shift_coaching")).expect_err("it is no number");
+    let wrong = grant(context, &asked("veel", "shift_coaching")).expect_err("it is no number");
     assert!(unanswered(english, &wrong).starts_with("‘veel’ is not a number"), "{wrong:?}");
 
-    session.add(&explorer, &found.moves);
-    let inputs = session.scenario.inputs(&explorer.document);
+    session.add(&loaded, &found.moves);
+    let inputs = session.scenario.inputs(&loaded.document);
     assert_eq!((inputs.value(find("shift_coaching"), 4), inputs.value(find("shift_support"), 0)), (1750.0, -1750.0));
 }
 
 /// The interval comes first, then the single amount; decreases and unknowns are put in words.
 #[test]
 fn a_wish_is_answered_with_its_range_first() {
-    let explorer = explorer();
-    let mut session = Session::new(&explorer.document);
-    let find = |id: &str| explorer.document.find(id).expect("it is there");
-    let results = Session::results(&session.scenario, &explorer, Effort::MOVING);
+    let loaded = loaded();
+    let mut session = Session::new(&loaded.document);
+    let find = |id: &str| loaded.document.find(id).expect("it is there");
+    let results = Session::results(&session.scenario, &loaded, SearchBudget::MOVING);
     let mut said = |language: &str, of, target: &str, to, from: Option<&str>| {
-        session.language = explorer.document.language(language).expect("it speaks it");
-        let asked = Wished { of: find(of), target: target.to_owned(), to: find(to), from: from.map(find) };
-        let answer = answer(Scene { explorer: &explorer, session: &session, results: &results }, &asked);
+        session.language = loaded.document.language(language).expect("it speaks it");
+        let asked = GoalRequest { of: find(of), target: target.to_owned(), to: find(to), from: from.map(find) };
+        let answer = answer(RenderContext { loaded: &loaded, session: &session, results: &results }, &asked);
         let sentences = answer.expect("it can be read").sentences;
         sentences.iter().map(|sentence| sentence.replace('\u{a0}', " ")).collect::<Vec<_>>()
     };
@@ -325,19 +325,20 @@ fn a_wish_is_answered_with_its_range_first() {
 /// The amount adds to the value of a preset; a preset without a single value is refused.
 #[test]
 fn a_wish_on_a_line_that_follows_a_preset_starts_from_what_that_computes() {
-    let explorer = explorer();
-    let (document, program) = (&explorer.document, &explorer.program);
+    let loaded = loaded();
+    let (document, program) = (&loaded.document, &loaded.program);
     let find = |id| document.find(id).expect("it is there");
     let result = |session: &Session| {
-        let results = Session::results(&session.scenario, &explorer, Effort::MOVING);
-        let sought = |to| Wished { of: find("coached_change"), target: "-50".to_owned(), to: find(to), from: None };
-        let scene = Scene { explorer: &explorer, session, results: &results };
-        ["shift_coaching", "shift_imw"].map(|to| answer(scene, &sought(to)))
+        let results = Session::results(&session.scenario, &loaded, SearchBudget::MOVING);
+        let sought =
+            |to| GoalRequest { of: find("coached_change"), target: "-50".to_owned(), to: find(to), from: None };
+        let context = RenderContext { loaded: &loaded, session, results: &results };
+        ["shift_coaching", "shift_imw"].map(|to| answer(context, &sought(to)))
     };
     let mut granted = 0;
     for (place, preset) in document.presets.iter().enumerate() {
         let mut session = Session::new(document);
-        session.scenario.follow(document, place).expect("it is there");
+        session.scenario.apply_preset(document, place).expect("it is there");
         for (to, answer) in ["shift_coaching", "shift_imw"].into_iter().zip(result(&session)) {
             let Ok(answer) = answer else {
                 let follows = answer.expect_err("it was looked at");
@@ -346,7 +347,7 @@ fn a_wish_on_a_line_that_follows_a_preset_starts_from_what_that_computes() {
             };
             assert!(answer.reached, "{}, {to}: {answer:?}", preset.id);
             let mut moved = session.clone();
-            moved.add(&explorer, &answer.moves);
+            moved.add(&loaded, &answer.moves);
             let mut evaluation = program.evaluation();
             program.evaluate(&moved.scenario.inputs(document), &mut evaluation);
             let change = evaluation.value(find("coached_change"), 0).expect("it can be computed");

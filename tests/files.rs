@@ -5,14 +5,14 @@
 #[path = "../crates/document/tests/common/mod.rs"]
 mod common;
 
-use begrotingsverkenner::figure::Scene;
-use begrotingsverkenner::figure::embed::about;
-use begrotingsverkenner::figure::picture::{Given, option, pictures};
-use begrotingsverkenner::figure::proposal::amendment::{Edits, amendment, as_csv};
-use begrotingsverkenner::figure::proposal::export::{Form, json, results};
-use begrotingsverkenner::session::{Explorer, Session};
+use begrotingsverkenner::session::{LoadedDocument, Session};
+use begrotingsverkenner::view_model::RenderContext;
+use begrotingsverkenner::view_model::embed::about;
+use begrotingsverkenner::view_model::picture::{PictureInput, option, pictures};
+use begrotingsverkenner::view_model::proposal::amendment::{Edits, amendment, as_csv};
+use begrotingsverkenner::view_model::proposal::export::{CsvDialect, json, results};
 use common::large::widest;
-use engine::{Effort, Grid};
+use engine::{Grid, SearchBudget};
 use link::{Named, file};
 use proptest::prelude::*;
 
@@ -34,23 +34,23 @@ proptest! {
     #[test]
     fn what_is_handed_over_as_json_is_json(
         wide in prop::sample::select(&NUMBERS[..]),
-        doubt in prop::option::of(prop::sample::select(&NUMBERS[..])),
+        uncertainty in prop::option::of(prop::sample::select(&NUMBERS[..])),
         year in 0..3_usize,
         edit in prop::sample::select(&NUMBERS[..]),
     ) {
-        let explorer = Explorer::open(&widest()).unwrap_or_else(|problems| panic!("{problems:#?}"));
-        let document = &explorer.document;
+        let loaded = LoadedDocument::open(&widest()).unwrap_or_else(|problems| panic!("{problems:#?}"));
+        let document = &loaded.document;
         let find = |id| document.find(id).expect("it has it");
         let mut session = Session::new(document);
         session.year = year;
         session.set(document, find("wide"), Some(year), wide).expect("any number is allowed");
         session.set(document, find("shift"), None, -100.0).expect("it is allowed");
-        if let Some(doubt) = doubt {
-            session.set(document, find("doubt"), None, doubt).expect("any number is allowed");
+        if let Some(uncertainty) = uncertainty {
+            session.set(document, find("doubt"), None, uncertainty).expect("any number is allowed");
         }
-        let computed = Session::results(&session.scenario, &explorer, Effort::MOVING);
-        let scene = Scene { explorer: &explorer, session: &session, results: &computed };
-        let told = json_of("results", &json(scene));
+        let computed = Session::results(&session.scenario, &loaded, SearchBudget::MOVING);
+        let context = RenderContext { loaded: &loaded, session: &session, results: &computed };
+        let told = json_of("results", &json(context));
         // Settings are exported exactly.
         let set = &told["set"]["wide"][(2025 + year).to_string()];
         prop_assert_eq!(set.as_f64(), (wide != 0.0).then_some(wide));
@@ -60,22 +60,22 @@ proptest! {
                 prop_assert_eq!(ends[0].is_null(), span.is_none(), "{} {}: {}", quantity.id, layer, ends);
             }
         }
-        json_of("about", &about(scene));
-        for picture in pictures(scene, Given::default()) {
+        json_of("about", &about(context));
+        for picture in pictures(context, PictureInput::default()) {
             for panel in &picture.panels {
                 json_of("a picture", &option(panel));
             }
         }
         let named = [Named { name: "\"\\\u{2028}".to_owned(), scenario: session.scenario.clone() }];
-        let saved = file::write(document, &explorer.edition, &named).expect("it fits a file");
+        let saved = file::write(document, &loaded.document_version, &named).expect("it fits a file");
         json_of("a scenario", &saved);
-        let (again, _) = file::read(document, &explorer.edition, &saved).expect("it is read again");
+        let (again, _) = file::read(document, &loaded.document_version, &saved).expect("it is read again");
         prop_assert_eq!(&again[..], &named[..]);
         let edit = Grid::WHOLE.nearest(edit).size();
         let edits = Edits::from([((find("wide"), false), edit), ((find("shift"), false), edit)]);
-        let table = amendment(scene, &edits);
-        for form in [Form::Dutch, Form::Plain] {
-            let files = [results(scene, form), as_csv(scene, &table, form)];
+        let table = amendment(context, &edits);
+        for form in [CsvDialect::Dutch, CsvDialect::Plain] {
+            let files = [results(context, form), as_csv(context, &table, form)];
             prop_assert!(!files.iter().any(|file| names_none(file)), "{files:?}");
         }
     }

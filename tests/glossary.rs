@@ -4,7 +4,7 @@
 
 use std::collections::BTreeSet;
 
-use begrotingsverkenner::session::{Explorer, Session};
+use begrotingsverkenner::session::{LoadedDocument, Session};
 use begrotingsverkenner::ui::Page;
 use leptos::prelude::*;
 
@@ -15,16 +15,16 @@ const PLAIN: [&str; 15] =
     ["CSV", "JSON", "PDF", "QR", "WCAG", "EN", "AA", "EU", "EUPL", "HTML", "EXCEL", "ISO", "ID", "PNG", "SVG"];
 
 fn html(code: &str) -> (String, Vec<String>) {
-    let explorer = Explorer::open(DOCUMENT).expect("the document has no problems");
-    let language = explorer.document.language(code).expect("it speaks it");
-    let terms = explorer.document.glossary.iter().map(|gloss| gloss.term.in_language(language).to_owned()).collect();
-    let mut session = Session::new(&explorer.document);
+    let loaded = LoadedDocument::open(DOCUMENT).expect("the document has no problems");
+    let language = loaded.document.language(code).expect("it speaks it");
+    let terms = loaded.document.glossary.iter().map(|gloss| gloss.term.in_language(language).to_owned()).collect();
+    let mut session = Session::new(&loaded.document);
     session.language = language;
-    let choice = explorer.document.find("shift_coaching").expect("the document has it");
-    session.set(&explorer.document, choice, Some(0), 1000.0).expect("it is allowed");
+    let choice = loaded.document.find("shift_coaching").expect("the document has it");
+    session.set(&loaded.document, choice, Some(0), 1000.0).expect("it is allowed");
     let owner = Owner::new();
     // Without the markers between pieces of text.
-    (owner.with(|| view! { <Page explorer session/> }.to_html()).replace("<!>", ""), terms)
+    (owner.with(|| view! { <Page loaded session/> }.to_html()).replace("<!>", ""), terms)
 }
 
 /// Returns the visible text of some HTML: without tags, glossary entries, texts for screen readers, options of lists, and sources.

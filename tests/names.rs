@@ -5,19 +5,19 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use begrotingsverkenner::figure::ledger::{other_findings, rows};
-use begrotingsverkenner::figure::picture::{Drawing, Given, Picture, csv, option, pictures, table};
-use begrotingsverkenner::figure::proposal::amendment::{Edits, amendment};
-use begrotingsverkenner::figure::proposal::compare::side_by_side;
-use begrotingsverkenner::figure::proposal::export::{Form, json, results};
-use begrotingsverkenner::figure::proposal::sheet::sheet;
-use begrotingsverkenner::figure::ranking::ranking;
-use begrotingsverkenner::figure::search::search;
-use begrotingsverkenner::figure::wish::offer;
-use begrotingsverkenner::figure::{Scene, debate};
-use begrotingsverkenner::session::estimates::{self, Kept, Work};
-use begrotingsverkenner::session::{Explorer, Session};
-use engine::{Amount, Effort, Span};
+use begrotingsverkenner::session::estimates::{self, EstimateJob, SampleCache};
+use begrotingsverkenner::session::{LoadedDocument, Session};
+use begrotingsverkenner::view_model::goal_seek::offer;
+use begrotingsverkenner::view_model::ledger::{other_findings, rows};
+use begrotingsverkenner::view_model::picture::{Drawing, Picture, PictureInput, csv, option, pictures, table};
+use begrotingsverkenner::view_model::proposal::amendment::{Edits, amendment};
+use begrotingsverkenner::view_model::proposal::compare::side_by_side;
+use begrotingsverkenner::view_model::proposal::export::{CsvDialect, json, results};
+use begrotingsverkenner::view_model::proposal::sheet::sheet;
+use begrotingsverkenner::view_model::ranking::ranking;
+use begrotingsverkenner::view_model::search::search;
+use begrotingsverkenner::view_model::{RenderContext, debate};
+use engine::{Amount, Interval, SearchBudget};
 use link::Named;
 use serde_json::Value;
 
@@ -48,19 +48,19 @@ fn of_one_name(text: &str) -> String {
 }
 
 /// Returns the marks of a picture without their names: bounds of values, and ends of flows.
-fn marks(picture: &Picture) -> Vec<Vec<Vec<Option<Span>>>> {
+fn marks(picture: &Picture) -> Vec<Vec<Vec<Option<Interval>>>> {
     let of_panel = |drawing: &Drawing| match drawing {
         Drawing::Chart(chart) => {
             let tracks =
                 chart.tracks.iter().map(|track| track.values.iter().map(|one| Some(one.as_ref()?.span)).collect());
             let points = chart.observed.iter().map(|observed| {
-                observed.points.iter().map(|point| Some(Span::exactly(point.value))).collect::<Vec<_>>()
+                observed.points.iter().map(|point| Some(Interval::exactly(point.value))).collect::<Vec<_>>()
             });
             tracks.chain(points).collect()
         }
         Drawing::Flows(flows) => {
-            let ends = flows.flows.iter().map(|flow| Some(Span { low: flow.from as f64, high: flow.to as f64 }));
-            let sizes = flows.flows.iter().map(|flow| Some(Span::exactly(flow.value)));
+            let ends = flows.flows.iter().map(|flow| Some(Interval { low: flow.from as f64, high: flow.to as f64 }));
+            let sizes = flows.flows.iter().map(|flow| Some(Interval::exactly(flow.value)));
             vec![ends.collect(), sizes.collect(), flows.left_out.iter().map(|(_, span, _)| Some(*span)).collect()]
         }
     };
@@ -70,7 +70,7 @@ fn marks(picture: &Picture) -> Vec<Vec<Vec<Option<Span>>>> {
 /// The view of a session, without names.
 #[derive(Debug, PartialEq)]
 struct Shown {
-    marks: Vec<Vec<Vec<Vec<Option<Span>>>>>,
+    marks: Vec<Vec<Vec<Vec<Option<Interval>>>>>,
     series: Vec<usize>,
     tables: Vec<(usize, usize)>,
     counts: Vec<(&'static str, usize)>,
@@ -78,13 +78,13 @@ struct Shown {
     bars: Vec<(f64, f64)>,
 }
 
-fn shown(text: &str, change: impl Fn(&Explorer, &mut Session)) -> Shown {
-    let explorer = Arc::new(Explorer::open(text).unwrap_or_else(|problems| panic!("{problems:#?}")));
-    let mut session = Session::new(&explorer.document);
-    change(&explorer, &mut session);
-    let results_now = Arc::new(Session::results(&session.scenario, &explorer, Effort::MOVING));
-    let scene = Scene { explorer: &explorer, session: &session, results: &results_now };
-    let drawn = pictures(scene, Given::default());
+fn shown(text: &str, change: impl Fn(&LoadedDocument, &mut Session)) -> Shown {
+    let loaded = Arc::new(LoadedDocument::open(text).unwrap_or_else(|problems| panic!("{problems:#?}")));
+    let mut session = Session::new(&loaded.document);
+    change(&loaded, &mut session);
+    let results_now = Arc::new(Session::results(&session.scenario, &loaded, SearchBudget::MOVING));
+    let context = RenderContext { loaded: &loaded, session: &session, results: &results_now };
+    let drawn = pictures(context, PictureInput::default());
     let panels = || drawn.iter().flat_map(|picture| &picture.panels);
     let mut series = Vec::new();
     for panel in panels() {
@@ -95,41 +95,46 @@ fn shown(text: &str, change: impl Fn(&Explorer, &mut Session)) -> Shown {
         assert!(ids.len() == all.len() || all.len() == 1, "series with one id: {option:#}");
         series.push(all.len());
     }
-    let tables = panels().map(|panel| table(panel, scene.words())).map(|table| (table.head.len(), table.rows.len()));
-    let of = explorer.document.headline().expect("an outcome heads the page").of;
-    let asked =
-        estimates::Asked { scenario: session.scenario.clone(), of, year: session.year, sampling: session.sampling };
-    let (mut work, mut kept) = (Work::new(Arc::clone(&explorer), Arc::clone(&results_now), asked), Kept::default());
+    let tables = panels().map(|panel| table(panel, context.words())).map(|table| (table.head.len(), table.rows.len()));
+    let of = loaded.document.headline().expect("an outcome heads the page").of;
+    let asked = estimates::EstimateKey {
+        scenario: session.scenario.clone(),
+        of,
+        year: session.year,
+        sampling: session.sampling,
+    };
+    let (mut work, mut kept) =
+        (EstimateJob::new(Arc::clone(&loaded), Arc::clone(&results_now), asked), SampleCache::default());
     let estimates = loop {
-        if let estimates::Step::Estimates(made) = work.advance(&mut kept) {
+        if let estimates::JobProgress::Estimates(made) = work.advance(&mut kept) {
             break made;
         }
     };
-    let bars = ranking(scene, &estimates).expect("there is a ranking");
-    let table = amendment(scene, &Edits::new());
+    let bars = ranking(context, &estimates).expect("there is a ranking");
+    let table = amendment(context, &Edits::new());
     let own = Named { name: "Zo".to_owned(), scenario: session.scenario.clone() };
-    let compared = side_by_side(scene, &[own.clone(), own]);
+    let compared = side_by_side(context, &[own.clone(), own]);
     let columns: BTreeSet<&String> = compared.names.iter().collect();
     assert_eq!(columns.len(), compared.names.len(), "columns are told apart: {:?}", compared.names);
-    let on_sheet = sheet(scene);
-    let findings = rows(scene).into_iter().flat_map(|row| row.findings).chain(other_findings(scene));
+    let on_sheet = sheet(context);
+    let findings = rows(context).into_iter().flat_map(|row| row.findings).chain(other_findings(context));
     let checks: Vec<usize> = findings.map(|finding| finding.check).collect();
     assert_eq!(checks.iter().collect::<BTreeSet<_>>().len(), checks.len(), "findings are told apart");
     Shown {
         series,
         tables: tables.collect(),
         counts: vec![
-            ("lines of CSV", drawn.iter().map(|picture| csv(scene, picture).lines().count()).sum()),
-            ("rows of results", results(scene, Form::Dutch).lines().count()),
-            ("lines of JSON", json(scene).lines().count()),
+            ("lines of CSV", drawn.iter().map(|picture| csv(context, picture).lines().count()).sum()),
+            ("rows of results", results(context, CsvDialect::Dutch).lines().count()),
+            ("lines of JSON", json(context).lines().count()),
             ("findings", checks.len()),
             ("reasons", table.reasons.len()),
             ("sources on the sheet", on_sheet.sources.len()),
             ("outcomes on the sheet", on_sheet.results.len()),
-            ("found", search(scene, "").found.len()),
-            ("lines to move money to", offer(scene).lines.len()),
+            ("found", search(context, "").found.len()),
+            ("lines to move money to", offer(context).lines.len()),
             ("columns compared", compared.names.len()),
-            ("screens", debate::screens(scene, &drawn, Some(&estimates)).len()),
+            ("screens", debate::screens(context, &drawn, Some(&estimates)).len()),
         ],
         amounts: table.rows.iter().map(|row| row.amounts).collect(),
         bars: bars.bars.iter().map(|bar| bar.place).chain([(bars.zero, bars.zero)]).collect(),
@@ -137,10 +142,10 @@ fn shown(text: &str, change: impl Fn(&Explorer, &mut Session)) -> Shown {
     }
 }
 
-fn set(explorer: &Explorer, session: &mut Session, all: &[(&str, f64)]) {
+fn set(loaded: &LoadedDocument, session: &mut Session, all: &[(&str, f64)]) {
     for &(id, value) in all {
-        let id = explorer.document.find(id).expect("it has it");
-        session.set(&explorer.document, id, None, value).expect("it is allowed");
+        let id = loaded.document.find(id).expect("it has it");
+        session.set(&loaded.document, id, None, value).expect("it is allowed");
     }
 }
 
@@ -155,19 +160,19 @@ fn what_is_shown_does_not_depend_on_names() {
         // A finding, and parts with an unknown set.
         &[("shift_coaching", -90_000.0), ("incidence", 0.6), ("shift_imw", 300.0), ("shift_growth", -100.0)],
     ] {
-        let of = |text: &str| shown(text, |explorer, session| set(explorer, session, changes));
+        let of = |text: &str| shown(text, |loaded, session| set(loaded, session, changes));
         assert_eq!(of(&same), of(&text), "{changes:?}");
     }
 }
 
 #[test]
 fn a_source_that_lines_cite_by_turns_is_named_once() {
-    let explorer = Explorer::open(&document()).unwrap_or_else(|problems| panic!("{problems:#?}"));
-    let mut session = Session::new(&explorer.document);
-    set(&explorer, &mut session, &[("shift_imw", 100.0), ("shift_support", -50.0), ("shift_growth", -50.0)]);
-    let results = Session::results(&session.scenario, &explorer, Effort::MOVING);
-    let scene = Scene { explorer: &explorer, session: &session, results: &results };
-    for lines in [amendment(scene, &Edits::new()).reasons, sheet(scene).sources] {
+    let loaded = LoadedDocument::open(&document()).unwrap_or_else(|problems| panic!("{problems:#?}"));
+    let mut session = Session::new(&loaded.document);
+    set(&loaded, &mut session, &[("shift_imw", 100.0), ("shift_support", -50.0), ("shift_growth", -50.0)]);
+    let results = Session::results(&session.scenario, &loaded, SearchBudget::MOVING);
+    let context = RenderContext { loaded: &loaded, session: &session, results: &results };
+    for lines in [amendment(context, &Edits::new()).reasons, sheet(context).sources] {
         assert_eq!(lines.iter().filter(|line| line.contains("hoofdstuk 4")).count(), 1, "{lines:#?}");
         assert_eq!(lines.iter().filter(|line| line.contains("hoofdstuk 5")).count(), 1, "{lines:#?}");
     }

@@ -4,25 +4,25 @@
 
 use std::sync::Arc;
 
-use begrotingsverkenner::session::{Explorer, Session};
+use begrotingsverkenner::session::{LoadedDocument, Session};
 use begrotingsverkenner::ui::{Elsewhere, Page};
 use leptos::prelude::*;
 
 const DOCUMENT: &str = include_str!("../model/sociale-economie-2025.toml");
 
 /// Returns the page's HTML in a language, after a change.
-fn html(language: &str, change: impl FnOnce(&Explorer, &mut Session)) -> String {
+fn html(language: &str, change: impl FnOnce(&LoadedDocument, &mut Session)) -> String {
     html_of(DOCUMENT, language, change)
 }
 
 /// The same of another document.
-fn html_of(document: &str, language: &str, change: impl FnOnce(&Explorer, &mut Session)) -> String {
-    let explorer = Explorer::open(document).expect("the document has no problems");
-    let mut session = Session::new(&explorer.document);
-    session.language = explorer.document.language(language).expect("the document speaks this language");
-    change(&explorer, &mut session);
+fn html_of(document: &str, language: &str, change: impl FnOnce(&LoadedDocument, &mut Session)) -> String {
+    let loaded = LoadedDocument::open(document).expect("the document has no problems");
+    let mut session = Session::new(&loaded.document);
+    session.language = loaded.document.language(language).expect("the document speaks this language");
+    change(&loaded, &mut session);
     let owner = Owner::new();
-    owner.with(|| view! { <Page explorer session/> }.to_html())
+    owner.with(|| view! { <Page loaded session/> }.to_html())
 }
 
 /// Returns the text of some HTML: no tags, white space folded.
@@ -92,8 +92,8 @@ fn the_page_reads_in_english() {
 
 #[test]
 fn every_line_and_outcome_of_the_document_is_shown() {
-    let explorer = Explorer::open(DOCUMENT).expect("the document has no problems");
-    let document = &explorer.document;
+    let loaded = LoadedDocument::open(DOCUMENT).expect("the document has no problems");
+    let document = &loaded.document;
     for code in &document.languages {
         let language = document.language(code).expect("a language of the document");
         let text = read(&html(code, |_, _| {}));
@@ -114,9 +114,9 @@ fn every_line_and_outcome_of_the_document_is_shown() {
 
 #[test]
 fn a_proposal_stands_before_the_government() {
-    let text = read(&html("nl", |explorer, session| {
-        let id = explorer.document.find("shift_coaching").expect("the document has this choice");
-        session.set(&explorer.document, id, Some(0), 1000.0).expect("the document allows it");
+    let text = read(&html("nl", |loaded, session| {
+        let id = loaded.document.find("shift_coaching").expect("the document has this choice");
+        session.set(&loaded.document, id, Some(0), 1000.0).expect("the document allows it");
     }));
     check(
         &text,
@@ -145,15 +145,15 @@ fn a_publisher_is_named_with_the_way_to_their_site() {
 
 #[test]
 fn what_is_read_first_names_the_page_with_the_rest_once() {
-    let explorer = Arc::new(Explorer::open(DOCUMENT).expect("the document has no problems"));
+    let loaded = Arc::new(LoadedDocument::open(DOCUMENT).expect("the document has no problems"));
     let print = |elsewhere: Option<Elsewhere>| {
-        let (explorer, session) = (Arc::clone(&explorer), Session::new(&explorer.document));
+        let (loaded, session) = (Arc::clone(&loaded), Session::new(&loaded.document));
         Owner::new().with(|| {
             let printed = elsewhere.is_some();
             if let Some(elsewhere) = elsewhere {
                 provide_context(elsewhere);
             }
-            view! { <Page explorer session printed/> }.to_html()
+            view! { <Page loaded session printed/> }.to_html()
         })
     };
     let first = print(Some(Elsewhere { heading: "Alles", link: "Lees alles" }));
@@ -161,10 +161,10 @@ fn what_is_read_first_names_the_page_with_the_rest_once() {
     let whole = print(None);
     assert!(!whole.contains("alles.html"));
     // Headings of the four parts that only the whole page contains.
-    for id in ["onbekend-titel", "aannames-titel", "berekening-titel", "cijfers-titel"] {
+    for id in ["unknowns-title", "assumptions-title", "berekening-titel", "figures-title"] {
         assert!(whole.contains(id) && !first.contains(id), "{id}");
     }
-    for id in ["kop", "begroting-titel", "effect-titel", "beeld-titel", "toegankelijkheid-titel"] {
+    for id in ["result-title", "budget-title", "effects-title", "pictures-title", "accessibility-title"] {
         assert!(whole.contains(id) && first.contains(id), "{id}");
     }
 }

@@ -7,25 +7,25 @@ use std::fs;
 use std::path::Path;
 use std::sync::Arc;
 
-use begrotingsverkenner::figure::debate::{guess, screens, spoken};
-use begrotingsverkenner::figure::explanation::explain;
-use begrotingsverkenner::figure::headline::headline;
-use begrotingsverkenner::figure::likely::likely;
-use begrotingsverkenner::figure::picture::{Given, csv, option, pictures, table};
-use begrotingsverkenner::figure::proposal::amendment::{Edits, amendment, as_csv, as_text};
-use begrotingsverkenner::figure::proposal::changes::step;
-use begrotingsverkenner::figure::proposal::link::{notice, sentence};
-use begrotingsverkenner::figure::proposal::moving::{Refused, refused};
-use begrotingsverkenner::figure::proposal::sheet::{markdown, sheet};
-use begrotingsverkenner::figure::question::question;
-use begrotingsverkenner::figure::ranking::ranking;
-use begrotingsverkenner::figure::search::search;
-use begrotingsverkenner::figure::wish::{Asked, answer, offer};
-use begrotingsverkenner::figure::{Scene, paper, status};
-use begrotingsverkenner::session::estimates::{self, Estimates, Kept, Work};
-use begrotingsverkenner::session::{Act, Arrival, Explorer, History, Session};
+use begrotingsverkenner::session::estimates::{self, EstimateJob, Estimates, SampleCache};
+use begrotingsverkenner::session::{EditKind, History, LinkOutcome, LoadedDocument, Session};
 use begrotingsverkenner::ui::Page;
-use engine::{Effort, Scenario};
+use begrotingsverkenner::view_model::debate::{guess, screens, spoken};
+use begrotingsverkenner::view_model::explanation::explain;
+use begrotingsverkenner::view_model::goal_seek::{GoalRequest, answer, offer};
+use begrotingsverkenner::view_model::headline::headline;
+use begrotingsverkenner::view_model::likely::likely;
+use begrotingsverkenner::view_model::picture::{PictureInput, csv, option, pictures, table};
+use begrotingsverkenner::view_model::proposal::amendment::{Edits, amendment, as_csv, as_text};
+use begrotingsverkenner::view_model::proposal::changes::step;
+use begrotingsverkenner::view_model::proposal::link::{notice, sentence};
+use begrotingsverkenner::view_model::proposal::moving::{TransferError, refused};
+use begrotingsverkenner::view_model::proposal::sheet::{markdown, sheet};
+use begrotingsverkenner::view_model::question::question;
+use begrotingsverkenner::view_model::ranking::ranking;
+use begrotingsverkenner::view_model::search::search;
+use begrotingsverkenner::view_model::{RenderContext, status, svg_export};
+use engine::{Scenario, SearchBudget};
 use leptos::prelude::*;
 
 const DOCUMENT: &str = include_str!("../model/sociale-economie-2025.toml");
@@ -71,70 +71,77 @@ fn marked(mark: &str) -> String {
     DOCUMENT.lines().map(line).collect::<Vec<_>>().join("\n")
 }
 
-fn estimated(explorer: &Arc<Explorer>, session: &Session) -> Estimates {
-    let results = Arc::new(Session::results(&session.scenario, explorer, Effort::MOVING));
-    let of = explorer.document.headline().expect("an outcome heads the page").of;
-    let asked =
-        estimates::Asked { scenario: session.scenario.clone(), of, year: session.year, sampling: session.sampling };
-    let (mut work, mut kept) = (Work::new(Arc::clone(explorer), results, asked), Kept::default());
+fn estimated(loaded: &Arc<LoadedDocument>, session: &Session) -> Estimates {
+    let results = Arc::new(Session::results(&session.scenario, loaded, SearchBudget::MOVING));
+    let of = loaded.document.headline().expect("an outcome heads the page").of;
+    let asked = estimates::EstimateKey {
+        scenario: session.scenario.clone(),
+        of,
+        year: session.year,
+        sampling: session.sampling,
+    };
+    let (mut work, mut kept) = (EstimateJob::new(Arc::clone(loaded), results, asked), SampleCache::default());
     loop {
-        if let estimates::Step::Estimates(made) = work.advance(&mut kept) {
+        if let estimates::JobProgress::Estimates(made) = work.advance(&mut kept) {
             return made;
         }
     }
 }
 
 /// Returns every text of a session, apart from the page itself.
-fn said(scene: Scene<'_>, estimates: &Estimates) -> Vec<String> {
-    let document = &scene.explorer.document;
-    let head = headline(scene).expect("an outcome heads the page");
-    let mut said = vec![format!("{head:?}"), sentence(scene), status::spoken(scene)];
-    let drawn = pictures(scene, Given::default());
+fn said(context: RenderContext<'_>, estimates: &Estimates) -> Vec<String> {
+    let document = &context.loaded.document;
+    let head = headline(context).expect("an outcome heads the page");
+    let mut said = vec![format!("{head:?}"), sentence(context), status::spoken(context)];
+    let drawn = pictures(context, PictureInput::default());
     for picture in &drawn {
-        said.push(csv(scene, picture));
-        said.extend(paper::sources_of(scene, &picture.id));
-        said.push(format!("{:?}", picture.keys(scene.words())));
+        said.push(csv(context, picture));
+        said.extend(svg_export::sources_of(context, &picture.id));
+        said.push(format!("{:?}", picture.keys(context.words())));
         for panel in &picture.panels {
-            said.extend([option(panel), format!("{:?}", table(panel, scene.words())), panel.sentence.clone()]);
+            said.extend([option(panel), format!("{:?}", table(panel, context.words())), panel.sentence.clone()]);
         }
     }
-    said.extend(document.all().map(|(id, _)| format!("{:?}", explain(scene, id, scene.session.year))));
-    let dots = head.picture.as_ref().and_then(|picture| likely(scene, estimates, picture));
+    said.extend(document.all().map(|(id, _)| format!("{:?}", explain(context, id, context.session.year))));
+    let dots = head.picture.as_ref().and_then(|picture| likely(context, estimates, picture));
     said.push(format!("{:?}", dots.expect("there are dots")));
-    said.push(format!("{:?}", ranking(scene, estimates).expect("there is a ranking")));
-    said.extend(question(scene, estimates));
-    let screens = screens(scene, &drawn, Some(estimates));
+    said.push(format!("{:?}", ranking(context, estimates).expect("there is a ranking")));
+    said.extend(question(context, estimates));
+    let screens = screens(context, &drawn, Some(estimates));
     for (place, screen) in screens.iter().enumerate() {
         said.push(format!("{screen:?}"));
-        said.extend([true, false].map(|covered| spoken(scene, screen, (place, screens.len()), covered)));
-        said.extend(["1", "{year}"].map(|typed| format!("{:?}", guess(scene, screen, typed))));
+        said.extend([true, false].map(|covered| spoken(context, screen, (place, screens.len()), covered)));
+        said.extend(["1", "{year}"].map(|typed| format!("{:?}", guess(context, screen, typed))));
     }
-    said.push(markdown(scene, &sheet(scene), "https://example.be/"));
-    let table = amendment(scene, &Edits::new());
-    said.extend([format!("{table:?}"), as_text(scene, &table)]);
-    said.push(as_csv(scene, &table, begrotingsverkenner::figure::proposal::export::Form::Dutch));
-    said.push(format!("{:?}", search(scene, "{year}{count}")));
-    let offered = offer(scene);
+    said.push(markdown(context, &sheet(context), "https://example.be/"));
+    let table = amendment(context, &Edits::new());
+    said.extend([format!("{table:?}"), as_text(context, &table)]);
+    said.push(as_csv(context, &table, begrotingsverkenner::view_model::proposal::export::CsvDialect::Dutch));
+    said.push(format!("{:?}", search(context, "{year}{count}")));
+    let offered = offer(context);
     for (of, _) in &offered.outcomes {
         for (place, target) in ["0", "1000000", "-50", "{target}"].into_iter().enumerate() {
             let to = offered.lines[place % offered.lines.len()].0;
             for from in [None, Some(offered.lines[(place + 1) % offered.lines.len()].0)] {
-                let asked = Asked { of: *of, target: target.to_owned(), to, from };
-                said.push(format!("{:?}", answer(scene, &asked)));
+                let asked = GoalRequest { of: *of, target: target.to_owned(), to, from };
+                said.push(format!("{:?}", answer(context, &asked)));
             }
         }
     }
     for &(line, _) in &offered.lines {
-        let full = Refused::Full { line, least: -1.0, greatest: 1.0 };
-        said.extend([Refused::Locked(line), Refused::Follows(line), full].map(|why| refused(scene, &why)));
+        let full = TransferError::Full { line, min: -1.0, max: 1.0 };
+        said.extend(
+            [TransferError::Locked(line), TransferError::Follows(line), full].map(|why| refused(context, &why)),
+        );
     }
     let mut history = History::default();
-    history.record(Scenario::default(), scene.session.scenario.clone(), Act::Press);
-    history.record(scene.session.scenario.clone(), Scenario::default(), Act::Press);
-    said.extend(history.done().map(|done| step(scene, done)));
-    let scenario = scene.session.scenario.clone();
-    let arrival = Arrival::Opened { scenario, remarks: Vec::new(), result: Some(((1.0, 2.0), 1)), own: false };
-    said.push(format!("{:?}", notice(scene, &arrival)));
+    history.record(Scenario::default(), context.session.scenario.clone(), EditKind::Press);
+    history.record(context.session.scenario.clone(), Scenario::default(), EditKind::Press);
+    said.extend(history.done().map(|done| step(context, done)));
+    let scenario = context.session.scenario.clone();
+    let link_outcome =
+        LinkOutcome::Opened { scenario, warnings: Vec::new(), result: Some(((1.0, 2.0), 1)), own: false };
+    said.push(format!("{:?}", notice(context, &link_outcome)));
     said
 }
 
@@ -164,8 +171,8 @@ fn what_someone_wrote_is_never_filled_in() {
     let mark = mark(&names);
     let text = marked(&mark);
     assert!(text.matches('⟦').count() > 500, "names are marked");
-    let explorer = Arc::new(Explorer::open(&text).unwrap_or_else(|problems| panic!("{problems:#?}")));
-    let document = &explorer.document;
+    let loaded = Arc::new(LoadedDocument::open(&text).unwrap_or_else(|problems| panic!("{problems:#?}")));
+    let document = &loaded.document;
     for (code, changes) in [("nl", 0), ("en", 1), ("nl", 2), ("en", 3)] {
         let mut session = Session::new(document);
         session.language = document.language(code).expect("it speaks it");
@@ -182,16 +189,16 @@ fn what_someone_wrote_is_never_filled_in() {
                 .into_iter()
                 .zip([500.0, 0.6, 700.0])
                 .for_each(|(id, by)| set(id, by)),
-            _ => session.scenario.follow(document, 4).expect("it has that preset"),
+            _ => session.scenario.apply_preset(document, 4).expect("it has that preset"),
         }
-        let results = Session::results(&session.scenario, &explorer, Effort::MOVING);
-        let estimates = estimated(&explorer, &session);
-        let scene = Scene { explorer: &explorer, session: &session, results: &results };
-        for text in said(scene, &estimates) {
+        let results = Session::results(&session.scenario, &loaded, SearchBudget::MOVING);
+        let estimates = estimated(&loaded, &session);
+        let context = RenderContext { loaded: &loaded, session: &session, results: &results };
+        for text in said(context, &estimates) {
             check(&text, &mark, &names);
         }
-        let explorer = Arc::clone(&explorer);
-        let html = Owner::new().with(|| view! { <Page explorer session/> }.to_html());
+        let loaded = Arc::clone(&loaded);
+        let html = Owner::new().with(|| view! { <Page loaded session/> }.to_html());
         check(&html, &mark, &names);
     }
 }

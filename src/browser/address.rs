@@ -4,9 +4,9 @@ use leptos::wasm_bindgen::prelude::JsValue;
 use leptos::web_sys::{Url, window};
 use web_sys::UrlSearchParams;
 
-use link::fragment::{parts, place};
+use link::share_link::{parts, place};
 
-use super::{Listening, frame};
+use super::{ListenerGuard, frame};
 
 /// Returns the whole address; empty without a browser.
 fn whole() -> String {
@@ -82,8 +82,8 @@ pub fn go_to_place() {
 }
 
 /// Calls back whenever the visitor opens another fragment on this page.
-pub fn on_fragment(then: impl Fn(String) + 'static) -> Listening {
-    Listening::to("hashchange", move |_| then(fragment()))
+pub fn on_fragment(then: impl Fn(String) + 'static) -> ListenerGuard {
+    ListenerGuard::to("hashchange", move |_| then(fragment()))
 }
 
 /// Returns the value of a query parameter; `None` if the address has none. A name after `&amp;`, as in HTML, is accepted too.

@@ -13,7 +13,7 @@ use leptos::wasm_bindgen::{JsCast, JsValue};
 use leptos::web_sys::js_sys::{Object, Reflect};
 use leptos::web_sys::{Document, Element, Event, HtmlElement, MessageEvent, ResizeObserver, Window, window};
 
-use super::Listening;
+use super::ListenerGuard;
 use crate::session::inbox::{Inbox, Request};
 
 /// The `type` of every message.
@@ -87,20 +87,20 @@ fn object(members: &[(&str, JsValue)]) -> JsValue {
 }
 
 /// Sends a message to the host page. Any site may embed this page, so any site may read the message.
-fn tell(members: &[(&str, JsValue)]) {
+fn post(members: &[(&str, JsValue)]) {
     if let Some(host) = host() {
         let _ = host.post_message(&object(members), "*");
     }
 }
 
 /// Sends the description of the page to the host page.
-pub fn tell_about(about: &str) {
-    tell(&[("type", TYPE.into()), ("about", about.into())]);
+pub fn post_about(about: &str) {
+    post(&[("type", TYPE.into()), ("about", about.into())]);
 }
 
 /// Sends to the host page the share link found in the text that it sent, with that text; the link is empty if none was found.
-pub fn tell_link(text: &str, link: &str) {
-    tell(&[("type", TYPE.into()), ("found", text.into()), ("link", link.into())]);
+pub fn post_link(text: &str, link: &str) {
+    post(&[("type", TYPE.into()), ("found", text.into()), ("link", link.into())]);
 }
 
 /// The minimum height reported, in CSS pixels: below it the page cannot be read.
@@ -114,13 +114,13 @@ const FAILED: &str = ".fault:not([hidden]), .problem, [data-lacking]";
 
 /// Reports the height of the page, once its parts have arrived or have failed: to our own loader, to hosts that support Datawrapper's
 /// charts, and to AMP.
-pub fn tell_height() {
+pub fn post_height() {
     let Some(height) = height() else {
         return;
     };
-    tell(&[("type", TYPE.into()), ("height", height.into())]);
-    tell(&[("datawrapper-height", object(&[(TYPE, height.into())]))]);
-    tell(&[("sentinel", "amp".into()), ("type", "embed-size".into()), ("height", height.into())]);
+    post(&[("type", TYPE.into()), ("height", height.into())]);
+    post(&[("datawrapper-height", object(&[(TYPE, height.into())]))]);
+    post(&[("sentinel", "amp".into()), ("type", "embed-size".into()), ("height", height.into())]);
 }
 
 /// Returns the height of the page in CSS pixels, including an explanation that extends below it; `None` while the page is being built or is
@@ -144,7 +144,7 @@ pub fn follow_height() {
         return;
     }
     // Leaked: the observer lives as long as the page.
-    let changed = Closure::<dyn Fn()>::new(tell_height).into_js_value();
+    let changed = Closure::<dyn Fn()>::new(post_height).into_js_value();
     let root = document().and_then(|document| document.document_element());
     if let (Ok(observer), Some(root)) = (ResizeObserver::new(changed.unchecked_ref()), root) {
         observer.observe(&root);
@@ -156,7 +156,7 @@ const A_FRAME: u32 = 16;
 
 /// Calls back with each request of the host page, once per frame. Messages from another page or in another shape are ignored. `None` if
 /// there is no host page.
-pub fn on_request(then: impl Fn(Request) + 'static) -> Option<Listening> {
+pub fn on_request(then: impl Fn(Request) + 'static) -> Option<ListenerGuard> {
     host()?;
     let inbox = Rc::new(RefCell::new(Inbox::default()));
     let then = Rc::new(then);
@@ -173,7 +173,7 @@ pub fn on_request(then: impl Fn(Request) + 'static) -> Option<Listening> {
             due.replace(Some(Timeout::new(A_FRAME, empty)));
         }
     };
-    Some(Listening::to("message", listener))
+    Some(ListenerGuard::to("message", listener))
 }
 
 /// Parses a request from a message of the host page; `None` if it is from another page or in another shape.
@@ -222,7 +222,7 @@ pub fn place_explanation() {
     if let Some(panel) = panel.and_then(|panel| panel.dyn_into::<HtmlElement>().ok()) {
         let _ = panel.style().set_property("top", &format!("{}px", PRESSED.get()));
     }
-    tell_height();
+    post_height();
 }
 
 /// Positions the gloss of a term beside the term, for the same reason; `None` if the event is not for a gloss.
@@ -242,12 +242,12 @@ fn place_gloss(event: &Event) -> Option<()> {
 }
 
 /// Keeps what opens near what opened it; returns no event listeners if there is no host page.
-pub fn keep_near() -> Vec<Listening> {
+pub fn keep_near() -> Vec<ListenerGuard> {
     if host().is_none() {
         return Vec::new();
     }
     vec![
-        Listening::first("click", |event| remember_pressed(&event)),
-        Listening::first("beforetoggle", |event| _ = place_gloss(&event)),
+        ListenerGuard::first("click", |event| remember_pressed(&event)),
+        ListenerGuard::first("beforetoggle", |event| _ = place_gloss(&event)),
     ]
 }

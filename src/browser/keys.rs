@@ -3,7 +3,7 @@
 use leptos::wasm_bindgen::JsCast;
 use leptos::web_sys::{HtmlElement, HtmlInputElement, KeyboardEvent, window};
 
-use super::Listening;
+use super::ListenerGuard;
 use crate::session::debate::Focus;
 
 /// Returns the kind of element that has focus, for shortcuts that depend on it.
@@ -29,8 +29,8 @@ fn typing() -> bool {
 }
 
 /// Calls back on Ctrl+Z with `false`, and on Ctrl+Shift+Z or Ctrl+Y with `true`, outside text fields; on a Mac with the command key.
-pub fn on_undo_keys(then: impl Fn(bool) + 'static) -> Listening {
-    Listening::to("keydown", move |event| {
+pub fn on_undo_keys(then: impl Fn(bool) + 'static) -> ListenerGuard {
+    ListenerGuard::to("keydown", move |event| {
         let Ok(event) = event.dyn_into::<KeyboardEvent>() else {
             return;
         };

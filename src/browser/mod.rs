@@ -3,20 +3,20 @@
 
 pub mod address;
 pub mod boundary;
+pub mod exchange;
 pub mod frame;
-pub mod hand_over;
+pub mod fullscreen;
 pub mod keys;
 pub mod network;
 pub mod offline;
 pub mod paper;
-pub mod printed;
+pub mod prerender;
 pub mod save;
-pub mod stage;
 pub mod store;
 
 mod charts;
-mod listen;
-mod near;
+mod events;
+mod keep_focus;
 
 use std::cell::RefCell;
 
@@ -24,8 +24,8 @@ use leptos::wasm_bindgen::JsCast;
 use leptos::web_sys::{FocusOptions, HtmlElement, window};
 
 pub use charts::{drawn, load_charts, load_when_seen, watch_view};
-pub use listen::Listening;
-pub use near::keep_near_pressed;
+pub use events::ListenerGuard;
+pub use keep_focus::keep_focus_near_pressed;
 
 thread_local! {
     /// The element that had focus before the explanation was opened.
@@ -169,8 +169,8 @@ async fn streamed(body: &wasm_bindgen::JsValue, largest: usize) -> Option<Vec<u8
     use wasm_bindgen::JsValue;
     use web_sys::js_sys::{Promise, Reflect, Uint8Array};
 
-    let reader = hand_over::method(body, "getReader")?.call0(body).ok()?;
-    let (next, stop) = (hand_over::method(&reader, "read")?, hand_over::method(&reader, "cancel")?);
+    let reader = exchange::method(body, "getReader")?.call0(body).ok()?;
+    let (next, stop) = (exchange::method(&reader, "read")?, exchange::method(&reader, "cancel")?);
     let mut bytes = Vec::new();
     loop {
         let promise = next.call0(&reader).ok()?.dyn_into::<Promise>().ok()?;

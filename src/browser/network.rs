@@ -2,12 +2,12 @@
 
 use leptos::web_sys::window;
 
-use super::Listening;
+use super::ListenerGuard;
 
 /// Event listeners for the return of the network; they end when this is dropped.
 pub struct Returning {
-    _online: Listening,
-    _looked_at: Listening,
+    _online: ListenerGuard,
+    _looked_at: ListenerGuard,
 }
 
 /// Calls back when the network returns, and when the page becomes visible again: a device that slept reports one or the other.
@@ -19,8 +19,8 @@ pub fn on_return(then: impl Fn() + Clone + 'static) -> Returning {
         }
     };
     Returning {
-        _online: Listening::to("online", move |_| then()),
-        _looked_at: Listening::first("visibilitychange", looked_at),
+        _online: ListenerGuard::to("online", move |_| then()),
+        _looked_at: ListenerGuard::first("visibilitychange", looked_at),
     }
 }
 
@@ -32,5 +32,5 @@ pub fn reload_on_return() {
         }
     };
     // Leaked: the listener lives as long as the page.
-    std::mem::forget(Listening::to("online", reload));
+    std::mem::forget(ListenerGuard::to("online", reload));
 }

@@ -3,7 +3,7 @@
 
 use leptos::web_sys::{Event, window};
 
-use super::Listening;
+use super::ListenerGuard;
 
 /// State of this page's release.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -31,8 +31,8 @@ pub fn release() -> Release {
 }
 
 /// Calls back whenever the state of the release changes.
-pub fn on_release(then: impl Fn(Release) + 'static) -> Listening {
-    Listening::first("release", move |_| then(release()))
+pub fn on_release(then: impl Fn(Release) + 'static) -> ListenerGuard {
+    ListenerGuard::first("release", move |_| then(release()))
 }
 
 /// Loads the newer release; the scenario stays, because it is in the address.

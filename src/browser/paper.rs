@@ -7,7 +7,7 @@ use gloo_timers::callback::Timeout;
 use leptos::wasm_bindgen::JsCast;
 use leptos::web_sys::{Element, Event, PointerEvent, VisibilityState, window};
 
-use super::Listening;
+use super::ListenerGuard;
 
 /// Attribute of the root element that names the part to print; the style sheet then prints that part alone.
 const PART: &str = "data-print";
@@ -17,7 +17,7 @@ const BEGINS: u32 = 1500;
 
 thread_local! {
     /// The event listeners that end the printing of a part.
-    static ENDING: RefCell<Vec<Listening>> = const { RefCell::new(Vec::new()) };
+    static ENDING: RefCell<Vec<ListenerGuard>> = const { RefCell::new(Vec::new()) };
 }
 
 fn root() -> Option<Element> {
@@ -35,7 +35,7 @@ pub fn print(part: &str, then: impl Fn(bool) + 'static) {
     let _ = root.set_attribute(PART, part);
     let begun = Rc::new(Cell::new(false));
     let heard = Rc::clone(&begun);
-    let begins = Listening::to("beforeprint", move |_| heard.set(true));
+    let begins = ListenerGuard::to("beforeprint", move |_| heard.set(true));
     let _ = window.print();
     ENDING.set(endings());
     if begun.get() {
@@ -49,19 +49,19 @@ pub fn print(part: &str, then: impl Fn(bool) + 'static) {
 }
 
 /// Returns the event listeners that detect that the visitor goes on with the page.
-fn endings() -> Vec<Listening> {
+fn endings() -> Vec<ListenerGuard> {
     let by_hand = |event: &Event| event.dyn_ref::<PointerEvent>().is_some_and(|event| event.pointer_type() == "mouse");
     let is_back = || window().and_then(|window| window.document()).map(|document| document.visibility_state());
     vec![
-        Listening::first("pointerdown", |_| end()),
-        Listening::first("keydown", |_| end()),
+        ListenerGuard::first("pointerdown", |_| end()),
+        ListenerGuard::first("keydown", |_| end()),
         // A finger may still move while it releases the button.
-        Listening::first("pointermove", move |event| {
+        ListenerGuard::first("pointermove", move |event| {
             if by_hand(&event) {
                 end()
             }
         }),
-        Listening::first("visibilitychange", move |_| {
+        ListenerGuard::first("visibilitychange", move |_| {
             if is_back() == Some(VisibilityState::Visible) {
                 end()
             }
@@ -78,8 +78,8 @@ fn end() {
 }
 
 /// Calls back with `true` before the page is printed and with `false` afterwards.
-pub fn on_paper(then: impl Fn(bool) + 'static) -> [Listening; 2] {
+pub fn on_paper(then: impl Fn(bool) + 'static) -> [ListenerGuard; 2] {
     let then = Rc::new(then);
     let after = Rc::clone(&then);
-    [Listening::to("beforeprint", move |_| then(true)), Listening::to("afterprint", move |_| after(false))]
+    [ListenerGuard::to("beforeprint", move |_| then(true)), ListenerGuard::to("afterprint", move |_| after(false))]
 }

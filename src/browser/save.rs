@@ -15,7 +15,7 @@ use super::frame;
 
 /// Outcome of saving a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Handed {
+pub enum SaveOutcome {
     /// Downloaded as a file.
     Saved,
     /// Opened in a tab of its own.
@@ -25,15 +25,15 @@ pub enum Handed {
 }
 
 /// Saves a text as a file.
-pub fn save(name: &str, kind: &str, content: &str) -> Handed {
+pub fn save(name: &str, kind: &str, content: &str) -> SaveOutcome {
     let given = if frame::allows_downloads() {
-        download(name, blob(kind, content)).map(|()| Handed::Saved)
+        download(name, blob(kind, content)).map(|()| SaveOutcome::Saved)
     } else {
         let held =
             if kind == "image/svg+xml" { content.to_owned() } else { format!("<pre>{}</pre>", escaped(content)) };
-        open(name, &held).map(|()| Handed::Opened)
+        open(name, &held).map(|()| SaveOutcome::Opened)
     };
-    given.unwrap_or(Handed::Refused)
+    given.unwrap_or(SaveOutcome::Refused)
 }
 
 fn blob(kind: &str, content: &str) -> Option<Blob> {
@@ -80,17 +80,17 @@ fn open(name: &str, held: &str) -> Option<()> {
 const FINENESS: f64 = 2.0;
 
 /// Callback with the outcome of saving a picture; `None` if the browser cannot make a PNG.
-type Told = dyn Fn(Option<Handed>);
+type OnSaved = dyn Fn(Option<SaveOutcome>);
 
 /// Saves a picture as PNG, made here from its SVG, then calls back with the outcome.
-pub fn save_png(name: &str, svg: &str, then: impl Fn(Option<Handed>) + 'static) {
-    let then: Rc<Told> = Rc::new(then);
+pub fn save_png(name: &str, svg: &str, then: impl Fn(Option<SaveOutcome>) + 'static) {
+    let then: Rc<OnSaved> = Rc::new(then);
     if draw_png(name.to_owned(), svg, Rc::clone(&then)).is_none() {
         then(None);
     }
 }
 
-fn draw_png(name: String, svg: &str, then: Rc<Told>) -> Option<()> {
+fn draw_png(name: String, svg: &str, then: Rc<OnSaved>) -> Option<()> {
     let address = Url::create_object_url_with_blob(&blob("image/svg+xml", svg)?).ok()?;
     let image = HtmlImageElement::new().ok()?;
     let (loaded, failed) = (image.clone(), Rc::clone(&then));
@@ -102,13 +102,13 @@ fn draw_png(name: String, svg: &str, then: Rc<Told>) -> Option<()> {
         };
         if !frame::allows_downloads() {
             let held = canvas.to_data_url().ok().map(|picture| format!("<img alt=\"\" src=\"{picture}\">"));
-            let opened = held.map(|held| open(&name, &held).map_or(Handed::Refused, |()| Handed::Opened));
+            let opened = held.map(|held| open(&name, &held).map_or(SaveOutcome::Refused, |()| SaveOutcome::Opened));
             return then(opened);
         }
         let told = Rc::clone(&then);
         let give = move |file: Option<Blob>| {
             let is_made = file.is_some();
-            let given = download(&name, file).map_or(Handed::Refused, |()| Handed::Saved);
+            let given = download(&name, file).map_or(SaveOutcome::Refused, |()| SaveOutcome::Saved);
             told(is_made.then_some(given));
         };
         if canvas.to_blob(Closure::once_into_js(give).unchecked_ref()).is_err() {

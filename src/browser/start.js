@@ -1,5 +1,5 @@
 // Entry of the scripts that run before the page is loaded. Bundled when the site is built.
-import "./trust.js";
+import "./trusted_types.js";
 import "./translated.js";
 import "./letters.js";
 import "./release.js";

@@ -5,11 +5,11 @@ use leptos::wasm_bindgen::JsCast;
 use leptos::web_sys::js_sys::{Date, Math};
 use leptos::web_sys::{DomException, Storage, window};
 
-use super::Listening;
+use super::ListenerGuard;
 
 /// Error storing an entry.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Refusal {
+pub enum StorageError {
     /// The storage is full.
     Full,
     /// The browser stores nothing for this page.
@@ -36,13 +36,13 @@ pub fn kept(start: &str) -> Vec<(String, String)> {
 }
 
 /// Keeps a text under a key of its own that begins in one way: the first of some that are kept at once, the second, and so on.
-pub fn keep(start: &str, place: usize, text: &str) -> Result<(), Refusal> {
+pub fn keep(start: &str, place: usize, text: &str) -> Result<(), StorageError> {
     // In order of time and place, and never the same in two tabs.
     let key = format!("{start}{:015}-{place:03}{:05}", Date::now(), (Math::random() * 1e5).floor());
-    let storage = storage().ok_or(Refusal::Refused)?;
+    let storage = storage().ok_or(StorageError::Refused)?;
     storage.set_item(&key, text).map_err(|error| {
         let name = error.dyn_ref::<DomException>().map(DomException::name).unwrap_or_default();
-        if name.contains("Quota") { Refusal::Full } else { Refusal::Refused }
+        if name.contains("Quota") { StorageError::Full } else { StorageError::Refused }
     })
 }
 
@@ -54,6 +54,6 @@ pub fn forget(key: &str) {
 }
 
 /// Calls back whenever another tab stores or deletes an entry.
-pub fn on_change(then: impl Fn() + 'static) -> Listening {
-    Listening::to("storage", move |_| then())
+pub fn on_change(then: impl Fn() + 'static) -> ListenerGuard {
+    ListenerGuard::to("storage", move |_| then())
 }

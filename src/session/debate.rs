@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// An action during the presentation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Act {
+pub enum DebateAction {
     /// Uncovers the answer, or goes to the next screen.
     Next,
     /// Goes back a screen.
@@ -24,15 +24,15 @@ pub enum Act {
 }
 
 /// The keys of each action, in the order in which they are listed, by the names that the browser gives them.
-pub const KEYS: [(Act, &[&str]); 8] = [
-    (Act::Next, &["ArrowRight", "PageDown", " "]),
-    (Act::Previous, &["ArrowLeft", "PageUp"]),
-    (Act::First, &["Home"]),
-    (Act::Last, &["End"]),
-    (Act::Blank, &["b", "."]),
-    (Act::Predict, &["v"]),
-    (Act::Help, &["?"]),
-    (Act::Leave, &["Escape"]),
+pub const KEYS: [(DebateAction, &[&str]); 8] = [
+    (DebateAction::Next, &["ArrowRight", "PageDown", " "]),
+    (DebateAction::Previous, &["ArrowLeft", "PageUp"]),
+    (DebateAction::First, &["Home"]),
+    (DebateAction::Last, &["End"]),
+    (DebateAction::Blank, &["b", "."]),
+    (DebateAction::Predict, &["v"]),
+    (DebateAction::Help, &["?"]),
+    (DebateAction::Leave, &["Escape"]),
 ];
 
 /// The kind of element that has the keyboard focus.
@@ -47,13 +47,13 @@ pub enum Focus {
 }
 
 /// Returns the action of a key. `None` if it has none, if it belongs to the element with focus, or if a modifier key is held.
-pub fn act(key: &str, held: bool, focus: Focus) -> Option<Act> {
+pub fn act(key: &str, held: bool, focus: Focus) -> Option<DebateAction> {
     let key = if key.chars().count() == 1 { key.to_ascii_lowercase() } else { key.to_owned() };
     let (act, _) = KEYS.iter().find(|(_, keys)| keys.contains(&key.as_str()))?;
     let its_own = match focus {
         Focus::Elsewhere => false,
         Focus::Button => key == " ",
-        Focus::Field => *act != Act::Leave,
+        Focus::Field => *act != DebateAction::Leave,
     };
     (!held && !its_own).then_some(*act)
 }
@@ -83,27 +83,27 @@ impl Debate {
 
     /// Returns the state after an action. `None` once the presentation has ended.
     #[must_use]
-    pub fn after(mut self, act: Act, asks: &[bool]) -> Option<Self> {
+    pub fn after(mut self, act: DebateAction, asks: &[bool]) -> Option<Self> {
         let last = asks.len().saturating_sub(1);
         // Any action on a blank screen shows it again.
         let was_blank = self.blank;
-        self.blank = act == Act::Blank && !was_blank;
+        self.blank = act == DebateAction::Blank && !was_blank;
         match act {
-            Act::Next if self.is_covered(asks) => self.uncover(),
-            Act::Next => self.at = (self.at + 1).min(last),
-            Act::Previous => self.at = self.at.saturating_sub(1),
-            Act::First => self.at = 0,
-            Act::Last => self.at = last,
-            Act::Blank => {}
-            Act::Predict => {
+            DebateAction::Next if self.is_covered(asks) => self.uncover(),
+            DebateAction::Next => self.at = (self.at + 1).min(last),
+            DebateAction::Previous => self.at = self.at.saturating_sub(1),
+            DebateAction::First => self.at = 0,
+            DebateAction::Last => self.at = last,
+            DebateAction::Blank => {}
+            DebateAction::Predict => {
                 self.predict = !self.predict;
                 self.seen.clear();
                 self.guesses.clear();
             }
-            Act::Help => self.help = !self.help,
-            Act::Leave if self.help => self.help = false,
-            Act::Leave if was_blank => {}
-            Act::Leave => return None,
+            DebateAction::Help => self.help = !self.help,
+            DebateAction::Leave if self.help => self.help = false,
+            DebateAction::Leave if was_blank => {}
+            DebateAction::Leave => return None,
         }
         Some(self)
     }
@@ -120,7 +120,7 @@ mod tests {
 
     use super::*;
 
-    fn done(acts: &[Act], asks: &[bool]) -> Debate {
+    fn done(acts: &[DebateAction], asks: &[bool]) -> Debate {
         let debate = Debate::default();
         acts.iter().fold(debate, |debate, act| debate.after(*act, asks).expect("nobody left"))
     }
@@ -129,57 +129,67 @@ mod tests {
     fn steps_stay_within_the_screens() {
         let asks = [false; 3];
         for (acts, at) in [
-            (&[Act::Previous][..], 0),
-            (&[Act::Next], 1),
-            (&[Act::Next, Act::Next, Act::Next], 2),
-            (&[Act::Last], 2),
-            (&[Act::Last, Act::Previous], 1),
-            (&[Act::Last, Act::First], 0),
+            (&[DebateAction::Previous][..], 0),
+            (&[DebateAction::Next], 1),
+            (&[DebateAction::Next, DebateAction::Next, DebateAction::Next], 2),
+            (&[DebateAction::Last], 2),
+            (&[DebateAction::Last, DebateAction::Previous], 1),
+            (&[DebateAction::Last, DebateAction::First], 0),
         ] {
             assert_eq!(done(acts, &asks).at, at, "{acts:?}");
         }
-        assert_eq!(done(&[Act::Next, Act::Last], &[]).at, 0, "no screens");
+        assert_eq!(done(&[DebateAction::Next, DebateAction::Last], &[]).at, 0, "no screens");
     }
 
     #[test]
     fn an_answer_is_covered_until_someone_guessed() {
         let asks = [true, false, true];
-        let debate = done(&[Act::Predict], &asks);
+        let debate = done(&[DebateAction::Predict], &asks);
         assert!(debate.is_covered(&asks));
-        let debate = done(&[Act::Predict, Act::Next], &asks);
+        let debate = done(&[DebateAction::Predict, DebateAction::Next], &asks);
         assert!(debate.at == 0 && !debate.is_covered(&asks), "the first press uncovers");
-        let debate = done(&[Act::Predict, Act::Next, Act::Next], &asks);
+        let debate = done(&[DebateAction::Predict, DebateAction::Next, DebateAction::Next], &asks);
         assert!(debate.at == 1 && !debate.is_covered(&asks), "nothing is asked there");
-        let debate = done(&[Act::Predict, Act::Next, Act::Next, Act::Next, Act::Previous, Act::Previous], &asks);
+        let debate = done(
+            &[
+                DebateAction::Predict,
+                DebateAction::Next,
+                DebateAction::Next,
+                DebateAction::Next,
+                DebateAction::Previous,
+                DebateAction::Previous,
+            ],
+            &asks,
+        );
         assert!(debate.at == 0 && !debate.is_covered(&asks), "what was seen stays seen");
-        assert!(!done(&[Act::Predict, Act::Predict], &asks).is_covered(&asks));
+        assert!(!done(&[DebateAction::Predict, DebateAction::Predict], &asks).is_covered(&asks));
     }
 
     #[test]
     fn a_black_screen_comes_back_and_escape_leaves_last() {
         let asks = [false; 3];
-        assert!(done(&[Act::Blank], &asks).blank);
-        assert!(!done(&[Act::Blank, Act::Blank], &asks).blank);
-        let debate = done(&[Act::Blank, Act::Next], &asks);
+        assert!(done(&[DebateAction::Blank], &asks).blank);
+        assert!(!done(&[DebateAction::Blank, DebateAction::Blank], &asks).blank);
+        let debate = done(&[DebateAction::Blank, DebateAction::Next], &asks);
         assert!(!debate.blank && debate.at == 1);
-        assert!(!done(&[Act::Blank, Act::Leave], &asks).blank, "it first shows again");
-        assert!(!done(&[Act::Help, Act::Leave], &asks).help, "the list of keys first");
-        assert_eq!(Debate::default().after(Act::Leave, &asks), None);
+        assert!(!done(&[DebateAction::Blank, DebateAction::Leave], &asks).blank, "it first shows again");
+        assert!(!done(&[DebateAction::Help, DebateAction::Leave], &asks).help, "the list of keys first");
+        assert_eq!(Debate::default().after(DebateAction::Leave, &asks), None);
     }
 
     #[test]
     fn keys_do_nothing_while_someone_types_or_holds_another() {
         for (key, held, focus, does) in [
-            ("ArrowRight", false, Focus::Elsewhere, Some(Act::Next)),
-            (" ", false, Focus::Elsewhere, Some(Act::Next)),
+            ("ArrowRight", false, Focus::Elsewhere, Some(DebateAction::Next)),
+            (" ", false, Focus::Elsewhere, Some(DebateAction::Next)),
             (" ", false, Focus::Button, None),
-            ("PageDown", false, Focus::Button, Some(Act::Next)),
-            ("B", false, Focus::Elsewhere, Some(Act::Blank)),
+            ("PageDown", false, Focus::Button, Some(DebateAction::Next)),
+            ("B", false, Focus::Elsewhere, Some(DebateAction::Blank)),
             ("b", true, Focus::Elsewhere, None),
             ("b", false, Focus::Field, None),
             ("ArrowLeft", false, Focus::Field, None),
-            ("Escape", false, Focus::Field, Some(Act::Leave)),
-            ("?", false, Focus::Elsewhere, Some(Act::Help)),
+            ("Escape", false, Focus::Field, Some(DebateAction::Leave)),
+            ("?", false, Focus::Elsewhere, Some(DebateAction::Help)),
             ("x", false, Focus::Elsewhere, None),
         ] {
             assert_eq!(act(key, held, focus), does, "{key}");

@@ -3,16 +3,16 @@
 
 use std::sync::Arc;
 
-use engine::bounds::{Comparison, Settling, Subject, extremes_within};
-use engine::draws::{Drawing, Draws, Sample, Sampling, Summary, Worlds};
-use engine::rank::{BreakEven, Ranked, Ranking, break_even};
-use engine::{Budget, Effort, Freedom, QuantityId, Scenario, Span};
+use engine::bounds::{Comparison, Refinement, Side, extremes_within};
+use engine::monte_carlo::{ExtremeScenarios, Sampler, Samples, Sampling, SamplingRun, Summary};
+use engine::sensitivity::{BreakEven, Ranking, Sensitivity, break_even};
+use engine::{Budget, FreeInputs, Interval, QuantityId, Scenario, SearchBudget};
 
-use super::Explorer;
+use super::LoadedDocument;
 
 /// The key of the estimates: results for another key are never shown.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Asked {
+pub struct EstimateKey {
     /// The visitor's scenario.
     pub scenario: Scenario,
     /// The outcome.
@@ -25,7 +25,7 @@ pub struct Asked {
 
 /// The samples of one extreme scenario, summarised for the current year; a summary is `None` if the value cannot be computed.
 #[derive(Clone, Debug, PartialEq)]
-pub struct World {
+pub struct ExtremeSummary {
     /// The scenario, with the unknowns that matter set.
     pub scenario: Scenario,
     /// Summary for the proposal.
@@ -36,16 +36,16 @@ pub struct World {
 
 /// An interval over all free inputs, unknowns and assumptions alike.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Outer {
+pub struct OuterRange {
     /// The interval.
-    pub span: Span,
+    pub span: Interval,
     /// The inputs that it depends on.
     pub moved_by: Vec<QuantityId>,
 }
 
 /// The break-even point of the outcome along the most sensitive unknown.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Turn {
+pub struct BreakEvenInput {
     /// The input.
     pub input: QuantityId,
     /// The values of the input at which the outcome is 0.
@@ -56,41 +56,41 @@ pub struct Turn {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Estimates {
     /// The key.
-    pub asked: Asked,
+    pub asked: EstimateKey,
     /// The extreme scenarios in which the outcome is lowest and highest: one if no unknown matters, none if the outcome cannot be computed.
-    pub worlds: Vec<World>,
+    pub extremes: Vec<ExtremeSummary>,
     /// Every free input, by its effect on the outcome.
-    pub ranking: Vec<Ranked>,
+    pub ranking: Vec<Sensitivity>,
     /// The break-even point of the most sensitive unknown; `None` if no unknown has an effect.
-    pub turn: Option<Turn>,
+    pub turn: Option<BreakEvenInput>,
     /// The interval with the assumptions free as well; `None` if it cannot be computed.
-    pub outer: Option<Outer>,
+    pub outer: Option<OuterRange>,
 }
 
 /// Cache of the samples of the assumptions, kept from one computation to the next.
 #[derive(Default)]
-pub struct Kept {
-    sample: Option<(Scenario, Sampling, Arc<Sample>)>,
+pub struct SampleCache {
+    sampler: Option<(Scenario, Sampling, Arc<Sampler>)>,
 }
 
-impl Kept {
+impl SampleCache {
     /// Returns the samples of the assumptions: the same ones until an assumption or the sampling changes.
-    pub(super) fn sample(&mut self, explorer: &Explorer, scenario: &Scenario, sampling: Sampling) -> Arc<Sample> {
-        let figures = scenario.without_choices(&explorer.document);
-        match &self.sample {
-            Some((of, with, sample)) if *of == figures && *with == sampling => Arc::clone(sample),
+    pub(super) fn sampler(&mut self, loaded: &LoadedDocument, scenario: &Scenario, sampling: Sampling) -> Arc<Sampler> {
+        let figures = scenario.without_choices(&loaded.document);
+        match &self.sampler {
+            Some((of, with, sampler)) if *of == figures && *with == sampling => Arc::clone(sampler),
             _ => {
-                let sample = Arc::new(Sample::new(&explorer.document, scenario, sampling));
-                self.sample = Some((figures, sampling, Arc::clone(&sample)));
-                sample
+                let sampler = Arc::new(Sampler::new(&loaded.document, scenario, sampling));
+                self.sampler = Some((figures, sampling, Arc::clone(&sampler)));
+                sampler
             }
         }
     }
 }
 
 /// A computation of estimates. Each slice is short enough to leave room for a frame.
-pub struct Work {
-    explorer: Arc<Explorer>,
+pub struct EstimateJob {
+    loaded: Arc<LoadedDocument>,
     results: Arc<Comparison>,
     made: Estimates,
     open: Vec<Slice>,
@@ -98,7 +98,7 @@ pub struct Work {
 
 /// Result of one slice.
 #[derive(Debug)]
-pub enum Step {
+pub enum JobProgress {
     /// More slices remain.
     More,
     /// All estimates; bounds that are not tight remain to be refined.
@@ -109,17 +109,17 @@ pub enum Step {
 
 /// A kind of slice.
 enum Slice {
-    Worlds,
-    Draws(DrawnIn),
+    ExtremeScenarios,
+    Samples(ExtremeSampling),
     /// As far as it came.
     Ranking(Option<Box<Ranking>>),
     Outer,
     /// Refinement of bounds that are not tight; `None` before they have been collected.
-    Settling(Option<Box<Settling>>),
+    Refinement(Option<Box<Refinement>>),
 }
 
 /// The number of instructions per slice of sampling: about 10 milliseconds on a slow phone.
-const DRAWN_AT_ONCE: usize = 4_000_000;
+const SAMPLED_AT_ONCE: usize = 4_000_000;
 
 /// How many instructions of the ranking are a slice.
 const RANKED_AT_ONCE: usize = 2_000_000;
@@ -128,149 +128,155 @@ const RANKED_AT_ONCE: usize = 2_000_000;
 pub(super) const AT_ONCE: u64 = 100_000_000;
 
 /// How many steps of settling ranges are a slice, or a single look: some milliseconds.
-const SETTLED_AT_ONCE: usize = 2_000_000;
+const REFINED_AT_ONCE: usize = 2_000_000;
 
 /// Monte Carlo sampling of one value in extreme scenarios, a slice at a time.
-pub(super) struct DrawnIn {
-    pub worlds: Vec<Scenario>,
+pub(super) struct ExtremeSampling {
+    pub extremes: Vec<Scenario>,
     /// `None` before the first slice, since it takes memory.
-    begun: Option<Box<Drawing>>,
+    begun: Option<Box<SamplingRun>>,
 }
 
-impl DrawnIn {
+impl ExtremeSampling {
     /// Builds it from the scenarios in which the value is lowest and highest; a single one if they are equal.
     pub fn new(low: Scenario, high: Scenario) -> Self {
-        let worlds = if low == high { vec![low] } else { vec![low, high] };
-        Self { worlds, begun: None }
+        let extremes = if low == high { vec![low] } else { vec![low, high] };
+        Self { extremes, begun: None }
     }
 
     /// Computes a slice. Returns the samples of each scenario once all are done, `None` before.
-    pub fn advance(&mut self, explorer: &Explorer, sample: &Sample, value: (QuantityId, usize)) -> Option<Vec<Draws>> {
-        let Explorer { document, program, .. } = explorer;
-        let worlds = &self.worlds;
-        let drawing = self.begun.get_or_insert_with(|| {
-            let worlds: Vec<&Scenario> = worlds.iter().collect();
-            Box::new(sample.begin(document, program, &worlds, &[value]))
+    pub fn advance(
+        &mut self,
+        loaded: &LoadedDocument,
+        sampler: &Sampler,
+        value: (QuantityId, usize),
+    ) -> Option<Vec<Samples>> {
+        let LoadedDocument { document, program, .. } = loaded;
+        let extremes = &self.extremes;
+        let sampling_run = self.begun.get_or_insert_with(|| {
+            let extremes: Vec<&Scenario> = extremes.iter().collect();
+            Box::new(sampler.begin(document, program, &extremes, &[value]))
         });
-        let is_made = drawing.advance(program, DRAWN_AT_ONCE);
-        is_made.then(|| (0..self.worlds.len()).map(|world| drawing.of(world)).collect())
+        let is_made = sampling_run.advance(program, SAMPLED_AT_ONCE);
+        is_made.then(|| (0..self.extremes.len()).map(|extreme| sampling_run.of(extreme)).collect())
     }
 }
 
 /// The search budget for the outermost interval, in boxes examined.
-const OUTER_EFFORT: Effort = Effort(150);
+const OUTER_BUDGET: SearchBudget = SearchBudget(150);
 
-impl Work {
+impl EstimateJob {
     /// Starts a computation from the bounds that were computed quickly for `asked`.
-    pub fn new(explorer: Arc<Explorer>, results: Arc<Comparison>, asked: Asked) -> Self {
-        let made = Estimates { asked, worlds: Vec::new(), ranking: Vec::new(), turn: None, outer: None };
+    pub fn new(loaded: Arc<LoadedDocument>, results: Arc<Comparison>, asked: EstimateKey) -> Self {
+        let made = Estimates { asked, extremes: Vec::new(), ranking: Vec::new(), turn: None, outer: None };
         // The last is done first.
         Self {
-            explorer,
+            loaded,
             results,
             made,
-            open: vec![Slice::Settling(None), Slice::Outer, Slice::Ranking(None), Slice::Worlds],
+            open: vec![Slice::Refinement(None), Slice::Outer, Slice::Ranking(None), Slice::ExtremeScenarios],
         }
     }
 
     /// Returns the key.
-    pub fn asked(&self) -> &Asked {
+    pub fn asked(&self) -> &EstimateKey {
         &self.made.asked
     }
 
     /// Computes the next slice.
-    pub fn advance(&mut self, kept: &mut Kept) -> Step {
+    pub fn advance(&mut self, cache: &mut SampleCache) -> JobProgress {
         match self.open.pop() {
-            None => return Step::Done(None),
-            Some(Slice::Worlds) => self.worlds(),
-            Some(Slice::Draws(drawn)) => self.draws(drawn, kept),
+            None => return JobProgress::Done(None),
+            Some(Slice::ExtremeScenarios) => self.extreme_scenarios(),
+            Some(Slice::Samples(drawn)) => self.draws(drawn, cache),
             Some(Slice::Ranking(begun)) => self.ranking(begun),
             Some(Slice::Outer) => self.outer(),
-            Some(Slice::Settling(begun)) => return self.settle(begun),
+            Some(Slice::Refinement(begun)) => return self.refine(begun),
         }
         match self.open.as_slice() {
-            [Slice::Settling(_)] => Step::Estimates(self.made.clone()),
-            _ => Step::More,
+            [Slice::Refinement(_)] => JobProgress::Estimates(self.made.clone()),
+            _ => JobProgress::More,
         }
     }
 
-    fn worlds(&mut self) {
-        let (explorer, asked) = (&self.explorer, &self.made.asked);
+    fn extreme_scenarios(&mut self) {
+        let (loaded, asked) = (&self.loaded, &self.made.asked);
         let value = (asked.of, asked.year);
-        let worlds = Worlds::of(
-            &explorer.document,
-            &explorer.program,
+        let extremes = ExtremeScenarios::of(
+            &loaded.document,
+            &loaded.program,
             &asked.scenario,
             value,
-            Effort::FULL,
+            SearchBudget::FULL,
             &mut Budget::of(AT_ONCE),
         );
-        self.open.extend(worlds.map(|Worlds { low, high }| Slice::Draws(DrawnIn::new(low, high))));
+        self.open
+            .extend(extremes.map(|ExtremeScenarios { low, high }| Slice::Samples(ExtremeSampling::new(low, high))));
     }
 
-    fn draws(&mut self, mut drawn: DrawnIn, kept: &mut Kept) {
+    fn draws(&mut self, mut drawn: ExtremeSampling, cache: &mut SampleCache) {
         let asked = &self.made.asked;
         let value = (asked.of, asked.year);
-        let sample = kept.sample(&self.explorer, &asked.scenario, asked.sampling);
-        let Some(draws) = drawn.advance(&self.explorer, &sample, value) else {
-            return self.open.push(Slice::Draws(drawn));
+        let sampler = cache.sampler(&self.loaded, &asked.scenario, asked.sampling);
+        let Some(draws) = drawn.advance(&self.loaded, &sampler, value) else {
+            return self.open.push(Slice::Samples(drawn));
         };
-        self.made.worlds = drawn
-            .worlds
+        self.made.extremes = drawn
+            .extremes
             .into_iter()
             .zip(draws)
             .map(|(scenario, draws)| {
-                let summary = |subject| draws.summary(subject, value);
-                World { proposal: summary(Subject::Proposal), official: summary(Subject::Official), scenario }
+                let summary = |side| draws.summary(side, value);
+                ExtremeSummary { proposal: summary(Side::Proposal), official: summary(Side::Official), scenario }
             })
             .collect();
     }
 
     fn ranking(&mut self, begun: Option<Box<Ranking>>) {
-        let (explorer, asked) = (&self.explorer, &self.made.asked);
+        let (loaded, asked) = (&self.loaded, &self.made.asked);
         let value = (asked.of, asked.year);
-        let mut ranking = begun
-            .unwrap_or_else(|| Box::new(Ranking::new(&explorer.document, &explorer.program, &asked.scenario, value)));
-        if !ranking.advance(&explorer.program, RANKED_AT_ONCE) {
+        let mut ranking =
+            begun.unwrap_or_else(|| Box::new(Ranking::new(&loaded.document, &loaded.program, &asked.scenario, value)));
+        if !ranking.advance(&loaded.program, RANKED_AT_ONCE) {
             return self.open.push(Slice::Ranking(Some(ranking)));
         }
         let ranking = ranking.ranked();
-        let first = ranking.iter().find(|row| explorer.document.quantity(row.id).is_unknown() && row.effect() > 0.0);
+        let first = ranking.iter().find(|row| loaded.document.quantity(row.id).is_unknown() && row.effect() > 0.0);
         self.made.turn = first.and_then(|row| {
-            let (document, program) = (&explorer.document, &explorer.program);
+            let (document, program) = (&loaded.document, &loaded.program);
             let at = break_even(document, program, &asked.scenario, value, 0.0, row.id, &mut Budget::of(AT_ONCE))?;
-            Some(Turn { input: row.id, at })
+            Some(BreakEvenInput { input: row.id, at })
         });
         self.made.ranking = ranking;
     }
 
-    fn settle(&mut self, begun: Option<Box<Settling>>) -> Step {
-        let Explorer { document, program, .. } = &*self.explorer;
+    fn refine(&mut self, begun: Option<Box<Refinement>>) -> JobProgress {
+        let LoadedDocument { document, program, .. } = &*self.loaded;
         let scenario = &self.made.asked.scenario;
-        let settling = match begun {
+        let refinement = match begun {
             // Collecting the bounds that are not tight is a slice of its own.
-            None => Settling::new(program, &self.results).map(Box::new),
-            Some(mut settling) => {
-                let settled = settling.advance(document, program, scenario, Effort::RESTING, SETTLED_AT_ONCE);
-                if let Some(settled) = settled {
-                    return Step::Done(Some(Arc::new(settled.clone())));
+            None => Refinement::new(program, &self.results).map(Box::new),
+            Some(mut refinement) => {
+                let refined = refinement.advance(document, program, scenario, SearchBudget::RESTING, REFINED_AT_ONCE);
+                if let Some(refined) = refined {
+                    return JobProgress::Done(Some(Arc::new(refined.clone())));
                 }
-                Some(settling)
+                Some(refinement)
             }
         };
-        let Some(settling) = settling else {
-            return Step::Done(None);
+        let Some(refinement) = refinement else {
+            return JobProgress::Done(None);
         };
-        self.open.push(Slice::Settling(Some(settling)));
-        Step::More
+        self.open.push(Slice::Refinement(Some(refinement)));
+        JobProgress::More
     }
 
     fn outer(&mut self) {
-        let (explorer, asked) = (&self.explorer, &self.made.asked);
-        let (document, program) = (&explorer.document, &explorer.program);
+        let (loaded, asked) = (&self.loaded, &self.made.asked);
+        let (document, program) = (&loaded.document, &loaded.program);
         let value = (asked.of, asked.year);
-        let (freedom, of, budget) = (Freedom::Everything, Subject::Proposal, &mut Budget::of(AT_ONCE));
-        let ends = extremes_within(document, program, &asked.scenario, freedom, of, value, OUTER_EFFORT, budget);
-        self.made.outer = ends.map(|ends| Outer { span: ends.span, moved_by: ends.moved_by });
+        let (freedom, of, budget) = (FreeInputs::UnknownsAndAssumptions, Side::Proposal, &mut Budget::of(AT_ONCE));
+        let ends = extremes_within(document, program, &asked.scenario, freedom, of, value, OUTER_BUDGET, budget);
+        self.made.outer = ends.map(|ends| OuterRange { span: ends.span, moved_by: ends.moved_by });
     }
 }

@@ -3,22 +3,22 @@
 
 use std::sync::Arc;
 
-use engine::bounds::{Subject, extremes_within};
-use engine::draws::Sampling;
-use engine::{Budget, Effort, Freedom, QuantityId, Scenario};
+use engine::bounds::{Side, extremes_within};
+use engine::monte_carlo::Sampling;
+use engine::{Budget, FreeInputs, QuantityId, Scenario, SearchBudget};
 
-use super::Explorer;
-use super::estimates::{AT_ONCE, DrawnIn, Kept};
+use super::LoadedDocument;
+use super::estimates::{AT_ONCE, ExtremeSampling, SampleCache};
 
 /// The key of a fan: a fan for another key is never shown.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Asked {
+pub struct FanKey {
     /// The visitor's scenario.
     pub scenario: Scenario,
     /// The seed and number of Monte Carlo samples.
     pub sampling: Sampling,
     /// The values to sample, each for the proposal, the government or their difference.
-    pub wanted: Vec<(QuantityId, Subject)>,
+    pub wanted: Vec<(QuantityId, Side)>,
 }
 
 /// The quantiles 5, 25, 50, 75 and 95 percent of a value in a year, with the unknowns at the lower and at the upper extreme. A single entry
@@ -29,81 +29,81 @@ pub type Ends = Vec<[f64; 5]>;
 #[derive(Clone, Debug, PartialEq)]
 pub struct Fan {
     /// The key.
-    pub asked: Asked,
+    pub asked: FanKey,
     /// By wanted value, then by year.
     drawn: Vec<Vec<Ends>>,
 }
 
 impl Fan {
     /// Builds a fan from its computed quantiles.
-    pub fn new(asked: Asked, drawn: Vec<Vec<Ends>>) -> Self {
+    pub fn new(asked: FanKey, drawn: Vec<Vec<Ends>>) -> Self {
         Self { asked, drawn }
     }
 
     /// Returns the quantiles of a value in every year. `None` if the value was not asked for.
-    pub fn of(&self, id: QuantityId, subject: Subject) -> Option<&[Ends]> {
-        let place = self.asked.wanted.iter().position(|wanted| *wanted == (id, subject))?;
+    pub fn of(&self, id: QuantityId, side: Side) -> Option<&[Ends]> {
+        let place = self.asked.wanted.iter().position(|wanted| *wanted == (id, side))?;
         self.drawn.get(place).map(Vec::as_slice)
     }
 }
 
 /// A computation of a fan. Each slice is short enough to leave room for a frame.
-pub struct Work {
-    explorer: Arc<Explorer>,
+pub struct FanJob {
+    loaded: Arc<LoadedDocument>,
     made: Fan,
-    open: Vec<Slice>,
+    open: Vec<FanSlice>,
 }
 
 /// A slice, of one wanted value (by index) in one year.
-enum Slice {
+enum FanSlice {
     Ends(usize, usize),
-    Draws(usize, usize, DrawnIn),
+    Samples(usize, usize, ExtremeSampling),
 }
 
-impl Work {
+impl FanJob {
     /// Starts a computation.
-    pub fn new(explorer: Arc<Explorer>, asked: Asked) -> Self {
-        let (count, years) = (asked.wanted.len(), explorer.document.years.count);
-        let each = (0..count).flat_map(|place| (0..years).map(move |year| Slice::Ends(place, year)));
+    pub fn new(loaded: Arc<LoadedDocument>, asked: FanKey) -> Self {
+        let (count, years) = (asked.wanted.len(), loaded.document.years.count);
+        let each = (0..count).flat_map(|place| (0..years).map(move |year| FanSlice::Ends(place, year)));
         // A stack: the last slice runs first.
         let open = each.rev().collect();
         let made = Fan::new(asked, vec![vec![Ends::new(); years]; count]);
-        Self { explorer, made, open }
+        Self { loaded, made, open }
     }
 
     /// Returns the key.
-    pub fn asked(&self) -> &Asked {
+    pub fn asked(&self) -> &FanKey {
         &self.made.asked
     }
 
     /// Computes the next slice. Returns the fan once all are done, `None` before.
-    pub fn advance(&mut self, kept: &mut Kept) -> Option<Fan> {
+    pub fn advance(&mut self, cache: &mut SampleCache) -> Option<Fan> {
         match self.open.pop() {
             None => return Some(self.made.clone()),
-            Some(Slice::Ends(place, year)) => self.ends(place, year),
-            Some(Slice::Draws(place, year, drawn)) => self.draws(place, year, drawn, kept),
+            Some(FanSlice::Ends(place, year)) => self.ends(place, year),
+            Some(FanSlice::Samples(place, year, drawn)) => self.draws(place, year, drawn, cache),
         }
         self.open.is_empty().then(|| self.made.clone())
     }
 
     fn ends(&mut self, place: usize, year: usize) {
-        let (document, program, asked) = (&self.explorer.document, &self.explorer.program, &self.made.asked);
-        let (id, subject) = asked.wanted[place];
-        let (freedom, value, budget) = (Freedom::Unknowns, (id, year), &mut Budget::of(AT_ONCE));
+        let (document, program, asked) = (&self.loaded.document, &self.loaded.program, &self.made.asked);
+        let (id, side) = asked.wanted[place];
+        let (freedom, value, budget) = (FreeInputs::Unknowns, (id, year), &mut Budget::of(AT_ONCE));
         let ends =
-            extremes_within(document, program, &asked.scenario, freedom, subject, value, Effort::RESTING, budget);
-        let drawn = ends.map(|ends| DrawnIn::new(ends.lowest, ends.highest));
-        self.open.extend(drawn.map(|drawn| Slice::Draws(place, year, drawn)));
+            extremes_within(document, program, &asked.scenario, freedom, side, value, SearchBudget::RESTING, budget);
+        let drawn = ends.map(|ends| ExtremeSampling::new(ends.lowest, ends.highest));
+        self.open.extend(drawn.map(|drawn| FanSlice::Samples(place, year, drawn)));
     }
 
-    fn draws(&mut self, place: usize, year: usize, mut drawn: DrawnIn, kept: &mut Kept) {
+    fn draws(&mut self, place: usize, year: usize, mut drawn: ExtremeSampling, cache: &mut SampleCache) {
         let asked = &self.made.asked;
-        let (id, subject) = asked.wanted[place];
-        let sample = kept.sample(&self.explorer, &asked.scenario, asked.sampling);
-        match drawn.advance(&self.explorer, &sample, (id, year)) {
-            None => self.open.push(Slice::Draws(place, year, drawn)),
+        let (id, side) = asked.wanted[place];
+        let sampler = cache.sampler(&self.loaded, &asked.scenario, asked.sampling);
+        match drawn.advance(&self.loaded, &sampler, (id, year)) {
+            None => self.open.push(FanSlice::Samples(place, year, drawn)),
             Some(draws) => {
-                let summaries = draws.iter().filter_map(|draws| draws.summary(subject, (id, year)));
+                let summaries = draws.iter().filter_map(|draws| draws.summary(side, (id, year)));
                 self.made.drawn[place][year] = summaries.map(|summary| summary.quantiles).collect();
             }
         }

@@ -9,7 +9,7 @@ pub const LONGEST: usize = 200;
 
 /// The kind of an edit, which decides where a step ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Act {
+pub enum EditKind {
     /// Typing, stepping or dragging in a field for an input and a year (`None` for all years); consecutive edits of one field form one
     /// step, up to a pause.
     Field(QuantityId, Option<usize>),
@@ -19,34 +19,34 @@ pub enum Act {
 
 /// One step: the scenarios before and after it.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Step {
+pub struct HistoryEntry {
     /// The scenario before.
     pub before: Scenario,
     /// The scenario after.
     pub after: Scenario,
-    act: Act,
+    act: EditKind,
 }
 
 /// All steps, including those that were undone.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct History {
-    done: VecDeque<Step>,
-    undone: Vec<Step>,
+    done: VecDeque<HistoryEntry>,
+    undone: Vec<HistoryEntry>,
     paused: bool,
 }
 
 impl History {
     /// Records an edit. Further edits in the same field extend its step; a step that ends where it began is dropped.
-    pub fn record(&mut self, before: Scenario, after: Scenario, act: Act) {
+    pub fn record(&mut self, before: Scenario, after: Scenario, act: EditKind) {
         if before == after {
             return;
         }
         self.undone.clear();
-        let goes_on = !self.paused && matches!(act, Act::Field(..));
+        let goes_on = !self.paused && matches!(act, EditKind::Field(..));
         self.paused = false;
         match self.done.back_mut().filter(|step| goes_on && step.act == act && step.after == before) {
             Some(step) => step.after = after,
-            None => self.done.push_back(Step { before, after, act }),
+            None => self.done.push_back(HistoryEntry { before, after, act }),
         }
         if self.done.back().is_some_and(|step| step.before == step.after) {
             self.done.pop_back();
@@ -80,12 +80,12 @@ impl History {
     }
 
     /// Returns the steps that can be undone, the last first.
-    pub fn done(&self) -> impl Iterator<Item = &Step> {
+    pub fn done(&self) -> impl Iterator<Item = &HistoryEntry> {
         self.done.iter().rev()
     }
 
     /// Returns the steps that can be redone, the next first.
-    pub fn undone(&self) -> impl Iterator<Item = &Step> {
+    pub fn undone(&self) -> impl Iterator<Item = &HistoryEntry> {
         self.undone.iter().rev()
     }
 

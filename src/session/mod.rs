@@ -1,41 +1,41 @@
 //! The state of a visit: a document, the scenario, and how it is viewed. Plain values; no screen.
 
-mod arrival;
 pub mod debate;
 pub mod estimates;
 pub mod fan;
 mod history;
 pub mod inbox;
+mod link_outcome;
 mod packed;
 mod pairs;
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use engine::bounds::{Comparison, Following, Wanted, compare};
-use engine::draws::Sampling;
-use engine::seek::in_numbers;
-use engine::{Document, Effort, InputError, LanguageId, Program, QuantityId, Scenario};
-use link::{Edition, State};
+use engine::bounds::{Comparison, IncrementalBounds, Wanted, compare};
+use engine::goal_seek::in_numbers;
+use engine::monte_carlo::Sampling;
+use engine::{Document, InputError, LanguageId, Program, QuantityId, Scenario, SearchBudget};
+use link::{DocumentVersion, State};
 
-pub use arrival::Arrival;
-pub use history::{Act, History, Step};
+pub use history::{EditKind, History, HistoryEntry};
+pub use link_outcome::LinkOutcome;
 pub use pairs::{differences, likely_differences};
 
 /// A document with its compiled program.
 #[derive(Debug)]
-pub struct Explorer {
+pub struct LoadedDocument {
     /// The document.
     pub document: Document,
     /// The compiled formulas.
     pub program: Program,
     /// The version and hash of the document's text.
-    pub edition: Edition,
+    pub document_version: DocumentVersion,
     /// Today, as `2026-12-01`, where anyone knows: no result depends on it.
     pub today: Option<String>,
 }
 
-impl Explorer {
+impl LoadedDocument {
     /// Reads a document and compiles it.
     ///
     /// # Errors
@@ -43,8 +43,8 @@ impl Explorer {
     pub fn open(text: &str) -> Result<Self, Vec<engine::Problem>> {
         let document = Document::read(text)?;
         let program = Program::new(&document);
-        let edition = Edition::of(&document, text);
-        Ok(Self { document, program, edition, today: None })
+        let document_version = DocumentVersion::of(&document, text);
+        Ok(Self { document, program, document_version, today: None })
     }
 
     /// The same on a day, written `2026-12-01`.
@@ -55,7 +55,7 @@ impl Explorer {
 
 /// The years for which the budget table shows fields.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Span {
+pub enum YearView {
     /// The current year only.
     #[default]
     OneYear,
@@ -80,7 +80,7 @@ pub struct Session {
     /// The current year, counted from the document's first.
     pub year: usize,
     /// The years for which fields are shown.
-    pub span: Span,
+    pub span: YearView,
     /// The seed and number of Monte Carlo samples.
     pub sampling: Sampling,
     /// The language of the page.
@@ -111,7 +111,7 @@ impl Session {
         State {
             scenario: self.scenario.clone(),
             year: self.year,
-            each_year: self.span == Span::EachYear,
+            each_year: self.span == YearView::EachYear,
             language: self.language,
             folded: wholes.filter(|whole| !self.open.contains(whole)).collect(),
             seed: self.sampling.seed,
@@ -125,7 +125,7 @@ impl Session {
         let wholes = document.articles.iter().filter_map(|article| article.part_of);
         self.scenario = state.scenario;
         self.year = state.year;
-        self.span = if state.each_year { Span::EachYear } else { Span::OneYear };
+        self.span = if state.each_year { YearView::EachYear } else { YearView::OneYear };
         self.language = state.language;
         self.open = wholes.filter(|whole| !state.folded.contains(whole)).collect();
         self.sampling.seed = state.seed;
@@ -147,21 +147,21 @@ impl Session {
     }
 
     /// Computes the bounds of a scenario and of the official position.
-    pub fn results(scenario: &Scenario, explorer: &Explorer, effort: Effort) -> Comparison {
-        compare(&explorer.document, &explorer.program, scenario, Wanted::All, effort)
+    pub fn results(scenario: &Scenario, loaded: &LoadedDocument, search_budget: SearchBudget) -> Comparison {
+        compare(&loaded.document, &loaded.program, scenario, Wanted::All, search_budget)
     }
 
     /// Computes the same bounds while a control moves, incrementally from the previous ones; `None` starts anew.
-    pub fn follow(&self, explorer: &Explorer, before: &mut Option<Following>) -> Arc<Comparison> {
-        let (document, program) = (&explorer.document, &explorer.program);
-        let following = match before.take() {
-            Some(mut following) => {
-                following.follow(document, program, &self.scenario);
-                following
+    pub fn update_results(&self, loaded: &LoadedDocument, before: &mut Option<IncrementalBounds>) -> Arc<Comparison> {
+        let (document, program) = (&loaded.document, &loaded.program);
+        let incremental = match before.take() {
+            Some(mut incremental) => {
+                incremental.update(document, program, &self.scenario);
+                incremental
             }
-            None => Following::new(document, program, &self.scenario, Effort::MOVING),
+            None => IncrementalBounds::new(document, program, &self.scenario, SearchBudget::MOVING),
         };
-        Arc::new(before.insert(following).results().clone())
+        Arc::new(before.insert(incremental).results().clone())
     }
 
     /// Sets an input in one year, or in every year.
@@ -183,8 +183,8 @@ impl Session {
 
     /// Adds an amount to choices, in every year; a choice that would leave its limits stays as it is. Does nothing if a choice follows a
     /// preset whose value is not a single number.
-    pub fn add(&mut self, explorer: &Explorer, moves: &[(QuantityId, f64)]) {
-        let Explorer { document, program, .. } = explorer;
+    pub fn add(&mut self, loaded: &LoadedDocument, moves: &[(QuantityId, f64)]) {
+        let LoadedDocument { document, program, .. } = loaded;
         let Ok(scenario) = in_numbers(document, program, &self.scenario, moves.iter().map(|(id, _)| *id)) else {
             return;
         };
@@ -218,7 +218,7 @@ impl Session {
 pub fn preset_of(document: &Document, choices: &Scenario) -> Option<usize> {
     (0..document.presets.len()).find(|place| {
         let mut followed = Scenario::default();
-        followed.follow(document, *place).is_ok() && followed == *choices
+        followed.apply_preset(document, *place).is_ok() && followed == *choices
     })
 }
 

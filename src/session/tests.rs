@@ -3,29 +3,29 @@
 use super::history::LONGEST;
 use super::*;
 
-fn explorer() -> Explorer {
-    Explorer::open(include_str!("../../model/sociale-economie-2025.toml")).expect("the document has no problems")
+fn loaded() -> LoadedDocument {
+    LoadedDocument::open(include_str!("../../model/sociale-economie-2025.toml")).expect("the document has no problems")
 }
 
 /// Sets a choice in a session, as the page does.
-fn set(explorer: &Explorer, session: &mut Session, history: &mut History, place: usize, value: f64) {
-    let choices: Vec<QuantityId> = explorer.document.all().filter(|(_, q)| q.is_choice()).map(|(id, _)| id).collect();
+fn set(loaded: &LoadedDocument, session: &mut Session, history: &mut History, place: usize, value: f64) {
+    let choices: Vec<QuantityId> = loaded.document.all().filter(|(_, q)| q.is_choice()).map(|(id, _)| id).collect();
     let (before, id) = (session.scenario.clone(), choices[place]);
-    session.set(&explorer.document, id, Some(0), value).expect("it is allowed");
+    session.set(&loaded.document, id, Some(0), value).expect("it is allowed");
     session.hold_locks(&before);
-    history.record(before, session.scenario.clone(), Act::Field(id, Some(0)));
+    history.record(before, session.scenario.clone(), EditKind::Field(id, Some(0)));
 }
 
 #[test]
 fn typing_in_one_field_is_one_step() {
-    let explorer = explorer();
-    let (mut session, mut history) = (Session::new(&explorer.document), History::default());
+    let loaded = loaded();
+    let (mut session, mut history) = (Session::new(&loaded.document), History::default());
     for value in [1.0, 10.0, 100.0] {
-        set(&explorer, &mut session, &mut history, 0, value);
+        set(&loaded, &mut session, &mut history, 0, value);
     }
-    set(&explorer, &mut session, &mut history, 1, 5.0);
+    set(&loaded, &mut session, &mut history, 1, 5.0);
     history.pause();
-    set(&explorer, &mut session, &mut history, 1, 6.0);
+    set(&loaded, &mut session, &mut history, 1, 6.0);
     assert_eq!(history.done().count(), 3);
     let last = session.scenario.clone();
     while let Some(scenario) = history.undo() {
@@ -38,27 +38,27 @@ fn typing_in_one_field_is_one_step() {
     assert!(session.scenario == last && history.at_end());
     // A new edit discards what was undone.
     session.scenario = history.undo().expect("there is a step");
-    set(&explorer, &mut session, &mut history, 2, 7.0);
+    set(&loaded, &mut session, &mut history, 2, 7.0);
     assert!(history.at_end());
     assert_eq!(history.done().count(), 3);
 }
 
 #[test]
 fn what_ends_where_it_began_is_no_step() {
-    let explorer = explorer();
-    let (mut session, mut history) = (Session::new(&explorer.document), History::default());
+    let loaded = loaded();
+    let (mut session, mut history) = (Session::new(&loaded.document), History::default());
     for value in [1.0, 10.0, 0.0] {
-        set(&explorer, &mut session, &mut history, 0, value);
+        set(&loaded, &mut session, &mut history, 0, value);
     }
     assert!(history.at_start());
 }
 
 #[test]
 fn the_oldest_step_goes_first() {
-    let explorer = explorer();
-    let (mut session, mut history) = (Session::new(&explorer.document), History::default());
+    let loaded = loaded();
+    let (mut session, mut history) = (Session::new(&loaded.document), History::default());
     for value in 1..=300 {
-        set(&explorer, &mut session, &mut history, 0, f64::from(value));
+        set(&loaded, &mut session, &mut history, 0, f64::from(value));
         history.pause();
     }
     assert_eq!(history.done().count(), LONGEST);
@@ -68,15 +68,15 @@ fn the_oldest_step_goes_first() {
 
 #[test]
 fn a_locked_line_is_never_moved() {
-    let explorer = explorer();
-    let (mut session, mut history) = (Session::new(&explorer.document), History::default());
-    set(&explorer, &mut session, &mut history, 0, 100.0);
+    let loaded = loaded();
+    let (mut session, mut history) = (Session::new(&loaded.document), History::default());
+    set(&loaded, &mut session, &mut history, 0, 100.0);
     let id = session.scenario.settings().next().expect("it is set").0;
     session.toggle_lock(id);
-    set(&explorer, &mut session, &mut history, 0, 900.0);
+    set(&loaded, &mut session, &mut history, 0, 900.0);
     let before = session.scenario.clone();
-    for preset in 0..explorer.document.presets.len() {
-        session.scenario.follow(&explorer.document, preset).expect("there is one");
+    for preset in 0..loaded.document.presets.len() {
+        session.scenario.apply_preset(&loaded.document, preset).expect("there is one");
         session.hold_locks(&before);
         assert_eq!(session.scenario.setting(id, 0), Some(engine::inputs::Setting::Number(100.0)));
         assert_eq!(session.scenario.setting(id, 1), None);
@@ -85,55 +85,51 @@ fn a_locked_line_is_never_moved() {
 
 #[test]
 fn a_session_comes_back_from_its_link() {
-    let explorer = explorer();
-    let mut session = Session::new(&explorer.document);
-    session.scenario.follow(&explorer.document, 2).expect("there are presets");
+    let loaded = loaded();
+    let mut session = Session::new(&loaded.document);
+    session.scenario.apply_preset(&loaded.document, 2).expect("there are presets");
     session.year = 2;
     session.toggle(0);
-    let results = Session::results(&session.scenario, &explorer, Effort::MOVING);
+    let results = Session::results(&session.scenario, &loaded, SearchBudget::MOVING);
     let text =
-        link::fragment::write(&explorer.document, &explorer.edition, &session.state(&explorer.document, &results));
-    let (opened, arrival) = Session::arrive(&explorer, &format!("#{text}"));
+        link::share_link::write(&loaded.document, &loaded.document_version, &session.state(&loaded.document, &results));
+    let (opened, link_outcome) = Session::open_link(&loaded, &format!("#{text}"));
     assert_eq!(opened, session);
-    assert!(matches!(arrival, Some(Arrival::Opened { result: Some((_, 2)), .. })));
-    let (opened, arrival) = Session::arrive(&explorer, &text[..30]);
-    assert_eq!(opened, Session::new(&explorer.document));
-    assert!(matches!(arrival, Some(Arrival::Failed(_))));
-    assert_eq!(Session::arrive(&explorer, "#").1, None);
-    assert_eq!(
-        Session::arrive(&explorer, "#onbekend"),
-        (Session::new(&explorer.document), None),
-        "a place on the page"
-    );
+    assert!(matches!(link_outcome, Some(LinkOutcome::Opened { result: Some((_, 2)), .. })));
+    let (opened, link_outcome) = Session::open_link(&loaded, &text[..30]);
+    assert_eq!(opened, Session::new(&loaded.document));
+    assert!(matches!(link_outcome, Some(LinkOutcome::Failed(_))));
+    assert_eq!(Session::open_link(&loaded, "#").1, None);
+    assert_eq!(Session::open_link(&loaded, "#onbekend"), (Session::new(&loaded.document), None), "a place on the page");
     for place in ["#.", "##", "#onbekend?utm_source=x", "#onbekend)."] {
-        assert_eq!(Session::arrive(&explorer, place).1, None, "{place}");
+        assert_eq!(Session::open_link(&loaded, place).1, None, "{place}");
     }
     for behind in ["?utm_source=x", "&fbclid=a~b", "#", ").", "%29", ":~:text=a"] {
         assert!(
-            matches!(Session::arrive(&explorer, &format!("#{text}{behind}")).1, Some(Arrival::Opened { .. })),
+            matches!(Session::open_link(&loaded, &format!("#{text}{behind}")).1, Some(LinkOutcome::Opened { .. })),
             "{behind}"
         );
     }
-    assert!(matches!(Session::arrive(&explorer, "%00<b>~~").1, Some(Arrival::Failed(_))));
+    assert!(matches!(Session::open_link(&loaded, "%00<b>~~").1, Some(LinkOutcome::Failed(_))));
 }
 
 #[test]
 fn a_long_budget_opens_on_its_upper_levels_and_its_links_say_only_what_differs() {
     let text = include_str!("../../model/voorbeeldgemeente.toml");
-    let explorer = Explorer::open(text).expect("the document has no problems");
-    let document = &explorer.document;
+    let loaded = LoadedDocument::open(text).expect("the document has no problems");
+    let document = &loaded.document;
     let mut session = Session::new(document);
     assert_eq!(session.open.len(), 6, "the domains are open, their fields are not");
     let link = |session: &Session| {
-        let results = Session::results(&session.scenario, &explorer, Effort::MOVING);
-        link::fragment::write(document, &explorer.edition, &session.state(document, &results))
+        let results = Session::results(&session.scenario, &loaded, SearchBudget::MOVING);
+        link::share_link::write(document, &loaded.document_version, &session.state(document, &results))
     };
     session.year = 3;
     assert!(!link(&session).contains(".C"), "{}", link(&session));
     let all = document.articles.iter().filter_map(|article| article.part_of);
     for open in [all.collect(), BTreeSet::new()] {
         session.open = open;
-        let (again, _) = Session::arrive(&explorer, &link(&session));
+        let (again, _) = Session::open_link(&loaded, &link(&session));
         assert_eq!((again.open, again.year), (session.open.clone(), 3));
     }
 }

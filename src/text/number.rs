@@ -1,7 +1,7 @@
 //! Numbers with their units, as the page formats them and as visitors type them.
 
 use engine::unit::{NamedUnit, Units};
-use engine::{LanguageId, Span};
+use engine::{Interval, LanguageId};
 use locale::{Decimal, NO_BREAK, Sign, fixed, plain};
 
 use super::Words;
@@ -143,7 +143,7 @@ impl Style<'_> {
     }
 
     /// Formats an interval with its unit: `0 tot 580 personen`; one number if both bounds are equal.
-    pub fn range_amount(&self, span: Span, sign: Sign) -> String {
+    pub fn range_amount(&self, span: Interval, sign: Sign) -> String {
         self.with_unit(self.range(span, sign), span.is_exact() && span.low.abs() == 1.0)
     }
 
@@ -160,7 +160,7 @@ impl Style<'_> {
     }
 
     /// Formats an interval, rounded outward to two significant digits of its width; one number if both bounds are equal.
-    pub fn range(&self, span: Span, sign: Sign) -> String {
+    pub fn range(&self, span: Interval, sign: Sign) -> String {
         match self.ends(span) {
             None => self.number(span.low, sign),
             Some(ends) => {
@@ -173,12 +173,12 @@ impl Style<'_> {
 
     /// Formats an interval with its unit, each bound with the digits of the document or else up to four decimals: for explanations, where
     /// no visible digit is rounded away.
-    pub fn exact_range(&self, span: Span) -> String {
+    pub fn exact_range(&self, span: Interval) -> String {
         self.with_unit(self.exact_ends(span), span.is_exact() && span.low.abs() == 1.0)
     }
 
     /// Formats an interval in the same way without its unit.
-    pub fn exact_ends(&self, span: Span) -> String {
+    pub fn exact_ends(&self, span: Interval) -> String {
         let notation = self.words.notation();
         let exact = |value: f64| match self.decimal(plain::settled(value)) {
             Some(decimal) if decimal.significant() <= MOST_GIVEN && decimal.decimals() <= MOST_ZEROS => {
@@ -191,7 +191,7 @@ impl Style<'_> {
     }
 
     /// Returns the rounded ends of a range as they are shown, each with its decimals; nothing where it is one number.
-    fn ends(&self, span: Span) -> Option<[(f64, usize); 2]> {
+    fn ends(&self, span: Interval) -> Option<[(f64, usize); 2]> {
         let (low, high) = (self.scaled(span.low), self.scaled(span.high));
         // The width of the widest interval overflows.
         let (width, size) = ((high - low).min(f64::MAX), low.abs().max(high.abs()));
@@ -215,31 +215,31 @@ impl Style<'_> {
     }
 
     /// Returns an interval with the bounds that a reader sees: rounded as they are shown.
-    pub fn as_read(&self, span: Span) -> Span {
+    pub fn as_read(&self, span: Interval) -> Interval {
         let by = self.scaled(1.0);
         match self.ends(span) {
-            Some([(low, _), (high, _)]) => Span { low: low / by, high: high / by },
+            Some([(low, _), (high, _)]) => Interval { low: low / by, high: high / by },
             None => {
                 let size = 10_f64.powi(i32::try_from(self.decimals(self.scaled(span.low))).unwrap_or(0));
-                Span::exactly((self.scaled(span.low) * size).round() / size / by)
+                Interval::exactly((self.scaled(span.low) * size).round() / size / by)
             }
         }
     }
 
     /// Returns `true` if both bounds are shown as the same number.
-    pub fn ends_meet(&self, span: Span) -> bool {
+    pub fn ends_meet(&self, span: Interval) -> bool {
         self.number(span.low, Sign::Both) == self.number(span.high, Sign::Both)
     }
 
     /// Returns `true` if the whole interval is shown as 0.
-    pub fn is_zero(&self, span: Span) -> bool {
+    pub fn is_zero(&self, span: Interval) -> bool {
         let text = self.range(span, Sign::None);
         text.chars().all(|c| !c.is_ascii_digit() || c == '0') && !text.contains(self.words.to)
     }
 
     /// Formats the absolute values of an interval, the smaller one first: for "0 tot 580 minder".
-    pub fn sizes(&self, span: Span) -> String {
+    pub fn sizes(&self, span: Interval) -> String {
         let (a, b) = (span.low.abs(), span.high.abs());
-        self.range(Span { low: a.min(b), high: a.max(b) }, Sign::None)
+        self.range(Interval { low: a.min(b), high: a.max(b) }, Sign::None)
     }
 }

@@ -3,7 +3,7 @@
 #![allow(clippy::expect_used, reason = "a test may fail")]
 
 use engine::unit::Units;
-use engine::{Document, LanguageId, Span};
+use engine::{Document, Interval, LanguageId};
 
 use super::*;
 
@@ -252,7 +252,7 @@ fn ranges_are_rounded_outward_to_two_digits_of_their_width_or_of_their_ends() {
         ("person", 5.0, 5.000_000_000_1, "5"),
     ];
     for (unit, low, high, expected) in cases {
-        let text = with_style(unit, "nl", |style| style.range(Span { low, high }, Sign::Minus));
+        let text = with_style(unit, "nl", |style| style.range(Interval { low, high }, Sign::Minus));
         assert_eq!(text, expected);
     }
 }

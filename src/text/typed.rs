@@ -36,7 +36,7 @@ pub fn parse_of(text: &str, style: &Style<'_>, noun: &str) -> Result<f64, Number
         return Err(NumberError::Empty);
     }
     let Typed { number, before, after } = read(text, &style.words.notation()).ok_or(NumberError::Nonsense)?;
-    let unit = Field::new(style, noun);
+    let unit = FieldUnit::new(style, noun);
     let around = format!("{before} {after}");
     let both = || {
         let (before, after) = (unit.scale(&before)?, unit.scale(&after)?);
@@ -95,12 +95,12 @@ fn power_of_ten(over: f64, under: f64) -> Option<i32> {
 }
 
 /// The unit of a field, with its names.
-struct Field<'a> {
+struct FieldUnit<'a> {
     style: &'a Style<'a>,
     names: Vec<String>,
 }
 
-impl<'a> Field<'a> {
+impl<'a> FieldUnit<'a> {
     fn new(style: &'a Style<'a>, noun: &str) -> Self {
         let label = |one| style.units.label(style.unit, style.language, one);
         let names = [label(false), label(true), style.units.spoken(style.unit, style.language), noun.to_owned()];

@@ -8,14 +8,14 @@ use super::use_app;
 #[component]
 pub fn Bar() -> impl IntoView {
     let app = use_app();
-    let title = app.wording(|scene| scene.explorer.document.title.in_language(scene.language()).to_owned());
-    let translated = app.wording(|scene| scene.language().is_translation());
-    let languages = app.scene_now(|scene| scene.explorer.document.languages.clone());
+    let title = app.wording(|context| context.loaded.document.title.in_language(context.language()).to_owned());
+    let translated = app.wording(|context| context.language().is_translation());
+    let languages = app.context_now(|context| context.loaded.document.languages.clone());
     let one = languages.len() < 2;
     provide_context(super::search::Searching::default());
     let button = move |code: String| {
-        let language = app.scene_now(|scene| scene.explorer.document.language(&code)).unwrap_or_default();
-        let chosen = app.wording(move |scene| scene.language() == language);
+        let language = app.context_now(|context| context.loaded.document.language(&code)).unwrap_or_default();
+        let chosen = app.wording(move |context| context.language() == language);
         let choose = move |_| app.update(|session, _| session.language = language);
         let name = crate::text::language_name(&code).to_owned();
         let title = name.clone();
@@ -39,12 +39,12 @@ pub fn Bar() -> impl IntoView {
                 </div>
             </Show>
             </div>
-            <h1 id="titel" tabindex="-1" dir="auto">{title}</h1>
+            <h1 id="page-title" tabindex="-1" dir="auto">{title}</h1>
             <Show when=move || translated.get()>
                 <p class="aside">{app.said(|words| words.translation)}</p>
             </Show>
             <super::document::UnspokenNotice/>
-            <super::later::Later part=super::later::Part::Search/>
+            <super::deferred::Deferred part=super::deferred::DeferredPart::Search/>
         </header>
     }
 }

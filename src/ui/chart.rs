@@ -10,10 +10,12 @@ use super::proposal::{Told, give};
 use super::prose::{Plain, Prose, Terms};
 use super::{App, use_app};
 use crate::browser::{self, network, paper};
-use crate::figure::Scene;
-use crate::figure::embed::is_over_years;
-use crate::figure::paper::sources_of;
-use crate::figure::picture::{Drawing, Form, Given, Key, Panel, Picture, Table, csv, option, pictures, table, tall};
+use crate::view_model::RenderContext;
+use crate::view_model::embed::is_over_years;
+use crate::view_model::picture::{
+    ChartForm, Drawing, Key, Panel, Picture, PictureInput, PictureTable, csv, option, pictures, table, tall,
+};
+use crate::view_model::svg_export::sources_of;
 
 /// Delay before charts are redrawn after a change while they are in view, so that they stay out of the frame that answers the visitor.
 const FOLLOWS: Duration = Duration::from_millis(60);
@@ -73,8 +75,8 @@ pub fn Pictures(
     };
     (count > 0).then(|| {
         view! {
-            <section class="pictures" aria-labelledby="beeld-titel" node_ref=section>
-                <h2 id="beeld-titel">{app.word(|words| words.picture().in_pictures)}</h2>
+            <section class="pictures" aria-labelledby="pictures-title" node_ref=section>
+                <h2 id="pictures-title">{app.word(|words| words.picture().in_pictures)}</h2>
                 <p class="aside">{app.word(|words| words.picture().intro)}</p>
                 <Terms text=sentences/>
                 <div class="gallery">{(0..count).map(one).collect_view()}</div>
@@ -85,12 +87,13 @@ pub fn Pictures(
 
 /// Returns a signal of the charts: their state now, replaced shortly after each change.
 fn following(app: App, over_years: bool, in_view: RwSignal<bool>) -> ReadSignal<Vec<Picture>> {
-    let drawn = move |scene: Scene<'_>, given: Given<'_>| {
-        let all = pictures(scene, given).into_iter();
-        all.filter(|picture| !over_years || is_over_years(scene, picture)).collect::<Vec<_>>()
+    let drawn = move |context: RenderContext<'_>, given: PictureInput<'_>| {
+        let all = pictures(context, given).into_iter();
+        all.filter(|picture| !over_years || is_over_years(context, picture)).collect::<Vec<_>>()
     };
-    let (shown, show) = signal(app.scene_now(|scene| drawn(scene, Given::default())));
-    let looked_at = app.figure(|scene| (scene.session.scenario.clone(), scene.session.year, scene.session.language));
+    let (shown, show) = signal(app.context_now(|context| drawn(context, PictureInput::default())));
+    let looked_at =
+        app.view_model(|context| (context.session.scenario.clone(), context.session.year, context.session.language));
     let fan = app.fan_in_view(in_view);
     let make = move || {
         // The signal is gone once another document is shown.
@@ -98,8 +101,8 @@ fn following(app: App, over_years: bool, in_view: RwSignal<bool>) -> ReadSignal<
             return;
         };
         let fan = fan.get_untracked().filter(|fan| app.is_now(fan));
-        let given = Given { before: &before, fan: fan.as_deref() };
-        show.set(app.scene_now(|scene| drawn(scene, given)));
+        let given = PictureInput { before: &before, fan: fan.as_deref() };
+        show.set(app.context_now(|context| drawn(context, given)));
     };
     let waits = StoredValue::new(None::<TimeoutHandle>);
     Effect::new(move |before: Option<()>| {
@@ -146,12 +149,12 @@ fn Drawn(
     let note = Memo::new(move |_| picture.read().as_ref().and_then(|picture| picture.note.clone()).unwrap_or_default());
     let keys = Memo::new(move |_| {
         app.follow_language();
-        let words = app.scene_now(|scene| scene.words());
+        let words = app.context_now(|context| context.words());
         picture.read().as_ref().map_or(Vec::new(), |picture| picture.keys(words))
     });
-    let sources = app.wording(move |scene| {
+    let sources = app.wording(move |context| {
         let picture = picture.read_untracked();
-        picture.as_ref().and_then(|picture| sources_of(scene, &picture.id)).unwrap_or_default()
+        picture.as_ref().and_then(|picture| sources_of(context, &picture.id)).unwrap_or_default()
     });
     let count = picture.with_untracked(|picture| picture.as_ref().map_or(0, |picture| picture.panels.len()));
     let panel = move |place: usize| {
@@ -163,14 +166,14 @@ fn Drawn(
         let Some(picture) = picture.get_untracked() else {
             return;
         };
-        let (name, text) = app.scene_now(|scene| {
-            let name = format!("{}-{}.csv", scene.explorer.document.id, picture.id.replace('_', "-"));
-            (name, csv(scene, &picture))
+        let (name, text) = app.context_now(|context| {
+            let name = format!("{}-{}.csv", context.loaded.document.id, picture.id.replace('_', "-"));
+            (name, csv(context, &picture))
         });
         // The byte order mark tells spreadsheets that the file is UTF-8.
         give(&name, "text/csv", &format!("\u{feff}{text}"), told);
     };
-    let id = app.fresh_id("beeld");
+    let id = app.fresh_id("chart");
     let named = id.clone();
     view! {
         <figure class="drawn" class:several={count > 1} aria-labelledby=named>
@@ -246,9 +249,9 @@ fn OnePanel(
 fn height(panel: &Panel) -> usize {
     match &panel.drawing {
         Drawing::Chart(chart) => match chart.form {
-            Form::Columns => 260,
-            Form::Rows => 64 + 36 * chart.categories.len(),
-            Form::Lines => 180,
+            ChartForm::Columns => 260,
+            ChartForm::Rows => 64 + 36 * chart.categories.len(),
+            ChartForm::Lines => 180,
         },
         Drawing::Flows(flows) => tall(flows, 280),
     }
@@ -263,11 +266,11 @@ fn AsTable(
     open: Signal<bool>,
 ) -> impl IntoView {
     let app = use_app();
-    let shown = Memo::new(move |before: Option<&Option<Table>>| {
+    let shown = Memo::new(move |before: Option<&Option<PictureTable>>| {
         app.follow_language();
         match before {
             Some(before) if !open.get() => before.clone(),
-            _ => panel.read().as_ref().map(|panel| app.scene_now(|scene| table(panel, scene.words()))),
+            _ => panel.read().as_ref().map(|panel| app.context_now(|context| table(panel, context.words()))),
         }
     });
     let cell = |text: String| view! { <td role="cell" translate="no"><Plain text/></td> };
@@ -278,7 +281,7 @@ fn AsTable(
     };
     let head = |name: String| view! { <th role="columnheader" scope="col">{name}</th> };
     move || {
-        shown.get().map(|Table { caption, head: heads, rows }| {
+        shown.get().map(|PictureTable { caption, head: heads, rows }| {
             view! {
                 <table role="table" class="numbers">
                     <caption>{caption}</caption>

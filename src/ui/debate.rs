@@ -8,15 +8,15 @@ use super::chart::Sign as KeySign;
 use super::prose::Plain;
 use super::sign::{Icon, Sign};
 use super::{App, percent, use_app};
-use crate::browser::{keys, load_charts, load_when_seen, network, stage as whole_screen};
-use crate::figure::debate::{Body, Guess, Ranges, Row, Screen, guess, screens, spoken};
-use crate::figure::picture::{Given, Key, Panel, Picture, option, pictures};
-use crate::figure::ranking::Bar;
-use crate::session::debate::{Act, Debate, act};
+use crate::browser::{fullscreen as whole_screen, keys, load_charts, load_when_seen, network};
+use crate::session::debate::{Debate, DebateAction, act};
 use crate::text::{DebateWords, fill};
+use crate::view_model::debate::{Body, DebateRow, Guess, Ranges, Screen, guess, screens, spoken};
+use crate::view_model::picture::{Key, Panel, Picture, PictureInput, option, pictures};
+use crate::view_model::ranking::SensitivityBar;
 
 /// The id of the button that opens debate mode, which gets focus back when it closes.
-const BUTTON: &str = "debat-knop";
+const BUTTON: &str = "debate-button";
 
 /// Signal of the debate's state; `None` while debate mode is closed.
 #[derive(Clone, Copy)]
@@ -31,7 +31,7 @@ pub fn stage() -> Showing {
 
 impl App {
     fn debate_word(self, choose: fn(&'static DebateWords) -> &'static str) -> Memo<&'static str> {
-        self.wording(move |scene| choose(scene.words().debate()))
+        self.wording(move |context| choose(context.words().debate()))
     }
 }
 
@@ -49,7 +49,7 @@ pub fn DebateButton() -> impl IntoView {
 
 /// Renders the slides while debate mode is open.
 #[component]
-pub fn Stage(
+pub fn DebateOverlay(
     /// The debate signal.
     stage: Showing,
 ) -> impl IntoView {
@@ -64,10 +64,10 @@ fn deck(app: App) -> Memo<(Vec<Picture>, Vec<Screen>)> {
         app.follow_changes();
         let estimates = app.estimates_now();
         let before = before.map_or(&[][..], |(pictures, _)| pictures);
-        app.scene_now(|scene| {
+        app.context_now(|context| {
             // Without the fan of quantiles: at a distance a mark must say one thing.
-            let drawn = pictures(scene, Given { before, fan: None });
-            let screens = screens(scene, &drawn, estimates.as_deref());
+            let drawn = pictures(context, PictureInput { before, fan: None });
+            let screens = screens(context, &drawn, estimates.as_deref());
             (drawn, screens)
         })
     })
@@ -95,7 +95,7 @@ fn Screens(
         }
         showing.set(None);
     };
-    let perform = move |act: Act| {
+    let perform = move |act: DebateAction| {
         let next = showing.get_untracked().and_then(|debate| debate.after(act, &untrack(asks)));
         match next {
             Some(next) => showing.set(Some(next)),
@@ -104,7 +104,7 @@ fn Screens(
     };
     root.on_load(move |root| {
         // Leaving full screen with the browser's own key, Escape, does what Escape does here.
-        whole_screen::fill(&root, move || perform(Act::Leave));
+        whole_screen::fill(&root, move || perform(DebateAction::Leave));
         let had = move |there: bool| _ = failed.try_set(!there);
         returning.set_value(Some(network::on_return(move || {
             if failed.try_get_untracked() == Some(true) {
@@ -125,16 +125,16 @@ fn Screens(
     let titles = Memo::new(move |_| deck.read().1.iter().map(|screen| screen.title.clone()).collect::<Vec<_>>());
     let said = Memo::new(move |_| {
         let (screen, at) = (screen.get()?, now.read().at);
-        Some(app.scene(|scene| spoken(scene, &screen, (at, count.get()), covered.get())))
+        Some(app.context(|context| spoken(context, &screen, (at, count.get()), covered.get())))
     });
-    let title = app.wording(|scene| scene.explorer.document.title.in_language(scene.language()).to_owned());
+    let title = app.wording(|context| context.loaded.document.title.in_language(context.language()).to_owned());
     let named =
         Memo::new(move |_| fill(app.debate_word(|words| words.shown).get(), &[("title", title.read().as_str())]));
     let place = Memo::new(move |_| {
         let (at, count) = ((now.read().at + 1).to_string(), count.get().to_string());
         fill(app.debate_word(|words| words.at).get(), &[("at", &at), ("count", &count)])
     });
-    let notice = app.wording(|scene| scene.notice().unwrap_or_default());
+    let notice = app.wording(|context| context.notice().unwrap_or_default());
     let is = move |part: fn(&Debate) -> bool| Memo::new(move |_| part(&now.read()));
     let (blank, help) = (is(|debate| debate.blank), is(|debate| debate.help));
     view! {
@@ -155,7 +155,7 @@ fn Screens(
             <Controls now count titles perform showing/>
             <Show when=move || help.get()><Keys/></Show>
             <Show when=move || blank.get()>
-                <button type="button" class="stage-blank" on:click=move |_| perform(Act::Blank)>
+                <button type="button" class="stage-blank" on:click=move |_| perform(DebateAction::Blank)>
                     <span class="heard">{app.debate_word(|words| words.show_again)}</span>
                 </button>
             </Show>
@@ -174,20 +174,20 @@ fn Controls(
     /// The titles of all slides.
     titles: Memo<Vec<String>>,
     /// Performs an action.
-    perform: impl Fn(Act) + Copy + Send + Sync + 'static,
+    perform: impl Fn(DebateAction) + Copy + Send + Sync + 'static,
     /// The debate signal, set to go to another slide.
     showing: RwSignal<Option<Debate>>,
 ) -> impl IntoView {
     let app = use_app();
-    let button = move |word: fn(&'static DebateWords) -> &'static str, act: Act, sign: Option<Sign>| {
+    let button = move |word: fn(&'static DebateWords) -> &'static str, act: DebateAction, sign: Option<Sign>| {
         let pressed = move || match act {
-            Act::Predict => Some(now.read().predict.to_string()),
-            Act::Help => Some(now.read().help.to_string()),
+            DebateAction::Predict => Some(now.read().predict.to_string()),
+            DebateAction::Help => Some(now.read().help.to_string()),
             _ => None,
         };
         let at_end = move || match act {
-            Act::Previous => now.read().at == 0,
-            Act::Next => now.read().at + 1 >= count.get(),
+            DebateAction::Previous => now.read().at == 0,
+            DebateAction::Next => now.read().at + 1 >= count.get(),
             _ => false,
         };
         let word = app.debate_word(word);
@@ -214,15 +214,15 @@ fn Controls(
     };
     view! {
         <div class="stage-controls" role="group" aria-label=app.debate_word(|words| words.controls)>
-            {button(|words| words.previous, Act::Previous, Some(Sign::Back))}
-            {button(|words| words.next, Act::Next, Some(Sign::On))}
+            {button(|words| words.previous, DebateAction::Previous, Some(Sign::Back))}
+            {button(|words| words.next, DebateAction::Next, Some(Sign::On))}
             <select aria-label=app.debate_word(|words| words.go_to) on:change:target=move |event| choose(event.target().value())>
                 {move || titles.get().into_iter().enumerate().map(entry).collect_view()}
             </select>
-            {button(|words| words.predict, Act::Predict, None)}
-            {button(|words| words.blank, Act::Blank, None)}
-            {button(|words| words.help, Act::Help, None)}
-            {button(|words| words.leave, Act::Leave, None)}
+            {button(|words| words.predict, DebateAction::Predict, None)}
+            {button(|words| words.blank, DebateAction::Blank, None)}
+            {button(|words| words.help, DebateAction::Help, None)}
+            {button(|words| words.leave, DebateAction::Leave, None)}
         </div>
     }
 }
@@ -231,7 +231,7 @@ fn Controls(
 #[component]
 fn Keys() -> impl IntoView {
     let app = use_app();
-    let listed = app.wording(crate::figure::debate::keys);
+    let listed = app.wording(crate::view_model::debate::keys);
     let line = |(keys, does): (String, &'static str)| view! { <div><dt>{keys}</dt><dd>{does}</dd></div> };
     view! {
         <section class="stage-keys" aria-label=app.debate_word(|words| words.help)>
@@ -255,7 +255,7 @@ fn Cover(
     let ask = screen.ask.clone();
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
-        match app.scene_now(|scene| guess(scene, &screen, &typed.read_untracked())) {
+        match app.context_now(|context| guess(context, &screen, &typed.read_untracked())) {
             Err(error) => wrong.set(Some(error)),
             Ok(_) => showing.update(|debate| {
                 if let Some(debate) = debate {
@@ -269,10 +269,10 @@ fn Cover(
         view! {
             <p class="stage-question">{ask.question}</p>
             <form class="stage-guess" on:submit=submit>
-                <label for="schatting">{ask.field}</label>
-                <input id="schatting" type="text" inputmode="text" autocomplete="off" aria-describedby="schatting-fout" prop:value=typed on:input:target=move |event| typed.set(event.target().value())/>
+                <label for="guess">{ask.field}</label>
+                <input id="guess" type="text" inputmode="text" autocomplete="off" aria-describedby="guess-error" prop:value=typed on:input:target=move |event| typed.set(event.target().value())/>
                 <button type="submit">{app.debate_word(|words| words.uncover)}</button>
-                <p class="error" id="schatting-fout" role="alert">{wrong}</p>
+                <p class="error" id="guess-error" role="alert">{wrong}</p>
             </form>
         }
     })
@@ -289,7 +289,7 @@ fn Content(
     let app = use_app();
     let typed =
         showing.with_untracked(|debate| debate.as_ref().and_then(|debate| debate.guesses.get(&debate.at).cloned()));
-    let guess = typed.and_then(|typed| app.scene_now(|scene| guess(scene, &screen, &typed).ok().flatten()));
+    let guess = typed.and_then(|typed| app.context_now(|context| guess(context, &screen, &typed).ok().flatten()));
     match screen.body {
         Body::Ranges(ranges) => view! { <OnAxis ranges guess/> }.into_any(),
         Body::Picture(panel, keys) => view! { <Drawn panel keys/> }.into_any(),
@@ -319,8 +319,8 @@ fn OnAxis(
 ) -> impl IntoView {
     let app = use_app();
     let Ranges { rows, difference, proviso, ticks, zero, flat, .. } = ranges;
-    let number = |row: &Row| {
-        let Row { who, official, lead, amount, tail, .. } = row.clone();
+    let number = |row: &DebateRow| {
+        let DebateRow { who, official, lead, amount, tail, .. } = row.clone();
         view! {
             <div class="stage-number" class:official=official class:proposal=!official>
                 <p class="who"><span class="mark" aria-hidden="true"></span>{who}", "{lead}</p>
@@ -329,7 +329,7 @@ fn OnAxis(
             </div>
         }
     };
-    let bar = |row: &Row| {
+    let bar = |row: &DebateRow| {
         let (from, to) = row.place;
         let (start, width) = (percent(from), percent(to - from));
         view! {
@@ -374,14 +374,14 @@ fn Drawn(
         view! {
             <p class="keys" aria-hidden="true">{keys.into_iter().map(|key| view! { <KeySign key/> }).collect_view()}</p>
             <div class="stage-chart">
-                <budget-chart class="chart" translate="no" role="img" aria-labelledby="debat-zin" prop:option=drawn></budget-chart>
+                <budget-chart class="chart" translate="no" role="img" aria-labelledby="debate-sentence" prop:option=drawn></budget-chart>
                 <p class="cannot">{app.word(|words| words.picture().cannot_draw)}</p>
             </div>
         }
     });
     view! {
         {chart}
-        <p class="stage-note" id="debat-zin"><Plain text=panel.sentence/></p>
+        <p class="stage-note" id="debate-sentence"><Plain text=panel.sentence/></p>
     }
 }
 
@@ -389,9 +389,9 @@ fn Drawn(
 #[component]
 fn Bars(
     /// The bars, one for each input.
-    bars: Vec<Bar>,
+    bars: Vec<SensitivityBar>,
 ) -> impl IntoView {
-    let one = |bar: Bar| {
+    let one = |bar: SensitivityBar| {
         let (from, to) = bar.place;
         let (start, width) = (percent(from), percent((to - from).max(0.4)));
         view! {

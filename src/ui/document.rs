@@ -2,27 +2,27 @@
 
 use std::sync::Arc;
 
-use engine::bounds::Following;
+use engine::bounds::IncrementalBounds;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use link::options::{Options, Problem};
 use link::repeated;
 
 use super::prose::Prose;
-use super::reading::{Refused, get_ready_to_read, read_text};
+use super::reading::{FailureMessage, get_ready_to_read, read_text};
 use super::{App, Page, use_app};
-use crate::browser::hand_over::{FileField, Files, Unread, on_files};
-use crate::figure::opened::{Excerpt, LARGEST, Mistake, Refusal, too_large};
-use crate::figure::proposal::link::fragment as link_of;
-use crate::session::{Arrival, Explorer, Session};
+use crate::browser::exchange::{FileField, FileReadError, Files, on_files};
+use crate::session::{LinkOutcome, LoadedDocument, Session};
 use crate::text::{Words, fill};
+use crate::view_model::import::{Excerpt, ImportFailure, LARGEST, Mistake, too_large};
+use crate::view_model::proposal::link::fragment as link_of;
 
 /// Renders the document's notice, such as that its figures are fictitious, wherever the document is shown.
 #[component]
 pub fn DocumentNotice() -> impl IntoView {
     let app = use_app();
-    let there = app.scene_now(|scene| scene.notice().is_some());
-    let text = app.wording(|scene| scene.notice().unwrap_or_default());
+    let there = app.context_now(|context| context.notice().is_some());
+    let text = app.wording(|context| context.notice().unwrap_or_default());
     there.then(|| {
         view! {
             <p class="document-notice" role="note" aria-label=app.word(|words| words.document().notice)><strong><Prose text=text/></strong></p>
@@ -35,8 +35,8 @@ pub fn DocumentNotice() -> impl IntoView {
 pub fn RenewalNotice() -> impl IntoView {
     let app = use_app();
     // The day does not change while the page is open.
-    let there = app.scene_now(|scene| scene.renewal().is_some());
-    let text = app.wording(|scene| scene.renewal().unwrap_or_default());
+    let there = app.context_now(|context| context.renewal().is_some());
+    let text = app.wording(|context| context.renewal().unwrap_or_default());
     there.then(|| view! { <p class="aside renewal" role="note"><Prose text=text/></p> })
 }
 
@@ -44,14 +44,14 @@ pub fn RenewalNotice() -> impl IntoView {
 #[component]
 pub fn UnspokenNotice() -> impl IntoView {
     let app = use_app();
-    let said = app.wording(|scene| scene.unspoken());
+    let said = app.wording(|context| context.unspoken());
     let one = |(code, said): (&'static str, String)| view! { <p class="aside" lang=code>{said}</p> };
     move || said.get().map(|said| view! { <div class="unspoken" role="note">{said.map(one)}</div> })
 }
 
 /// A visit to a document, prepared in steps so that the browser can handle pending events between two of them.
 pub struct Visit {
-    explorer: Arc<Explorer>,
+    loaded: Arc<LoadedDocument>,
     fragment: String,
     options: (Options, Vec<Problem>),
     beginning: Beginning,
@@ -60,46 +60,47 @@ pub struct Visit {
 /// The initial state of a page.
 struct Beginning {
     session: Session,
-    arrival: Option<Arrival>,
+    link_outcome: Option<LinkOutcome>,
     /// The first bounds, if they are computed already.
-    following: Option<Following>,
+    incremental: Option<IncrementalBounds>,
 }
 
 impl Beginning {
-    fn new(explorer: &Explorer, options: &Options, fragment: &str) -> Self {
-        let (session, arrival) = Session::arrive_with(explorer, options, fragment);
-        Self { session, arrival, following: None }
+    fn new(loaded: &LoadedDocument, options: &Options, fragment: &str) -> Self {
+        let (session, link_outcome) = Session::open_link_with_options(loaded, options, fragment);
+        Self { session, link_outcome, incremental: None }
     }
 
     /// Returns the state for a document that is shown again, restored from the work that was left on it. The arrival notice is left out if
     /// that work was restored in full.
-    fn again(shown: &Shown, options: &Options) -> Self {
-        let mut beginning = Self::new(&shown.explorer, options, &shown.fragment);
-        beginning.arrival =
-            beginning.arrival.and_then(|arrival| if shown.own { arrival.of_own_work() } else { Some(arrival) });
+    fn again(shown: &OpenedDocument, options: &Options) -> Self {
+        let mut beginning = Self::new(&shown.loaded, options, &shown.fragment);
+        beginning.link_outcome = beginning
+            .link_outcome
+            .and_then(|link_outcome| if shown.own { link_outcome.of_own_work() } else { Some(link_outcome) });
         beginning
     }
 }
 
 impl Visit {
     /// Reads the share link that the visitor came with, empty for none, and the display options: the part of the address after `?`.
-    pub fn new(explorer: Explorer, fragment: String, query: &str) -> Self {
-        let explorer = explorer.on(crate::browser::today());
-        let options = link::options::read(&explorer.document, query);
-        let beginning = Beginning::new(&explorer, &options.0, &fragment);
-        Self { explorer: Arc::new(explorer), fragment, options, beginning }
+    pub fn new(loaded: LoadedDocument, fragment: String, query: &str) -> Self {
+        let loaded = loaded.on(crate::browser::today());
+        let options = link::options::read(&loaded.document, query);
+        let beginning = Beginning::new(&loaded, &options.0, &fragment);
+        Self { loaded: Arc::new(loaded), fragment, options, beginning }
     }
 
     /// Computes the first bounds.
     pub fn prepare(&mut self) {
-        self.beginning.session.follow(&self.explorer, &mut self.beginning.following);
+        self.beginning.session.update_results(&self.loaded, &mut self.beginning.incremental);
     }
 }
 
 /// A document shown on the page.
 #[derive(Clone)]
-struct Shown {
-    explorer: Arc<Explorer>,
+struct OpenedDocument {
+    loaded: Arc<LoadedDocument>,
     /// The share link with which it is shown.
     fragment: String,
     /// `true` if that link holds the visitor's earlier work on this page, `false` if the visitor came with it.
@@ -113,9 +114,9 @@ struct Shown {
 /// The documents of this visit.
 #[derive(Clone, Copy)]
 struct Documents {
-    shown: RwSignal<Shown>,
+    shown: RwSignal<OpenedDocument>,
     /// The document that the page came with, and the work that was left on it.
-    first: StoredValue<Shown>,
+    first: StoredValue<OpenedDocument>,
     /// The work left on documents from this device, by document id: a corrected document that is opened again continues from there.
     left: StoredValue<Vec<(String, String)>>,
     /// The share link that the visitor came with: it may belong to a document that they open later.
@@ -127,9 +128,9 @@ impl Documents {
     fn leave(self, work: String) {
         let now = self.shown.get_untracked();
         if now.from.is_none() {
-            self.first.set_value(Shown { fragment: work, own: true, ..now });
+            self.first.set_value(OpenedDocument { fragment: work, own: true, ..now });
         } else {
-            let id = &now.explorer.document.id;
+            let id = &now.loaded.document.id;
             self.left.update_value(|left| {
                 left.retain(|(of, _)| of != id);
                 left.push((id.clone(), work));
@@ -138,28 +139,28 @@ impl Documents {
     }
 
     /// Shows a document from this device with the earlier work on it, or else with the share link that the visitor came with.
-    fn open(self, explorer: Explorer, from: String, work: String) {
-        let explorer = explorer.on(crate::browser::today());
+    fn open(self, loaded: LoadedDocument, from: String, work: String) {
+        let loaded = loaded.on(crate::browser::today());
         let number = self.shown.with_untracked(|shown| shown.number) + 1;
         self.leave(work);
-        let id = &explorer.document.id;
+        let id = &loaded.document.id;
         let left = self.left.with_value(|left| left.iter().find(|(of, _)| of == id).map(|(_, work)| work.clone()));
         // A copy of the page's own document continues from the work on that.
         let of_first =
-            || self.first.with_value(|first| (first.explorer.document.id == *id).then(|| first.fragment.clone()));
+            || self.first.with_value(|first| (first.loaded.document.id == *id).then(|| first.fragment.clone()));
         let left = left.or_else(of_first).filter(|left| !left.is_empty());
         let own = left.is_some();
         let fragment = left.unwrap_or_else(|| self.came_with.get_value());
         // A share link is opened if it belongs to this document; any other is ignored.
-        let fragment = if link::fragment::is_of(&explorer.document, &fragment) { fragment } else { String::new() };
-        self.shown.set(Shown { explorer: Arc::new(explorer), fragment, own, from: Some(from), number });
+        let fragment = if link::share_link::is_of(&loaded.document, &fragment) { fragment } else { String::new() };
+        self.shown.set(OpenedDocument { loaded: Arc::new(loaded), fragment, own, from: Some(from), number });
     }
 
     /// Returns to the document that the page came with.
     fn back(self, work: String) {
         let number = self.shown.with_untracked(|shown| shown.number) + 1;
         self.leave(work);
-        self.shown.set(Shown { number, ..self.first.get_value() });
+        self.shown.set(OpenedDocument { number, ..self.first.get_value() });
     }
 }
 
@@ -169,11 +170,11 @@ pub fn Root(
     /// The visit, as prepared.
     visit: Visit,
 ) -> impl IntoView {
-    let Visit { explorer, fragment, options, beginning } = visit;
+    let Visit { loaded, fragment, options, beginning } = visit;
     super::dress(&options.0);
     let came_with = StoredValue::new(fragment.clone());
     let beginning = StoredValue::new(Some(beginning));
-    let first = Shown { explorer, fragment, own: false, from: None, number: 0 };
+    let first = OpenedDocument { loaded, fragment, own: false, from: None, number: 0 };
     let shown = RwSignal::new(first.clone());
     provide_context(Documents { shown, first: StoredValue::new(first), left: StoredValue::default(), came_with });
     // Keyed, so that another document gets a page of its own and nothing of the former one remains.
@@ -184,9 +185,9 @@ pub fn Root(
                 let options = if shown.from.is_none() { options.clone() } else { Default::default() };
                 let begun = beginning.try_update_value(Option::take).flatten();
                 let begun = begun.unwrap_or_else(|| Beginning::again(&shown, &options.0));
-                let Beginning { session, arrival, following } = begun;
+                let Beginning { session, link_outcome, incremental } = begun;
                 let printed = shown.number == 0;
-                view! { <Page explorer=shown.explorer session arrival options following printed/> }
+                view! { <Page loaded=shown.loaded session link_outcome options incremental printed/> }
             }
         </For>
     }
@@ -200,9 +201,9 @@ pub fn OpenedNotice() -> impl IntoView {
     let Some(name) = documents.shown.with_untracked(|shown| shown.from.clone()) else {
         return Some(view! { <AskedNotice/> }.into_any());
     };
-    let said = app.wording(move |scene| {
-        let title = scene.explorer.document.title.in_language(scene.language());
-        fill(scene.words().document().opened, &[("title", title), ("name", &name)])
+    let said = app.wording(move |context| {
+        let title = context.loaded.document.title.in_language(context.language());
+        fill(context.words().document().opened, &[("title", title), ("name", &name)])
     });
     let place = NodeRef::<leptos::html::Section>::new();
     // The visitor who opened the document was at the foot of the former page.
@@ -215,7 +216,7 @@ pub fn OpenedNotice() -> impl IntoView {
         <section class="notice" tabindex="-1" node_ref=place aria-label=app.word(|words| words.document().notice)>
             <p><strong>{said}</strong></p>
             <p>{app.word(|words| words.document().opened_note)}</p>
-            <button type="button" class="quiet" on:click=move |_| documents.back(app.scene_now(link_of))>{app.word(|words| words.document().back)}</button>
+            <button type="button" class="quiet" on:click=move |_| documents.back(app.context_now(link_of))>{app.word(|words| words.document().back)}</button>
         </section>
     }
     .into_any())
@@ -233,9 +234,9 @@ pub fn is_own(app: App) -> bool {
 pub fn AskedNotice() -> impl IntoView {
     let app = use_app();
     let path = app.options.with_value(|options| options.document.clone())?;
-    let said = app.wording(move |scene| {
-        let title = scene.explorer.document.title.in_language(scene.language());
-        fill(scene.words().document().asked, &[("title", title), ("name", &repeated(&path))])
+    let said = app.wording(move |context| {
+        let title = context.loaded.document.title.in_language(context.language());
+        fill(context.words().document().asked, &[("title", title), ("name", &repeated(&path))])
     });
     Some(view! {
         <section class="notice asked-document" aria-label=app.word(|words| words.document().notice)>
@@ -263,7 +264,7 @@ pub fn Mistakes(
 pub fn OpenDocument() -> impl IntoView {
     let app = use_app();
     let documents = use_context::<Documents>()?;
-    let refused = RwSignal::new(None::<Refused>);
+    let refused = RwSignal::new(None::<FailureMessage>);
     let (reading, over) = (RwSignal::new(false), RwSignal::new(false));
     let take = move |files: Files, field: Option<FileField>| {
         // One file at a time: a page that has been replaced by another document's accepts none.
@@ -271,7 +272,7 @@ pub fn OpenDocument() -> impl IntoView {
             return;
         }
         if files.count() > 1 {
-            refused.set(Some(Arc::new(|words: &Words| Refusal::plain(words.document().one_file.to_owned()))));
+            refused.set(Some(Arc::new(|words: &Words| ImportFailure::plain(words.document().one_file.to_owned()))));
             return;
         }
         refused.set(None);
@@ -286,15 +287,15 @@ pub fn OpenDocument() -> impl IntoView {
             let opened = match bytes {
                 Ok(bytes) => read_text(of, &bytes).await,
                 Err(unread) => Err(Arc::new(move |words: &Words| match unread {
-                    Unread::TooLarge => too_large(&of, words),
-                    Unread::None | Unread::Unreadable => {
-                        Refusal::plain(fill(words.document().unreadable, &[("name", &of)]))
+                    FileReadError::TooLarge => too_large(&of, words),
+                    FileReadError::None | FileReadError::Unreadable => {
+                        ImportFailure::plain(fill(words.document().unreadable, &[("name", &of)]))
                     }
-                }) as Refused),
+                }) as FailureMessage),
             };
             reading.set(false);
             match opened {
-                Ok(explorer) => documents.open(explorer, name, app.scene_now(link_of)),
+                Ok(loaded) => documents.open(loaded, name, app.context_now(link_of)),
                 Err(why) => refused.set(Some(why)),
             }
         });
@@ -315,7 +316,7 @@ pub fn OpenDocument() -> impl IntoView {
     let said = move || {
         refused.get().map(|refused| {
             app.follow_language();
-            let Refusal { what, mistakes } = refused(app.scene_now(|scene| scene.words()));
+            let ImportFailure { what, mistakes } = refused(app.context_now(|context| context.words()));
             view! {
                 <p><strong>{what}</strong>" "{app.word(|words| words.document().stays)}</p>
                 <Mistakes mistakes/>
@@ -323,9 +324,9 @@ pub fn OpenDocument() -> impl IntoView {
         })
     };
     Some(view! {
-        <section class="panel open-document" id="document-openen" aria-labelledby="document-openen-titel"
+        <section class="panel open-document" id="document-openen" aria-labelledby="open-document-title"
             on:pointerenter=move |_| get_ready() on:focusin=move |_| get_ready() on:dragenter=move |_| get_ready()>
-            <h2 id="document-openen-titel">{app.word(|words| words.document().open)}</h2>
+            <h2 id="open-document-title">{app.word(|words| words.document().open)}</h2>
             <p class="intro">{app.word(|words| words.document().open_intro)}</p>
             <div class="drop" class:over=over>
                 // The browser labels a file field in its own language and font: the button is ours.

@@ -1,7 +1,7 @@
 //! The embedded page: chosen parts, problems with options, and messages from the host page.
 
 use leptos::prelude::*;
-use link::options::{Options, Part, Problem};
+use link::options::{Options, PagePart, Problem};
 
 use super::document::{AskedNotice, DocumentNotice, RenewalNotice, UnspokenNotice, is_own};
 use super::prose::Prose;
@@ -10,9 +10,9 @@ use super::{
 };
 use crate::browser::address;
 use crate::browser::frame;
-use crate::figure::embed;
-use crate::figure::proposal::link::fragment;
 use crate::session::inbox::Request;
+use crate::view_model::embed;
+use crate::view_model::proposal::link::fragment;
 
 /// Applies the options that set the page's appearance.
 pub fn dress(options: &Options) {
@@ -25,7 +25,7 @@ pub fn dress(options: &Options) {
 pub fn follow_host(app: App) {
     let problems = app.problems;
     let is_own = is_own(app);
-    let opened = app.figure(|scene| scene.session.trail.clone());
+    let opened = app.view_model(|context| context.session.trail.clone());
     Effect::new(move |before: Option<()>| {
         // Read rather than only tracked: a memo that was never computed notifies nobody.
         opened.with(|_| ());
@@ -38,21 +38,21 @@ pub fn follow_host(app: App) {
     Effect::new(move |_| {
         let asked = frame::on_request(move |request| match request {
             Request::Find(text) => {
-                let link = app.scene_now(|scene| link::fragment::find(&scene.explorer.document, &text));
-                frame::tell_link(&text, &link.unwrap_or_default());
+                let link = app.context_now(|context| link::share_link::find(&context.loaded.document, &text));
+                frame::post_link(&text, &link.unwrap_or_default());
             }
             // A document's description is for the site's own pages: a stranger could ask for one that the site merely stores.
             Request::About { same_origin } => {
                 if is_own || same_origin {
-                    frame::tell_about(&app.scene_now(embed::about));
+                    frame::post_about(&app.context_now(embed::about));
                 }
             }
-            Request::Height => frame::tell_height(),
+            Request::Height => frame::post_height(),
             Request::Set(link) => {
                 let mut wrong = Vec::new();
-                let mut arrival = None;
-                app.update(|session, explorer| (arrival, wrong) = session.take_link(explorer, &link));
-                app.arrival.set(arrival);
+                let mut link_outcome = None;
+                app.update(|session, loaded| (link_outcome, wrong) = session.take_link(loaded, &link));
+                app.link_outcome.set(link_outcome);
                 problems.set(wrong);
             }
         });
@@ -69,8 +69,9 @@ pub fn OptionNotice(
     let app = use_app();
     let said = Memo::new(move |_| {
         app.follow_language();
-        let say =
-            |problem: &Problem| app.scene_now(|scene| problem.message(&scene.explorer.document, scene.words().spoken));
+        let say = |problem: &Problem| {
+            app.context_now(|context| problem.message(&context.loaded.document, context.words().spoken))
+        };
         problems.read().iter().map(say).collect::<Vec<_>>()
     });
     let lines = move || said.get().into_iter().map(|line| view! { <p>{line}</p> }).collect_view();
@@ -90,14 +91,14 @@ pub fn OptionNotice(
 #[component]
 pub fn Compact(
     /// The parts.
-    parts: Vec<Part>,
+    parts: Vec<PagePart>,
 ) -> impl IntoView {
     let app = use_app();
     let problems = app.problems;
-    let title = app.wording(|scene| scene.explorer.document.title.in_language(scene.language()).to_owned());
-    let translated = app.wording(|scene| scene.language().is_translation());
-    let changes = parts.iter().any(|part| matches!(part, Part::Ledger | Part::Presets));
-    let presets = !parts.contains(&Part::Presets);
+    let title = app.wording(|context| context.loaded.document.title.in_language(context.language()).to_owned());
+    let translated = app.wording(|context| context.language().is_translation());
+    let changes = parts.iter().any(|part| matches!(part, PagePart::Ledger | PagePart::Presets));
+    let presets = !parts.contains(&PagePart::Presets);
     view! {
         <header class="bar compact">
             <h1 dir="auto">{title}</h1>
@@ -119,15 +120,15 @@ pub fn Compact(
 }
 
 /// Renders one part. The ledger includes the presets unless they are a chosen part themselves.
-fn show(app: App, part: Part, with_presets: bool) -> AnyView {
+fn show(app: App, part: PagePart, with_presets: bool) -> AnyView {
     match part {
-        Part::Headline => view! { <headline::Headline/> }.into_any(),
-        Part::Presets => view! { <presets::Presets/> }.into_any(),
-        Part::Years => view! { <chart::Pictures over_years=true/> }.into_any(),
-        Part::Ranking => view! { <ranking::RankingPanel/> }.into_any(),
-        Part::Ledger => view! {
-            <section id="begroting" class="budget" aria-labelledby="begroting-titel" tabindex="-1">
-                <h2 id="begroting-titel">{app.word(|words| words.the_budget)}</h2>
+        PagePart::Headline => view! { <headline::Headline/> }.into_any(),
+        PagePart::Presets => view! { <presets::Presets/> }.into_any(),
+        PagePart::Years => view! { <chart::Pictures over_years=true/> }.into_any(),
+        PagePart::Ranking => view! { <ranking::RankingPanel/> }.into_any(),
+        PagePart::Ledger => view! {
+            <section id="begroting" class="budget" aria-labelledby="budget-title" tabindex="-1">
+                <h2 id="budget-title">{app.word(|words| words.the_budget)}</h2>
                 {with_presets.then(|| view! { <presets::Presets/> })}
                 <years::Years/>
                 <ledger::Ledger/>
@@ -136,9 +137,9 @@ fn show(app: App, part: Part, with_presets: bool) -> AnyView {
             </section>
         }
         .into_any(),
-        Part::Outcomes => view! {
-            <section class="effects" aria-labelledby="effect-titel">
-                <h2 id="effect-titel">{app.word(|words| words.what_it_does)}</h2>
+        PagePart::Outcomes => view! {
+            <section class="effects" aria-labelledby="effects-title">
+                <h2 id="effects-title">{app.word(|words| words.what_it_does)}</h2>
                 <outcomes::Outcomes/>
             </section>
         }
@@ -153,7 +154,7 @@ fn Foot() -> impl IntoView {
     // Before anything is set, and without a browser, the link leads to the folder of this page.
     let whole = Memo::new(move |_| {
         app.when_rested();
-        let fragment = app.scene_now(fragment);
+        let fragment = app.context_now(fragment);
         let page = if cfg!(target_arch = "wasm32") { address::page() } else { "./".to_owned() };
         if fragment.is_empty() { page } else { format!("{page}#{fragment}") }
     });

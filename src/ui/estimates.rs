@@ -5,10 +5,10 @@ use std::time::Duration;
 
 use leptos::prelude::*;
 
-use super::{App, Settled};
-use crate::figure::Scene;
+use super::{App, RefinedBounds};
 use crate::session::Session;
-use crate::session::estimates::{Asked, Estimates, Step, Work};
+use crate::session::estimates::{EstimateJob, EstimateKey, Estimates, JobProgress};
+use crate::view_model::RenderContext;
 
 /// Pause between two slices of a computation that is longer than a frame, in which the browser paints and handles events.
 pub(super) const BETWEEN_SLICES: Duration = Duration::from_millis(8);
@@ -20,28 +20,28 @@ impl App {
     /// Computes the estimates in slices whenever the scenario, year or sampling changes.
     pub(super) fn estimate_when_idle(self) {
         let asked = Memo::new(move |_| {
-            let explorer = self.explorer.get_value();
-            let of = explorer.document.headline()?.of;
+            let loaded = self.loaded.get_value();
+            let of = loaded.document.headline()?.of;
             self.session.with(|session| {
                 let (scenario, year, sampling) = (session.scenario.clone(), session.year, session.sampling);
-                Some(Asked { scenario, of, year, sampling })
+                Some(EstimateKey { scenario, of, year, sampling })
             })
         });
-        let work = StoredValue::new(None::<Work>);
+        let work = StoredValue::new(None::<EstimateJob>);
         let turn = StoredValue::new(0_u32);
         Effect::new(move |_| {
             let Some(asked) = asked.get() else {
                 return;
             };
-            let results = Arc::clone(&self.moment.get_untracked().results);
-            work.set_value(Some(Work::new(self.explorer.get_value(), results, asked)));
+            let results = Arc::clone(&self.snapshot.get_untracked().results);
+            work.set_value(Some(EstimateJob::new(self.loaded.get_value(), results, asked)));
             turn.update_value(|turn| *turn = turn.wrapping_add(1));
             self.advance(REST, work, turn, turn.get_value());
         });
     }
 
     /// Schedules the next slice after a pause. `mine` is the number of this computation; a later one cancels it.
-    fn advance(self, after: Duration, work: StoredValue<Option<Work>>, turn: StoredValue<u32>, mine: u32) {
+    fn advance(self, after: Duration, work: StoredValue<Option<EstimateJob>>, turn: StoredValue<u32>, mine: u32) {
         let slice = move || {
             if turn.try_get_value() != Some(mine) {
                 return;
@@ -51,12 +51,12 @@ impl App {
                 self.kept.update_value(|kept| step = work.as_mut().map(|work| work.advance(kept)));
             });
             match step {
-                Some(Step::More) => {}
-                Some(Step::Estimates(made)) => self.estimates.set(Some(Arc::new(made))),
-                Some(Step::Done(settled)) => {
+                Some(JobProgress::More) => {}
+                Some(JobProgress::Estimates(made)) => self.estimates.set(Some(Arc::new(made))),
+                Some(JobProgress::Done(refined)) => {
                     let done = work.try_update_value(Option::take).flatten();
-                    if let Some((work, results)) = done.zip(settled) {
-                        self.settled.set(Some(Settled { of: work.asked().scenario.clone(), results }));
+                    if let Some((work, results)) = done.zip(refined) {
+                        self.refined.set(Some(RefinedBounds { of: work.asked().scenario.clone(), results }));
                     }
                     let ready = move || {
                         if turn.try_get_value() == Some(mine) {
@@ -74,7 +74,7 @@ impl App {
 
     /// Returns whether the estimates are for another scenario, year or sampling than the session's.
     fn is_stale(estimates: &Estimates, session: &Session) -> bool {
-        let Asked { scenario, year, sampling, .. } = &estimates.asked;
+        let EstimateKey { scenario, year, sampling, .. } = &estimates.asked;
         *scenario != session.scenario || *year != session.year || *sampling != session.sampling
     }
 
@@ -82,14 +82,14 @@ impl App {
     /// `true`.
     pub fn estimated<T: Clone + PartialEq + Send + Sync + 'static>(
         self,
-        make: impl Fn(Scene<'_>, &Estimates) -> Option<T> + Send + Sync + 'static,
+        make: impl Fn(RenderContext<'_>, &Estimates) -> Option<T> + Send + Sync + 'static,
     ) -> Memo<Option<T>> {
         Memo::new(move |before: Option<&Option<T>>| {
             let estimates = self.estimates.get()?;
             if self.session.with(|session| Self::is_stale(&estimates, session)) {
                 return before.cloned().flatten();
             }
-            self.scene(|scene| make(scene, &estimates))
+            self.context(|context| make(context, &estimates))
         })
     }
 

@@ -11,22 +11,22 @@ use super::reference::SourceLines;
 use super::sign::{Icon, Sign};
 use super::use_app;
 use crate::browser::{address, frame};
-use crate::figure::badge::Badge;
-use crate::figure::explanation::{Explanation, Shown, Term, explain};
-use crate::figure::formula::Part;
-use crate::figure::proposal::link::figure_fragment;
 use crate::session::Explained;
 use crate::text::fill;
+use crate::view_model::badge::Badge;
+use crate::view_model::explanation::{Explanation, ShownValue, Term, explain};
+use crate::view_model::formula::FormulaPart;
+use crate::view_model::proposal::link::figure_fragment;
 
 /// Panel with the explanation of the chosen number; each number in it opens its own explanation.
 #[component]
 pub fn ExplanationPanel() -> impl IntoView {
     let app = use_app();
-    let shown = app.figure(|scene| {
-        let at = scene.session.trail.last()?;
-        Some((scene.session.trail.len() > 1, explain(scene, at.quantity, at.year)))
+    let shown = app.view_model(|context| {
+        let at = context.session.trail.last()?;
+        Some((context.session.trail.len() > 1, explain(context, at.quantity, at.year)))
     });
-    let trail = app.figure(|scene| scene.session.trail.clone());
+    let trail = app.view_model(|context| context.session.trail.clone());
     let heading = NodeRef::<H2>::new();
     // The panel is new content, so focus goes to its heading for each new number, but not for the same number in another year. A panel that
     // opens together with an embedded page takes no focus and lies at the top of the frame: the visitor may be reading elsewhere in the
@@ -60,14 +60,14 @@ pub fn ExplanationPanel() -> impl IntoView {
     move || {
         open.get().then(|| {
             view! {
-                <div class="explanation" role="dialog" aria-labelledby="uitleg-titel" on:keydown=key>
+                <div class="explanation" role="dialog" aria-labelledby="explanation-title" on:keydown=key>
                     <div class="explanation-bar">
                         <Show when=move || shown.read().as_ref().is_some_and(|(deeper, _)| *deeper)>
                             <button type="button" class="quiet" on:click=back><Icon sign=Sign::Back/>" "{app.word(|words| words.back)}</button>
                         </Show>
                         <button type="button" class="quiet close" on:click=move |_| app.close_explanation()>{app.word(|words| words.close)}" "<Icon sign=Sign::Close/></button>
                     </div>
-                    <h2 id="uitleg-titel" tabindex="-1" node_ref=heading>
+                    <h2 id="explanation-title" tabindex="-1" node_ref=heading>
                         {move || shown.read().as_ref().map(|(_, explanation)| explanation.title.clone())}
                     </h2>
                     <Years trail/>
@@ -84,22 +84,22 @@ fn Body(
     explanation: Explanation,
 ) -> impl IntoView {
     let app = use_app();
-    let words = app.scene_now(|scene| scene.words());
+    let words = app.context_now(|context| context.words());
     let own = words.explain();
     let names = explanation.names();
     let (id, year) = explanation.of;
-    let link = Signal::derive(move || address::link_to(&app.scene_now(|scene| figure_fragment(scene, id, year))));
-    let value = |shown: Shown| {
+    let link = Signal::derive(move || address::link_to(&app.context_now(|context| figure_fragment(context, id, year))));
+    let value = |shown: ShownValue| {
         let exact = shown.exact.map(|exact| view! { <small class="exact"><Plain text=exact/></small> });
-        view! { <div><dt>{shown.layer}</dt><dd translate="no"><Plain text=shown.rounded/>{exact}</dd></div> }
+        view! { <div><dt>{shown.side}</dt><dd translate="no"><Plain text=shown.rounded/>{exact}</dd></div> }
     };
     let standing = |(badge, count): (Badge, usize)| {
         let said = fill(own.times, &[("count", &count.to_string()), ("status", badge.text)]);
         view! { <span class=format!("tag {}", badge.look.name())>{said}</span>" " }
     };
-    let part = |part: Part| match part {
-        Part::Text(text) => text.into_any(),
-        Part::Name(label, value) => {
+    let part = |part: FormulaPart| match part {
+        FormulaPart::Text(text) => text.into_any(),
+        FormulaPart::Name(label, value) => {
             let value = value.unwrap_or_else(|| own.not_looked_at.to_owned());
             view! { <span class="operand"><span>{label}</span>" "<b translate="no">"("<Plain text=value/>")"</b></span> }.into_any()
         }
@@ -149,7 +149,7 @@ fn Years(
     trail: Memo<Vec<Explained>>,
 ) -> impl IntoView {
     let app = use_app();
-    let years = app.scene_now(|scene| scene.explorer.document.years.iter().collect::<Vec<_>>());
+    let years = app.context_now(|context| context.loaded.document.years.iter().collect::<Vec<_>>());
     let one = |(place, year): (usize, i32)| {
         let chosen = move || trail.read().last().is_some_and(|at| at.year == place).to_string();
         let choose = move |_| {

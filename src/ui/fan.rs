@@ -6,15 +6,15 @@ use leptos::prelude::*;
 
 use super::App;
 use super::estimates::BETWEEN_SLICES;
-use crate::figure::picture::fans;
-use crate::session::fan::{Asked, Fan, Work};
+use crate::session::fan::{Fan, FanJob, FanKey};
+use crate::view_model::picture::fans;
 
 impl App {
     /// Returns a signal of the fan; `None` until one is computed. It may lag behind the session, which [`App::is_now`] checks. The
     /// computation starts after the other estimates, whose completion shows that the page is idle.
     pub fn fan_in_view(self, in_view: RwSignal<bool>) -> RwSignal<Option<Arc<Fan>>> {
         let made = RwSignal::new(None::<Arc<Fan>>);
-        let work = StoredValue::new(None::<Work>);
+        let work = StoredValue::new(None::<FanJob>);
         Effect::new(move |_| {
             self.follow_estimates();
             if !in_view.get() || self.estimates_now().is_none() {
@@ -24,7 +24,7 @@ impl App {
             let is_made = made.with_untracked(|made| made.as_ref().is_some_and(|made| made.asked == asked));
             let is_begun = work.with_value(|work| work.as_ref().is_some_and(|work| *work.asked() == asked));
             if !is_made && !is_begun {
-                work.set_value(Some(Work::new(self.explorer.get_value(), asked)));
+                work.set_value(Some(FanJob::new(self.loaded.get_value(), asked)));
                 self.advance_fan(work, made);
             }
         });
@@ -38,16 +38,16 @@ impl App {
     }
 
     /// Returns the key of a fan for the current scenario and sampling.
-    fn fan_asked(self) -> Asked {
-        self.scene_now(|scene| Asked {
-            scenario: scene.session.scenario.clone(),
-            sampling: scene.session.sampling,
-            wanted: fans(scene),
+    fn fan_asked(self) -> FanKey {
+        self.context_now(|context| FanKey {
+            scenario: context.session.scenario.clone(),
+            sampling: context.session.sampling,
+            wanted: fans(context),
         })
     }
 
     /// Schedules the next slice after a pause; a change of the scenario or sampling ends the computation.
-    fn advance_fan(self, work: StoredValue<Option<Work>>, made: RwSignal<Option<Arc<Fan>>>) {
+    fn advance_fan(self, work: StoredValue<Option<FanJob>>, made: RwSignal<Option<Arc<Fan>>>) {
         let slice = move || {
             let begun = work.try_with_value(|work| work.as_ref().map(|work| work.asked().clone())).flatten();
             let Some(asked) = begun else {

@@ -4,14 +4,14 @@ use leptos::prelude::*;
 
 use super::prose::Plain;
 use super::{percent, use_app};
-use crate::figure::headline::{Bar, Picture, Said, headline};
-use crate::figure::likely::{Dot, DotRow, Likely, each_dot, likely};
+use crate::view_model::headline::{HeadlineSentence, RangeBar, RangeChart, headline};
+use crate::view_model::likely::{Dot, DotRow, Likely, each_dot, likely};
 
 /// Renders the proposal and the government's position, each as a sentence with its interval, and as bars on one axis.
 #[component]
 pub fn Headline() -> impl IntoView {
     let app = use_app();
-    let shown = app.figure(headline);
+    let shown = app.view_model(headline);
     let explain = move |_| {
         if let Some((quantity, year)) = shown.get_untracked().map(|headline| (headline.quantity, headline.year)) {
             app.explain(quantity, year);
@@ -25,10 +25,10 @@ pub fn Headline() -> impl IntoView {
         if with.is_empty() { String::new() } else { format!("{}. ", with.join(" · ")) }
     });
     let picture = Memo::new(move |_| shown.get().and_then(|headline| headline.picture));
-    let likely = app.estimated(|scene, estimates| likely(scene, estimates, headline(scene)?.picture.as_ref()?));
+    let likely = app.estimated(|context, estimates| likely(context, estimates, headline(context)?.picture.as_ref()?));
     view! {
-        <section class="headline" aria-labelledby="kop">
-            <h2 id="kop" class="heard">{app.word(|words| words.the_result)}</h2>
+        <section class="headline" aria-labelledby="result-title">
+            <h2 id="result-title" class="heard">{app.word(|words| words.the_result)}</h2>
             <div class="sentences">
                 <Show when=move || proposal.read().is_some()>
                     <p class="said proposal"><Sentence said=proposal/></p>
@@ -40,10 +40,10 @@ pub fn Headline() -> impl IntoView {
                 <div class="more">
                     <Plain text=with/>
                     <button type="button" class="link" aria-haspopup="dialog" on:click=explain>{app.word(|words| words.how_computed)}</button>
-                    <super::later::Later part=super::later::Part::Files/>
+                    <super::deferred::Deferred part=super::deferred::DeferredPart::Files/>
                 </div>
             </div>
-            <super::later::Place name=super::later::RANGE><Bars picture likely/></super::later::Place>
+            <super::deferred::Slot name=super::deferred::RANGE><Bars picture likely/></super::deferred::Slot>
         </section>
     }
 }
@@ -52,15 +52,16 @@ pub fn Headline() -> impl IntoView {
 fn Sentence(
     /// The sentence; `None` renders it empty.
     #[prop(into)]
-    said: Signal<Option<Said>>,
+    said: Signal<Option<HeadlineSentence>>,
 ) -> impl IntoView {
-    let part =
-        move |part: fn(&Said) -> String| Signal::derive(move || said.read().as_ref().map_or(String::new(), part));
+    let part = move |part: fn(&HeadlineSentence) -> String| {
+        Signal::derive(move || said.read().as_ref().map_or(String::new(), part))
+    };
     view! {
         <span class="who"><span class="mark" aria-hidden="true"></span>{part(|said| said.who.clone())}":"</span>" "
         {part(|said| said.lead.clone())}" "
         <strong translate="no"><Plain text=part(|said| said.amount.clone())/></strong>" "
-        <Plain text=part(Said::end)/>
+        <Plain text=part(HeadlineSentence::end)/>
         <span class="proviso">{part(|said| said.proviso.clone())}"."</span>
     }
 }
@@ -69,18 +70,18 @@ fn Sentence(
 #[component]
 fn Bars(
     /// The axis and the bars; `None` draws neither.
-    picture: Memo<Option<Picture>>,
+    picture: Memo<Option<RangeChart>>,
     /// The dots of the Monte Carlo samples below them.
     likely: Memo<Option<Likely>>,
 ) -> impl IntoView {
     let app = use_app();
     // The axis moves in steps and the bars move within it, so that a change is seen as a change.
     let ticks = Memo::new(move |_| picture.read().as_ref().map_or(Vec::new(), ticks));
-    let bar = move |bar: fn(&Picture) -> Option<Bar>, class: &'static str, y: &'static str| {
+    let bar = move |bar: fn(&RangeChart) -> Option<RangeBar>, class: &'static str, y: &'static str| {
         let ends = Memo::new(move |_| {
             let picture = picture.read();
             let picture = picture.as_ref()?;
-            let Bar { span, .. } = bar(picture)?;
+            let RangeBar { span, .. } = bar(picture)?;
             let (low, high) = (place(picture, span.low), place(picture, span.high));
             // An exact value is drawn as a narrow mark around its place.
             let wider = (0.6 - (high - low)).max(0.0);
@@ -110,7 +111,7 @@ fn Bars(
         <figure class="picture" class:nothing=move || picture.read().is_none()>
             <svg class="bars" translate="no" width="100%" height="134" role="img" aria-label=app.said(|words| words.picture_of_ranges)>
                 // Hatched: the position within the interval is not known.
-                <defs><Hatch id="arcering-officieel" class="hatch official"/><Hatch id="arcering-voorstel" class="hatch proposal"/></defs>
+                <defs><Hatch id="hatch-official" class="hatch official"/><Hatch id="hatch-proposal" class="hatch proposal"/></defs>
                 {move || ticks.get().into_iter().map(|tick| view! { <TickMark tick/> }).collect_view()}
                 {bar(|picture| Some(picture.official), "bar official", "4")}
                 {bar(|picture| picture.proposal, "bar proposal", "22")}
@@ -166,7 +167,7 @@ fn Dots(
         <line class="dot-line" x1="0" x2="100%" y1=bottom y2=bottom/>
         {shown.into_iter().map(dot).collect_view()}
         {count}
-        <text class="world" x=x y=top + 9.0 text-anchor=anchor>{row.world}</text>
+        <text class="world" x=x y=top + 9.0 text-anchor=anchor>{row.name}</text>
     }
 }
 
@@ -194,11 +195,11 @@ struct Tick {
     label: String,
 }
 
-fn place(picture: &Picture, value: f64) -> f64 {
-    (value - picture.least) / (picture.greatest - picture.least) * 100.0
+fn place(picture: &RangeChart, value: f64) -> f64 {
+    (value - picture.min) / (picture.max - picture.min) * 100.0
 }
 
-fn ticks(picture: &Picture) -> Vec<Tick> {
+fn ticks(picture: &RangeChart) -> Vec<Tick> {
     let last = picture.ticks.len().saturating_sub(1);
     let tick = |(number, (value, label)): (usize, &(f64, String))| {
         // The outermost labels stay inside the drawing.

@@ -9,16 +9,16 @@ use super::number_field::NumberField;
 use super::prose::{Plain, Prose};
 use super::reference::SourceLines;
 use super::{App, use_app};
-use crate::figure::Cell;
-use crate::figure::ledger::{Row, balance, other_findings, row_of, rows};
-use crate::figure::meaning::Meant;
-use crate::session::Span;
+use crate::session::YearView;
+use crate::view_model::Cell;
+use crate::view_model::ledger::{LedgerRow, balance, other_findings, row_of, rows};
+use crate::view_model::meaning::Meant;
 
 /// Budget lines in three layers, with the amount left to allot and a button that resets the choices.
 #[component]
 pub fn Ledger() -> impl IntoView {
     let app = use_app();
-    let shown = app.figure(rows);
+    let shown = app.view_model(rows);
     let layers = [
         layer_in_year(app, |layers| &layers.before),
         layer_in_year(app, |layers| &layers.official),
@@ -28,14 +28,14 @@ pub fn Ledger() -> impl IntoView {
     let line = move |article: usize| {
         let row = Memo::new(move |_| shown.read().iter().find(|row| row.article == article).cloned());
         // Names and notes, which amounts do not change.
-        let named = app.wording(move |scene| row_of(scene, article));
+        let named = app.wording(move |context| row_of(context, article));
         view! { <Line article row named layers/> }
     };
     let [before, official, proposal] = layers;
-    let others = app.figure(other_findings);
-    let changed = app.figure(|scene| !scene.session.scenario.is_empty());
-    let reset_choices = move |_| app.update(|session, explorer| session.scenario.clear_choices(&explorer.document));
-    let each = app.figure(|scene| scene.session.span == Span::EachYear);
+    let others = app.view_model(other_findings);
+    let changed = app.view_model(|context| !context.session.scenario.is_empty());
+    let reset_choices = move |_| app.update(|session, loaded| session.scenario.clear_choices(&loaded.document));
+    let each = app.view_model(|context| context.session.span == YearView::EachYear);
     view! {
         <table role="table" class="ledger" class:each=each>
             <caption class="heard">{app.said(|words| words.ledger_caption)}</caption>
@@ -67,7 +67,8 @@ pub fn Ledger() -> impl IntoView {
 /// Returns a memo of the name of a layer, with the year if fields for several years stand beside it.
 fn layer_in_year(app: App, choose: fn(&Layers) -> &Text) -> Memo<String> {
     let name = app.layer_name(choose);
-    let year = app.figure(|scene| (scene.session.span == Span::EachYear).then(|| scene.year(scene.session.year)));
+    let year = app
+        .view_model(|context| (context.session.span == YearView::EachYear).then(|| context.year(context.session.year)));
     Memo::new(move |_| year.get().map_or_else(|| name.get(), |year| format!("{} {year}", name.get())))
 }
 
@@ -77,16 +78,16 @@ fn Line(
     /// The index of the line in the document.
     article: usize,
     /// The view model of the row; `None` leaves its numbers out.
-    row: Memo<Option<Row>>,
+    row: Memo<Option<LedgerRow>>,
     /// The same view model, for texts that only the language changes.
-    named: Memo<Row>,
+    named: Memo<LedgerRow>,
     /// The headings of the columns before, official and proposal.
     layers: [Memo<String>; 3],
 ) -> impl IntoView {
     let app = use_app();
     let [before, official, proposal] = layers;
     let label = Signal::derive(move || named.read().label.clone());
-    let cell = move |part: fn(&Row) -> Option<Cell>| {
+    let cell = move |part: fn(&LedgerRow) -> Option<Cell>| {
         move || row.read().as_ref().and_then(part).map(|cell| view! { <Number cell/> })
     };
     let level = row.with_untracked(|row| row.as_ref().map_or(0, |row| row.level));
@@ -168,9 +169,9 @@ fn Fields(
     choice: engine::QuantityId,
 ) -> impl IntoView {
     let app = use_app();
-    let each = app.figure(|scene| scene.session.span == Span::EachYear);
-    let year = app.figure(|scene| Some(scene.session.year));
-    let years = app.scene_now(|scene| scene.explorer.document.years.iter().enumerate().collect::<Vec<_>>());
+    let each = app.view_model(|context| context.session.span == YearView::EachYear);
+    let year = app.view_model(|context| Some(context.session.year));
+    let years = app.context_now(|context| context.loaded.document.years.iter().enumerate().collect::<Vec<_>>());
     move || {
         if !each.get() {
             return view! { <NumberField id=choice year=year/> }.into_any();
@@ -191,7 +192,7 @@ fn Fields(
 #[component]
 fn BalanceLine() -> impl IntoView {
     let app = use_app();
-    let shown = app.figure(balance);
+    let shown = app.view_model(balance);
     let text = Signal::derive(move || shown.read().as_ref().map_or(String::new(), |balance| balance.text.clone()));
     let others = Memo::new(move |_| shown.read().as_ref().and_then(|balance| balance.others.clone()));
     let even = move || shown.read().as_ref().is_none_or(|balance| balance.even);

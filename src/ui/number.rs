@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::use_app;
-use crate::figure::Cell;
+use crate::view_model::Cell;
 
 /// Button with a number; pressing it opens the explanation.
 ///
@@ -15,7 +15,7 @@ pub fn Number(
     cell: Cell,
 ) -> impl IntoView {
     let app = use_app();
-    let words = app.scene_now(|scene| scene.words());
+    let words = app.context_now(|context| context.words());
     let Cell { quantity, year, text, unknown, name } = cell;
     let label = format!("{name} ({})", words.explanation);
     view! {

@@ -6,21 +6,21 @@ use leptos::prelude::*;
 
 use super::sign::{Icon, Sign};
 use super::{App, use_app};
-use crate::figure::draft::{Draft, Settled};
-use crate::figure::field::{Field, field, nudge, wrong};
-use crate::session::Act;
+use crate::session::EditKind;
+use crate::view_model::draft::{Draft, DraftState};
+use crate::view_model::field::{Field, field, nudge, wrong};
 
 /// Key of a field: an input, in one year or (`None`) in all years.
-type Place = (QuantityId, Option<usize>);
+type FieldKey = (QuantityId, Option<usize>);
 
 /// Drafts: typed texts that are not settled yet. A draft stays as typed while the value follows, survives an error, and outlives its field,
 /// which is rendered again when other years or lines are shown.
 #[derive(Clone, Copy, Default)]
-pub struct Drafts(RwSignal<Vec<(Place, Draft)>>);
+pub struct Drafts(RwSignal<Vec<(FieldKey, Draft)>>);
 
 impl Drafts {
     /// Returns the draft of a field in one year, and subscribes to it; `None` if there is none.
-    pub(super) fn of(self, place: Place) -> Option<Draft> {
+    pub(super) fn of(self, place: FieldKey) -> Option<Draft> {
         self.0.read().iter().find(|(other, _)| *other == place).map(|(_, draft)| draft.clone())
     }
 
@@ -30,14 +30,14 @@ impl Drafts {
         drafts.iter().filter(|((of, _), _)| *of == id).map(|((_, year), draft)| (*year, draft.clone())).collect()
     }
 
-    fn put(self, place: Place, draft: Draft) {
+    fn put(self, place: FieldKey, draft: Draft) {
         self.0.update(|drafts| {
             drafts.retain(|(other, _)| *other != place);
             drafts.push((place, draft));
         });
     }
 
-    fn take(self, place: Place) -> Option<Draft> {
+    fn take(self, place: FieldKey) -> Option<Draft> {
         let at = self.0.read_untracked().iter().position(|(other, _)| *other == place)?;
         self.0.try_update(|drafts| drafts.remove(at).1)
     }
@@ -45,34 +45,34 @@ impl Drafts {
 
 impl App {
     /// Sets the input to a typed number; reverts it and reports the error if the text is no valid number.
-    pub(super) fn type_in(self, (id, year): Place, text: String) {
+    pub(super) fn type_in(self, (id, year): FieldKey, text: String) {
         let earlier = self.drafts.take((id, year));
-        let draft = self.scene_now(|scene| Draft::new(scene, id, text.clone(), earlier));
+        let draft = self.context_now(|context| Draft::new(context, id, text.clone(), earlier));
         match draft.read() {
             Ok(value) => self.set(id, year, *value),
             Err(why) => {
                 self.take_back((id, year), &draft);
-                self.complain(self.scene_now(|scene| wrong(scene, id, &text, why)));
+                self.complain(self.context_now(|context| wrong(context, id, &text, why)));
             }
         }
-        let now = self.scene_now(|scene| scene.session.scenario.clone());
+        let now = self.context_now(|context| context.session.scenario.clone());
         self.drafts.put((id, year), draft.after(now));
     }
 
     /// Restores the scenario from before the typing began.
-    fn take_back(self, (id, year): Place, draft: &Draft) {
-        self.act(Act::Field(id, year), |session, _| session.scenario = draft.start(&session.scenario).clone());
+    fn take_back(self, (id, year): FieldKey, draft: &Draft) {
+        self.act(EditKind::Field(id, year), |session, _| session.scenario = draft.start(&session.scenario).clone());
     }
 
     /// Settles the drafts of an input, each in the year in which it was typed.
     pub(super) fn settle(self, id: QuantityId) {
         self.pause();
         for (year, draft) in self.drafts.all_of(id) {
-            match self.scene_now(|scene| draft.settled(scene, id, year)) {
-                Settled::Stays => continue,
+            match self.context_now(|context| draft.settled(context, id, year)) {
+                DraftState::Stays => continue,
                 // An emptied field is reset to its initial value; an unknown becomes unknown again.
-                Settled::Emptied => self.clear(id, year),
-                Settled::Done => {}
+                DraftState::Emptied => self.clear(id, year),
+                DraftState::Done => {}
             }
             self.drafts.take((id, year));
         }
@@ -92,20 +92,20 @@ pub fn NumberField(
     slider: bool,
 ) -> impl IntoView {
     let app = use_app();
-    let shown = Memo::new(move |_| app.scene(|scene| field(scene, id, year.get())));
+    let shown = Memo::new(move |_| app.context(|context| field(context, id, year.get())));
     // Name, unit and limits, which amounts do not change.
     let named = Memo::new(move |_| {
         app.follow_language();
-        app.scene_now(|scene| field(scene, id, year.get()))
+        app.context_now(|context| field(context, id, year.get()))
     });
-    let (input_id, error_id) = (app.fresh_id("veld"), app.fresh_id("fout"));
+    let (input_id, error_id) = (app.fresh_id("field"), app.fresh_id("error"));
     let draft = Memo::new(move |_| app.drafts.of((id, year.get())));
     let error = Memo::new(move |_| {
         let draft = draft.get()?;
-        app.scene(|scene| draft.wrong(scene, id, year.get()))
+        app.context(|context| draft.wrong(context, id, year.get()))
     });
     let part = move |part: fn(&Field) -> String| move || shown.read().as_ref().map_or(String::new(), part);
-    let typed = move || draft.get().and_then(|draft| app.scene(|scene| draft.shown(scene, id, year.get())));
+    let typed = move || draft.get().and_then(|draft| app.context(|context| draft.shown(context, id, year.get())));
     let text = move || typed().unwrap_or_else(part(|field| field.text.clone()));
     // The value replaces the draft.
     let set_to = move |value: f64| {
@@ -114,13 +114,13 @@ pub fn NumberField(
     };
     let step = move |up: bool| {
         let shown = shown.get_untracked();
-        let value = shown.and_then(|shown| app.scene_now(|scene| nudge(scene, &shown, up)));
+        let value = shown.and_then(|shown| app.context_now(|context| nudge(context, &shown, up)));
         if let Some(value) = value {
             set_to(value);
         }
     };
-    let lockable = app.scene_now(|scene| scene.explorer.document.quantity(id).is_choice());
-    let locked = app.figure(move |scene| lockable && scene.session.locks.contains(&id));
+    let lockable = app.context_now(|context| context.loaded.document.quantity(id).is_choice());
+    let locked = app.view_model(move |context| lockable && context.session.locks.contains(&id));
     let key = move |event: KeyboardEvent| match event.key().as_str() {
         "Enter" => app.settle(id),
         "Escape" => {

@@ -6,24 +6,26 @@ use leptos::prelude::*;
 use super::number_field::NumberField;
 use super::prose::Prose;
 use super::use_app;
-use crate::figure::ledger::other_choices;
-use crate::session::Span;
+use crate::session::YearView;
+use crate::view_model::ledger::other_choices;
 
 /// Renders a field for each choice that moves no money between lines.
 #[component]
 pub fn OtherChoices() -> impl IntoView {
     let app = use_app();
-    let choices = app.scene_now(other_choices);
+    let choices = app.context_now(other_choices);
     let none = choices.is_empty();
-    let each = app.figure(|scene| scene.session.span == Span::EachYear);
+    let each = app.view_model(|context| context.session.span == YearView::EachYear);
     // If fields for each year are shown, these choices are set for all years at once: they say how, not how much.
-    let year = app.figure(move |scene| (scene.session.span == Span::OneYear).then_some(scene.session.year));
+    let year =
+        app.view_model(move |context| (context.session.span == YearView::OneYear).then_some(context.session.year));
     let one = move |id: QuantityId| {
-        let label = app
-            .wording(move |scene| scene.explorer.document.quantity(id).label.in_language(scene.language()).to_owned());
-        let note = app.wording(move |scene| {
-            let note = scene.explorer.document.quantity(id).note.as_ref();
-            note.map_or(String::new(), |note| note.in_language(scene.language()).to_owned())
+        let label = app.wording(move |context| {
+            context.loaded.document.quantity(id).label.in_language(context.language()).to_owned()
+        });
+        let note = app.wording(move |context| {
+            let note = context.loaded.document.quantity(id).note.as_ref();
+            note.map_or(String::new(), |note| note.in_language(context.language()).to_owned())
         });
         view! {
             <div class="doubt">

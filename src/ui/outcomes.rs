@@ -7,9 +7,9 @@ use super::number::Number;
 use super::prose::Prose;
 use super::use_app;
 use crate::browser;
-use crate::figure::outcomes::{InYear, Line, lines};
-use crate::session::Span;
+use crate::session::YearView;
 use crate::text::fill;
+use crate::view_model::outcomes::{InYear, OutcomeLine, lines};
 
 /// The maximum number of years shown side by side next to the budget table.
 const MOST_YEARS: usize = 6;
@@ -18,17 +18,17 @@ const MOST_YEARS: usize = 6;
 #[component]
 pub fn Outcomes() -> impl IntoView {
     let app = use_app();
-    let shown = app.figure(lines);
+    let shown = app.view_model(lines);
     // Names and notes, which amounts do not change.
     let named = app.wording(lines);
     let units = Memo::new(move |_| named.read().iter().map(|line| line.unit.clone()).collect::<Vec<_>>().join(". "));
     let count = shown.with_untracked(Vec::len);
-    let years = app.scene_now(|scene| scene.explorer.document.years.iter().collect::<Vec<_>>());
+    let years = app.context_now(|context| context.loaded.document.years.iter().collect::<Vec<_>>());
     let several = years.len() > 1;
     // More years than fit: the table scrolls beside its row headings.
     let many = years.len() > MOST_YEARS;
     let table_box = NodeRef::<html::Div>::new();
-    let year = app.figure(|scene| scene.session.year);
+    let year = app.view_model(|context| context.session.year);
     let seen = StoredValue::new(false);
     if many {
         Effect::new(move |_| {
@@ -50,7 +50,7 @@ pub fn Outcomes() -> impl IntoView {
     let what = app.word(|words| words.what_it_does);
     let named_box = move || many.then(|| what.get());
     let head = years.iter().enumerate().map(|(place, year)| {
-        let chosen = app.figure(move |scene| scene.session.year == place);
+        let chosen = app.view_model(move |context| context.session.year == place);
         view! { <th role="columnheader" scope="col" class:chosen=chosen>{year.to_string()}</th> }
     });
     let head = head.collect_view();
@@ -64,9 +64,9 @@ pub fn Outcomes() -> impl IntoView {
             .with_untracked(|lines| (0..count).filter(|&place| lines[place].further == wanted).collect::<Vec<_>>());
         places.into_iter().map(row).collect_view()
     };
-    let one_year = app.figure(|scene| scene.session.span == Span::OneYear);
-    let which = app.figure(|scene| {
-        fill(scene.words().outcomes_one_year, &[("year", &scene.year(scene.session.year).to_string())])
+    let one_year = app.view_model(|context| context.session.span == YearView::OneYear);
+    let which = app.view_model(|context| {
+        fill(context.words().outcomes_one_year, &[("year", &context.year(context.session.year).to_string())])
     });
     view! {
         <p class="aside">{app.said(|words| words.outcomes_intro)}</p>
@@ -89,13 +89,14 @@ pub fn Outcomes() -> impl IntoView {
 #[component]
 fn Outcome(
     /// The view model of the row; `None` leaves its numbers out.
-    line: Memo<Option<Line>>,
+    line: Memo<Option<OutcomeLine>>,
     /// The same view model, for texts that only the language changes.
-    named: Memo<Option<Line>>,
+    named: Memo<Option<OutcomeLine>>,
 ) -> impl IntoView {
     let app = use_app();
-    let text =
-        move |part: fn(&Line) -> String| Signal::derive(move || named.read().as_ref().map_or(String::new(), part));
+    let text = move |part: fn(&OutcomeLine) -> String| {
+        Signal::derive(move || named.read().as_ref().map_or(String::new(), part))
+    };
     let notes = move || named.read().as_ref().map_or(Vec::new(), |line| line.notes.clone());
     let years = move || line.read().as_ref().map_or(Vec::new(), |line| line.years.clone());
     let same = app.word(|words| words.same);

@@ -3,8 +3,8 @@
 use leptos::prelude::*;
 
 use super::document::Mistakes;
-use crate::figure::opened::Mistake;
 use crate::text::words;
+use crate::view_model::import::Mistake;
 
 /// Error page: says why the document cannot be opened, lists its problems and tells the visitor what to do.
 #[component]

@@ -3,8 +3,8 @@
 use leptos::prelude::*;
 
 use super::use_app;
-use crate::figure::prose::{Part, parts, terms_in};
 use crate::text::{Piece, pieces};
+use crate::view_model::prose::{ProsePart, parts, terms_in};
 
 /// Text of the document, in which glossary terms carry their gloss.
 #[component]
@@ -16,13 +16,13 @@ pub fn Prose(
     let app = use_app();
     move || {
         app.follow_language();
-        let parts = app.scene_now(|scene| {
-            let glossary = &scene.explorer.document.glossary;
-            let meaning = |place: usize| glossary[place].meaning.in_language(scene.language()).to_owned();
-            let cut = parts(&text.read(), glossary, scene.language()).into_iter();
+        let parts = app.context_now(|context| {
+            let glossary = &context.loaded.document.glossary;
+            let meaning = |place: usize| glossary[place].meaning.in_language(context.language()).to_owned();
+            let cut = parts(&text.read(), glossary, context.language()).into_iter();
             cut.map(|part| match part {
-                Part::Text(piece) => (piece, None),
-                Part::Term(term, place) => (Piece::Plain(term), Some(meaning(place))),
+                ProsePart::Text(piece) => (piece, None),
+                ProsePart::Term(term, place) => (Piece::Plain(term), Some(meaning(place))),
             })
             .collect::<Vec<_>>()
         });
@@ -62,7 +62,7 @@ pub fn Terms(
     let app = use_app();
     let terms = Memo::new(move |_| {
         app.follow_language();
-        app.scene_now(|scene| terms_in(&text.read(), &scene.explorer.document.glossary, scene.language()))
+        app.context_now(|context| terms_in(&text.read(), &context.loaded.document.glossary, context.language()))
     });
     move || {
         (!terms.read().is_empty()).then(|| {

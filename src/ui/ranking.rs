@@ -1,7 +1,7 @@
 //! The sensitivity ranking of the open inputs, and the formal question that asks for the missing ones.
 
 use engine::QuantityId;
-use engine::document::Doubt;
+use engine::document::Uncertainty;
 use leptos::html::Textarea;
 use leptos::prelude::*;
 
@@ -9,16 +9,18 @@ use super::proposal::share::CopyButton;
 use super::prose::{Plain, Prose};
 use super::sign::{Icon, Sign};
 use super::{percent, use_app};
-use crate::figure::question::question;
-use crate::figure::ranking::{Bar, Ranking, ranking};
+use crate::view_model::question::question;
+use crate::view_model::ranking::{Ranking, SensitivityBar, ranking};
 
 /// Panel with the ranking as bars (tornado chart), the question to ask about each input, and a button that writes the formal question.
 #[component]
 pub fn RankingPanel() -> impl IntoView {
     let app = use_app();
     let shown = app.estimated(ranking);
-    let open = |document: &engine::Document| document.all().any(|(_, one)| one.doubt().is_some_and(Doubt::is_open));
-    let doubtful = app.scene_now(|scene| open(&scene.explorer.document));
+    let open = |document: &engine::Document| {
+        document.all().any(|(_, one)| one.uncertainty().is_some_and(Uncertainty::is_open))
+    };
+    let doubtful = app.context_now(|context| open(&context.loaded.document));
     let all = RwSignal::new(false);
     let text = move |part: fn(&Ranking) -> Option<String>| {
         move || shown.read().as_ref().and_then(part).map(|text| view! { <p class="aside"><Plain text/></p> })
@@ -38,8 +40,8 @@ pub fn RankingPanel() -> impl IntoView {
     let zero = move || shown.read().as_ref().map(|ranking| percent(ranking.zero));
     doubtful.then(|| {
         view! {
-            <section class="panel ranking" id="ranglijst" aria-labelledby="ranglijst-titel">
-                <h2 id="ranglijst-titel">{app.word(|words| words.estimate().what_matters)}</h2>
+            <section class="panel ranking" id="ranglijst" aria-labelledby="ranking-title">
+                <h2 id="ranking-title">{app.word(|words| words.estimate().what_matters)}</h2>
                 <p class="intro">
                     {move || match shown.read().as_ref() {
                         Some(ranking) => view! { <Prose text=ranking.intro.clone()/> }.into_any(),
@@ -67,17 +69,18 @@ fn RankBar(
     /// The input.
     id: QuantityId,
     /// The view model of the bar; `None` leaves the row empty.
-    bar: Memo<Option<Bar>>,
+    bar: Memo<Option<SensitivityBar>>,
 ) -> impl IntoView {
     let app = use_app();
-    let text =
-        move |part: fn(&Bar) -> &str| move || bar.read().as_ref().map_or(String::new(), |bar| part(bar).to_owned());
+    let text = move |part: fn(&SensitivityBar) -> &str| {
+        move || bar.read().as_ref().map_or(String::new(), |bar| part(bar).to_owned())
+    };
     let unknown = Memo::new(move |_| bar.read().as_ref().is_some_and(|bar| bar.unknown));
     // Set one by one: a content policy without inline styles drops a whole `style` attribute.
     let place = Memo::new(move |_| bar.read().as_ref().map_or((0.0, 0.0), |bar| bar.place));
     let (start, width) = (move || percent(place.get().0), move || percent((place.get().1 - place.get().0).max(0.4)));
     let question = Memo::new(move |_| bar.read().as_ref().and_then(|bar| bar.question.clone()));
-    let explain = move |_| app.explain(id, app.scene_now(|scene| scene.session.year));
+    let explain = move |_| app.explain(id, app.context_now(|context| context.session.year));
     view! {
         <li>
             <p class="rank-name">

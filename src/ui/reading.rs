@@ -7,30 +7,31 @@ use std::time::Duration;
 
 use leptos::prelude::set_timeout;
 
-use crate::figure::opened::{self, Flaw, Refusal};
-use crate::session::Explorer;
+use crate::session::LoadedDocument;
 use crate::text::{Words, fill};
+use crate::view_model::import::{self, ImportError, ImportFailure};
 
 /// The reason why a file is not opened, rendered in a given language.
-pub type Refused = Arc<dyn Fn(&Words) -> Refusal + Send + Sync>;
+pub type FailureMessage = Arc<dyn Fn(&Words) -> ImportFailure + Send + Sync>;
 
 /// Opens the document in the bytes of a file with a name.
 ///
 /// # Errors
 /// Returns why the file is not opened, with every problem of the document.
-pub async fn read_text(name: String, bytes: &[u8]) -> Result<Explorer, Refused> {
+pub async fn read_text(name: String, bytes: &[u8]) -> Result<LoadedDocument, FailureMessage> {
     let Some(reader) = fetched::reader().await else {
-        return Err(Arc::new(move |words| Refusal::plain(fill(words.document().no_reader, &[("name", &name)]))));
+        return Err(Arc::new(move |words| ImportFailure::plain(fill(words.document().no_reader, &[("name", &name)]))));
     };
     ROUNDS.store(0, Relaxed);
-    (reader.read)(bytes).map_err(|flaw| -> Refused { Arc::new(move |words| (reader.refusal)(&name, &flaw, words)) })
+    (reader.read)(bytes)
+        .map_err(|flaw| -> FailureMessage { Arc::new(move |words| (reader.refusal)(&name, &flaw, words)) })
 }
 
 /// Opens the document, and renders a failure in one language.
 ///
 /// # Errors
 /// Returns why the file is not opened, with every problem of the document.
-pub async fn open_text(name: &str, bytes: &[u8], words: &Words) -> Result<Explorer, Refusal> {
+pub async fn open_text(name: &str, bytes: &[u8], words: &Words) -> Result<LoadedDocument, ImportFailure> {
     read_text(name.to_owned(), bytes).await.map_err(|refused| refused(words))
 }
 
@@ -57,13 +58,13 @@ fn practise(reader: Reader) {
 /// The reader, available once the file that holds it is loaded.
 #[derive(Clone, Copy)]
 struct Reader {
-    read: fn(&[u8]) -> Result<Explorer, Flaw>,
+    read: fn(&[u8]) -> Result<LoadedDocument, ImportError>,
     /// Renders a failure; it comes with the messages for every problem.
-    refusal: fn(&str, &Flaw, &Words) -> Refusal,
+    refusal: fn(&str, &ImportError, &Words) -> ImportFailure,
     practise: fn(),
 }
 
-const READER: Reader = Reader { read: opened::read, refusal: opened::refusal, practise: opened::practise };
+const READER: Reader = Reader { read: import::read, refusal: import::refusal, practise: import::practise };
 
 #[cfg(feature = "split")]
 mod fetched {

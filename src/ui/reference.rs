@@ -5,9 +5,9 @@ use leptos::prelude::*;
 use super::prose::Prose;
 use super::statement::PLACE;
 use super::use_app;
-use crate::figure::explanation::{SourceLine, date, source_line};
-use crate::figure::reference::{Entry, facts, observations, sources};
-use crate::figure::statement::is_web;
+use crate::view_model::explanation::{SourceLine, date, source_line};
+use crate::view_model::reference::{ReferenceRow, facts, observations, sources};
+use crate::view_model::statement::is_web;
 
 /// List of sources; renders nothing if there are none.
 #[component]
@@ -33,7 +33,7 @@ pub fn SourceLines(
 
 /// A text section of the document, in the language of the page.
 #[derive(Clone, PartialEq)]
-struct Shown {
+struct ShownSection {
     id: String,
     title: String,
     intro: Option<String>,
@@ -44,22 +44,22 @@ struct Shown {
 #[component]
 pub fn Sections() -> impl IntoView {
     let app = use_app();
-    let sections = app.wording(|scene| {
-        let text = |text: &engine::Text| text.in_language(scene.language()).to_owned();
+    let sections = app.wording(|context| {
+        let text = |text: &engine::Text| text.in_language(context.language()).to_owned();
         let section = |section: &engine::document::Section| {
             let items = section.items.iter().map(|(item, citations)| {
-                let lines: Vec<_> = citations.iter().map(|citation| source_line(scene, citation)).collect();
+                let lines: Vec<_> = citations.iter().map(|citation| source_line(context, citation)).collect();
                 (text(item), lines)
             });
             let intro = section.intro.as_ref().map(text);
-            Shown { id: section.id.clone(), title: text(&section.title), intro, items: items.collect() }
+            ShownSection { id: section.id.clone(), title: text(&section.title), intro, items: items.collect() }
         };
-        scene.explorer.document.sections.iter().map(section).collect::<Vec<_>>()
+        context.loaded.document.sections.iter().map(section).collect::<Vec<_>>()
     });
     let item = |(text, lines): (String, Vec<SourceLine>)| {
         view! { <li><p><Prose text=text/></p><SourceLines lines=Signal::stored(lines)/></li> }
     };
-    let section = move |Shown { id, title, intro, items }: Shown| {
+    let section = move |ShownSection { id, title, intro, items }: ShownSection| {
         let title_id = format!("{id}-titel");
         let heading_id = title_id.clone();
         view! {
@@ -77,17 +77,17 @@ pub fn Sections() -> impl IntoView {
 #[component]
 pub fn Reference() -> impl IntoView {
     let app = use_app();
-    let glossary = app.wording(|scene| {
-        let text = |text: &engine::Text| text.in_language(scene.language()).to_owned();
-        let glossary = &scene.explorer.document.glossary;
+    let glossary = app.wording(|context| {
+        let text = |text: &engine::Text| text.in_language(context.language()).to_owned();
+        let glossary = &context.loaded.document.glossary;
         glossary.iter().map(|gloss| (text(&gloss.term), text(&gloss.meaning))).collect::<Vec<_>>()
     });
     let facts = app.wording(facts);
     let observations = app.wording(observations);
     let sources = app.wording(sources);
     view! {
-        <section class="panel" id="cijfers" aria-labelledby="cijfers-titel">
-            <h2 id="cijfers-titel">{app.word(|words| words.figures_and_sources)}</h2>
+        <section class="panel" id="cijfers" aria-labelledby="figures-title">
+            <h2 id="figures-title">{app.word(|words| words.figures_and_sources)}</h2>
             <p class="intro">{app.word(|words| words.everyone().figures_intro)}</p>
             <Show when=move || !facts.read().is_empty()>
                 <Entries title=app.word(|words| words.facts) entries=facts/>
@@ -119,9 +119,9 @@ fn Entries(
     /// The summary line.
     title: Memo<&'static str>,
     /// The quantities.
-    entries: Memo<Vec<Entry>>,
+    entries: Memo<Vec<ReferenceRow>>,
 ) -> impl IntoView {
-    let one = |entry: Entry| {
+    let one = |entry: ReferenceRow| {
         view! {
             <li>
                 <p class="entry-head"><b><Prose text=entry.label/></b></p>
@@ -152,8 +152,8 @@ pub fn Colophon(
         unfolded.set(true);
         crate::browser::focus_on(PLACE);
     };
-    let text = app.wording(|scene| {
-        let (document, words) = (&scene.explorer.document, scene.words());
+    let text = app.wording(|context| {
+        let (document, words) = (&context.loaded.document, context.words());
         let publisher = match document.publisher.name.as_str() {
             "" => words.not_published,
             _ => words.publisher,
@@ -161,7 +161,7 @@ pub fn Colophon(
         let date = date(&document.date, words.months);
         format!("{} {} · {} {date} · {publisher}", words.version, document.version, words.data_of)
     });
-    let publisher = app.scene_now(|scene| scene.explorer.document.publisher.clone());
+    let publisher = app.context_now(|context| context.loaded.document.publisher.clone());
     let publisher = (!publisher.name.is_empty()).then(|| {
         let name = publisher.name;
         match publisher.address {

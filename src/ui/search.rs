@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use super::explanation::Tag;
 use super::prose::Plain;
 use super::use_app;
-use crate::figure::search::{Found, Search, search};
+use crate::view_model::search::{Found, Search, search};
 
 /// The id of the search panel.
 const PLACE: &str = "zoek-een-cijfer";
@@ -80,7 +80,7 @@ fn SearchForm() -> impl IntoView {
     let made = Memo::new(move |_| {
         app.when_rested();
         let typed = typed.read();
-        (!typed.trim().is_empty()).then(|| app.scene_now(|scene| search(scene, &typed)))
+        (!typed.trim().is_empty()).then(|| app.context_now(|context| search(context, &typed)))
     });
     let said = move || made.read().as_ref().map_or(String::new(), |made| made.said.clone());
     let one = move |found: Found| {
@@ -95,18 +95,18 @@ fn SearchForm() -> impl IntoView {
     // Some browsers make a scrolling list a tab stop of its own, before its results.
     let list = move |made: Search| view! { <ul class="found" tabindex="-1">{made.found.into_iter().map(one).collect_view()}</ul> };
     view! {
-        <label for="zoekveld">{app.word(|words| words.explain().search)}</label>
+        <label for="search-field">{app.word(|words| words.explain().search)}</label>
         <input
-            id="zoekveld"
+            id="search-field"
             type="search"
             autocomplete="off"
             spellcheck="false"
-            aria-describedby="zoek-hulp"
+            aria-describedby="search-hint"
             node_ref=field
             prop:value=typed
             on:input:target=move |event| typed.set(event.target().value())
         />
-        <p class="aside" id="zoek-hulp">{app.word(|words| words.explain().search_hint)}</p>
+        <p class="aside" id="search-hint">{app.word(|words| words.explain().search_hint)}</p>
         <p class="aside" role="status">{said}</p>
         {move || made.get().filter(|made| !made.found.is_empty()).map(list)}
     }

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::use_app;
-use crate::figure::statement::{Line, Part, statement};
+use crate::view_model::statement::{Paragraph, StatementPart, statement};
 
 /// The id of the statement panel.
 pub const PLACE: &str = "toegankelijkheid";
@@ -17,8 +17,8 @@ pub fn StatementPanel(
     let app = use_app();
     let parts = app.wording(statement);
     view! {
-        <section class="panel" id=PLACE tabindex="-1" aria-labelledby="toegankelijkheid-titel">
-            <h2 id="toegankelijkheid-titel">{app.word(|words| words.everyone().accessibility)}</h2>
+        <section class="panel" id=PLACE tabindex="-1" aria-labelledby="accessibility-title">
+            <h2 id="accessibility-title">{app.word(|words| words.everyone().accessibility)}</h2>
             <p class="intro">{app.word(|words| words.everyone().accessibility_intro)}</p>
             <details class="fold" prop:open=unfolded>
                 <summary>{app.word(|words| words.everyone().statement)}</summary>
@@ -32,9 +32,9 @@ pub fn StatementPanel(
 #[component]
 fn PartOf(
     /// The part.
-    part: Part,
+    part: StatementPart,
 ) -> impl IntoView {
-    let line = |Line { text, link }: Line| {
+    let line = |Paragraph { text, link }: Paragraph| {
         let link = link.map(|(shown, address)| view! { " "<a href=address>{shown}</a>"." });
         view! { <p>{text}{link}</p> }
     };

@@ -6,7 +6,7 @@ use leptos::leptos_dom::helpers::debounce;
 use leptos::prelude::*;
 
 use super::use_app;
-use crate::figure::status::spoken;
+use crate::view_model::status::spoken;
 
 /// Time without a change before the message is announced, so that it is not repeated for each position of a slider or each key.
 const PAUSE: Duration = Duration::from_millis(500);
@@ -17,7 +17,7 @@ pub fn Status() -> impl IntoView {
     let app = use_app();
     let said = RwSignal::new(String::new());
     let mut say = debounce(PAUSE, move |()| {
-        let text = app.complaint().get_untracked().unwrap_or_else(|| app.scene_now(spoken));
+        let text = app.complaint().get_untracked().unwrap_or_else(|| app.context_now(spoken));
         // Setting the same message again would announce it again.
         if said.with_untracked(|said| *said != text) {
             said.set(text);

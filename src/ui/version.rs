@@ -5,8 +5,8 @@ use leptos::prelude::*;
 use super::use_app;
 use crate::browser::address;
 use crate::browser::offline::{self, Release};
-use crate::figure::proposal::link::fragment;
 use crate::text::Words;
+use crate::view_model::proposal::link::fragment;
 
 /// A choice of a word.
 type Word = fn(&'static Words) -> &'static str;
@@ -30,7 +30,7 @@ pub fn NewerRelease() -> impl IntoView {
     let standing = standing();
     let take = move |_| {
         // The last change may not be in the address yet.
-        address::replace_fragment(&app.scene_now(fragment));
+        address::replace_fragment(&app.context_now(fragment));
         offline::take_newer();
     };
     let newer = move || {

@@ -3,22 +3,23 @@
 use leptos::prelude::*;
 
 use super::use_app;
-use crate::session::Span;
+use crate::session::YearView;
 
 /// Renders a radio button for each year and one for all years side by side, and a button that copies a year to all.
 #[component]
 pub fn Years() -> impl IntoView {
     let app = use_app();
-    let years = app.scene_now(|scene| {
-        let document = &scene.explorer.document;
+    let years = app.context_now(|context| {
+        let document = &context.loaded.document;
         document.years.iter().map(|year| (year, document.closed.contains(&year))).collect::<Vec<_>>()
     });
     let choice = move |(place, (year, closed)): (usize, (i32, bool))| {
-        let chosen = app.figure(move |scene| scene.session.span == Span::OneYear && scene.session.year == place);
+        let chosen =
+            app.view_model(move |context| context.session.span == YearView::OneYear && context.session.year == place);
         let choose = move |_| {
             app.update(|session, _| {
                 session.year = place;
-                session.span = Span::OneYear;
+                session.span = YearView::OneYear;
             });
         };
         view! {
@@ -29,9 +30,9 @@ pub fn Years() -> impl IntoView {
             </label>
         }
     };
-    let each = app.figure(|scene| scene.session.span == Span::EachYear);
+    let each = app.view_model(|context| context.session.span == YearView::EachYear);
     let spread = move |_| {
-        app.update(|session, explorer| session.scenario.spread_choices(&explorer.document, session.year));
+        app.update(|session, loaded| session.scenario.spread_choices(&loaded.document, session.year));
     };
     view! {
         <div class="years">
@@ -44,7 +45,7 @@ pub fn Years() -> impl IntoView {
                         name="jaar"
                         value="elk"
                         prop:checked=each
-                        on:change=move |_| app.update(|session, _| session.span = Span::EachYear)
+                        on:change=move |_| app.update(|session, _| session.span = YearView::EachYear)
                     />
                     <span>{app.word(|words| words.each_year)}</span>
                 </label>

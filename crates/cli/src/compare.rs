@@ -2,7 +2,7 @@
 
 mod figures;
 mod results;
-mod tried;
+mod scenario_pairs;
 
 use std::fmt::Write as _;
 
@@ -10,12 +10,12 @@ use engine::Language;
 use engine::document::Years;
 
 use crate::open::Opened;
-use crate::setting::{Tongue, choose};
+use crate::setting::{Locale, choose};
 use results::Results;
 
 /// What differs, in words: all of it, or what is widest of much that changes, with how much more there is.
-pub fn compare(old: &Opened, new: &Opened, tongue: Tongue, all: bool) -> String {
-    let language = tongue.language;
+pub fn compare(old: &Opened, new: &Opened, locale: Locale, all: bool) -> String {
+    let language = locale.language;
     let say = |dutch: &'static str, english: &'static str| if language == Language::Dutch { dutch } else { english };
     let mut text = String::new();
     let mut part = |title: &str, lines: Vec<String>| {
@@ -26,7 +26,7 @@ pub fn compare(old: &Opened, new: &Opened, tongue: Tongue, all: bool) -> String 
             }
         }
     };
-    let results = Results::new(old, new, tongue, all);
+    let results = Results::new(old, new, locale, all);
     let (ends, tried) = results.of_ends();
     part(say("Cijfers", "Figures"), figures::figures(old, new, language, all));
     part(

@@ -3,19 +3,19 @@
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
-use engine::document::{Availability, Basis, Doubt, Kind, Mark};
+use engine::document::{Availability, Basis, Kind, SourceStatus, Uncertainty};
 use engine::explain::Used;
 use engine::{Evaluation, Inputs, Language, QuantityId};
 
 use crate::open::Opened;
-use crate::setting::Tongue;
+use crate::setting::Locale;
 use crate::table::{amount, with_unit};
 
 struct Tree<'a> {
     opened: &'a Opened,
     inputs: &'a Inputs,
     evaluation: &'a Evaluation,
-    tongue: Tongue,
+    locale: Locale,
     shown: BTreeSet<Used>,
     text: String,
 }
@@ -27,10 +27,10 @@ pub fn tree(
     evaluation: &Evaluation,
     quantity: QuantityId,
     year: usize,
-    tongue: Tongue,
+    locale: Locale,
 ) -> String {
     let shown = BTreeSet::new();
-    let mut tree = Tree { opened, inputs, evaluation, tongue, shown, text: String::new() };
+    let mut tree = Tree { opened, inputs, evaluation, locale, shown, text: String::new() };
     tree.branch(Used { quantity, year }, 0);
     tree.text
 }
@@ -40,7 +40,7 @@ impl Tree<'_> {
         let document = &self.opened.document;
         let quantity = document.quantity(at.quantity);
         let indent = "  ".repeat(depth);
-        let (language, spoken) = (self.tongue.language, self.tongue.spoken);
+        let (language, spoken) = (self.locale.language, self.locale.spoken);
         let say =
             |dutch: &'static str, english: &'static str| if language == Language::Dutch { dutch } else { english };
         let value = amount(document, at.quantity, self.evaluation.value(at.quantity, at.year), language);
@@ -60,23 +60,23 @@ impl Tree<'_> {
             Kind::Choice(_) => {
                 let _ = writeln!(self.text, "{indent}  [{}]", say("keuze", "choice"));
             }
-            Kind::Unknown(_, doubt) => {
-                let why = match doubt.availability {
+            Kind::Unknown(_, uncertainty) => {
+                let why = match uncertainty.availability {
                     Availability::NotFound(_) => say("niet gevonden", "not found"),
                     Availability::Undeterminable => say("niet te achterhalen", "cannot be known"),
                 };
                 let rests = say("waarop het laagste en het hoogste steunen", "basis of the lowest and highest");
-                let _ = writeln!(self.text, "{indent}  [{why}; {rests}: {}]", basis(doubt.basis, language));
+                let _ = writeln!(self.text, "{indent}  [{why}; {rests}: {}]", basis(uncertainty.basis, language));
             }
-            Kind::Assumption(_, doubt) => {
+            Kind::Assumption(_, uncertainty) => {
                 let kind = say("aanname; waarop ze steunt", "assumption; basis");
-                let _ = writeln!(self.text, "{indent}  [{kind}: {}]", basis(doubt.basis, language));
+                let _ = writeln!(self.text, "{indent}  [{kind}: {}]", basis(uncertainty.basis, language));
             }
             Kind::Fact(_) => {}
         }
         if first_time {
-            let cited = quantity.citations.iter().map(|citation| (mark(citation.mark, language), citation));
-            let lookups = quantity.doubt().map_or(&[][..], Doubt::lookups).iter();
+            let cited = quantity.citations.iter().map(|citation| (mark(citation.status, language), citation));
+            let lookups = quantity.uncertainty().map_or(&[][..], Uncertainty::lookups).iter();
             let lookups = lookups.map(|citation| (say("op te zoeken in", "may be looked up in"), citation));
             for (mark, citation) in cited.chain(lookups) {
                 let source = document.source(citation.source);
@@ -95,16 +95,16 @@ impl Tree<'_> {
     }
 }
 
-fn mark(mark: Mark, language: Language) -> &'static str {
+fn mark(mark: SourceStatus, language: Language) -> &'static str {
     let (dutch, english) = match mark {
-        Mark::Advice => ("het advies", "the advice"),
-        Mark::Official => ("officieel", "official"),
-        Mark::Sector => ("sector", "sector"),
-        Mark::Press => ("pers", "press"),
-        Mark::Secondary => ("via een andere bron, niet geraadpleegd", "via another source, not consulted"),
-        Mark::Uncertain => ("onzeker", "uncertain"),
-        Mark::Derived => ("afgeleid", "derived"),
-        Mark::General => ("algemene kennis", "general knowledge"),
+        SourceStatus::Advice => ("het advies", "the advice"),
+        SourceStatus::Official => ("officieel", "official"),
+        SourceStatus::Sector => ("sector", "sector"),
+        SourceStatus::Press => ("pers", "press"),
+        SourceStatus::Secondary => ("via een andere bron, niet geraadpleegd", "via another source, not consulted"),
+        SourceStatus::Uncertain => ("onzeker", "uncertain"),
+        SourceStatus::Derived => ("afgeleid", "derived"),
+        SourceStatus::General => ("algemene kennis", "general knowledge"),
     };
     if language == Language::Dutch { dutch } else { english }
 }

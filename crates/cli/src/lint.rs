@@ -8,14 +8,14 @@ mod texts;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use engine::document::{Doubt, Kind, PictureKind};
+use engine::document::{Kind, PictureKind, Uncertainty};
 use engine::inputs::{Scenario, check};
 use engine::{Budget, Document, InputError, Language, QuantityId};
 use toml::de::{DeTable, DeValue};
 
 use crate::open::Opened;
+use crate::style_lints::{texts, unused_units, written};
 use crate::table::amount;
-use crate::written::{texts, unused_units, written};
 
 /// The most characters of a name that a column of the budget table or a heading of a picture has room for.
 const LONGEST_LABEL: usize = 60;
@@ -118,7 +118,7 @@ struct Lint<'a> {
 }
 
 impl Lint<'_> {
-    fn tell(&mut self, kind: &str, id: &str, dutch: String, english: String) {
+    fn warn(&mut self, kind: &str, id: &str, dutch: String, english: String) {
         self.tell_at(&[kind, id], dutch, english);
     }
 
@@ -187,7 +187,7 @@ impl Lint<'_> {
                 let dutch =
                     format!("`{name}` wordt nergens gebruikt. Verwijder het of noem het in een formule of resultaat.");
                 let english = format!("`{name}` is used nowhere. Remove it or name it in a formula or an outcome.");
-                self.tell(quantity.kind.name(), name, dutch, english);
+                self.warn(quantity.kind.name(), name, dutch, english);
             }
         }
     }
@@ -199,11 +199,13 @@ impl Lint<'_> {
         let presets = document.presets.iter().flat_map(|preset| &preset.citations);
         let series = document.series.iter().flat_map(|series| &series.citations);
         let items = document.sections.iter().flat_map(|section| &section.items).flat_map(|(_, citations)| citations);
-        let inquiry = document.inquiry.iter().flat_map(|inquiry| &inquiry.citations);
-        let lookups = document.quantities.iter().filter_map(|quantity| quantity.doubt()).flat_map(Doubt::lookups);
+        let information_request =
+            document.information_request.iter().flat_map(|information_request| &information_request.citations);
+        let lookups =
+            document.quantities.iter().filter_map(|quantity| quantity.uncertainty()).flat_map(Uncertainty::lookups);
         let means = document.articles.iter().flat_map(|article| &article.means).flat_map(|meaning| &meaning.citations);
         let quantities = quantities.chain(lookups).chain(means);
-        let all = quantities.chain(articles).chain(presets).chain(series).chain(items).chain(inquiry);
+        let all = quantities.chain(articles).chain(presets).chain(series).chain(items).chain(information_request);
         let cited: BTreeSet<&str> = all.map(|citation| document.source(citation.source).id.as_str()).collect();
         for source in document.sources.iter().filter(|source| !cited.contains(source.id.as_str())) {
             let id = &source.id;
@@ -211,7 +213,7 @@ impl Lint<'_> {
                 format!("naar de bron `{id}` verwijst niets. Noem ze bij een cijfer of een tekst, of verwijder ze.");
             let english =
                 format!("nothing refers to the source `{id}`. Name it with a figure or a text, or remove it.");
-            self.tell("source", id, dutch, english);
+            self.warn("source", id, dutch, english);
         }
     }
 
@@ -219,7 +221,7 @@ impl Lint<'_> {
         for name in unused_units(self.document, text) {
             let dutch = format!("de eenheid `{name}` wordt nergens gebruikt. Gebruik ze of verwijder ze.");
             let english = format!("the unit `{name}` is used nowhere. Use it or remove it.");
-            self.tell("unit", name, dutch, english);
+            self.warn("unit", name, dutch, english);
         }
     }
 
@@ -236,7 +238,7 @@ impl Lint<'_> {
             );
             let english =
                 format!("the fact `{name}` has no date. Add to [source.{source}]: date = \"…\" (a year will do).");
-            self.tell("fact", name, dutch, english);
+            self.warn("fact", name, dutch, english);
         }
     }
 
@@ -271,7 +273,7 @@ impl Lint<'_> {
         let mut evaluation = opened.program.evaluation();
         for (place, preset) in document.presets.iter().enumerate() {
             let mut followed = Scenario::default();
-            if followed.follow(document, place).is_err() {
+            if followed.apply_preset(document, place).is_err() {
                 continue;
             }
             opened.program.evaluate(&followed.inputs(document), &mut evaluation);
@@ -279,23 +281,22 @@ impl Lint<'_> {
                 let outside = document.years.iter().enumerate().find_map(|(year, named)| {
                     let value = evaluation.value(*choice, year)?;
                     match check(document, *choice, value) {
-                        Err(InputError::OutsideLimits { least, greatest }) => Some((named, value, least, greatest)),
+                        Err(InputError::OutsideLimits { min, max }) => Some((named, value, min, max)),
                         _ => None,
                     }
                 });
-                let Some((year, value, least, greatest)) = outside else { continue };
-                let of =
-                    |language| [value, least, greatest].map(|value| amount(document, *choice, Some(value), language));
+                let Some((year, value, min, max)) = outside else { continue };
+                let of = |language| [value, min, max].map(|value| amount(document, *choice, Some(value), language));
                 let (preset, choice) = (&preset.id, &document.quantity(*choice).id);
-                let [value, least, greatest] = of(Language::Dutch);
+                let [value, min, max] = of(Language::Dutch);
                 let dutch = format!(
-                    "het voorbeeld `{preset}` zet `{choice}` in {year} op {value}, buiten haar grenzen {least} tot {greatest}. Pas `set` of `limits` aan."
+                    "het voorbeeld `{preset}` zet `{choice}` in {year} op {value}, buiten haar grenzen {min} tot {max}. Pas `set` of `limits` aan."
                 );
-                let [value, least, greatest] = of(Language::English);
+                let [value, min, max] = of(Language::English);
                 let english = format!(
-                    "the preset `{preset}` sets `{choice}` to {value} in {year}, outside its limits {least} to {greatest}. Change `set` or `limits`."
+                    "the preset `{preset}` sets `{choice}` to {value} in {year}, outside its limits {min} to {max}. Change `set` or `limits`."
                 );
-                self.tell("preset", &place.to_string(), dutch, english);
+                self.warn("preset", &place.to_string(), dutch, english);
             }
         }
     }

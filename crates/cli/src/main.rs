@@ -5,17 +5,17 @@ mod clock;
 #[path = "../../document/tests/common/mod.rs"]
 mod common;
 mod compare;
+mod dependencies;
 mod draws;
 mod explain;
 mod lint;
-mod moves;
 mod open;
 mod ranges;
 mod reference;
 mod setting;
+mod style_lints;
 mod table;
 mod work;
-mod written;
 
 use std::fmt::Write as _;
 use std::io::{ErrorKind, Write as _};
@@ -23,9 +23,9 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
-use engine::bounds::Freedom;
-use engine::draws::Sampling;
-use engine::rank::rank;
+use engine::bounds::FreeInputs;
+use engine::monte_carlo::Sampling;
+use engine::sensitivity::sensitivities;
 use engine::{Evaluation, Inputs, Language, LanguageId, QuantityId};
 use open::Opened;
 use serde_json::{Map, Value, json};
@@ -38,19 +38,19 @@ struct Arguments {
     #[command(subcommand)]
     command: Command,
     /// The language of labels and of problems with the document.
-    #[arg(long, global = true, value_enum, default_value_t = Tongue::Nl)]
-    language: Tongue,
+    #[arg(long, global = true, value_enum, default_value_t = LanguageArgument::Nl)]
+    language: LanguageArgument,
 }
 
 #[derive(Clone, Copy, ValueEnum)]
-enum Tongue {
+enum LanguageArgument {
     /// Nederlands
     Nl,
     /// English
     En,
 }
 
-impl Tongue {
+impl LanguageArgument {
     fn code(self) -> &'static str {
         match self {
             Self::Nl => "nl",
@@ -236,7 +236,7 @@ fn run(arguments: &Arguments) -> Result<String, Failure> {
         Command::Check { file, strict, work } => checked(file, *strict, *work, language),
         Command::Compare { old, new, all } => {
             let (old, new) = (open::open(old, language.of_problems())?, open::open(new, language.of_problems())?);
-            let said = compare::compare(&old, &new, tongue(&new, language), *all);
+            let said = compare::compare(&old, &new, locale(&new, language), *all);
             Ok(noticed(&new, language, &said))
         }
         Command::Reference { schema: false } => Ok(reference::markdown(language.of_problems())),
@@ -246,9 +246,9 @@ fn run(arguments: &Arguments) -> Result<String, Failure> {
             if *json {
                 return Ok(printed(&opened, language, values(&opened, &evaluation)));
             }
-            let tongue = tongue(&opened, language);
-            let mut text = table::table(&opened, &evaluation, tongue);
-            findings(&opened, &inputs, &evaluation, tongue, &mut text);
+            let locale = locale(&opened, language);
+            let mut text = table::table(&opened, &evaluation, locale);
+            findings(&opened, &inputs, &evaluation, locale, &mut text);
             Ok(noticed(&opened, language, &text))
         }
         Command::Bounds { scenario, work, json } => {
@@ -259,8 +259,8 @@ fn run(arguments: &Arguments) -> Result<String, Failure> {
                 let ranges = ranges::ranges(&opened, &set, &mut budget);
                 return Ok(printed(&opened, language, cut(ranges, stopped(&budget))));
             }
-            let bounds = ranges::free(&opened, &set, Freedom::Unknowns, &mut budget);
-            let text = table::ranges(&opened, &bounds, tongue(&opened, language));
+            let bounds = ranges::free(&opened, &set, FreeInputs::Unknowns, &mut budget);
+            let text = table::ranges(&opened, &bounds, locale(&opened, language));
             Ok(noticed(&opened, language, &cut_text(text, stopped(&budget))))
         }
         Command::Draws { scenario, work, seed, count, year, json } => {
@@ -282,23 +282,23 @@ fn run(arguments: &Arguments) -> Result<String, Failure> {
             let year = year_of(&opened, year.unwrap_or(opened.document.years.first), language)?;
             let sampling = Sampling { seed: *seed, count: *count };
             let mut budget = work.budget();
-            let drawn = draws::Drawn::new(&opened, &set, (headline, year), sampling, *json, &mut budget);
+            let drawn = draws::SampledExtremes::new(&opened, &set, (headline, year), sampling, *json, &mut budget);
             let drawn = drawn.ok_or_else(|| not_computable(language))?;
             let stopped = work.stopped(&budget, language.of_problems(), draws::STOPPED);
             if *json {
                 return Ok(printed(&opened, language, cut(drawn.json(&opened, &set), stopped)));
             }
-            let text = drawn.table(&opened, &set, tongue(&opened, language));
+            let text = drawn.table(&opened, &set, locale(&opened, language));
             Ok(noticed(&opened, language, &cut_text(text, stopped)))
         }
         Command::Rank { scenario, outcome, year, json } => {
             let (opened, set) = scenario_of(scenario, language)?;
             let of = result(&opened, outcome, *year, language)?;
-            let ranked = rank(&opened.document, &opened.program, &set, of);
+            let ranked = sensitivities(&opened.document, &opened.program, &set, of);
             if *json {
                 return Ok(printed(&opened, language, ranges::ranking(&opened, &ranked)));
             }
-            Ok(noticed(&opened, language, &table::ranking(&opened, &ranked, of.0, tongue(&opened, language))))
+            Ok(noticed(&opened, language, &table::ranking(&opened, &ranked, of.0, locale(&opened, language))))
         }
         Command::Seek { scenario, work, outcome, year, target, with, json } => {
             let (opened, set) = scenario_of(scenario, language)?;
@@ -315,42 +315,42 @@ fn run(arguments: &Arguments) -> Result<String, Failure> {
             }
             let of = result(&opened, outcome, *year, language)?;
             let number = setting::number(&opened.document, of.0, &format!("--target {target}"), target, sentences);
-            let asked = ranges::Asked { of, target: number.map_err(Failure::Usage)?, with: choice };
+            let asked = ranges::GoalRequest { of, target: number.map_err(Failure::Usage)?, with: choice };
             let mut budget = work.budget();
             let found = ranges::sought(&opened, &set, asked, &mut budget).ok_or_else(|| not_computable(language))?;
             let stopped = work.stopped(&budget, language.of_problems(), ranges::STOPPED_SEEKING);
             if *json {
                 return Ok(printed(&opened, language, cut(found.json(), stopped)));
             }
-            let text = found.words(&opened, asked, tongue(&opened, language));
+            let text = found.words(&opened, asked, locale(&opened, language));
             Ok(noticed(&opened, language, &cut_text(text, stopped)))
         }
         Command::Explain { scenario, id, year } => {
             let (opened, inputs, evaluation) = computed(scenario, language)?;
             let (quantity, year) = result(&opened, id, *year, language)?;
-            let tree = explain::tree(&opened, &inputs, &evaluation, quantity, year, tongue(&opened, language));
+            let tree = explain::tree(&opened, &inputs, &evaluation, quantity, year, locale(&opened, language));
             Ok(noticed(&opened, language, &tree))
         }
     }
 }
 
 /// Writes the document to begin from; never over another file.
-fn start(file: &Path, language: Tongue) -> Result<String, Failure> {
+fn start(file: &Path, language: LanguageArgument) -> Result<String, Failure> {
     let name = file.display();
     let written = std::fs::File::create_new(file).and_then(|mut new| new.write_all(engine::Document::START.as_bytes()));
     let sentence = match (written.as_ref().map_err(std::io::Error::kind), language) {
-        (Ok(()), Tongue::Nl) => format!("{name} is geschreven. Kijk het na met: begroting check {name}\n"),
-        (Ok(()), Tongue::En) => format!("{name} is written. Check it with: begroting check {name}\n"),
-        (Err(ErrorKind::AlreadyExists), Tongue::Nl) => {
+        (Ok(()), LanguageArgument::Nl) => format!("{name} is geschreven. Kijk het na met: begroting check {name}\n"),
+        (Ok(()), LanguageArgument::En) => format!("{name} is written. Check it with: begroting check {name}\n"),
+        (Err(ErrorKind::AlreadyExists), LanguageArgument::Nl) => {
             format!("{name} bestaat al en blijft zoals het is. Kies een andere naam.")
         }
-        (Err(ErrorKind::AlreadyExists), Tongue::En) => {
+        (Err(ErrorKind::AlreadyExists), LanguageArgument::En) => {
             format!("{name} exists already and stays as it is. Choose another name.")
         }
-        (Err(_), Tongue::Nl) => {
+        (Err(_), LanguageArgument::Nl) => {
             format!("{name} kan niet geschreven worden. Kijk na of de map er is en of u erin mag schrijven.")
         }
-        (Err(_), Tongue::En) => {
+        (Err(_), LanguageArgument::En) => {
             format!("{name} cannot be written. Check that its folder is there and that you may write in it.")
         }
     };
@@ -358,7 +358,7 @@ fn start(file: &Path, language: Tongue) -> Result<String, Failure> {
 }
 
 /// Reads a document and says what is wrong with it, or what is worth a look.
-fn checked(file: &Path, strict: bool, work: Work, language: Tongue) -> Result<String, Failure> {
+fn checked(file: &Path, strict: bool, work: Work, language: LanguageArgument) -> Result<String, Failure> {
     let opened = open::open(file, language.of_problems())?;
     let (mut said, mut budget) = (String::new(), work.budget());
     for warning in lint::lint(&opened, &opened.text, &clock::today(), &mut budget) {
@@ -389,21 +389,21 @@ fn cut_text(text: String, stopped: Option<String>) -> String {
 }
 
 /// The asked language where the document has it, else its original.
-fn spoken(opened: &Opened, language: Tongue) -> LanguageId {
+fn spoken(opened: &Opened, language: LanguageArgument) -> LanguageId {
     opened.document.language(language.code()).unwrap_or(LanguageId::ORIGINAL)
 }
 
 /// In which languages sentences and the document's own words are said.
-fn tongue(opened: &Opened, language: Tongue) -> setting::Tongue {
-    setting::Tongue { language: language.of_problems(), spoken: spoken(opened, language) }
+fn locale(opened: &Opened, language: LanguageArgument) -> setting::Locale {
+    setting::Locale { language: language.of_problems(), spoken: spoken(opened, language) }
 }
 
 /// A command that cannot be carried out as asked, in one of two sentences.
-fn said(language: Tongue, dutch: String, english: String) -> Failure {
+fn said(language: LanguageArgument, dutch: String, english: String) -> Failure {
     Failure::Usage(setting::choose(language.of_problems(), dutch, english))
 }
 
-fn not_computable(language: Tongue) -> Failure {
+fn not_computable(language: LanguageArgument) -> Failure {
     let dutch = "dat resultaat kan niet berekend worden voor alles wat niet bekend is. Kijk de formules na met `begroting check`.";
     let english =
         "that result cannot be computed for everything that is not known. Check the formulas with `begroting check`.";
@@ -411,17 +411,17 @@ fn not_computable(language: Tongue) -> Failure {
 }
 
 /// What must be said wherever the document's figures are shown, such as that they are made up.
-fn notice(opened: &Opened, language: Tongue) -> Option<&str> {
+fn notice(opened: &Opened, language: LanguageArgument) -> Option<&str> {
     Some(opened.document.notice.as_ref()?.in_language(spoken(opened, language)))
 }
 
 /// Figures as text, below what must be said of them.
-fn noticed(opened: &Opened, language: Tongue, text: &str) -> String {
+fn noticed(opened: &Opened, language: LanguageArgument, text: &str) -> String {
     notice(opened, language).map_or(String::new(), |notice| format!("{notice}\n\n")) + text
 }
 
 /// Figures as JSON, with what must be said of them: once, or with each entry of a list.
-fn printed(opened: &Opened, language: Tongue, mut figures: Value) -> String {
+fn printed(opened: &Opened, language: LanguageArgument, mut figures: Value) -> String {
     if let Some(notice) = notice(opened, language) {
         let entries = match &mut figures {
             Value::Array(entries) => entries.as_mut_slice(),
@@ -435,32 +435,32 @@ fn printed(opened: &Opened, language: Tongue, mut figures: Value) -> String {
 }
 
 /// A quantity and a year that an argument names.
-fn result(opened: &Opened, id: &str, year: i32, language: Tongue) -> Result<(QuantityId, usize), Failure> {
+fn result(opened: &Opened, id: &str, year: i32, language: LanguageArgument) -> Result<(QuantityId, usize), Failure> {
     let quantity = setting::find(&opened.document, id, language.of_problems()).map_err(Failure::Usage)?;
     Ok((quantity, year_of(opened, year, language)?))
 }
 
-fn year_of(opened: &Opened, year: i32, language: Tongue) -> Result<usize, Failure> {
+fn year_of(opened: &Opened, year: i32, language: LanguageArgument) -> Result<usize, Failure> {
     let missing = || setting::no_year(&opened.document, &year.to_string(), language.of_problems());
     opened.document.years.index(year).ok_or_else(|| Failure::Usage(missing()))
 }
 
-fn scenario_of(scenario: &Scenario, language: Tongue) -> Result<(Opened, engine::Scenario), Failure> {
+fn scenario_of(scenario: &Scenario, language: LanguageArgument) -> Result<(Opened, engine::Scenario), Failure> {
     let opened = open::open(&scenario.file, language.of_problems())?;
-    let (document, edition) = (&opened.document, &opened.edition);
-    let tongue = tongue(&opened, language);
+    let (document, document_version) = (&opened.document, &opened.document_version);
+    let locale = locale(&opened, language);
     let start = match (&scenario.link, &scenario.scenario) {
-        (Some(link), _) => setting::from_link(document, edition, link, tongue),
-        (None, Some(path)) => setting::from_file(document, edition, path, scenario.name.as_deref(), tongue),
+        (Some(link), _) => setting::from_link(document, document_version, link, locale),
+        (None, Some(path)) => setting::from_file(document, document_version, path, scenario.name.as_deref(), locale),
         (None, None) => Ok(engine::Scenario::default()),
     };
     let start = start.map_err(Failure::Usage)?;
-    let set = setting::scenario(document, start, scenario.preset.as_deref(), &scenario.set, tongue.language);
+    let set = setting::scenario(document, start, scenario.preset.as_deref(), &scenario.set, locale.language);
     let set = set.map_err(Failure::Usage)?;
     Ok((opened, set))
 }
 
-fn computed(scenario: &Scenario, language: Tongue) -> Result<(Opened, Inputs, Evaluation), Failure> {
+fn computed(scenario: &Scenario, language: LanguageArgument) -> Result<(Opened, Inputs, Evaluation), Failure> {
     let (opened, set) = scenario_of(scenario, language)?;
     let inputs = set.inputs(&opened.document);
     let mut evaluation = opened.program.evaluation();
@@ -482,14 +482,14 @@ fn values(opened: &Opened, evaluation: &Evaluation) -> Value {
 const MOST_CULPRITS: usize = 100;
 
 /// What a careful reader should know about a result: checks that fail, values that cannot be computed.
-fn findings(opened: &Opened, inputs: &Inputs, evaluation: &Evaluation, tongue: setting::Tongue, into: &mut String) {
+fn findings(opened: &Opened, inputs: &Inputs, evaluation: &Evaluation, locale: setting::Locale, into: &mut String) {
     let document = &opened.document;
     for (place, check) in document.checks.iter().enumerate() {
         let failed =
             document.years.iter().enumerate().filter(|(year, _)| evaluation.holds(place, *year) == Some(false));
         let failed: Vec<String> = failed.map(|(_, year)| year.to_string()).collect();
         if !failed.is_empty() {
-            let message = check.message.in_language(tongue.spoken);
+            let message = check.message.in_language(locale.spoken);
             let _ = writeln!(into, "! {} ({}): {message}", check.id, failed.join(", "));
         }
     }
@@ -499,12 +499,12 @@ fn findings(opened: &Opened, inputs: &Inputs, evaluation: &Evaluation, tongue: s
         let (name, year) = (&document.quantity(id).id, document.years.first + year as i32);
         let dutch = "kan niet berekend worden; de formule deelt door nul of wordt te groot";
         let english = "cannot be computed; its formula divides by zero or is too large";
-        let why = setting::choose(tongue.language, dutch.to_owned(), english.to_owned());
+        let why = setting::choose(locale.language, dutch.to_owned(), english.to_owned());
         let _ = writeln!(into, "! {name} ({year}): {why}");
     }
     let more = culprits.count();
     if more > 0 {
         let (dutch, english) = (format!("! … en nog {more} formules"), format!("! … and {more} more formulas"));
-        let _ = writeln!(into, "{}", setting::choose(tongue.language, dutch, english));
+        let _ = writeln!(into, "{}", setting::choose(locale.language, dutch, english));
     }
 }

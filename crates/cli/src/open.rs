@@ -6,7 +6,7 @@ use std::path::Path;
 
 use engine::document::limits::LARGEST;
 use engine::{Document, Language, Program};
-use link::Edition;
+use link::DocumentVersion;
 
 use crate::Failure;
 use crate::setting::choose;
@@ -18,7 +18,7 @@ pub struct Opened {
     /// Its formulas, compiled.
     pub program: Program,
     /// Which text of it this is.
-    pub edition: Edition,
+    pub document_version: DocumentVersion,
     /// That text.
     pub text: String,
 }
@@ -51,8 +51,8 @@ pub fn open(file: &Path, language: Language) -> Result<Opened, Failure> {
     match read.and_then(|text| Ok((text.to_owned(), Document::read(text)?))) {
         Ok((text, document)) => {
             let program = Program::new(&document);
-            let edition = Edition::of(&document, &text);
-            Ok(Opened { document, program, edition, text })
+            let document_version = DocumentVersion::of(&document, &text);
+            Ok(Opened { document, program, document_version, text })
         }
         Err(problems) => {
             let name = file.display();

@@ -1,16 +1,16 @@
 //! Ranges, the ranking and what a wish takes, in a terminal.
 
-use engine::bounds::{Freedom, Subject, bounds};
+use engine::bounds::{FreeInputs, Side, bounds};
 use engine::document::Outcome;
-use engine::draws::{Sample, Sampling};
 use engine::envelope::envelopes;
-use engine::rank::Ranked;
-use engine::seek::{Wish, seek};
-use engine::{Bounds, Budget, Effort, QuantityId, Scenario};
+use engine::goal_seek::{Goal, seek};
+use engine::monte_carlo::{Sampler, Sampling};
+use engine::sensitivity::Sensitivity;
+use engine::{Bounds, Budget, QuantityId, Scenario, SearchBudget};
 use serde_json::{Value, json};
 
 use crate::open::Opened;
-use crate::setting::{Tongue, choose};
+use crate::setting::{Locale, choose};
 use crate::table::{amount, range, with_unit};
 
 /// What it means that ranges stopped.
@@ -35,8 +35,8 @@ fn years(opened: &Opened) -> Vec<i32> {
 }
 
 /// The ranges of every quantity over what is left free.
-pub fn free(opened: &Opened, scenario: &Scenario, freedom: Freedom, budget: &mut Budget) -> Bounds {
-    bounds(&opened.document, &opened.program, scenario, freedom, Effort::FULL, budget)
+pub fn free(opened: &Opened, scenario: &Scenario, free_inputs: FreeInputs, budget: &mut Budget) -> Bounds {
+    bounds(&opened.document, &opened.program, scenario, free_inputs, SearchBudget::FULL, budget)
 }
 
 /// The ranges as JSON: with the unknowns free, and with the assumptions free as well.
@@ -50,7 +50,7 @@ pub fn ranges(opened: &Opened, scenario: &Scenario, budget: &mut Budget) -> Valu
     };
     let loose = |bounds: &Bounds| {
         let all = opened.document.all().filter_map(|(id, quantity)| {
-            let gaps: Vec<Option<f64>> = (0..count).map(|year| bounds.loose(id, year)).collect();
+            let gaps: Vec<Option<f64>> = (0..count).map(|year| bounds.gap(id, year)).collect();
             gaps.iter().any(Option::is_some).then(|| (quantity.id.clone(), json!(gaps)))
         });
         Value::Object(all.collect())
@@ -58,8 +58,8 @@ pub fn ranges(opened: &Opened, scenario: &Scenario, budget: &mut Budget) -> Valu
     // None goes without for another.
     let (mut parts, mut of_envelopes) = ([budget.part(2), budget.part(2)], budget.part(1));
     let [of_inner, of_outer] = &mut parts;
-    let inner = free(opened, scenario, Freedom::Unknowns, of_inner);
-    let outer = free(opened, scenario, Freedom::Everything, of_outer);
+    let inner = free(opened, scenario, FreeInputs::Unknowns, of_inner);
+    let outer = free(opened, scenario, FreeInputs::UnknownsAndAssumptions, of_outer);
     let nine_of_ten = nine_of_ten(opened, scenario, &inner, &mut of_envelopes);
     let [inner_rest, outer_rest] = parts;
     budget.take_over(&[inner_rest, outer_rest, of_envelopes]);
@@ -76,10 +76,10 @@ pub fn ranges(opened: &Opened, scenario: &Scenario, budget: &mut Budget) -> Valu
 /// The range that every result is shown with, in each year: nine of ten calculations, whatever the missing figures turn out to be.
 fn nine_of_ten(opened: &Opened, scenario: &Scenario, bounds: &Bounds, budget: &mut Budget) -> Value {
     let Opened { document, program, .. } = opened;
-    let sample = Sample::new(document, scenario, Sampling::default());
+    let sampler = Sampler::new(document, scenario, Sampling::default());
     let mut of_outcome = |outcome: &Outcome| {
         let values: Vec<(QuantityId, usize)> = (0..document.years.count).map(|year| (outcome.of, year)).collect();
-        let found = envelopes((document, program), scenario, bounds, &sample, Subject::Proposal, &values, budget);
+        let found = envelopes((document, program), scenario, bounds, &sampler, Side::Proposal, &values, budget);
         let ends: Vec<Option<[f64; 2]>> =
             found.into_iter().map(|span| span.map(|span| [span.low, span.high])).collect();
         (document.quantity(outcome.of).id.clone(), json!(ends))
@@ -88,8 +88,9 @@ fn nine_of_ten(opened: &Opened, scenario: &Scenario, bounds: &Bounds, budget: &m
 }
 
 /// The ranking as JSON.
-pub fn ranking(opened: &Opened, ranked: &[Ranked]) -> Value {
-    let row = |row: &Ranked| json!({ "id": opened.document.quantity(row.id).id, "low": row.low, "high": row.high });
+pub fn ranking(opened: &Opened, ranked: &[Sensitivity]) -> Value {
+    let row =
+        |row: &Sensitivity| json!({ "id": opened.document.quantity(row.id).id, "low": row.low, "high": row.high });
     Value::Array(ranked.iter().map(row).collect())
 }
 
@@ -104,7 +105,7 @@ pub struct Found {
 
 /// What is asked: a result in a year at a target, by moving a choice.
 #[derive(Clone, Copy)]
-pub struct Asked {
+pub struct GoalRequest {
     /// The result, and the year counted from the document's first.
     pub of: (QuantityId, usize),
     /// What it should be.
@@ -117,7 +118,7 @@ pub struct Asked {
 pub fn sought(
     opened: &Opened,
     scenario: &Scenario,
-    Asked { of: (of, year), target, with }: Asked,
+    GoalRequest { of: (of, year), target, with }: GoalRequest,
     budget: &mut Budget,
 ) -> Option<Found> {
     let document = &opened.document;
@@ -125,24 +126,25 @@ pub fn sought(
     let mut scenario = scenario.clone();
     scenario.clear(with, None);
     let start = scenario.inputs(document).value(with, year);
-    let wish = Wish { of, year, target, with: &[(with, 1.0)] };
-    let found = seek(document, &opened.program, &scenario, wish, budget)?;
+    let goal = Goal { of, year, target, with: &[(with, 1.0)] };
+    let found = seek(document, &opened.program, &scenario, goal, budget)?;
     // What lies a hair from a number, through rounding alone, is that number.
-    let near =
-        |value: f64, number: f64| if (value - number).abs() <= HAIR * number.abs().max(1.0) { number } else { value };
+    let near = |value: f64, number: f64| {
+        if (value - number).abs() <= TOLERANCE * number.abs().max(1.0) { number } else { value }
+    };
     let value = near(start + found.amount, 0.0);
     let end = |amount: f64| near(near(start + amount, value), 0.0);
     Some(Found {
         value,
-        low: found.least.map(end),
-        high: found.most.map(end),
+        low: found.min.map(end),
+        high: found.max.map(end),
         reached: found.reached,
         result: near(near(found.result, target), 0.0),
     })
 }
 
 /// By how much a number may miss another through rounding alone, as a share of it.
-const HAIR: f64 = 1e-9;
+const TOLERANCE: f64 = 1e-9;
 
 impl Found {
     /// As JSON.
@@ -152,11 +154,11 @@ impl Found {
     }
 
     /// In words.
-    pub fn words(&self, opened: &Opened, asked: Asked, tongue: Tongue) -> String {
-        let (document, language) = (&opened.document, tongue.language);
+    pub fn words(&self, opened: &Opened, asked: GoalRequest, locale: Locale) -> String {
+        let (document, language) = (&opened.document, locale.language);
         let ((of, year), with) = (asked.of, asked.with);
         let say = |id: QuantityId, value: f64| {
-            with_unit(document, id, amount(document, id, Some(value), language), tongue.spoken)
+            with_unit(document, id, amount(document, id, Some(value), language), locale.spoken)
         };
         let (choice, result) = (&document.quantity(with).id, &document.quantity(of).id);
         let year = document.years.first + year as i32;
@@ -181,7 +183,7 @@ impl Found {
         match (self.low, self.high) {
             (Some(low), Some(high)) if low == high => {}
             (Some(low), Some(high)) => {
-                let ends = with_unit(document, with, range(document, with, (low, high), language), tongue.spoken);
+                let ends = with_unit(document, with, range(document, with, (low, high), language), locale.spoken);
                 text += &choose(
                     language,
                     format!("Naargelang wat niet bekend is, is dat {ends}.\n"),

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use engine::Language;
-use engine::document::keys::{FORMULAS, Key, TABLES, TableKeys, Takes};
+use engine::document::keys::{FORMULAS, Key, TABLES, TableKeys, ValueKind};
 use engine::document::limits::{LARGEST, LIMITS, LONGEST_ID, LONGEST_NAME, LONGEST_TEXT, MOST_OPERATIONS, MOST_YEARS};
 use engine::problem::Shape;
 use serde_json::{Map, Value, json};
@@ -18,31 +18,33 @@ fn said(about: (&'static str, &'static str), language: Language) -> &'static str
 }
 
 /// What a key takes, in words.
-fn takes(takes: Takes, language: Language) -> String {
+fn value_kind(value_kind: ValueKind, language: Language) -> String {
     let say = |dutch: &str, english: &str| said_owned(dutch, english, language);
     let of = |shape: Shape| {
         let (dutch, english) = shape.names();
         say(dutch, english)
     };
-    match takes {
-        Takes::One(shape) => of(shape),
-        Takes::Word(words) => {
+    match value_kind {
+        ValueKind::One(shape) => of(shape),
+        ValueKind::Word(words) => {
             let words: Vec<String> = words.iter().map(|word| format!("`\"{word}\"`")).collect();
             words.join(", ")
         }
-        Takes::Name(_) => say("een naam uit dit document", "a name of this document"),
-        Takes::Names(_) => {
+        ValueKind::Name(_) => say("een naam uit dit document", "a name of this document"),
+        ValueKind::Names(_) => {
             say("een naam uit dit document, of een lijst ervan", "a name of this document, or a list of them")
         }
-        Takes::List(shape) => format!("{} ({})", say("een lijst", "a list"), of(shape)),
-        Takes::Citations => {
+        ValueKind::List(shape) => format!("{} ({})", say("een lijst", "a list"), of(shape)),
+        ValueKind::Citations => {
             say("`{ from = \"…\", at = … }`, of een lijst ervan", "`{ from = \"…\", at = … }`, or a list of them")
         }
-        Takes::Ranges => say("twee getallen, of `{ 2026 = [0, 1] }`", "two numbers, or `{ 2026 = [0, 1] }`"),
-        Takes::Formula => say("een formule tussen aanhalingstekens", "a formula between quotes"),
-        Takes::Table(name) | Takes::Named(name) | Takes::Tables(name) => format!("`{name}`"),
-        Takes::Settings => say("`{ keuze = 100, andere = \"formule\" }`", "`{ choice = 100, other = \"formula\" }`"),
-        Takes::Points => say("`{ \"2024\" = 1 }`", "`{ \"2024\" = 1 }`"),
+        ValueKind::Ranges => say("twee getallen, of `{ 2026 = [0, 1] }`", "two numbers, or `{ 2026 = [0, 1] }`"),
+        ValueKind::Formula => say("een formule tussen aanhalingstekens", "a formula between quotes"),
+        ValueKind::Table(name) | ValueKind::Named(name) | ValueKind::Tables(name) => format!("`{name}`"),
+        ValueKind::Settings => {
+            say("`{ keuze = 100, andere = \"formule\" }`", "`{ choice = 100, other = \"formula\" }`")
+        }
+        ValueKind::Points => say("`{ \"2024\" = 1 }`", "`{ \"2024\" = 1 }`"),
     }
 }
 
@@ -71,9 +73,10 @@ pub fn markdown(language: Language) -> String {
             say("neemt", "takes"),
             say("zegt", "says")
         );
-        for Key { name, takes: taken, needed, about } in *keys {
+        for Key { name, value_kind: taken, needed, about } in *keys {
             let star = if *needed { " *" } else { "" };
-            let _ = writeln!(text, "| `{name}`{star} | {} | {} |", takes(*taken, language), said(*about, language));
+            let _ =
+                writeln!(text, "| `{name}`{star} | {} | {} |", value_kind(*taken, language), said(*about, language));
         }
     }
     let _ = write!(
@@ -153,7 +156,7 @@ fn name(table: &str) -> String {
 fn object(table: &TableKeys, language: Language) -> Value {
     let mut properties = Map::new();
     for key in table.keys {
-        let mut value = shape_of(key.takes);
+        let mut value = shape_of(key.value_kind);
         if let Some(value) = value.as_object_mut() {
             value.insert("description".to_owned(), json!(said(key.about, language)));
         }
@@ -167,7 +170,7 @@ fn reference(table: &str) -> Value {
     json!({"$ref": format!("#/definitions/{}", name(table))})
 }
 
-fn shape_of(takes: Takes) -> Value {
+fn shape_of(value_kind: ValueKind) -> Value {
     let one = |shape: Shape| match shape {
         Shape::String => json!({"type": "string"}),
         Shape::Text => json!({"allOf": [{"$ref": "#/definitions/text"}]}),
@@ -180,20 +183,22 @@ fn shape_of(takes: Takes) -> Value {
         Shape::Amount => json!({"type": ["number", "string"]}),
         Shape::Pair => json!({"type": "array", "items": {"type": "number"}, "minItems": 2, "maxItems": 2}),
     };
-    match takes {
-        Takes::One(shape) => one(shape),
-        Takes::Word(words) => json!({"enum": words}),
-        Takes::Name(_) | Takes::Formula => json!({"type": "string"}),
-        Takes::Names(_) => json!({"type": ["string", "array"], "items": {"type": "string"}}),
-        Takes::List(shape) => json!({"type": "array", "items": one(shape)}),
-        Takes::Citations => json!({"anyOf": [reference("source"), {"type": "array", "items": reference("source")}]}),
-        Takes::Ranges => {
+    match value_kind {
+        ValueKind::One(shape) => one(shape),
+        ValueKind::Word(words) => json!({"enum": words}),
+        ValueKind::Name(_) | ValueKind::Formula => json!({"type": "string"}),
+        ValueKind::Names(_) => json!({"type": ["string", "array"], "items": {"type": "string"}}),
+        ValueKind::List(shape) => json!({"type": "array", "items": one(shape)}),
+        ValueKind::Citations => {
+            json!({"anyOf": [reference("source"), {"type": "array", "items": reference("source")}]})
+        }
+        ValueKind::Ranges => {
             json!({"anyOf": [one(Shape::Pair), {"type": "object", "additionalProperties": one(Shape::Pair)}]})
         }
-        Takes::Table(table) => json!({"allOf": [reference(table)]}),
-        Takes::Named(table) => json!({"type": "object", "additionalProperties": reference(table)}),
-        Takes::Tables(table) => json!({"type": "array", "items": reference(table)}),
-        Takes::Settings => json!({"type": "object", "additionalProperties": {"type": ["number", "string"]}}),
-        Takes::Points => json!({"type": "object", "additionalProperties": {"type": "number"}}),
+        ValueKind::Table(table) => json!({"allOf": [reference(table)]}),
+        ValueKind::Named(table) => json!({"type": "object", "additionalProperties": reference(table)}),
+        ValueKind::Tables(table) => json!({"type": "array", "items": reference(table)}),
+        ValueKind::Settings => json!({"type": "object", "additionalProperties": {"type": ["number", "string"]}}),
+        ValueKind::Points => json!({"type": "object", "additionalProperties": {"type": "number"}}),
     }
 }

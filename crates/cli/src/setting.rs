@@ -4,14 +4,14 @@ use std::path::Path;
 
 use engine::{Document, Grid, InputError, Language, LanguageId, QuantityId, Scenario};
 use link::file;
-use link::{Edition, FileError, Remark, fragment};
+use link::{DocumentVersion, FileError, ImportWarning, share_link};
 use locale::{plain, tidy};
 
-use crate::{open, written};
+use crate::{open, style_lints};
 
 /// In which languages something is said.
 #[derive(Clone, Copy)]
-pub struct Tongue {
+pub struct Locale {
     /// Of sentences.
     pub language: Language,
     /// Of the document's own words.
@@ -19,38 +19,43 @@ pub struct Tongue {
 }
 
 /// The scenario of a link, or why there is none; what someone should know of it goes to the error stream.
-pub fn from_link(document: &Document, edition: &Edition, link: &str, tongue: Tongue) -> Result<Scenario, String> {
-    let opened = fragment::read(document, edition, link);
-    let opened = opened.map_err(|error| format!("`--link`: {}", error.message(tongue.language)))?;
-    tell(document, &opened.remarks, tongue);
+pub fn from_link(
+    document: &Document,
+    document_version: &DocumentVersion,
+    link: &str,
+    locale: Locale,
+) -> Result<Scenario, String> {
+    let opened = share_link::read(document, document_version, link);
+    let opened = opened.map_err(|error| format!("`--link`: {}", error.message(locale.language)))?;
+    print_warnings(document, &opened.warnings, locale);
     Ok(opened.state.scenario)
 }
 
 /// The scenario of a file; where it holds several, the one with a name.
 pub fn from_file(
     document: &Document,
-    edition: &Edition,
+    document_version: &DocumentVersion,
     path: &Path,
     name: Option<&str>,
-    tongue: Tongue,
+    locale: Locale,
 ) -> Result<Scenario, String> {
     let at = path.display();
-    let failed = |error: FileError| format!("{at}: {}", error.message(tongue.language));
-    let unread = |error| open::unread(path, &error, tongue.language);
+    let failed = |error: FileError| format!("{at}: {}", error.message(locale.language));
+    let unread = |error| open::unread(path, &error, locale.language);
     let size = std::fs::metadata(path).map_err(unread)?.len();
     let most = file::largest(document);
     if size > most as u64 {
         return Err(failed(FileError::TooLarge(most)));
     }
     let bytes = std::fs::read(path).map_err(unread)?;
-    let (mut all, remarks) = file::read_bytes(document, edition, &bytes).map_err(failed)?;
-    tell(document, &remarks, tongue);
+    let (mut all, warnings) = file::read_bytes(document, document_version, &bytes).map_err(failed)?;
+    print_warnings(document, &warnings, locale);
     let names = all.iter().map(|named| format!("`{}`", named.name)).collect::<Vec<_>>().join(", ");
     match name {
         Some(name) => all.retain(|named| named.name == name),
         None if all.len() > 1 => {
             return Err(choose(
-                tongue.language,
+                locale.language,
                 format!("{at} bevat verschillende scenario's. Kies er een met `--name`: {names}."),
                 format!("{at} holds several scenarios. Choose one with `--name`: {names}."),
             ));
@@ -59,18 +64,18 @@ pub fn from_file(
     }
     all.pop().map(|named| named.scenario).ok_or_else(|| {
         choose(
-            tongue.language,
+            locale.language,
             format!("{at} bevat geen scenario met die naam. Kies uit: {names}."),
             format!("{at} has no scenario of that name. Choose one of: {names}."),
         )
     })
 }
 
-fn tell(document: &Document, remarks: &[Remark], tongue: Tongue) {
-    for remark in remarks {
+fn print_warnings(document: &Document, warnings: &[ImportWarning], locale: Locale) {
+    for warning in warnings {
         // Numbers as `--set` takes them.
         let number = |_, value: f64| plain::written(value);
-        eprintln!("! {}", remark.message(document, tongue.spoken, tongue.language, number));
+        eprintln!("! {}", warning.message(document, locale.spoken, locale.language, number));
     }
 }
 
@@ -85,7 +90,7 @@ pub fn scenario(
     if let Some(name) = preset {
         let place = document.presets.iter().position(|preset| preset.id == name);
         let place = place.ok_or_else(|| no_preset(document, name, language))?;
-        scenario.follow(document, place).map_err(|error| say(document, name, error, language))?;
+        scenario.apply_preset(document, place).map_err(|error| say(document, name, error, language))?;
     }
     let mut done = Vec::new();
     for argument in set {
@@ -142,7 +147,7 @@ pub fn number(
 ) -> Result<f64, String> {
     let text = tidy(text);
     if let Some(number) = plain::read(&text) {
-        if let Some((dutch, english)) = written::number(document, &document.quantity(id).unit, &text) {
+        if let Some((dutch, english)) = style_lints::number(document, &document.quantity(id).unit, &text) {
             eprintln!("! `{argument}`: {}", choose(language, dutch, english));
         }
         return Ok(number);
@@ -268,10 +273,9 @@ fn say(document: &Document, id: &str, error: InputError, language: Language) -> 
         ),
         InputError::NotANumber => (format!("`{id}` wordt op een getal gezet."), format!("`{id}` takes a number.")),
         // As `--set` takes them.
-        InputError::OutsideLimits { least, greatest } => (
-            format!("`{id}` moet tussen {least} en {greatest} liggen."),
-            format!("`{id}` must lie between {least} and {greatest}."),
-        ),
+        InputError::OutsideLimits { min, max } => {
+            (format!("`{id}` moet tussen {min} en {max} liggen."), format!("`{id}` must lie between {min} and {max}."))
+        }
         InputError::OffGrid(Grid::WHOLE) => {
             (format!("`{id}` wordt alleen op hele getallen gezet."), format!("`{id}` takes whole numbers only."))
         }

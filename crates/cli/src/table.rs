@@ -2,49 +2,49 @@
 
 use std::fmt::Write as _;
 
-use engine::rank::Ranked;
+use engine::sensitivity::Sensitivity;
 use engine::{Bounds, Document, Evaluation, Language, LanguageId, QuantityId};
 use locale::{Sign, fixed};
 
 use crate::open::Opened;
-use crate::setting::Tongue;
+use crate::setting::Locale;
 
 /// The most decimals of a number.
 const DECIMALS: usize = 4;
 
 /// Every quantity in every year, columns aligned.
-pub fn table(opened: &Opened, evaluation: &Evaluation, tongue: Tongue) -> String {
+pub fn table(opened: &Opened, evaluation: &Evaluation, locale: Locale) -> String {
     let document = &opened.document;
-    columns(opened, tongue, 13, |id, year| amount(document, id, evaluation.value(id, year), tongue.language))
+    columns(opened, locale, 13, |id, year| amount(document, id, evaluation.value(id, year), locale.language))
 }
 
 /// The range of every quantity in every year.
-pub fn ranges(opened: &Opened, bounds: &Bounds, tongue: Tongue) -> String {
+pub fn ranges(opened: &Opened, bounds: &Bounds, locale: Locale) -> String {
     let document = &opened.document;
-    columns(opened, tongue, 27, |id, year| match bounds.span(id, year) {
+    columns(opened, locale, 27, |id, year| match bounds.span(id, year) {
         Some(span) if !span.is_exact() => {
-            let about = if bounds.loose(id, year).is_some() { "~" } else { "" };
-            format!("{about}{}", range(document, id, (span.low, span.high), tongue.language))
+            let about = if bounds.gap(id, year).is_some() { "~" } else { "" };
+            format!("{about}{}", range(document, id, (span.low, span.high), locale.language))
         }
-        span => amount(document, id, span.map(|span| span.low), tongue.language),
+        span => amount(document, id, span.map(|span| span.low), locale.language),
     })
 }
 
 /// The ranking: a result with each input at its low and at its high end.
-pub fn ranking(opened: &Opened, ranked: &[Ranked], of: QuantityId, tongue: Tongue) -> String {
+pub fn ranking(opened: &Opened, ranked: &[Sensitivity], of: QuantityId, locale: Locale) -> String {
     let document = &opened.document;
-    let name = |row: &Ranked| &document.quantity(row.id).id;
+    let name = |row: &Sensitivity| &document.quantity(row.id).id;
     let widest = ranked.iter().map(|row| name(row).len()).max().unwrap_or(0);
     let mut text = String::new();
     for row in ranked {
-        let label = document.quantity(row.id).label.in_language(tongue.spoken);
-        let [low, high] = [row.low, row.high].map(|value| amount(document, of, Some(value), tongue.language));
+        let label = document.quantity(row.id).label.in_language(locale.spoken);
+        let [low, high] = [row.low, row.high].map(|value| amount(document, of, Some(value), locale.language));
         let _ = writeln!(text, "{:widest$}  {low:>13}  {high:>13}  {label}", name(row));
     }
     text
 }
 
-fn columns(opened: &Opened, tongue: Tongue, width: usize, cell: impl Fn(QuantityId, usize) -> String) -> String {
+fn columns(opened: &Opened, locale: Locale, width: usize, cell: impl Fn(QuantityId, usize) -> String) -> String {
     let document = &opened.document;
     let years = document.years;
     let widest = document.quantities.iter().map(|quantity| quantity.id.len()).max().unwrap_or(0);
@@ -58,7 +58,7 @@ fn columns(opened: &Opened, tongue: Tongue, width: usize, cell: impl Fn(Quantity
         for year in 0..years.count {
             let _ = write!(line, "  {:>width$}", cell(id, year));
         }
-        let _ = writeln!(text, "{}", with_unit(document, id, line + " ", tongue.spoken).trim_end());
+        let _ = writeln!(text, "{}", with_unit(document, id, line + " ", locale.spoken).trim_end());
     }
     text
 }
@@ -124,8 +124,9 @@ pub fn apart(one: f64, other: f64, percent: bool, language: Language) -> (String
         return (written.clone(), written);
     }
     let [one, other] = [one, other].map(|value| if percent { value * 100.0 } else { value });
-    let enough =
-        |decimals: &usize| format!("1e-{decimals}").parse().is_ok_and(|hair: f64| hair <= (one - other).abs() / 20.0);
+    let enough = |decimals: &usize| {
+        format!("1e-{decimals}").parse().is_ok_and(|tolerance: f64| tolerance <= (one - other).abs() / 20.0)
+    };
     let decimals = (DECIMALS..MOST_DECIMALS).find(enough).unwrap_or(MOST_DECIMALS);
     let written = |value: f64| {
         if value.abs() < GREAT { rounded(value, decimals, language) } else { powered(value, language) }

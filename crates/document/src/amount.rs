@@ -13,7 +13,7 @@ const POWERS: [i64; MOST as usize + 1] =
 const EXACT: u64 = 1 << 53;
 
 /// A number is on a grid where it is this near to one of its steps, counted in steps: what rounding leaves of a sum.
-const HAIR: f64 = 1e-6;
+const TOLERANCE: f64 = 1e-6;
 
 /// Evenly spaced amounts: the steps between them are a power of ten of the unit.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -68,12 +68,12 @@ impl Grid {
 
     /// The greatest amount that is not above a number; a hair below an amount is that amount.
     pub fn below(self, value: f64) -> Amount {
-        self.rounded(value, |steps| (steps + HAIR).floor())
+        self.rounded(value, |steps| (steps + TOLERANCE).floor())
     }
 
     /// The least amount that is not below a number; a hair above an amount is that amount.
     pub fn above(self, value: f64) -> Amount {
-        self.rounded(value, |steps| (steps - HAIR).ceil())
+        self.rounded(value, |steps| (steps - TOLERANCE).ceil())
     }
 
     /// The amount nearest to a number that is not further from 0.
@@ -85,7 +85,7 @@ impl Grid {
     pub fn exactly(self, value: f64) -> Option<Amount> {
         let amount = self.nearest(value);
         let off = (value - amount.value()).abs() * POWERS[self.decimals()] as f64;
-        (off <= HAIR).then_some(amount)
+        (off <= TOLERANCE).then_some(amount)
     }
 
     /// A number of steps, rounded in some way; what is more than can be counted stays at the end.

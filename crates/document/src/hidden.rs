@@ -3,7 +3,7 @@
 
 /// What stands in the place of such a sign in a text that is right.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Place {
+enum Substitute {
     /// An ordinary space.
     Space,
     /// An ordinary line end.
@@ -13,26 +13,26 @@ enum Place {
 }
 
 /// What a sign is called, in Dutch and in English, and what stands in its place; nothing for a sign that is seen.
-fn name(sign: char) -> Option<(&'static str, &'static str, Place)> {
+fn name(sign: char) -> Option<(&'static str, &'static str, Substitute)> {
     Some(match sign {
-        '\u{a0}' => ("een harde spatie", "a no-break space", Place::Space),
-        '\u{202f}' => ("een smalle harde spatie", "a narrow no-break space", Place::Space),
+        '\u{a0}' => ("een harde spatie", "a no-break space", Substitute::Space),
+        '\u{202f}' => ("een smalle harde spatie", "a narrow no-break space", Substitute::Space),
         '\u{1680}' | '\u{2000}'..='\u{200a}' | '\u{205f}' | '\u{3000}' => {
-            ("een spatie van een andere breedte", "a space of another width", Place::Space)
+            ("een spatie van een andere breedte", "a space of another width", Substitute::Space)
         }
         '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}' => {
-            ("een regeleinde van een andere soort", "a line end of another kind", Place::Line)
+            ("een regeleinde van een andere soort", "a line end of another kind", Substitute::Line)
         }
-        '\u{200b}' => ("een spatie zonder breedte", "a zero-width space", Place::Nothing),
+        '\u{200b}' => ("een spatie zonder breedte", "a zero-width space", Substitute::Nothing),
         '\u{180e}' | '\u{200c}' | '\u{200d}' | '\u{2060}'..='\u{2064}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' => {
-            ("een teken zonder breedte", "a zero-width sign", Place::Nothing)
+            ("een teken zonder breedte", "a zero-width sign", Substitute::Nothing)
         }
-        '\u{ad}' => ("een zacht koppelteken", "a soft hyphen", Place::Nothing),
+        '\u{ad}' => ("een zacht koppelteken", "a soft hyphen", Substitute::Nothing),
         '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => {
-            ("een teken voor de schrijfrichting", "a mark of writing direction", Place::Nothing)
+            ("een teken voor de schrijfrichting", "a mark of writing direction", Substitute::Nothing)
         }
         '\n' | '\t' => return None,
-        sign if sign.is_control() => ("een stuurteken", "a control character", Place::Nothing),
+        sign if sign.is_control() => ("een stuurteken", "a control character", Substitute::Nothing),
         _ => return None,
     })
 }
@@ -61,26 +61,26 @@ pub(crate) fn straight(text: &str) -> String {
 pub fn as_seen(text: &str) -> String {
     let seen = |sign: char| match name(sign) {
         None => Some(sign),
-        Some((_, _, Place::Space)) => Some(' '),
-        Some((_, _, Place::Line)) => Some('\n'),
-        Some((_, _, Place::Nothing)) => None,
+        Some((_, _, Substitute::Space)) => Some(' '),
+        Some((_, _, Substitute::Line)) => Some('\n'),
+        Some((_, _, Substitute::Nothing)) => None,
     };
     text.chars().filter_map(seen).collect()
 }
 
 /// The sign by its name, and how to mend it, in Dutch and in English: by writing what is right, where that is known.
 pub(crate) fn sentences(sign: char, right: Option<&str>) -> (String, String) {
-    let (dutch, english, place) = name(sign).unwrap_or(("een teken", "a sign", Place::Nothing));
+    let (dutch, english, place) = name(sign).unwrap_or(("een teken", "a sign", Substitute::Nothing));
     let code = u32::from(sign);
     let (mend_nl, mend_en) = match (right, place) {
         (Some(right), _) => (format!("Typ opnieuw: `{right}`."), format!("Type it again: `{right}`.")),
-        (None, Place::Space) => {
+        (None, Substitute::Space) => {
             ("Vervang het door een gewone spatie.".to_owned(), "Put an ordinary space in its place.".to_owned())
         }
-        (None, Place::Line) => {
+        (None, Substitute::Line) => {
             ("Vervang het door een gewoon regeleinde.".to_owned(), "Put an ordinary line end in its place.".to_owned())
         }
-        (None, Place::Nothing) => ("Verwijder het.".to_owned(), "Remove it.".to_owned()),
+        (None, Substitute::Nothing) => ("Verwijder het.".to_owned(), "Remove it.".to_owned()),
     };
     (
         format!("hier staat een teken dat u niet ziet: {dutch} (U+{code:04X}). {mend_nl}"),

@@ -21,7 +21,7 @@ pub struct Key {
     /// Its name.
     pub name: &'static str,
     /// What it takes.
-    pub takes: Takes,
+    pub value_kind: ValueKind,
     /// It must be there.
     pub needed: bool,
     /// What it says, in Dutch and in English.
@@ -30,7 +30,7 @@ pub struct Key {
 
 /// What a key takes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Takes {
+pub enum ValueKind {
     /// A value of a shape.
     One(Shape),
     /// One of some words.
@@ -59,14 +59,20 @@ pub enum Takes {
     Points,
 }
 
-const fn key(name: &'static str, takes: Takes, needed: bool, dutch: &'static str, english: &'static str) -> Key {
-    Key { name, takes, needed, about: (dutch, english) }
+const fn key(
+    name: &'static str,
+    value_kind: ValueKind,
+    needed: bool,
+    dutch: &'static str,
+    english: &'static str,
+) -> Key {
+    Key { name, value_kind, needed, about: (dutch, english) }
 }
 
 use Shape::{Boolean, Integer, Number, Pair, PerYear, String, Text};
-use Takes::{Citations, Formula, List, Name, Named, Names, One, Points, Ranges, Settings, Table, Tables, Word};
+use ValueKind::{Citations, Formula, List, Name, Named, Names, One, Points, Ranges, Settings, Table, Tables, Word};
 
-const MARKS: &[&str] = &["advice", "official", "sector", "press", "secondary", "uncertain", "derived", "general"];
+const STATUSES: &[&str] = &["advice", "official", "sector", "press", "secondary", "uncertain", "derived", "general"];
 const BASES: &[&str] =
     &["source", "derived", "logic", "advice", "general", "secondary", "calibrated", "reading", "none"];
 
@@ -459,7 +465,7 @@ pub const TABLES: &[TableKeys] = &[
             key("publisher", One(Text), true, "Wie ze uitgaf.", "Who published it."),
             key("date", One(String), false, "Wanneer.", "When."),
             key("address", One(String), false, "Het webadres, met https:// ervoor.", "The web address, with https://."),
-            key("status", Word(MARKS), true, "Hoe goed bekend is wat er staat.", "How well what it says is known."),
+            key("status", Word(STATUSES), true, "Hoe goed bekend is wat er staat.", "How well what it says is known."),
         ],
     },
     TableKeys {
@@ -473,7 +479,7 @@ pub const TABLES: &[TableKeys] = &[
             key("at", One(Text), false, "De plaats erin.", "The place in it."),
             key(
                 "mark",
-                Word(MARKS),
+                Word(STATUSES),
                 false,
                 "Hoe goed dit cijfer bekend is; anders zoals de bron.",
                 "How well this figure is known; as the source otherwise.",
@@ -877,7 +883,8 @@ mod tests {
     #[test]
     fn the_keys_of_the_top_are_those_of_the_table() {
         let (top, others) = TABLES.split_first().expect("the document itself");
-        let is_plain = |key: &&super::Key| !matches!(key.takes, super::Table(_) | super::Named(_) | super::Tables(_));
+        let is_plain =
+            |key: &&super::Key| !matches!(key.value_kind, super::Table(_) | super::Named(_) | super::Tables(_));
         let plain: BTreeSet<&str> = top.keys.iter().filter(is_plain).map(|key| key.name).collect();
         let elsewhere: BTreeSet<&str> = others.iter().flat_map(|table| table.keys).map(|key| key.name).collect();
         assert_eq!(BTreeSet::from(OF_TOP), plain);

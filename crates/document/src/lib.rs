@@ -19,7 +19,7 @@ pub mod text;
 pub mod unit;
 
 pub use graph::{Nodes, graph};
-pub use order::{Circle, Node, order};
+pub use order::{Cycle, Node, order};
 
 use serde::{Deserialize, Serialize};
 
@@ -75,7 +75,7 @@ pub struct PerYear {
 
 /// How well a figure is known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub enum Mark {
+pub enum SourceStatus {
     /// Stated in the advice itself.
     Advice,
     /// Read in an official or primary source.
@@ -147,7 +147,7 @@ pub struct Source {
     /// Where it can be read, where that is known.
     pub address: Option<String>,
     /// How well what it says is known.
-    pub status: Mark,
+    pub status: SourceStatus,
 }
 
 /// Where a figure comes from.
@@ -158,7 +158,7 @@ pub struct Citation {
     /// The place in it.
     pub at: Option<Text>,
     /// How well this figure is known.
-    pub mark: Mark,
+    pub status: SourceStatus,
 }
 
 /// One figure of the document.
@@ -186,9 +186,9 @@ pub enum Kind {
     /// A lever of policy: the user's.
     Choice(Input),
     /// It exists, but no public document gives it.
-    Unknown(Input, Doubt),
+    Unknown(Input, Uncertainty),
     /// An estimate.
-    Assumption(Input, Doubt),
+    Assumption(Input, Uncertainty),
     /// Printed in a source.
     Fact(PerYear),
     /// Computed from others, year by year.
@@ -214,9 +214,9 @@ pub struct Input {
     /// The value at the start.
     pub start: PerYear,
     /// The least value that may be set.
-    pub least: f64,
+    pub min: f64,
     /// The greatest value that may be set.
-    pub greatest: f64,
+    pub max: f64,
     /// What − and + add.
     pub step: f64,
     /// Only whole numbers may be set.
@@ -229,7 +229,7 @@ pub struct Input {
 
 /// What is in doubt about an input.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Doubt {
+pub struct Uncertainty {
     /// For each year the least and greatest value it may have; nothing in a year that is not in doubt.
     pub range: Vec<Option<(f64, f64)>>,
     /// What the range rests on.
@@ -244,7 +244,7 @@ pub struct Doubt {
     pub availability: Availability,
 }
 
-impl Doubt {
+impl Uncertainty {
     /// Returns where it may be looked up; nowhere where no document gives it.
     pub fn lookups(&self) -> &[Citation] {
         match &self.availability {
@@ -278,9 +278,9 @@ impl Quantity {
     }
 
     /// What is in doubt about it, for an unknown or an assumption.
-    pub fn doubt(&self) -> Option<&Doubt> {
+    pub fn uncertainty(&self) -> Option<&Uncertainty> {
         match &self.kind {
-            Kind::Unknown(_, doubt) | Kind::Assumption(_, doubt) => Some(doubt),
+            Kind::Unknown(_, uncertainty) | Kind::Assumption(_, uncertainty) => Some(uncertainty),
             _ => None,
         }
     }
@@ -524,7 +524,7 @@ pub struct Section {
 
 /// A term and its meaning.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Gloss {
+pub struct GlossaryEntry {
     /// As it occurs in the texts.
     pub term: Text,
     /// What it means.
@@ -559,7 +559,7 @@ pub struct Balance {
 
 /// The formal question that asks for the missing figures.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Inquiry {
+pub struct InformationRequest {
     /// To whom it is addressed, in the form that follows "aan" or "to".
     pub to: Text,
     /// What it is about.
@@ -635,7 +635,7 @@ pub struct Document {
     /// Its title.
     pub title: Text,
     /// What it is about.
-    pub lede: Text,
+    pub intro: Text,
     /// What must be said wherever anything of it is shown or leaves the page, such as that it is made up.
     pub notice: Option<Text>,
     /// Whose position a visitor's scenario is not, as it stands within a sentence.
@@ -665,11 +665,11 @@ pub struct Document {
     /// The texts of the page.
     pub sections: Vec<Section>,
     /// Its glossary.
-    pub glossary: Vec<Gloss>,
+    pub glossary: Vec<GlossaryEntry>,
     /// What says whether all money is allotted.
     pub balance: Option<Balance>,
     /// The formal question that asks for what is not known.
-    pub inquiry: Option<Inquiry>,
+    pub information_request: Option<InformationRequest>,
     /// How an amendment of this budget is laid out.
     pub amendment: Option<Amendment>,
 }

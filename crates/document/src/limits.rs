@@ -6,7 +6,7 @@ use toml::de::{DeTable, DeValue};
 
 use crate::formula::Expression;
 use crate::problem::ProblemKind;
-use crate::table::Sink;
+use crate::table::Diagnostics;
 use crate::{Document, Kind};
 
 /// The largest text of a document, in bytes: room for ten thousand figures.
@@ -102,17 +102,17 @@ pub const LIMITS: &[Limit] = &[
 ];
 
 /// Tells of what there is more of than may be, at the first that is too many, and of texts that are too long.
-pub(crate) fn check(sink: &Sink<'_>, root: &DeTable<'_>) {
+pub(crate) fn check(diagnostics: &Diagnostics<'_>, root: &DeTable<'_>) {
     for limit in LIMITS {
         match limit.place {
             Place::Top(keys) => {
                 let counted = keys.iter().filter_map(|key| root.get(*key)).flat_map(|value| entries(value.get_ref()));
-                limit.tell(sink, counted.map(|(at, _)| at).collect());
+                limit.report(diagnostics, counted.map(|(at, _)| at).collect());
             }
             Place::Within(top, key) => {
                 for (_, table) in root.get(top).into_iter().flat_map(|value| entries(value.get_ref())) {
                     let counted = table.get(key).into_iter().flat_map(|value| entries(value.get_ref()));
-                    limit.tell(sink, counted.map(|(at, _)| at).collect());
+                    limit.report(diagnostics, counted.map(|(at, _)| at).collect());
                 }
             }
             // Those are counted on the way through all texts.
@@ -120,20 +120,20 @@ pub(crate) fn check(sink: &Sink<'_>, root: &DeTable<'_>) {
         }
     }
     for (key, value) in root {
-        long(sink, key, value, key.get_ref());
+        long(diagnostics, key, value, key.get_ref());
     }
 }
 
 impl Limit {
     /// Tells of the first that is too many, of things at some places.
-    fn tell(&self, sink: &Sink<'_>, mut places: Vec<usize>) {
+    fn report(&self, diagnostics: &Diagnostics<'_>, mut places: Vec<usize>) {
         if places.len() <= self.most {
             return;
         }
         places.sort_unstable();
         if let Some(at) = places.get(self.most) {
             let (what, most, found) = (self.what, self.most, places.len());
-            sink.tell(*at, ProblemKind::TooMany { what, most, found });
+            diagnostics.report(*at, ProblemKind::TooMany { what, most, found });
         }
     }
 }
@@ -148,34 +148,39 @@ fn entries<'v, 'a>(value: &'v DeValue<'a>) -> Vec<(usize, &'v DeValue<'a>)> {
 }
 
 /// Tells of names and texts that are too long, below a key: the language of a text is no key of it.
-fn long(sink: &Sink<'_>, written: &Spanned<std::borrow::Cow<'_, str>>, value: &Spanned<DeValue<'_>>, key: &str) {
+fn long(
+    diagnostics: &Diagnostics<'_>,
+    written: &Spanned<std::borrow::Cow<'_, str>>,
+    value: &Spanned<DeValue<'_>>,
+    key: &str,
+) {
     let name = written.get_ref();
     if name.chars().nth(LONGEST_ID).is_some() {
         let short: String = name.chars().take(20).collect();
         let kind = ProblemKind::TooLong { key: format!("{short}…"), most: LONGEST_ID, found: name.chars().count() };
-        sink.tell(written.span().start, kind);
+        diagnostics.report(written.span().start, kind);
     }
     match value.get_ref() {
         DeValue::Table(table) => {
             for (inner, value) in table {
                 let is_language = inner.get_ref().len() == 2 && value.get_ref().as_str().is_some();
-                long(sink, inner, value, if is_language { key } else { inner.get_ref() });
+                long(diagnostics, inner, value, if is_language { key } else { inner.get_ref() });
             }
         }
         DeValue::Array(array) => {
             for limit in LIMITS.iter().filter(|limit| limit.place == Place::Each("source") && key == "source") {
-                limit.tell(sink, array.iter().map(|value| value.span().start).collect());
+                limit.report(diagnostics, array.iter().map(|value| value.span().start).collect());
             }
             for value in array {
-                long_in(sink, value, key);
+                long_in(diagnostics, value, key);
             }
         }
-        _ => long_in(sink, value, key),
+        _ => long_in(diagnostics, value, key),
     }
 }
 
 /// The same of a value that has no name of its own.
-fn long_in(sink: &Sink<'_>, value: &Spanned<DeValue<'_>>, key: &str) {
+fn long_in(diagnostics: &Diagnostics<'_>, value: &Spanned<DeValue<'_>>, key: &str) {
     match value.get_ref() {
         DeValue::String(text) => {
             let most = match key {
@@ -186,18 +191,18 @@ fn long_in(sink: &Sink<'_>, value: &Spanned<DeValue<'_>>, key: &str) {
             };
             if text.chars().nth(most).is_some() {
                 let kind = ProblemKind::TooLong { key: key.to_owned(), most, found: text.chars().count() };
-                sink.tell(value.span().start, kind);
+                diagnostics.report(value.span().start, kind);
             }
         }
-        DeValue::Table(table) => table.iter().for_each(|(name, value)| long(sink, name, value, name.get_ref())),
-        DeValue::Array(array) => array.iter().for_each(|value| long_in(sink, value, key)),
+        DeValue::Table(table) => table.iter().for_each(|(name, value)| long(diagnostics, name, value, name.get_ref())),
+        DeValue::Array(array) => array.iter().for_each(|value| long_in(diagnostics, value, key)),
         _ => {}
     }
 }
 
 /// Tells where the formulas, conditions and presets of a document compute more than may be: at the place of the quantity with which it
 /// becomes too much, or where the rest begins.
-pub(crate) fn check_operations(sink: &Sink<'_>, document: &Document, places: &[usize]) {
+pub(crate) fn check_operations(diagnostics: &Diagnostics<'_>, document: &Document, places: &[usize]) {
     let years = document.years.count;
     let mut total = 0_usize;
     let mut at = None;
@@ -218,7 +223,7 @@ pub(crate) fn check_operations(sink: &Sink<'_>, document: &Document, places: &[u
     }
     if total > MOST_OPERATIONS {
         let kind = ProblemKind::TooMuchComputed { most: MOST_OPERATIONS, found: total };
-        sink.tell(at.or(places.last().copied()).unwrap_or(0), kind);
+        diagnostics.report(at.or(places.last().copied()).unwrap_or(0), kind);
     }
 }
 

@@ -11,7 +11,7 @@ pub struct Node {
 
 /// Why there is no order: the nodes of a circle, the first repeated at the end.
 #[derive(Debug, PartialEq)]
-pub enum Circle {
+pub enum Cycle {
     /// All lookups are in the same year.
     SameYear(Vec<usize>),
     /// A lookup in a named year takes part.
@@ -22,17 +22,17 @@ pub enum Circle {
 ///
 /// Within a phase and a year, a node comes after all it needs in the same year. What the year before holds is there already,
 /// and a value in a named year lies in an earlier phase. Ties go to the lower number, so that the order is a function of the nodes.
-pub fn order(nodes: &[Node]) -> Result<Vec<Vec<usize>>, Circle> {
-    if let Some(circle) = find_circle(nodes, |when| when == When::SameYear) {
-        return Err(Circle::SameYear(circle));
+pub fn order(nodes: &[Node]) -> Result<Vec<Vec<usize>>, Cycle> {
+    if let Some(cycle) = find_cycle(nodes, |when| when == When::SameYear) {
+        return Err(Cycle::SameYear(cycle));
     }
     let component = components(nodes);
     for (node, needs) in nodes.iter().enumerate() {
         for &(need, when) in &needs.needs {
             if matches!(when, When::InYear(_)) && component[node] == component[need] {
-                let mut circle = path(nodes, need, node);
-                circle.insert(0, node);
-                return Err(Circle::NamedYear(circle));
+                let mut cycle = path(nodes, need, node);
+                cycle.insert(0, node);
+                return Err(Cycle::NamedYear(cycle));
             }
         }
     }
@@ -86,7 +86,7 @@ fn same_year_order(nodes: &[Node]) -> Vec<usize> {
     sorted
 }
 
-fn find_circle(nodes: &[Node], counts: impl Fn(When) -> bool) -> Option<Vec<usize>> {
+fn find_cycle(nodes: &[Node], counts: impl Fn(When) -> bool) -> Option<Vec<usize>> {
     #[derive(Clone, Copy, PartialEq)]
     enum State {
         New,
@@ -117,9 +117,9 @@ fn find_circle(nodes: &[Node], counts: impl Fn(When) -> bool) -> Option<Vec<usiz
                 }
                 State::OnPath => {
                     let from = path.iter().position(|(node, _)| *node == need).unwrap_or(0);
-                    let mut circle: Vec<usize> = path[from..].iter().map(|(node, _)| *node).collect();
-                    circle.push(need);
-                    return Some(circle);
+                    let mut cycle: Vec<usize> = path[from..].iter().map(|(node, _)| *node).collect();
+                    cycle.push(need);
+                    return Some(cycle);
                 }
                 State::Done => {}
             }
@@ -230,9 +230,9 @@ mod tests {
     #[test]
     fn circles_are_spelled_out() {
         let same = When::SameYear;
-        let circle = order(&nodes(&[(0, 1, same), (1, 2, same), (2, 0, same)], 3));
-        assert_eq!(circle, Err(Circle::SameYear(vec![0, 1, 2, 0])));
-        let circle = order(&nodes(&[(0, 1, When::InYear(0)), (1, 0, When::YearBefore)], 2));
-        assert_eq!(circle, Err(Circle::NamedYear(vec![0, 1, 0])));
+        let cycle = order(&nodes(&[(0, 1, same), (1, 2, same), (2, 0, same)], 3));
+        assert_eq!(cycle, Err(Cycle::SameYear(vec![0, 1, 2, 0])));
+        let cycle = order(&nodes(&[(0, 1, When::InYear(0)), (1, 0, When::YearBefore)], 2));
+        assert_eq!(cycle, Err(Cycle::NamedYear(vec![0, 1, 0])));
     }
 }

@@ -8,12 +8,12 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Period {
     year: u16,
-    part: Part,
+    part: PeriodPart,
 }
 
 /// Which part of a year, counted from 1.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-pub enum Part {
+pub enum PeriodPart {
     /// All of it.
     Whole,
     /// A month, to 12.
@@ -37,11 +37,11 @@ impl Period {
             (1..=most).contains(&number).then_some(number)
         };
         let part = match part {
-            None => Part::Whole,
+            None => PeriodPart::Whole,
             Some(part) => match part.split_at_checked(1)? {
-                ("H", half) => Part::Half(counted(half, 1, 2)?),
-                ("Q", quarter) => Part::Quarter(counted(quarter, 1, 4)?),
-                _ => Part::Month(counted(part, 2, 12)?),
+                ("H", half) => PeriodPart::Half(counted(half, 1, 2)?),
+                ("Q", quarter) => PeriodPart::Quarter(counted(quarter, 1, 4)?),
+                _ => PeriodPart::Month(counted(part, 2, 12)?),
             },
         };
         Some(Self { year, part })
@@ -53,7 +53,7 @@ impl Period {
     }
 
     /// Which part of that year.
-    pub fn part(self) -> Part {
+    pub fn part(self) -> PeriodPart {
         self.part
     }
 }
@@ -68,10 +68,10 @@ impl fmt::Display for Period {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{:04}", self.year)?;
         match self.part {
-            Part::Whole => Ok(()),
-            Part::Month(month) => write!(f, "-{month:02}"),
-            Part::Half(half) => write!(f, "-H{half}"),
-            Part::Quarter(quarter) => write!(f, "-Q{quarter}"),
+            PeriodPart::Whole => Ok(()),
+            PeriodPart::Month(month) => write!(f, "-{month:02}"),
+            PeriodPart::Half(half) => write!(f, "-H{half}"),
+            PeriodPart::Quarter(quarter) => write!(f, "-Q{quarter}"),
         }
     }
 }

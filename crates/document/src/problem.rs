@@ -2,9 +2,9 @@
 
 use std::fmt;
 
-use crate::formula::habit::{Function, Habit};
+use crate::formula::common_mistake::{CommonMistake, Function};
 use crate::hidden;
-use crate::syntax::Slip;
+use crate::syntax::SyntaxError;
 use crate::unit::{MOST_BASES, MOST_DECIMALS, Unit};
 
 pub use locale::Language;
@@ -54,7 +54,7 @@ impl fmt::Display for Problem {
 
 /// What a name was expected to be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Thing {
+pub enum EntityKind {
     /// A choice, unknown, assumption, fact or formula.
     Quantity,
     /// A choice.
@@ -71,7 +71,7 @@ pub enum Thing {
     Input,
 }
 
-impl Thing {
+impl EntityKind {
     /// The tables that name such things in their headings.
     pub(crate) fn kinds(self) -> &'static [&'static str] {
         match self {
@@ -168,7 +168,7 @@ impl Shape {
 pub enum ProblemKind {
     NotUtf8,
     Empty,
-    Syntax(Slip),
+    Syntax(SyntaxError),
     Hidden { sign: char, right: Option<String> },
     MissingKey { table: String, key: String, shape: Shape, languages: Vec<String> },
     KeyOfOther { key: String, by: &'static str, word: String },
@@ -176,7 +176,7 @@ pub enum ProblemKind {
     KeyOfTop { key: String, table: String },
     WrongHead { written: String, right: String, id: Option<HeadId> },
     WrongShape { key: String, shape: Shape, languages: Vec<String>, right: Option<Box<str>> },
-    UnknownName { name: String, thing: Thing, nearest: Option<String> },
+    UnknownName { name: String, entity: EntityKind, nearest: Option<String> },
     UnknownWord { key: String, word: String, allowed: Vec<&'static str> },
     Duplicate { id: String, first_line: usize },
     DuplicateKey { key: String },
@@ -212,19 +212,19 @@ pub enum ProblemKind {
     BadStep { id: String },
     StepNotWhole { id: String, step: f64 },
     BadDecimals { found: i64 },
-    UnitsDiffer { left: String, right: String, bridge: Bridge },
-    FormulaUnit { declared: String, found: String, bridge: Bridge },
+    UnitsDiffer { left: String, right: String, unit_fix: UnitFix },
+    FormulaUnit { declared: String, found: String, unit_fix: UnitFix },
     NoConversion { from: String, to: String },
     BadUnit { text: String, right: Option<String> },
     UnitTooMuch,
-    Expected { expected: &'static str, found: String, habit: Option<Habit> },
+    Expected { expected: &'static str, found: String, common_mistake: Option<CommonMistake> },
     OtherFunction { name: String, function: Function },
     TooDeep,
     NotACondition,
     ConditionAsNumber,
     Arguments { function: String, wants: &'static str },
-    Circular { circle: Vec<String> },
-    CircularYear { circle: Vec<String> },
+    Circular { cycle: Vec<String> },
+    CircularYear { cycle: Vec<String> },
     PresetDependsOnChoice { preset: String, through: String },
     PresetOutsideLimits { preset: String, choice: String, value: f64, low: f64, high: f64 },
     PresetSetsNoChoice { name: String, nearest: Option<String> },
@@ -249,7 +249,7 @@ pub enum HeadId {
 
 /// How one unit is made another.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Bridge {
+pub enum UnitFix {
     /// They measure the same: convert.
     Convert,
     /// This number stands there without its unit.
@@ -258,7 +258,7 @@ pub enum Bridge {
     Quantity,
 }
 
-impl Bridge {
+impl UnitFix {
     /// How to mend it: by converting to one unit, or by writing another behind the number.
     fn dutch(self, to: &str, unit: &str) -> String {
         match self {
@@ -290,8 +290,8 @@ impl Bridge {
 
 impl ProblemKind {
     /// A name that is none. What it may have been meant to be is looked up when all problems are known.
-    pub(crate) fn unknown(name: &str, thing: Thing) -> Self {
-        Self::UnknownName { name: name.to_owned(), thing, nearest: None }
+    pub(crate) fn unknown(name: &str, entity: EntityKind) -> Self {
+        Self::UnknownName { name: name.to_owned(), entity, nearest: None }
     }
 
     /// The name or the word in a document that this is about.
@@ -331,7 +331,7 @@ impl ProblemKind {
                 "dit document is leeg. Begin met `begroting new voorbeeld.toml`, dat een document schrijft dat al werkt, of met de gids voor wie een document schrijft.".to_owned(),
                 "this document is empty. Begin with `begroting new example.toml`, which writes a document that works already, or with the guide for those who write one.".to_owned(),
             ),
-            Self::Syntax(slip) => slip.sentences(),
+            Self::Syntax(syntax_error) => syntax_error.sentences(),
             Self::MissingKey { table, key, shape, languages } => {
                 let (nl, en) = shape.said(languages);
                 (
@@ -364,7 +364,7 @@ impl ProblemKind {
                 let [mend_nl, mend_en] = write(right);
                 (format!("`{key}` verwacht {nl}.{mend_nl}"), format!("`{key}` takes {en}.{mend_en}"))
             }
-            Self::UnknownName { name, thing: Thing::Function, nearest } => {
+            Self::UnknownName { name, entity: EntityKind::Function, nearest } => {
                 let (none_nl, none_en) = Function::None.sentences();
                 (
                     format!("er is geen functie met de naam `{name}`.{}", suggestion_nl(nearest, &none_nl)),
@@ -375,8 +375,8 @@ impl ProblemKind {
                 let (nl, en) = function.sentences();
                 (format!("een formule kent geen `{name}`. {nl}"), format!("a formula has no `{name}`. {en}"))
             }
-            Self::UnknownName { name, thing, nearest } => {
-                let (nl, en) = thing.names();
+            Self::UnknownName { name, entity, nearest } => {
+                let (nl, en) = entity.names();
                 (
                     format!(
                         "er is geen {nl} met de naam `{name}`.{}",
@@ -555,16 +555,16 @@ impl ProblemKind {
                 format!("een getal met {found} decimalen kan de pagina niet tonen. Geef `decimals` een getal van 0 tot {MOST_DECIMALS}."),
                 format!("the page cannot show a number with {found} decimals. Give `decimals` a number from 0 to {MOST_DECIMALS}."),
             ),
-            Self::UnitsDiffer { left, right, bridge } => {
+            Self::UnitsDiffer { left, right, unit_fix } => {
                 let unit = if left == "1" { right } else { left };
                 (
-                    format!("{} en {} zijn verschillende eenheden.{}", unit_nl(left), unit_nl(right), bridge.dutch(left, unit)),
-                    format!("{} and {} are different units.{}", unit_en(left), unit_en(right), bridge.english(left, unit)),
+                    format!("{} en {} zijn verschillende eenheden.{}", unit_nl(left), unit_nl(right), unit_fix.dutch(left, unit)),
+                    format!("{} and {} are different units.{}", unit_en(left), unit_en(right), unit_fix.english(left, unit)),
                 )
             }
-            Self::FormulaUnit { declared, found, bridge } => (
-                format!("de formule geeft {}, maar `unit` zegt {}.{}", unit_nl(found), unit_nl(declared), bridge.dutch(declared, declared)),
-                format!("the formula yields {}, but `unit` says {}.{}", unit_en(found), unit_en(declared), bridge.english(declared, declared)),
+            Self::FormulaUnit { declared, found, unit_fix } => (
+                format!("de formule geeft {}, maar `unit` zegt {}.{}", unit_nl(found), unit_nl(declared), unit_fix.dutch(declared, declared)),
+                format!("the formula yields {}, but `unit` says {}.{}", unit_en(found), unit_en(declared), unit_fix.english(declared, declared)),
             ),
             Self::SeriesUnit { series, beside, unit } => (
                 format!("de reeks staat in {}, maar `{beside}` in {}. Schrijf de punten in {}, en zet dat bij `unit`.", unit_nl(series), unit_nl(unit), unit_nl(unit)),
@@ -597,8 +597,8 @@ impl ProblemKind {
                     "the unit that this yields cannot be: a unit is a product of at most {MOST_BASES} base units, times a number of ordinary size. Multiply or divide fewer units."
                 ),
             ),
-            Self::Expected { expected, found, habit } => {
-                let (nl, en) = habit.as_ref().map(Habit::sentences).unwrap_or_default();
+            Self::Expected { expected, found, common_mistake } => {
+                let (nl, en) = common_mistake.as_ref().map(CommonMistake::sentences).unwrap_or_default();
                 (
                     format!("hier werd {} verwacht, maar er staat {}.{nl}", token_nl(expected), if found.is_empty() { "niets meer" } else { found }),
                     format!("expected {} here, but found {}.{en}", token_en(expected), if found.is_empty() { "nothing more" } else { found }),
@@ -619,18 +619,18 @@ impl ProblemKind {
             Self::Arguments { function, wants } => {
                 (format!("`{function}` wordt zo geschreven: {wants}."), format!("`{function}` is written as {wants}."))
             }
-            Self::Circular { circle } => {
-                let circle = circle.join(" › ");
+            Self::Circular { cycle } => {
+                let cycle = cycle.join(" › ");
                 (
-                    format!("deze formules verwijzen in een kring naar elkaar: {circle}. Gebruik ergens prev(…, …) of knip de kring door."),
-                    format!("these formulas refer to each other in a circle: {circle}. Use prev(…, …) somewhere or break the circle."),
+                    format!("deze formules verwijzen in een kring naar elkaar: {cycle}. Gebruik ergens prev(…, …) of knip de kring door."),
+                    format!("these formulas refer to each other in a circle: {cycle}. Use prev(…, …) somewhere or break the circle."),
                 )
             }
-            Self::CircularYear { circle } => {
-                let circle = circle.join(" › ");
+            Self::CircularYear { cycle } => {
+                let cycle = cycle.join(" › ");
                 (
-                    format!("een waarde in een genoemd jaar hangt hier van zichzelf af: {circle}. Gebruik prev(…, …) of een andere grootheid."),
-                    format!("a value in a named year depends on itself here: {circle}. Use prev(…, …) or another quantity."),
+                    format!("een waarde in een genoemd jaar hangt hier van zichzelf af: {cycle}. Gebruik prev(…, …) of een andere grootheid."),
+                    format!("a value in a named year depends on itself here: {cycle}. Use prev(…, …) or another quantity."),
                 )
             }
             Self::PresetDependsOnChoice { preset, through } => (

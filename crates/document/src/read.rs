@@ -6,15 +6,15 @@ use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::order::Circle;
-use super::syntax::slips;
-use super::table::{Sink, Table, Value};
+use super::order::Cycle;
+use super::syntax::syntax_errors;
+use super::table::{Diagnostics, Table, Value};
 use super::*;
 use crate::formula::{self, Checker, FUNCTIONS};
 use crate::hidden::{self, is_hidden};
 use crate::limits::{self, MOST_YEARS};
 use crate::meant::{self, is_date, quoted};
-use crate::problem::{Bridge, HeadId, ProblemKind, Shape, Thing};
+use crate::problem::{EntityKind, HeadId, ProblemKind, Shape, UnitFix};
 use crate::shaped;
 use crate::unit::{Declared, MOST_DECIMALS, Unit};
 
@@ -60,46 +60,46 @@ pub(super) const ONLY_OF_TOP: [&str; 11] =
     ["format", "version", "renew", "renewed_by", "years", "closed", "opens", "languages", "lede", "notice", "authors"];
 
 pub(super) fn read(text: &str) -> Result<Document, Vec<Problem>> {
-    let sink = Sink::new(text);
+    let diagnostics = Diagnostics::new(text);
     let (root, errors) = DeTable::parse_recoverable(text);
     let mut is_misread = false;
-    for (at, slip) in slips(text, &errors) {
-        is_misread |= !matches!(slip, ProblemKind::DuplicateKey { .. });
-        sink.tell(at, slip);
+    for (at, syntax_error) in syntax_errors(text, &errors) {
+        is_misread |= !matches!(syntax_error, ProblemKind::DuplicateKey { .. });
+        diagnostics.report(at, syntax_error);
     }
     if is_misread {
         // What else would be found rests on a text that was read wrongly.
-        return Err(sink.into_problems(|_| Vec::new()));
+        return Err(diagnostics.into_problems(|_| Vec::new()));
     }
-    if root.get_ref().is_empty() && sink.is_empty() {
-        sink.tell(0, ProblemKind::Empty);
-        return Err(sink.into_problems(|_| Vec::new()));
+    if root.get_ref().is_empty() && diagnostics.is_empty() {
+        diagnostics.report(0, ProblemKind::Empty);
+        return Err(diagnostics.into_problems(|_| Vec::new()));
     }
-    limits::check(&sink, root.get_ref());
-    if sink.any(ProblemKind::is_of_limits) {
+    limits::check(&diagnostics, root.get_ref());
+    if diagnostics.any(ProblemKind::is_of_limits) {
         // To look for more would take what the limits spare.
-        return Err(sink.into_problems(|_| Vec::new()));
+        return Err(diagnostics.into_problems(|_| Vec::new()));
     }
-    let document = Reader::new(&sink, root.get_ref()).and_then(|reader| reader.document());
+    let document = Reader::new(&diagnostics, root.get_ref()).and_then(|reader| reader.document());
     match document {
-        Some(document) if sink.is_empty() => Ok(document),
+        Some(document) if diagnostics.is_empty() => Ok(document),
         _ => {
-            tell_strays(&sink, root.get_ref());
-            forgive(&sink, root.get_ref());
-            Err(sink.into_problems(|thing| names(root.get_ref(), thing)))
+            report_misplaced_keys(&diagnostics, root.get_ref());
+            suppress_cascades(&diagnostics, root.get_ref());
+            Err(diagnostics.into_problems(|entity| names(root.get_ref(), entity)))
         }
     }
 }
 
 /// Leaves out what follows from tables that were not read, for their name or their brackets: the names in them are there.
-fn forgive(sink: &Sink<'_>, root: &DeTable<'_>) {
-    let unknown = sink.of(|_, kind| match kind {
+fn suppress_cascades(diagnostics: &Diagnostics<'_>, root: &DeTable<'_>) {
+    let unknown = diagnostics.of(|_, kind| match kind {
         ProblemKind::UnknownKey { key, table, nearest } if table == "document" => Some((key.clone(), nearest.clone())),
         _ => None,
     });
     let tables = unknown.iter().filter_map(|(key, _)| root.get(key.as_str())?.get_ref().as_table());
     let mut unread: BTreeSet<&str> = tables.flatten().map(|(name, _)| name.get_ref().as_ref()).collect();
-    if sink.any(|kind| matches!(kind, ProblemKind::WrongHead { .. })) {
+    if diagnostics.any(|kind| matches!(kind, ProblemKind::WrongHead { .. })) {
         for key in NAMED {
             let listed = root.get(key).and_then(|value| value.get_ref().as_array());
             unread
@@ -112,41 +112,42 @@ fn forgive(sink: &Sink<'_>, root: &DeTable<'_>) {
     }
     let has_outcome = unknown.iter().any(|(_, nearest)| nearest.as_deref() == Some("outcome"));
     // Which of two things with one name is meant, nobody knows.
-    let double = sink.of(|_, kind| match kind {
+    let double = diagnostics.of(|_, kind| match kind {
         ProblemKind::Duplicate { id, .. } => Some(id.clone()),
         _ => None,
     });
     let double: BTreeSet<String> = double.into_iter().collect();
-    let no_languages = sink.of(|_, kind| match kind {
+    let no_languages = diagnostics.of(|_, kind| match kind {
         ProblemKind::BadLanguage { code, .. } => Some(code_meant(code)).filter(|code| !is_language(code)),
         _ => None,
     });
     // Nor what was meant by the name of one that has none.
-    let nameless = sink.of(|_, kind| match kind {
+    let nameless = diagnostics.of(|_, kind| match kind {
         ProblemKind::WrongHead { written, id: Some(HeadId::New(_)), .. } => {
             Some(written.trim_matches(['[', ']']).to_owned())
         }
         _ => None,
     });
-    let may_be_nameless = |thing: Thing| thing.kinds().iter().any(|kind| nameless.iter().any(|named| named == kind));
+    let may_be_nameless =
+        |entity: EntityKind| entity.kinds().iter().any(|kind| nameless.iter().any(|named| named == kind));
     // Where something is called `year`, a formula that names it computes with the year.
-    let is_year = sink.any(|kind| matches!(kind, ProblemKind::ReservedId { id } if id == "year"));
-    sink.keep(|at, kind| match kind {
+    let is_year = diagnostics.any(|kind| matches!(kind, ProblemKind::ReservedId { id } if id == "year"));
+    diagnostics.keep(|at, kind| match kind {
         ProblemKind::UnitsDiffer { .. } | ProblemKind::FormulaUnit { .. } | ProblemKind::NoConversion { .. }
             if is_year =>
         {
-            !sink.line_at(at).contains("year")
+            !diagnostics.line_at(at).contains("year")
         }
-        ProblemKind::UnknownName { thing, .. } if may_be_nameless(*thing) => false,
-        ProblemKind::PresetSetsNoChoice { .. } if may_be_nameless(Thing::Choice) => false,
-        ProblemKind::MissingKey { key, .. } => !sink.is_misspelt(at, key),
-        ProblemKind::MissingBasis { .. } => !sink.is_misspelt(at, "basis"),
-        ProblemKind::MissingSource { .. } | ProblemKind::MeaningWithoutSource => !sink.is_misspelt(at, "source"),
+        ProblemKind::UnknownName { entity, .. } if may_be_nameless(*entity) => false,
+        ProblemKind::PresetSetsNoChoice { .. } if may_be_nameless(EntityKind::Choice) => false,
+        ProblemKind::MissingKey { key, .. } => !diagnostics.is_misspelt(at, key),
+        ProblemKind::MissingBasis { .. } => !diagnostics.is_misspelt(at, "basis"),
+        ProblemKind::MissingSource { .. } | ProblemKind::MeaningWithoutSource => !diagnostics.is_misspelt(at, "source"),
         ProblemKind::UnknownName { name, .. } | ProblemKind::PresetSetsNoChoice { name, .. } => {
             !unread.contains(name.as_str()) && !double.contains(name)
         }
-        ProblemKind::Circular { circle } | ProblemKind::CircularYear { circle } => {
-            !circle.iter().any(|name| double.contains(name))
+        ProblemKind::Circular { cycle } | ProblemKind::CircularYear { cycle } => {
+            !cycle.iter().any(|name| double.contains(name))
         }
         ProblemKind::PresetDependsOnChoice { through, .. } => !double.contains(through),
         ProblemKind::MissingTranslation { language, .. } => !no_languages.contains(language),
@@ -156,8 +157,8 @@ fn forgive(sink: &Sink<'_>, root: &DeTable<'_>) {
 }
 
 /// Tells of keys that belong at the top of the document and stand behind the head of a table, in the place of what follows from that.
-fn tell_strays<'a>(sink: &Sink<'_>, root: &'a DeTable<'a>) {
-    let mut strays = sink.of(|at, kind| match kind {
+fn report_misplaced_keys<'a>(diagnostics: &Diagnostics<'_>, root: &'a DeTable<'a>) {
+    let mut misplaced_keys = diagnostics.of(|at, kind| match kind {
         ProblemKind::UnknownKey { key, table, .. } if OF_TOP.contains(&key.as_str()) => {
             Some((at, key.clone(), table.clone()))
         }
@@ -165,32 +166,39 @@ fn tell_strays<'a>(sink: &Sink<'_>, root: &'a DeTable<'a>) {
     });
     if ["years", "languages"].iter().any(|key| !root.contains_key(*key)) {
         // No table was read.
-        find_strays("", 0, root, &mut strays);
+        find_misplaced_keys("", 0, root, &mut misplaced_keys);
     }
-    strays.retain(|(_, key, _)| !root.contains_key(key.as_str()));
-    let places: BTreeSet<usize> = strays.iter().map(|(at, ..)| *at).collect();
-    let keys: BTreeSet<&str> = strays.iter().map(|(_, key, _)| key.as_str()).collect();
-    sink.keep(|at, kind| match kind {
+    misplaced_keys.retain(|(_, key, _)| !root.contains_key(key.as_str()));
+    let places: BTreeSet<usize> = misplaced_keys.iter().map(|(at, ..)| *at).collect();
+    let keys: BTreeSet<&str> = misplaced_keys.iter().map(|(_, key, _)| key.as_str()).collect();
+    diagnostics.keep(|at, kind| match kind {
         ProblemKind::UnknownKey { .. } => !places.contains(&at),
         ProblemKind::MissingKey { table, key, .. } => table != "document" || !keys.contains(key.as_str()),
         _ => true,
     });
-    for (at, key, table) in &strays {
-        sink.tell(*at, ProblemKind::KeyOfTop { key: key.clone(), table: table.clone() });
+    for (at, key, table) in &misplaced_keys {
+        diagnostics.report(*at, ProblemKind::KeyOfTop { key: key.clone(), table: table.clone() });
     }
 }
 
 /// Finds keys that only the top has in the tables of a document: two deep, as tables are.
-fn find_strays<'a>(name: &str, deep: usize, table: &'a DeTable<'a>, strays: &mut Vec<(usize, String, String)>) {
+fn find_misplaced_keys<'a>(
+    name: &str,
+    deep: usize,
+    table: &'a DeTable<'a>,
+    misplaced_keys: &mut Vec<(usize, String, String)>,
+) {
     for (key, value) in table {
         let (at, key) = (key.span().start, key.get_ref().as_ref());
         match value.get_ref() {
-            _ if deep > 0 && ONLY_OF_TOP.contains(&key) => strays.push((at, key.to_owned(), name.to_owned())),
-            DeValue::Table(inner) if deep == 0 => find_strays(key, 1, inner, strays),
-            DeValue::Table(inner) if deep == 1 => find_strays(&format!("{name}.{key}"), 2, inner, strays),
+            _ if deep > 0 && ONLY_OF_TOP.contains(&key) => misplaced_keys.push((at, key.to_owned(), name.to_owned())),
+            DeValue::Table(inner) if deep == 0 => find_misplaced_keys(key, 1, inner, misplaced_keys),
+            DeValue::Table(inner) if deep == 1 => {
+                find_misplaced_keys(&format!("{name}.{key}"), 2, inner, misplaced_keys)
+            }
             DeValue::Array(values) if deep < 2 => {
                 let tables = values.iter().filter_map(|value| value.get_ref().as_table());
-                tables.for_each(|inner| find_strays(&format!("[[{key}]]"), deep + 1, inner, strays));
+                tables.for_each(|inner| find_misplaced_keys(&format!("[[{key}]]"), deep + 1, inner, misplaced_keys));
             }
             _ => {}
         }
@@ -198,17 +206,17 @@ fn find_strays<'a>(name: &str, deep: usize, table: &'a DeTable<'a>, strays: &mut
 }
 
 /// The names that a text gives to things of a kind.
-fn names<'a>(root: &'a DeTable<'_>, thing: Thing) -> Vec<&'a str> {
-    match thing {
-        Thing::Function => return FUNCTIONS.to_vec(),
-        Thing::Article => {
+fn names<'a>(root: &'a DeTable<'_>, entity: EntityKind) -> Vec<&'a str> {
+    match entity {
+        EntityKind::Function => return FUNCTIONS.to_vec(),
+        EntityKind::Article => {
             let articles = root.get("article").and_then(|articles| articles.get_ref().as_array());
             let id = |article: &'a Spanned<DeValue<'_>>| article.get_ref().get("id")?.get_ref().as_str();
             return articles.into_iter().flatten().filter_map(id).collect();
         }
         _ => {}
     }
-    let tables = thing.kinds().iter().filter_map(|kind| root.get(*kind)?.get_ref().as_table());
+    let tables = entity.kinds().iter().filter_map(|kind| root.get(*kind)?.get_ref().as_table());
     tables.flatten().map(|(name, _)| name.get_ref().as_ref()).collect()
 }
 
@@ -230,7 +238,7 @@ struct Draft<'a> {
 }
 
 struct Reader<'a> {
-    sink: &'a Sink<'a>,
+    diagnostics: &'a Diagnostics<'a>,
     root: &'a DeTable<'a>,
     languages: Vec<String>,
     years: Years,
@@ -238,14 +246,14 @@ struct Reader<'a> {
 
 impl<'a> Reader<'a> {
     /// Reads what all the rest rests on: format, years and languages.
-    fn new(sink: &'a Sink<'a>, root: &'a DeTable<'a>) -> Option<Self> {
-        let table = Table::new(sink, &[], "document".to_owned(), 0, root);
+    fn new(diagnostics: &'a Diagnostics<'a>, root: &'a DeTable<'a>) -> Option<Self> {
+        let table = Table::new(diagnostics, &[], "document".to_owned(), 0, root);
         let format = table.integer("format");
         if let Some((at, found)) = format
             && found != FORMAT
         {
             // Another format has other keys: to list them all as wrong would only hide this.
-            sink.tell(at, ProblemKind::BadFormat { found });
+            diagnostics.report(at, ProblemKind::BadFormat { found });
             return None;
         }
         let years = table.need("years", Shape::Array).and_then(|(at, written)| {
@@ -266,8 +274,8 @@ impl<'a> Reader<'a> {
                 (1..=MOST_YEARS).contains(&count).then_some(Years { first, count })
             });
             if years.is_none() {
-                let right = shaped::years(sink.written(written), MOST_YEARS);
-                sink.tell(at, ProblemKind::BadYears { right });
+                let right = shaped::years(diagnostics.written(written), MOST_YEARS);
+                diagnostics.report(at, ProblemKind::BadYears { right });
             }
             years
         });
@@ -279,17 +287,17 @@ impl<'a> Reader<'a> {
                     let code = &code_meant(written);
                     if !is_language(written) {
                         let right = meant::language(written).map(|code| quoted(&code));
-                        sink.tell(span.start, ProblemKind::BadLanguage { code: written.to_owned(), right });
+                        diagnostics.report(span.start, ProblemKind::BadLanguage { code: written.to_owned(), right });
                     }
                     if read.iter().any(|known| known == code) {
-                        sink.tell(span.start, ProblemKind::DuplicateKey { key: code.clone() });
+                        diagnostics.report(span.start, ProblemKind::DuplicateKey { key: code.clone() });
                     } else {
                         read.push(code.clone());
                     }
                 }
             }
             if languages.is_empty() {
-                sink.tell(at, ProblemKind::NoLanguage);
+                diagnostics.report(at, ProblemKind::NoLanguage);
             }
             read
         });
@@ -300,14 +308,14 @@ impl<'a> Reader<'a> {
                 table.need(key, shape);
             }
             table.tell_misspelt();
-            check_headline(sink, root);
+            check_headline(diagnostics, root);
             return None;
         };
-        Some(Self { sink, root, years, languages })
+        Some(Self { diagnostics, root, years, languages })
     }
 
     fn document(&self) -> Option<Document> {
-        let root = Table::new(self.sink, &self.languages, "document".to_owned(), 0, self.root);
+        let root = Table::new(self.diagnostics, &self.languages, "document".to_owned(), 0, self.root);
         for read_already in ["format", "years", "languages"] {
             root.get(read_already);
         }
@@ -315,7 +323,7 @@ impl<'a> Reader<'a> {
             let fits = !id.is_empty() && id.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-');
             if !fits {
                 let right = Some(meant::name(id, '-')).filter(|right| !right.is_empty()).map(|right| quoted(&right));
-                self.sink.tell(span.start, ProblemKind::BadDocumentId { id: id.to_owned(), right });
+                self.diagnostics.report(span.start, ProblemKind::BadDocumentId { id: id.to_owned(), right });
             }
             id.to_owned()
         });
@@ -325,7 +333,7 @@ impl<'a> Reader<'a> {
         let closed = self.closed(&root);
         let opens = root.get("opens").and_then(|(_, value)| self.year(&root, "opens", value));
         let opens = opens.and_then(|year| self.years.index(year)).unwrap_or(0);
-        let (title, lede) = (root.text("title"), root.text("lede"));
+        let (title, intro) = (root.text("title"), root.text("lede"));
         let (notice, authors) = (root.optional_text("notice"), root.optional_text("authors"));
         let layers = self.layers(&root);
         let publisher = self.publisher(&root);
@@ -366,14 +374,14 @@ impl<'a> Reader<'a> {
         let glossary = root.tables("gloss").into_iter().filter_map(|table| {
             let gloss = (table.text("term"), table.text("meaning"));
             table.finish();
-            Some(Gloss { term: gloss.0?, meaning: gloss.1? })
+            Some(GlossaryEntry { term: gloss.0?, meaning: gloss.1? })
         });
         let glossary = glossary.collect();
         let balance = self.balance(&root, &context, &quantities, &articles);
-        let inquiry = self.inquiry(&root, &sources);
+        let information_request = self.information_request(&root, &sources);
         let amendment = self.amendment(&root);
         root.finish();
-        check_headline(self.sink, self.root);
+        check_headline(self.diagnostics, self.root);
         let document = Document {
             id: id?,
             version: version?,
@@ -384,7 +392,7 @@ impl<'a> Reader<'a> {
             opens,
             languages: self.languages.clone(),
             title: title?,
-            lede: lede?,
+            intro: intro?,
             notice,
             authors,
             layers: layers?,
@@ -401,10 +409,10 @@ impl<'a> Reader<'a> {
             sections,
             glossary,
             balance,
-            inquiry,
+            information_request,
             amendment,
         };
-        limits::check_operations(self.sink, &document, &places);
+        limits::check_operations(self.diagnostics, &document, &places);
         self.check_order(&document, &places, &set_at);
         Some(document)
     }
@@ -413,7 +421,7 @@ impl<'a> Reader<'a> {
         let fits = date.is_empty() || is_date(date);
         if !fits {
             let right = meant::date(date).map(|date| quoted(&date));
-            self.sink.tell(span.start, ProblemKind::BadDate { date: date.to_owned(), right });
+            self.diagnostics.report(span.start, ProblemKind::BadDate { date: date.to_owned(), right });
         }
         date.to_owned()
     }
@@ -422,7 +430,7 @@ impl<'a> Reader<'a> {
         let from = root.optional_string("renew").filter(|(_, from)| !from.is_empty());
         let (from, by) = (from.map(|(span, from)| self.date(span, from)), root.optional_text("renewed_by"));
         if let (None, Some((at, _))) = (&from, root.get("renewed_by")) {
-            self.sink.tell(at, ProblemKind::RenewedWhen);
+            self.diagnostics.report(at, ProblemKind::RenewedWhen);
         }
         from.map(|from| Renewal { from, by })
     }
@@ -441,7 +449,7 @@ impl<'a> Reader<'a> {
         if known.is_none() {
             let (first, last) = (self.years.first, self.years.last());
             let kind = ProblemKind::UnknownYear { year: year.to_string(), first, last };
-            self.sink.tell(value.span().start, kind);
+            self.diagnostics.report(value.span().start, kind);
         }
         known
     }
@@ -463,7 +471,7 @@ impl<'a> Reader<'a> {
             {
                 let (name, converts) = (name.to_owned(), found.conversion(&lines).is_some());
                 let (found, lines) = (context.units.describe(&found), context.units.describe(&lines));
-                self.sink.tell(span.start, ProblemKind::BalanceUnit { name, found, lines, converts });
+                self.diagnostics.report(span.start, ProblemKind::BalanceUnit { name, found, lines, converts });
             }
             Some(of)
         });
@@ -472,12 +480,12 @@ impl<'a> Reader<'a> {
         Some(Balance { of: of?, none: none?, left: left?, over: over? })
     }
 
-    fn inquiry(&self, root: &Table<'a>, sources: &[Source]) -> Option<Inquiry> {
+    fn information_request(&self, root: &Table<'a>, sources: &[Source]) -> Option<InformationRequest> {
         let table = root.optional_table("inquiry")?;
         let (to, subject, reason) = (table.text("to"), table.text("subject"), table.text("reason"));
         let (closing, citations) = (table.optional_text("closing"), self.citations(&table, sources));
         table.finish();
-        Some(Inquiry { to: to?, subject: subject?, reason: reason?, closing, citations })
+        Some(InformationRequest { to: to?, subject: subject?, reason: reason?, closing, citations })
     }
 
     fn amendment(&self, root: &Table<'a>) -> Option<Amendment> {
@@ -522,7 +530,7 @@ impl<'a> Reader<'a> {
                 Some((span, text)) => match multiple(&units, text) {
                     Ok(unit) => unit,
                     Err(kind) => {
-                        self.sink.tell(span.start, kind);
+                        self.diagnostics.report(span.start, kind);
                         Unit::number()
                     }
                 },
@@ -538,15 +546,15 @@ impl<'a> Reader<'a> {
                 let found = table.as_integer("decimals", value)?;
                 let decimals = u8::try_from(found).ok().filter(|decimals| *decimals <= MOST_DECIMALS);
                 if decimals.is_none() {
-                    self.sink.tell(value.span().start, ProblemKind::BadDecimals { found });
+                    self.diagnostics.report(value.span().start, ProblemKind::BadDecimals { found });
                 }
                 decimals
             });
             table.finish();
             let seen = hidden::as_seen(name).trim().to_owned();
             if let Some((_, sign)) = hidden::first(name) {
-                let at = self.sink.place_of(table.at, sign);
-                self.sink.tell(at, ProblemKind::Hidden { sign, right: Some(seen.clone()) });
+                let at = self.diagnostics.place_of(table.at, sign);
+                self.diagnostics.report(at, ProblemKind::Hidden { sign, right: Some(seen.clone()) });
             }
             let name = seen;
             let (one, many) = (one.unwrap_or_default(), many.unwrap_or_default());
@@ -565,9 +573,9 @@ impl<'a> Reader<'a> {
                 && !is_web_address(address)
             {
                 let (right, address) = (web_address(address).map(|right| quoted(&right)), (*address).to_owned());
-                self.sink.tell(span.start, ProblemKind::BadAddress { address, right });
+                self.diagnostics.report(span.start, ProblemKind::BadAddress { address, right });
             }
-            let status = table.string("status").and_then(|(span, word)| self.word(&span, "status", word, &MARKS));
+            let status = table.string("status").and_then(|(span, word)| self.word(&span, "status", word, &STATUSES));
             table.finish();
             // A source that is not whole keeps its place, so that what cites it is not a second problem.
             Source {
@@ -576,7 +584,7 @@ impl<'a> Reader<'a> {
                 publisher: publisher.unwrap_or_default(),
                 date,
                 address: address.map(|(_, address)| address.to_owned()),
-                status: status.unwrap_or(Mark::Uncertain),
+                status: status.unwrap_or(SourceStatus::Uncertain),
             }
         };
         root.named_tables("source").into_iter().map(source).collect()
@@ -587,9 +595,9 @@ impl<'a> Reader<'a> {
             && id.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_');
         if !fits {
             let right = Some(meant::name(id, '_')).filter(|right| !right.is_empty());
-            self.sink.tell(table.at, ProblemKind::BadId { id: id.to_owned(), right });
+            self.diagnostics.report(table.at, ProblemKind::BadId { id: id.to_owned(), right });
         } else if RESERVED.contains(&id) {
-            self.sink.tell(table.at, ProblemKind::ReservedId { id: id.to_owned() });
+            self.diagnostics.report(table.at, ProblemKind::ReservedId { id: id.to_owned() });
         }
     }
 
@@ -598,7 +606,7 @@ impl<'a> Reader<'a> {
         if found.is_none() {
             let allowed = words.iter().map(|(name, _)| *name).collect();
             let (key, word) = (key.to_owned(), word.to_owned());
-            self.sink.tell(span.start, ProblemKind::UnknownWord { key, word, allowed });
+            self.diagnostics.report(span.start, ProblemKind::UnknownWord { key, word, allowed });
         }
         found
     }
@@ -615,7 +623,7 @@ impl<'a> Reader<'a> {
         let is_listed = matches!(value.get_ref(), DeValue::Array(_));
         let one = |value: Value<'a>| match value.get_ref() {
             DeValue::Table(inner) => {
-                let citation = Table::new(self.sink, &self.languages, "source".to_owned(), at, inner);
+                let citation = Table::new(self.diagnostics, &self.languages, "source".to_owned(), at, inner);
                 self.citation(&citation, sources)
             }
             written => {
@@ -630,7 +638,7 @@ impl<'a> Reader<'a> {
                 let right = right.map(|right| if is_listed { right } else { format!("{key} = {right}") });
                 table.wrong_but(value.span().start, key, Shape::Table, right);
                 if let Some(name) = name.filter(is_name).filter(|name| !is_known(name)) {
-                    self.sink.tell(value.span().start, ProblemKind::unknown(name, Thing::Source));
+                    self.diagnostics.report(value.span().start, ProblemKind::unknown(name, EntityKind::Source));
                 }
                 None
             }
@@ -653,14 +661,14 @@ impl<'a> Reader<'a> {
     fn citation(&self, table: &Table<'a>, sources: &[Source]) -> Option<Citation> {
         let from = table.string("from");
         let at = table.optional_text("at");
-        let mark = table.optional_string("mark").and_then(|(span, word)| self.word(&span, "mark", word, &MARKS));
+        let mark = table.optional_string("mark").and_then(|(span, word)| self.word(&span, "mark", word, &STATUSES));
         table.finish();
         let (span, name) = from?;
         let Some(place) = sources.iter().position(|source| source.id == name) else {
-            self.sink.tell(span.start, ProblemKind::unknown(name, Thing::Source));
+            self.diagnostics.report(span.start, ProblemKind::unknown(name, EntityKind::Source));
             return None;
         };
-        Some(Citation { source: SourceId(place), at, mark: mark.unwrap_or(sources[place].status) })
+        Some(Citation { source: SourceId(place), at, status: mark.unwrap_or(sources[place].status) })
     }
 
     fn quantities(&self, root: &Table<'a>, units: &Units, sources: &[Source]) -> Vec<Draft<'a>> {
@@ -674,8 +682,8 @@ impl<'a> Reader<'a> {
         for (kind, id, table) in &tables {
             self.check_id(table, id);
             if let Some(&first) = first_at.get(id) {
-                let first_line = self.sink.line(first);
-                self.sink.tell(table.at, ProblemKind::Duplicate { id: (*id).to_owned(), first_line });
+                let first_line = self.diagnostics.line(first);
+                self.diagnostics.report(table.at, ProblemKind::Duplicate { id: (*id).to_owned(), first_line });
             } else {
                 first_at.insert(id, table.at);
             }
@@ -702,7 +710,7 @@ impl<'a> Reader<'a> {
             "fact" => {
                 let value = table.per_year("value", self.years);
                 if citations.is_empty() && table.get("source").is_none() {
-                    self.sink.tell(table.at, ProblemKind::MissingSource { id: id.to_owned() });
+                    self.diagnostics.report(table.at, ProblemKind::MissingSource { id: id.to_owned() });
                 }
                 let none = || PerYear { values: vec![0.0; self.years.count], same: true };
                 Kind::Fact(value.map_or_else(none, |(_, value)| value))
@@ -714,18 +722,18 @@ impl<'a> Reader<'a> {
             }
             _ => {
                 let mut input = self.input(id, table);
-                let mut doubt = self.doubt(id, table, &input);
+                let mut uncertainty = self.uncertainty(id, table, &input);
                 if kind == "unknown" {
-                    doubt.availability = self.availability(table, sources);
+                    uncertainty.availability = self.availability(table, sources);
                 }
                 if table.get("slider").is_none() {
-                    let ranges = doubt.range.iter().flatten();
+                    let ranges = uncertainty.range.iter().flatten();
                     let all = ranges.fold(None, |all: Option<(f64, f64)>, &(low, high)| {
-                        Some(all.map_or((low, high), |(least, greatest)| (least.min(low), greatest.max(high))))
+                        Some(all.map_or((low, high), |(min, max)| (min.min(low), max.max(high))))
                     });
                     input.slider = all.unwrap_or(input.slider);
                 }
-                if kind == "unknown" { Kind::Unknown(input, doubt) } else { Kind::Assumption(input, doubt) }
+                if kind == "unknown" { Kind::Unknown(input, uncertainty) } else { Kind::Assumption(input, uncertainty) }
             }
         };
         let known = unit.as_ref().map(|named| named.unit.clone());
@@ -743,7 +751,7 @@ impl<'a> Reader<'a> {
         match units.parse(text) {
             Ok(unit) => Some(unit),
             Err(error) => {
-                self.sink.tell(span.start, formula::unit_problem(text, error));
+                self.diagnostics.report(span.start, formula::unit_problem(text, error));
                 None
             }
         }
@@ -753,7 +761,7 @@ impl<'a> Reader<'a> {
         let parsed = match formula::parse(text) {
             Ok(parsed) => Some(parsed),
             Err((place, kind)) => {
-                self.sink.tell(self.place(&span, text, place.start), kind);
+                self.diagnostics.report(self.place(&span, text, place.start), kind);
                 None
             }
         };
@@ -762,7 +770,7 @@ impl<'a> Reader<'a> {
 
     /// A place in the text of a formula as a place in the document.
     fn place(&self, span: &Range<usize>, text: &str, offset: usize) -> usize {
-        self.sink.content_start(span, text).map_or(span.start, |start| start + offset)
+        self.diagnostics.content_start(span, text).map_or(span.start, |start| start + offset)
     }
 
     fn input(&self, id: &str, table: &Table<'a>) -> Input {
@@ -773,22 +781,22 @@ impl<'a> Reader<'a> {
         if let Some((at, step)) = step
             && step <= 0.0
         {
-            self.sink.tell(at, ProblemKind::BadStep { id: id.to_owned() });
+            self.diagnostics.report(at, ProblemKind::BadStep { id: id.to_owned() });
         } else if let Some((at, step)) = step
             && whole
             && step != step.trunc()
         {
-            self.sink.tell(at, ProblemKind::StepNotWhole { id: id.to_owned(), step });
+            self.diagnostics.report(at, ProblemKind::StepNotWhole { id: id.to_owned(), step });
         }
-        let (_, (least, greatest)) = limits.unwrap_or((0, (f64::MIN, f64::MAX)));
+        let (_, (min, max)) = limits.unwrap_or((0, (f64::MIN, f64::MAX)));
         if let Some((at, value)) = &value {
             for &value in &value.values {
-                if !(least..=greatest).contains(&value) {
-                    let (id, low, high) = (id.to_owned(), least, greatest);
-                    self.sink.tell(*at, ProblemKind::OutsideLimits { id, what: "value", value, low, high });
+                if !(min..=max).contains(&value) {
+                    let (id, low, high) = (id.to_owned(), min, max);
+                    self.diagnostics.report(*at, ProblemKind::OutsideLimits { id, what: "value", value, low, high });
                 }
                 if whole && value != value.trunc() {
-                    self.sink.tell(*at, ProblemKind::NotWhole { id: id.to_owned(), value });
+                    self.diagnostics.report(*at, ProblemKind::NotWhole { id: id.to_owned(), value });
                 }
             }
         }
@@ -796,30 +804,30 @@ impl<'a> Reader<'a> {
         let start = value.map_or_else(none, |(_, value)| value);
         let slider = table.get("slider").and_then(|(at, value)| {
             let (low, high) = table.as_pair("slider", value)?;
-            if let Some(end) = [low, high].into_iter().find(|end| !(least..=greatest).contains(end)) {
-                let (id, low, high) = (id.to_owned(), least, greatest);
-                self.sink.tell(at, ProblemKind::OutsideLimits { id, what: "slider", value: end, low, high });
+            if let Some(end) = [low, high].into_iter().find(|end| !(min..=max).contains(end)) {
+                let (id, low, high) = (id.to_owned(), min, max);
+                self.diagnostics.report(at, ProblemKind::OutsideLimits { id, what: "slider", value: end, low, high });
             }
             Some((low, high))
         });
         Input {
             start,
-            least,
-            greatest,
+            min,
+            max,
             step: step.map_or(1.0, |(_, step)| step),
             whole,
             grid: whole.then_some(Grid::WHOLE),
-            slider: slider.unwrap_or((least, greatest)),
+            slider: slider.unwrap_or((min, max)),
         }
     }
 
-    fn doubt(&self, id: &str, table: &Table<'a>, input: &Input) -> Doubt {
+    fn uncertainty(&self, id: &str, table: &Table<'a>, input: &Input) -> Uncertainty {
         let question = table.optional_text("question");
         let (when_low, when_high) = (table.optional_text("when_low"), table.optional_text("when_high"));
         let basis = match table.optional_string("basis") {
             Some((span, word)) => self.word(&span, "basis", word, &BASES),
             None => {
-                self.sink.tell(table.at, ProblemKind::MissingBasis { id: id.to_owned() });
+                self.diagnostics.report(table.at, ProblemKind::MissingBasis { id: id.to_owned() });
                 None
             }
         };
@@ -843,18 +851,20 @@ impl<'a> Reader<'a> {
                 }
                 let value = input.start.values[place];
                 if !(low..=high).contains(&value) {
-                    self.sink.tell(at, ProblemKind::OutsideRange { id: id.to_owned(), year, value, low, high });
+                    self.diagnostics
+                        .report(at, ProblemKind::OutsideRange { id: id.to_owned(), year, value, low, high });
                 }
                 for end in [low, high] {
-                    if !(input.least..=input.greatest).contains(&end) {
-                        let (id, low, high) = (id.to_owned(), input.least, input.greatest);
-                        self.sink.tell(at, ProblemKind::OutsideLimits { id, what: "range", value: end, low, high });
+                    if !(input.min..=input.max).contains(&end) {
+                        let (id, low, high) = (id.to_owned(), input.min, input.max);
+                        self.diagnostics
+                            .report(at, ProblemKind::OutsideLimits { id, what: "range", value: end, low, high });
                     }
                 }
             }
         }
         let availability = Availability::NotFound(Vec::new());
-        Doubt { range, basis: basis.unwrap_or(Basis::None), question, when_low, when_high, availability }
+        Uncertainty { range, basis: basis.unwrap_or(Basis::None), question, when_low, when_high, availability }
     }
 
     /// Where an unknown may be found: looked up somewhere, unless no document gives it.
@@ -875,12 +885,12 @@ impl<'a> Reader<'a> {
             let said = [("more", table.text("more")), ("less", table.text("less")), ("limits", table.text("limits"))];
             let citations = self.citations(&table, sources);
             if citations.is_empty() && table.get("source").is_none() {
-                self.sink.tell(table.at, ProblemKind::MeaningWithoutSource);
+                self.diagnostics.report(table.at, ProblemKind::MeaningWithoutSource);
             }
             for (key, text) in &said {
                 let has_number = |text: &Text| text.0.iter().any(|text| text.contains(|c: char| c.is_ascii_digit()));
                 if let (Some((at, _)), true) = (table.get(key), text.as_ref().is_some_and(has_number)) {
-                    self.sink.tell(at, ProblemKind::MeaningWithNumber { key: (*key).to_owned() });
+                    self.diagnostics.report(at, ProblemKind::MeaningWithNumber { key: (*key).to_owned() });
                 }
             }
             table.finish();
@@ -910,7 +920,7 @@ impl<'a> Reader<'a> {
                 if found != *lines {
                     let (name, converts) = (quantities[id.0].id.clone(), found.conversion(lines).is_some());
                     let (found, lines) = (context.units.describe(&found), context.units.describe(lines));
-                    self.sink.tell(at, ProblemKind::ArticleUnit { name, found, lines, converts });
+                    self.diagnostics.report(at, ProblemKind::ArticleUnit { name, found, lines, converts });
                 }
             }
             Some(id)
@@ -919,25 +929,25 @@ impl<'a> Reader<'a> {
             let id = table.string("id").map_or("", |(_, id)| id);
             self.check_id(&table, id);
             if places.contains_key(id) {
-                self.sink.tell(table.at, ProblemKind::DuplicateKey { key: id.to_owned() });
+                self.diagnostics.report(table.at, ProblemKind::DuplicateKey { key: id.to_owned() });
             }
             let part_of = table.optional_string("part_of").and_then(|(span, whole)| {
                 let place = places.get(whole).copied();
                 if place.is_none() {
                     let (id, whole) = (id.to_owned(), whole.to_owned());
-                    self.sink.tell(span.start, ProblemKind::PartBeforeWhole { id, whole });
+                    self.diagnostics.report(span.start, ProblemKind::PartBeforeWhole { id, whole });
                 }
                 place
             });
             let choice = context.optional_quantity_at(&table, "choice").and_then(|(at, choice)| {
                 if !quantities[choice.0].is_choice() {
-                    self.sink.tell(at, ProblemKind::unknown(&quantities[choice.0].id, Thing::Choice));
+                    self.diagnostics.report(at, ProblemKind::unknown(&quantities[choice.0].id, EntityKind::Choice));
                     return None;
                 }
                 let article = *moving.entry(choice).or_insert(articles.len());
                 if let Some(other) = articles.get(article) {
                     let (choice, article) = (quantities[choice.0].id.clone(), other.id.clone());
-                    self.sink.tell(at, ProblemKind::ChoiceUsedTwice { choice, article });
+                    self.diagnostics.report(at, ProblemKind::ChoiceUsedTwice { choice, article });
                 }
                 Some(choice)
             });
@@ -973,7 +983,7 @@ impl<'a> Reader<'a> {
             let sentence = table.optional_text("sentence");
             let is_without = |text: &Text| text.0.iter().any(|text| !text.contains("{amount}"));
             if let (Some((at, _)), true) = (table.get("sentence"), sentence.as_ref().is_some_and(is_without)) {
-                self.sink.tell(at, ProblemKind::SentenceWithoutAmount);
+                self.diagnostics.report(at, ProblemKind::SentenceWithoutAmount);
             }
             let reads = table.string("reads");
             let reads =
@@ -1028,16 +1038,16 @@ impl<'a> Reader<'a> {
             let id = table.string("id").map_or("", |(_, id)| id);
             self.check_id(&table, id);
             if !ids.insert(id) {
-                self.sink.tell(table.at, ProblemKind::DuplicateKey { key: id.to_owned() });
+                self.diagnostics.report(table.at, ProblemKind::DuplicateKey { key: id.to_owned() });
             }
             let (title, note) = (table.text("title"), table.optional_text("note"));
-            let form = table.string("kind").and_then(|(span, word)| self.word(&span, "kind", word, &FORMS));
+            let form = table.string("kind").and_then(|(span, word)| self.word(&span, "kind", word, &PICTURE_FORMS));
             let Some(form) = form else {
                 // Without its kind nobody knows which other keys are right.
                 continue;
             };
             let kind = self.picture_kind(form, &table, context);
-            let word = FORMS.iter().find(|(_, known)| *known == form).map_or("", |(word, _)| word);
+            let word = PICTURE_FORMS.iter().find(|(_, known)| *known == form).map_or("", |(word, _)| word);
             table.refuse("kind", word, &PICTURED);
             table.finish();
             if let (Some(title), Some(kind)) = (title, kind) {
@@ -1048,32 +1058,32 @@ impl<'a> Reader<'a> {
     }
 
     /// The quantities of a picture, by what each stands for.
-    fn picture_kind(&self, form: Form, table: &Table<'a>, context: &Context<'_, 'a>) -> Option<PictureKind> {
+    fn picture_kind(&self, form: PictureForm, table: &Table<'a>, context: &Context<'_, 'a>) -> Option<PictureKind> {
         let quantity = |key| table.string(key).and_then(|(span, name)| context.quantity(span.start, name));
         Some(match form {
-            Form::Years => {
+            PictureForm::Years => {
                 let of = quantity("of");
                 let before = context.optional_quantity(table, "before");
                 let need = context.optional_quantity(table, "need");
                 let against_official = table.boolean("against_official");
                 PictureKind::Years { of: of?, before, need, against_official }
             }
-            Form::RunOff => {
+            PictureForm::RunOff => {
                 let (left, released) = (quantity("left"), quantity("released"));
                 PictureKind::RunOff { left: left?, released: released? }
             }
-            Form::Waterfall => {
+            PictureForm::Waterfall => {
                 let (official, proposal) = (quantity("official"), quantity("proposal"));
                 PictureKind::Waterfall { official: official?, proposal: proposal? }
             }
-            Form::Flows => PictureKind::Flows,
-            Form::Multiples => {
+            PictureForm::Flows => PictureKind::Flows,
+            PictureForm::Multiples => {
                 let (_, names) = table.array("of")?;
                 let named = names.iter().filter_map(|name| table.as_string("of", name));
                 let of = named.filter_map(|(span, name)| context.quantity(span.start, name)).collect();
                 PictureKind::Multiples { of }
             }
-            Form::Ranking => PictureKind::Ranking { of: quantity("of")? },
+            PictureForm::Ranking => PictureKind::Ranking { of: quantity("of")? },
         })
     }
 
@@ -1091,7 +1101,7 @@ impl<'a> Reader<'a> {
             let id = table.string("id").map_or("", |(_, id)| id);
             self.check_id(&table, id);
             if !ids.insert(id) {
-                self.sink.tell(table.at, ProblemKind::DuplicateKey { key: id.to_owned() });
+                self.diagnostics.report(table.at, ProblemKind::DuplicateKey { key: id.to_owned() });
             }
             let (label, note) = (table.text("label"), table.optional_text("note"));
             let example = table.boolean("example");
@@ -1102,7 +1112,8 @@ impl<'a> Reader<'a> {
                     let choice = (context.lookup)(name).map(|(id, _)| id);
                     let choice = choice.filter(|id| quantities[id.0].is_choice());
                     let Some(choice) = choice else {
-                        self.sink.tell(at, ProblemKind::PresetSetsNoChoice { name: name.to_owned(), nearest: None });
+                        self.diagnostics
+                            .report(at, ProblemKind::PresetSetsNoChoice { name: name.to_owned(), nearest: None });
                         continue;
                     };
                     if let DeValue::Integer(_) | DeValue::Float(_) = value.get_ref() {
@@ -1144,11 +1155,11 @@ impl<'a> Reader<'a> {
             return;
         };
         let (preset, choice) = (preset.to_owned(), choice.id.clone());
-        let (low, high) = (input.least, input.greatest);
+        let (low, high) = (input.min, input.max);
         if !(low..=high).contains(&value) {
-            self.sink.tell(at, ProblemKind::PresetOutsideLimits { preset, choice, value, low, high });
+            self.diagnostics.report(at, ProblemKind::PresetOutsideLimits { preset, choice, value, low, high });
         } else if input.whole && value != value.trunc() {
-            self.sink.tell(at, ProblemKind::NotWhole { id: choice, value });
+            self.diagnostics.report(at, ProblemKind::NotWhole { id: choice, value });
         }
     }
 
@@ -1166,14 +1177,14 @@ impl<'a> Reader<'a> {
             let article = table.optional_string("article").and_then(|(span, name)| {
                 let place = articles.iter().position(|article| article.id == name);
                 if place.is_none() {
-                    self.sink.tell(span.start, ProblemKind::unknown(name, Thing::Article));
+                    self.diagnostics.report(span.start, ProblemKind::unknown(name, EntityKind::Article));
                 }
                 place
             });
             let input = context.optional_quantity_at(&table, "input").and_then(|(at, input)| {
                 let is_input = quantities[input.0].input().is_some();
                 if !is_input {
-                    self.sink.tell(at, ProblemKind::unknown(&quantities[input.0].id, Thing::Input));
+                    self.diagnostics.report(at, ProblemKind::unknown(&quantities[input.0].id, EntityKind::Input));
                 }
                 is_input.then_some(input)
             });
@@ -1203,19 +1214,19 @@ impl<'a> Reader<'a> {
             {
                 let beside = quantities[id.0].id.clone();
                 let (series, unit) = (context.units.describe(&own.unit), context.units.describe(&other));
-                self.sink.tell(at, ProblemKind::SeriesUnit { series, beside, unit });
+                self.diagnostics.report(at, ProblemKind::SeriesUnit { series, beside, unit });
             }
             let beside = beside.map(|(_, id)| id);
             let citations = self.citations(&table, sources);
             if citations.is_empty() && table.get("source").is_none() {
-                self.sink.tell(table.at, ProblemKind::MissingSource { id: id.to_owned() });
+                self.diagnostics.report(table.at, ProblemKind::MissingSource { id: id.to_owned() });
             }
             let points = match table.optional_table("points") {
                 Some(points) => {
                     let point = |(text, at, value): (&str, usize, Value<'a>)| {
                         let period = Period::read(text);
                         if period.is_none() {
-                            self.sink.tell(at, ProblemKind::BadPeriod { period: text.to_owned() });
+                            self.diagnostics.report(at, ProblemKind::BadPeriod { period: text.to_owned() });
                         }
                         let number = points.as_number("points", value, Shape::Number);
                         period.zip(number)
@@ -1269,7 +1280,7 @@ impl<'a> Reader<'a> {
                 });
                 if let Some(through) = through {
                     let (preset, through) = (preset.id.clone(), document.quantity(through).id.clone());
-                    self.sink.tell(*at, ProblemKind::PresetDependsOnChoice { preset, through });
+                    self.diagnostics.report(*at, ProblemKind::PresetDependsOnChoice { preset, through });
                     told = true;
                 }
             }
@@ -1279,22 +1290,22 @@ impl<'a> Reader<'a> {
         }
         match order(&graph) {
             Ok(_) => {}
-            Err(Circle::SameYear(circle)) => {
-                let at = circle.first().and_then(|&node| places.get(node)).copied().unwrap_or(0);
-                self.sink.tell(at, ProblemKind::Circular { circle: circle.into_iter().map(name).collect() });
+            Err(Cycle::SameYear(cycle)) => {
+                let at = cycle.first().and_then(|&node| places.get(node)).copied().unwrap_or(0);
+                self.diagnostics.report(at, ProblemKind::Circular { cycle: cycle.into_iter().map(name).collect() });
             }
-            Err(Circle::NamedYear(circle)) => {
-                let at = circle.first().and_then(|&node| places.get(node)).copied().unwrap_or(0);
-                self.sink.tell(at, ProblemKind::CircularYear { circle: circle.into_iter().map(name).collect() });
+            Err(Cycle::NamedYear(cycle)) => {
+                let at = cycle.first().and_then(|&node| places.get(node)).copied().unwrap_or(0);
+                self.diagnostics.report(at, ProblemKind::CircularYear { cycle: cycle.into_iter().map(name).collect() });
             }
         }
     }
 }
 
 /// Tells where no outcome heads the page.
-fn check_headline(sink: &Sink<'_>, root: &DeTable<'_>) {
+fn check_headline(diagnostics: &Diagnostics<'_>, root: &DeTable<'_>) {
     if !is_headed(root) {
-        sink.tell(0, ProblemKind::NoOutcome);
+        diagnostics.report(0, ProblemKind::NoOutcome);
     }
 }
 
@@ -1337,7 +1348,7 @@ fn after_choices(document: &Document, graph: &[Node]) -> Vec<bool> {
 /// where the document itself writes more of them.
 fn amounts(units: &Units, unit: &NamedUnit, input: &Input) -> Option<Grid> {
     let own = units.decimals(unit).filter(|_| !units.is_percent(unit)).map(Grid::new)?;
-    let ends = [input.step, input.least, input.greatest];
+    let ends = [input.step, input.min, input.max];
     let written: Vec<f64> = input.start.values.iter().copied().chain(ends).collect();
     Some(own.max(Grid::holding(&written)?))
 }
@@ -1362,7 +1373,7 @@ impl<'a> Context<'_, 'a> {
     fn quantity(&self, at: usize, name: &str) -> Option<QuantityId> {
         let found = (self.lookup)(name).map(|(id, _)| id);
         if found.is_none() {
-            self.reader.sink.tell(at, ProblemKind::unknown(name, Thing::Quantity));
+            self.reader.diagnostics.report(at, ProblemKind::unknown(name, EntityKind::Quantity));
         }
         found
     }
@@ -1387,7 +1398,7 @@ impl<'a> Context<'_, 'a> {
         check: impl FnOnce(&Checker<'_>, &formula::Parsed) -> Option<T>,
     ) -> Option<T> {
         let report = |place: Range<usize>, kind| {
-            self.reader.sink.tell(self.reader.place(&pending.span, pending.text, place.start), kind);
+            self.reader.diagnostics.report(self.reader.place(&pending.span, pending.text, place.start), kind);
         };
         let checker = Checker { units: self.units, years: self.reader.years, lookup: self.lookup, report: &report };
         check(&checker, pending.parsed.as_ref()?)
@@ -1399,10 +1410,10 @@ impl<'a> Context<'_, 'a> {
             && declared != found
         {
             let number = pending.parsed.as_ref().filter(|_| found.is_number()).and_then(formula::Parsed::number);
-            let bridge = Bridge::between(found, declared, number);
+            let unit_fix = UnitFix::between(found, declared, number);
             let (declared, found) = (self.units.describe(declared), self.units.describe(found));
             let at = self.reader.place(&pending.span, pending.text, 0);
-            self.reader.sink.tell(at, ProblemKind::FormulaUnit { declared, found, bridge });
+            self.reader.diagnostics.report(at, ProblemKind::FormulaUnit { declared, found, unit_fix });
             return None;
         }
         Some(checked.expression)
@@ -1482,7 +1493,7 @@ fn multiple(units: &Units, text: &str) -> Result<Unit, ProblemKind> {
 
 /// The kinds of picture, before their quantities are read.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Form {
+enum PictureForm {
     Years,
     RunOff,
     Waterfall,
@@ -1491,27 +1502,27 @@ enum Form {
     Ranking,
 }
 
-const FORMS: [(&str, Form); 6] = [
-    ("years", Form::Years),
-    ("runoff", Form::RunOff),
-    ("waterfall", Form::Waterfall),
-    ("flows", Form::Flows),
-    ("multiples", Form::Multiples),
-    ("ranking", Form::Ranking),
+const PICTURE_FORMS: [(&str, PictureForm); 6] = [
+    ("years", PictureForm::Years),
+    ("runoff", PictureForm::RunOff),
+    ("waterfall", PictureForm::Waterfall),
+    ("flows", PictureForm::Flows),
+    ("multiples", PictureForm::Multiples),
+    ("ranking", PictureForm::Ranking),
 ];
 
 /// The keys that a picture has for its kind.
 const PICTURED: [&str; 8] = ["of", "before", "need", "against_official", "left", "released", "official", "proposal"];
 
-const MARKS: [(&str, Mark); 8] = [
-    ("advice", Mark::Advice),
-    ("official", Mark::Official),
-    ("sector", Mark::Sector),
-    ("press", Mark::Press),
-    ("secondary", Mark::Secondary),
-    ("uncertain", Mark::Uncertain),
-    ("derived", Mark::Derived),
-    ("general", Mark::General),
+const STATUSES: [(&str, SourceStatus); 8] = [
+    ("advice", SourceStatus::Advice),
+    ("official", SourceStatus::Official),
+    ("sector", SourceStatus::Sector),
+    ("press", SourceStatus::Press),
+    ("secondary", SourceStatus::Secondary),
+    ("uncertain", SourceStatus::Uncertain),
+    ("derived", SourceStatus::Derived),
+    ("general", SourceStatus::General),
 ];
 
 const BASES: [(&str, Basis); 9] = [

@@ -3,7 +3,7 @@
 use toml::de::DeValue;
 
 use crate::Years;
-use crate::meant::{self, Amount, quoted};
+use crate::meant::{self, MeantAmount, quoted};
 use crate::problem::Shape;
 
 /// Returns what stands for a value in the shape that a key takes; nothing where nobody knows.
@@ -29,8 +29,8 @@ pub(crate) fn right(shape: Shape, languages: usize, written: &str, value: &DeVal
 /// The number that a text between quotes is.
 fn number(text: &str) -> Option<String> {
     meant::number(text).or_else(|| match meant::amount(text)? {
-        Amount::Percent(number) | Amount::Measured(number) => Some(number),
-        Amount::Other => None,
+        MeantAmount::Percent(number) | MeantAmount::Measured(number) => Some(number),
+        MeantAmount::Other => None,
     })
 }
 

@@ -10,13 +10,13 @@ use toml::de::{DeTable, DeValue};
 
 use super::{PerYear, Years};
 use crate::hidden;
-use crate::problem::{HeadId, Problem, ProblemKind, Shape, Thing, nearest};
-use crate::syntax::Slip;
+use crate::problem::{EntityKind, HeadId, Problem, ProblemKind, Shape, nearest};
+use crate::syntax::SyntaxError;
 use crate::text::Text;
 use crate::{meant, shaped};
 
 /// Collects problems; knows the text, so that it can name line and column.
-pub(super) struct Sink<'a> {
+pub(super) struct Diagnostics<'a> {
     text: &'a str,
     problems: RefCell<Vec<(usize, ProblemKind)>>,
     /// Of the tables at these places, keys that are missing and that another key was meant to be.
@@ -27,13 +27,13 @@ pub(super) struct Sink<'a> {
 /// and no more where a large text names thousands of things that there are not.
 const MOST_COMPARED: usize = 50_000_000;
 
-impl<'a> Sink<'a> {
+impl<'a> Diagnostics<'a> {
     pub fn new(text: &'a str) -> Self {
         Self { text, problems: RefCell::default(), misspelt: RefCell::default() }
     }
 
     /// Tells of a problem. Where a name holds a sign that no one sees, that is what is wrong with it.
-    pub fn tell(&self, at: usize, kind: ProblemKind) {
+    pub fn report(&self, at: usize, kind: ProblemKind) {
         let told = match kind.named().and_then(|name| Some((name, hidden::first(name)?))) {
             None => (at, kind),
             Some((name, (_, sign))) => {
@@ -75,7 +75,7 @@ impl<'a> Sink<'a> {
     }
 
     /// All problems in the order of the text; of the names that are given to things of a kind, one is suggested where it is near.
-    pub fn into_problems<'n>(self, names: impl Fn(Thing) -> Vec<&'n str>) -> Vec<Problem> {
+    pub fn into_problems<'n>(self, names: impl Fn(EntityKind) -> Vec<&'n str>) -> Vec<Problem> {
         let mut problems = self.problems.take();
         problems.sort_by_key(|(at, _)| *at);
         problems.dedup();
@@ -138,7 +138,7 @@ impl<'a> Sink<'a> {
 /// What is told once, however often it occurs: mending it in one place, or in all, is one thought.
 fn repeated(kind: &ProblemKind) -> Option<(&'static str, String)> {
     match kind {
-        ProblemKind::UnknownName { name, thing, .. } => Some((thing.names().1, name.clone())),
+        ProblemKind::UnknownName { name, entity, .. } => Some((entity.names().1, name.clone())),
         ProblemKind::UnknownLanguage { language } => Some(("unknown language", language.clone())),
         ProblemKind::MissingTranslation { language, .. } => Some(("translation", language.clone())),
         ProblemKind::ArticleUnit { found, lines, .. } => Some(("line", format!("{found}, {lines}"))),
@@ -147,20 +147,20 @@ fn repeated(kind: &ProblemKind) -> Option<(&'static str, String)> {
 }
 
 /// Looks up what unknown names may have been meant to be, those that come first in the text first.
-fn suggest<'n>(problems: &mut [(usize, ProblemKind)], names: impl Fn(Thing) -> Vec<&'n str>) {
+fn suggest<'n>(problems: &mut [(usize, ProblemKind)], names: impl Fn(EntityKind) -> Vec<&'n str>) {
     // Of each kind of thing, with all letters of the names.
-    let mut known: BTreeMap<Thing, (Vec<&str>, usize)> = BTreeMap::new();
-    let mut found: BTreeMap<(Thing, String), Option<String>> = BTreeMap::new();
+    let mut known: BTreeMap<EntityKind, (Vec<&str>, usize)> = BTreeMap::new();
+    let mut found: BTreeMap<(EntityKind, String), Option<String>> = BTreeMap::new();
     let mut left = MOST_COMPARED;
     for (_, kind) in problems {
-        let (thing, name, suggestion) = match kind {
-            ProblemKind::UnknownName { name, thing, nearest } => (*thing, name, nearest),
-            ProblemKind::PresetSetsNoChoice { name, nearest } => (Thing::Choice, name, nearest),
+        let (entity, name, suggestion) = match kind {
+            ProblemKind::UnknownName { name, entity, nearest } => (*entity, name, nearest),
+            ProblemKind::PresetSetsNoChoice { name, nearest } => (EntityKind::Choice, name, nearest),
             _ => continue,
         };
-        let near = found.entry((thing, name.clone())).or_insert_with(|| {
-            let (known, letters) = known.entry(thing).or_insert_with(|| {
-                let known = names(thing);
+        let near = found.entry((entity, name.clone())).or_insert_with(|| {
+            let (known, letters) = known.entry(entity).or_insert_with(|| {
+                let known = names(entity);
                 let letters = known.iter().map(|known| known.len()).sum();
                 (known, letters)
             });
@@ -198,7 +198,7 @@ pub(super) type Value<'a> = &'a Spanned<DeValue<'a>>;
 
 /// A table with its name, for messages, and the keys that were asked of it.
 pub(super) struct Table<'a> {
-    pub sink: &'a Sink<'a>,
+    pub diagnostics: &'a Diagnostics<'a>,
     pub languages: &'a [String],
     pub name: String,
     /// Where the table is named in the text.
@@ -210,20 +210,26 @@ pub(super) struct Table<'a> {
 }
 
 impl<'a> Table<'a> {
-    pub fn new(sink: &'a Sink<'a>, languages: &'a [String], name: String, at: usize, table: &'a DeTable<'a>) -> Self {
-        Self { sink, languages, name, at, table, asked: RefCell::default(), refused: RefCell::default() }
+    pub fn new(
+        diagnostics: &'a Diagnostics<'a>,
+        languages: &'a [String],
+        name: String,
+        at: usize,
+        table: &'a DeTable<'a>,
+    ) -> Self {
+        Self { diagnostics, languages, name, at, table, asked: RefCell::default(), refused: RefCell::default() }
     }
 
     /// Tells of a value of another shape.
     pub fn wrong(&self, value: Value<'a>, key: &str, shape: Shape) {
-        let right = shaped::right(shape, self.languages.len(), self.sink.written(value), value.get_ref());
+        let right = shaped::right(shape, self.languages.len(), self.diagnostics.written(value), value.get_ref());
         self.wrong_but(value.span().start, key, shape, right);
     }
 
     /// Tells of a value of another shape, and what to write.
     pub fn wrong_but(&self, at: usize, key: &str, shape: Shape, right: Option<String>) {
         let languages = self.languages_of(shape);
-        self.sink.tell(
+        self.diagnostics.report(
             at,
             ProblemKind::WrongShape { key: key.to_owned(), shape, languages, right: right.map(String::into_boxed_str) },
         );
@@ -255,7 +261,7 @@ impl<'a> Table<'a> {
     /// Tells of a key that is missing.
     pub fn miss(&self, key: &str, shape: Shape) {
         let (table, key, languages) = (self.name.clone(), key.to_owned(), self.languages_of(shape));
-        self.sink.tell(self.at, ProblemKind::MissingKey { table, key, shape, languages });
+        self.diagnostics.report(self.at, ProblemKind::MissingKey { table, key, shape, languages });
     }
 
     /// Tells of keys that were meant to be one that is missing, before all that the table takes was asked for.
@@ -273,7 +279,7 @@ impl<'a> Table<'a> {
         for key in keys.iter().copied().filter(|key| !self.asked.borrow().contains(key)) {
             if let Some((name, _)) = self.table.get_key_value(key) {
                 let (key, word) = (key.to_owned(), word.to_owned());
-                self.sink.tell(name.span().start, ProblemKind::KeyOfOther { key, by, word });
+                self.diagnostics.report(name.span().start, ProblemKind::KeyOfOther { key, by, word });
             }
         }
         self.refused.borrow_mut().extend(keys);
@@ -290,10 +296,11 @@ impl<'a> Table<'a> {
                     continue;
                 }
                 if let Some(meant) = &nearest {
-                    self.sink.misspelt.borrow_mut().insert((self.at, meant.clone()));
+                    self.diagnostics.misspelt.borrow_mut().insert((self.at, meant.clone()));
                 }
                 let table = self.name.clone();
-                self.sink.tell(key.span().start, ProblemKind::UnknownKey { key: name.to_owned(), table, nearest });
+                self.diagnostics
+                    .report(key.span().start, ProblemKind::UnknownKey { key: name.to_owned(), table, nearest });
             }
         }
     }
@@ -340,7 +347,7 @@ impl<'a> Table<'a> {
         }
         .filter(|number| number.is_finite())
         .or_else(|| {
-            self.sink.tell(value.span().start, ProblemKind::NotFinite { key: key.to_owned() });
+            self.diagnostics.report(value.span().start, ProblemKind::NotFinite { key: key.to_owned() });
             None
         })
     }
@@ -416,7 +423,7 @@ impl<'a> Table<'a> {
         };
         let (low, high) = (self.as_number(key, low, Shape::Number)?, self.as_number(key, high, Shape::Number)?);
         if low > high {
-            self.sink.tell(value.span().start, ProblemKind::PairReversed { key: key.to_owned() });
+            self.diagnostics.report(value.span().start, ProblemKind::PairReversed { key: key.to_owned() });
             return None;
         }
         Some((low, high))
@@ -430,9 +437,10 @@ impl<'a> Table<'a> {
         });
         match joined {
             Some([whole, decimals]) if list.len() > 2 => {
-                let written = format!("{},{}", self.sink.written(whole), self.sink.written(decimals));
+                let written = format!("{},{}", self.diagnostics.written(whole), self.diagnostics.written(decimals));
                 let right = meant::numbers(&written);
-                self.sink.tell(whole.span().start, ProblemKind::Syntax(Slip::Number { written, right }));
+                self.diagnostics
+                    .report(whole.span().start, ProblemKind::Syntax(SyntaxError::Number { written, right }));
             }
             _ => self.wrong(value, key, Shape::Pair),
         }
@@ -465,7 +473,7 @@ impl<'a> Table<'a> {
             && self.languages.len() == 1
             && text.trim().is_empty()
         {
-            self.sink.tell(value.span().start, ProblemKind::EmptyText { key: key.to_owned() });
+            self.diagnostics.report(value.span().start, ProblemKind::EmptyText { key: key.to_owned() });
         }
         self.as_words(key, at, value)
     }
@@ -483,14 +491,15 @@ impl<'a> Table<'a> {
         for (language, _) in table {
             if !self.languages.iter().any(|known| known == language.get_ref().as_ref()) {
                 let language_name = language.get_ref().as_ref().to_owned();
-                self.sink.tell(language.span().start, ProblemKind::UnknownLanguage { language: language_name });
+                self.diagnostics
+                    .report(language.span().start, ProblemKind::UnknownLanguage { language: language_name });
             }
         }
         let mut texts = Vec::with_capacity(self.languages.len());
         for language in self.languages {
             let Some(value) = table.get(language.as_str()) else {
                 let missing = ProblemKind::MissingTranslation { key: key.to_owned(), language: language.clone() };
-                self.sink.tell(at, missing);
+                self.diagnostics.report(at, missing);
                 continue;
             };
             texts.push(hidden::straight(self.as_string(language, value)?.1));
@@ -501,7 +510,7 @@ impl<'a> Table<'a> {
     pub fn per_year(&self, key: &'static str, years: Years) -> Option<(usize, PerYear)> {
         let (at, value) = self.need(key, Shape::PerYear)?;
         if let DeValue::Array(list) = value.get_ref() {
-            let list: Vec<&str> = list.iter().map(|number| self.sink.written(number)).collect();
+            let list: Vec<&str> = list.iter().map(|number| self.diagnostics.written(number)).collect();
             self.wrong_but(value.span().start, key, Shape::PerYear, shaped::by_year(&list, years));
             return None;
         }
@@ -518,7 +527,7 @@ impl<'a> Table<'a> {
         }
         for (value, year) in values.iter().zip(years.iter()) {
             if value.is_none() {
-                self.sink.tell(at, ProblemKind::MissingYear { key: key.to_owned(), year });
+                self.diagnostics.report(at, ProblemKind::MissingYear { key: key.to_owned(), year });
             }
         }
         let values: Option<Vec<f64>> = values.into_iter().collect();
@@ -532,7 +541,7 @@ impl<'a> Table<'a> {
             let place = year.parse().ok().and_then(|year| years.index(year));
             if place.is_none() {
                 let (year, first, last) = (year.to_owned(), years.first, years.last());
-                self.sink.tell(key.span().start, ProblemKind::UnknownYear { year, first, last });
+                self.diagnostics.report(key.span().start, ProblemKind::UnknownYear { year, first, last });
             }
             place
         };
@@ -554,7 +563,7 @@ impl<'a> Table<'a> {
         let one = |value: Value<'a>| match value.get_ref() {
             DeValue::Table(table) => {
                 let name = format!("[[{key}]]");
-                Some(Table::new(self.sink, self.languages, name, value.span().start, table))
+                Some(Table::new(self.diagnostics, self.languages, name, value.span().start, table))
             }
             _ => {
                 self.wrong_but(value.span().start, key, Shape::Table, Some(format!("[[{key}]]")));
@@ -571,14 +580,14 @@ impl<'a> Table<'a> {
         let is_own = |name: &str| ["id", "of", "label", "title", "term", "text"].contains(&name);
         if table.iter().any(|(name, value)| is_own(name.get_ref()) || !is_table(value.get_ref())) {
             let name = right.clone();
-            self.sink.tell(at, ProblemKind::WrongHead { written: format!("[{key}]"), right, id: None });
-            return vec![Table::new(self.sink, self.languages, name, at, table)];
+            self.diagnostics.report(at, ProblemKind::WrongHead { written: format!("[{key}]"), right, id: None });
+            return vec![Table::new(self.diagnostics, self.languages, name, at, table)];
         }
         for (id, _) in table {
             let (at, id) = (id.span().start, id.get_ref().as_ref());
             let (written, right) = (format!("[{key}.{}]", bare(id)), right.clone());
             let id = Some(HeadId::Below(id.into()));
-            self.sink.tell(at, ProblemKind::WrongHead { written, right, id });
+            self.diagnostics.report(at, ProblemKind::WrongHead { written, right, id });
         }
         Vec::new()
     }
@@ -590,7 +599,7 @@ impl<'a> Table<'a> {
         };
         let table = array.first()?.get_ref().as_table()?;
         let (written, right) = (format!("[[{name}]]"), format!("[{name}]"));
-        self.sink.tell(at, ProblemKind::WrongHead { written, right, id: None });
+        self.diagnostics.report(at, ProblemKind::WrongHead { written, right, id: None });
         Some(table)
     }
 
@@ -599,7 +608,7 @@ impl<'a> Table<'a> {
         let id = table.get("id").and_then(|id| id.get_ref().as_str()).filter(|id| !id.is_empty());
         let right = format!("[{key}.{}]", bare(id.unwrap_or("x")));
         let id = Some(id.map_or(HeadId::New("x"), |id| HeadId::Within(id.into())));
-        self.sink.tell(at, ProblemKind::WrongHead { written, right, id });
+        self.diagnostics.report(at, ProblemKind::WrongHead { written, right, id });
     }
 
     /// The tables named below a key, such as `[choice.x]`, in the order of the text, each with its id.
@@ -634,12 +643,12 @@ impl<'a> Table<'a> {
             let id = id.get_ref().as_ref();
             match value.get_ref() {
                 DeValue::Table(table) => {
-                    Some((id, Table::new(self.sink, self.languages, format!("{key}.{id}"), at, table)))
+                    Some((id, Table::new(self.diagnostics, self.languages, format!("{key}.{id}"), at, table)))
                 }
                 _ => {
                     if let Some(table) = self.first_of(at, &format!("{key}.{}", bare(id)), value) {
                         let name = format!("{key}.{id}");
-                        return Some((id, Table::new(self.sink, self.languages, name, at, table)));
+                        return Some((id, Table::new(self.diagnostics, self.languages, name, at, table)));
                     }
                     self.wrong_but(at, id, Shape::Table, Some(format!("[{key}.{}]", bare(id))));
                     None
@@ -656,17 +665,17 @@ impl<'a> Table<'a> {
             DeValue::Table(_) => true,
             _ => false,
         };
-        is_list(value.get_ref()) && self.sink.written(value).starts_with('[')
+        is_list(value.get_ref()) && self.diagnostics.written(value).starts_with('[')
     }
 
     /// One table below a key, such as `[title]`.
     pub fn optional_table(&self, key: &'static str) -> Option<Table<'a>> {
         let (at, value) = self.get(key)?;
         match value.get_ref() {
-            DeValue::Table(table) => Some(Table::new(self.sink, self.languages, key.to_owned(), at, table)),
+            DeValue::Table(table) => Some(Table::new(self.diagnostics, self.languages, key.to_owned(), at, table)),
             _ => {
                 if let Some(table) = self.first_of(at, key, value) {
-                    return Some(Table::new(self.sink, self.languages, key.to_owned(), at, table));
+                    return Some(Table::new(self.diagnostics, self.languages, key.to_owned(), at, table));
                 }
                 let right = match key {
                     "set" => "set = { … = … }".to_owned(),

@@ -7,7 +7,7 @@ mod common;
 use common::with;
 use document::Document;
 use document::problem::{Language, ProblemKind};
-use document::syntax::Slip;
+use document::syntax::SyntaxError;
 use toml::de::DeTable;
 
 /// A mistake in the small document, and what mends it.
@@ -526,7 +526,7 @@ fn no_word_of_the_parser_is_told() {
             tried += 1;
             let problems = Document::read(&broken).expect_err("the parser refuses it");
             for problem in &problems {
-                if matches!(problem.kind, ProblemKind::Syntax(Slip::Misfit)) {
+                if matches!(problem.kind, ProblemKind::Syntax(SyntaxError::Misfit)) {
                     let line = broken.lines().nth(problem.line - 1).unwrap_or_default();
                     vague.push(format!("{}:{}: {line} ({})", problem.line, problem.column, errors[0].message()));
                 }
@@ -551,7 +551,7 @@ fn nothing_is_decided_by_what_the_parser_says() {
         include_str!("../src/syntax/mod.rs"),
         include_str!("../src/syntax/walk.rs"),
         include_str!("../src/syntax/value.rs"),
-        include_str!("../src/syntax/slip.rs"),
+        include_str!("../src/syntax/error.rs"),
         include_str!("../src/read.rs"),
         include_str!("../src/table.rs"),
     ] {

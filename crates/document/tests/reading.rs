@@ -728,7 +728,7 @@ fn an_unknown_says_why_it_is_missing_and_where_it_may_be_looked_up() {
         );
         Document::read(&with(&unknown)).map(|document| {
             let id = document.find("u").expect("it is there");
-            document.quantity(id).doubt().expect("it is in doubt").availability.clone()
+            document.quantity(id).uncertainty().expect("it is in doubt").availability.clone()
         })
     };
     assert_eq!(read(""), Ok(Availability::NotFound(Vec::new())));

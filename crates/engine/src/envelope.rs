@@ -4,10 +4,10 @@
 //! bounds at the assumptions' values: the hull of both. Where no assumption matters that is the bounds; where no unknown matters, the
 //! likely range.
 
-use crate::bounds::{Bounds, Effort, Freedom, Span, Subject, axes, extremes_within};
+use crate::bounds::{Bounds, FreeInputs, Interval, SearchBudget, Side, axes, extremes_within};
 use crate::budget::Budget;
-use crate::draws::{MOST_DRAWN, SHARES, Sample, quantile};
 use crate::inputs::Scenario;
+use crate::monte_carlo::{MOST_DRAWN, SHARES, Sampler, quantile};
 use crate::program::Program;
 use document::{Document, QuantityId};
 
@@ -17,7 +17,7 @@ const MOST_TRIED: usize = 4;
 
 /// Corners of what is unknown, and the places of the values that are drawn in them.
 struct Group {
-    worlds: Vec<Scenario>,
+    extremes: Vec<Scenario>,
     of: Vec<usize>,
 }
 
@@ -30,11 +30,11 @@ pub fn envelopes(
     (document, program): (&Document, &Program),
     scenario: &Scenario,
     bounds: &Bounds,
-    sample: &Sample,
-    subject: Subject,
+    sampler: &Sampler,
+    side: Side,
     values: &[(QuantityId, usize)],
     budget: &mut Budget,
-) -> Vec<Option<Span>> {
+) -> Vec<Option<Interval>> {
     let mut found = vec![None; values.len()];
     let mut groups: Vec<Group> = Vec::new();
     for (place, &(id, year)) in values.iter().enumerate() {
@@ -44,26 +44,27 @@ pub fn envelopes(
         if !budget.goes_on() {
             break;
         }
-        let worlds = worlds((document, program), scenario, subject, (id, year), &bounds.moved_by(id, year), budget);
-        match groups.iter_mut().find(|group| group.worlds == worlds) {
+        let extremes =
+            extreme_scenarios((document, program), scenario, side, (id, year), &bounds.moved_by(id, year), budget);
+        match groups.iter_mut().find(|group| group.extremes == extremes) {
             Some(group) => group.of.push(place),
-            None => groups.push(Group { worlds, of: vec![place] }),
+            None => groups.push(Group { extremes, of: vec![place] }),
         }
     }
-    for Group { worlds, of } in groups {
-        let worlds: Vec<&Scenario> = worlds.iter().collect();
-        // Both sides of each world are drawn; no more than so many draws are held at once.
-        let sides = 2 * worlds.len();
-        for of in of.chunks((MOST_DRAWN / (sample.count * sides).max(1)).max(1)) {
+    for Group { extremes, of } in groups {
+        let extremes: Vec<&Scenario> = extremes.iter().collect();
+        // Both sides of each extreme scenario are drawn; no more than so many draws are held at once.
+        let sides = 2 * extremes.len();
+        for of in of.chunks((MOST_DRAWN / (sampler.count * sides).max(1)).max(1)) {
             let wanted: Vec<(QuantityId, usize)> = of.iter().filter_map(|place| values.get(*place).copied()).collect();
-            if !budget.take(sample.steps(program, &wanted).saturating_mul(sides as u64)) {
+            if !budget.take(sampler.steps(program, &wanted).saturating_mul(sides as u64)) {
                 break;
             }
-            let mut drawing = sample.begin(document, program, &worlds, &wanted);
+            let mut drawing = sampler.begin(document, program, &extremes, &wanted);
             while !drawing.advance(program, usize::MAX) {}
-            let drawn: Vec<_> = (0..worlds.len()).map(|world| drawing.of(world)).collect();
+            let drawn: Vec<_> = (0..extremes.len()).map(|extreme| drawing.of(extreme)).collect();
             for (&place, value) in of.iter().zip(wanted) {
-                let all: Vec<Vec<f64>> = drawn.iter().filter_map(|draws| draws.values(subject, value)).collect();
+                let all: Vec<Vec<f64>> = drawn.iter().filter_map(|draws| draws.values(side, value)).collect();
                 let span = bounds.span(value.0, value.1);
                 found[place] = span.zip(likely(&all)).map(|(span, likely)| span.with(likely));
             }
@@ -72,39 +73,47 @@ pub fn envelopes(
     found
 }
 
-/// From the 5 % quantile of the least values of each draw to the 95 % quantile of the greatest, over some worlds; `None` where a draw cannot
+/// From the 5 % quantile of the least values of each draw to the 95 % quantile of the greatest, over some extreme scenarios; `None` where a draw cannot
 /// be computed.
-fn likely(worlds: &[Vec<f64>]) -> Option<Span> {
-    let [first, others @ ..] = worlds else { return None };
-    let (mut least, mut greatest) = (first.clone(), first.clone());
+fn likely(extremes: &[Vec<f64>]) -> Option<Interval> {
+    let [first, others @ ..] = extremes else { return None };
+    let (mut min, mut max) = (first.clone(), first.clone());
     for other in others {
-        least.iter_mut().zip(other).for_each(|(least, value)| *least = least.min(*value));
-        greatest.iter_mut().zip(other).for_each(|(greatest, value)| *greatest = greatest.max(*value));
+        min.iter_mut().zip(other).for_each(|(min, value)| *min = min.min(*value));
+        max.iter_mut().zip(other).for_each(|(max, value)| *max = max.max(*value));
     }
-    if least.is_empty() || worlds.iter().flatten().any(|value| value.is_nan()) {
+    if min.is_empty() || extremes.iter().flatten().any(|value| value.is_nan()) {
         return None;
     }
-    for values in [&mut least, &mut greatest] {
+    for values in [&mut min, &mut max] {
         values.sort_unstable_by(f64::total_cmp);
     }
     let [low, .., high] = SHARES;
-    Some(Span { low: quantile(&least, low), high: quantile(&greatest, high) })
+    Some(Interval { low: quantile(&min, low), high: quantile(&max, high) })
 }
 
 /// The corners of what is unknown in which a value is drawn.
-fn worlds(
+fn extreme_scenarios(
     (document, program): (&Document, &Program),
     scenario: &Scenario,
-    subject: Subject,
+    side: Side,
     value: (QuantityId, usize),
     moved_by: &[QuantityId],
     budget: &mut Budget,
 ) -> Vec<Scenario> {
-    let mut axes = axes(document, scenario, Freedom::Unknowns);
+    let mut axes = axes(document, scenario, FreeInputs::Unknowns);
     axes.retain(|axis| moved_by.contains(&axis.id));
     if axes.len() > MOST_TRIED
-        && let Some(ends) =
-            extremes_within(document, program, scenario, Freedom::Unknowns, subject, value, Effort::RESTING, budget)
+        && let Some(ends) = extremes_within(
+            document,
+            program,
+            scenario,
+            FreeInputs::Unknowns,
+            side,
+            value,
+            SearchBudget::RESTING,
+            budget,
+        )
     {
         return vec![ends.lowest, ends.highest];
     }

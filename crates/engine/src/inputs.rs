@@ -12,7 +12,7 @@ pub struct Inputs {
     years: usize,
     pub(crate) values: Vec<f64>,
     /// For each quantity and year: 0, or the preset that it follows plus 1.
-    pub(crate) follows: Vec<u16>,
+    pub(crate) presets: Vec<u16>,
 }
 
 impl Inputs {
@@ -27,8 +27,8 @@ impl Inputs {
                 _ => values.resize(values.len() + years, 0.0),
             }
         }
-        let follows = vec![0; values.len()];
-        Self { years, values, follows }
+        let presets = vec![0; values.len()];
+        Self { years, values, presets }
     }
 
     /// The number in a place; a choice that follows a preset stands at its start.
@@ -40,16 +40,17 @@ impl Inputs {
     pub(crate) fn changed(&self, from: &Self) -> Vec<QuantityId> {
         let years = self.years.max(1);
         let values = self.values.chunks(years).zip(from.values.chunks(years));
-        let follows = self.follows.chunks(years).zip(from.follows.chunks(years));
-        let differs =
-            values.zip(follows).map(|((one, other), (follows, followed))| one != other || follows != followed);
+        let presets = self.presets.chunks(years).zip(from.presets.chunks(years));
+        let differs = values
+            .zip(presets)
+            .map(|((one, other), (presets, other_presets))| one != other || presets != other_presets);
         differs.enumerate().filter(|(_, differs)| *differs).map(|(place, _)| QuantityId(place)).collect()
     }
 
     /// Puts a number in, unchecked.
     pub(crate) fn put(&mut self, id: QuantityId, year: usize, value: f64) {
         self.values[id.0 * self.years + year] = value;
-        self.follows[id.0 * self.years + year] = 0;
+        self.presets[id.0 * self.years + year] = 0;
     }
 }
 
@@ -65,9 +66,9 @@ pub enum InputError {
     /// Outside what may be set.
     OutsideLimits {
         /// The least that may be set.
-        least: f64,
+        min: f64,
         /// The greatest that may be set.
-        greatest: f64,
+        max: f64,
     },
     /// Between two of the amounts that may be set: only those on this grid are.
     OffGrid(Grid),
@@ -146,7 +147,7 @@ impl Scenario {
     ///
     /// # Errors
     /// When the document has no such preset.
-    pub fn follow(&mut self, document: &Document, preset: usize) -> Result<(), InputError> {
+    pub fn apply_preset(&mut self, document: &Document, preset: usize) -> Result<(), InputError> {
         let set = &document.presets.get(preset).ok_or(InputError::Missing)?.set;
         let number = u16::try_from(preset).map_err(|_| InputError::Missing)?;
         self.clear_choices(document);
@@ -162,7 +163,7 @@ impl Scenario {
     ///
     /// # Errors
     /// When the document has no such preset or year, or the preset does not set that choice.
-    pub fn follow_in_year(
+    pub fn apply_preset_in_year(
         &mut self,
         document: &Document,
         id: QuantityId,
@@ -251,7 +252,7 @@ impl Scenario {
         for (&(id, year), setting) in &self.settings {
             match setting {
                 Setting::Number(value) => inputs.put(id, year, *value),
-                Setting::Preset(preset) => inputs.follows[id.0 * inputs.years + year] = preset + 1,
+                Setting::Preset(preset) => inputs.presets[id.0 * inputs.years + year] = preset + 1,
             }
         }
         inputs
@@ -269,8 +270,8 @@ pub fn check(document: &Document, id: QuantityId, value: f64) -> Result<(), Inpu
     }
     let on_grid = input.grid.map(|grid| (grid, grid.exactly(value)));
     let near = on_grid.and_then(|(_, amount)| amount).map_or(value, Amount::value);
-    if !(input.least..=input.greatest).contains(&near) {
-        return Err(InputError::OutsideLimits { least: input.least, greatest: input.greatest });
+    if !(input.min..=input.max).contains(&near) {
+        return Err(InputError::OutsideLimits { min: input.min, max: input.max });
     }
     match on_grid {
         Some((grid, None)) => Err(InputError::OffGrid(grid)),

@@ -9,15 +9,15 @@
 
 pub mod bounds;
 pub mod budget;
-pub mod draws;
 pub mod envelope;
 pub mod explain;
+pub mod goal_seek;
 pub mod inputs;
+pub mod monte_carlo;
 pub mod program;
-pub mod rank;
-pub mod seek;
+pub mod sensitivity;
 
-pub use bounds::{Bounds, Effort, Freedom, Span};
+pub use bounds::{Bounds, FreeInputs, Interval, SearchBudget};
 pub use budget::Budget;
 pub use document::amount::{Amount, Grid};
 pub use document::problem::{Language, Problem};

@@ -2,10 +2,10 @@
 
 #![allow(clippy::expect_used, clippy::indexing_slicing, reason = "a test may fail")]
 
-use engine::bounds::{Freedom, Subject, Wanted, bounds, compare};
-use engine::draws::{Sample, Sampling};
+use engine::bounds::{FreeInputs, Side, Wanted, bounds, compare};
 use engine::envelope::envelopes;
-use engine::{Budget, Document, Effort, Evaluation, Program, Scenario};
+use engine::monte_carlo::{Sampler, Sampling};
+use engine::{Budget, Document, Evaluation, Program, Scenario, SearchBudget};
 use proptest::prelude::*;
 
 const TEXT: &str = include_str!("../../../model/sociale-economie-2025.toml");
@@ -89,19 +89,19 @@ fn what_is_coached_less_does_not_depend_on_the_credit_before() {
 fn ranges_are_what_a_hand_works_out() {
     let document = document();
     let program = Program::new(&document);
-    let results = compare(&document, &program, &Scenario::default(), Wanted::All, Effort::FULL);
+    let results = compare(&document, &program, &Scenario::default(), Wanted::All, SearchBudget::FULL);
     let span = |id: &str, year| {
         let id = document.find(id).expect("it is there");
-        let span = results.of(Subject::Official).span(id, year).expect("it can be computed");
+        let span = results.of(Side::Official).span(id, year).expect("it can be computed");
         (span.low, span.high)
     };
     // 3,500 k€ at 1.06 * 4 * (0.64 * 1,200 + 0.36 * 600 + 0.8 * (0.34 * 430 + 0.33 * 730 + 0.33 * 1,280)) € a person and year.
     let (low, high) = span("coached_change", 0);
     assert!((low + 3_500_000.0 / 6_917.984).abs() < 1e-6 && high == 0.0, "{low} {high}");
     // All of the savings on running rights, or none; from 2026 all that is freed may stay.
-    for (year, greatest) in [(0, 0.0), (1, 36_000.0)] {
+    for (year, max) in [(0, 0.0), (1, 36_000.0)] {
         let (low, high) = span("transition_margin", year);
-        assert!((low + 3_500.0).abs() < 1e-6 && (high - greatest).abs() < 1e-6, "{year}: {low} {high}");
+        assert!((low + 3_500.0).abs() < 1e-6 && (high - max).abs() < 1e-6, "{year}: {low} {high}");
     }
     assert_eq!(span("official_total", 0), (0.0, 0.0), "-3,500 - 2,500 + 6,000");
     assert_eq!(span("growth_change", 4), (30_000.0, 30_000.0));
@@ -116,8 +116,8 @@ fn draws_agree_with_those_of_another_program() {
     let incidence = document.find("incidence").expect("it is there");
     scenario.set_all_years(&document, incidence, 1.0).expect("it is allowed");
     let value = (document.find("coached_change").expect("it is there"), 0);
-    let sample = Sample::new(&document, &scenario, Sampling::default());
-    let drawn = sample.draw(&document, &program, &scenario, &[value]).summary(Subject::Proposal, value);
+    let sampler = Sampler::new(&document, &scenario, Sampling::default());
+    let drawn = sampler.sample(&document, &program, &scenario, &[value]).summary(Side::Proposal, value);
     let drawn = drawn.expect("it can be computed").quantiles;
     for (found, expected) in drawn.into_iter().zip([-644.7, -583.9, -545.7, -515.4, -481.8]) {
         assert!((found - expected).abs() < 0.005 * expected.abs(), "{found}, expected {expected}");
@@ -134,17 +134,23 @@ fn an_envelope_holds_the_bounds_and_nine_of_ten_draws_and_lies_within_the_outer_
     let values: Vec<_> =
         document.outcomes.iter().flat_map(|outcome| [0, 1, 4].map(|year| (outcome.of, year))).collect();
     for scenario in [Scenario::default(), moved] {
-        let results = compare(&document, &program, &scenario, Wanted::All, Effort::RESTING);
-        let outer =
-            bounds(&document, &program, &scenario, Freedom::Everything, Effort::RESTING, &mut Budget::endless());
+        let results = compare(&document, &program, &scenario, Wanted::All, SearchBudget::RESTING);
+        let outer = bounds(
+            &document,
+            &program,
+            &scenario,
+            FreeInputs::UnknownsAndAssumptions,
+            SearchBudget::RESTING,
+            &mut Budget::endless(),
+        );
         for count in [256, 2000] {
-            let sample = Sample::new(&document, &scenario, Sampling { seed: 1, count });
+            let sampler = Sampler::new(&document, &scenario, Sampling { seed: 1, count });
             let found = envelopes(
                 (&document, &program),
                 &scenario,
                 &results.proposal,
-                &sample,
-                Subject::Proposal,
+                &sampler,
+                Side::Proposal,
                 &values,
                 &mut Budget::endless(),
             );
@@ -165,16 +171,16 @@ fn an_envelope_is_the_bounds_or_the_likely_range_where_one_alone_matters() {
     let document = document();
     let program = Program::new(&document);
     let scenario = Scenario::default();
-    let results = compare(&document, &program, &scenario, Wanted::All, Effort::RESTING);
+    let results = compare(&document, &program, &scenario, Wanted::All, SearchBudget::RESTING);
     let envelope = |id: &str, year, count| {
         let value = (document.find(id).expect("it is there"), year);
-        let sample = Sample::new(&document, &scenario, Sampling { seed: 1, count });
+        let sampler = Sampler::new(&document, &scenario, Sampling { seed: 1, count });
         let found = envelopes(
             (&document, &program),
             &scenario,
             &results.official,
-            &sample,
-            Subject::Official,
+            &sampler,
+            Side::Official,
             &[value],
             &mut Budget::endless(),
         );
@@ -194,14 +200,18 @@ fn an_envelope_is_the_bounds_or_the_likely_range_where_one_alone_matters() {
 #[test]
 fn an_assumption_by_year_is_drawn_once() {
     let document = document();
-    let sample = Sample::new(&document, &Scenario::default(), Sampling { seed: 1, count: 500 });
+    let sampler = Sampler::new(&document, &Scenario::default(), Sampling { seed: 1, count: 500 });
     let share = document.find("starter_share").expect("it is there");
-    let by_year: Vec<Vec<f64>> = (0..5).map(|year| sample.of(share, year).expect("it is drawn")).collect();
+    let by_year: Vec<Vec<f64>> = (0..5).map(|year| sampler.of(share, year).expect("it is drawn")).collect();
     let mut order: Vec<usize> = (0..500).collect();
     order.sort_by(|a, b| by_year[0][*a].total_cmp(&by_year[0][*b]));
     for (year, drawn) in by_year.iter().enumerate() {
         assert!(order.iter().map(|draw| drawn[*draw]).is_sorted(), "the same draws are low in year {year}");
-        let range = document.quantity(share).doubt().and_then(|doubt| doubt.range[year]).expect("it is in doubt");
+        let range = document
+            .quantity(share)
+            .uncertainty()
+            .and_then(|uncertainty| uncertainty.range[year])
+            .expect("it is in doubt");
         assert!(drawn.iter().all(|value| (range.0..=range.1).contains(value)));
     }
 }

@@ -103,8 +103,8 @@ fn a_preset_holds_whatever_is_not_known() {
     let (document, program) = open(&extra);
     let find = |id| document.find(id).expect("the quantity exists");
     let mut scenario = Scenario::default();
-    scenario.follow(&document, 0).expect("the preset exists");
-    let compared = bounds::compare(&document, &program, &scenario, bounds::Wanted::All, engine::Effort::FULL);
+    scenario.apply_preset(&document, 0).expect("the preset exists");
+    let compared = bounds::compare(&document, &program, &scenario, bounds::Wanted::All, engine::SearchBudget::FULL);
     let expected = [
         (&compared.proposal, "shift", 0.0, 10.0),
         (&compared.proposal, "gap", 0.0, 0.0),
@@ -128,7 +128,7 @@ fn a_figure_that_is_filled_in_is_no_longer_open() {
     let mut scenario = Scenario::default();
     scenario.set_all_years(&document, find("shift"), 10.0).expect("allowed");
     let span = |scenario: &Scenario| {
-        let span = bounds::compare(&document, &program, scenario, bounds::Wanted::All, engine::Effort::FULL)
+        let span = bounds::compare(&document, &program, scenario, bounds::Wanted::All, engine::SearchBudget::FULL)
             .proposal
             .span(find("helped"), 0);
         span.map(|span| (span.low, span.high))
@@ -152,7 +152,7 @@ fn a_scenario_refuses_what_the_document_does_not_allow() {
         assert!(scenario.set_all_years(&document, find(id), value).is_err(), "{id} {value}");
     }
     assert!(scenario.set(&document, find("shift"), 3, 1.0).is_err(), "a year that is none");
-    assert!(scenario.follow(&document, 0).is_err(), "a preset that is none");
+    assert!(scenario.apply_preset(&document, 0).is_err(), "a preset that is none");
     assert!(scenario.is_empty());
 }
 
@@ -164,7 +164,7 @@ fn the_last_preset_is_followed() {
     let extra = (0..count).map(preset).collect::<String>() + "set = { shift = 50 }\n";
     let (document, program) = open(&extra);
     let mut scenario = Scenario::default();
-    scenario.follow(&document, count - 1).expect("the document has this preset");
+    scenario.apply_preset(&document, count - 1).expect("the document has this preset");
     let evaluation = evaluate(&program, &scenario.inputs(&document));
     let shift = document.find("shift").expect("the quantity exists");
     assert_eq!(evaluation.value(shift, 0), Some(50.0));

@@ -9,10 +9,10 @@ use std::time::Instant;
 
 use common::large::{crossing, headed, large, unknown};
 use common::{HEAD, formula};
-use engine::bounds::{Following, Subject, Wanted, bounds, compare, extremes};
-use engine::draws::{Sample, Sampling, Worlds};
-use engine::rank::rank;
-use engine::{Bounds, Budget, Document, Effort, Freedom, Program, Scenario};
+use engine::bounds::{IncrementalBounds, Side, Wanted, bounds, compare, extremes};
+use engine::monte_carlo::{ExtremeScenarios, Sampler, Sampling};
+use engine::sensitivity::sensitivities;
+use engine::{Bounds, Budget, Document, FreeInputs, Program, Scenario, SearchBudget};
 
 /// More than the bits of any mask.
 const MANY: usize = 150;
@@ -40,9 +40,15 @@ fn inputs_that_share_the_last_bit_are_not_taken_for_one() {
     text += &formula("chosen", "1", "if(u130 > u131, u132, -u133)");
     text += &headed("total");
     let (document, program) = open(&text);
-    for (effort, exact) in [(Effort::MOVING, false), (Effort::RESTING, true)] {
-        let ranges =
-            bounds(&document, &program, &Scenario::default(), Freedom::Unknowns, effort, &mut Budget::endless());
+    for (search_budget, exact) in [(SearchBudget::MOVING, false), (SearchBudget::RESTING, true)] {
+        let ranges = bounds(
+            &document,
+            &program,
+            &Scenario::default(),
+            FreeInputs::Unknowns,
+            search_budget,
+            &mut Budget::endless(),
+        );
         for (id, low, high) in [
             ("total", -(MANY as f64), 2.0 * MANY as f64),
             ("apart", -3.0, 3.0),
@@ -56,7 +62,7 @@ fn inputs_that_share_the_last_bit_are_not_taken_for_one() {
             for year in 0..3 {
                 let span = ranges.span(found, year).expect("it can be computed");
                 assert!(span.low <= low + 1e-9 && span.high >= high - 1e-9, "{id}: {span:?} misses {low} … {high}");
-                if exact && ranges.loose(found, year).is_none() {
+                if exact && ranges.gap(found, year).is_none() {
                     let slack = 0.006 * (high - low);
                     let tight = span.low >= low - slack && span.high <= high + slack;
                     assert!(tight, "{id}: {span:?} is wider than {low} … {high} and not marked");
@@ -88,7 +94,7 @@ fn a_spent_budget_leaves_ranges_sound_and_says_so() {
     let ranges = |steps: u64| {
         let mut budget = Budget::of(steps);
         let scenario = Scenario::default();
-        let found = bounds(&document, &program, &scenario, Freedom::Unknowns, Effort::FULL, &mut budget);
+        let found = bounds(&document, &program, &scenario, FreeInputs::Unknowns, SearchBudget::FULL, &mut budget);
         (found, budget)
     };
     let ((whole, enough), (none, nothing), (some, little)) = (ranges(u64::MAX), ranges(0), ranges(3_000_000));
@@ -103,7 +109,7 @@ fn a_spent_budget_leaves_ranges_sound_and_says_so() {
             for found in &of[1..] {
                 assert!(found.low <= of[0].low + slack && found.high >= of[0].high - slack, "{of:?}");
             }
-            wider += usize::from(of[2].width() > of[0].width() && none.loose(id, year).is_some());
+            wider += usize::from(of[2].width() > of[0].width() && none.gap(id, year).is_some());
         }
     }
     assert!(wider > 0, "the search is of use");
@@ -113,12 +119,12 @@ fn a_spent_budget_leaves_ranges_sound_and_says_so() {
 fn draws_that_are_summed_up_at_once_are_those_that_are_kept() {
     let (document, program) = open(&large(200, 20, 4));
     let (scenario, sampling) = (Scenario::default(), Sampling { seed: 3, count: 500 });
-    let sample = Sample::new(&document, &scenario, sampling);
+    let sampler = Sampler::new(&document, &scenario, sampling);
     let wanted: Vec<_> = document.all().flat_map(|(id, _)| (0..4).map(move |year| (id, year))).collect();
-    let kept = sample.draw(&document, &program, &scenario, &wanted);
-    let quantiles = |budget: &mut Budget| sample.quantiles(&document, &program, &scenario, &wanted, budget);
+    let kept = sampler.sample(&document, &program, &scenario, &wanted);
+    let quantiles = |budget: &mut Budget| sampler.quantiles(&document, &program, &scenario, &wanted, budget);
     let expected: Vec<_> =
-        wanted.iter().map(|value| kept.summary(Subject::Proposal, *value).map(|made| made.quantiles)).collect();
+        wanted.iter().map(|value| kept.summary(Side::Proposal, *value).map(|made| made.quantiles)).collect();
     assert_eq!(quantiles(&mut Budget::endless()), expected);
     let mut none = Budget::of(1);
     assert!(quantiles(&mut none).is_empty() && none.is_short());
@@ -130,7 +136,7 @@ fn following_a_large_document_has_the_same_bits() {
     let (document, program) = open(&large(5_000, 200, 30));
     let find = |id: &str| document.find(id).expect("it was written");
     let mut scenario = Scenario::default();
-    let mut following = Following::new(&document, &program, &scenario, Effort::MOVING);
+    let mut incremental = IncrementalBounds::new(&document, &program, &scenario, SearchBudget::MOVING);
     for (input, value) in
         [("c0", Some(3.0)), ("c7", Some(-2.0)), ("u3", Some(0.5)), ("c0", None), ("u3", None), ("c7", None)]
     {
@@ -138,9 +144,9 @@ fn following_a_large_document_has_the_same_bits() {
             Some(value) => scenario.set_all_years(&document, find(input), value).expect("within its limits"),
             None => scenario.clear(find(input), None),
         }
-        following.follow(&document, &program, &scenario);
-        let anew = compare(&document, &program, &scenario, Wanted::All, Effort::MOVING);
-        assert!(*following.results() == anew, "{input}");
+        incremental.update(&document, &program, &scenario);
+        let anew = compare(&document, &program, &scenario, Wanted::All, SearchBudget::MOVING);
+        assert!(*incremental.results() == anew, "{input}");
     }
 }
 
@@ -151,15 +157,22 @@ fn a_value_has_the_same_range_whatever_else_is_asked_for() {
     let find = |id: &str| document.find(id).expect("it was written");
     let mut scenario = Scenario::default();
     scenario.set_all_years(&document, find("c0"), 3.0).expect("within its limits");
-    let all = compare(&document, &program, &scenario, Wanted::All, Effort::MOVING);
+    let all = compare(&document, &program, &scenario, Wanted::All, SearchBudget::MOVING);
     for id in ["c0", "q0", "q1", "q2047", "q4000", "t3", "total"].map(find) {
-        let alone = compare(&document, &program, &scenario, Wanted::Only(&[id]), Effort::MOVING);
-        for subject in Subject::ALL {
+        let alone = compare(&document, &program, &scenario, Wanted::Only(&[id]), SearchBudget::MOVING);
+        for side in Side::ALL {
             for year in [0, 17, 29] {
-                let span = all.of(subject).span(id, year);
-                assert_eq!(alone.of(subject).span(id, year), span, "{id:?} in year {year}");
-                let ends =
-                    extremes(&document, &program, &scenario, Freedom::Unknowns, subject, (id, year), Effort::MOVING);
+                let span = all.of(side).span(id, year);
+                assert_eq!(alone.of(side).span(id, year), span, "{id:?} in year {year}");
+                let ends = extremes(
+                    &document,
+                    &program,
+                    &scenario,
+                    FreeInputs::Unknowns,
+                    side,
+                    (id, year),
+                    SearchBudget::MOVING,
+                );
                 assert_eq!(ends.map(|ends| ends.span), span, "{id:?} in year {year}, by itself");
             }
         }
@@ -189,10 +202,10 @@ fn ranges_hold_every_point_where_each_result_has_corners_of_its_own() {
     for (lines, unknowns, years) in [(20, 5, 3), (40, 20, 10), (60, 64, 12), (60, 70, 12), (240, 150, 30)] {
         let (document, program) = open(&crossing(lines, unknowns, years));
         let mut scenario = Scenario::default();
-        let mut following = Following::new(&document, &program, &scenario, Effort::MOVING);
-        scenario.follow(&document, 0).expect("there is a preset");
-        following.follow(&document, &program, &scenario);
-        let found = following.results();
+        let mut incremental = IncrementalBounds::new(&document, &program, &scenario, SearchBudget::MOVING);
+        scenario.apply_preset(&document, 0).expect("there is a preset");
+        incremental.update(&document, &program, &scenario);
+        let found = incremental.results();
         for point in points(&document, &scenario) {
             let [with, without] = [point.clone(), point.without_choices(&document)].map(|point| {
                 let mut evaluation = program.evaluation();
@@ -202,11 +215,9 @@ fn ranges_hold_every_point_where_each_result_has_corners_of_its_own() {
             for (id, quantity) in document.all().filter(|(_, quantity)| !quantity.is_unknown()) {
                 for year in 0..years {
                     let (a, b) = with.value(id, year).zip(without.value(id, year)).expect("it can be computed");
-                    for (subject, value) in
-                        [(Subject::Proposal, a), (Subject::Official, b), (Subject::Difference, a - b)]
-                    {
-                        let span = found.of(subject).span(id, year).expect("it can be computed");
-                        let what = format!("{subject:?} of {} in {year} of {lines} over {unknowns}", quantity.id);
+                    for (side, value) in [(Side::Proposal, a), (Side::Official, b), (Side::Difference, a - b)] {
+                        let span = found.of(side).span(id, year).expect("it can be computed");
+                        let what = format!("{side:?} of {} in {year} of {lines} over {unknowns}", quantity.id);
                         assert!(span.low <= value && value <= span.high, "{what}: {value:?} outside {span:?}");
                     }
                 }
@@ -219,22 +230,22 @@ fn ranges_hold_every_point_where_each_result_has_corners_of_its_own() {
 fn what_only_rises_or_falls_is_exact_however_much_pulls_against_it() {
     let (document, program) = open(&crossing(240, 150, 30));
     let mut scenario = Scenario::default();
-    scenario.follow(&document, 0).expect("there is a preset");
-    let found = compare(&document, &program, &scenario, Wanted::All, Effort::MOVING);
-    let of = |id: &str, subject: Subject| (found.of(subject), document.find(id).expect("it was written"));
-    for subject in [Subject::Proposal, Subject::Difference] {
+    scenario.apply_preset(&document, 0).expect("there is a preset");
+    let found = compare(&document, &program, &scenario, Wanted::All, SearchBudget::MOVING);
+    let of = |id: &str, side: Side| (found.of(side), document.find(id).expect("it was written"));
+    for side in [Side::Proposal, Side::Difference] {
         for place in [1, 2, 88, 239] {
-            let (bounds, id) = of(&format!("q{place}"), subject);
+            let (bounds, id) = of(&format!("q{place}"), side);
             let choice = f64::from(place * 37 % 101 - 50);
             let span = bounds.span(id, 0).expect("it can be computed");
             assert!(
                 (span.low - choice.min(0.0)).abs() < 1e-9 && (span.high - choice.max(0.0)).abs() < 1e-9,
                 "{span:?}"
             );
-            assert!((0..30).all(|year| bounds.loose(id, year).is_none()), "q{place}");
+            assert!((0..30).all(|year| bounds.gap(id, year).is_none()), "q{place}");
         }
-        let (bounds, total) = of("total", subject);
-        assert!(bounds.loose(total, 0).is_some_and(|gap| gap > 0.0), "what is wider than needed is marked");
+        let (bounds, total) = of("total", side);
+        assert!(bounds.gap(total, 0).is_some_and(|gap| gap > 0.0), "what is wider than needed is marked");
     }
 }
 
@@ -244,26 +255,27 @@ fn results_with_corners_of_their_own_have_the_same_bits_however_they_are_asked_f
         let (document, program) = open(&crossing(lines, unknowns, years));
         let find = |id: &str| document.find(id).expect("it was written");
         let mut scenario = Scenario::default();
-        let mut following = Following::new(&document, &program, &scenario, Effort::MOVING);
+        let mut incremental = IncrementalBounds::new(&document, &program, &scenario, SearchBudget::MOVING);
         for step in 0..4 {
             match step {
-                0 | 3 => scenario.follow(&document, 0).expect("there is a preset"),
+                0 | 3 => scenario.apply_preset(&document, 0).expect("there is a preset"),
                 1 => scenario.set_all_years(&document, find("c1"), 7.0).expect("within its limits"),
                 _ => scenario.clear(find("c2"), None),
             }
-            following.follow(&document, &program, &scenario);
-            let anew = compare(&document, &program, &scenario, Wanted::All, Effort::MOVING);
-            assert!(*following.results() == anew, "step {step} of {lines} over {unknowns}");
+            incremental.update(&document, &program, &scenario);
+            let anew = compare(&document, &program, &scenario, Wanted::All, SearchBudget::MOVING);
+            assert!(*incremental.results() == anew, "step {step} of {lines} over {unknowns}");
         }
-        let all = following.results();
+        let all = incremental.results();
         for id in ["q1", "q17", "t20", "total"].map(find) {
-            let alone = compare(&document, &program, &scenario, Wanted::Only(&[id]), Effort::MOVING);
-            for subject in Subject::ALL {
+            let alone = compare(&document, &program, &scenario, Wanted::Only(&[id]), SearchBudget::MOVING);
+            for side in Side::ALL {
                 for year in [0, years / 2, years - 1] {
-                    let (span, gap) = (all.of(subject).span(id, year), all.of(subject).loose(id, year));
-                    assert_eq!((alone.of(subject).span(id, year), alone.of(subject).loose(id, year)), (span, gap));
+                    let (span, gap) = (all.of(side).span(id, year), all.of(side).gap(id, year));
+                    assert_eq!((alone.of(side).span(id, year), alone.of(side).gap(id, year)), (span, gap));
                     let of = (id, year);
-                    let ends = extremes(&document, &program, &scenario, Freedom::Unknowns, subject, of, Effort::MOVING);
+                    let ends =
+                        extremes(&document, &program, &scenario, FreeInputs::Unknowns, side, of, SearchBudget::MOVING);
                     assert_eq!(ends.map(|ends| ends.span), span, "{id:?} in year {year}, by itself");
                 }
             }
@@ -302,13 +314,13 @@ fn measure() {
         let program = Program::new(&document);
         let compile = lap();
         let scenario = Scenario::default();
-        let mut following = Following::new(&document, &program, &scenario, Effort::MOVING);
+        let mut incremental = IncrementalBounds::new(&document, &program, &scenario, SearchBudget::MOVING);
         let ranges = lap();
         let choice = document.find("c0").expect("it was written");
         let mut to = |value: f64| {
             let mut moved = scenario.clone();
             moved.set_all_years(&document, choice, value).expect("within its limits");
-            following.follow(&document, &program, &moved);
+            incremental.update(&document, &program, &moved);
         };
         to(0.5);
         let first_move = lap();
@@ -317,15 +329,16 @@ fn measure() {
         let next_move = lap() / 100.0;
         let of = document.headline().expect("it was written").of;
         lap();
-        let worlds = Worlds::of(&document, &program, &scenario, (of, 0), Effort::FULL, &mut Budget::endless())
-            .expect("it can be computed");
+        let extremes =
+            ExtremeScenarios::of(&document, &program, &scenario, (of, 0), SearchBudget::FULL, &mut Budget::endless())
+                .expect("it can be computed");
         let ends = lap();
-        let sample = Sample::new(&document, &scenario, Sampling { seed: 1, count: 2_000 });
+        let sampler = Sampler::new(&document, &scenario, Sampling { seed: 1, count: 2_000 });
         let sampled = lap();
-        let draws = sample.draw(&document, &program, &worlds.high, &[(of, 0)]);
-        assert!(draws.summary(Subject::Proposal, (of, 0)).is_some_and(|made| made.quantiles[0] < made.quantiles[4]));
+        let draws = sampler.sample(&document, &program, &extremes.high, &[(of, 0)]);
+        assert!(draws.summary(Side::Proposal, (of, 0)).is_some_and(|made| made.quantiles[0] < made.quantiles[4]));
         let draws = lap();
-        let _ = rank(&document, &program, &scenario, (of, 0));
+        let _ = sensitivities(&document, &program, &scenario, (of, 0));
         let ranking = lap();
         let times = [read, compile, ranges, first_move, next_move, ends, sampled, draws, ranking];
         let times = times.map(|took| format!("{took:>10.1}")).join(" ");

@@ -7,11 +7,11 @@ mod common;
 
 use common::random::{FORMULAS, INPUTS, tables};
 use common::{HEAD, formula, with};
-use engine::bounds::{Following, Settling, Subject, Wanted, between, bounds, compare, compare_two, extremes};
-use engine::draws::{Sample, Sampling, Worlds};
-use engine::rank::{break_even, rank};
-use engine::seek::{Wish, seek};
-use engine::{Budget, Document, Effort, Evaluation, Freedom, Program, QuantityId, Scenario};
+use engine::bounds::{IncrementalBounds, Refinement, Side, Wanted, between, bounds, compare, compare_two, extremes};
+use engine::goal_seek::{Goal, seek};
+use engine::monte_carlo::{ExtremeScenarios, Sampler, Sampling};
+use engine::sensitivity::{break_even, sensitivities};
+use engine::{Budget, Document, Evaluation, FreeInputs, Program, QuantityId, Scenario, SearchBudget};
 use proptest::prelude::*;
 use proptest::test_runner::{RngAlgorithm, TestRng};
 
@@ -71,14 +71,20 @@ fn ranges_are_exact_or_close() {
     ];
     for &(text, low, high, exact) in cases {
         let (document, program) = hump(text);
-        let found =
-            bounds(&document, &program, &Scenario::default(), Freedom::Unknowns, Effort::FULL, &mut Budget::endless());
+        let found = bounds(
+            &document,
+            &program,
+            &Scenario::default(),
+            FreeInputs::Unknowns,
+            SearchBudget::FULL,
+            &mut Budget::endless(),
+        );
         let f = document.find("f").expect("it was written");
         let span = found.span(f, 0).unwrap_or_else(|| panic!("{text} has no range"));
         let allowed = if exact { 1e-12 } else { 0.005 * (high - low) };
         assert!(span.low <= low + 1e-12 && span.low >= low - allowed, "{text}: {span:?}, not {low} to {high}");
         assert!(span.high >= high - 1e-12 && span.high <= high + allowed, "{text}: {span:?}, not {low} to {high}");
-        assert_eq!(found.loose(f, 0), None, "{text}");
+        assert_eq!(found.gap(f, 0), None, "{text}");
     }
 }
 
@@ -86,17 +92,30 @@ fn ranges_are_exact_or_close() {
 fn what_cannot_be_settled_is_said() {
     for text in ["1 / x", "1 / (x * x)", "1 / (y - y)", "(a - 1.5) * (1 / x)", "max(0, 1 / x)"] {
         let (document, program) = hump(text);
-        let found =
-            bounds(&document, &program, &Scenario::default(), Freedom::Unknowns, Effort::FULL, &mut Budget::endless());
+        let found = bounds(
+            &document,
+            &program,
+            &Scenario::default(),
+            FreeInputs::Unknowns,
+            SearchBudget::FULL,
+            &mut Budget::endless(),
+        );
         assert_eq!(found.span(document.find("f").expect("it was written"), 0), None, "{text}");
     }
     // No effort: sound all the same, and marked.
     let (document, program) = hump("x * (1 - x) * y * (3 - y)");
     let f = document.find("f").expect("it was written");
-    let found = bounds(&document, &program, &Scenario::default(), Freedom::Unknowns, Effort(0), &mut Budget::endless());
+    let found = bounds(
+        &document,
+        &program,
+        &Scenario::default(),
+        FreeInputs::Unknowns,
+        SearchBudget(0),
+        &mut Budget::endless(),
+    );
     let span = found.span(f, 0).expect("it has a range");
     assert!(span.low <= -4.5 && span.high >= 0.5625, "{span:?}");
-    assert!(found.loose(f, 0).is_some_and(|gap| gap > 0.0), "a range that is too wide is marked");
+    assert!(found.gap(f, 0).is_some_and(|gap| gap > 0.0), "a range that is too wide is marked");
 }
 
 #[test]
@@ -105,8 +124,9 @@ fn the_ends_are_reached_where_it_says() {
         let (document, program) = hump(text);
         let f = document.find("f").expect("it was written");
         let scenario = Scenario::default();
-        let ends = extremes(&document, &program, &scenario, Freedom::Unknowns, Subject::Proposal, (f, 0), Effort::FULL)
-            .expect("it has a range");
+        let ends =
+            extremes(&document, &program, &scenario, FreeInputs::Unknowns, Side::Proposal, (f, 0), SearchBudget::FULL)
+                .expect("it has a range");
         let at = |scenario| evaluate(&document, &program, scenario).value(f, 0).expect("it can be computed");
         let near = 0.005 * ends.span.width();
         assert!((at(&ends.lowest) - ends.span.low).abs() <= near, "{text}");
@@ -128,8 +148,14 @@ fn more_unknowns_than_bits_are_no_less_sound() {
     text += &formula("f", "1", &sum.join(" + "));
     text += "\n[[outcome]]\nof = \"f\"\nheadline = true\nreads = \"level\"\nnoun = { nl = \"n\", en = \"n\" }\n";
     let (document, program) = open(&text);
-    let found =
-        bounds(&document, &program, &Scenario::default(), Freedom::Unknowns, Effort::FULL, &mut Budget::endless());
+    let found = bounds(
+        &document,
+        &program,
+        &Scenario::default(),
+        FreeInputs::Unknowns,
+        SearchBudget::FULL,
+        &mut Budget::endless(),
+    );
     let span = found.span(document.find("f").expect("it was written"), 0).expect("it has a range");
     assert!(span.low <= -80.0 && span.high >= 80.0 && span.width() < 161.0, "{span:?}");
 }
@@ -157,7 +183,8 @@ fn grid(document: &Document, scenario: &Scenario, ids: &[&str], steps: usize) ->
     let mut points = vec![scenario.clone()];
     for id in ids {
         let id = document.find(id).expect("it was written");
-        let range = document.quantity(id).doubt().and_then(|doubt| doubt.range[0]).expect("it is open");
+        let range =
+            document.quantity(id).uncertainty().and_then(|uncertainty| uncertainty.range[0]).expect("it is open");
         let mut more = Vec::new();
         for point in points {
             for step in 0..=steps {
@@ -184,11 +211,11 @@ proptest! {
 
     /// No point lies outside the range, of the scenario, of the official position or of their difference.
     #[test]
-    fn ranges_hold_every_point(seed in any::<[u8; 32]>(), choice in -50..50_i32, effort in prop::sample::select(vec![0, 8, 300])) {
+    fn ranges_hold_every_point(seed in any::<[u8; 32]>(), choice in -50..50_i32, search_budget in prop::sample::select(vec![0, 8, 300])) {
         let (document, program) = random(&seed);
         let scenario = with_choice(&document, choice);
-        let found = compare(&document, &program, &scenario, Wanted::All, Effort(effort));
-        let outer = bounds(&document, &program, &scenario, Freedom::Everything, Effort(effort), &mut Budget::endless());
+        let found = compare(&document, &program, &scenario, Wanted::All, SearchBudget(search_budget));
+        let outer = bounds(&document, &program, &scenario, FreeInputs::UnknownsAndAssumptions, SearchBudget(search_budget), &mut Budget::endless());
         for point in grid(&document, &scenario, &["q1", "q2"], 6) {
             let with = evaluate(&document, &program, &point);
             let without = evaluate(&document, &program, &point.without_choices(&document));
@@ -210,14 +237,14 @@ proptest! {
 
     /// Ranges that follow a scenario, whatever is set and cleared on the way, have the bits of ranges worked out from nothing.
     #[test]
-    fn following_gives_the_same_bits(seed in any::<[u8; 32]>(), ready: bool, steps in prop::collection::vec((0..INPUTS, prop::option::of(0..4_usize), -2..3_i32), 1..12), effort in prop::sample::select(vec![0, 8])) {
+    fn following_gives_the_same_bits(seed in any::<[u8; 32]>(), ready: bool, steps in prop::collection::vec((0..INPUTS, prop::option::of(0..4_usize), -2..3_i32), 1..12), search_budget in prop::sample::select(vec![0, 8])) {
         let (document, program) = random(&seed);
         let mut scenario = Scenario::default();
-        let mut following = Following::new(&document, &program, &scenario, Effort(effort));
+        let mut incremental = IncrementalBounds::new(&document, &program, &scenario, SearchBudget(search_budget));
         if ready {
-            let before = format!("{:?}", following.results());
-            following.make_ready(&document, &program, &scenario);
-            prop_assert_eq!(format!("{:?}", following.results()), before);
+            let before = format!("{:?}", incremental.results());
+            incremental.make_ready(&document, &program, &scenario);
+            prop_assert_eq!(format!("{:?}", incremental.results()), before);
         }
         for (input, year, value) in steps {
             let id = document.find(&format!("q{input}")).expect("it was written");
@@ -227,24 +254,24 @@ proptest! {
                 Some(year) => scenario.set(&document, id, year, f64::from(value)).expect("within its limits"),
                 None => scenario.set_all_years(&document, id, f64::from(value)).expect("within its limits"),
             }
-            following.follow(&document, &program, &scenario);
+            incremental.update(&document, &program, &scenario);
             if ready {
-                following.make_ready(&document, &program, &scenario);
+                incremental.make_ready(&document, &program, &scenario);
             }
-            let anew = compare(&document, &program, &scenario, Wanted::All, Effort(effort));
-            prop_assert_eq!(format!("{:?}", following.results()), format!("{anew:?}"));
+            let anew = compare(&document, &program, &scenario, Wanted::All, SearchBudget(search_budget));
+            prop_assert_eq!(format!("{:?}", incremental.results()), format!("{anew:?}"));
         }
     }
 
     /// No point lies outside the range of what two scenarios differ, whether a figure is open in both, in one or in none; and the
     /// ends are reached where it says.
     #[test]
-    fn differences_hold_every_point(seed in any::<[u8; 32]>(), choices in prop::array::uniform2(-50..50_i32), filled in 0..4_usize, effort in prop::sample::select(vec![0, 8, 300])) {
+    fn differences_hold_every_point(seed in any::<[u8; 32]>(), choices in prop::array::uniform2(-50..50_i32), filled in 0..4_usize, search_budget in prop::sample::select(vec![0, 8, 300])) {
         let (document, program) = random(&seed);
         let [one, mut other] = choices.map(|choice| with_choice(&document, choice));
         // The first unknown is open in both; the second may be filled in in the other, in one year or in all.
         let second = document.find("q2").expect("it was written");
-        let range = document.quantity(second).doubt().and_then(|doubt| doubt.range[0]).expect("it is open");
+        let range = document.quantity(second).uncertainty().and_then(|uncertainty| uncertainty.range[0]).expect("it is open");
         match filled {
             0 => {}
             1 => other.set(&document, second, 1, range.0).expect("within its limits"),
@@ -252,14 +279,14 @@ proptest! {
             // Filled in as it is computed without: known all the same.
             _ => other.set_all_years(&document, second, document.quantity(second).input().map_or(0.0, |input| input.start.values[0])).expect("within its limits"),
         }
-        let found = compare_two(&document, &program, [&one, &other], Wanted::All, Effort(effort));
+        let found = compare_two(&document, &program, [&one, &other], Wanted::All, SearchBudget(search_budget));
         for step in 0..=6 {
             for filled_step in 0..=6 {
                 let at = |scenario: &Scenario| {
                     let mut at = scenario.clone();
                     for (id, step) in [("q1", step), ("q2", filled_step)] {
                         let id = document.find(id).expect("it was written");
-                        let range = document.quantity(id).doubt().and_then(|doubt| doubt.range[0]).expect("it is open");
+                        let range = document.quantity(id).uncertainty().and_then(|uncertainty| uncertainty.range[0]).expect("it is open");
                         for year in (0..3).filter(|year| scenario.setting(id, *year).is_none()) {
                             at.set(&document, id, year, range.0 + (range.1 - range.0) * f64::from(step) / 6.0).expect("within its limits");
                         }
@@ -282,7 +309,7 @@ proptest! {
             }
         }
         let headline = document.headline().expect("it has one").of;
-        if let Some(ends) = between(&document, &program, [&one, &other], (headline, 1), Effort(300)) {
+        if let Some(ends) = between(&document, &program, [&one, &other], (headline, 1), SearchBudget(300)) {
             let difference = |[one, other]: &[Scenario; 2]| evaluate(&document, &program, one).value(headline, 1).zip(evaluate(&document, &program, other).value(headline, 1)).map(|(a, b)| a - b);
             if let (Some(low), Some(high)) = (difference(&ends.lowest), difference(&ends.highest)) {
                 prop_assert!(ends.span.low <= low && low <= high && high <= ends.span.high, "{ends:?}: {low} {high}");
@@ -297,26 +324,26 @@ proptest! {
         let mut scenario = Scenario::default();
         let choice = document.all().find(|(_, quantity)| quantity.is_choice()).expect("it has one").0;
         scenario.set(&document, choice, 1, moved).expect("within its limits");
-        let [moving, all] = [Effort::MOVING, Effort::RESTING]
-            .map(|effort| compare(&document, &program, &scenario, Wanted::All, effort));
+        let [moving, all] = [SearchBudget::MOVING, SearchBudget::RESTING]
+            .map(|search_budget| compare(&document, &program, &scenario, Wanted::All, search_budget));
         for id in formulas(&document).into_iter().skip(FORMULAS - 4) {
-            for subject in Subject::ALL {
+            for side in Side::ALL {
                 let of = (id, 2);
-                let alone = extremes(&document, &program, &scenario, Freedom::Unknowns, subject, of, Effort::RESTING);
-                prop_assert_eq!(alone.map(|ends| ends.span), all.of(subject).span(id, 2));
+                let alone = extremes(&document, &program, &scenario, FreeInputs::Unknowns, side, of, SearchBudget::RESTING);
+                prop_assert_eq!(alone.map(|ends| ends.span), all.of(side).span(id, 2));
             }
         }
-        if let Some(mut settling) = Settling::new(&program, &moving) {
+        if let Some(mut refinement) = Refinement::new(&program, &moving) {
             let settled = loop {
-                if let Some(settled) = settling.advance(&document, &program, &scenario, Effort::RESTING, 100_000) {
+                if let Some(settled) = refinement.advance(&document, &program, &scenario, SearchBudget::RESTING, 100_000) {
                     break settled.clone();
                 }
             };
             for (id, _) in document.all() {
-                for subject in Subject::ALL {
+                for side in Side::ALL {
                     for year in 0..3 {
-                        let (now, best) = (settled.of(subject).span(id, year), all.of(subject).span(id, year));
-                        let was = moving.of(subject).span(id, year);
+                        let (now, best) = (settled.of(side).span(id, year), all.of(side).span(id, year));
+                        let was = moving.of(side).span(id, year);
                         prop_assert!(now == best || now == was, "{now:?}, was {was:?}, should be {best:?}");
                     }
                 }
@@ -330,7 +357,7 @@ proptest! {
         let (document, program) = random(&seed);
         let scenario = Scenario::default();
         for id in formulas(&document).into_iter().skip(FORMULAS - 3) {
-            let ends = extremes(&document, &program, &scenario, Freedom::Unknowns, Subject::Proposal, (id, 2), Effort(300));
+            let ends = extremes(&document, &program, &scenario, FreeInputs::Unknowns, Side::Proposal, (id, 2), SearchBudget(300));
             let Some(ends) = ends else { continue };
             let at = |scenario| evaluate(&document, &program, scenario).value(id, 2);
             let (Some(low), Some(high)) = (at(&ends.lowest), at(&ends.highest)) else { continue };
@@ -347,25 +374,25 @@ proptest! {
         let (document, program) = random(&seed);
         let scenario = with_choice(&document, choice);
         let headline = document.headline().expect("it has one").of;
-        let Some(worlds) = Worlds::of(&document, &program, &scenario, (headline, 1), Effort(50), &mut Budget::endless()) else { return Ok(()) };
-        let outer = bounds(&document, &program, &scenario, Freedom::Everything, Effort(50), &mut Budget::endless());
+        let Some(extremes) = ExtremeScenarios::of(&document, &program, &scenario, (headline, 1), SearchBudget(50), &mut Budget::endless()) else { return Ok(()) };
+        let outer = bounds(&document, &program, &scenario, FreeInputs::UnknownsAndAssumptions, SearchBudget(50), &mut Budget::endless());
         let wanted: Vec<_> = formulas(&document).into_iter().map(|id| (id, 1)).collect();
-        let sample = Sample::new(&document, &scenario, Sampling { seed: number, count: 37 });
+        let sampler = Sampler::new(&document, &scenario, Sampling { seed: number, count: 37 });
         let assumption = document.find("q3").expect("it was written");
-        let both = [&worlds.low, &worlds.high];
-        let mut drawing = sample.begin(&document, &program, &both, &wanted);
+        let both = [&extremes.low, &extremes.high];
+        let mut drawing = sampler.begin(&document, &program, &both, &wanted);
         while !drawing.advance(&program, 1000) {}
-        for (place, world) in both.into_iter().enumerate() {
+        for (place, extreme) in both.into_iter().enumerate() {
             let draws = drawing.of(place);
             for draw in 0..37 {
-                let mut point = world.clone();
-                let value = sample.of(assumption, 1).map(|values| values[draw]);
+                let mut point = extreme.clone();
+                let value = sampler.of(assumption, 1).map(|values| values[draw]);
                 point.set_all_years(&document, assumption, value.expect("it is drawn")).expect("within its limits");
                 let (with, without) = (evaluate(&document, &program, &point), evaluate(&document, &program, &point.without_choices(&document)));
                 for &(id, year) in &wanted {
-                    let drawn = |subject| draws.values(subject, (id, year)).map(|values| values[draw]).filter(|value| !value.is_nan());
-                    prop_assert_eq!(drawn(Subject::Proposal).map(f64::to_bits), with.value(id, year).map(f64::to_bits));
-                    prop_assert_eq!(drawn(Subject::Official).map(f64::to_bits), without.value(id, year).map(f64::to_bits));
+                    let drawn = |side| draws.values(side, (id, year)).map(|values| values[draw]).filter(|value| !value.is_nan());
+                    prop_assert_eq!(drawn(Side::Proposal).map(f64::to_bits), with.value(id, year).map(f64::to_bits));
+                    prop_assert_eq!(drawn(Side::Official).map(f64::to_bits), without.value(id, year).map(f64::to_bits));
                     if let (Some(value), Some(span)) = (with.value(id, year), outer.span(id, year)) {
                         prop_assert!(span.low <= value && value <= span.high);
                     }
@@ -380,9 +407,9 @@ proptest! {
         let (document, program) = random(&seed);
         let scenario = Scenario::default();
         let headline = document.headline().expect("it has one").of;
-        let ranked = rank(&document, &program, &scenario, (headline, 2));
+        let ranked = sensitivities(&document, &program, &scenario, (headline, 2));
         for row in &ranked {
-            let range = document.quantity(row.id).doubt().and_then(|doubt| doubt.range[0]).expect("it is open");
+            let range = document.quantity(row.id).uncertainty().and_then(|uncertainty| uncertainty.range[0]).expect("it is open");
             for (end, value) in [(range.0, row.low), (range.1, row.high)] {
                 let mut moved = scenario.clone();
                 moved.set_all_years(&document, row.id, end).expect("within its limits");
@@ -430,8 +457,8 @@ proptest! {
         let scenario = Scenario::default();
         let headline = document.headline().expect("it has one").of;
         let choice = document.find("q0").expect("it was written");
-        let wish = Wish { of: headline, year: 1, target, with: &[(choice, 1.0)] };
-        let Some(found) = seek(&document, &program, &scenario, wish, &mut Budget::endless()) else { return Ok(()) };
+        let goal = Goal { of: headline, year: 1, target, with: &[(choice, 1.0)] };
+        let Some(found) = seek(&document, &program, &scenario, goal, &mut Budget::endless()) else { return Ok(()) };
         let start = scenario.inputs(&document).value(choice, 1);
         let mut moved = scenario.clone();
         moved.set_all_years(&document, choice, (start + found.amount).clamp(-100.0, 100.0)).expect("within its limits");
@@ -460,8 +487,8 @@ proptest! {
         // Where it cannot be computed somewhere, not all may be looked at.
         let amounts = (-400..=400).map(|step| f64::from(step) / 4.0).filter(|amount| (-100.0..=100.0).contains(&(start + amount)));
         let Some(along) = amounts.map(|amount| Some((amount, at(amount)?))).collect::<Option<Vec<_>>>() else { return Ok(()) };
-        let wish = Wish { of: headline, year: 1, target, with: &[(choice, 1.0)] };
-        let Some(found) = seek(&document, &program, &scenario, wish, &mut Budget::endless()) else { return Ok(()) };
+        let goal = Goal { of: headline, year: 1, target, with: &[(choice, 1.0)] };
+        let Some(found) = seek(&document, &program, &scenario, goal, &mut Budget::endless()) else { return Ok(()) };
         let size = found.amount.abs();
         prop_assert!(!found.reached || size <= f64::from(by).abs() + 1e-6, "{by} is enough: {found:?}");
         if found.reached {
@@ -470,12 +497,12 @@ proptest! {
                 prop_assert!(amount.abs() >= size - 1e-6 || !is_as_good, "{amount} is enough: {found:?}");
             }
         }
-        let (Some(least), Some(most)) = (found.least, found.most) else { return Ok(()) };
-        let near = 1e-6 * (1.0 + least.abs().max(most.abs()));
+        let (Some(min), Some(most)) = (found.min, found.max) else { return Ok(()) };
+        let near = 1e-6 * (1.0 + min.abs().max(most.abs()));
         for point in std::iter::once(scenario.clone()).chain(grid(&document, &scenario, &["q1", "q2"], 4)) {
-            let found = seek(&document, &program, &point, wish, &mut Budget::endless()).filter(|found| found.reached);
-            let amount = found.map_or(least, |found| found.amount);
-            prop_assert!(least - near <= amount && amount <= most + near, "{amount} is not from {least} to {most}");
+            let found = seek(&document, &program, &point, goal, &mut Budget::endless()).filter(|found| found.reached);
+            let amount = found.map_or(min, |found| found.amount);
+            prop_assert!(min - near <= amount && amount <= most + near, "{amount} is not from {min} to {most}");
         }
     }
 }
@@ -483,37 +510,37 @@ proptest! {
 /// Where a result stays at the target, the amount is where that begins: nothing, where it is there already.
 #[test]
 fn a_wish_for_what_stays_the_same_takes_the_least_amount() {
-    let wish = |text: &str, target: f64| {
+    let goal = |text: &str, target: f64| {
         let (document, program) = open(&with(&formula("f", "k€", text)));
         let find = |id| document.find(id).expect("it was written");
-        let wish = Wish { of: find("f"), year: 0, target, with: &[(find("shift"), 1.0)] };
+        let goal = Goal { of: find("f"), year: 0, target, with: &[(find("shift"), 1.0)] };
         let found =
-            seek(&document, &program, &Scenario::default(), wish, &mut Budget::endless()).expect("it can be computed");
+            seek(&document, &program, &Scenario::default(), goal, &mut Budget::endless()).expect("it can be computed");
         assert!(found.reached, "{text}: {found:?}");
-        (found.amount, found.least, found.most)
+        (found.amount, found.min, found.max)
     };
     let known = |amount: f64| (amount, Some(amount), Some(amount));
     // Nothing open.
-    assert_eq!(wish("max(0[k€], 20[k€] - shift)", 0.0), known(20.0));
-    assert_eq!(wish("max(0[k€], 20.5[k€] - shift)", 0.0), known(21.0));
-    assert_eq!(wish("max(0[k€], 20[k€] + shift)", 0.0), known(-20.0));
-    assert_eq!(wish("max(0[k€], 20.5[k€] + shift)", 0.0), known(-21.0));
-    assert_eq!(wish("min(shift, 30[k€])", 30.0), known(30.0));
-    assert_eq!(wish("max(0[k€], shift - 20[k€])", 0.0), known(0.0));
-    assert_eq!(wish("max(0[k€], -20[k€] - shift)", 0.0), known(0.0));
-    assert_eq!(wish("clamp(shift, 0 - 10[k€], 10[k€])", -10.0), known(-10.0));
+    assert_eq!(goal("max(0[k€], 20[k€] - shift)", 0.0), known(20.0));
+    assert_eq!(goal("max(0[k€], 20.5[k€] - shift)", 0.0), known(21.0));
+    assert_eq!(goal("max(0[k€], 20[k€] + shift)", 0.0), known(-20.0));
+    assert_eq!(goal("max(0[k€], 20.5[k€] + shift)", 0.0), known(-21.0));
+    assert_eq!(goal("min(shift, 30[k€])", 30.0), known(30.0));
+    assert_eq!(goal("max(0[k€], shift - 20[k€])", 0.0), known(0.0));
+    assert_eq!(goal("max(0[k€], -20[k€] - shift)", 0.0), known(0.0));
+    assert_eq!(goal("clamp(shift, 0 - 10[k€], 10[k€])", -10.0), known(-10.0));
     // What rounding leaves is not in the way.
-    assert_eq!(wish("min(shift, 0.1[k€] + 0.2[k€])", 0.3).0, 1.0);
-    assert_eq!(wish("min(shift, 0.3[k€] - 0.2[k€])", 0.1).0, 1.0);
+    assert_eq!(goal("min(shift, 0.1[k€] + 0.2[k€])", 0.3).0, 1.0);
+    assert_eq!(goal("min(shift, 0.3[k€] - 0.2[k€])", 0.1).0, 1.0);
     // It turns: the nearer of two.
-    assert_eq!(wish("max(0[k€], 20[k€] - shift) + max(0[k€], shift - 40[k€])", 0.0), (20.0, None, None));
-    assert_eq!(wish("max(0[k€], -20[k€] - shift) + max(0[k€], shift - 40[k€])", 5.0), (-25.0, None, None));
+    assert_eq!(goal("max(0[k€], 20[k€] - shift) + max(0[k€], shift - 40[k€])", 0.0), (20.0, None, None));
+    assert_eq!(goal("max(0[k€], -20[k€] - shift) + max(0[k€], shift - 40[k€])", 5.0), (-25.0, None, None));
     // The unknown is from 0 to 1, computed with at 0.5.
-    assert_eq!(wish("max(0[k€], 20[k€] - shift + part * 30[k€])", 0.0), (35.0, Some(20.0), Some(50.0)));
-    assert_eq!(wish("max(0[k€], 30[k€] - shift - part * 40[k€])", 0.0), (10.0, Some(0.0), Some(30.0)));
-    assert_eq!(wish("max(0[k€], shift + part * 40[k€])", 0.0), (-20.0, Some(-40.0), Some(0.0)));
-    assert_eq!(wish("max(0[k€], shift + part * 40[k€] - 10[k€])", 0.0), (-10.0, Some(-30.0), Some(0.0)));
-    assert_eq!(wish("max(0[k€], shift + part * 40[k€] - 40[k€])", 0.0), (0.0, Some(0.0), Some(0.0)));
+    assert_eq!(goal("max(0[k€], 20[k€] - shift + part * 30[k€])", 0.0), (35.0, Some(20.0), Some(50.0)));
+    assert_eq!(goal("max(0[k€], 30[k€] - shift - part * 40[k€])", 0.0), (10.0, Some(0.0), Some(30.0)));
+    assert_eq!(goal("max(0[k€], shift + part * 40[k€])", 0.0), (-20.0, Some(-40.0), Some(0.0)));
+    assert_eq!(goal("max(0[k€], shift + part * 40[k€] - 10[k€])", 0.0), (-10.0, Some(-30.0), Some(0.0)));
+    assert_eq!(goal("max(0[k€], shift + part * 40[k€] - 40[k€])", 0.0), (0.0, Some(0.0), Some(0.0)));
 }
 
 #[test]
@@ -521,49 +548,49 @@ fn a_wish_is_met_by_a_whole_amount_with_its_range() {
     let (document, program) = open(&with(""));
     let find = |id| document.find(id).expect("it was written");
     let scenario = Scenario::default();
-    let wish = |target, with| {
-        let wish = Wish { of: find("helped"), year: 0, target, with };
-        seek(&document, &program, &scenario, wish, &mut Budget::endless())
+    let goal = |target, with| {
+        let goal = Goal { of: find("helped"), year: 0, target, with };
+        seek(&document, &program, &scenario, goal, &mut Budget::endless())
     };
     // part (0 to 1, at 0.5) times the shift in k€, over 100 € a person.
     let shift = [(find("shift"), 1.0)];
-    let found = wish(101.0, &shift).expect("it can be computed");
+    let found = goal(101.0, &shift).expect("it can be computed");
     assert!(found.reached, "within what one step changes: {found:?}");
-    assert_eq!((found.amount, found.result, found.least), (20.0, 100.0, Some(11.0)));
-    assert_eq!(found.most, None, "if no part lands there, no amount is enough");
-    let far = wish(1e6, &shift).expect("it can be computed");
+    assert_eq!((found.amount, found.result, found.min), (20.0, 100.0, Some(11.0)));
+    assert_eq!(found.max, None, "if no part lands there, no amount is enough");
+    let far = goal(1e6, &shift).expect("it can be computed");
     assert!(!far.reached);
     assert_eq!(far.amount, 100.0, "the amount that comes closest");
-    assert!(wish(1.0, &[(find("part"), 0.0)]).is_none(), "what cannot move");
+    assert!(goal(1.0, &[(find("part"), 0.0)]).is_none(), "what cannot move");
 }
 
 #[test]
 fn draws_in_pieces_are_the_same() {
     let (document, program) = hump("x * a + y");
-    let sample = Sample::new(&document, &Scenario::default(), Sampling { seed: 3, count: 101 });
+    let sampler = Sampler::new(&document, &Scenario::default(), Sampling { seed: 3, count: 101 });
     let f = document.find("f").expect("it was written");
     let (scenario, wanted) = (Scenario::default(), [(f, 0), (f, 2)]);
-    let mut drawing = sample.begin(&document, &program, &[&scenario], &wanted);
+    let mut drawing = sampler.begin(&document, &program, &[&scenario], &wanted);
     let pieces = (1..).find(|_| drawing.advance(&program, 1));
     assert!(pieces > Some(2), "{pieces:?}");
-    assert_eq!(drawing.of(0), sample.draw(&document, &program, &scenario, &wanted));
+    assert_eq!(drawing.of(0), sampler.sample(&document, &program, &scenario, &wanted));
 }
 
 /// Independent triangular draws have the mean (low + value + high) ÷ 3, and stay inside.
 #[test]
 fn draws_follow_their_distribution() {
     let (document, _) = hump("x");
-    let sample = Sample::new(&document, &Scenario::default(), Sampling::default());
-    let a = sample.of(document.find("a").expect("it was written"), 0);
+    let sampler = Sampler::new(&document, &Scenario::default(), Sampling::default());
+    let a = sampler.of(document.find("a").expect("it was written"), 0);
     let a = a.as_ref().expect("it is drawn");
     let mean = a.iter().sum::<f64>() / a.len() as f64;
     assert!((mean - 1.5).abs() < 1e-3, "{mean}");
     assert!(a.iter().all(|value| (1.0..=2.0).contains(value)));
     let below = a.iter().filter(|value| **value < 1.25).count() as f64 / a.len() as f64;
     assert!((below - 0.125).abs() < 2e-3, "{below}");
-    let again = Sample::new(&document, &Scenario::default(), Sampling::default());
+    let again = Sampler::new(&document, &Scenario::default(), Sampling::default());
     assert_eq!(again.of(document.find("a").expect("it was written"), 0).as_ref(), Some(a));
-    let other = Sample::new(&document, &Scenario::default(), Sampling { seed: 2, count: 2000 });
+    let other = Sampler::new(&document, &Scenario::default(), Sampling { seed: 2, count: 2000 });
     assert_ne!(other.of(document.find("a").expect("it was written"), 0).as_ref(), Some(a));
 }
 
@@ -572,21 +599,21 @@ fn what_was_marked_is_settled_when_there_is_time() {
     let (document, program) = hump("x * (1 - x) * y * (3 - y)");
     let f = document.find("f").expect("it was written");
     let scenario = Scenario::default();
-    let moving = compare(&document, &program, &scenario, Wanted::All, Effort(0));
-    assert!(moving.proposal.loose(f, 0).is_some());
-    let mut settling = Settling::new(&program, &moving).expect("something was marked");
+    let moving = compare(&document, &program, &scenario, Wanted::All, SearchBudget(0));
+    assert!(moving.proposal.gap(f, 0).is_some());
+    let mut refinement = Refinement::new(&program, &moving).expect("something was marked");
     let settled = loop {
-        if let Some(settled) = settling.advance(&document, &program, &scenario, Effort::FULL, 1) {
+        if let Some(settled) = refinement.advance(&document, &program, &scenario, SearchBudget::FULL, 1) {
             break settled.clone();
         }
     };
     assert_eq!(
         settled,
-        compare(&document, &program, &scenario, Wanted::All, Effort::FULL),
+        compare(&document, &program, &scenario, Wanted::All, SearchBudget::FULL),
         "as if all had been looked at"
     );
-    assert_eq!(settled.proposal.loose(f, 0), None);
+    assert_eq!(settled.proposal.gap(f, 0), None);
     let span = settled.proposal.span(f, 0).expect("it has a range");
     assert!(span.low <= -4.5 && span.low > -4.55 && span.high >= 0.5625 && span.high < 0.6, "{span:?}");
-    assert!(Settling::new(&program, &settled).is_none(), "nothing is marked any more");
+    assert!(Refinement::new(&program, &settled).is_none(), "nothing is marked any more");
 }

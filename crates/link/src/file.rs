@@ -10,11 +10,11 @@ use engine::document::hidden::is_hidden;
 use engine::inputs::Setting;
 use engine::{Document, LanguageId, QuantityId, Scenario};
 
-use crate::Edition;
+use crate::DocumentVersion;
 use crate::json::{Fault, Json};
+use crate::message::{ImportWarning, Written, cap, named, repeated};
 use crate::migrate::{FILE, FILES, migrate};
-use crate::say::{Remark, Written, cap, named, repeated};
-use crate::setting::{self, Run, apply, longest, preset, runs};
+use crate::setting::{self, YearRange, apply, longest, preset, year_ranges};
 
 pub use crate::json::{number as json_number, quoted};
 
@@ -80,7 +80,11 @@ pub enum FileError {
 ///
 /// # Errors
 /// [`FileError::TooMuch`] if the file would be too large to be read again.
-pub fn write(document: &Document, edition: &Edition, scenarios: &[Named]) -> Result<String, FileError> {
+pub fn write(
+    document: &Document,
+    document_version: &DocumentVersion,
+    scenarios: &[Named],
+) -> Result<String, FileError> {
     let all: Vec<String> = scenarios.iter().map(|named| format!("    {}", one(document, named))).collect();
     let said = document.notice.as_ref().map(|notice| notice.in_language(LanguageId::ORIGINAL));
     let said = said.map_or(String::new(), |said| format!("  \"notice\": {},\n", quoted(said)));
@@ -89,8 +93,8 @@ pub fn write(document: &Document, edition: &Edition, scenarios: &[Named]) -> Res
          \"scenarios\": [\n{}\n  ]\n}}\n",
         quoted(FORMAT),
         quoted(&document.id),
-        quoted(&edition.version),
-        quoted(&edition.hash),
+        quoted(&document_version.version),
+        quoted(&document_version.hash),
         all.join(",\n")
     );
     let most = largest(document);
@@ -110,17 +114,19 @@ fn one(document: &Document, named: &Named) -> String {
 
 /// Returns the settings of one input as JSON: a value, or an object of values by years. `None` if the scenario does not set that input.
 pub fn set(document: &Document, scenario: &Scenario, id: QuantityId) -> Option<String> {
-    let runs = runs(document, scenario, &Scenario::default(), id);
-    let value = |run: &Run| match run.value {
+    let year_ranges = year_ranges(document, scenario, &Scenario::default(), id);
+    let value = |year_range: &YearRange| match year_range.value {
         Setting::Number(value) => json_number(Some(value)),
         Setting::Preset(place) => quoted(&document.presets[usize::from(place)].id),
     };
-    match runs.as_slice() {
+    match year_ranges.as_slice() {
         [] => None,
-        [run] if run.is_whole(document) => Some(value(run)),
-        runs => {
-            let years = |run: &Run| format!("\"{}\": {}", run.years(document).unwrap_or_default(), value(run));
-            Some(format!("{{{}}}", runs.iter().map(years).collect::<Vec<_>>().join(", ")))
+        [year_range] if year_range.is_whole(document) => Some(value(year_range)),
+        year_ranges => {
+            let years = |year_range: &YearRange| {
+                format!("\"{}\": {}", year_range.years(document).unwrap_or_default(), value(year_range))
+            };
+            Some(format!("{{{}}}", year_ranges.iter().map(years).collect::<Vec<_>>().join(", ")))
         }
     }
 }
@@ -131,17 +137,21 @@ pub fn set(document: &Document, scenario: &Scenario, id: QuantityId) -> Option<S
 /// [`FileError::NotText`] if the bytes are not valid UTF-8, and every error of [`read`].
 pub fn read_bytes(
     document: &Document,
-    edition: &Edition,
+    document_version: &DocumentVersion,
     bytes: &[u8],
-) -> Result<(Vec<Named>, Vec<Remark>), FileError> {
-    read(document, edition, std::str::from_utf8(bytes).map_err(|_| FileError::NotText)?)
+) -> Result<(Vec<Named>, Vec<ImportWarning>), FileError> {
+    read(document, document_version, std::str::from_utf8(bytes).map_err(|_| FileError::NotText)?)
 }
 
 /// Reads a scenario file: its scenarios, and remarks on every setting that could not be applied.
 ///
 /// # Errors
 /// [`FileError`] if the text is not a scenario file of this document.
-pub fn read(document: &Document, edition: &Edition, text: &str) -> Result<(Vec<Named>, Vec<Remark>), FileError> {
+pub fn read(
+    document: &Document,
+    document_version: &DocumentVersion,
+    text: &str,
+) -> Result<(Vec<Named>, Vec<ImportWarning>), FileError> {
     let most = largest(document);
     if text.len() > most {
         return Err(FileError::TooLarge(most));
@@ -163,40 +173,40 @@ pub fn read(document: &Document, edition: &Edition, text: &str) -> Result<(Vec<N
     if part("id") != document.id {
         return Err(FileError::OtherDocument(named(part("id")).unwrap_or_default().to_owned()));
     }
-    let mut remarks = Vec::new();
-    if part("hash") != edition.hash {
-        remarks.push(Remark::OtherVersion(named(part("version")).unwrap_or_default().to_owned()));
+    let mut warnings = Vec::new();
+    if part("hash") != document_version.hash {
+        warnings.push(ImportWarning::OtherVersion(named(part("version")).unwrap_or_default().to_owned()));
     }
     let scenarios = file.get("scenarios").and_then(Json::entries).unwrap_or_default();
     if scenarios.len() > MOST_SCENARIOS {
         return Err(FileError::TooMany(scenarios.len()));
     }
-    let read: Vec<Named> = scenarios.iter().map(|entry| one_of(document, entry, &mut remarks)).collect();
-    cap(&mut remarks);
-    if read.is_empty() { Err(FileError::Empty) } else { Ok((read, remarks)) }
+    let read: Vec<Named> = scenarios.iter().map(|entry| one_of(document, entry, &mut warnings)).collect();
+    cap(&mut warnings);
+    if read.is_empty() { Err(FileError::Empty) } else { Ok((read, warnings)) }
 }
 
-fn one_of(document: &Document, entry: &Json, remarks: &mut Vec<Remark>) -> Named {
+fn one_of(document: &Document, entry: &Json, warnings: &mut Vec<ImportWarning>) -> Named {
     let mut scenario = Scenario::default();
     for (id, value) in entry.get("set").map(Json::members).unwrap_or_default() {
         let Some(quantity) = document.find(id) else {
-            remarks.push(Remark::Gone(repeated(id)));
+            warnings.push(ImportWarning::Gone(repeated(id)));
             continue;
         };
         let all = ("", value);
         let members = value.members().iter().map(|(years, value)| (years.as_str(), value));
         let each: Vec<(&str, &Json)> = if matches!(value, Json::Object(_)) { members.collect() } else { vec![all] };
         for (years, value) in each {
-            let run = run(document, years, value);
-            let error = match run {
-                Some(run) => apply(document, &mut scenario, quantity, run).err().map(Some),
+            let year_range = year_range(document, years, value);
+            let error = match year_range {
+                Some(year_range) => apply(document, &mut scenario, quantity, year_range).err().map(Some),
                 None => Some(None),
             };
             if let Some(error) = error {
                 let words = || Written::Words(repeated(value.text().unwrap_or_default()));
                 let what = value.number().map_or_else(words, Written::Number);
                 let years = repeated(years);
-                remarks.push(Remark::Refused { id: quantity, years, what, error });
+                warnings.push(ImportWarning::Refused { id: quantity, years, what, error });
             }
         }
     }
@@ -206,14 +216,14 @@ fn one_of(document: &Document, entry: &Json, remarks: &mut Vec<Remark>) -> Named
     Named { name, scenario }
 }
 
-fn run(document: &Document, years: &str, value: &Json) -> Option<Run> {
+fn year_range(document: &Document, years: &str, value: &Json) -> Option<YearRange> {
     let (first, last) = setting::years(document, years)?;
     let value = match value {
         Json::Number(value) => Setting::Number(*value),
         Json::Text(id) => Setting::Preset(preset(document, id)?),
         _ => return None,
     };
-    Some(Run { first, last, value })
+    Some(YearRange { first, last, value })
 }
 
 /// Converts the byte position of a JSON fault into the line and column that people count.

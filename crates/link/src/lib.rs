@@ -6,22 +6,22 @@
 //! file.
 
 pub mod file;
-pub mod fragment;
 mod json;
+mod message;
 mod migrate;
 pub mod options;
 mod recover;
-mod say;
 mod setting;
+pub mod share_link;
 
 use std::collections::BTreeSet;
 
-use engine::draws::Sampling;
+use engine::monte_carlo::Sampling;
 use engine::{Document, LanguageId, QuantityId, Scenario};
 
 pub use file::{FileError, Named};
-pub use fragment::{LinkError, Opened};
-pub use say::{LONGEST_REPEATED, MOST_REMARKS, Remark, Written, repeated};
+pub use message::{ImportWarning, LONGEST_REPEATED, MOST_REMARKS, Written, repeated};
+pub use share_link::{LinkError, Opened};
 
 /// The state that a share link carries: the scenario, and how the page shows it.
 #[derive(Clone, Debug, PartialEq)]
@@ -61,19 +61,19 @@ impl Default for State {
 
 /// The version of a document that a link or file was made with.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Edition {
+pub struct DocumentVersion {
     /// The version that the document states.
     pub version: String,
     /// A short hash of the document's text.
     pub hash: String,
 }
 
-impl Edition {
+impl DocumentVersion {
     /// Returns the edition of a document that was read from a text.
     pub fn of(document: &Document, text: &str) -> Self {
         // Line endings do not matter for the hash.
         let bytes = text.bytes().filter(|byte| *byte != b'\r');
-        Self { version: document.version.clone(), hash: short(hash(bytes), 6) }
+        Self { version: document.version.clone(), hash: base32(hash(bytes), 6) }
     }
 }
 
@@ -98,6 +98,6 @@ fn letters(mut number: u64, length: usize) -> impl Iterator<Item = char> {
     (0..length).map(move |place| char::from(LETTERS[(number >> (5 * place) & 31) as usize]))
 }
 
-fn short(number: u64, length: usize) -> String {
+fn base32(number: u64, length: usize) -> String {
     letters(number, length).collect()
 }

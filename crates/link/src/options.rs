@@ -7,14 +7,14 @@
 //! The server of the page reads options, so the scenario never stands there but after `#`. One table describes every option; options are
 //! read, explained and tested from it.
 
-mod say;
+mod message;
 
 use std::collections::BTreeSet;
 
 use engine::{Document, LanguageId, QuantityId};
 
-use crate::fragment::is_link;
 use crate::recover::escaped;
+use crate::share_link::is_link;
 
 /// The maximal length of the options in characters: far more than all options take.
 pub const LONGEST: usize = 2_000;
@@ -24,7 +24,7 @@ const MOST: usize = 8;
 
 /// A part of the page that can be shown alone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Part {
+pub enum PagePart {
     /// The sentence with the result, and its picture.
     Headline,
     /// The presets.
@@ -70,7 +70,7 @@ impl Colour {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Options {
     /// The parts that are shown, in this order; empty for the whole page.
-    pub parts: Vec<Part>,
+    pub parts: Vec<PagePart>,
     /// The language at the start; `None` for that of the link, or else the document's first.
     pub language: Option<LanguageId>,
     /// The index of the preset at the start, used if no link sets a scenario.
@@ -106,7 +106,7 @@ pub enum Values {
 
 /// An option in the table.
 #[derive(Debug)]
-pub struct Row {
+pub struct OptionRow {
     /// Its name.
     pub name: &'static str,
     /// The values that it accepts.
@@ -118,18 +118,18 @@ pub struct Row {
 }
 
 /// The parts of the page by their words.
-const PARTS: [(&str, Part); 6] = [
-    ("headline", Part::Headline),
-    ("presets", Part::Presets),
-    ("ledger", Part::Ledger),
-    ("outcomes", Part::Outcomes),
-    ("years", Part::Years),
-    ("ranking", Part::Ranking),
+const PARTS: [(&str, PagePart); 6] = [
+    ("headline", PagePart::Headline),
+    ("presets", PagePart::Presets),
+    ("ledger", PagePart::Ledger),
+    ("outcomes", PagePart::Outcomes),
+    ("years", PagePart::Years),
+    ("ranking", PagePart::Ranking),
 ];
 
 /// All options.
-pub const TABLE: [Row; 8] = [
-    Row {
+pub const TABLE: [OptionRow; 8] = [
+    OptionRow {
         name: "part",
         values: Values::Words(&["headline", "presets", "ledger", "outcomes", "years", "ranking"]),
         several: true,
@@ -139,7 +139,7 @@ pub const TABLE: [Row; 8] = [
             part.is_some()
         },
     },
-    Row {
+    OptionRow {
         name: "lang",
         values: Values::Languages,
         several: false,
@@ -149,7 +149,7 @@ pub const TABLE: [Row; 8] = [
             language.is_some()
         },
     },
-    Row {
+    OptionRow {
         name: "preset",
         values: Values::Presets,
         several: false,
@@ -159,7 +159,7 @@ pub const TABLE: [Row; 8] = [
             preset.is_some()
         },
     },
-    Row {
+    OptionRow {
         name: "lock",
         values: Values::Choices,
         several: true,
@@ -171,7 +171,7 @@ pub const TABLE: [Row; 8] = [
             !named.is_empty()
         },
     },
-    Row {
+    OptionRow {
         name: "theme",
         values: Values::Words(&["auto", "light", "dark"]),
         several: false,
@@ -182,7 +182,7 @@ pub const TABLE: [Row; 8] = [
             theme.is_some()
         },
     },
-    Row {
+    OptionRow {
         name: "accent",
         values: Values::Colour,
         several: false,
@@ -192,7 +192,7 @@ pub const TABLE: [Row; 8] = [
             colour.is_some()
         },
     },
-    Row {
+    OptionRow {
         name: "ground",
         values: Values::Words(&["solid", "transparent"]),
         several: false,
@@ -201,7 +201,7 @@ pub const TABLE: [Row; 8] = [
             options.transparent || value == "solid"
         },
     },
-    Row {
+    OptionRow {
         name: "document",
         values: Values::Path,
         several: false,

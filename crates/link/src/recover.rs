@@ -270,10 +270,12 @@ fn proofpoint_v3(text: &str) -> Option<String> {
     let mut whole = pieces.next().unwrap_or_default().to_owned();
     while let Some(piece) = pieces.next() {
         // An empty piece stands between the two asterisks of a run.
-        let run = if piece.is_empty() { pieces.next() } else { None };
-        let (count, piece) = match run.and_then(|run| Some((BASE64.find(run.chars().next()?)? + 2, run.get(1..)?))) {
+        let year_range = if piece.is_empty() { pieces.next() } else { None };
+        let (count, piece) = match year_range
+            .and_then(|year_range| Some((BASE64.find(year_range.chars().next()?)? + 2, year_range.get(1..)?)))
+        {
             Some((count, rest)) => (count, rest),
-            None => (1, run.unwrap_or(piece)),
+            None => (1, year_range.unwrap_or(piece)),
         };
         whole.extend(replaced.by_ref().take(count));
         whole.push_str(piece);
@@ -352,7 +354,7 @@ mod tests {
 
     #[test]
     fn the_last_check_that_fits_ends_a_link() {
-        let check = |text: &str| format!("{text}.{}", crate::short(crate::hash(text.bytes()), CHECK));
+        let check = |text: &str| format!("{text}.{}", crate::base32(crate::hash(text.bytes()), CHECK));
         let link = check("v1.a.b.P~x");
         for behind in ["", "x", ".", "~~", "-~-", "!", " a~b", "v1.c"] {
             assert_eq!(whole(&format!("{link}{behind}")).as_ref(), Some(&link), "{behind}");

@@ -5,7 +5,7 @@ use engine::{Document, InputError, QuantityId, Scenario};
 
 /// Consecutive years with the same setting.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Run {
+pub struct YearRange {
     /// The first year, counted from the document's first.
     pub first: usize,
     /// The last year, inclusive.
@@ -14,7 +14,7 @@ pub struct Run {
     pub value: Setting,
 }
 
-impl Run {
+impl YearRange {
     /// Returns true if it covers all years.
     pub fn is_whole(self, document: &Document) -> bool {
         self.first == 0 && self.last + 1 == document.years.count
@@ -42,8 +42,8 @@ pub fn years(document: &Document, text: &str) -> Option<(usize, usize)> {
 }
 
 /// Returns the settings of one input that differ from those of another scenario; consecutive years with the same setting form one run.
-pub fn runs(document: &Document, scenario: &Scenario, base: &Scenario, id: QuantityId) -> Vec<Run> {
-    let mut runs: Vec<Run> = Vec::new();
+pub fn year_ranges(document: &Document, scenario: &Scenario, base: &Scenario, id: QuantityId) -> Vec<YearRange> {
+    let mut year_ranges: Vec<YearRange> = Vec::new();
     for year in 0..document.years.count {
         let (now, before) = (scenario.setting(id, year), base.setting(id, year));
         if now == before {
@@ -52,12 +52,12 @@ pub fn runs(document: &Document, scenario: &Scenario, base: &Scenario, id: Quant
         // Not set here but set in `base`: written as the start value.
         let start = || document.quantity(id).input().map_or(0.0, |input| input.start.values[year]);
         let value = now.unwrap_or_else(|| Setting::Number(start()));
-        match runs.last_mut() {
-            Some(run) if run.last + 1 == year && run.value == value => run.last = year,
-            _ => runs.push(Run { first: year, last: year, value }),
+        match year_ranges.last_mut() {
+            Some(year_range) if year_range.last + 1 == year && year_range.value == value => year_range.last = year,
+            _ => year_ranges.push(YearRange { first: year, last: year, value }),
         }
     }
-    runs
+    year_ranges
 }
 
 /// Returns the maximal length of a document's settings, in characters: each input in every year, with its years and separators.
@@ -70,10 +70,15 @@ pub fn longest(document: &Document) -> usize {
 }
 
 /// Applies a setting to a run of years; fails if the document does not allow it.
-pub fn apply(document: &Document, scenario: &mut Scenario, id: QuantityId, run: Run) -> Result<(), InputError> {
-    (run.first..=run.last).try_for_each(|year| match run.value {
+pub fn apply(
+    document: &Document,
+    scenario: &mut Scenario,
+    id: QuantityId,
+    year_range: YearRange,
+) -> Result<(), InputError> {
+    (year_range.first..=year_range.last).try_for_each(|year| match year_range.value {
         Setting::Number(value) => scenario.set(document, id, year, value),
-        Setting::Preset(preset) => scenario.follow_in_year(document, id, year, usize::from(preset)),
+        Setting::Preset(preset) => scenario.apply_preset_in_year(document, id, year, usize::from(preset)),
     })
 }
 

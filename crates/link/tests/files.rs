@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use engine::inputs::Setting;
 use engine::{Document, Scenario};
 use link::file::{self, FileError, Named};
-use link::{Edition, Remark};
+use link::{DocumentVersion, ImportWarning};
 
 /// The documents that the files belong to.
 const DOCUMENTS: [&str; 2] =
@@ -21,14 +21,14 @@ fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/links/files")
 }
 
-fn opened(text: &str) -> (Document, Edition) {
+fn opened(text: &str) -> (Document, DocumentVersion) {
     let document = Document::read(text).expect("the document has no problems");
-    let edition = Edition::of(&document, text);
-    (document, edition)
+    let document_version = DocumentVersion::of(&document, text);
+    (document, document_version)
 }
 
 /// Renders the result of reading a file: a line for each scenario and for each remark.
-fn said(document: &Document, (all, remarks): &(Vec<Named>, Vec<Remark>)) -> String {
+fn said(document: &Document, (all, warnings): &(Vec<Named>, Vec<ImportWarning>)) -> String {
     let one = |named: &Named| {
         let settings = named.scenario.settings().map(|(id, year, setting)| {
             let value = match setting {
@@ -40,22 +40,22 @@ fn said(document: &Document, (all, remarks): &(Vec<Named>, Vec<Remark>)) -> Stri
         format!("{}{}\n", named.name, settings.collect::<String>())
     };
     // Another version is not listed, since documents change.
-    let remark = |remark: &Remark| match remark {
-        Remark::OtherVersion(_) => String::new(),
-        Remark::Gone(id) => format!("! {id} is gone\n"),
-        Remark::Refused { id, years, what, .. } => format!("! {} {years} {what:?}\n", document.quantity(*id).id),
-        Remark::NotUnderstood(part) => format!("! {part}\n"),
-        Remark::More(count) => format!("! and {count} more\n"),
+    let warning = |warning: &ImportWarning| match warning {
+        ImportWarning::OtherVersion(_) => String::new(),
+        ImportWarning::Gone(id) => format!("! {id} is gone\n"),
+        ImportWarning::Refused { id, years, what, .. } => format!("! {} {years} {what:?}\n", document.quantity(*id).id),
+        ImportWarning::NotUnderstood(part) => format!("! {part}\n"),
+        ImportWarning::More(count) => format!("! and {count} more\n"),
     };
-    all.iter().map(one).chain(remarks.iter().map(remark)).collect()
+    all.iter().map(one).chain(warnings.iter().map(warning)).collect()
 }
 
 /// Reads a file against each document until one accepts it.
 fn read(bytes: &[u8]) -> Result<String, FileError> {
     let mut error = FileError::NotOurs;
     for text in DOCUMENTS {
-        let (document, edition) = opened(text);
-        match file::read_bytes(&document, &edition, bytes) {
+        let (document, document_version) = opened(text);
+        match file::read_bytes(&document, &document_version, bytes) {
             Ok(read) => return Ok(said(&document, &read)),
             Err(why) => error = why,
         }
@@ -86,8 +86,9 @@ fn old_files_open_for_ever() {
 
 #[test]
 fn a_file_names_a_format_that_there_is() {
-    let (document, edition) = opened(DOCUMENTS[0]);
-    let text = file::write(&document, &edition, &[Named { name: "a".to_owned(), scenario: Scenario::default() }]);
+    let (document, document_version) = opened(DOCUMENTS[0]);
+    let text =
+        file::write(&document, &document_version, &[Named { name: "a".to_owned(), scenario: Scenario::default() }]);
     let text = text.expect("it fits");
     for (version, expected) in [
         ("1", Ok(())),
@@ -101,7 +102,7 @@ fn a_file_names_a_format_that_there_is() {
         ("null", Err(FileError::NotOurs)),
     ] {
         let text = text.replacen("\"version\": 1,", &format!("\"version\": {version},"), 1);
-        assert_eq!(file::read(&document, &edition, &text).map(|_| ()), expected, "{version}");
+        assert_eq!(file::read(&document, &document_version, &text).map(|_| ()), expected, "{version}");
     }
 }
 
@@ -110,19 +111,18 @@ fn a_file_names_a_format_that_there_is() {
 #[ignore = "writes, and checks nothing"]
 fn golden_files() {
     for (place, text) in DOCUMENTS.into_iter().enumerate() {
-        let (document, edition) = opened(text);
+        let (document, document_version) = opened(text);
         let preset = |number: usize| {
             let mut scenario = Scenario::default();
-            scenario.follow(&document, number % document.presets.len()).expect("there are presets");
+            scenario.apply_preset(&document, number % document.presets.len()).expect("there are presets");
             scenario
         };
         let mut numbers = Scenario::default();
         for (number, (id, quantity)) in document.all().filter(|(_, quantity)| quantity.input().is_some()).enumerate() {
             let Some(input) = quantity.input() else { continue };
             let share = (number * 37 % 101) as f64 / 101.0;
-            let value = input.least + share * (input.greatest - input.least);
-            let value =
-                if input.greatest - input.least > 100.0 { value.round() } else { (value * 1000.0).round() / 1000.0 };
+            let value = input.min + share * (input.max - input.min);
+            let value = if input.max - input.min > 100.0 { value.round() } else { (value * 1000.0).round() / 1000.0 };
             let year = number % document.years.count;
             match number % 3 {
                 0 => numbers.set_all_years(&document, id, value).expect("it is allowed"),
@@ -143,7 +143,7 @@ fn golden_files() {
         ] {
             let all: Vec<Named> =
                 all.into_iter().map(|(name, scenario)| Named { name: name.to_owned(), scenario }).collect();
-            let text = file::write(&document, &edition, &all).expect("it fits");
+            let text = file::write(&document, &document_version, &all).expect("it fits");
             let path = folder().join(format!("1-{}-{name}.json", ["advice", "teaching"][place]));
             if !path.exists() {
                 fs::write(&path, &text).expect("it is written");

@@ -10,14 +10,14 @@ use std::collections::BTreeSet;
 use common::large::large;
 use engine::{Document, Language, Scenario};
 use link::file::{self, FileError, Named};
-use link::fragment::{self, LinkError};
-use link::{Edition, State};
+use link::share_link::{self, LinkError};
+use link::{DocumentVersion, State};
 
 /// Reads a document and its edition.
-fn opened(text: &str) -> (Document, Edition) {
+fn opened(text: &str) -> (Document, DocumentVersion) {
     let document = Document::read(text).unwrap_or_else(|problems| panic!("{problems:?}"));
-    let edition = Edition::of(&document, text);
-    (document, edition)
+    let document_version = DocumentVersion::of(&document, text);
+    (document, document_version)
 }
 
 /// Sets every input in every year to distinct values with all their digits.
@@ -27,7 +27,7 @@ fn all_set(document: &Document, seed: usize) -> Scenario {
         let Some(input) = quantity.input() else { continue };
         for year in 0..document.years.count {
             let share = ((place * 31 + year * 17 + seed * 7) % 997 + 1) as f64 / 999.0;
-            let value = input.least + share * (input.greatest - input.least);
+            let value = input.min + share * (input.max - input.min);
             scenario.set(document, id, year, value).expect("it lies within the limits");
         }
     }
@@ -58,16 +58,16 @@ fn sizes() -> [String; 4] {
 #[test]
 fn every_link_that_is_written_is_read_again_the_same() {
     for text in sizes() {
-        let (document, edition) = opened(&text);
+        let (document, document_version) = opened(&text);
         for seed in 0..3 {
             let state = everything(&document, seed);
-            let link = fragment::write(&document, &edition, &state);
+            let link = share_link::write(&document, &document_version, &state);
             // As mail writes it: two of the characters percent-encoded.
             let mailed = format!("https://example.be/#{}", link.replace('~', "%7E").replace('!', "%21"));
             for text in [&link, &mailed] {
-                let opened = fragment::read(&document, &edition, text);
+                let opened = share_link::read(&document, &document_version, text);
                 let opened = opened.unwrap_or_else(|error| panic!("{} characters: {error:?}", link.len()));
-                assert!(opened.state == state && opened.remarks.is_empty(), "{} characters", link.len());
+                assert!(opened.state == state && opened.warnings.is_empty(), "{} characters", link.len());
             }
         }
     }
@@ -76,25 +76,27 @@ fn every_link_that_is_written_is_read_again_the_same() {
 #[test]
 fn every_file_that_is_written_is_read_again_the_same() {
     for text in sizes() {
-        let (document, edition) = opened(&text);
+        let (document, document_version) = opened(&text);
         let all: Vec<Named> =
             (0..3).map(|seed| Named { name: format!("Naam {seed}"), scenario: all_set(&document, seed) }).collect();
-        let text = file::write(&document, &edition, &all).expect("three fit in a file");
-        let (read, remarks) = file::read(&document, &edition, &text).expect("it opens");
-        assert!(read == all && remarks.is_empty(), "{} bytes", text.len());
+        let text = file::write(&document, &document_version, &all).expect("three fit in a file");
+        let (read, warnings) = file::read(&document, &document_version, &text).expect("it opens");
+        assert!(read == all && warnings.is_empty(), "{} bytes", text.len());
     }
 }
 
 #[test]
 fn more_than_is_read_is_not_written() {
     for text in [large(40, 4, 1), large(800, 200, 30)] {
-        let (document, edition) = opened(&text);
+        let (document, document_version) = opened(&text);
         let named = Named { name: "é".repeat(120), scenario: all_set(&document, 1) };
         let most = file::largest(&document);
         let mut count = 1;
         let refused = loop {
-            match file::write(&document, &edition, &vec![named.clone(); count]) {
-                Ok(text) => assert!(file::read(&document, &edition, &text).is_ok(), "{count} in {} bytes", text.len()),
+            match file::write(&document, &document_version, &vec![named.clone(); count]) {
+                Ok(text) => {
+                    assert!(file::read(&document, &document_version, &text).is_ok(), "{count} in {} bytes", text.len())
+                }
                 Err(error) => break error,
             }
             count *= 2;
@@ -109,15 +111,15 @@ fn more_than_is_read_is_not_written() {
             assert!(refused.message(language).contains(says), "{}", refused.message(language));
         }
         let beyond = " ".repeat(most + 1);
-        assert_eq!(file::read(&document, &edition, &beyond), Err(FileError::TooLarge(most)));
+        assert_eq!(file::read(&document, &document_version, &beyond), Err(FileError::TooLarge(most)));
     }
 }
 
 #[test]
 fn what_no_link_of_the_document_can_be_is_refused_or_soon_read() {
-    let (document, edition) = opened(&large(5_000, 2_000, 30));
-    let head = format!("v1.{}.1_0_0~{}", document.id, edition.hash);
-    let longest = fragment::write(&document, &edition, &everything(&document, 1)).len();
+    let (document, document_version) = opened(&large(5_000, 2_000, 30));
+    let head = format!("v1.{}.1_0_0~{}", document.id, document_version.hash);
+    let longest = share_link::write(&document, &document_version, &everything(&document, 1)).len();
     for (piece, opens) in [
         (".P~x", false),
         (".C~l0~l1", false),
@@ -127,11 +129,11 @@ fn what_no_link_of_the_document_can_be_is_refused_or_soon_read() {
         (".onbekend", false),
         (".een_lange_naam_die_er_niet_is~2025-2054!12_345", true),
     ] {
-        let link = fragment::with_check(&(head.clone() + &piece.repeat(longest / piece.len())));
-        let read = fragment::read(&document, &edition, &link);
+        let link = share_link::with_check(&(head.clone() + &piece.repeat(longest / piece.len())));
+        let read = share_link::read(&document, &document_version, &link);
         assert_eq!(read.is_ok(), opens, "{piece}: {:?}", read.err());
         assert!(opens || read == Err(LinkError::TooLong), "{piece}");
     }
     let endless = "a".repeat(20_000_000);
-    assert_eq!(fragment::read(&document, &edition, &endless), Err(LinkError::TooLong));
+    assert_eq!(share_link::read(&document, &document_version, &endless), Err(LinkError::TooLong));
 }

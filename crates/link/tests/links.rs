@@ -6,17 +6,17 @@ use std::collections::BTreeSet;
 
 use engine::{Document, InputError, Language, LanguageId, QuantityId, Scenario};
 use link::file::{self, FileError, Named};
-use link::fragment::{self, LinkError};
-use link::{Edition, LONGEST_REPEATED, MOST_REMARKS, Remark, State, Written};
+use link::share_link::{self, LinkError};
+use link::{DocumentVersion, ImportWarning, LONGEST_REPEATED, MOST_REMARKS, State, Written};
 use proptest::prelude::{ProptestConfig, prop_assert, proptest};
 
 const DOCUMENT: &str = include_str!("../../../model/sociale-economie-2025.toml");
 const GOLDEN: &str = include_str!("../../../tests/links/golden.txt");
 
-fn document() -> (Document, Edition) {
+fn document() -> (Document, DocumentVersion) {
     let document = Document::read(DOCUMENT).expect("the document has no problems");
-    let edition = Edition::of(&document, DOCUMENT);
-    (document, edition)
+    let document_version = DocumentVersion::of(&document, DOCUMENT);
+    (document, document_version)
 }
 
 /// A deterministic random number generator (xorshift).
@@ -38,18 +38,18 @@ impl Random {
 fn scenario(document: &Document, random: &mut Random) -> Scenario {
     let mut scenario = Scenario::default();
     if random.chance(2) {
-        scenario.follow(document, random.below(document.presets.len())).expect("it has that preset");
+        scenario.apply_preset(document, random.below(document.presets.len())).expect("it has that preset");
     }
     for _ in 0..random.below(12) {
         let (id, quantity) = document.all().nth(random.below(document.quantities.len())).expect("there is one");
         let Some(input) = quantity.input() else { continue };
         let share = random.below(1001) as f64 / 1000.0;
-        let value = input.least + share * (input.greatest - input.least);
+        let value = input.min + share * (input.max - input.min);
         let value = if input.whole { value.round() } else { value };
         let year = random.below(document.years.count);
         let _ = match random.below(4) {
             0 => scenario.set_all_years(document, id, value),
-            1 => scenario.follow_in_year(document, id, year, random.below(document.presets.len())),
+            1 => scenario.apply_preset_in_year(document, id, year, random.below(document.presets.len())),
             2 => {
                 scenario.clear(id, Some(year));
                 Ok(())
@@ -81,23 +81,24 @@ fn state(document: &Document, random: &mut Random) -> State {
 
 #[test]
 fn a_state_comes_back_from_its_link() {
-    let (document, edition) = document();
+    let (document, document_version) = document();
     let mut random = Random(7);
     for round in 0..5000 {
         let state = state(&document, &mut random);
-        let link = fragment::write(&document, &edition, &state);
+        let link = share_link::write(&document, &document_version, &state);
         let fits = |c: char| c.is_ascii_alphanumeric() || "-_.~!".contains(c);
         assert!(link.chars().all(fits), "{link}");
         assert!(link.ends_with(|c: char| c.is_ascii_alphanumeric()), "{link}");
-        let opened = fragment::read(&document, &edition, &link).unwrap_or_else(|error| panic!("{link}: {error:?}"));
+        let opened =
+            share_link::read(&document, &document_version, &link).unwrap_or_else(|error| panic!("{link}: {error:?}"));
         assert_eq!(opened.state, state, "round {round}: {link}");
-        assert_eq!(opened.remarks, [], "{link}");
+        assert_eq!(opened.warnings, [], "{link}");
     }
 }
 
 #[test]
 fn a_scenario_comes_back_from_its_file() {
-    let (document, edition) = document();
+    let (document, document_version) = document();
     let mut random = Random(11);
     for _ in 0..1000 {
         let names = ["Een", "Twee \"aanhalingen\" \\ é 😀", ""];
@@ -105,21 +106,21 @@ fn a_scenario_comes_back_from_its_file() {
             .iter()
             .map(|name| Named { name: (*name).to_owned(), scenario: scenario(&document, &mut random) })
             .collect();
-        let text = file::write(&document, &edition, &all).expect("they fit in a file");
-        let (read, remarks) =
-            file::read(&document, &edition, &text).unwrap_or_else(|error| panic!("{text}: {error:?}"));
-        assert_eq!((read, remarks), (all, vec![]), "{text}");
+        let text = file::write(&document, &document_version, &all).expect("they fit in a file");
+        let (read, warnings) =
+            file::read(&document, &document_version, &text).unwrap_or_else(|error| panic!("{text}: {error:?}"));
+        assert_eq!((read, warnings), (all, vec![]), "{text}");
     }
 }
 
 #[test]
 fn mutilated_links_never_panic_and_always_explain() {
-    let (document, edition) = document();
+    let (document, document_version) = document();
     let mut random = Random(3);
     let mut explained = 0;
     for _ in 0..5000 {
         let state = state(&document, &mut random);
-        let link = fragment::write(&document, &edition, &state);
+        let link = share_link::write(&document, &document_version, &state);
         let mut letters: Vec<char> = link.chars().collect();
         match random.below(4) {
             0 => letters.truncate(random.below(letters.len())),
@@ -133,7 +134,7 @@ fn mutilated_links_never_panic_and_always_explain() {
             _ => letters = (0..random.below(200)).filter_map(|_| char::from_u32(random.below(1000) as u32)).collect(),
         }
         let text: String = letters.into_iter().collect();
-        match fragment::read(&document, &edition, &text) {
+        match share_link::read(&document, &document_version, &text) {
             Ok(opened) => assert_eq!(opened.state, state, "only what means the same opens: {text} for {link}"),
             Err(error) => {
                 explained += 1;
@@ -148,33 +149,33 @@ fn mutilated_links_never_panic_and_always_explain() {
 
 #[test]
 fn every_cut_of_a_link_is_told() {
-    let (document, edition) = document();
-    let link = mirror(&document, &edition);
+    let (document, document_version) = document();
+    let link = mirror(&document, &document_version);
     for end in 3..link.len() {
-        let error = fragment::read(&document, &edition, &link[..end]).expect_err("it is cut off");
+        let error = share_link::read(&document, &document_version, &link[..end]).expect_err("it is cut off");
         assert!(matches!(error, LinkError::Damaged | LinkError::NotALink), "{end}: {error:?}");
     }
 }
 
-fn mirror(document: &Document, edition: &Edition) -> String {
+fn mirror(document: &Document, document_version: &DocumentVersion) -> String {
     let mut state = State { result: Some((-413.0, 0.0)), ..State::default() };
     let place = document.presets.iter().position(|preset| preset.id == "mirror").expect("there is a mirror");
-    state.scenario.follow(document, place).expect("it can be followed");
-    fragment::write(document, edition, &state)
+    state.scenario.apply_preset(document, place).expect("it can be followed");
+    share_link::write(document, document_version, &state)
 }
 
 #[test]
 fn the_mirror_is_short() {
-    let (document, edition) = document();
-    let link = mirror(&document, &edition);
+    let (document, document_version) = document();
+    let link = mirror(&document, &document_version);
     let address = format!("https://begrotingsverkenner.example.be/#{link}");
     assert!(address.len() < 120, "{} characters: {address}", address.len());
 }
 
 #[test]
 fn what_mail_and_chat_do_to_a_link_is_undone() {
-    let (document, edition) = document();
-    let link = mirror(&document, &edition);
+    let (document, document_version) = document();
+    let link = mirror(&document, &document_version);
     let half = link.len() / 2;
     for text in [
         format!("https://example.be/map/?a=b#{link}"),
@@ -184,37 +185,38 @@ fn what_mail_and_chat_do_to_a_link_is_undone() {
         link.replace('~', "%7E").replace('!', "%21"),
         format!("{}\r\n{}", &link[..half], &link[half..]),
     ] {
-        let opened = fragment::read(&document, &edition, &text).unwrap_or_else(|error| panic!("{text}: {error:?}"));
+        let opened =
+            share_link::read(&document, &document_version, &text).unwrap_or_else(|error| panic!("{text}: {error:?}"));
         assert!(!opened.state.scenario.is_empty(), "{text}");
     }
 }
 
 #[test]
 fn other_versions_and_documents_are_told() {
-    let (document, edition) = document();
-    let link = mirror(&document, &edition);
-    let later = Edition { version: "2.0.0".to_owned(), hash: "zzzzzz".to_owned() };
-    let opened = fragment::read(&document, &later, &link).expect("it is computed again");
-    assert_eq!(opened.remarks, [Remark::OtherVersion(document.version.clone())]);
+    let (document, document_version) = document();
+    let link = mirror(&document, &document_version);
+    let later = DocumentVersion { version: "2.0.0".to_owned(), hash: "zzzzzz".to_owned() };
+    let opened = share_link::read(&document, &later, &link).expect("it is computed again");
+    assert_eq!(opened.warnings, [ImportWarning::OtherVersion(document.version.clone())]);
     let other = Document { id: "een-ander".to_owned(), ..document.clone() };
-    let error = fragment::read(&other, &edition, &link).expect_err("it is for another document");
+    let error = share_link::read(&other, &document_version, &link).expect_err("it is for another document");
     assert_eq!(error, LinkError::OtherDocument(document.id.clone()));
-    assert_eq!(fragment::read(&document, &edition, &link.replacen("v1", "v2", 1)), Err(LinkError::Newer));
+    assert_eq!(share_link::read(&document, &document_version, &link.replacen("v1", "v2", 1)), Err(LinkError::Newer));
     // Another version in which an input is gone and another has narrower limits.
     let text = DOCUMENT.replace("faster_indication", "quicker_indication");
     let changed = Document::read(&text).expect("still a document");
     let mut state = State::default();
     let id = document.find("faster_indication").expect("it is there");
     state.scenario.set_all_years(&document, id, 0.1).expect("it is allowed");
-    let link = fragment::write(&document, &edition, &state);
-    let opened = fragment::read(&changed, &Edition::of(&changed, &text), &link).expect("it opens");
-    assert_eq!(opened.remarks.len(), 2, "{:?}", opened.remarks);
+    let link = share_link::write(&document, &document_version, &state);
+    let opened = share_link::read(&changed, &DocumentVersion::of(&changed, &text), &link).expect("it opens");
+    assert_eq!(opened.warnings.len(), 2, "{:?}", opened.warnings);
     let explains = State { explained: Some((id, 1)), ..State::default() };
-    let explaining = fragment::write(&document, &edition, &explains);
-    let without = fragment::read(&changed, &Edition::of(&changed, &text), &explaining).expect("it opens");
-    assert_eq!((without.state.explained, without.remarks.len()), (None, 2), "what is gone is not explained");
-    for remark in &opened.remarks {
-        assert!(remark.message(&changed, LanguageId::ORIGINAL, Language::Dutch, plain).ends_with('.'));
+    let explaining = share_link::write(&document, &document_version, &explains);
+    let without = share_link::read(&changed, &DocumentVersion::of(&changed, &text), &explaining).expect("it opens");
+    assert_eq!((without.state.explained, without.warnings.len()), (None, 2), "what is gone is not explained");
+    for warning in &opened.warnings {
+        assert!(warning.message(&changed, LanguageId::ORIGINAL, Language::Dutch, plain).ends_with('.'));
     }
 }
 
@@ -226,29 +228,30 @@ fn plain(_: QuantityId, value: f64) -> String {
 /// Links and a file of version 1.0.0, which had one share of starters for all years where there is now one for each year.
 #[test]
 fn what_a_new_version_left_out_is_named_and_all_else_is_taken_over() {
-    let (document, edition) = document();
+    let (document, document_version) = document();
     let shift = document.find("shift_coaching").expect("it is there");
     let mut expected = Scenario::default();
     expected.set_all_years(&document, shift, 500.0).expect("it is allowed");
-    let remarks = [Remark::OtherVersion("1.0.0".to_owned()), Remark::Gone("first_year_share".to_owned())];
+    let warnings =
+        [ImportWarning::OtherVersion("1.0.0".to_owned()), ImportWarning::Gone("first_year_share".to_owned())];
     for parts in
         ["shift_coaching~500.first_year_share~0_35", "first_year_share~2026!0_35.shift_coaching~500.Y~2025.R~-413~0"]
     {
-        let link = fragment::with_check(&format!("v1.{}.1_0_0~pbk12d.{parts}", document.id));
-        let opened = fragment::read(&document, &edition, &link).expect("it opens");
-        assert_eq!((&opened.state.scenario, &opened.remarks[..]), (&expected, &remarks[..]), "{link}");
+        let link = share_link::with_check(&format!("v1.{}.1_0_0~pbk12d.{parts}", document.id));
+        let opened = share_link::read(&document, &document_version, &link).expect("it opens");
+        assert_eq!((&opened.state.scenario, &opened.warnings[..]), (&expected, &warnings[..]), "{link}");
         assert_eq!(opened.state.result.is_some(), parts.contains("R~"), "the difference can be told");
     }
-    let gone = |language| remarks[1].message(&document, LanguageId::ORIGINAL, language, plain);
+    let gone = |language| warnings[1].message(&document, LanguageId::ORIGINAL, language, plain);
     assert_eq!(gone(Language::Dutch), "‘first_year_share’ bestaat niet meer in dit document en is weggelaten.");
 }
 
 #[test]
 fn what_may_not_be_set_is_told_with_its_years_and_limits() {
-    let (document, edition) = document();
+    let (document, document_version) = document();
     let id = document.find("faster_indication").expect("it is there");
-    let error = Some(InputError::OutsideLimits { least: 0.0, greatest: 0.2 });
-    let refused = |years: &str, what: Written, error: &Option<InputError>| Remark::Refused {
+    let error = Some(InputError::OutsideLimits { min: 0.0, max: 0.2 });
+    let refused = |years: &str, what: Written, error: &Option<InputError>| ImportWarning::Refused {
         id,
         years: years.to_owned(),
         what,
@@ -260,16 +263,16 @@ fn what_may_not_be_set_is_told_with_its_years_and_limits() {
     ];
     let settings = "\"faster_indication\": {\"2026\": 0.35, \"2027-2028\": \"no_such_preset\"}";
     let named = Named { name: "a".to_owned(), scenario: Scenario::default() };
-    let empty = file::write(&document, &edition, &[named]).expect("it fits in a file");
+    let empty = file::write(&document, &document_version, &[named]).expect("it fits in a file");
     let text = empty.replace("\"set\": {}", &format!("\"set\": {{{settings}}}"));
-    let (_, remarks) = file::read(&document, &edition, &text).expect("it opens");
-    assert_eq!(remarks, expected);
+    let (_, warnings) = file::read(&document, &document_version, &text).expect("it opens");
+    assert_eq!(warnings, expected);
     let parts = "faster_indication~2026!0_35~2027-2028!no_such_preset";
     let version = document.version.replace('.', "_");
-    let link = format!("v1.{}.{version}~{}.{parts}", document.id, edition.hash);
-    let opened = fragment::read(&document, &edition, &fragment::with_check(&link)).expect("it opens");
-    assert_eq!(opened.remarks, expected);
-    let said = remarks[0].message(&document, LanguageId::ORIGINAL, Language::English, |_, value| format!("<{value}>"));
+    let link = format!("v1.{}.{version}~{}.{parts}", document.id, document_version.hash);
+    let opened = share_link::read(&document, &document_version, &share_link::with_check(&link)).expect("it opens");
+    assert_eq!(opened.warnings, expected);
+    let said = warnings[0].message(&document, LanguageId::ORIGINAL, Language::English, |_, value| format!("<{value}>"));
     assert!(
         said.ends_with("‘2026: <0.35>’ does not fit this document and is left out. Allowed is <0> to <0.2>."),
         "{said}"
@@ -278,31 +281,31 @@ fn what_may_not_be_set_is_told_with_its_years_and_limits() {
 
 #[test]
 fn a_result_of_another_version_is_of_a_year_that_is_known() {
-    let (document, edition) = document();
+    let (document, document_version) = document();
     let result = Some((-413.0, 0.0));
-    let link = |year| fragment::write(&document, &edition, &State { year, result, ..State::default() });
+    let link = |year| share_link::write(&document, &document_version, &State { year, result, ..State::default() });
     let moved = Document { years: engine::document::Years { first: 2026, count: 4 }, ..document.clone() };
-    let later = Edition { version: "2.0.0".to_owned(), hash: "zzzzzz".to_owned() };
-    let opened = |link: &str| fragment::read(&moved, &later, link).expect("it opens").state;
+    let later = DocumentVersion { version: "2.0.0".to_owned(), hash: "zzzzzz".to_owned() };
+    let opened = |link: &str| share_link::read(&moved, &later, link).expect("it opens").state;
     let second = opened(&link(1));
     assert_eq!((second.year, second.result), (0, result), "2026 is the first year now");
     assert_eq!(opened(&link(0)).result, None, "2025 is gone");
     // An older link need not name the first year.
     let without = link(0).replace(".Y~2025", "");
-    let without = fragment::with_check(without.rsplit_once('.').expect("a check").0);
+    let without = share_link::with_check(without.rsplit_once('.').expect("a check").0);
     assert_eq!(opened(&without).result, None, "which year that was is not known");
-    let same = fragment::read(&document, &edition, &without).expect("it opens").state;
+    let same = share_link::read(&document, &document_version, &without).expect("it opens").state;
     assert_eq!((same.year, same.result), (0, result), "the same version knows");
 }
 
 #[test]
 fn damaged_files_are_explained() {
-    let (document, edition) = document();
+    let (document, document_version) = document();
     let mut scenario = Scenario::default();
-    scenario.follow(&document, 2).expect("there are presets");
-    let text =
-        file::write(&document, &edition, &[Named { name: "a".to_owned(), scenario }]).expect("it fits in a file");
-    let read = |text: &str| file::read(&document, &edition, text).map(|_| ());
+    scenario.apply_preset(&document, 2).expect("there are presets");
+    let text = file::write(&document, &document_version, &[Named { name: "a".to_owned(), scenario }])
+        .expect("it fits in a file");
+    let read = |text: &str| file::read(&document, &document_version, text).map(|_| ());
     for end in 1..text.trim_end().len() {
         assert_eq!(read(&text[..end]), Err(FileError::CutOff), "cut at {end}");
     }
@@ -321,9 +324,9 @@ fn damaged_files_are_explained() {
         assert!(found.message(Language::Dutch).ends_with('.') && found.message(Language::English).ends_with('.'));
     }
     for bytes in [&b"{\"name\": \"caf\xe9\"}"[..], b"\xff\xfe{\0}\0"] {
-        assert_eq!(file::read_bytes(&document, &edition, bytes).map(|_| ()), Err(FileError::NotText));
+        assert_eq!(file::read_bytes(&document, &document_version, bytes).map(|_| ()), Err(FileError::NotText));
     }
-    assert!(file::read_bytes(&document, &edition, text.as_bytes()).is_ok());
+    assert!(file::read_bytes(&document, &document_version, text.as_bytes()).is_ok());
     // A byte order mark is no part of a line, and columns count characters, also after an accent.
     let marked = format!("\u{feff}{}", text.replace("\"version\": 1,", "\"version\" 1,"));
     assert_eq!(read(&marked), Err(FileError::NotReadable { line: 2, column: 55 }));
@@ -332,15 +335,16 @@ fn damaged_files_are_explained() {
         let column = 6 + accents.chars().count();
         assert_eq!(read(&marked), Err(FileError::NotReadable { line: 2, column }), "{accents}");
     }
-    let (_, remarks) = file::read(&document, &edition, &text.replace(&edition.hash, "zzzzzz")).expect("it opens");
-    assert_eq!(remarks, [Remark::OtherVersion(document.version.clone())]);
+    let (_, warnings) =
+        file::read(&document, &document_version, &text.replace(&document_version.hash, "zzzzzz")).expect("it opens");
+    assert_eq!(warnings, [ImportWarning::OtherVersion(document.version.clone())]);
     let mut random = Random(5);
     for _ in 0..2000 {
         let mut bytes = text.clone().into_bytes();
         let at = random.below(bytes.len());
         bytes[at] = random.below(256) as u8;
         // Any answer is fine, as long as it does not panic.
-        let _ = file::read(&document, &edition, &String::from_utf8_lossy(&bytes));
+        let _ = file::read(&document, &document_version, &String::from_utf8_lossy(&bytes));
     }
 }
 
@@ -375,11 +379,12 @@ const FIXED: (usize, u64) = (27, 2208321233133152143);
 
 #[test]
 fn old_links_open_for_ever() {
-    let (document, edition) = document();
+    let (document, document_version) = document();
     let lines: Vec<&str> = GOLDEN.lines().filter(|line| !line.starts_with("//") && !line.is_empty()).collect();
     for line in &lines {
         let (link, expected) = line.split_once(" => ").unwrap_or_else(|| panic!("{line}"));
-        let opened = fragment::read(&document, &edition, link).unwrap_or_else(|error| panic!("{link}: {error:?}"));
+        let opened =
+            share_link::read(&document, &document_version, link).unwrap_or_else(|error| panic!("{link}: {error:?}"));
         assert_eq!(said(&document, &opened.state), expected, "{link}");
     }
     let fixed = lines.get(..FIXED.0).expect("no line is ever taken out").join("\n");
@@ -391,22 +396,23 @@ fn old_links_open_for_ever() {
 #[test]
 #[ignore = "writes, and checks nothing"]
 fn golden_lines() {
-    let (document, edition) = document();
+    let (document, document_version) = document();
     let mut random = Random(2026);
-    println!("{} => {}", mirror(&document, &edition), {
-        let opened = fragment::read(&document, &edition, &mirror(&document, &edition)).expect("it opens");
+    println!("{} => {}", mirror(&document, &document_version), {
+        let opened =
+            share_link::read(&document, &document_version, &mirror(&document, &document_version)).expect("it opens");
         said(&document, &opened.state)
     });
     for _ in 0..11 {
         let state = state(&document, &mut random);
-        println!("{} => {}", fragment::write(&document, &edition, &state), said(&document, &state));
+        println!("{} => {}", share_link::write(&document, &document_version, &state), said(&document, &state));
     }
 }
 
 #[test]
 fn a_link_names_its_document_also_where_it_is_damaged() {
-    let (document, edition) = document();
-    let link = mirror(&document, &edition);
+    let (document, document_version) = document();
+    let link = mirror(&document, &document_version);
     let other = link.replacen(&document.id, "een-ander", 1);
     for (text, is_of) in [
         (link.as_str(), true),
@@ -418,14 +424,14 @@ fn a_link_names_its_document_also_where_it_is_damaged() {
         ("resultaten", false),
         ("", false),
     ] {
-        assert_eq!(fragment::is_of(&document, text), is_of, "{text}");
+        assert_eq!(share_link::is_of(&document, text), is_of, "{text}");
     }
 }
 
 #[test]
 fn the_name_of_a_place_is_no_link_whatever_stands_behind_it() {
-    let (document, edition) = document();
-    let link = mirror(&document, &edition);
+    let (document, document_version) = document();
+    let link = mirror(&document, &document_version);
     for (text, place) in [
         ("", Some("")),
         ("#", Some("")),
@@ -449,14 +455,14 @@ fn the_name_of_a_place_is_no_link_whatever_stands_behind_it() {
         ("%00%FF<b>~~", None),
         ("Onbekend", None),
     ] {
-        assert_eq!(fragment::place(text).as_deref(), place, "{text}");
+        assert_eq!(share_link::place(text).as_deref(), place, "{text}");
     }
 }
 
 #[test]
 fn an_address_is_cut_at_its_hash_also_where_that_is_encoded() {
-    let (document, edition) = document();
-    let link = mirror(&document, &edition);
+    let (document, document_version) = document();
+    let link = mirror(&document, &document_version);
     let encoded = link.replace('~', "%7E");
     let behind = format!("{encoded}&fbclid=1");
     let page = "https://example.be/map/";
@@ -484,7 +490,7 @@ fn an_address_is_cut_at_its_hash_also_where_that_is_encoded() {
         (format!("#{link}"), "", &link),
         ("x".to_owned(), "", ""),
     ] {
-        assert_eq!(fragment::parts(&address), (query, fragment), "{address}");
+        assert_eq!(share_link::parts(&address), (query, fragment), "{address}");
     }
 }
 
@@ -500,7 +506,7 @@ proptest! {
         let uncovered = "/[^#a-z\\d-]/.test(location.hash)";
         prop_assert!(COVER.contains(uncovered), "{}", COVER);
         let is_covered = !fragment.chars().all(|c| c == '#' || c == '-' || c.is_ascii_lowercase() || c.is_ascii_digit());
-        prop_assert!(is_covered || fragment::place(&fragment).is_some(), "{}", fragment);
+        prop_assert!(is_covered || share_link::place(&fragment).is_some(), "{}", fragment);
     }
 }
 
@@ -522,7 +528,7 @@ proptest! {
         count in 1_usize..40,
         kind in 0_usize..5,
     ) {
-        let (document, edition) = document();
+        let (document, document_version) = document();
         let word = words.replace(['.', '#'], "-");
         let part = match kind {
             0 => word.clone(),
@@ -531,7 +537,7 @@ proptest! {
             3 => format!("shift_imw~{word}!{word}"),
             _ => format!("E~{word}~2026"),
         };
-        let link = fragment::with_check(&format!("v1.{}.{word}~{}{}", document.id, edition.hash, format!(".{part}").repeat(count)));
+        let link = share_link::with_check(&format!("v1.{}.{word}~{}{}", document.id, document_version.hash, format!(".{part}").repeat(count)));
         let quoted = file::quoted(&words);
         let set = (0..count).map(|n| format!("{}: {{{quoted}: {quoted}}}", file::quoted(&format!("{words}{n}")))).collect::<Vec<_>>();
         let text = format!(
@@ -540,32 +546,32 @@ proptest! {
             document.id,
             set.join(", ")
         );
-        let of_link = fragment::read(&document, &edition, &link).map(|opened| opened.remarks);
-        let of_file = file::read(&document, &edition, &text).map(|(all, remarks)| {
+        let of_link = share_link::read(&document, &document_version, &link).map(|opened| opened.warnings);
+        let of_file = file::read(&document, &document_version, &text).map(|(all, warnings)| {
             assert!(all.iter().all(|named| is_plain(&named.name)), "{all:?}");
-            remarks
+            warnings
         });
-        let remarks = [of_link.unwrap_or_default(), of_file.unwrap_or_default()];
-        for remarks in remarks {
-            prop_assert!(remarks.len() <= MOST_REMARKS + 1, "{}", remarks.len());
-            for remark in &remarks {
-                let own = match remark {
-                    Remark::OtherVersion(own) | Remark::Gone(own) | Remark::NotUnderstood(own) => own.clone(),
-                    Remark::Refused { years, what: Written::Words(own), .. } => years.clone() + own,
-                    Remark::Refused { years, .. } => years.clone(),
-                    Remark::More(_) => String::new(),
+        let warnings = [of_link.unwrap_or_default(), of_file.unwrap_or_default()];
+        for warnings in warnings {
+            prop_assert!(warnings.len() <= MOST_REMARKS + 1, "{}", warnings.len());
+            for warning in &warnings {
+                let own = match warning {
+                    ImportWarning::OtherVersion(own) | ImportWarning::Gone(own) | ImportWarning::NotUnderstood(own) => own.clone(),
+                    ImportWarning::Refused { years, what: Written::Words(own), .. } => years.clone() + own,
+                    ImportWarning::Refused { years, .. } => years.clone(),
+                    ImportWarning::More(_) => String::new(),
                 };
                 let alphabet = |c: char| c.is_ascii_alphanumeric() || "_-.~!/…".contains(c);
                 prop_assert!(own.chars().all(alphabet) && own.chars().count() <= 2 * (LONGEST_REPEATED + 1), "{own}");
                 for language in [Language::Dutch, Language::English] {
-                    let said = remark.message(&document, LanguageId::ORIGINAL, language, |_, number| number.to_string());
+                    let said = warning.message(&document, LanguageId::ORIGINAL, language, |_, number| number.to_string());
                     prop_assert!(is_plain(&said), "{said}");
                 }
             }
         }
         for why in [
-            fragment::read(&document, &edition, &fragment::with_check(&format!("v1.{word}.1_0_0~x"))).err().map(|error| error.message(Language::Dutch)),
-            file::read(&document, &edition, &text.replace(&document.id, &word.replace(['"', '\\'], ""))).err().map(|error| error.message(Language::Dutch)),
+            share_link::read(&document, &document_version, &share_link::with_check(&format!("v1.{word}.1_0_0~x"))).err().map(|error| error.message(Language::Dutch)),
+            file::read(&document, &document_version, &text.replace(&document.id, &word.replace(['"', '\\'], ""))).err().map(|error| error.message(Language::Dutch)),
         ].into_iter().flatten() {
             prop_assert!(is_plain(&why) && why.chars().count() < 250, "{why}");
         }
@@ -574,20 +580,20 @@ proptest! {
 
 #[test]
 fn more_remarks_than_anyone_reads_are_counted() {
-    let (document, edition) = document();
-    for (count, last) in [(8, None), (9, Some(Remark::More(1))), (5_000, Some(Remark::More(4_992)))] {
+    let (document, document_version) = document();
+    for (count, last) in [(8, None), (9, Some(ImportWarning::More(1))), (5_000, Some(ImportWarning::More(4_992)))] {
         let parts: String = (0..count).map(|n| format!(".gone_{n}~1")).collect();
         let version = document.version.replace('.', "_");
-        let link = fragment::with_check(&format!("v1.{}.{version}~{}{parts}", document.id, edition.hash));
-        let Ok(opened) = fragment::read(&document, &edition, &link) else { continue };
-        assert_eq!(opened.remarks.len(), count.min(8) + usize::from(count > 8));
+        let link = share_link::with_check(&format!("v1.{}.{version}~{}{parts}", document.id, document_version.hash));
+        let Ok(opened) = share_link::read(&document, &document_version, &link) else { continue };
+        assert_eq!(opened.warnings.len(), count.min(8) + usize::from(count > 8));
         if let Some(last) = last {
-            assert_eq!(opened.remarks.last(), Some(&last));
+            assert_eq!(opened.warnings.last(), Some(&last));
         }
     }
     let more = |count| {
         [Language::Dutch, Language::English].map(|language| {
-            Remark::More(count).message(&document, LanguageId::ORIGINAL, language, |_, _| String::new())
+            ImportWarning::More(count).message(&document, LanguageId::ORIGINAL, language, |_, _| String::new())
         })
     };
     assert_eq!(more(1), ["En nog 1 andere opmerking.", "And 1 more remark."]);

@@ -6,28 +6,28 @@
 use std::sync::LazyLock;
 
 use engine::Document;
-use link::fragment::{self, LinkError};
-use link::{Edition, State};
+use link::share_link::{self, LinkError};
+use link::{DocumentVersion, State};
 use proptest::prelude::{ProptestConfig, any, prop, prop_assert, prop_assert_eq, proptest};
 
 const DOCUMENT: &str = include_str!("../../../model/sociale-economie-2025.toml");
 
-static OPENED: LazyLock<(Document, Edition)> = LazyLock::new(|| {
+static OPENED: LazyLock<(Document, DocumentVersion)> = LazyLock::new(|| {
     let document = Document::read(DOCUMENT).expect("the document has no problems");
-    let edition = Edition::of(&document, DOCUMENT);
-    (document, edition)
+    let document_version = DocumentVersion::of(&document, DOCUMENT);
+    (document, document_version)
 });
 
 /// Builds a link that contains every character that a link can contain.
-fn link(document: &Document, edition: &Edition) -> String {
+fn link(document: &Document, document_version: &DocumentVersion) -> String {
     let id = |name| document.find(name).expect("the document has it");
     let mut state = State { year: 1, result: Some((-413.0, 0.0)), ..State::default() };
     state.explained = Some((id("effort_recurs"), 2));
     let mirror = document.presets.iter().position(|preset| preset.id == "mirror").expect("there is a mirror");
-    state.scenario.follow(document, mirror).expect("it can be followed");
+    state.scenario.apply_preset(document, mirror).expect("it can be followed");
     state.scenario.set(document, id("shift_imw"), 3, -56_400.0).expect("it is allowed");
     state.scenario.set_all_years(document, id("faster_indication"), 0.0596).expect("it is allowed");
-    let link = fragment::write(document, edition, &state);
+    let link = share_link::write(document, document_version, &state);
     assert!("-_.~!".chars().all(|sign| link.contains(sign)), "{link}");
     link
 }
@@ -288,14 +288,14 @@ fn mangled(link: &str) -> Vec<(&'static str, String)> {
 
 #[test]
 fn whoever_mangles_a_whole_link_it_opens_as_it_was_made() {
-    let (document, edition) = &*OPENED;
-    let link = link(document, edition);
-    let expected = fragment::read(document, edition, &link).expect("it is whole");
+    let (document, document_version) = &*OPENED;
+    let link = link(document, document_version);
+    let expected = share_link::read(document, document_version, &link).expect("it is whole");
     let ways = mangled(&link);
     assert!(ways.len() > 100, "{}", ways.len());
     let failed: Vec<String> = ways
         .iter()
-        .filter_map(|(who, text)| match fragment::read(document, edition, text) {
+        .filter_map(|(who, text)| match share_link::read(document, document_version, text) {
             Ok(opened) if opened == expected => None,
             other => Some(format!("{who}: {:?}\n    {text}", other.map(|opened| opened.state.scenario))),
         })
@@ -305,9 +305,9 @@ fn whoever_mangles_a_whole_link_it_opens_as_it_was_made() {
 
 #[test]
 fn whoever_mangles_a_link_that_is_not_whole_it_stays_closed() {
-    let (document, edition) = &*OPENED;
-    let link = link(document, edition);
-    let whole = fragment::read(document, edition, &link);
+    let (document, document_version) = &*OPENED;
+    let link = link(document, document_version);
+    let whole = share_link::read(document, document_version, &link);
     let last = link.len() - 1;
     let other = |sign: &str| if sign == "x" { "y" } else { "x" };
     let cut = [&link[..last], &link[..last - 3], &link[..link.len() / 2]].map(str::to_owned);
@@ -317,7 +317,7 @@ fn whoever_mangles_a_link_that_is_not_whole_it_stays_closed() {
     });
     for damaged in cut.iter().chain(&changed) {
         for (who, text) in mangled(damaged) {
-            match fragment::read(document, edition, &text) {
+            match share_link::read(document, document_version, &text) {
                 Err(error) => {
                     let told = matches!(error, LinkError::Damaged | LinkError::NotALink);
                     assert!(told, "{who}: {error:?}\n    {text}");
@@ -332,7 +332,7 @@ fn whoever_mangles_a_link_that_is_not_whole_it_stays_closed() {
         for text in
             [damaged.clone(), format!("https://example.be/#{damaged}"), format!("https://example.be/#{damaged}.")]
         {
-            assert_eq!(fragment::read(document, edition, &text), Err(LinkError::Damaged), "{text}");
+            assert_eq!(share_link::read(document, document_version, &text), Err(LinkError::Damaged), "{text}");
         }
     }
 }
@@ -342,9 +342,9 @@ proptest! {
 
     #[test]
     fn what_several_do_one_after_the_other_is_undone(ways in prop::collection::vec(0_usize..1000, 2)) {
-        let (document, edition) = &*OPENED;
-        let link = link(document, edition);
-        let expected = fragment::read(document, edition, &link).expect("it is whole");
+        let (document, document_version) = &*OPENED;
+        let link = link(document, document_version);
+        let expected = share_link::read(document, document_version, &link).expect("it is whole");
         // The order in which an address passes through them: marks around it, then encoding, then a service.
         let around = ["{}", "({}).", "<{}>", "{}?utm_source=x", "{}#", "« {} »"];
         let services = ["{}", "https://a.be/?url={}&data=05%7C02", "https://www.google.com/url?q={}&sa=D", "Zie {}\r\n"];
@@ -353,20 +353,20 @@ proptest! {
         let inner = if outer.contains('?') { component(&inner) } else { inner };
         let text = outer.replace("{}", &inner);
         for text in [broken(&text, 7 + ways[0] % 60, "\r\n"), broken(&text, 7 + ways[1] % 60, "\n> "), text] {
-            let opened = fragment::read(document, edition, &text);
+            let opened = share_link::read(document, document_version, &text);
             prop_assert_eq!(opened.as_ref(), Ok(&expected), "{}", text);
         }
     }
 
     #[test]
     fn any_text_is_answered(pieces in prop::collection::vec(0_usize..24, 0..60), noise in any::<String>()) {
-        let (document, edition) = &*OPENED;
+        let (document, document_version) = &*OPENED;
         let known = [
             "v1.", "v2.", "#", "%23", "%25", "%7E", "%", "=", "=\r\n", "=7E", "&#126;", "&", ";", "<", ">", "urldefense/v2/url?u=",
             "/v3/__", "__;", "!", "**A", "-\n", "sociale-economie-2025", ".", "~",
         ];
         let text: String = pieces.iter().map(|piece| known[*piece]).collect::<String>() + &noise;
-        prop_assert!(fragment::read(document, edition, &text).is_err(), "{}", text);
-        let _ = (fragment::is_link(&text), fragment::is_of(document, &text));
+        prop_assert!(share_link::read(document, document_version, &text).is_err(), "{}", text);
+        let _ = (share_link::is_link(&text), share_link::is_of(document, &text));
     }
 }

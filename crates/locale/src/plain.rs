@@ -48,9 +48,9 @@ pub fn settled(value: f64) -> f64 {
     if Decimal::of(value).is_none_or(|decimal| decimal.significant() <= GIVEN) {
         return value + 0.0;
     }
-    let near = SHORT.iter().find_map(|&(digits, hair)| {
+    let near = SHORT.iter().find_map(|&(digits, tolerance)| {
         let near: f64 = format!("{value:.*e}", digits - 1).parse().ok()?;
-        ((near - value).abs() <= hair * value.abs()).then_some(near)
+        ((near - value).abs() <= tolerance * value.abs()).then_some(near)
     });
     near.unwrap_or(value)
 }

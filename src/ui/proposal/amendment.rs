@@ -6,32 +6,33 @@ use engine::{Amount, QuantityId};
 use leptos::prelude::*;
 
 use super::super::use_app;
-use crate::figure::Scene;
-use crate::figure::proposal::amendment::{
-    Amendment, COLUMNS, Edits, Row, Wrong, amendment, as_csv, as_text, columns, note, typed, unit, wrong as said_wrong,
-};
-use crate::figure::proposal::export::{Form, number, provisos};
 use crate::text::fill;
+use crate::view_model::RenderContext;
+use crate::view_model::proposal::amendment::{
+    Amendment, AmendmentError, AmendmentRow, COLUMNS, Edits, amendment, as_csv, as_text, columns, note, typed, unit,
+    wrong as said_wrong,
+};
+use crate::view_model::proposal::export::{CsvDialect, number, provisos};
 
 /// Typed texts that are no amount, by cell, each with its error.
-type Wrongs = BTreeMap<(QuantityId, bool), (String, Wrong)>;
+type AmendmentErrors = BTreeMap<(QuantityId, bool), (String, AmendmentError)>;
 
 /// The amendment table of the chosen year, with the edits of the visitor.
 #[derive(Clone, Copy)]
-struct Table {
+struct AmendmentTable {
     shown: Memo<Amendment>,
     edits: RwSignal<Edits>,
-    wrong: RwSignal<Wrongs>,
+    wrong: RwSignal<AmendmentErrors>,
 }
 
 /// Amendment table of the chosen year, with buttons to copy, save and print it.
 #[component]
 pub fn AmendmentTable() -> impl IntoView {
     let app = use_app();
-    let (edits, wrong) = (RwSignal::new(Edits::new()), RwSignal::new(Wrongs::new()));
+    let (edits, wrong) = (RwSignal::new(Edits::new()), RwSignal::new(AmendmentErrors::new()));
     let told = RwSignal::new(None);
     // The edits belong to one proposal and one year.
-    let basis = app.rested_figure(|scene| (scene.session.scenario.clone(), scene.session.year));
+    let basis = app.rested_figure(|context| (context.session.scenario.clone(), context.session.year));
     let edited_for = StoredValue::new(None);
     let shown = Memo::new(move |_| {
         let basis = basis.get();
@@ -39,19 +40,20 @@ pub fn AmendmentTable() -> impl IntoView {
         if edited_for.with_value(|edited| edited.as_ref() != Some(&basis)) {
             edited_for.set_value(Some(basis));
             edits.update_untracked(Edits::clear);
-            wrong.update_untracked(Wrongs::clear);
+            wrong.update_untracked(AmendmentErrors::clear);
         }
-        app.scene_now(|scene| amendment(scene, &edits.read()))
+        app.context_now(|context| amendment(context, &edits.read()))
     });
-    let of_now =
-        move |make: fn(Scene<'_>, &Amendment) -> String| app.scene_now(|scene| make(scene, &shown.read_untracked()));
+    let of_now = move |make: fn(RenderContext<'_>, &Amendment) -> String| {
+        app.context_now(|context| make(context, &shown.read_untracked()))
+    };
     let file_name = move || {
         let year = shown.read_untracked().year;
-        app.scene_now(|scene| format!("{}-amendement-{year}.csv", scene.explorer.document.id))
+        app.context_now(|context| format!("{}-amendement-{year}.csv", context.loaded.document.id))
     };
     let copy = move |_| super::copy(&of_now(as_text), told);
     let csv = move |_| {
-        let text = of_now(|scene, table| as_csv(scene, table, Form::Dutch));
+        let text = of_now(|context, table| as_csv(context, table, CsvDialect::Dutch));
         super::give(&file_name(), "text/csv", &text, told);
     };
     // The table is rendered again for another proposal, year or language, but not for each amount, so that focus survives when one is
@@ -62,10 +64,10 @@ pub fn AmendmentTable() -> impl IntoView {
         let table = shown.read_untracked();
         if table.rows.is_empty() {
             let year = table.year.to_string();
-            let none = app.scene_now(|scene| fill(scene.words().proposal().no_amendment, &[("year", &year)]));
+            let none = app.context_now(|context| fill(context.words().proposal().no_amendment, &[("year", &year)]));
             return view! { <p>{none}</p> }.into_any();
         }
-        view! { <Filled table=Table { shown, edits, wrong }/> }.into_any()
+        view! { <Filled table=AmendmentTable { shown, edits, wrong }/> }.into_any()
     };
     let some = move || !shown.read().rows.is_empty();
     view! {
@@ -85,25 +87,25 @@ pub fn AmendmentTable() -> impl IntoView {
 #[component]
 fn Filled(
     /// The table.
-    table: Table,
+    table: AmendmentTable,
 ) -> impl IntoView {
     let app = use_app();
-    let words = app.scene_now(|scene| scene.words());
-    let (own, form) = (words.proposal(), Form::of(words));
+    let words = app.context_now(|context| context.words());
+    let (own, form) = (words.proposal(), CsvDialect::of(words));
     let (columns, note, unit, provisos) =
-        app.scene_now(|scene| (columns(scene), note(scene), unit(scene), provisos(scene).join(" ")));
+        app.context_now(|context| (columns(context), note(context), unit(context), provisos(context).join(" ")));
     let shown = table.shown;
     let Amendment { year, rows, .. } = shown.get_untracked();
     let total = move |column: usize| move || number(Some(shown.read().totals[column].value()), form);
     let totals = columns.iter().map(|(column, _)| view! { <td>{total(*column)}</td> }).collect_view();
     let names: Vec<String> = columns.iter().map(|(_, name)| name.clone()).collect();
-    let cell = move |row: &Row, column: usize, name: &str| {
+    let cell = move |row: &AmendmentRow, column: usize, name: &str| {
         let of_side = (column < COLUMNS / 2) == row.gives;
         let name = format!("{}: {name}", row.label);
         let cell = of_side.then(|| view! { <Cell row=row.clone() column name table/> });
         view! { <td>{cell}</td> }
     };
-    let row = move |row: Row| {
+    let row = move |row: AmendmentRow| {
         let cells = columns.iter().map(|(column, name)| cell(&row, *column, name)).collect_view();
         view! { <tr><th scope="row">{row.label.clone()}<small>{row.code.clone()}</small></th>{cells}</tr> }
     };
@@ -134,18 +136,18 @@ fn Filled(
 #[component]
 fn Cell(
     /// The row.
-    row: Row,
+    row: AmendmentRow,
     /// The column of the amount.
     column: usize,
     /// The accessible name.
     name: String,
     /// The table.
-    table: Table,
+    table: AmendmentTable,
 ) -> impl IntoView {
     let app = use_app();
-    let Table { shown, edits, wrong } = table;
+    let AmendmentTable { shown, edits, wrong } = table;
     let key = (row.choice, column % 2 == 1);
-    let form = app.scene_now(|scene| Form::of(scene.words()));
+    let form = app.context_now(|context| CsvDialect::of(context.words()));
     let amount = Memo::new(move |_| {
         let shown = shown.read();
         let row = shown.rows.iter().find(|row| row.choice == key.0);
@@ -158,10 +160,10 @@ fn Cell(
     let said = move || {
         let mistaken = mistaken.read();
         let (_, why) = mistaken.as_ref()?;
-        Some(app.scene_now(|scene| row.with_value(|row| said_wrong(scene, row, why))))
+        Some(app.context_now(|context| row.with_value(|row| said_wrong(context, row, why))))
     };
     let set = move |text: String| {
-        let value = app.scene_now(|scene| row.with_value(|row| typed(scene, row, &text)));
+        let value = app.context_now(|context| row.with_value(|row| typed(context, row, &text)));
         wrong.update(|wrong| _ = wrong.remove(&key));
         match value {
             Ok(Some(value)) => edits.update(|edits| _ = edits.insert(key, value)),

@@ -7,8 +7,10 @@ use link::Named;
 
 use super::super::use_app;
 use super::keep::Shelf;
-use crate::figure::proposal::compare::{MOST, Row, SideBySide, compared, is_government, own, side_by_side};
 use crate::text::fill;
+use crate::view_model::proposal::compare::{
+    ComparisonRow, MOST, SideBySide, compared, is_government, own, side_by_side,
+};
 
 /// Table with a heading column.
 #[component]
@@ -44,7 +46,7 @@ pub fn Compare() -> impl IntoView {
     let chosen = RwSignal::new(BTreeSet::from([String::new()]));
     let offered = Memo::new(move |_| {
         app.when_rested();
-        let page = app.scene_now(own);
+        let page = app.context_now(own);
         let page = (!is_government(&page.scenario)).then_some((String::new(), page));
         page.into_iter().chain(shelf.readable()).collect::<Vec<(String, Named)>>()
     });
@@ -52,9 +54,9 @@ pub fn Compare() -> impl IntoView {
     let shown = Memo::new(move |_| {
         let named = offered.get().into_iter().filter(|(key, _)| ticked.read().contains(key));
         let named: Vec<Named> = named.map(|(_, named)| named).collect();
-        (!named.is_empty()).then(|| app.scene_now(|scene| side_by_side(scene, &named)))
+        (!named.is_empty()).then(|| app.context_now(|context| side_by_side(context, &named)))
     });
-    let year = app.rested_figure(|scene| scene.year(scene.session.year));
+    let year = app.rested_figure(|context| context.year(context.session.year));
     let choice = move |(key, named): (String, Named)| {
         let (of, with) = (key.clone(), key.clone());
         let checked = move || ticked.read().contains(&of);
@@ -74,10 +76,10 @@ pub fn Compare() -> impl IntoView {
     };
     let show = move |shown: SideBySide| {
         app.follow_language();
-        let words = app.scene_now(|scene| scene.words().proposal());
+        let words = app.context_now(|context| context.words().proposal());
         let with_all = [words.least, words.greatest, words.mean].map(str::to_owned);
         let columns = shown.names.iter().cloned().chain(with_all).collect();
-        let row = |row: Row| (row.label, [row.ranges, vec![row.least, row.greatest, row.mean]].concat());
+        let row = |row: ComparisonRow| (row.label, [row.ranges, vec![row.min, row.max, row.mean]].concat());
         let outcomes = shown.outcomes.into_iter().map(row).collect();
         let results = fill(words.results_in, &[("year", &year.get().to_string())]);
         let choices = if shown.choices.is_empty() {

@@ -4,8 +4,8 @@ use leptos::prelude::*;
 
 use super::super::sign::{Icon, Sign};
 use super::super::use_app;
-use crate::browser::hand_over::unfold;
-use crate::figure::proposal::changes::step;
+use crate::browser::exchange::unfold;
+use crate::view_model::proposal::changes::step;
 
 /// Buttons for undo and redo, and the button that leads to sharing.
 #[component]
@@ -55,10 +55,10 @@ pub fn Steps() -> impl IntoView {
     let steps = Memo::new(move |_| {
         app.when_rested();
         let history = app.history.read_untracked();
-        app.scene_now(|scene| {
-            let mut undone: Vec<_> = history.undone().map(|undone| (step(scene, undone), true)).collect();
+        app.context_now(|context| {
+            let mut undone: Vec<_> = history.undone().map(|undone| (step(context, undone), true)).collect();
             undone.reverse();
-            undone.into_iter().chain(history.done().map(|done| (step(scene, done), false))).collect::<Vec<_>>()
+            undone.into_iter().chain(history.done().map(|done| (step(context, done), false))).collect::<Vec<_>>()
         })
     });
     let line = move |(text, undone): (String, bool)| {

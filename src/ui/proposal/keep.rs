@@ -3,19 +3,19 @@
 use engine::document::hidden::as_seen;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use link::{FileError, Named, Remark, file};
+use link::{FileError, ImportWarning, Named, file};
 
 use super::super::{App, use_app};
-use crate::browser::hand_over::{FileField, Unread, chosen_file};
-use crate::browser::store::{self, Refusal};
-use crate::figure::Scene;
-use crate::figure::proposal::compare::{free_name, own};
-use crate::figure::proposal::went::Went;
+use crate::browser::exchange::{FileField, FileReadError, chosen_file};
+use crate::browser::store::{self, StorageError};
 use crate::text::fill;
+use crate::view_model::RenderContext;
+use crate::view_model::proposal::action_outcome::ActionOutcome;
+use crate::view_model::proposal::compare::{free_name, own};
 
 /// A scenario saved on this device.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Entry {
+pub struct SavedScenario {
     /// The key under which it is stored.
     pub key: String,
     /// The scenario, or the error that was met when reading it.
@@ -26,17 +26,17 @@ pub struct Entry {
 #[derive(Clone, Copy)]
 pub struct Shelf {
     /// The entries, in the order in which they were saved.
-    pub entries: RwSignal<Vec<Entry>>,
+    pub entries: RwSignal<Vec<SavedScenario>>,
 }
 
 /// Returns the prefix of the storage keys of this document.
-fn start(scene: Scene<'_>) -> String {
-    format!("begrotingsverkenner/{}/", scene.explorer.document.id)
+fn start(context: RenderContext<'_>) -> String {
+    format!("begrotingsverkenner/{}/", context.loaded.document.id)
 }
 
 /// Reads the scenarios in a file, with the warnings about them.
-fn read(scene: Scene<'_>, bytes: &[u8]) -> Result<(Vec<Named>, Vec<Remark>), FileError> {
-    file::read_bytes(&scene.explorer.document, &scene.explorer.edition, bytes)
+fn read(context: RenderContext<'_>, bytes: &[u8]) -> Result<(Vec<Named>, Vec<ImportWarning>), FileError> {
+    file::read_bytes(&context.loaded.document, &context.loaded.document_version, bytes)
 }
 
 impl Shelf {
@@ -53,19 +53,19 @@ impl Shelf {
 
     /// Reads the saved scenarios.
     pub fn look(self, app: App) {
-        let entries = app.scene_now(|scene| {
+        let entries = app.context_now(|context| {
             let entry = |(key, text): (String, String)| {
                 let first =
-                    read(scene, text.as_bytes()).and_then(|(all, _)| all.into_iter().next().ok_or(FileError::Empty));
-                Entry { key, named: first }
+                    read(context, text.as_bytes()).and_then(|(all, _)| all.into_iter().next().ok_or(FileError::Empty));
+                SavedScenario { key, named: first }
             };
-            store::kept(&start(scene)).into_iter().map(entry).collect()
+            store::kept(&start(context)).into_iter().map(entry).collect()
         });
         self.entries.set(entries);
     }
 
     /// Keeps scenarios, and looks once what is kept then; how that went where it failed.
-    fn keep(self, app: App, all: Vec<Named>) -> Result<(), Went> {
+    fn keep(self, app: App, all: Vec<Named>) -> Result<(), ActionOutcome> {
         // What is kept is told apart by name: where it is opened, deleted, compared.
         let mut taken: Vec<String> = self.entries.with_untracked(|entries| {
             entries.iter().filter_map(|entry| Some(entry.named.as_ref().ok()?.name.clone())).collect()
@@ -73,12 +73,12 @@ impl Shelf {
         let kept = all.into_iter().enumerate().try_for_each(|(place, mut named)| {
             named.name = free_name(&named.name, &taken);
             taken.push(named.name.clone());
-            let (start, text) = app.scene_now(|scene| {
-                (start(scene), file::write(&scene.explorer.document, &scene.explorer.edition, &[named]))
+            let (start, text) = app.context_now(|context| {
+                (start(context), file::write(&context.loaded.document, &context.loaded.document_version, &[named]))
             });
-            store::keep(&start, place, &text.map_err(Went::FileRefused)?).map_err(|refusal| match refusal {
-                Refusal::Full => Went::StorageFull,
-                Refusal::Refused => Went::StorageRefused,
+            store::keep(&start, place, &text.map_err(ActionOutcome::FileRefused)?).map_err(|refusal| match refusal {
+                StorageError::Full => ActionOutcome::StorageFull,
+                StorageError::Refused => ActionOutcome::StorageRefused,
             })
         });
         self.look(app);
@@ -105,37 +105,40 @@ pub fn Keep() -> impl IntoView {
     let name = RwSignal::new(String::new());
     let told = RwSignal::new(None);
     let keep = move || {
-        let mut named = app.scene_now(own);
+        let mut named = app.context_now(own);
         let typed = name.get_untracked();
         if !typed.trim().is_empty() {
             named.name = typed.trim().to_owned();
         }
         told.set(Some(match shelf.keep(app, vec![named]) {
-            Ok(()) => Went::Kept,
+            Ok(()) => ActionOutcome::Kept,
             Err(failed) => failed,
         }));
     };
     let export = move |all: bool| {
-        let (file_name, text) = app.scene_now(|scene| {
-            let document = &scene.explorer.document;
+        let (file_name, text) = app.context_now(|context| {
+            let document = &context.loaded.document;
             let kept: Vec<Named> = shelf.readable().into_iter().map(|(_, named)| named).collect();
-            let scenarios = if all { kept } else { vec![own(scene)] };
-            (format!("{}-scenario.json", document.id), file::write(document, &scene.explorer.edition, &scenarios))
+            let scenarios = if all { kept } else { vec![own(context)] };
+            (
+                format!("{}-scenario.json", document.id),
+                file::write(document, &context.loaded.document_version, &scenarios),
+            )
         });
         match text {
             Ok(text) => super::give(&file_name, "application/json", &text, told),
-            Err(error) => told.set(Some(Went::FileRefused(error))),
+            Err(error) => told.set(Some(ActionOutcome::FileRefused(error))),
         }
     };
     let asked = RwSignal::new(None::<Asked>);
     // The first is opened, where it is alone; nothing is stored unasked.
-    let take = move |from: String, all: Vec<Named>, remarks: Vec<Remark>| {
+    let take = move |from: String, all: Vec<Named>, warnings: Vec<ImportWarning>| {
         if let [only] = all.as_slice() {
             let (names, scenario) = (vec![only.name.clone()], only.scenario.clone());
             app.update(|session, _| session.scenario = scenario);
-            return Some(Went::Imported { names, remarks });
+            return Some(ActionOutcome::Imported { names, warnings });
         }
-        asked.set(Some(Asked::Import { from, all, remarks }));
+        asked.set(Some(Asked::Import { from, all, warnings }));
         None
     };
     let answer = move |yes: bool| {
@@ -143,43 +146,43 @@ pub fn Keep() -> impl IntoView {
             return;
         };
         told.set(Some(match question {
-            Asked::Import { all, remarks, .. } => {
+            Asked::Import { all, warnings, .. } => {
                 let names = all.iter().map(|named| named.name.clone()).collect();
-                shelf.keep(app, all).err().unwrap_or(Went::Imported { names, remarks })
+                shelf.keep(app, all).err().unwrap_or(ActionOutcome::Imported { names, warnings })
             }
             Asked::DeleteAll => {
                 shelf.forget_all(app);
-                Went::DeletedAll
+                ActionOutcome::DeletedAll
             }
         }));
     };
     let import = move |input: FileField| {
         spawn_local(async move {
-            let largest = app.scene_now(|scene| file::largest(&scene.explorer.document));
+            let largest = app.context_now(|context| file::largest(&context.loaded.document));
             let (name, bytes) = chosen_file(input, largest).await;
             asked.set(None);
             told.set(match bytes {
-                Err(Unread::None) => return,
-                Err(Unread::TooLarge) => Some(Went::FileRefused(FileError::TooLarge(largest))),
-                Err(Unread::Unreadable) => Some(Went::FileUnreadable),
-                Ok(bytes) => match app.scene_now(|scene| read(scene, &bytes)) {
-                    Ok((all, remarks)) => take(name, all, remarks),
-                    Err(error) => Some(Went::FileRefused(error)),
+                Err(FileReadError::None) => return,
+                Err(FileReadError::TooLarge) => Some(ActionOutcome::FileRefused(FileError::TooLarge(largest))),
+                Err(FileReadError::Unreadable) => Some(ActionOutcome::FileUnreadable),
+                Ok(bytes) => match app.context_now(|context| read(context, &bytes)) {
+                    Ok((all, warnings)) => take(name, all, warnings),
+                    Err(error) => Some(ActionOutcome::FileRefused(error)),
                 },
             });
         });
     };
-    let entry = move |entry: Entry| {
+    let entry = move |entry: SavedScenario| {
         let key = entry.key.clone();
         let delete = move |_| {
             store::forget(&key);
             shelf.look(app);
         };
         let open = entry.named.as_ref().ok().map(|named| named.scenario.clone());
-        let name = app.wording(move |scene| match &entry.named {
-            Ok(named) if named.name.is_empty() => scene.words().proposal().unnamed.to_owned(),
+        let name = app.wording(move |context| match &entry.named {
+            Ok(named) if named.name.is_empty() => context.words().proposal().unnamed.to_owned(),
             Ok(named) => named.name.clone(),
-            Err(why) => why.message(scene.words().spoken),
+            Err(why) => why.message(context.words().spoken),
         });
         let open = open.map(|scenario| {
             let open = move |_| app.update(|session, _| session.scenario = scenario.clone());
@@ -234,7 +237,7 @@ enum Asked {
         /// The scenarios.
         all: Vec<Named>,
         /// What to know of them.
-        remarks: Vec<Remark>,
+        warnings: Vec<ImportWarning>,
     },
     /// All that is kept is deleted.
     DeleteAll,
@@ -251,8 +254,8 @@ fn Question(
     answer: impl Fn(bool) + Copy + Send + Sync + 'static,
 ) -> impl IntoView {
     let app = use_app();
-    let said = app.wording(move |scene| {
-        let words = scene.words().proposal();
+    let said = app.wording(move |context| {
+        let words = context.words().proposal();
         asked.read().as_ref().map(|asked| match asked {
             Asked::Import { from, all, .. } => {
                 fill(words.import_ask, &[("count", &all.len().to_string()), ("name", &as_seen(from))])

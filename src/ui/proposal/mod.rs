@@ -13,27 +13,27 @@ mod sheet;
 use std::time::Duration;
 
 use leptos::prelude::*;
-use link::fragment::place;
+use link::share_link::place;
 
 use super::{App, use_app};
-use crate::browser::save::{Handed, save};
-use crate::browser::{address, keep_near_pressed, keys, paper};
-use crate::figure::Scene;
-use crate::figure::proposal::link::fragment;
-use crate::figure::proposal::went::{Went, said};
-use crate::session::{Arrival, Session};
+use crate::browser::save::{SaveOutcome, save};
+use crate::browser::{address, keep_focus_near_pressed, keys, paper};
+use crate::session::{LinkOutcome, Session};
 use crate::text::ProposalWords;
+use crate::view_model::RenderContext;
+use crate::view_model::proposal::action_outcome::{ActionOutcome, said};
+use crate::view_model::proposal::link::fragment;
 
 impl App {
     /// Returns a memo of a text about proposals, in the language of the page.
     pub fn proposal_word(self, choose: fn(&'static ProposalWords) -> &'static str) -> Memo<&'static str> {
-        self.wording(move |scene| choose(scene.words().proposal()))
+        self.wording(move |context| choose(context.words().proposal()))
     }
 
     /// Returns a memo of the message about an outcome, in the language of the page: `Ok` if it succeeded, `Err` if it failed, `None` if
     /// there is none.
-    pub fn words_of(self, told: RwSignal<Option<Went>>) -> Memo<Option<Result<String, String>>> {
-        self.wording(move |scene| told.read().as_ref().map(|went| said(scene, went)))
+    pub fn words_of(self, told: RwSignal<Option<ActionOutcome>>) -> Memo<Option<Result<String, String>>> {
+        self.wording(move |context| told.read().as_ref().map(|action_outcome| said(context, action_outcome)))
     }
 
     /// Subscribes to the language, and to the session once it is at rest: for view models that take too long for the frame of a change.
@@ -45,11 +45,11 @@ impl App {
     /// Returns a memo of a view model that is updated once the session is at rest.
     pub fn rested_figure<T: PartialEq + Send + Sync + 'static>(
         self,
-        make: impl Fn(Scene<'_>) -> T + Send + Sync + 'static,
+        make: impl Fn(RenderContext<'_>) -> T + Send + Sync + 'static,
     ) -> Memo<T> {
         Memo::new(move |_| {
             self.when_rested();
-            self.scene_now(&make)
+            self.context_now(&make)
         })
     }
 }
@@ -69,7 +69,7 @@ pub fn follow_link(app: App) {
         }
     };
     let write = move || {
-        let now = app.scene_now(fragment);
+        let now = app.context_now(fragment);
         if known.with_value(|known| *known != now) {
             address::replace_fragment(&now);
             known.set_value(now);
@@ -100,17 +100,17 @@ pub fn follow_link(app: App) {
                 return;
             }
             known.set_value(opened.clone());
-            let mut arrived = None::<Arrival>;
-            app.update(|session, explorer| {
-                let (arriving, arrival) = Session::arrive_with(explorer, &options, &opened);
+            let mut arrived = None::<LinkOutcome>;
+            app.update(|session, loaded| {
+                let (arriving, link_outcome) = Session::open_link_with_options(loaded, &options, &opened);
                 // The locks become those of the options: a link opens as it was made.
                 *session = arriving;
-                arrived = arrival;
+                arrived = link_outcome;
             });
-            app.arrival.set(arrived);
+            app.link_outcome.set(arrived);
         });
         let undo = keys::on_undo_keys(move |redo| app.step_back(redo));
-        listening.set_value(vec![fragments, undo, keep_near_pressed()]);
+        listening.set_value(vec![fragments, undo, keep_focus_near_pressed()]);
     });
 }
 
@@ -139,14 +139,14 @@ pub fn Fold(
 #[component]
 pub fn Told(
     /// The outcome; `None` shows nothing.
-    told: RwSignal<Option<Went>>,
+    told: RwSignal<Option<ActionOutcome>>,
 ) -> impl IntoView {
-    view! { <Said said=use_app().words_of(told)/> }
+    view! { <HeadlineSentence said=use_app().words_of(told)/> }
 }
 
 /// Renders a message as a status, or as an alert if it is an error.
 #[component]
-fn Said(
+fn HeadlineSentence(
     /// The message; `None` shows nothing.
     said: Memo<Option<Result<String, String>>>,
 ) -> impl IntoView {
@@ -157,30 +157,32 @@ fn Said(
 }
 
 /// Returns the outcome of saving a file under a name.
-pub fn went(name: &str, handed: Handed) -> Went {
+pub fn action_outcome(name: &str, handed: SaveOutcome) -> ActionOutcome {
     match handed {
-        Handed::Saved => Went::Saved(name.to_owned()),
-        Handed::Opened => Went::Opened(name.to_owned()),
-        Handed::Refused => Went::SaveRefused(name.to_owned()),
+        SaveOutcome::Saved => ActionOutcome::Saved(name.to_owned()),
+        SaveOutcome::Opened => ActionOutcome::Opened(name.to_owned()),
+        SaveOutcome::Refused => ActionOutcome::SaveRefused(name.to_owned()),
     }
 }
 
 /// Saves a text as a file and reports the outcome.
-pub fn give(name: &str, kind: &str, text: &str, told: RwSignal<Option<Went>>) {
-    told.set(Some(went(name, save(name, kind, text))));
+pub fn give(name: &str, kind: &str, text: &str, told: RwSignal<Option<ActionOutcome>>) {
+    told.set(Some(action_outcome(name, save(name, kind, text))));
 }
 
 /// Prints one part of the page and reports whether the browser prints.
-pub fn print(part: &str, told: RwSignal<Option<Went>>) {
+pub fn print(part: &str, told: RwSignal<Option<ActionOutcome>>) {
     paper::print(part, move |printing| {
         // The signal is gone if the page shows another document by then.
-        told.try_set(Some(if printing { Went::Printing } else { Went::PrintRefused }));
+        told.try_set(Some(if printing { ActionOutcome::Printing } else { ActionOutcome::PrintRefused }));
     });
 }
 
 /// Copies a text to the clipboard and reports the outcome.
-pub fn copy(text: &str, told: RwSignal<Option<Went>>) {
-    crate::browser::copy(text, move |copied| told.set(Some(if copied { Went::Copied } else { Went::CopyRefused })));
+pub fn copy(text: &str, told: RwSignal<Option<ActionOutcome>>) {
+    crate::browser::copy(text, move |copied| {
+        told.set(Some(if copied { ActionOutcome::Copied } else { ActionOutcome::CopyRefused }))
+    });
 }
 
 /// Panel with everything that can be done with a proposal beyond changing it.
@@ -188,10 +190,10 @@ pub fn copy(text: &str, told: RwSignal<Option<Went>>) {
 pub fn WorkOut() -> impl IntoView {
     let app = use_app();
     provide_context(keep::Shelf::new(app));
-    let amends = app.scene_now(|scene| scene.explorer.document.amendment.is_some());
+    let amends = app.context_now(|context| context.loaded.document.amendment.is_some());
     view! {
-        <section id="voorstel" class="panel work-out" aria-labelledby="voorstel-titel">
-            <h2 id="voorstel-titel">{app.proposal_word(|words| words.work_out)}</h2>
+        <section id="voorstel" class="panel work-out" aria-labelledby="proposal-title">
+            <h2 id="proposal-title">{app.proposal_word(|words| words.work_out)}</h2>
             <div class="folds">
                 <Fold id="delen" title=app.proposal_word(|words| words.share)><share::Share/></Fold>
                 <Fold id="bewaren" title=app.proposal_word(|words| words.keep)><keep::Keep/></Fold>

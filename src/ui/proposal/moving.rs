@@ -4,14 +4,14 @@ use engine::QuantityId;
 use leptos::prelude::*;
 
 use super::super::use_app;
-use crate::figure::Scene;
-use crate::figure::draft::Typed;
-use crate::figure::proposal::changes::step;
-use crate::figure::proposal::moving::{
-    self, Refused, Value, lines, refused, rest, rest_in_proportion, rest_said, rest_to, transfer, weights,
-};
-use crate::session::{Act, History, Span, Step};
+use crate::session::{EditKind, History, HistoryEntry, YearView};
 use crate::text::fill;
+use crate::view_model::RenderContext;
+use crate::view_model::draft::Typed;
+use crate::view_model::proposal::changes::step;
+use crate::view_model::proposal::moving::{
+    self, NewAmount, TransferError, lines, refused, rest, rest_in_proportion, rest_said, rest_to, transfer, weights,
+};
 
 /// Button that locks or unlocks a line.
 #[component]
@@ -22,7 +22,7 @@ pub fn Lock(
     label: Signal<String>,
 ) -> impl IntoView {
     let app = use_app();
-    let locked = app.figure(move |scene| scene.session.locks.contains(&choice));
+    let locked = app.view_model(move |context| context.session.locks.contains(&choice));
     let (lock, unlock) = (app.proposal_word(|words| words.lock), app.proposal_word(|words| words.unlock));
     let word = move || if locked.get() { unlock.get() } else { lock.get() };
     view! {
@@ -39,10 +39,10 @@ pub fn Lock(
 }
 
 /// Returns the indices of the years in view: the chosen one, or all.
-fn years(scene: Scene<'_>) -> Vec<usize> {
-    match scene.session.span {
-        Span::OneYear => vec![scene.session.year],
-        Span::EachYear => (0..scene.explorer.document.years.count).collect(),
+fn years(context: RenderContext<'_>) -> Vec<usize> {
+    match context.session.span {
+        YearView::OneYear => vec![context.session.year],
+        YearView::EachYear => (0..context.loaded.document.years.count).collect(),
     }
 }
 
@@ -50,7 +50,7 @@ fn years(scene: Scene<'_>) -> Vec<usize> {
 #[component]
 pub fn Moving() -> impl IntoView {
     let app = use_app();
-    if app.scene_now(|scene| lines(scene).len()) < 2 {
+    if app.context_now(|context| lines(context).len()) < 2 {
         return ().into_any();
     }
     view! {
@@ -69,10 +69,10 @@ fn LineChoice(
     chosen: RwSignal<usize>,
 ) -> impl IntoView {
     let app = use_app();
-    let all = app.figure(lines);
+    let all = app.view_model(lines);
     let id = app.fresh_id("lijn");
     let word = app.proposal_word(|words| words.locked);
-    let option = move |(place, line): (usize, moving::Line)| {
+    let option = move |(place, line): (usize, moving::TransferLine)| {
         let locked = line.locked.then_some(move || format!(" ({})", word.get()));
         view! { <option value=place.to_string() selected=move || chosen.get() == place>{line.label}{locked}</option> }
     };
@@ -91,47 +91,47 @@ fn LineChoice(
 #[component]
 fn Transfer() -> impl IntoView {
     let app = use_app();
-    let count = app.scene_now(|scene| lines(scene).len());
+    let count = app.context_now(|context| lines(context).len());
     let (from, to) = (RwSignal::new(count - 1), RwSignal::new(0));
     let (amount, all_years) = (RwSignal::new(Typed::default()), RwSignal::new(false));
-    let amount_shown = app.wording(move |scene| {
-        let from = lines(scene).get(from.get()).map(|line| line.choice);
-        from.map_or(String::new(), |from| amount.read().shown(scene, from))
+    let amount_shown = app.wording(move |context| {
+        let from = lines(context).get(from.get()).map(|line| line.choice);
+        from.map_or(String::new(), |from| amount.read().shown(context, from))
     });
-    let went = RwSignal::new(None::<Result<Step, Refused>>);
-    let scenario = app.figure(|scene| scene.session.scenario.clone());
+    let went = RwSignal::new(None::<Result<HistoryEntry, TransferError>>);
+    let scenario = app.view_model(|context| context.session.scenario.clone());
     // The confirmation stays only as long as the scenario is the one after the transfer.
     let holds = Memo::new(move |_| match went.read().as_ref() {
         Some(Ok(done)) => done.after == *scenario.read(),
         _ => true,
     });
-    let said = app.wording(move |scene| {
+    let said = app.wording(move |context| {
         let went = went.read();
-        let moved = |done: &Step| fill(scene.words().proposal().moved, &[("what", &step(scene, done))]);
+        let moved = |done: &HistoryEntry| fill(context.words().proposal().moved, &[("what", &step(context, done))]);
         let went = went.as_ref().filter(|_| holds.get());
-        went.map(|went| went.as_ref().map(moved).map_err(|why| refused(scene, why)))
+        went.map(|went| went.as_ref().map(moved).map_err(|why| refused(context, why)))
     });
-    let year = app.figure(|scene| {
-        fill(scene.words().proposal().only_in, &[("year", &scene.year(scene.session.year).to_string())])
+    let year = app.view_model(|context| {
+        fill(context.words().proposal().only_in, &[("year", &context.year(context.session.year).to_string())])
     });
-    let unit = app.wording(|scene| {
-        let first = lines(scene).first().map(|line| line.choice);
+    let unit = app.wording(|context| {
+        let first = lines(context).first().map(|line| line.choice);
         first.map_or(String::new(), |id| {
-            let style = scene.style(id);
-            style.units.label(style.unit, scene.language(), false)
+            let style = context.style(id);
+            style.units.label(style.unit, context.language(), false)
         })
     });
     let go = move || {
-        let asked = app.scene_now(|scene| {
-            let all = lines(scene);
+        let asked = app.context_now(|context| {
+            let all = lines(context);
             let line = |place: RwSignal<usize>| all.get(place.get_untracked()).map(|line| line.choice);
             let (from, to) = (line(from)?, line(to)?);
             let years: Vec<usize> = match all_years.get_untracked() {
-                true => (0..scene.explorer.document.years.count).collect(),
-                false => vec![scene.session.year],
+                true => (0..context.loaded.document.years.count).collect(),
+                false => vec![context.session.year],
             };
-            let amount = moving::amount(scene, [from, to], &amount_shown.get_untracked());
-            Some(amount.and_then(|amount| transfer(scene, from, to, amount, &years)))
+            let amount = moving::amount(context, [from, to], &amount_shown.get_untracked());
+            Some(amount.and_then(|amount| transfer(context, from, to, amount, &years)))
         });
         went.set(match asked {
             None => None,
@@ -147,32 +147,32 @@ fn Transfer() -> impl IntoView {
             <div>
                 <label for=amount_id.clone()>{app.proposal_word(|words| words.amount)}" ("{unit}")"</label>
                 <input id=amount_id type="text" autocomplete="off" prop:value=amount_shown
-                    on:input:target=move |event| amount.set(app.scene_now(|scene| Typed::new(scene, event.target().value())))/>
+                    on:input:target=move |event| amount.set(app.context_now(|context| Typed::new(context, event.target().value())))/>
             </div>
             <div>
                 <label for=year_id.clone()>{app.proposal_word(|words| words.when)}</label>
-                <select id=year_id on:change:target=move |event| all_years.set(event.target().value() == "alle")>
-                    <option value="een">{year}</option>
-                    <option value="alle">{app.proposal_word(|words| words.in_all_years)}</option>
+                <select id=year_id on:change:target=move |event| all_years.set(event.target().value() == "all-years")>
+                    <option value="one-year">{year}</option>
+                    <option value="all-years">{app.proposal_word(|words| words.in_all_years)}</option>
                 </select>
             </div>
             <button type="submit" class="quiet">{app.proposal_word(|words| words.do_move)}</button>
-            <super::Said said/>
+            <super::HeadlineSentence said/>
         </form>
     }
 }
 
 /// Sets the values as one undo step, and returns that step; `None` if nothing changed.
-fn set_all(app: super::App, values: &[Value]) -> Option<Step> {
-    let before = app.scene_now(|scene| scene.session.scenario.clone());
-    app.update(|session, explorer| {
+fn set_all(app: super::App, values: &[NewAmount]) -> Option<HistoryEntry> {
+    let before = app.context_now(|context| context.session.scenario.clone());
+    app.update(|session, loaded| {
         for &(id, year, value) in values {
             // Each value was checked when it was offered.
-            let _ = session.scenario.set(&explorer.document, id, year, value.value());
+            let _ = session.scenario.set(&loaded.document, id, year, value.value());
         }
     });
     let mut history = History::default();
-    history.record(before, app.scene_now(|scene| scene.session.scenario.clone()), Act::Press);
+    history.record(before, app.context_now(|context| context.session.scenario.clone()), EditKind::Press);
     history.done().next().cloned()
 }
 
@@ -180,31 +180,32 @@ fn set_all(app: super::App, values: &[Value]) -> Option<Step> {
 #[component]
 fn Rest() -> impl IntoView {
     let app = use_app();
-    let left = app.rested_figure(|scene| rest(scene, &years(scene)));
-    let told = RwSignal::new(None::<Refused>);
-    let said = app.wording(move |scene| told.read().as_ref().map(|why| refused(scene, why)));
+    let left = app.rested_figure(|context| rest(context, &years(context)));
+    let told = RwSignal::new(None::<TransferError>);
+    let said = app.wording(move |context| told.read().as_ref().map(|why| refused(context, why)));
     // The balances that the visitor chose to leave open; another balance is asked about again.
     let left_open = RwSignal::new(Vec::new());
     let asked = Memo::new(move |_| !left.read().is_empty() && left.get() != left_open.get());
-    let question = app.rested_figure(|scene| {
-        fill(scene.words().proposal().ask_rest, &[("amount", &rest_said(scene, &rest(scene, &years(scene))))])
+    let question = app.rested_figure(|context| {
+        fill(context.words().proposal().ask_rest, &[("amount", &rest_said(context, &rest(context, &years(context))))])
     });
-    let divisible =
-        app.rested_figure(|scene| rest(scene, &years(scene)).iter().all(|(year, _)| !weights(scene, *year).is_empty()));
+    let divisible = app.rested_figure(|context| {
+        rest(context, &years(context)).iter().all(|(year, _)| !weights(context, *year).is_empty())
+    });
     let to = RwSignal::new(0);
-    let take = move |values: Result<Vec<Value>, Refused>| {
+    let take = move |values: Result<Vec<NewAmount>, TransferError>| {
         told.set(values.map(|values| set_all(app, &values)).err());
     };
     let to_line = move |_| {
-        let values = app.scene_now(|scene| {
-            let line = lines(scene).get(to.get_untracked()).map(|line| line.choice)?;
-            Some(rest_to(scene, &rest(scene, &years(scene)), line))
+        let values = app.context_now(|context| {
+            let line = lines(context).get(to.get_untracked()).map(|line| line.choice)?;
+            Some(rest_to(context, &rest(context, &years(context)), line))
         });
         if let Some(values) = values {
             take(values);
         }
     };
-    let divide = move |_| take(app.scene_now(|scene| rest_in_proportion(scene, &rest(scene, &years(scene)))));
+    let divide = move |_| take(app.context_now(|context| rest_in_proportion(context, &rest(context, &years(context)))));
     view! {
         <Show when=move || asked.get()>
             <div class="rest" role="group" aria-labelledby="saldo">

@@ -4,29 +4,29 @@ use leptos::prelude::*;
 
 use super::super::prose::Plain;
 use super::super::use_app;
-use crate::figure::proposal::link::notice;
+use crate::view_model::proposal::link::notice;
 
 /// Notice with the changes and warnings of the share link; gone once something else is set.
 #[component]
 pub fn LinkNotice() -> impl IntoView {
     let app = use_app();
     let shown = Memo::new(move |_| {
-        let arrival = app.arrival.read();
-        let arrival = arrival.as_ref()?;
+        let link_outcome = app.link_outcome.read();
+        let link_outcome = link_outcome.as_ref()?;
         app.when_rested();
-        app.scene_now(|scene| notice(scene, arrival))
+        app.context_now(|context| notice(context, link_outcome))
     });
-    let close = move |_| app.arrival.set(None);
+    let close = move |_| app.link_outcome.set(None);
     let lines = |lines: Vec<String>| lines.into_iter().map(|line| view! { <li><Plain text=line/></li> }).collect_view();
     move || {
         let notice = shown.get()?;
         let changes = (!notice.changes.is_empty()).then(|| view! { <ul>{lines(notice.changes)}</ul> });
-        let remarks = notice.remarks.into_iter().map(|line| view! { <p class="remark"><Plain text=line/></p> });
+        let warnings = notice.warnings.into_iter().map(|line| view! { <p class="remark"><Plain text=line/></p> });
         Some(view! {
             <section class="notice link-notice" class:failed=notice.failed aria-label=app.proposal_word(|words| words.notice) role=notice.failed.then_some("alert")>
                 <p><strong>{notice.heading}</strong></p>
                 {changes}
-                {remarks.collect_view()}
+                {warnings.collect_view()}
                 <button type="button" class="quiet" on:click=close>{app.word(|words| words.close)}</button>
             </section>
         })

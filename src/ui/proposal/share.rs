@@ -4,10 +4,10 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::super::{App, use_app};
-use crate::browser::hand_over::Shared;
-use crate::browser::{self, address, hand_over};
-use crate::figure::proposal::link::{is_long, proposal_fragment, qr, sentence};
-use crate::figure::proposal::went::Went;
+use crate::browser::exchange::ShareOutcome;
+use crate::browser::{self, address, exchange};
+use crate::view_model::proposal::action_outcome::ActionOutcome;
+use crate::view_model::proposal::link::{is_long, proposal_fragment, qr, sentence};
 
 /// Button that copies a text and reports the outcome.
 #[component]
@@ -47,7 +47,7 @@ fn Copied(
     text: Memo<String>,
 ) -> impl IntoView {
     let app = use_app();
-    let id = app.fresh_id("kopie");
+    let id = app.fresh_id("copy");
     view! {
         <div class="copied">
             <label for=id.clone()>{name}</label>
@@ -62,7 +62,7 @@ fn Copied(
 pub fn page_link(app: App) -> Memo<String> {
     Memo::new(move |_| {
         app.when_rested();
-        address::link_to(&app.scene_now(proposal_fragment))
+        address::link_to(&app.context_now(proposal_fragment))
     })
 }
 
@@ -95,17 +95,17 @@ pub fn Share() -> impl IntoView {
     let link = page_link(app);
     let said = app.rested_figure(sentence);
     let told = RwSignal::new(None);
-    let device = hand_over::can_share().then(|| {
+    let device = exchange::can_share().then(|| {
         let share = move |_| {
-            let title = app.scene_now(|scene| scene.words().product.to_owned());
+            let title = app.context_now(|context| context.words().product.to_owned());
             let (text, link) = (said.get_untracked(), link.get_untracked());
             spawn_local(async move {
-                let went = match hand_over::share(title, text, link).await {
-                    Shared::Taken => Some(Went::Shared),
-                    Shared::Closed => None,
-                    Shared::Refused => Some(Went::ShareRefused),
+                let action_outcome = match exchange::share(title, text, link).await {
+                    ShareOutcome::Taken => Some(ActionOutcome::ShareOutcome),
+                    ShareOutcome::Closed => None,
+                    ShareOutcome::Refused => Some(ActionOutcome::ShareRefused),
                 };
-                told.try_set(went);
+                told.try_set(action_outcome);
             });
         };
         view! {

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::super::use_app;
 use super::share::{QrPicture, page_link};
-use crate::figure::proposal::sheet::{markdown, sheet};
+use crate::view_model::proposal::sheet::{markdown, sheet};
 
 /// Renders the sheet with its buttons.
 #[component]
@@ -14,7 +14,7 @@ pub fn SheetPart() -> impl IntoView {
     let link = page_link(app);
     let told = RwSignal::new(None);
     let copy = move |_| {
-        let text = app.scene_now(|scene| markdown(scene, &shown.read_untracked(), &link.read_untracked()));
+        let text = app.context_now(|context| markdown(context, &shown.read_untracked(), &link.read_untracked()));
         super::copy(&text, told);
     };
     let list = |lines: Vec<String>| view! { <ul>{lines.into_iter().map(|line| view! { <li>{line}</li> }).collect_view()}</ul> };
@@ -23,14 +23,14 @@ pub fn SheetPart() -> impl IntoView {
     };
     let paper = move || {
         let sheet = shown.get();
-        let (words, layers) = app.scene_now(|scene| {
-            let layers = &scene.explorer.document.layers;
-            let name = |text: &engine::Text| text.in_language(scene.language()).to_owned();
-            (scene.words(), [name(&layers.official), name(&layers.proposal)])
+        let (words, layers) = app.context_now(|context| {
+            let layers = &context.loaded.document.layers;
+            let name = |text: &engine::Text| text.in_language(context.language()).to_owned();
+            (context.words(), [name(&layers.official), name(&layers.proposal)])
         });
         let own = words.proposal();
         let [official, proposal] = layers;
-        let nothing = sheet.changes.is_empty().then(|| app.scene_now(|scene| scene.said(own.changes_nothing)));
+        let nothing = sheet.changes.is_empty().then(|| app.context_now(|context| context.said(own.changes_nothing)));
         let row = |[label, official, proposal, difference]: [String; 4]| {
             view! { <tr><th scope="row">{label}</th><td translate="no">{official}</td><td translate="no">{proposal}</td><td translate="no">{difference}</td></tr> }
         };

@@ -1,9 +1,9 @@
 //! Digests of every bit that the engine computes for a document: native and WebAssembly must print the same ones.
 
-use engine::bounds::{Freedom, Subject, Wanted, bounds, compare};
-use engine::draws::{Sample, Sampling};
-use engine::rank::rank;
-use engine::{Budget, Document, Effort, Inputs, Program, QuantityId, Scenario};
+use engine::bounds::{FreeInputs, Side, Wanted, bounds, compare};
+use engine::monte_carlo::{Sampler, Sampling};
+use engine::sensitivity::sensitivities;
+use engine::{Budget, Document, Inputs, Program, QuantityId, Scenario, SearchBudget};
 
 /// The number of random scenarios, beside the presets.
 const RANDOM: u64 = 12;
@@ -21,7 +21,9 @@ pub fn bits(text: &str) -> Result<Vec<String>, String> {
     let mut lines = Vec::new();
     for (place, preset) in document.presets.iter().enumerate() {
         let mut scenario = Scenario::default();
-        scenario.follow(&document, place).map_err(|error| format!("`{}` cannot be followed: {error:?}", preset.id))?;
+        scenario
+            .apply_preset(&document, place)
+            .map_err(|error| format!("`{}` cannot be followed: {error:?}", preset.id))?;
         lines.push(line(&document, &program, &scenario, &preset.id));
     }
     for seed in 0..RANDOM {
@@ -46,7 +48,7 @@ fn random(document: &Document, seed: u64) -> Scenario {
         for year in 0..document.years.count {
             let (chosen, share) = (next() % 3 == 0, next() as f64 / (1_u64 << 53) as f64);
             if chosen {
-                let (low, high) = (input.slider.0.max(input.least), input.slider.1.min(input.greatest));
+                let (low, high) = (input.slider.0.max(input.min), input.slider.1.min(input.max));
                 let value = low + share * (high - low);
                 let value = if input.whole { value.trunc() } else { value };
                 // Values that the document refuses are skipped, natively and in WebAssembly alike.
@@ -99,15 +101,16 @@ fn values(document: &Document, program: &Program, inputs: &Inputs) -> String {
 
 fn ranges(document: &Document, program: &Program, scenario: &Scenario) -> String {
     let mut digest = Digest::new();
-    let effort = Effort(40);
-    let compared = compare(document, program, scenario, Wanted::All, effort);
-    let outer = bounds(document, program, scenario, Freedom::Everything, effort, &mut Budget::endless());
+    let search_budget = SearchBudget(40);
+    let compared = compare(document, program, scenario, Wanted::All, search_budget);
+    let outer =
+        bounds(document, program, scenario, FreeInputs::UnknownsAndAssumptions, search_budget, &mut Budget::endless());
     for ranges in [&compared.proposal, &compared.official, &compared.difference, &outer] {
         for (id, year) in every(document) {
             let span = ranges.span(id, year);
             digest.add(span.map(|span| span.low));
             digest.add(span.map(|span| span.high));
-            digest.add(ranges.loose(id, year));
+            digest.add(ranges.gap(id, year));
         }
     }
     digest.end()
@@ -115,10 +118,10 @@ fn ranges(document: &Document, program: &Program, scenario: &Scenario) -> String
 
 fn draws(document: &Document, program: &Program, scenario: &Scenario) -> String {
     let mut digest = Digest::new();
-    let sample = Sample::new(document, scenario, Sampling { seed: 20_241_126, count: DRAWS });
+    let sampler = Sampler::new(document, scenario, Sampling { seed: 20_241_126, count: DRAWS });
     let wanted: Vec<_> = every(document).collect();
-    let drawn = sample.draw(document, program, scenario, &wanted);
-    for subject in Subject::ALL {
+    let drawn = sampler.sample(document, program, scenario, &wanted);
+    for subject in Side::ALL {
         for value in &wanted {
             match drawn.values(subject, *value) {
                 Some(values) => values.into_iter().for_each(|value| digest.add(Some(value))),
@@ -132,7 +135,7 @@ fn draws(document: &Document, program: &Program, scenario: &Scenario) -> String 
 fn ranking(document: &Document, program: &Program, scenario: &Scenario) -> String {
     let mut digest = Digest::new();
     for outcome in &document.outcomes {
-        for one in rank(document, program, scenario, (outcome.of, 0)) {
+        for one in sensitivities(document, program, scenario, (outcome.of, 0)) {
             digest.add(Some(one.low));
             digest.add(Some(one.high));
         }

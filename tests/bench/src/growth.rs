@@ -3,7 +3,7 @@
 
 use engine::document::Document;
 use engine::{Program, Scenario};
-use link::{Edition, State, fragment};
+use link::{DocumentVersion, State, share_link};
 
 #[path = "../../../crates/document/tests/common"]
 mod common {
@@ -91,16 +91,18 @@ fn brackets(count: usize) -> Work {
 fn linked(years: usize) -> Work {
     let text = large(2_000, 500, years);
     let Ok(document) = Document::read(&text) else { return Box::new(|| false) };
-    let edition = Edition::of(&document, &text);
+    let document_version = DocumentVersion::of(&document, &text);
     let mut scenario = Scenario::default();
     for (place, (id, quantity)) in document.all().enumerate() {
         let Some(input) = quantity.input() else { continue };
         for year in 0..years {
             let share = ((place * 31 + year * 17) % 997 + 1) as f64 / 999.0;
             // An input that refuses the value keeps its start; the link is shorter by it.
-            let _ = scenario.set(&document, id, year, input.least + share * (input.greatest - input.least));
+            let _ = scenario.set(&document, id, year, input.min + share * (input.max - input.min));
         }
     }
-    let link = fragment::write(&document, &edition, &State { scenario, ..State::default() });
-    Box::new(move || fragment::read(&document, &edition, &link).is_ok_and(|opened| opened.remarks.is_empty()))
+    let link = share_link::write(&document, &document_version, &State { scenario, ..State::default() });
+    Box::new(move || {
+        share_link::read(&document, &document_version, &link).is_ok_and(|opened| opened.warnings.is_empty())
+    })
 }

@@ -2,8 +2,8 @@
 
 use std::hint::black_box;
 
-use engine::bounds::{self, Subject as Whose};
-use engine::rank::rank;
+use engine::bounds::{self, Side as Whose};
+use engine::sensitivity::sensitivities;
 
 use crate::sample;
 use crate::subject::Subject;
@@ -100,7 +100,7 @@ fn bounds_of_all(subject: &mut Subject) -> f64 {
         &subject.program,
         &subject.scenario,
         bounds::Wanted::All,
-        engine::Effort::MOVING,
+        engine::SearchBudget::MOVING,
     );
     comparison.proposal.span(subject.drawn, 0).map_or(f64::NAN, |span| span.width())
 }
@@ -108,7 +108,7 @@ fn bounds_of_all(subject: &mut Subject) -> f64 {
 fn follow(subject: &mut Subject) -> f64 {
     let further = subject.next_moved() * 160.0;
     match subject.follow(further) {
-        Ok(()) => subject.following.results().difference.span(subject.drawn, 0).map_or(f64::NAN, |span| span.width()),
+        Ok(()) => subject.incremental.results().difference.span(subject.drawn, 0).map_or(f64::NAN, |span| span.width()),
         Err(_) => f64::NAN,
     }
 }
@@ -116,13 +116,13 @@ fn follow(subject: &mut Subject) -> f64 {
 /// Samples the proposal, government and difference of the headline in every year, at both extreme scenarios. The samples of the assumptions
 /// are drawn once and kept.
 fn draws_of_both_worlds(subject: &mut Subject) -> f64 {
-    let Subject { document, program, worlds, sample, drawn, .. } = subject;
+    let Subject { document, program, extremes, sampler, drawn, .. } = subject;
     let wanted: Vec<_> = (0..document.years.count).map(|year| (*drawn, year)).collect();
     let mut sum = 0.0;
-    let mut drawing = sample.begin(document, program, &[&worlds.low, &worlds.high], &wanted);
+    let mut drawing = sampler.begin(document, program, &[&extremes.low, &extremes.high], &wanted);
     while !drawing.advance(program, usize::MAX) {}
-    for world in 0..2 {
-        let draws = drawing.of(world);
+    for extreme in 0..2 {
+        let draws = drawing.of(extreme);
         for &value in &wanted {
             for whose in Whose::ALL {
                 sum += draws.summary(whose, value).map_or(f64::NAN, |summary| summary.quantiles[2]);
@@ -138,7 +138,7 @@ fn draws_of_one(subject: &mut Subject) -> f64 {
 }
 
 fn ranking(subject: &mut Subject) -> f64 {
-    let ranked = rank(&subject.document, &subject.program, &subject.scenario, (subject.drawn, 0));
+    let ranked = sensitivities(&subject.document, &subject.program, &subject.scenario, (subject.drawn, 0));
     ranked.first().map_or(f64::NAN, |row| row.effect())
 }
 

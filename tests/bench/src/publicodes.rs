@@ -84,8 +84,8 @@ fn combined(binary: Binary, left: Value, right: Value) -> Value {
         Binary::Multiply => json!({ "*": [left, right] }),
         Binary::Divide => json!({ "/": [left, right] }),
         // Minimum and maximum of Publicodes cannot be nested; a ceiling and a floor can.
-        Binary::Least => json!({ "valeur": left, "plafond": right }),
-        Binary::Greatest => json!({ "valeur": left, "plancher": right }),
+        Binary::Min => json!({ "valeur": left, "plafond": right }),
+        Binary::Max => json!({ "valeur": left, "plancher": right }),
     }
 }
 

@@ -1,8 +1,8 @@
 //! Monte Carlo samples of one result by the engine, for comparison with Squiggle.
 
 use engine::InputError;
-use engine::bounds::Subject as Whose;
-use engine::draws::{Draws, Sample, Sampling};
+use engine::bounds::Side as Whose;
+use engine::monte_carlo::{Sampler, Samples, Sampling};
 
 use crate::subject::Subject;
 
@@ -16,11 +16,11 @@ const PLACES: [usize; 3] = [0, 2, 4];
 ///
 /// # Errors
 /// The document does not allow the value.
-pub fn draws(subject: &Subject, moved: f64, count: usize) -> Result<Draws, InputError> {
+pub fn draws(subject: &Subject, moved: f64, count: usize) -> Result<Samples, InputError> {
     let mut corner = subject.corner();
     corner.set_all_years(&subject.document, subject.moved, moved)?;
-    let sample = Sample::new(&subject.document, &subject.scenario, Sampling { count, ..Sampling::default() });
-    Ok(sample.draw(&subject.document, &subject.program, &corner, &[(subject.drawn, 0)]))
+    let sampler = Sampler::new(&subject.document, &subject.scenario, Sampling { count, ..Sampling::default() });
+    Ok(sampler.sample(&subject.document, &subject.program, &corner, &[(subject.drawn, 0)]))
 }
 
 /// Returns the compared quantiles of those samples.

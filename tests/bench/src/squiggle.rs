@@ -54,7 +54,7 @@ impl Chain<'_> {
             Kind::Choice(input) | Kind::Unknown(input, _) => {
                 self.set(id, year).unwrap_or(input.start.values[year]).to_string()
             }
-            Kind::Assumption(input, doubt) => match (self.set(id, year), doubt.range[year]) {
+            Kind::Assumption(input, uncertainty) => match (self.set(id, year), uncertainty.range[year]) {
                 (None, Some((low, high))) => format!("triangular({low}, {}, {high})", input.start.values[year]),
                 (set, _) => set.unwrap_or(input.start.values[year]).to_string(),
             },
@@ -97,8 +97,8 @@ fn combined(binary: Binary, left: &str, right: &str) -> String {
         Binary::Subtract => format!("({left} - {right})"),
         Binary::Multiply => format!("({left} * {right})"),
         Binary::Divide => format!("({left} / {right})"),
-        Binary::Least => format!("min({left}, {right})"),
-        Binary::Greatest => format!("max({left}, {right})"),
+        Binary::Min => format!("min({left}, {right})"),
+        Binary::Max => format!("max({left}, {right})"),
     }
 }
 

@@ -1,9 +1,9 @@
 //! The subject of the benchmarks: a document with a scenario, ready to be computed.
 
-use engine::bounds::Following;
+use engine::bounds::IncrementalBounds;
 use engine::document::Kind;
-use engine::draws::{Sample, Sampling, Worlds};
-use engine::{Budget, Document, Effort, Evaluation, InputError, Inputs, Problem, Program, QuantityId, Scenario};
+use engine::monte_carlo::{ExtremeScenarios, Sampler, Sampling};
+use engine::{Budget, Document, Evaluation, InputError, Inputs, Problem, Program, QuantityId, Scenario, SearchBudget};
 
 /// The document that the site opens.
 const TEXT: &str = include_str!("../../../model/sociale-economie-2025.toml");
@@ -34,11 +34,11 @@ pub struct Subject {
     /// The result whose samples are compared with those of Squiggle, in the first year.
     pub drawn: QuantityId,
     /// The extreme scenarios of the unknowns.
-    pub worlds: Worlds,
+    pub extremes: ExtremeScenarios,
     /// Two thousand samples of the assumptions.
-    pub sample: Sample,
+    pub sampler: Sampler,
     /// The incremental bounds.
-    pub following: Following,
+    pub incremental: IncrementalBounds,
     /// The number of changes of an input so far.
     changes: u32,
 }
@@ -61,10 +61,17 @@ impl Subject {
         let inputs = scenario.inputs(&document);
         let mut evaluation = program.evaluation();
         program.evaluate(&inputs, &mut evaluation);
-        let worlds = Worlds::of(&document, &program, &scenario, (drawn, 0), Effort::FULL, &mut Budget::endless());
-        let worlds = worlds.ok_or_else(|| format!("`{DRAWN}` cannot be computed"))?;
-        let sample = Sample::new(&document, &scenario, Sampling::default());
-        let following = Following::new(&document, &program, &scenario, Effort::MOVING);
+        let extremes = ExtremeScenarios::of(
+            &document,
+            &program,
+            &scenario,
+            (drawn, 0),
+            SearchBudget::FULL,
+            &mut Budget::endless(),
+        );
+        let extremes = extremes.ok_or_else(|| format!("`{DRAWN}` cannot be computed"))?;
+        let sampler = Sampler::new(&document, &scenario, Sampling::default());
+        let incremental = IncrementalBounds::new(&document, &program, &scenario, SearchBudget::MOVING);
         Ok(Self {
             document,
             program,
@@ -73,9 +80,9 @@ impl Subject {
             evaluation,
             moved,
             drawn,
-            worlds,
-            sample,
-            following,
+            extremes,
+            sampler,
+            incremental,
             changes: 0,
         })
     }
@@ -100,7 +107,7 @@ impl Subject {
         let moved = self.document.all().find(|(_, quantity)| quantity.id == CHOICES[0].0);
         let (id, _) = moved.ok_or(InputError::Missing)?;
         scenario.set_all_years(&self.document, id, CHOICES[0].1 + further)?;
-        self.following.follow(&self.document, &self.program, &scenario);
+        self.incremental.update(&self.document, &self.program, &scenario);
         Ok(())
     }
 
@@ -114,7 +121,9 @@ impl Subject {
     pub fn corner(&self) -> Scenario {
         let mut corner = self.scenario.clone();
         for (id, quantity) in self.document.all().filter(|(_, quantity)| quantity.is_unknown()) {
-            for (year, range) in quantity.doubt().iter().flat_map(|doubt| doubt.range.iter().enumerate()) {
+            for (year, range) in
+                quantity.uncertainty().iter().flat_map(|uncertainty| uncertainty.range.iter().enumerate())
+            {
                 // The document's reader checks that the interval lies within the limits.
                 let _ = range.map(|(_, high)| corner.set(&self.document, id, year, high));
             }

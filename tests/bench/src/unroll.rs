@@ -42,8 +42,8 @@ fn combine(binary: Binary, left: f64, right: f64) -> f64 {
         Binary::Subtract => left - right,
         Binary::Multiply => left * right,
         Binary::Divide => left / right,
-        Binary::Least => left.min(right),
-        Binary::Greatest => left.max(right),
+        Binary::Min => left.min(right),
+        Binary::Max => left.max(right),
     }
 }
 

@@ -3,13 +3,13 @@
 use std::sync::LazyLock;
 
 use begrotingsverkenner::session::inbox::{Inbox, Request};
-use begrotingsverkenner::session::{Explorer, Session};
+use begrotingsverkenner::session::{LoadedDocument, Session};
 use begrotingsverkenner::text::{Sign, Style, parse, words};
 use begrotingsverkenner::ui::Page;
-use engine::{Document, Effort, Inputs, Language, LanguageId, Program, Scenario};
+use engine::{Document, Inputs, Language, LanguageId, Program, Scenario, SearchBudget};
 use leptos::prelude::*;
 use link::file::{self, Named};
-use link::fragment;
+use link::share_link;
 
 /// A fuzz target.
 pub struct Target {
@@ -221,8 +221,9 @@ const NUMBER_WORDS: &[&str] = &[
 ];
 
 /// The published document.
-static EXPLORER: LazyLock<Explorer> = LazyLock::new(|| {
-    Explorer::open(include_str!("../../../model/sociale-economie-2025.toml")).expect("the document has no problems")
+static EXPLORER: LazyLock<LoadedDocument> = LazyLock::new(|| {
+    LoadedDocument::open(include_str!("../../../model/sociale-economie-2025.toml"))
+        .expect("the document has no problems")
 });
 
 /// A small document to which formulas are added.
@@ -269,11 +270,11 @@ fn read_and_compute(text: &str) {
 /// Renders a document that could be read.
 fn page(bytes: &[u8]) {
     let text = text(bytes);
-    let Ok(explorer) = Explorer::open(&text) else {
+    let Ok(loaded) = LoadedDocument::open(&text) else {
         return;
     };
-    let _ = Session::results(&Scenario::default(), &explorer, Effort::MOVING);
-    let html = Owner::new().with(|| view! { <Page explorer/> }.to_html());
+    let _ = Session::results(&Scenario::default(), &loaded, SearchBudget::MOVING);
+    let html = Owner::new().with(|| view! { <Page loaded/> }.to_html());
     assert!(html.contains("<main"), "a page without content");
 }
 
@@ -296,25 +297,25 @@ fn formula(bytes: &[u8]) {
 
 /// Opens a link: it fails with an error, or gives a state that can be linked to again.
 fn link(bytes: &[u8]) {
-    let Explorer { document, edition, .. } = &*EXPLORER;
+    let LoadedDocument { document, document_version, .. } = &*EXPLORER;
     let text = text(bytes);
     // As it is, and with valid check digits, without which little is read.
-    for text in [text.clone(), fragment::with_check(text.trim_start_matches('#'))] {
-        let _ = fragment::is_link(&text);
-        if let Ok(opened) = fragment::read(document, edition, &text) {
-            for remark in &opened.remarks {
+    for text in [text.clone(), share_link::with_check(text.trim_start_matches('#'))] {
+        let _ = share_link::is_link(&text);
+        if let Ok(opened) = share_link::read(document, document_version, &text) {
+            for warning in &opened.warnings {
                 assert!(
-                    !remark
+                    !warning
                         .message(document, LanguageId::ORIGINAL, Language::Dutch, |_, value| value.to_string())
                         .is_empty()
                 );
             }
-            let again = fragment::write(document, edition, &opened.state);
-            let again = fragment::read(document, edition, &again).expect("what was written is read");
+            let again = share_link::write(document, document_version, &opened.state);
+            let again = share_link::read(document, document_version, &again).expect("what was written is read");
             assert_eq!(again.state.scenario, opened.state.scenario);
             assert_eq!((again.state.year, again.state.each_year), (opened.state.year, opened.state.each_year));
         }
-        let (session, _) = Session::arrive(&EXPLORER, &text);
+        let (session, _) = Session::open_link(&EXPLORER, &text);
         assert!(session.year < document.years.count, "a year outside the document");
     }
 }
@@ -340,23 +341,23 @@ fn message(bytes: &[u8]) {
         match request {
             Request::Set(link) => drop(session.take_link(&EXPLORER, &link)),
             Request::Find(text) => {
-                let found = fragment::find(document, &text);
-                assert!(found.is_none_or(|link| fragment::is_link(&link)), "{text:?}");
+                let found = share_link::find(document, &text);
+                assert!(found.is_none_or(|link| share_link::is_link(&link)), "{text:?}");
             }
             Request::About { .. } | Request::Height => {}
         }
     }
     assert!(session.year < document.years.count, "a year outside the document");
-    let _ = Session::results(&session.scenario, &EXPLORER, Effort::MOVING);
+    let _ = Session::results(&session.scenario, &EXPLORER, SearchBudget::MOVING);
 }
 
 /// Reads a scenario file: it fails with an error, or gives scenarios that can be written and read again.
 fn scenario(bytes: &[u8]) {
-    let Explorer { document, edition, .. } = &*EXPLORER;
-    if let Ok((scenarios, _)) = file::read(document, edition, &text(bytes)) {
+    let LoadedDocument { document, document_version, .. } = &*EXPLORER;
+    if let Ok((scenarios, _)) = file::read(document, document_version, &text(bytes)) {
         assert!(!scenarios.is_empty(), "read, and nothing in it");
-        let again = file::write(document, edition, &scenarios).expect("what was read can be written");
-        let (again, _) = file::read(document, edition, &again).expect("what was written is read");
+        let again = file::write(document, document_version, &scenarios).expect("what was read can be written");
+        let (again, _) = file::read(document, document_version, &again).expect("what was written is read");
         let sets = |all: &[Named]| all.iter().map(|named| named.scenario.clone()).collect::<Vec<_>>();
         assert_eq!(sets(&again), sets(&scenarios));
     }

@@ -9,7 +9,7 @@ const COACHING: &str = "input[type=text][aria-label^='Wijziging begeleidingsprem
 
 async fn open(page: &Page) {
     page.see_words(".said.official", "0 tot 510").await;
-    page.click("#debat-knop").await;
+    page.click("#debate-button").await;
     page.see_words(".stage h2", "egeleiding").await;
     page.until("the keyboard is there", "return document.activeElement?.classList.contains('stage')").await;
 }
@@ -82,7 +82,7 @@ async fn keys_step_through_the_screens_and_escape_goes_back_to_the_page() {
     key(&page, "Escape", "").await;
     page.until("the page is back", "return !document.querySelector('.stage') && !document.querySelector('[inert]')")
         .await;
-    page.until("focus too", "return document.activeElement?.id === 'debat-knop'").await;
+    page.until("focus too", "return document.activeElement?.id === 'debate-button'").await;
     // Outside debate mode the keys have no effect.
     key(&page, "b", "").await;
     key(&page, "ArrowRight", "").await;

@@ -75,7 +75,7 @@ async fn whole_session(page: &Page) {
     page.run("document.querySelectorAll('.ways button').forEach((button) => button.click())").await;
     page.run("document.querySelector('.wish-form')?.requestSubmit()").await;
     // Debate mode, with a guess.
-    page.run("document.querySelector('#debat-knop').click()").await;
+    page.run("document.querySelector('#debate-button').click()").await;
     page.see(".stage h2", "the first screen", |text| !text.is_empty()).await;
     page.type_text("v").await;
     for _ in 0..30 {

@@ -234,7 +234,7 @@ async fn a_page_around_frames_keeps_its_place_and_its_focus_while_they_load() {
     page.click(".explanation .close").await;
     page.until("the explanation is gone", "return !document.querySelector('.explanation')").await;
     page.click(".headline .more button").await;
-    page.until("focus is in the explanation", "return document.activeElement?.id === 'uitleg-titel'").await;
+    page.until("focus is in the explanation", "return document.activeElement?.id === 'explanation-title'").await;
     page.close().await;
 }
 

@@ -74,11 +74,11 @@ async fn a_link_opens_the_explanation_of_a_number() {
     .await;
     page.go(&format!("/?opnieuw{}", link.as_str().expect("a link"))).await;
     page.see_words(".explanation h2", ", 2026").await;
-    page.until("the keyboard is there", "return document.activeElement?.id === 'uitleg-titel'").await;
+    page.until("the keyboard is there", "return document.activeElement?.id === 'explanation-title'").await;
     page.press(Key::Escape).await;
     page.until(
         "it is closed, at the top of the page",
-        "return !document.querySelector('.explanation') && document.activeElement?.id === 'titel'",
+        "return !document.querySelector('.explanation') && document.activeElement?.id === 'page-title'",
     )
     .await;
     page.until("the address is empty again", "return location.hash === ''").await;
@@ -91,7 +91,7 @@ async fn any_figure_is_found_by_keyboard() {
     page.see_words(".said.official", "0 tot 510").await;
     page.tab_to("the search", |name| name == "Zoek een cijfer").await;
     page.press(Key::Enter).await;
-    page.until("the field has focus", "return document.activeElement?.id === 'zoekveld'").await;
+    page.until("the field has focus", "return document.activeElement?.id === 'search-field'").await;
     assert_eq!(page.focused().await, "Zoek een cijfer");
     page.type_text("werkzoekenden collectief").await;
     page.see_words(".search [role=status]", "gevonden.").await;
@@ -109,7 +109,7 @@ async fn any_figure_is_found_by_keyboard() {
     page.press(Key::Escape).await;
     page.until(
         "the search is closed, at its button",
-        &format!("return !document.querySelector('#zoekveld') && document.activeElement.matches('{BUTTON}')"),
+        &format!("return !document.querySelector('#search-field') && document.activeElement.matches('{BUTTON}')"),
     )
     .await;
     // A search that is opened again starts anew, and works like the first.
@@ -117,14 +117,14 @@ async fn any_figure_is_found_by_keyboard() {
         page.press(Key::Enter).await;
         page.until(
             "the field is empty and has focus",
-            "return document.activeElement?.id === 'zoekveld' && document.activeElement.value === ''",
+            "return document.activeElement?.id === 'search-field' && document.activeElement.value === ''",
         )
         .await;
         page.until("nothing is found yet", "return !document.querySelector('.found')").await;
         page.type_text(query).await;
         page.see_words(".search [role=status]", "gevonden.").await;
         page.press(Key::Escape).await;
-        page.until("the search is closed", "return !document.querySelector('#zoekveld')").await;
+        page.until("the search is closed", "return !document.querySelector('#search-field')").await;
     }
     page.close().await;
 }

@@ -15,11 +15,11 @@ const VIEWS: [(&str, &str, &str); 12] = [
     ("in English", "/?lang=en", UNFOLDED),
     ("each year", "/", "document.querySelector('.years button:last-of-type').click();"),
     ("an explanation", "/", "document.querySelector('.headline .more button').click();"),
-    ("a debate", "/", "document.querySelector('#debat-knop').click();"),
+    ("a debate", "/", "document.querySelector('#debate-button').click();"),
     (
         "all keys of a debate",
         "/",
-        "document.querySelector('#debat-knop').click();
+        "document.querySelector('#debate-button').click();
          setTimeout(() => document.querySelector('.stage').dispatchEvent(new KeyboardEvent('keydown', { key: '?', bubbles: true })), 100);",
     ),
     (

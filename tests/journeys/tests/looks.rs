@@ -44,7 +44,7 @@ const fn look(name: &'static str, size: (u32, u32), media: &'static [(&'static s
 }
 
 const EXPLAIN: &str = "document.querySelector('.headline .more button').click();";
-const DEBATE: &str = "document.querySelector('#debat-knop').click();";
+const DEBATE: &str = "document.querySelector('#debate-button').click();";
 const STATEMENT: &str = "document.querySelector('#toegankelijkheid details').open = true;";
 
 /// Script that leaves the result alone, without controls.

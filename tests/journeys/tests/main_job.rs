@@ -128,7 +128,8 @@ async fn the_headline_answers_for_itself() {
     page.tab_to("the headline's explanation", |name| name == "Waar komt dit cijfer vandaan?").await;
     page.press(Key::Enter).await;
     page.see_words(".explanation h2", "Begeleiding, meer of minder, 2025").await;
-    page.until("focus is on the explanation's heading", "return document.activeElement?.id === 'uitleg-titel'").await;
+    page.until("focus is on the explanation's heading", "return document.activeElement?.id === 'explanation-title'")
+        .await;
     let grounds =
         page.see_words(".explanation .grounds", "Besparing op het IMW-artikel: −3500 k€ uit het advies").await;
     assert!(

@@ -87,6 +87,6 @@ async fn a_wish_becomes_money_in_the_proposal() {
     page.click("input[name=doel]").await;
     page.type_over("veel").await;
     page.press(Key::Enter).await;
-    page.see_words("#wens-fout", "‘veel’ is geen getal").await;
+    page.see_words("#goal-seek-error", "‘veel’ is geen getal").await;
     page.close().await;
 }

@@ -8,8 +8,8 @@ use toml::de::{DeTable, DeValue};
 
 use crate::open::Opened;
 use crate::setting::choose;
+use crate::style_lints::factor;
 use crate::table::{apart, exact};
-use crate::written::factor;
 
 /// The most lines about figures before the rest is counted.
 const MOST_LINES: usize = 200;
@@ -18,7 +18,7 @@ const MOST_LINES: usize = 200;
 const FEW_CHANGES: usize = 3;
 
 /// What a part of a thing says.
-enum Said {
+enum PartValue {
     /// Words, compared as they are.
     Words(String),
     /// One number, or the two ends of a range.
@@ -28,21 +28,21 @@ enum Said {
 }
 
 /// Something that has a name in both versions, where both have it.
-struct Thing {
+struct Entity {
     name: String,
-    parts: Vec<(String, Said)>,
+    parts: Vec<(String, PartValue)>,
     /// Whether its numbers are percentages.
     percent: bool,
     /// Whether it writes a slider; one that is not written runs as far as the limits or the range, which are told.
     slider: bool,
 }
 
-impl Thing {
-    fn new(name: String, parts: Vec<(String, Said)>) -> Self {
+impl Entity {
+    fn new(name: String, parts: Vec<(String, PartValue)>) -> Self {
         Self { name, parts, percent: false, slider: false }
     }
 
-    fn part(&self, name: &str) -> Option<&Said> {
+    fn part(&self, name: &str) -> Option<&PartValue> {
         self.parts.iter().find(|(part, _)| part == name).map(|(_, said)| said)
     }
 }
@@ -55,21 +55,21 @@ pub fn figures(old: &Opened, new: &Opened, language: Language, all: bool) -> Vec
         let written = |years: Years| format!("{} … {}", years.first, years.last());
         lines.push(format!("years: {} → {}", written(years.0), written(years.1)));
     }
-    let (was, is) = (things(old), things(new));
-    let by_name = |things: &'_ [Thing]| -> BTreeMap<String, usize> {
-        things.iter().enumerate().rev().map(|(place, thing)| (thing.name.clone(), place)).collect()
+    let (was, is) = (entities(old), entities(new));
+    let by_name = |entities: &'_ [Entity]| -> BTreeMap<String, usize> {
+        entities.iter().enumerate().rev().map(|(place, entity)| (entity.name.clone(), place)).collect()
     };
     let (old_places, new_places) = (by_name(&was), by_name(&is));
     let comes = choose(language, "nieuw".to_owned(), "new".to_owned());
     let goes = choose(language, "weg".to_owned(), "gone".to_owned());
-    for thing in &is {
-        match old_places.get(&thing.name).and_then(|place| was.get(*place)) {
-            Some(before) => lines.extend(changes(before, thing, language, all)),
-            None => lines.push(format!("+ {} ({comes})", thing.name)),
+    for entity in &is {
+        match old_places.get(&entity.name).and_then(|place| was.get(*place)) {
+            Some(before) => lines.extend(changes(before, entity, language, all)),
+            None => lines.push(format!("+ {} ({comes})", entity.name)),
         }
     }
-    let gone = was.iter().filter(|thing| !new_places.contains_key(&thing.name));
-    lines.extend(gone.map(|thing| format!("- {} ({goes})", thing.name)));
+    let gone = was.iter().filter(|entity| !new_places.contains_key(&entity.name));
+    lines.extend(gone.map(|entity| format!("- {} ({goes})", entity.name)));
     let more = lines.len().saturating_sub(MOST_LINES);
     if more > 0 && !all {
         lines.truncate(MOST_LINES);
@@ -83,7 +83,7 @@ pub fn figures(old: &Opened, new: &Opened, language: Language, all: bool) -> Vec
 }
 
 /// What differs between the parts of a thing.
-fn changes(was: &Thing, is: &Thing, language: Language, all: bool) -> Vec<String> {
+fn changes(was: &Entity, is: &Entity, language: Language, all: bool) -> Vec<String> {
     let names = is.parts.iter().map(|(name, _)| name);
     let gone = was.parts.iter().map(|(name, _)| name).filter(|name| is.part(name).is_none());
     let percents = [was.percent, is.percent];
@@ -94,9 +94,9 @@ fn changes(was: &Thing, is: &Thing, language: Language, all: bool) -> Vec<String
         if name == "slider" && !was.slider && !is.slider {
             continue;
         }
-        if let (Some(Said::Years(before)), Some(Said::Years(after))) = parts {
+        if let (Some(PartValue::Years(before)), Some(PartValue::Years(after))) = parts {
             let changes = by_year(before, after);
-            let written = |change: &Change| numbers(&change.was, &change.is, percents, language);
+            let written = |change: &FigureChange| numbers(&change.was, &change.is, percents, language);
             let Some(widest) = changes.iter().reduce(|one, other| if other.size() > one.size() { other } else { one })
             else {
                 continue;
@@ -104,19 +104,19 @@ fn changes(was: &Thing, is: &Thing, language: Language, all: bool) -> Vec<String
             if all || changes.len() <= FEW_CHANGES {
                 changes.iter().for_each(|change| tell(&change.name(name), &written(change)));
             } else {
-                let others = changes.iter().map(Change::count).sum::<usize>() - widest.count();
+                let others = changes.iter().map(FigureChange::count).sum::<usize>() - widest.count();
                 tell(&widest.name(name), &(written(widest) + &super::results::others(others, 0, language)));
             }
-        } else if let (Some(Said::Numbers(before)), Some(Said::Numbers(after))) = parts {
+        } else if let (Some(PartValue::Numbers(before)), Some(PartValue::Numbers(after))) = parts {
             if before != after {
                 tell(name, &numbers(before, after, percents, language));
             }
         } else {
-            let of = |said: Option<&Said>, percent| match said {
-                Some(Said::Words(words)) if !words.is_empty() => words.clone(),
-                Some(Said::Numbers(one)) => numbers_of(one, percent, language),
+            let of = |said: Option<&PartValue>, percent| match said {
+                Some(PartValue::Words(words)) if !words.is_empty() => words.clone(),
+                Some(PartValue::Numbers(one)) => numbers_of(one, percent, language),
                 // Facts and formulas do not take each other's parts; what stays for all years is said once.
-                Some(Said::Years(years)) => {
+                Some(PartValue::Years(years)) => {
                     let first = years.first().map_or(&[][..], |(_, first)| first);
                     let same = years.iter().all(|(_, other)| other == first);
                     if same {
@@ -137,13 +137,13 @@ fn changes(was: &Thing, is: &Thing, language: Language, all: bool) -> Vec<String
 }
 
 /// A change of numbers that some years in a row share; no years where it is the same in all.
-struct Change {
+struct FigureChange {
     years: Option<(i32, i32)>,
     was: Vec<f64>,
     is: Vec<f64>,
 }
 
-impl Change {
+impl FigureChange {
     fn name(&self, part: &str) -> String {
         match self.years {
             None => part.to_owned(),
@@ -168,29 +168,29 @@ impl Change {
 }
 
 /// What differs from year to year; numbers that are the same in all years of each version are compared once.
-fn by_year(was: &[(i32, Vec<f64>)], is: &[(i32, Vec<f64>)]) -> Vec<Change> {
+fn by_year(was: &[(i32, Vec<f64>)], is: &[(i32, Vec<f64>)]) -> Vec<FigureChange> {
     let same = |years: &[(i32, Vec<f64>)]| {
         let first = years.first().map(|(_, first)| first.clone())?;
         years.iter().all(|(_, other)| *other == first).then_some(first)
     };
     if let (Some(was), Some(is)) = (same(was), same(is)) {
-        return if was == is { Vec::new() } else { vec![Change { years: None, was, is }] };
+        return if was == is { Vec::new() } else { vec![FigureChange { years: None, was, is }] };
     }
     let of = |years: &[(i32, Vec<f64>)], year: i32| {
         years.iter().find(|(other, _)| *other == year).map(|(_, numbers)| numbers.clone()).unwrap_or_default()
     };
     let all: std::collections::BTreeSet<i32> = was.iter().chain(is).map(|(year, _)| *year).collect();
-    let mut changes: Vec<Change> = Vec::new();
+    let mut changes: Vec<FigureChange> = Vec::new();
     for year in all {
         let (was, is) = (of(was, year), of(is, year));
         match changes.last_mut() {
             _ if was == is => {}
-            Some(Change { years: Some((_, last)), was: before, is: after })
+            Some(FigureChange { years: Some((_, last)), was: before, is: after })
                 if *last + 1 == year && (&was, &is) == (before, after) =>
             {
                 *last = year;
             }
-            _ => changes.push(Change { years: Some((year, year)), was, is }),
+            _ => changes.push(FigureChange { years: Some((year, year)), was, is }),
         }
     }
     changes
@@ -220,7 +220,7 @@ fn numbers_of(numbers: &[f64], percent: bool, language: Language) -> String {
 }
 
 /// All that a document writes and that a comparison sets side by side; texts are not.
-fn things(opened: &Opened) -> Vec<Thing> {
+fn entities(opened: &Opened) -> Vec<Entity> {
     let document = &opened.document;
     let (root, _) = DeTable::parse_recoverable(&opened.text);
     let raw = Raw(root.get_ref());
@@ -229,67 +229,67 @@ fn things(opened: &Opened) -> Vec<Thing> {
         if let Some(is) = raw.words(&["unit", &unit.name, "is"]) {
             let (number, of) = factor(is);
             let number = number.parse().map_or_else(|_| String::new(), |number: f64| format!("{number} "));
-            parts.push(("is".to_owned(), Said::Words(number + of)));
+            parts.push(("is".to_owned(), PartValue::Words(number + of)));
         }
-        parts.push(("percent".to_owned(), Said::Words(unit.percent.to_string())));
-        parts.extend(unit.decimals.map(|decimals| ("decimals".to_owned(), Said::Words(decimals.to_string()))));
-        Thing::new(format!("unit {}", unit.name), parts)
+        parts.push(("percent".to_owned(), PartValue::Words(unit.percent.to_string())));
+        parts.extend(unit.decimals.map(|decimals| ("decimals".to_owned(), PartValue::Words(decimals.to_string()))));
+        Entity::new(format!("unit {}", unit.name), parts)
     });
     let quantities = document.quantities.iter().map(|quantity| {
-        let mut thing = Thing::new(quantity.id.clone(), of_quantity(document, quantity, &raw));
-        thing.percent = document.units.is_percent(&quantity.unit);
-        thing.slider = raw.get(&[quantity.kind.name(), &quantity.id, "slider"]).is_some();
-        thing
+        let mut entity = Entity::new(quantity.id.clone(), of_quantity(document, quantity, &raw));
+        entity.percent = document.units.is_percent(&quantity.unit);
+        entity.slider = raw.get(&[quantity.kind.name(), &quantity.id, "slider"]).is_some();
+        entity
     });
-    let mut things: Vec<Thing> = units.chain(quantities).collect();
-    things.extend(shown(document));
-    things
+    let mut entities: Vec<Entity> = units.chain(quantities).collect();
+    entities.extend(shown(document));
+    entities
 }
 
-fn of_quantity(document: &Document, quantity: &Quantity, raw: &Raw<'_>) -> Vec<(String, Said)> {
+fn of_quantity(document: &Document, quantity: &Quantity, raw: &Raw<'_>) -> Vec<(String, PartValue)> {
     let kind = quantity.kind.name();
-    let words = |words: &str| Said::Words(words.to_owned());
+    let words = |words: &str| PartValue::Words(words.to_owned());
     let per_year = |value: &PerYear| {
-        Said::Years(document.years.iter().zip(&value.values).map(|(year, value)| (year, vec![*value])).collect())
+        PartValue::Years(document.years.iter().zip(&value.values).map(|(year, value)| (year, vec![*value])).collect())
     };
     let mut parts = vec![("kind", words(kind))];
     let unit = raw.words(&[kind, &quantity.id, "unit"]);
-    parts.extend(unit.map(|unit| ("unit", Said::Words(unit.split_whitespace().collect()))));
+    parts.extend(unit.map(|unit| ("unit", PartValue::Words(unit.split_whitespace().collect()))));
     match &quantity.kind {
         Kind::Fact(value) => parts.push(("value", per_year(value))),
-        Kind::Formula(formula) => parts.push(("formula", Said::Words(spaced(&formula.text)))),
+        Kind::Formula(formula) => parts.push(("formula", PartValue::Words(spaced(&formula.text)))),
         Kind::Choice(input) | Kind::Unknown(input, _) | Kind::Assumption(input, _) => parts.extend([
             ("value", per_year(&input.start)),
-            ("limits", Said::Numbers(vec![input.least, input.greatest])),
-            ("step", Said::Numbers(vec![input.step])),
-            ("slider", Said::Numbers(vec![input.slider.0, input.slider.1])),
+            ("limits", PartValue::Numbers(vec![input.min, input.max])),
+            ("step", PartValue::Numbers(vec![input.step])),
+            ("slider", PartValue::Numbers(vec![input.slider.0, input.slider.1])),
             ("whole", words(if input.whole { "true" } else { "false" })),
         ]),
     }
-    if let Some(doubt) = quantity.doubt() {
+    if let Some(uncertainty) = quantity.uncertainty() {
         let ends = |ends: &Option<(f64, f64)>| ends.map_or(Vec::new(), |(low, high)| vec![low, high]);
-        let range = document.years.iter().zip(doubt.range.iter().map(ends)).collect();
-        parts.extend([("range", Said::Years(range)), ("basis", words(basis(doubt.basis)))]);
+        let range = document.years.iter().zip(uncertainty.range.iter().map(ends)).collect();
+        parts.extend([("range", PartValue::Years(range)), ("basis", words(basis(uncertainty.basis)))]);
     }
-    if let Kind::Unknown(_, doubt) = &quantity.kind {
+    if let Kind::Unknown(_, uncertainty) = &quantity.kind {
         // What is not said is that it was not found.
-        if doubt.availability == Availability::Undeterminable {
+        if uncertainty.availability == Availability::Undeterminable {
             parts.push(("availability", words("undeterminable")));
         }
-        let lookups = doubt.lookups().iter().map(|citation| document.source(citation.source).id.as_str());
-        parts.push(("where", Said::Words(lookups.collect::<Vec<_>>().join(", "))));
+        let lookups = uncertainty.lookups().iter().map(|citation| document.source(citation.source).id.as_str());
+        parts.push(("where", PartValue::Words(lookups.collect::<Vec<_>>().join(", "))));
     }
     let sources = quantity.citations.iter().map(|citation| document.source(citation.source).id.as_str());
-    parts.push(("source", Said::Words(sources.collect::<Vec<_>>().join(", "))));
+    parts.push(("source", PartValue::Words(sources.collect::<Vec<_>>().join(", "))));
     parts.into_iter().map(|(name, said)| (name.to_owned(), said)).collect()
 }
 
 /// What the page shows, sets and checks, by name.
-fn shown(document: &Document) -> Vec<Thing> {
+fn shown(document: &Document) -> Vec<Entity> {
     let id = |of| document.quantity(of).id.clone();
-    let part = |name: &str, words: Option<String>| words.map(|words| (name.to_owned(), Said::Words(words)));
+    let part = |name: &str, words: Option<String>| words.map(|words| (name.to_owned(), PartValue::Words(words)));
     let line = |place: usize| document.articles.get(place).map(|article| article.id.clone());
-    let mut things = Vec::new();
+    let mut entities = Vec::new();
     for article in &document.articles {
         let parts = [
             part("part_of", article.part_of.and_then(line)),
@@ -300,7 +300,7 @@ fn shown(document: &Document) -> Vec<Thing> {
             part("result", article.result.map(id)),
             part("credit", article.credit.map(id)),
         ];
-        things.push(Thing::new(format!("article {}", article.id), parts.into_iter().flatten().collect()));
+        entities.push(Entity::new(format!("article {}", article.id), parts.into_iter().flatten().collect()));
     }
     for outcome in &document.outcomes {
         let reads = if matches!(outcome.reading, Reading::Level) { "level" } else { "change" };
@@ -319,12 +319,12 @@ fn shown(document: &Document) -> Vec<Thing> {
             part("against_official", Some(outcome.against_official.to_string())),
             part("yardstick", Some(outcome.yardstick.to_string())),
         ];
-        things.push(Thing::new(format!("outcome {}", id(outcome.of)), parts.into_iter().flatten().collect()));
+        entities.push(Entity::new(format!("outcome {}", id(outcome.of)), parts.into_iter().flatten().collect()));
     }
     for preset in &document.presets {
         let set = preset.set.iter();
-        let set = set.map(|(choice, to)| (format!("set {}", id(*choice)), Said::Words(spaced(&to.text))));
-        things.push(Thing::new(format!("preset {}", preset.id), set.collect()));
+        let set = set.map(|(choice, to)| (format!("set {}", id(*choice)), PartValue::Words(spaced(&to.text))));
+        entities.push(Entity::new(format!("preset {}", preset.id), set.collect()));
     }
     for check in &document.checks {
         let parts = [
@@ -332,20 +332,21 @@ fn shown(document: &Document) -> Vec<Thing> {
             part("article", check.article.and_then(line)),
             part("input", check.input.map(id)),
         ];
-        things.push(Thing::new(format!("check {}", check.id), parts.into_iter().flatten().collect()));
+        entities.push(Entity::new(format!("check {}", check.id), parts.into_iter().flatten().collect()));
     }
     for series in &document.series {
-        let points = series.points.iter().map(|(period, value)| (period.to_string(), Said::Numbers(vec![*value])));
-        let mut thing = Thing::new(format!("series {}", series.id), points.collect());
-        thing.parts.extend(part("beside", series.beside.map(id)));
-        thing.percent = document.units.is_percent(&series.unit);
-        things.push(thing);
+        let points = series.points.iter().map(|(period, value)| (period.to_string(), PartValue::Numbers(vec![*value])));
+        let mut entity = Entity::new(format!("series {}", series.id), points.collect());
+        entity.parts.extend(part("beside", series.beside.map(id)));
+        entity.percent = document.units.is_percent(&series.unit);
+        entities.push(entity);
     }
     let balance = document.balance.iter();
-    things.extend(
-        balance.map(|balance| Thing::new("balance".to_owned(), part("of", Some(id(balance.of))).into_iter().collect())),
+    entities.extend(
+        balance
+            .map(|balance| Entity::new("balance".to_owned(), part("of", Some(id(balance.of))).into_iter().collect())),
     );
-    things
+    entities
 }
 
 /// A formula with one space where it has several.

@@ -1,13 +1,13 @@
 //! What changes of the results: in every case and year, or the widest of each with how much more there is.
 
 use engine::document::Kind;
-use engine::{Language, QuantityId, Span};
+use engine::{Interval, Language, QuantityId};
 
-use super::tried::{Both, Pair, same, says_the_same, values};
+use super::scenario_pairs::{Both, ScenarioPair, same, says_the_same, values};
 use super::{either, years};
-use crate::moves::Moves;
+use crate::dependencies::Dependencies;
 use crate::open::Opened;
-use crate::setting::{Tongue, choose};
+use crate::setting::{Locale, choose};
 use crate::table::{apart, rounded, shown, with_unit};
 
 /// The most lines about results of one kind before the rest is counted.
@@ -21,13 +21,13 @@ type Of = (QuantityId, QuantityId);
 
 /// A change of a result that some years in a row share.
 #[derive(Clone, Copy)]
-struct Change {
+struct ResultChange {
     first: i32,
     last: i32,
     both: Both,
 }
 
-impl Change {
+impl ResultChange {
     fn count(&self) -> usize {
         (self.first..=self.last).count()
     }
@@ -49,7 +49,7 @@ impl Change {
     }
 
     fn is_like(&self, other: &Self) -> bool {
-        let alike = |one: Option<Option<Span>>, other: Option<Option<Span>>| match (one, other) {
+        let alike = |one: Option<Option<Interval>>, other: Option<Option<Interval>>| match (one, other) {
             (Some(one), Some(other)) => same(one, other),
             (one, other) => one.is_none() && other.is_none(),
         };
@@ -59,15 +59,15 @@ impl Change {
 
 /// What changes of a result in some cases that say the same.
 #[derive(Clone)]
-struct Row {
+struct ResultRow {
     of: Of,
     cases: Vec<String>,
-    changes: Vec<Change>,
+    changes: Vec<ResultChange>,
     /// In how many other cases the result changes too.
     others: usize,
 }
 
-impl Row {
+impl ResultRow {
     fn is_like(&self, other: &Self) -> bool {
         let pairs = || self.changes.iter().zip(&other.changes);
         self.of == other.of
@@ -77,7 +77,7 @@ impl Row {
 
     /// The size of the widest change, and in proportion.
     fn size(&self) -> (f64, f64) {
-        let sizes = self.changes.iter().map(Change::size);
+        let sizes = self.changes.iter().map(ResultChange::size);
         sizes.fold((0.0, 0.0), |most, size| (f64::max(most.0, size.0), f64::max(most.1, size.1)))
     }
 }
@@ -88,7 +88,7 @@ fn widest<T>(all: impl IntoIterator<Item = T>, size: impl Fn(&T) -> f64) -> Opti
 }
 
 /// Of rows about one result the widest, with how many others there are.
-fn one_of(rows: Vec<Row>) -> Option<Row> {
+fn one_of(rows: Vec<ResultRow>) -> Option<ResultRow> {
     let others: usize = rows.iter().map(|row| row.others + row.cases.len()).sum();
     let mut widest = widest(rows, |row| row.size().0)?;
     widest.others = others - widest.cases.len();
@@ -99,7 +99,7 @@ fn one_of(rows: Vec<Row>) -> Option<Row> {
 pub struct Results<'a> {
     old: &'a Opened,
     new: &'a Opened,
-    tongue: Tongue,
+    locale: Locale,
     /// Everything is told, not only what is widest.
     all: bool,
     outcomes: Vec<Of>,
@@ -112,7 +112,7 @@ pub struct Results<'a> {
 
 impl<'a> Results<'a> {
     /// Of two versions.
-    pub fn new(old: &'a Opened, new: &'a Opened, tongue: Tongue, all: bool) -> Self {
+    pub fn new(old: &'a Opened, new: &'a Opened, locale: Locale, all: bool) -> Self {
         let document = &new.document;
         let known: std::collections::BTreeMap<&str, QuantityId> =
             old.document.all().map(|(id, quantity)| (quantity.id.as_str(), id)).collect();
@@ -128,18 +128,18 @@ impl<'a> Results<'a> {
         let others: Vec<QuantityId> = document.all().map(|(id, _)| id).filter(formula).filter(&mut once).collect();
         let [outcomes, lines, others] = [outcomes, lines, others].map(|ids| ids.into_iter().filter_map(both).collect());
         let years = either(old.document.years, new.document.years).collect();
-        Self { old, new, tongue, all, outcomes, lines, others, years }
+        Self { old, new, locale, all, outcomes, lines, others, years }
     }
 
     fn say(&self, dutch: &str, english: &str) -> String {
-        choose(self.tongue.language, dutch.to_owned(), english.to_owned())
+        choose(self.locale.language, dutch.to_owned(), english.to_owned())
     }
 
     /// Nothing set, then each preset that both have.
-    fn cases(&self) -> Vec<(String, Pair)> {
-        let mut cases = vec![(self.say("niets ingesteld", "nothing set"), Pair::default())];
+    fn cases(&self) -> Vec<(String, ScenarioPair)> {
+        let mut cases = vec![(self.say("niets ingesteld", "nothing set"), ScenarioPair::default())];
         for preset in &self.new.document.presets {
-            cases.extend(Pair::preset(self.old, self.new, &preset.id).map(|pair| (preset.id.clone(), pair)));
+            cases.extend(ScenarioPair::preset(self.old, self.new, &preset.id).map(|pair| (preset.id.clone(), pair)));
         }
         cases
     }
@@ -170,7 +170,7 @@ impl<'a> Results<'a> {
             return widest;
         }
         let most = choose(
-            self.tongue.language,
+            self.locale.language,
             format!("{count} wijzigen (alle met `--all`); in verhouding het meest:"),
             format!("{count} change (all with `--all`); in proportion the most:"),
         );
@@ -178,13 +178,13 @@ impl<'a> Results<'a> {
     }
 
     /// What changes of some results, as ranges, with nothing set and with each preset; cases that say the same are told together.
-    fn rows(&self, of: &[Of], come_and_go: bool) -> Vec<Row> {
-        let mut rows: Vec<Vec<Row>> = vec![Vec::new(); of.len()];
+    fn rows(&self, of: &[Of], come_and_go: bool) -> Vec<ResultRow> {
+        let mut rows: Vec<Vec<ResultRow>> = vec![Vec::new(); of.len()];
         for (name, pair) in self.cases() {
             let values = self.values(of, &pair, true);
             for ((of, values), rows) in of.iter().zip(values).zip(&mut rows) {
                 let changes = self.changes(&values, |place| come_and_go || matches!(values[place], (Some(_), Some(_))));
-                let row = Row { of: *of, cases: vec![name.clone()], changes, others: 0 };
+                let row = ResultRow { of: *of, cases: vec![name.clone()], changes, others: 0 };
                 match rows.iter_mut().find(|other| other.is_like(&row)) {
                     Some(other) => other.cases.push(name.clone()),
                     None => rows.push(row),
@@ -196,15 +196,15 @@ impl<'a> Results<'a> {
 
     /// What changes otherwise than with nothing set while one input stands at an end, and how many ends were tried.
     pub fn of_ends(&self) -> (Vec<String>, usize) {
-        let none = Pair::default();
+        let none = ScenarioPair::default();
         let (plain, ranges) = (self.values(&self.outcomes, &none, false), self.values(&self.outcomes, &none, true));
         let (mut found, mut tried) = (vec![Vec::new(); self.outcomes.len()], 0);
-        let moves = [self.old, self.new].map(|opened| Moves::of(&opened.document));
+        let moves = [self.old, self.new].map(|opened| Dependencies::of(&opened.document));
         for (id, quantity) in self.new.document.all().filter(|(_, quantity)| quantity.input().is_some()) {
             let Some(before) = self.old.document.find(&quantity.id) else { continue };
             let (was_moved, is_moved) = (moves[0].by([before]), moves[1].by([id]));
-            for greatest in [false, true] {
-                let Some((pair, alike)) = Pair::at_end(self.old, self.new, &quantity.id, greatest) else { continue };
+            for max in [false, true] {
+                let Some((pair, alike)) = ScenarioPair::at_end(self.old, self.new, &quantity.id, max) else { continue };
                 tried += 1;
                 let places = self.outcomes.iter().enumerate();
                 let places = places.filter(|(_, (was, is))| was_moved[was.0] || is_moved[is.0]);
@@ -212,15 +212,15 @@ impl<'a> Results<'a> {
                 if moved.is_empty() {
                     continue;
                 }
-                let name = self.end(&quantity.id, greatest, alike);
+                let name = self.end(&quantity.id, max, alike);
                 for ((place, of), values) in places.into_iter().zip(&moved).zip(self.values(&moved, &pair, false)) {
                     let says_more = |year: usize| {
                         let (plain, ranges) = (plain[place][year], ranges[place][year]);
-                        !says_the_same(values[year], plain, ranges, quantity.doubt().is_some())
+                        !says_the_same(values[year], plain, ranges, quantity.uncertainty().is_some())
                     };
                     let changes = self.changes(&values, says_more);
                     if !changes.is_empty() {
-                        found[place].push(Row { of: *of, cases: vec![name.clone()], changes, others: 0 });
+                        found[place].push(ResultRow { of: *of, cases: vec![name.clone()], changes, others: 0 });
                     }
                     if !self.all && found[place].len() > MOST_LINES {
                         found[place] = one_of(std::mem::take(&mut found[place])).into_iter().collect();
@@ -232,18 +232,18 @@ impl<'a> Results<'a> {
     }
 
     /// The name of the case in which an input stands at an end.
-    fn end(&self, id: &str, greatest: bool, alike: bool) -> String {
-        let end = if greatest { self.say("hoogst", "greatest") } else { self.say("laagst", "least") };
+    fn end(&self, id: &str, max: bool, alike: bool) -> String {
+        let end = if max { self.say("hoogst", "greatest") } else { self.say("laagst", "least") };
         let both = if alike { String::new() } else { self.say(" in beide versies", " in both versions") };
         format!("{id} {end}{both}")
     }
 
     /// Some results in every year, in both versions.
-    fn values(&self, of: &[Of], pair: &Pair, ranges: bool) -> Vec<Vec<Both>> {
+    fn values(&self, of: &[Of], pair: &ScenarioPair, ranges: bool) -> Vec<Vec<Both>> {
         let ids = |pick: fn(&Of) -> QuantityId| of.iter().map(pick).collect::<Vec<_>>();
         let old = values(self.old, &pair.old, &ids(|(old, _)| *old), ranges);
         let new = values(self.new, &pair.new, &ids(|(_, new)| *new), ranges);
-        let of = |opened: &Opened, values: &[Option<Span>], year: i32| {
+        let of = |opened: &Opened, values: &[Option<Interval>], year: i32| {
             opened.document.years.index(year).and_then(|year| values.get(year).copied())
         };
         let both = old.iter().zip(&new).map(|(old_values, new_values)| {
@@ -254,8 +254,8 @@ impl<'a> Results<'a> {
     }
 
     /// What changes of a result, among some years. A year that comes or goes is told where it is told of all.
-    fn changes(&self, values: &[Both], among: impl Fn(usize) -> bool) -> Vec<Change> {
-        let mut changes: Vec<Change> = Vec::new();
+    fn changes(&self, values: &[Both], among: impl Fn(usize) -> bool) -> Vec<ResultChange> {
+        let mut changes: Vec<ResultChange> = Vec::new();
         for (place, (year, both)) in self.years.iter().zip(values).enumerate() {
             let stays = match *both {
                 (Some(was), Some(is)) => same(was, is),
@@ -264,7 +264,7 @@ impl<'a> Results<'a> {
             if stays || !among(place) {
                 continue;
             }
-            let change = Change { first: *year, last: *year, both: *both };
+            let change = ResultChange { first: *year, last: *year, both: *both };
             match changes.last_mut() {
                 Some(before) if before.last + 1 == *year && before.is_like(&change) => before.last = *year,
                 _ => changes.push(change),
@@ -275,13 +275,13 @@ impl<'a> Results<'a> {
 
     /// Rows as lines: all of them where all are asked for or where they are few, else of each its widest change; where those are many, of
     /// each result its widest row, and of results the widest.
-    fn told(&self, rows: Vec<Row>) -> Vec<String> {
+    fn told(&self, rows: Vec<ResultRow>) -> Vec<String> {
         let rows = self.joined(rows);
         let full = || rows.iter().flat_map(|row| self.full(row));
         if self.all || rows.iter().all(|row| row.others == 0) && full().nth(FEW_LINES).is_none() {
             return full().collect();
         }
-        let lines = |rows: &[Row]| rows.iter().flat_map(|row| self.brief(row)).collect::<Vec<_>>();
+        let lines = |rows: &[ResultRow]| rows.iter().flat_map(|row| self.brief(row)).collect::<Vec<_>>();
         if rows.len() <= MOST_LINES {
             return lines(&rows);
         }
@@ -291,11 +291,11 @@ impl<'a> Results<'a> {
         sizes.sort_by(|(_, one), (_, other)| other.total_cmp(one));
         let kept: std::collections::BTreeSet<usize> = sizes.iter().take(MOST_LINES).map(|(place, _)| *place).collect();
         let more = rows.len() - kept.len();
-        let kept: Vec<Row> = kept.into_iter().filter_map(|place| rows.get(place).cloned()).collect();
+        let kept: Vec<ResultRow> = kept.into_iter().filter_map(|place| rows.get(place).cloned()).collect();
         let mut lines = lines(&kept);
         if more > 0 {
             lines.push(choose(
-                self.tongue.language,
+                self.locale.language,
                 format!("en {more} andere, in verhouding minder (alle met `--all`)"),
                 format!("and {more} more, less in proportion (all with `--all`)"),
             ));
@@ -304,8 +304,8 @@ impl<'a> Results<'a> {
     }
 
     /// Rows that are written the same are told together.
-    fn joined(&self, rows: Vec<Row>) -> Vec<Row> {
-        let mut joined: Vec<(Vec<(String, String)>, Row)> = Vec::new();
+    fn joined(&self, rows: Vec<ResultRow>) -> Vec<ResultRow> {
+        let mut joined: Vec<(Vec<(String, String)>, ResultRow)> = Vec::new();
         for row in rows {
             let written = self.written_in_full(&row);
             let before = joined.iter_mut().rev().take_while(|(_, other)| other.of == row.of);
@@ -317,7 +317,7 @@ impl<'a> Results<'a> {
         joined.into_iter().map(|(_, row)| row).collect()
     }
 
-    fn written_in_full(&self, row: &Row) -> Vec<(String, String)> {
+    fn written_in_full(&self, row: &ResultRow) -> Vec<(String, String)> {
         let mut written: Vec<(i32, i32, String, String)> = Vec::new();
         for change in &row.changes {
             let (kind, text) = self.text(row.of, change);
@@ -334,14 +334,14 @@ impl<'a> Results<'a> {
     }
 
     /// Every change of a row.
-    fn full(&self, row: &Row) -> Vec<String> {
+    fn full(&self, row: &ResultRow) -> Vec<String> {
         let (id, cases) = (&self.new.document.quantity(row.of.1).id, row.cases.join(", "));
         let written = self.written_in_full(row).into_iter();
         written.map(|(years, text)| format!("{id} {years}, {cases}: {text}")).collect()
     }
 
     /// The widest change of a row, the first years that come and those that go, with how many more there are.
-    fn brief(&self, row: &Row) -> Vec<String> {
+    fn brief(&self, row: &ResultRow) -> Vec<String> {
         let (id, cases) = (&self.new.document.quantity(row.of.1).id, row.cases.join(", "));
         let mut kinds: Vec<(bool, bool)> = Vec::new();
         for change in &row.changes {
@@ -352,16 +352,16 @@ impl<'a> Results<'a> {
         let line = |kind: &(bool, bool)| {
             let of_kind = || row.changes.iter().filter(|change| change.kind() == *kind);
             let widest = widest(of_kind(), |change| change.size().0)?;
-            let more = of_kind().map(Change::count).sum::<usize>() - widest.count();
+            let more = of_kind().map(ResultChange::count).sum::<usize>() - widest.count();
             let (kind, text) = self.text(row.of, widest);
             let years = years(widest.first, widest.last) + &kind;
-            Some(format!("{id} {years}, {cases}: {text}{}", others(more, row.others, self.tongue.language)))
+            Some(format!("{id} {years}, {cases}: {text}{}", others(more, row.others, self.locale.language)))
         };
         kinds.iter().filter_map(line).collect()
     }
 
     /// Whether the years come or go, and how the result changes.
-    fn text(&self, of: Of, change: &Change) -> (String, String) {
+    fn text(&self, of: Of, change: &ResultChange) -> (String, String) {
         match change.both {
             (Some(was), Some(is)) => (String::new(), self.change(of, was, is)),
             (None, is) => (format!(" ({})", self.say("nieuw", "new")), self.one(of, is.flatten())),
@@ -370,13 +370,13 @@ impl<'a> Results<'a> {
     }
 
     /// A result that only one version has.
-    fn one(&self, (_, of): (QuantityId, QuantityId), span: Option<Span>) -> String {
+    fn one(&self, (_, of): (QuantityId, QuantityId), span: Option<Interval>) -> String {
         let written = self.written(of, span, self.decimals(of, &[span]));
-        with_unit(&self.new.document, of, written, self.tongue.spoken)
+        with_unit(&self.new.document, of, written, self.locale.spoken)
     }
 
     /// A result in both versions, with as many decimals as the page shows, or as it takes to see what changes.
-    fn change(&self, (_, of): (QuantityId, QuantityId), was: Option<Span>, is: Option<Span>) -> String {
+    fn change(&self, (_, of): (QuantityId, QuantityId), was: Option<Interval>, is: Option<Interval>) -> String {
         let (document, mut decimals) = (&self.new.document, self.decimals(of, &[was, is]));
         while decimals < MOST_DECIMALS && self.written(of, was, decimals) == self.written(of, is, decimals) {
             decimals += 1;
@@ -386,18 +386,18 @@ impl<'a> Results<'a> {
             let percent = document.units.is_percent(&document.quantity(of).unit);
             let sign = if percent { " %" } else { "" };
             let [low, high] =
-                [(was.low, is.low), (was.high, is.high)].map(|(was, is)| apart(was, is, percent, self.tongue.language));
+                [(was.low, is.low), (was.high, is.high)].map(|(was, is)| apart(was, is, percent, self.locale.language));
             let range = |low: String, high: String| {
                 if low == high { format!("{low}{sign}") } else { format!("{low} … {high}{sign}") }
             };
             both = [range(low.0, high.0), range(low.1, high.1)];
         }
         let [was, is] = both;
-        with_unit(document, of, format!("{was} → {is}"), self.tongue.spoken)
+        with_unit(document, of, format!("{was} → {is}"), self.locale.spoken)
     }
 
     /// The decimals that the document asks for, or about three digits of the largest number.
-    fn decimals(&self, of: QuantityId, spans: &[Option<Span>]) -> usize {
+    fn decimals(&self, of: QuantityId, spans: &[Option<Interval>]) -> usize {
         let document = &self.new.document;
         let ends = spans.iter().flatten().flat_map(|span| [span.low, span.high]);
         let largest = ends.map(|end| shown(document, of, end).0.abs()).fold(0.0, f64::max);
@@ -412,10 +412,10 @@ impl<'a> Results<'a> {
         )
     }
 
-    fn written(&self, of: QuantityId, span: Option<Span>, decimals: usize) -> String {
+    fn written(&self, of: QuantityId, span: Option<Interval>, decimals: usize) -> String {
         let Some(span) = span else { return "–".to_owned() };
         let [(low, sign), (high, _)] = [span.low, span.high].map(|end| shown(&self.new.document, of, end));
-        let [low, high] = [low, high].map(|end| rounded(end, decimals, self.tongue.language));
+        let [low, high] = [low, high].map(|end| rounded(end, decimals, self.locale.language));
         if low == high { format!("{low}{sign}") } else { format!("{low} … {high}{sign}") }
     }
 }
@@ -424,8 +424,8 @@ impl<'a> Results<'a> {
 const MOST_DECIMALS: usize = 9;
 
 /// One row for each result: its widest.
-fn one_each(rows: Vec<Row>) -> Vec<Row> {
-    let mut each: Vec<Vec<Row>> = Vec::new();
+fn one_each(rows: Vec<ResultRow>) -> Vec<ResultRow> {
+    let mut each: Vec<Vec<ResultRow>> = Vec::new();
     for row in rows {
         match each.last_mut() {
             Some(before) if before.first().is_some_and(|other| other.of == row.of) => before.push(row),

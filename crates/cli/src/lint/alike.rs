@@ -59,7 +59,7 @@ impl Lint<'_> {
             let dutch = format!("`{name}` lijkt op `{other}` en is iets anders. Geef een van beide een andere naam.");
             let english =
                 format!("`{name}` looks like `{other}` and is something else. Give one of the two another name.");
-            self.tell(kind, &name, dutch, english);
+            self.warn(kind, &name, dutch, english);
         }
     }
 }

@@ -2,12 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use engine::document::Doubt;
+use engine::document::Uncertainty;
 use engine::inputs::{Scenario, Setting};
 use engine::{Budget, Document, Evaluation, Grid, QuantityId};
 
 use super::Lint;
-use crate::moves::Moves;
+use crate::dependencies::Dependencies;
 use crate::open::Opened;
 
 /// How many random points are tried before something is said to have no effect.
@@ -45,13 +45,13 @@ pub struct Effects {
 /// Looks for what moves nothing: first at what looks up what, then at points all over what can be set.
 pub fn effects(opened: &Opened, shown: &[QuantityId], used: &BTreeSet<QuantityId>, budget: &mut Budget) -> Effects {
     let document = &opened.document;
-    let moves = Moves::of(document);
+    let moves = Dependencies::of(document);
     let points = points(document);
     let mut trial = Trial { opened, evaluation: opened.program.evaluation(), evaluated: 0, walked: 0, budget };
     let mut idle = Vec::new();
     for (id, quantity) in document.all() {
         let Some(input) = quantity.input() else { continue };
-        let open = quantity.doubt().map_or(input.least < input.greatest, Doubt::is_open);
+        let open = quantity.uncertainty().map_or(input.min < input.max, Uncertainty::is_open);
         // What is used nowhere is told already.
         if !open || !used.contains(&id) {
             continue;
@@ -88,7 +88,7 @@ enum Within {
 /// Whether it is a choice with a slider that runs otherwise than from limit to limit.
 fn has_own_slider(document: &Document, id: QuantityId) -> bool {
     let quantity = document.quantity(id);
-    quantity.is_choice() && quantity.input().is_some_and(|input| input.slider != (input.least, input.greatest))
+    quantity.is_choice() && quantity.input().is_some_and(|input| input.slider != (input.min, input.max))
 }
 
 /// Computes a document at points, and counts how often.
@@ -102,7 +102,7 @@ struct Trial<'a> {
 
 impl Trial<'_> {
     /// For each quantity, whether one of some inputs can move it.
-    fn moved(&mut self, moves: &Moves, inputs: impl IntoIterator<Item = QuantityId>) -> Vec<bool> {
+    fn moved(&mut self, moves: &Dependencies, inputs: impl IntoIterator<Item = QuantityId>) -> Vec<bool> {
         let moved = moves.by(inputs);
         self.walked += moved.iter().filter(|moved| **moved).count();
         self.budget.spend(moved.len() as u64);
@@ -161,7 +161,7 @@ impl Trial<'_> {
     }
 
     /// The places of outcomes that no choice moves: all choices are moved at once, and what stays is tried with each choice that it looks up.
-    fn unmoved(&mut self, moves: &Moves, points: &[Scenario]) -> Vec<usize> {
+    fn unmoved(&mut self, moves: &Dependencies, points: &[Scenario]) -> Vec<usize> {
         let document = &self.opened.document;
         let choices: Vec<QuantityId> =
             document.all().filter(|(_, quantity)| quantity.is_choice()).map(|(id, _)| id).collect();
@@ -226,7 +226,7 @@ fn points(document: &Document) -> Vec<Scenario> {
     }
     for preset in 0..document.presets.len() {
         let mut followed = Scenario::default();
-        if followed.follow(document, preset).is_ok() {
+        if followed.apply_preset(document, preset).is_ok() {
             points.push(followed);
         }
     }
@@ -238,7 +238,7 @@ fn points(document: &Document) -> Vec<Scenario> {
             state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
             let share = (state >> 11) as f64 / (1_u64 << 53) as f64;
             let (low, high) = input.slider;
-            let ends = (low.max(input.least), high.min(input.greatest));
+            let ends = (low.max(input.min), high.min(input.max));
             // What is not allowed stays at its start.
             let _ = point.set_all_years(document, id, between(ends, share, input.grid));
         }
@@ -264,13 +264,13 @@ fn put(document: &Document, scenario: &mut Scenario, id: QuantityId, within: Wit
     let quantity = document.quantity(id);
     let Some(input) = quantity.input() else { return false };
     (0..document.years.count).all(|year| {
-        let range = match quantity.doubt() {
-            Some(doubt) => doubt.range.get(year).copied().flatten(),
+        let range = match quantity.uncertainty() {
+            Some(uncertainty) => uncertainty.range.get(year).copied().flatten(),
             None if within == Within::Shown => Some(input.slider),
-            None => Some((input.least, input.greatest)),
+            None => Some((input.min, input.max)),
         };
         let Some((low, high)) = range else { return true };
-        let ends = (low.max(input.least), high.min(input.greatest));
+        let ends = (low.max(input.min), high.min(input.max));
         scenario.set(document, id, year, between(ends, share, input.grid)).is_ok()
     })
 }
@@ -311,7 +311,7 @@ impl Lint<'_> {
             };
             let kind = quantity.kind.name();
             match idle {
-                Idle::Range => self.tell(kind, name, dutch, english),
+                Idle::Range => self.warn(kind, name, dutch, english),
                 Idle::Slider => self.tell_at(&[kind, name, "slider"], dutch, english),
             }
         }
@@ -323,7 +323,7 @@ impl Lint<'_> {
             );
             let english =
                 format!("no choice moves the outcome `{name}`. Check its formula, or show it with the facts.");
-            self.tell("outcome", &place.to_string(), dutch, english);
+            self.warn("outcome", &place.to_string(), dutch, english);
         }
     }
 }
@@ -332,7 +332,7 @@ impl Lint<'_> {
 #[allow(clippy::expect_used, reason = "a test may fail")]
 mod tests {
     use engine::{Budget, Document, Program, QuantityId};
-    use link::Edition;
+    use link::DocumentVersion;
 
     use super::super::Lines;
     use super::super::Lint;
@@ -342,8 +342,8 @@ mod tests {
 
     fn opened(text: String) -> Opened {
         let document = Document::read(&text).expect("it has no problems");
-        let (program, edition) = (Program::new(&document), Edition::of(&document, &text));
-        Opened { document, program, edition, text }
+        let (program, document_version) = (Program::new(&document), DocumentVersion::of(&document, &text));
+        Opened { document, program, document_version, text }
     }
 
     fn found(opened: &Opened) -> Effects {

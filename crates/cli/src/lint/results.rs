@@ -1,9 +1,9 @@
 //! Results that cannot be computed, and checks that fail before anyone moves anything.
 
-use engine::bounds::{Freedom, Subject, bounds, extremes_within};
+use engine::bounds::{FreeInputs, Side, bounds, extremes_within};
 use engine::document::Kind;
 use engine::inputs::Scenario;
-use engine::{Bounds, Budget, Effort, QuantityId};
+use engine::{Bounds, Budget, QuantityId, SearchBudget};
 
 use super::Lint;
 use crate::open::Opened;
@@ -30,11 +30,11 @@ impl Lint<'_> {
                 let english = format!(
                     "the condition `{id}` does not hold in {years} as the document starts: the page shows its message at once. Check `that` and the figures."
                 );
-                self.tell("check", id, dutch, english);
+                self.warn("check", id, dutch, english);
             }
         }
-        let (start, everything) = (Scenario::default(), Freedom::Everything);
-        let free = bounds(document, &opened.program, &start, everything, Effort::MOVING, &mut Budget::endless());
+        let (start, everything) = (Scenario::default(), FreeInputs::UnknownsAndAssumptions);
+        let free = bounds(document, &opened.program, &start, everything, SearchBudget::MOVING, &mut Budget::endless());
         let mut culprits = opened.program.culprits(&inputs, &evaluation);
         for (place, outcome) in document.outcomes.iter().enumerate() {
             let mut faults: Vec<Fault> = Vec::new();
@@ -94,7 +94,8 @@ impl Lint<'_> {
             )
         } else {
             let open = document.all().filter(|(id, quantity)| {
-                quantity.doubt().is_some_and(engine::document::Doubt::is_open) && opened.program.depends(*culprit, *id)
+                quantity.uncertainty().is_some_and(engine::document::Uncertainty::is_open)
+                    && opened.program.depends(*culprit, *id)
             });
             let open = open.map(|(_, quantity)| format!("`{}`", quantity.id)).collect::<Vec<_>>().join(", ");
             (
@@ -106,7 +107,7 @@ impl Lint<'_> {
                 ),
             )
         };
-        self.tell("outcome", &place.to_string(), dutch, english);
+        self.warn("outcome", &place.to_string(), dutch, english);
     }
 }
 
@@ -115,10 +116,10 @@ fn computable(opened: &Opened, of: QuantityId, year: usize, budget: &mut Budget)
     if !budget.goes_on() {
         return true;
     }
-    let (start, free) = (Scenario::default(), Freedom::Everything);
+    let (start, free) = (Scenario::default(), FreeInputs::UnknownsAndAssumptions);
     let value = (of, year);
     let (document, program) = (&opened.document, &opened.program);
-    let ends = extremes_within(document, program, &start, free, Subject::Proposal, value, Effort::FULL, budget);
+    let ends = extremes_within(document, program, &start, free, Side::Proposal, value, SearchBudget::FULL, budget);
     // What was not looked at closely may well be computable.
     ends.is_some() || budget.is_short()
 }

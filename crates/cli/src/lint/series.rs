@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use engine::document::Series;
-use engine::document::period::Part;
+use engine::document::period::PeriodPart;
 
 use super::Lint;
 
@@ -21,7 +21,7 @@ impl Lint<'_> {
             );
             let english =
                 format!("the series `{name}` has no point for {missing}. Add it, or say in `note` why it is missing.");
-            self.tell("series", name, dutch, english);
+            self.warn("series", name, dutch, english);
         }
     }
 }
@@ -30,11 +30,11 @@ impl Lint<'_> {
 /// kinds stand side by side, and where most parts are missing because something is observed once a year, only years can be missing.
 fn missing(series: &Series) -> Vec<String> {
     // A part as its kind, how many of those a year has, and which one it is, from 0.
-    let part = |part: Part| match part {
-        Part::Whole => ("", 1, 0),
-        Part::Half(half) => ("-H", 2, i32::from(half) - 1),
-        Part::Quarter(quarter) => ("-Q", 4, i32::from(quarter) - 1),
-        Part::Month(month) => ("-", 12, i32::from(month) - 1),
+    let part = |part: PeriodPart| match part {
+        PeriodPart::Whole => ("", 1, 0),
+        PeriodPart::Half(half) => ("-H", 2, i32::from(half) - 1),
+        PeriodPart::Quarter(quarter) => ("-Q", 4, i32::from(quarter) - 1),
+        PeriodPart::Month(month) => ("-", 12, i32::from(month) - 1),
     };
     let points: Vec<_> =
         series.points.iter().map(|(period, _)| (i32::from(period.year()), part(period.part()))).collect();

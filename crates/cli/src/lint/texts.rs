@@ -74,7 +74,7 @@ impl Lint<'_> {
             let english = format!(
                 "the label of `{id}` has {count} characters; above {LONGEST_LABEL} it does not fit the table. Shorten it and put the rest in `note`."
             );
-            self.tell(kind, &key, dutch, english);
+            self.warn(kind, &key, dutch, english);
         }
     }
 
@@ -184,7 +184,7 @@ fn told(document: &Document) -> Vec<Told<'_>> {
     let renewed_by = document.renewal.as_ref().and_then(|renewal| renewal.by.as_ref());
     for (key, text) in [
         ("title", Some(&document.title)),
-        ("lede", Some(&document.lede)),
+        ("lede", Some(&document.intro)),
         ("notice", document.notice.as_ref()),
         ("renewed_by", renewed_by),
     ] {
@@ -192,7 +192,7 @@ fn told(document: &Document) -> Vec<Told<'_>> {
         all.extend(text.map(|text| Told { path: vec![key.to_owned()], name, text, least: FEWEST_OF_TITLES }));
     }
     for quantity in &document.quantities {
-        let question = quantity.doubt().and_then(|doubt| doubt.question.as_ref());
+        let question = quantity.uncertainty().and_then(|uncertainty| uncertainty.question.as_ref());
         let texts = [Some(&quantity.label), quantity.note.as_ref(), question];
         all.extend(of(quantity.kind.name(), &quantity.id, &quantity.id, FEWEST_WORDS, texts));
     }

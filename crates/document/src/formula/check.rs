@@ -2,10 +2,10 @@
 
 use std::ops::Range;
 
-use super::habit::Function;
-use super::parse::Node;
+use super::common_mistake::Function;
+use super::parse::SyntaxNode;
 use super::{Binary, Condition, Expression, Parsed};
-use crate::problem::{Bridge, ProblemKind, Thing};
+use crate::problem::{EntityKind, ProblemKind, UnitFix};
 use crate::unit::{Unit, UnitError, Units};
 use crate::{QuantityId, Years};
 
@@ -46,7 +46,7 @@ impl Checker<'_> {
     }
 
     fn condition(&self, parsed: &Parsed) -> Option<Condition> {
-        let Node::Compare(comparison, left, right) = &parsed.node else {
+        let SyntaxNode::Compare(comparison, left, right) = &parsed.node else {
             self.problem(parsed, ProblemKind::NotACondition);
             return None;
         };
@@ -58,22 +58,22 @@ impl Checker<'_> {
 
     fn number(&self, parsed: &Parsed) -> Option<Checked> {
         match &parsed.node {
-            Node::Number(number) => {
+            SyntaxNode::Number(number) => {
                 let unit = (*number != 0.0).then(Unit::number);
                 Some(Checked { expression: Expression::Number(*number), unit })
             }
-            Node::Measured(number, unit) => {
+            SyntaxNode::Measured(number, unit) => {
                 let unit = self.unit(parsed, unit)?;
                 Some(Checked { expression: Expression::Number(*number), unit: Some(unit) })
             }
-            Node::Name(name) if name == "year" => {
+            SyntaxNode::Name(name) if name == "year" => {
                 Some(Checked { expression: Expression::Year, unit: Some(Unit::number()) })
             }
-            Node::Name(name) => {
+            SyntaxNode::Name(name) => {
                 let (quantity, unit) = self.quantity(parsed, name)?;
                 Some(Checked { expression: Expression::Value(quantity), unit: Some(unit?) })
             }
-            Node::InYear(name, year) => {
+            SyntaxNode::InYear(name, year) => {
                 let place = self.years.index(*year);
                 if place.is_none() {
                     let (first, last) = (self.years.first, self.years.last());
@@ -82,20 +82,20 @@ impl Checker<'_> {
                 let (quantity, unit) = self.quantity(parsed, name)?;
                 Some(Checked { expression: Expression::InYear(quantity, place?), unit: Some(unit?) })
             }
-            Node::Negate(inner) => {
+            SyntaxNode::Negate(inner) => {
                 let inner = self.number(inner)?;
                 Some(Checked { expression: Expression::Negate(Box::new(inner.expression)), unit: inner.unit })
             }
-            Node::Convert(inner, to) => self.convert(parsed, inner, to),
-            Node::Compare(..) => {
+            SyntaxNode::Convert(inner, to) => self.convert(parsed, inner, to),
+            SyntaxNode::Compare(..) => {
                 self.problem(parsed, ProblemKind::ConditionAsNumber);
                 None
             }
-            Node::Binary(binary, left, right) => {
+            SyntaxNode::Binary(binary, left, right) => {
                 let (left, right) = (self.number(left), self.number(right));
                 self.combine(parsed, *binary, left?, right?)
             }
-            Node::Call(function, arguments) => self.call(parsed, function, arguments),
+            SyntaxNode::Call(function, arguments) => self.call(parsed, function, arguments),
         }
     }
 
@@ -112,7 +112,7 @@ impl Checker<'_> {
     fn quantity(&self, parsed: &Parsed, name: &str) -> Option<(QuantityId, Option<Unit>)> {
         let found = (self.lookup)(name);
         if found.is_none() {
-            self.problem(parsed, ProblemKind::unknown(name, Thing::Quantity));
+            self.problem(parsed, ProblemKind::unknown(name, EntityKind::Quantity));
         }
         found
     }
@@ -156,8 +156,8 @@ impl Checker<'_> {
             (Some(a), Some(b)) if a != b => {
                 let (left, right) = (self.units.describe(a), self.units.describe(b));
                 let number = if a.is_number() || b.is_number() { parsed.number_among_parts() } else { None };
-                let bridge = Bridge::between(b, a, number);
-                self.problem(parsed, ProblemKind::UnitsDiffer { left, right, bridge });
+                let unit_fix = UnitFix::between(b, a, number);
+                self.problem(parsed, ProblemKind::UnitsDiffer { left, right, unit_fix });
                 None
             }
             (Some(unit), _) | (None, Some(unit)) => Some(Some(unit.clone())),
@@ -175,7 +175,7 @@ impl Checker<'_> {
             "prev" => "prev(x, first)",
             _ => {
                 let kind = match Function::meant(function) {
-                    Function::None => ProblemKind::unknown(function, Thing::Function),
+                    Function::None => ProblemKind::unknown(function, EntityKind::Function),
                     meant => ProblemKind::OtherFunction { name: function.to_owned(), function: meant },
                 };
                 self.problem(parsed, kind);
@@ -187,13 +187,13 @@ impl Checker<'_> {
             None
         };
         match (function, arguments) {
-            ("min", [_, _, ..]) => self.fold(parsed, Binary::Least, arguments),
-            ("max", [_, _, ..]) => self.fold(parsed, Binary::Greatest, arguments),
+            ("min", [_, _, ..]) => self.fold(parsed, Binary::Min, arguments),
+            ("max", [_, _, ..]) => self.fold(parsed, Binary::Max, arguments),
             ("sum", [_, ..]) => self.fold(parsed, Binary::Add, arguments),
             ("clamp", [x, low, high]) => {
                 let (x, low, high) = (self.number(x), self.number(low), self.number(high));
-                let raised = self.combine(parsed, Binary::Greatest, x?, low?)?;
-                self.combine(parsed, Binary::Least, raised, high?)
+                let raised = self.combine(parsed, Binary::Max, x?, low?)?;
+                self.combine(parsed, Binary::Min, raised, high?)
             }
             ("if", [condition, then, otherwise]) => {
                 let (condition, then, otherwise) =
@@ -204,7 +204,7 @@ impl Checker<'_> {
                 Some(Checked { expression: Expression::If(Box::new(condition), then, otherwise), unit })
             }
             ("prev", [name, first]) => {
-                let Node::Name(id) = &name.node else {
+                let SyntaxNode::Name(id) = &name.node else {
                     return wrong();
                 };
                 let (found, first) = (self.quantity(name, id), self.number(first));
@@ -237,6 +237,6 @@ pub(crate) fn unit_problem(text: &str, error: UnitError) -> ProblemKind {
         UnitError::Unknown(name) if name.contains(" per ") => {
             ProblemKind::BadUnit { text: text.to_owned(), right: Some(text.replace(" per ", "/")) }
         }
-        UnitError::Unknown(name) => ProblemKind::unknown(&name, Thing::Unit),
+        UnitError::Unknown(name) => ProblemKind::unknown(&name, EntityKind::Unit),
     }
 }

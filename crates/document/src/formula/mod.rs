@@ -1,7 +1,7 @@
 //! Formulas: text → parsed → checked.
 
 mod check;
-pub mod habit;
+pub mod common_mistake;
 mod parse;
 
 pub(crate) use check::{Checker, FUNCTIONS, Lookup, check_condition, check_number, unit_problem};
@@ -51,8 +51,8 @@ pub enum Binary {
     Subtract,
     Multiply,
     Divide,
-    Least,
-    Greatest,
+    Min,
+    Max,
 }
 
 /// How two numbers are compared.

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::habit::habit;
+use super::common_mistake::common_mistake;
 use super::{Binary, Comparison};
 use crate::hidden;
 use crate::problem::ProblemKind;
@@ -10,13 +10,13 @@ use crate::problem::ProblemKind;
 /// A part of a formula and its place in the text, in bytes.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Parsed {
-    pub node: Node,
+    pub node: SyntaxNode,
     pub span: Range<usize>,
 }
 
 /// What a part of a formula says; names and units are not looked up yet.
 #[derive(Clone, Debug, PartialEq)]
-pub(crate) enum Node {
+pub(crate) enum SyntaxNode {
     Number(f64),
     /// `12[month]`
     Measured(f64, String),
@@ -35,11 +35,11 @@ impl Parsed {
     /// A number that stands here without a unit, alone or as one of those between which a function chooses, or as a factor.
     pub fn number(&self) -> Option<f64> {
         match &self.node {
-            Node::Number(number) => Some(*number).filter(|number| *number != 0.0),
-            Node::Negate(inner) => inner.number(),
-            Node::Binary(Binary::Multiply, left, right) => left.number().or_else(|| right.number()),
-            Node::Binary(Binary::Divide, left, _) => left.number(),
-            Node::Call(..) => self.number_among_parts(),
+            SyntaxNode::Number(number) => Some(*number).filter(|number| *number != 0.0),
+            SyntaxNode::Negate(inner) => inner.number(),
+            SyntaxNode::Binary(Binary::Multiply, left, right) => left.number().or_else(|| right.number()),
+            SyntaxNode::Binary(Binary::Divide, left, _) => left.number(),
+            SyntaxNode::Call(..) => self.number_among_parts(),
             _ => None,
         }
     }
@@ -47,8 +47,10 @@ impl Parsed {
     /// The same of the parts whose units must be equal.
     pub fn number_among_parts(&self) -> Option<f64> {
         match &self.node {
-            Node::Binary(_, left, right) | Node::Compare(_, left, right) => left.number().or_else(|| right.number()),
-            Node::Call(function, parts) => {
+            SyntaxNode::Binary(_, left, right) | SyntaxNode::Compare(_, left, right) => {
+                left.number().or_else(|| right.number())
+            }
+            SyntaxNode::Call(function, parts) => {
                 let skipped = usize::from(matches!(function.as_str(), "if" | "prev"));
                 parts.iter().skip(skipped).find_map(Self::number)
             }
@@ -123,8 +125,8 @@ impl Parser<'_> {
             return (self.at + place..end, ProblemKind::Hidden { sign, right: None });
         }
         let found = if found.is_empty() { found } else { format!("`{found}`") };
-        let habit = habit(&self.text[..self.at], self.rest(), expected);
-        (self.at..end, ProblemKind::Expected { expected, found, habit })
+        let common_mistake = common_mistake(&self.text[..self.at], self.rest(), expected);
+        (self.at..end, ProblemKind::Expected { expected, found, common_mistake })
     }
 
     fn need(&mut self, sign: &'static str) -> Result<(), Fault> {
@@ -163,7 +165,7 @@ impl Parser<'_> {
             if self.take(sign) {
                 let right = self.converted()?;
                 let span = left.span.start..right.span.end;
-                return Ok(Parsed { node: Node::Compare(comparison, Box::new(left), Box::new(right)), span });
+                return Ok(Parsed { node: SyntaxNode::Compare(comparison, Box::new(left), Box::new(right)), span });
             }
         }
         Ok(left)
@@ -175,7 +177,7 @@ impl Parser<'_> {
             self.count()?;
             let unit = self.unit()?;
             let span = value.span.start..self.at;
-            value = Parsed { node: Node::Convert(Box::new(value), unit), span };
+            value = Parsed { node: SyntaxNode::Convert(Box::new(value), unit), span };
         }
         Ok(value)
     }
@@ -206,7 +208,7 @@ impl Parser<'_> {
                 if self.take(sign) {
                     let right = next(self)?;
                     let span = left.span.start..right.span.end;
-                    left = Parsed { node: Node::Binary(*binary, Box::new(left), Box::new(right)), span };
+                    left = Parsed { node: SyntaxNode::Binary(*binary, Box::new(left), Box::new(right)), span };
                     continue 'more;
                 }
             }
@@ -229,7 +231,7 @@ impl Parser<'_> {
         if self.take("-") || self.take("−") {
             let inner = self.deeper(Self::signed)?;
             let span = start..inner.span.end;
-            return Ok(Parsed { node: Node::Negate(Box::new(inner)), span });
+            return Ok(Parsed { node: SyntaxNode::Negate(Box::new(inner)), span });
         }
         self.atom()
     }
@@ -258,8 +260,11 @@ impl Parser<'_> {
             self.at = start;
             return Err(self.expected("a number, a name or ("));
         };
-        let node =
-            if self.rest().starts_with('[') { Node::Measured(number, self.unit()?) } else { Node::Number(number) };
+        let node = if self.rest().starts_with('[') {
+            SyntaxNode::Measured(number, self.unit()?)
+        } else {
+            SyntaxNode::Number(number)
+        };
         Ok(Parsed { node, span: start..self.at })
     }
 
@@ -276,7 +281,7 @@ impl Parser<'_> {
             };
             self.at += digits;
             self.need("]")?;
-            Node::InYear(name, year)
+            SyntaxNode::InYear(name, year)
         } else if self.take("(") {
             let mut arguments = Vec::new();
             if !self.take(")") {
@@ -288,9 +293,9 @@ impl Parser<'_> {
                     self.need(",")?;
                 }
             }
-            Node::Call(name, arguments)
+            SyntaxNode::Call(name, arguments)
         } else {
-            Node::Name(name)
+            SyntaxNode::Name(name)
         };
         Ok(Parsed { node, span: start..self.at })
     }

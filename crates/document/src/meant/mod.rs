@@ -119,7 +119,7 @@ pub(crate) fn hundredth(number: &str) -> String {
 
 /// A number with something beside it that is no part of one.
 #[derive(Debug, PartialEq, Eq)]
-pub(crate) enum Amount {
+pub(crate) enum MeantAmount {
     /// In a percentage, as a part of 1.
     Percent(String),
     /// In a unit.
@@ -133,7 +133,7 @@ const MULTIPLES: [&str; 13] =
     ["k", "m", "mln", "mln.", "mio", "miljoen", "million", "mld", "mld.", "miljard", "billion", "duizend", "thousand"];
 
 /// Returns the amount that a text is: `€ 1000`, `12 %`, `3 personen`; nothing where it is no number with one more word.
-pub(crate) fn amount(written: &str) -> Option<Amount> {
+pub(crate) fn amount(written: &str) -> Option<MeantAmount> {
     let seen = as_seen(written);
     let is_digit = |sign: char| sign.is_ascii_digit();
     let (first, last) = (seen.find(is_digit)?, seen.rfind(is_digit)?);
@@ -149,13 +149,13 @@ pub(crate) fn amount(written: &str) -> Option<Amount> {
     let word = format!("{before}{after}").to_lowercase();
     let all = numbers(&seen[first..=last]);
     let [number] = all.as_slice() else {
-        return if all.is_empty() { None } else { Some(Amount::Other) };
+        return if all.is_empty() { None } else { Some(MeantAmount::Other) };
     };
     let number = if minus && number != "0" { format!("-{number}") } else { number.clone() };
     Some(match word.as_str() {
-        "%" | "procent" | "percent" | "pct" | "pct." | "ten honderd" => Amount::Percent(hundredth(&number)),
-        word if MULTIPLES.contains(&word) => Amount::Other,
-        _ => Amount::Measured(number),
+        "%" | "procent" | "percent" | "pct" | "pct." | "ten honderd" => MeantAmount::Percent(hundredth(&number)),
+        word if MULTIPLES.contains(&word) => MeantAmount::Other,
+        _ => MeantAmount::Measured(number),
     })
 }
 
@@ -286,8 +286,8 @@ mod tests {
 
     #[test]
     fn an_amount_is_told_from_its_unit() {
-        let measured = |number: &str| Some(Amount::Measured(number.to_owned()));
-        let percent = |number: &str| Some(Amount::Percent(number.to_owned()));
+        let measured = |number: &str| Some(MeantAmount::Measured(number.to_owned()));
+        let percent = |number: &str| Some(MeantAmount::Percent(number.to_owned()));
         for (written, meant) in [
             ("€1000", measured("1000")),
             ("€ 1.000,50", measured("1000.50")),
@@ -301,8 +301,8 @@ mod tests {
             ("12,5%", percent("0.125")),
             ("-7 procent", percent("-0.07")),
             ("150 %", percent("1.5")),
-            ("5 mln", Some(Amount::Other)),
-            ("€ 1,000", Some(Amount::Other)),
+            ("5 mln", Some(MeantAmount::Other)),
+            ("€ 1,000", Some(MeantAmount::Other)),
             ("2024-Q1", None),
             ("5", None),
             ("vijf", None),

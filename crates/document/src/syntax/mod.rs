@@ -3,18 +3,18 @@
 //! The parser tells where it stumbles and what it had understood until then; what is said of it is decided from the text at that place
 //! alone. One slip makes a parser stumble several times: of those, the first is told.
 
-mod slip;
+mod error;
 mod value;
 mod walk;
 
-pub use slip::Slip;
+pub use error::SyntaxError;
 
 use toml::de::Error;
 
 use super::problem::ProblemKind;
 
 /// What is wrong with the writing of a text, of what the parser stumbled over: each slip once, at its place.
-pub(super) fn slips(text: &str, errors: &[Error]) -> Vec<(usize, ProblemKind)> {
+pub(super) fn syntax_errors(text: &str, errors: &[Error]) -> Vec<(usize, ProblemKind)> {
     let places: Vec<_> = errors.iter().filter_map(Error::span).collect();
     if errors.is_empty() {
         return Vec::new();
@@ -41,13 +41,13 @@ pub(super) fn slips(text: &str, errors: &[Error]) -> Vec<(usize, ProblemKind)> {
         if matches!(stumble.kind, ProblemKind::DuplicateKey { .. }) && is_head(text, stumble.at) {
             repeated = text[stumble.at..].find("\n[").map_or(text.len(), |end| stumble.at + end);
         }
-        spoiled = matches!(&stumble.kind, ProblemKind::Syntax(slip) if slip.spoils_what_follows());
+        spoiled = matches!(&stumble.kind, ProblemKind::Syntax(syntax_error) if syntax_error.spoils_what_follows());
         all = stumble.spoils_all;
         told.push((stumble.at, stumble.kind));
     }
     if told.is_empty() {
         // What the parser refuses is never read, though nobody knows why.
-        told.push((places.first().map_or(0, |place| place.start), ProblemKind::Syntax(Slip::Misfit)));
+        told.push((places.first().map_or(0, |place| place.start), ProblemKind::Syntax(SyntaxError::Misfit)));
     }
     told
 }

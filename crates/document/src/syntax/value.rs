@@ -2,9 +2,9 @@
 
 use toml_parser::{ParseError, Raw, Span};
 
-use super::slip::Slip;
+use super::error::SyntaxError;
 use crate::hidden;
-use crate::meant::{self, Amount, quoted};
+use crate::meant::{self, MeantAmount, quoted};
 use crate::problem::ProblemKind;
 
 /// Whether a sign is a quote that word processors put in the place of straight ones.
@@ -32,61 +32,63 @@ fn is_sound(stands: &str) -> bool {
 }
 
 /// The same, of what can be seen.
-fn seen(stands: &str, in_list: bool) -> Slip {
+fn seen(stands: &str, in_list: bool) -> SyntaxError {
     let written = || stands.to_owned();
     if stands.is_empty() {
-        return Slip::NoValue;
+        return SyntaxError::NoValue;
     }
     if let Some(sign) = stands.chars().find(|sign| is_curly(*sign)) {
-        return Slip::CurlyQuote { sign };
+        return SyntaxError::CurlyQuote { sign };
     }
     if stands.contains(';') {
         return semicolon(stands);
     }
     if let Some(truth) = meant::truth(stands) {
         let right = if truth { "true" } else { "false" };
-        return Slip::Boolean { written: written(), right, text: quoted(stands) };
+        return SyntaxError::Boolean { written: written(), right, text: quoted(stands) };
     }
     let right = meant::numbers(stands);
     if !right.is_empty() {
-        return Slip::Number { written: written(), right };
+        return SyntaxError::Number { written: written(), right };
     }
     if let Some(date) = meant::date(stands) {
-        return Slip::Date { written: written(), right: Some(quoted(&date)) };
+        return SyntaxError::Date { written: written(), right: Some(quoted(&date)) };
     }
     if meant::is_like_date(stands) {
-        return Slip::Date { written: written(), right: None };
+        return SyntaxError::Date { written: written(), right: None };
     }
     if let Some([low, high]) = meant::pair(stands) {
-        return Slip::Pair { written: written(), right: format!("[{low}, {high}]") };
+        return SyntaxError::Pair { written: written(), right: format!("[{low}, {high}]") };
     }
     let apart: Option<Vec<String>> = stands.split_whitespace().map(meant::number).collect();
     if let Some(numbers) = apart
         && in_list
     {
-        return Slip::Number { written: written(), right: vec![numbers.join(", ")] };
+        return SyntaxError::Number { written: written(), right: vec![numbers.join(", ")] };
     }
     match meant::amount(stands) {
-        Some(Amount::Percent(right)) => Slip::Percent { written: written(), right },
-        Some(Amount::Measured(right)) => Slip::NumberWithMore { written: written(), right: Some(right) },
-        Some(Amount::Other) => Slip::NumberWithMore { written: written(), right: None },
-        None if is_number(stands) && stands.contains(' ') => Slip::Number { written: written(), right: Vec::new() },
+        Some(MeantAmount::Percent(right)) => SyntaxError::Percent { written: written(), right },
+        Some(MeantAmount::Measured(right)) => SyntaxError::NumberWithMore { written: written(), right: Some(right) },
+        Some(MeantAmount::Other) => SyntaxError::NumberWithMore { written: written(), right: None },
+        None if is_number(stands) && stands.contains(' ') => {
+            SyntaxError::Number { written: written(), right: Vec::new() }
+        }
         None if stands.starts_with(|sign: char| sign.is_ascii_digit()) && stands.contains(char::is_whitespace) => {
-            Slip::NumberWithMore { written: written(), right: None }
+            SyntaxError::NumberWithMore { written: written(), right: None }
         }
         None => text(stands),
     }
 }
 
 /// What is wrong with a value that is no number and no word that a document has a meaning for.
-fn text(stands: &str) -> Slip {
+fn text(stands: &str) -> SyntaxError {
     if let Some(sign) = stands.chars().next().filter(|_| !stands.contains(char::is_alphanumeric)) {
-        return Slip::Stray { sign };
+        return SyntaxError::Stray { sign };
     }
     // Before the quotes something stands that does not belong there.
     let between = stands.find('"').map(|start| &stands[start..]).filter(|text| text.len() > 1 && text.ends_with('"'));
     let right = between.filter(|text| text.matches('"').count() == 2).map_or_else(|| quoted(stands), str::to_owned);
-    Slip::Unquoted { written: stands.to_owned(), right }
+    SyntaxError::Unquoted { written: stands.to_owned(), right }
 }
 
 /// Whether a text holds nothing but digits and signs of numbers.
@@ -96,15 +98,15 @@ fn is_number(text: &str) -> bool {
 }
 
 /// What is wrong with a value that holds a semicolon.
-fn semicolon(stands: &str) -> Slip {
+fn semicolon(stands: &str) -> SyntaxError {
     let parts: Vec<&str> = stands.split(';').map(str::trim).filter(|part| !part.is_empty()).collect();
     if let [_] = parts.as_slice() {
-        return Slip::Trailing { sign: ';' };
+        return SyntaxError::Trailing { sign: ';' };
     }
     let right = parts.iter().map(|part| {
         if is_sound(part) { Some((*part).to_owned()) } else { seen(part, true).right().map(str::to_owned) }
     });
-    Slip::Semicolon { right: right.collect::<Option<Vec<_>>>().map(|parts| parts.join(", ")) }
+    SyntaxError::Semicolon { right: right.collect::<Option<Vec<_>>>().map(|parts| parts.join(", ")) }
 }
 
 /// Where a key stands.
@@ -131,14 +133,17 @@ pub(super) fn key(stands: &str, place: Stands) -> (usize, ProblemKind) {
         None => (0, None),
     };
     let in_head = matches!(place, Stands::Head | Stands::Unit);
-    let slip = match sign {
-        None if in_head => Slip::NoName,
-        None => Slip::NoKey,
-        Some(sign) if is_curly(sign) => Slip::CurlyQuote { sign },
-        Some(':') if !in_head => Slip::Colon,
+    let syntax_error = match sign {
+        None if in_head => SyntaxError::NoName,
+        None => SyntaxError::NoKey,
+        Some(sign) if is_curly(sign) => SyntaxError::CurlyQuote { sign },
+        Some(':') if !in_head => SyntaxError::Colon,
         Some('/' | ';' | '*' | '%' | '-') if at == 0 && place == Stands::Line => {
             let is_mark = |sign: &char| matches!(sign, '/' | ';' | '*' | '%' | '-');
-            return (0, ProblemKind::Syntax(Slip::CommentSign { sign: stands.chars().take_while(is_mark).collect() }));
+            return (
+                0,
+                ProblemKind::Syntax(SyntaxError::CommentSign { sign: stands.chars().take_while(is_mark).collect() }),
+            );
         }
         Some(sign) => {
             let right = match place {
@@ -146,8 +151,11 @@ pub(super) fn key(stands: &str, place: Stands) -> (usize, ProblemKind) {
                 Stands::Head | Stands::Braces => Some(meant::name(stands, '_')),
                 Stands::Line => None,
             };
-            return (0, ProblemKind::Syntax(Slip::KeySign { sign, right: right.filter(|name| !name.is_empty()) }));
+            return (
+                0,
+                ProblemKind::Syntax(SyntaxError::KeySign { sign, right: right.filter(|name| !name.is_empty()) }),
+            );
         }
     };
-    (at, ProblemKind::Syntax(slip))
+    (at, ProblemKind::Syntax(syntax_error))
 }

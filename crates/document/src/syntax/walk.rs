@@ -8,7 +8,7 @@ use toml_parser::decoder::{Encoding, ScalarKind};
 use toml_parser::parser::{Event, EventKind, RecursionGuard, ValidateWhitespace, parse_document};
 use toml_parser::{Expected, ParseError, Source};
 
-use super::slip::Slip;
+use super::error::SyntaxError;
 use super::value::{Stands, is_curly, key, value};
 use crate::hidden::is_hidden;
 use crate::meant;
@@ -95,12 +95,12 @@ struct Walk<'t> {
 }
 
 impl Walk<'_> {
-    fn tell(&mut self, seen: usize, at: usize, kind: ProblemKind) {
+    fn report(&mut self, seen: usize, at: usize, kind: ProblemKind) {
         self.found.push(Stumble { seen, at, kind, spoils_all: false, never_closed: false });
     }
 
-    fn slip(&mut self, at: usize, slip: Slip) {
-        self.tell(at, at, ProblemKind::Syntax(slip));
+    fn syntax_error(&mut self, at: usize, syntax_error: SyntaxError) {
+        self.report(at, at, ProblemKind::Syntax(syntax_error));
     }
 
     fn event(&mut self, event: &Event) {
@@ -157,13 +157,15 @@ impl Walk<'_> {
             match event.encoding() {
                 None => {
                     let (at, kind) = key(raw.as_str(), place);
-                    self.tell(start, start + at, kind);
+                    self.report(start, start + at, kind);
                 }
-                Some(Encoding::MlBasicString | Encoding::MlLiteralString) => self.slip(start, Slip::LongKey),
+                Some(Encoding::MlBasicString | Encoding::MlLiteralString) => {
+                    self.syntax_error(start, SyntaxError::LongKey)
+                }
                 Some(encoding) => self.string(start..end, encoding, &error),
             }
         } else if self.refused.contains(&(start, end)) && start < end {
-            self.tell(start, start, ProblemKind::DuplicateKey { key: raw.as_str().to_owned() });
+            self.report(start, start, ProblemKind::DuplicateKey { key: raw.as_str().to_owned() });
         }
         if place == Stands::Head {
             self.in_unit.get_or_insert(raw.as_str() == "unit");
@@ -188,13 +190,13 @@ impl Walk<'_> {
             _ if start == end && decimal_comma(self.text, start).is_some() => {
                 let written = decimal_comma(self.text, start).unwrap_or_default();
                 let right = meant::numbers(&written);
-                self.slip(start, Slip::Number { written, right });
+                self.syntax_error(start, SyntaxError::Number { written, right });
             }
             _ => {
                 let in_list = self.open.last() == Some(&Open::Read(']'));
                 let raw = if in_list { raw.as_str() } else { self.with_decimals(start, end) };
                 let (at, kind) = value(raw, in_list);
-                self.tell(start, start + at, kind);
+                self.report(start, start + at, kind);
             }
         }
     }
@@ -223,15 +225,15 @@ impl Walk<'_> {
             let curly = raw.char_indices().find(|(_, sign)| is_curly(*sign) && quote.len() == 1);
             match curly {
                 Some((place, sign)) => {
-                    self.tell(span.start, span.start + place, ProblemKind::Syntax(Slip::CurlyQuote { sign }));
+                    self.report(span.start, span.start + place, ProblemKind::Syntax(SyntaxError::CurlyQuote { sign }));
                 }
-                None if quote.len() > 1 => self.slip(span.start, Slip::OpenText),
-                None => self.tell(span.start, span.end, ProblemKind::Syntax(Slip::OpenText)),
+                None if quote.len() > 1 => self.syntax_error(span.start, SyntaxError::OpenText),
+                None => self.report(span.start, span.end, ProblemKind::Syntax(SyntaxError::OpenText)),
             }
         } else if let Some((place, sign)) = self.hidden(at) {
-            self.tell(at, place, ProblemKind::Hidden { sign, right: None });
+            self.report(at, place, ProblemKind::Hidden { sign, right: None });
         } else {
-            self.slip(at, Slip::Backslash);
+            self.syntax_error(at, SyntaxError::Backslash);
         }
     }
 
@@ -249,7 +251,7 @@ impl Walk<'_> {
             return;
         };
         if let Some((place, sign)) = self.hidden(at) {
-            self.tell(at, place, ProblemKind::Hidden { sign, right: None });
+            self.report(at, place, ProblemKind::Hidden { sign, right: None });
             return;
         }
         let before = self.text.get(..at).unwrap_or_default();
@@ -258,71 +260,71 @@ impl Walk<'_> {
         let sign = self.text.get(at..).and_then(|rest| rest.chars().next());
         if self.before == Before::Head {
             let right = self.head(at);
-            self.slip(at, Slip::OpenHead { right });
+            self.syntax_error(at, SyntaxError::OpenHead { right });
         } else if let Some(bracket) = never_closed(error)
             && !self.open.is_empty()
         {
-            let (at, kind) = (content.len(), ProblemKind::Syntax(Slip::Open { bracket }));
+            let (at, kind) = (content.len(), ProblemKind::Syntax(SyntaxError::Open { bracket }));
             self.found.push(Stumble { seen: at, at, kind, spoils_all: false, never_closed: true });
         } else if let Some(written) = decimal_comma(self.text, at) {
             let right = meant::numbers(&written);
-            self.slip(at, Slip::Number { written, right });
+            self.syntax_error(at, SyntaxError::Number { written, right });
         } else if let Some(Open::Read(bracket)) = self.open.last().copied() {
             self.within(at, content.len(), on_later_line, sign, bracket);
         } else if self.before == Before::Key
             && let Some(start) = dashed(before)
         {
-            self.tell(at, start, ProblemKind::Syntax(Slip::CommentSign { sign: "--".to_owned() }));
+            self.report(at, start, ProblemKind::Syntax(SyntaxError::CommentSign { sign: "--".to_owned() }));
         } else {
-            let slip = match (self.before, sign) {
-                (Before::Start, Some(sign)) => Slip::Stray { sign },
-                (Before::Key, Some(':')) => Slip::Colon,
-                (Before::Key, _) => Slip::NoEquals,
-                (Before::Equals, Some('=')) => Slip::ExtraEquals,
-                (Before::Equals, Some(sign)) => Slip::Stray { sign },
-                (Before::HeadEnd, Some(sign @ (']' | ',' | ';' | '.'))) => Slip::Trailing { sign },
-                (Before::HeadEnd, _) => Slip::AfterHead,
+            let syntax_error = match (self.before, sign) {
+                (Before::Start, Some(sign)) => SyntaxError::Stray { sign },
+                (Before::Key, Some(':')) => SyntaxError::Colon,
+                (Before::Key, _) => SyntaxError::NoEquals,
+                (Before::Equals, Some('=')) => SyntaxError::ExtraEquals,
+                (Before::Equals, Some(sign)) => SyntaxError::Stray { sign },
+                (Before::HeadEnd, Some(sign @ (']' | ',' | ';' | '.'))) => SyntaxError::Trailing { sign },
+                (Before::HeadEnd, _) => SyntaxError::AfterHead,
                 (Before::Value, Some(sign @ (',' | ';' | ']' | '}' | '.'))) => self.trailing(at, sign),
-                (Before::Value, _) => Slip::More,
-                _ => Slip::Misfit,
+                (Before::Value, _) => SyntaxError::More,
+                _ => SyntaxError::Misfit,
             };
-            self.slip(at, slip);
+            self.syntax_error(at, syntax_error);
         }
     }
 
     /// A sign after a value: alone on its line, it is only too much.
-    fn trailing(&self, at: usize, sign: char) -> Slip {
+    fn trailing(&self, at: usize, sign: char) -> SyntaxError {
         let rest = self.text.get(at + sign.len_utf8()..).unwrap_or_default();
         let rest = rest.lines().next().unwrap_or_default().trim();
-        if rest.is_empty() || rest.starts_with('#') { Slip::Trailing { sign } } else { Slip::More }
+        if rest.is_empty() || rest.starts_with('#') { SyntaxError::Trailing { sign } } else { SyntaxError::More }
     }
 
     /// What is not expected within brackets.
     fn within(&mut self, at: usize, content: usize, on_later_line: bool, sign: Option<char>, bracket: char) {
         if self.open.len() as u32 > DEEPEST {
-            self.slip(at, Slip::TooDeep);
+            self.syntax_error(at, SyntaxError::TooDeep);
             return;
         }
-        let slip = match sign {
-            Some(';') => Slip::Semicolon { right: None },
-            Some(',') => Slip::ExtraComma,
+        let syntax_error = match sign {
+            Some(';') => SyntaxError::Semicolon { right: None },
+            Some(',') => SyntaxError::ExtraComma,
             Some(found @ (']' | '}')) if found != bracket => {
-                let kind = ProblemKind::Syntax(Slip::OtherBracket { found, right: bracket });
+                let kind = ProblemKind::Syntax(SyntaxError::OtherBracket { found, right: bracket });
                 self.found.push(Stumble { seen: at, at, kind, spoils_all: true, never_closed: false });
                 return;
             }
             // On a later line than what is not finished: that is where to look.
             _ if on_later_line => {
-                self.tell(at, content, ProblemKind::Syntax(Slip::Open { bracket }));
+                self.report(at, content, ProblemKind::Syntax(SyntaxError::Open { bracket }));
                 return;
             }
-            Some('=') if bracket == ']' => Slip::EqualsInList,
-            Some('=') if self.before == Before::Equals => Slip::ExtraEquals,
-            Some(':') if self.before == Before::Key => Slip::Colon,
-            _ if self.before == Before::Key => Slip::NoEquals,
-            _ => Slip::MissingComma,
+            Some('=') if bracket == ']' => SyntaxError::EqualsInList,
+            Some('=') if self.before == Before::Equals => SyntaxError::ExtraEquals,
+            Some(':') if self.before == Before::Key => SyntaxError::Colon,
+            _ if self.before == Before::Key => SyntaxError::NoEquals,
+            _ => SyntaxError::MissingComma,
         };
-        self.slip(at, slip);
+        self.syntax_error(at, syntax_error);
     }
 
     /// A heading that does not end well, as it should be: with its brackets, and one word for each name.

@@ -6,13 +6,13 @@ use document::{Document, QuantityId};
 
 /// What is left free.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Freedom {
+pub enum FreeInputs {
     /// The unknowns that nobody filled in; assumptions stand at their values.
     Unknowns,
     /// The assumptions that nobody changed; unknowns stand at their values.
     Assumptions,
     /// Both.
-    Everything,
+    UnknownsAndAssumptions,
 }
 
 /// One direction in which the point may move: inputs that move together, each in the years that are in doubt.
@@ -45,21 +45,26 @@ impl Move {
 }
 
 /// The open inputs of a scenario, in the document's order.
-pub(crate) fn axes(document: &Document, scenario: &Scenario, freedom: Freedom) -> Vec<Axis> {
+pub(crate) fn axes(document: &Document, scenario: &Scenario, free_inputs: FreeInputs) -> Vec<Axis> {
     let wanted = |id: QuantityId| {
         let quantity = document.quantity(id);
-        match freedom {
-            Freedom::Unknowns => quantity.is_unknown(),
-            Freedom::Assumptions => quantity.is_assumption(),
-            Freedom::Everything => quantity.is_unknown() || quantity.is_assumption(),
+        match free_inputs {
+            FreeInputs::Unknowns => quantity.is_unknown(),
+            FreeInputs::Assumptions => quantity.is_assumption(),
+            FreeInputs::UnknownsAndAssumptions => quantity.is_unknown() || quantity.is_assumption(),
         }
     };
     document.all().filter(|(id, _)| wanted(*id)).filter_map(|(id, _)| axis(document, scenario, id)).collect()
 }
 
 /// The open inputs of two scenarios, in the same places: an input that only one of them leaves open moves nothing in the other.
-pub(crate) fn axes_of_both(document: &Document, one: &Scenario, other: &Scenario, freedom: Freedom) -> [Vec<Axis>; 2] {
-    let both = [one, other].map(|scenario| axes(document, scenario, freedom));
+pub(crate) fn axes_of_both(
+    document: &Document,
+    one: &Scenario,
+    other: &Scenario,
+    free_inputs: FreeInputs,
+) -> [Vec<Axis>; 2] {
+    let both = [one, other].map(|scenario| axes(document, scenario, free_inputs));
     let mut ids: Vec<QuantityId> = both.iter().flatten().map(|axis| axis.id).collect();
     ids.sort_unstable();
     ids.dedup();
@@ -74,8 +79,8 @@ pub(crate) fn axes_of_both(document: &Document, one: &Scenario, other: &Scenario
 
 /// The direction of one input; nothing where it is settled in every year.
 pub(crate) fn axis(document: &Document, scenario: &Scenario, id: QuantityId) -> Option<Axis> {
-    let doubt = document.quantity(id).doubt()?;
-    let open = doubt.range.iter().enumerate().filter(|(year, _)| scenario.setting(id, *year).is_none());
+    let uncertainty = document.quantity(id).uncertainty()?;
+    let open = uncertainty.range.iter().enumerate().filter(|(year, _)| scenario.setting(id, *year).is_none());
     let moves = open.filter_map(|(year, range)| {
         range.filter(|(low, high)| low < high).map(|(low, high)| Move { id, year, from: low, to: high })
     });

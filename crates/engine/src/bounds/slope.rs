@@ -3,25 +3,15 @@
 use crate::inputs::Inputs;
 use crate::program::{Arithmetic, Op, Operation, Plan, Program, Register};
 
+use super::Interval;
 use super::axes::Axis;
-use super::shape::ROUNDING;
-
-/// A range of numbers.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(crate) struct Interval {
-    pub low: f64,
-    pub high: f64,
-}
+use super::enclosure::ROUNDING;
 
 impl Interval {
-    pub const ZERO: Self = Self { low: 0.0, high: 0.0 };
-    pub const ALL: Self = Self { low: f64::NEG_INFINITY, high: f64::INFINITY };
+    pub(crate) const ZERO: Self = Self { low: 0.0, high: 0.0 };
+    pub(crate) const ALL: Self = Self { low: f64::NEG_INFINITY, high: f64::INFINITY };
 
-    pub fn exactly(value: f64) -> Self {
-        Self { low: value, high: value }
-    }
-
-    pub fn size(self) -> f64 {
+    pub(crate) fn size(self) -> f64 {
         self.low.abs().max(self.high.abs())
     }
 
@@ -29,11 +19,11 @@ impl Interval {
         self.low == 0.0 && self.high == 0.0
     }
 
-    pub fn plus(self, other: Self) -> Self {
+    pub(crate) fn plus(self, other: Self) -> Self {
         Self { low: self.low + other.low, high: self.high + other.high }.or_all()
     }
 
-    pub fn negated(self) -> Self {
+    pub(crate) fn negated(self) -> Self {
         Self { low: -self.high, high: -self.low }
     }
 
@@ -66,7 +56,7 @@ pub(crate) struct Slopes {
     axes: usize,
     values: Vec<Interval>,
     /// It may be no number.
-    faults: Vec<bool>,
+    may_be_undefined: Vec<bool>,
     /// How far what is computed may be from what the formula means.
     errors: Vec<f64>,
     /// For each register, its row of slopes: 0 for all that nothing moves. In a large document that is most of it.
@@ -94,7 +84,7 @@ impl Slopes {
         program.walk_plan(plan, |op, year| give(op.to.at(year)));
         Self {
             axes: axes.len(),
-            faults: start.iter().map(|value| value.is_nan()).collect(),
+            may_be_undefined: start.iter().map(|value| value.is_nan()).collect(),
             errors: vec![0.0; start.len()],
             slopes: vec![Interval::ZERO; count as usize * axes.len()],
             rows,
@@ -106,7 +96,7 @@ impl Slopes {
     /// Puts a number in a register that the plan does not compute.
     pub fn put(&mut self, register: usize, number: f64) {
         self.values[register] = Interval::exactly(number);
-        self.faults[register] = number.is_nan();
+        self.may_be_undefined[register] = number.is_nan();
     }
 
     /// Where the slopes of a register begin.
@@ -131,7 +121,7 @@ impl Slopes {
     /// A register's ends; nothing where it may be no number.
     pub fn value(&self, register: usize) -> Option<Interval> {
         let value = self.values[register];
-        (!self.faults[register] && value.low.is_finite() && value.high.is_finite()).then_some(value)
+        (!self.may_be_undefined[register] && value.low.is_finite() && value.high.is_finite()).then_some(value)
     }
 
     /// A register's slopes.
@@ -145,10 +135,10 @@ impl Slopes {
     }
 
     /// Ends an operation whose operands bring an error; its own rounding comes on top.
-    fn finish(&mut self, to: usize, value: Interval, fault: bool, error: f64) {
+    fn finish(&mut self, to: usize, value: Interval, may_be_undefined: bool, error: f64) {
         self.values[to] = value;
         self.errors[to] = error + ROUNDING * value.size();
-        self.faults[to] = fault || !(value.low.is_finite() && value.high.is_finite());
+        self.may_be_undefined[to] = may_be_undefined || !(value.low.is_finite() && value.high.is_finite());
         let row = self.at(to);
         self.slopes[row..][..self.axes].copy_from_slice(&self.row);
     }
@@ -156,7 +146,7 @@ impl Slopes {
     fn copy(&mut self, to: usize, from: usize) {
         let row = self.at(from);
         self.row.copy_from_slice(&self.slopes[row..][..self.axes]);
-        self.finish(to, self.values[from], self.faults[from], self.errors[from]);
+        self.finish(to, self.values[from], self.may_be_undefined[from], self.errors[from]);
         self.errors[to] = self.errors[from];
     }
 
@@ -174,8 +164,8 @@ impl Slopes {
         match op.does {
             Operation::Arithmetic(arithmetic) => self.compute(to, arithmetic.map(at)),
             Operation::Previous { before, first } => self.copy(to, at(if year == 0 { first } else { before })),
-            Operation::Follow { quantity, presets } => {
-                if let Some(preset) = program.followed(inputs, quantity, presets, year) {
+            Operation::Preset { quantity, presets } => {
+                if let Some(preset) = program.preset_register(inputs, quantity, presets, year) {
                     self.copy(to, at(preset));
                 }
             }
@@ -189,13 +179,13 @@ impl Slopes {
             Arithmetic::Multiply(a, b) => {
                 let (va, vb) = (self.values[a], self.values[b]);
                 self.combine(a, b, |da, db| da.times(vb).plus(db.times(va)));
-                let fault = self.faults[a] || self.faults[b];
+                let may_be_undefined = self.may_be_undefined[a] || self.may_be_undefined[b];
                 let (ea, eb) = (self.errors[a], self.errors[b]);
-                self.finish(to, va.times(vb), fault, ea * vb.size() + eb * va.size() + ea * eb);
+                self.finish(to, va.times(vb), may_be_undefined, ea * vb.size() + eb * va.size() + ea * eb);
             }
             Arithmetic::Divide(a, b) => self.quotient(to, a, b),
-            Arithmetic::Least(a, b) => self.extreme(to, a, b, false),
-            Arithmetic::Greatest(a, b) => self.extreme(to, a, b, true),
+            Arithmetic::Min(a, b) => self.extreme(to, a, b, false),
+            Arithmetic::Max(a, b) => self.extreme(to, a, b, true),
             Arithmetic::Less(a, b) => {
                 let (va, vb) = (self.values[a], self.values[b]);
                 self.truth(to, a, b, va.high < vb.low, va.low >= vb.high);
@@ -214,19 +204,19 @@ impl Slopes {
             }
             Arithmetic::Negate(a) => {
                 self.combine(a, a, |slope, _| slope.negated());
-                self.finish(to, self.values[a].negated(), self.faults[a], self.errors[a]);
+                self.finish(to, self.values[a].negated(), self.may_be_undefined[a], self.errors[a]);
             }
             Arithmetic::If { condition, then, otherwise } => self.choose(to, condition, then, otherwise),
-            Arithmetic::Settle(a) => self.copy(to, a),
+            Arithmetic::Finite(a) => self.copy(to, a),
         }
     }
 
     fn sum(&mut self, to: usize, a: usize, b: usize, sign: f64) {
         let signed = |value: Interval| if sign < 0.0 { value.negated() } else { value };
         self.combine(a, b, |da, db| da.plus(signed(db)));
-        let fault = self.faults[a] || self.faults[b];
+        let may_be_undefined = self.may_be_undefined[a] || self.may_be_undefined[b];
         let error = self.errors[a] + self.errors[b];
-        self.finish(to, self.values[a].plus(signed(self.values[b])), fault, error);
+        self.finish(to, self.values[a].plus(signed(self.values[b])), may_be_undefined, error);
     }
 
     fn quotient(&mut self, to: usize, a: usize, b: usize) {
@@ -242,19 +232,19 @@ impl Slopes {
             high: ends.into_iter().fold(f64::NEG_INFINITY, f64::max),
         };
         self.combine(a, b, |da, db| da.plus(value.times(db).negated()).times(inverse));
-        let fault = self.faults[a] || self.faults[b];
+        let may_be_undefined = self.may_be_undefined[a] || self.may_be_undefined[b];
         let (ea, eb) = (self.errors[a], self.errors[b]);
         let nearest_zero = (vb.low.abs().min(vb.high.abs()) - eb).max(f64::MIN_POSITIVE);
-        self.finish(to, value, fault, (ea + value.size() * eb) / nearest_zero);
+        self.finish(to, value, may_be_undefined, (ea + value.size() * eb) / nearest_zero);
     }
 
     fn extreme(&mut self, to: usize, a: usize, b: usize, greatest: bool) {
         let (va, vb) = (self.values[a], self.values[b]);
-        let fault = self.faults[a] || self.faults[b];
-        if !fault && (if greatest { va.low >= vb.high } else { va.high <= vb.low }) {
+        let may_be_undefined = self.may_be_undefined[a] || self.may_be_undefined[b];
+        if !may_be_undefined && (if greatest { va.low >= vb.high } else { va.high <= vb.low }) {
             return self.copy(to, a);
         }
-        if !fault && (if greatest { vb.low >= va.high } else { vb.high <= va.low }) {
+        if !may_be_undefined && (if greatest { vb.low >= va.high } else { vb.high <= va.low }) {
             return self.copy(to, b);
         }
         self.combine(a, b, Interval::hull);
@@ -263,7 +253,7 @@ impl Slopes {
         } else {
             Interval { low: va.low.min(vb.low), high: va.high.min(vb.high) }
         };
-        self.finish(to, value, fault, self.errors[a].max(self.errors[b]));
+        self.finish(to, value, may_be_undefined, self.errors[a].max(self.errors[b]));
     }
 
     fn same_or_apart(&self, a: usize, b: usize) -> (bool, bool) {
@@ -274,18 +264,18 @@ impl Slopes {
 
     /// 1 where it surely holds, 0 where it surely does not; between them it jumps.
     fn truth(&mut self, to: usize, a: usize, b: usize, holds: bool, fails: bool) {
-        let fault = self.faults[a] || self.faults[b];
-        if !fault && (holds || fails) {
+        let may_be_undefined = self.may_be_undefined[a] || self.may_be_undefined[b];
+        if !may_be_undefined && (holds || fails) {
             self.row.fill(Interval::ZERO);
             return self.finish(to, Interval::exactly(if holds { 1.0 } else { 0.0 }), false, 0.0);
         }
         self.combine(a, b, |da, db| if da.is_zero() && db.is_zero() { Interval::ZERO } else { Interval::ALL });
-        self.finish(to, Interval { low: 0.0, high: 1.0 }, fault, 0.0);
+        self.finish(to, Interval { low: 0.0, high: 1.0 }, may_be_undefined, 0.0);
     }
 
     fn choose(&mut self, to: usize, condition: usize, then: usize, otherwise: usize) {
         let decides = self.values[condition];
-        if !self.faults[condition] && decides.low == decides.high {
+        if !self.may_be_undefined[condition] && decides.low == decides.high {
             return self.copy(to, if decides.low != 0.0 { then } else { otherwise });
         }
         self.combine(then, otherwise, Interval::hull);
@@ -295,8 +285,9 @@ impl Slopes {
                 self.row[axis] = Interval::ALL;
             }
         }
-        let fault = self.faults[condition] || self.faults[then] || self.faults[otherwise];
+        let may_be_undefined =
+            self.may_be_undefined[condition] || self.may_be_undefined[then] || self.may_be_undefined[otherwise];
         let error = self.errors[then].max(self.errors[otherwise]);
-        self.finish(to, self.values[then].hull(self.values[otherwise]), fault, error);
+        self.finish(to, self.values[then].hull(self.values[otherwise]), may_be_undefined, error);
     }
 }

@@ -11,7 +11,7 @@ pub(super) fn compile(document: &Document) -> Program {
     let years = document.years.count;
     // A checked document has an order; the empty one stands for the case that cannot be.
     let graph = graph(document);
-    let phases = order(&graph).unwrap_or_default();
+    let stages = order(&graph).unwrap_or_default();
     let constants = constants(document);
     let years_at = constants.len();
     let values_at = years_at + years;
@@ -52,9 +52,9 @@ pub(super) fn compile(document: &Document) -> Program {
     let mut ops_of = vec![0..0; nodes.count()];
     let mut terms = vec![Vec::new(); nodes.quantities];
     let mut runs = Vec::new();
-    for phase in &phases {
-        let phase_start = compiler.ops.len();
-        for &node in phase {
+    for stage in &stages {
+        let stage_start = compiler.ops.len();
+        for &node in stage {
             let start = compiler.ops.len();
             compiler.temporary = 0;
             if let Some(quantity) = document.quantities.get(node) {
@@ -63,7 +63,7 @@ pub(super) fn compile(document: &Document) -> Program {
                     Kind::Choice(_) if !sets_of[node].is_empty() => {
                         let choice = compiler.value(node);
                         let table = presets.len() as u32;
-                        compiler.push(choice, Operation::Follow { quantity: node as u32, presets: table });
+                        compiler.push(choice, Operation::Preset { quantity: node as u32, presets: table });
                         presets.push(std::mem::take(&mut sets_of[node]));
                     }
                     _ => {}
@@ -74,21 +74,21 @@ pub(super) fn compile(document: &Document) -> Program {
             } else if let Some(check) = document.checks.get(node - nodes.quantities - nodes.presets) {
                 let holds = compiler.condition(&check.that);
                 let to = compiler.value(node);
-                compiler.arithmetic(to, Arithmetic::Settle(holds));
+                compiler.arithmetic(to, Arithmetic::Finite(holds));
             }
             compiler.terms.clear();
             ops_of[node] = start..compiler.ops.len();
         }
-        runs.extend((0..years).map(|year| (phase_start..compiler.ops.len(), year)));
+        runs.extend((0..years).map(|year| (stage_start..compiler.ops.len(), year)));
     }
     initial.resize(temporaries_at + compiler.most_temporaries, 0.0);
-    let mut turn = vec![(0, 0); nodes.count()];
+    let mut schedule = vec![(0, 0); nodes.count()];
     let mut before = 0;
-    for phase in &phases {
-        for (place, &node) in phase.iter().enumerate() {
-            turn[node] = (before + place, phase.len());
+    for stage in &stages {
+        for (place, &node) in stage.iter().enumerate() {
+            schedule[node] = (before + place, stage.len());
         }
-        before += phase.len() * years;
+        before += stage.len() * years;
     }
     let mut program = Program {
         years,
@@ -101,8 +101,8 @@ pub(super) fn compile(document: &Document) -> Program {
         inputs: document.all().filter(|(_, quantity)| quantity.input().is_some()).map(|(id, _)| id).collect(),
         presets,
         ops_of,
-        order: phases,
-        turn,
+        order: stages,
+        schedule,
         needs: graph.into_iter().map(|node| node.needs).collect(),
         each_alone: 0,
         terms,
@@ -197,7 +197,7 @@ impl Compiler {
     fn store(&mut self, node: usize, expression: &Expression) {
         let result = self.number(expression);
         let to = self.value(node);
-        self.arithmetic(to, Arithmetic::Settle(result));
+        self.arithmetic(to, Arithmetic::Finite(result));
     }
 
     fn number(&mut self, expression: &Expression) -> Register {
@@ -237,8 +237,8 @@ impl Compiler {
                     Binary::Subtract => Arithmetic::Subtract(left, right),
                     Binary::Multiply => Arithmetic::Multiply(left, right),
                     Binary::Divide => Arithmetic::Divide(left, right),
-                    Binary::Least => Arithmetic::Least(left, right),
-                    Binary::Greatest => Arithmetic::Greatest(left, right),
+                    Binary::Min => Arithmetic::Min(left, right),
+                    Binary::Max => Arithmetic::Max(left, right),
                 };
                 self.arithmetic(to, arithmetic);
                 to
@@ -305,7 +305,7 @@ mod tests {
         assert_eq!(at(&Inputs::start(&document)), Some(1.5));
         for (preset, expected) in [(0, 7.0 + 1.0 + 0.5), (9, 7.0 + 0.5 + 0.5), (198, 7.0 + 0.5 + 199.0)] {
             let mut scenario = Scenario::default();
-            scenario.follow(&document, preset).expect("there are presets");
+            scenario.apply_preset(&document, preset).expect("there are presets");
             assert_eq!(at(&scenario.inputs(&document)), Some(expected), "{preset}");
         }
     }

@@ -35,7 +35,7 @@ pub trait Lane: Copy {
     /// The opposite.
     fn negated(self) -> Self;
     /// A finite number, with 0 for −0; anything else is the one NaN that stands for "no number".
-    fn settled(self) -> Self;
+    fn finite(self) -> Self;
     /// Where this is true the one, else the other; no number where this is none.
     fn choose(self, then: Self, otherwise: Self) -> Self;
 }
@@ -113,7 +113,7 @@ impl Lane for f64 {
     }
 
     #[inline(always)]
-    fn settled(self) -> Self {
+    fn finite(self) -> Self {
         if self.is_finite() { self + 0.0 } else { f64::NAN }
     }
 
@@ -234,7 +234,7 @@ impl Lane for Lanes {
     }
 
     #[inline(always)]
-    fn settled(self) -> Self {
+    fn finite(self) -> Self {
         self.map(|a| {
             let size = a & !Two::splat(-0.0);
             size.cmp_lt(Two::splat(f64::INFINITY)).blend(a + Two::splat(0.0), Two::splat(f64::NAN))
@@ -279,8 +279,8 @@ mod tests {
 
     #[test]
     fn numbers_side_by_side_are_computed_as_each_alone() {
-        type Op<T> = fn(T, T) -> T;
-        let ops: [(Op<f64>, Op<Lanes>); 12] = [
+        type Operator<T> = fn(T, T) -> T;
+        let ops: [(Operator<f64>, Operator<Lanes>); 12] = [
             (Lane::plus, Lane::plus),
             (Lane::minus, Lane::minus),
             (Lane::times, Lane::times),
@@ -292,7 +292,7 @@ mod tests {
             (Lane::equal, Lane::equal),
             (Lane::not_equal, Lane::not_equal),
             (|a, _| a.negated(), |a, _| a.negated()),
-            (|a, _| a.settled(), |a, _| a.settled()),
+            (|a, _| a.finite(), |a, _| a.finite()),
         ];
         for (place, (one, several)) in ops.into_iter().enumerate() {
             for (first, a) in NUMBERS.into_iter().enumerate() {
@@ -324,7 +324,7 @@ mod tests {
     #[test]
     fn what_is_settled_has_one_nan_and_one_zero() {
         for number in NUMBERS {
-            let settled = Lanes([number; LANES]).settled().0[3];
+            let settled = Lanes([number; LANES]).finite().0[3];
             let expected = if number.is_finite() { number + 0.0 } else { f64::NAN };
             assert_eq!(settled.to_bits(), expected.to_bits(), "{number}");
         }

@@ -50,7 +50,7 @@ pub(crate) enum Operation {
     /// In the first year the second, later the first.
     Previous { before: Register, first: Register },
     /// A choice that follows a preset takes the preset's value.
-    Follow { quantity: u32, presets: u32 },
+    Preset { quantity: u32, presets: u32 },
 }
 
 /// What is computed, of numbers that are looked up in some way.
@@ -61,8 +61,8 @@ pub(crate) enum Arithmetic<R> {
     Multiply(R, R),
     /// Division by zero yields no number.
     Divide(R, R),
-    Least(R, R),
-    Greatest(R, R),
+    Min(R, R),
+    Max(R, R),
     Less(R, R),
     LessOrEqual(R, R),
     Equal(R, R),
@@ -75,7 +75,7 @@ pub(crate) enum Arithmetic<R> {
         otherwise: R,
     },
     /// Ends a quantity: its value, or no number where it is not finite.
-    Settle(R),
+    Finite(R),
 }
 
 impl<R: Copy> Arithmetic<R> {
@@ -87,8 +87,8 @@ impl<R: Copy> Arithmetic<R> {
             Self::Subtract(a, b) => Arithmetic::Subtract(of(a), of(b)),
             Self::Multiply(a, b) => Arithmetic::Multiply(of(a), of(b)),
             Self::Divide(a, b) => Arithmetic::Divide(of(a), of(b)),
-            Self::Least(a, b) => Arithmetic::Least(of(a), of(b)),
-            Self::Greatest(a, b) => Arithmetic::Greatest(of(a), of(b)),
+            Self::Min(a, b) => Arithmetic::Min(of(a), of(b)),
+            Self::Max(a, b) => Arithmetic::Max(of(a), of(b)),
             Self::Less(a, b) => Arithmetic::Less(of(a), of(b)),
             Self::LessOrEqual(a, b) => Arithmetic::LessOrEqual(of(a), of(b)),
             Self::Equal(a, b) => Arithmetic::Equal(of(a), of(b)),
@@ -97,7 +97,7 @@ impl<R: Copy> Arithmetic<R> {
             Self::If { condition, then, otherwise } => {
                 Arithmetic::If { condition: of(condition), then: of(then), otherwise: of(otherwise) }
             }
-            Self::Settle(a) => Arithmetic::Settle(of(a)),
+            Self::Finite(a) => Arithmetic::Finite(of(a)),
         }
     }
 
@@ -115,15 +115,15 @@ impl<R: Copy> Arithmetic<R> {
             Self::Subtract(a, b) => read(a).minus(read(b)),
             Self::Multiply(a, b) => read(a).times(read(b)),
             Self::Divide(a, b) => read(a).per(read(b)),
-            Self::Least(a, b) => read(a).least(read(b)),
-            Self::Greatest(a, b) => read(a).greatest(read(b)),
+            Self::Min(a, b) => read(a).least(read(b)),
+            Self::Max(a, b) => read(a).greatest(read(b)),
             Self::Less(a, b) => read(a).less(read(b)),
             Self::LessOrEqual(a, b) => read(a).less_or_equal(read(b)),
             Self::Equal(a, b) => read(a).equal(read(b)),
             Self::NotEqual(a, b) => read(a).not_equal(read(b)),
             Self::Negate(a) => read(a).negated(),
             Self::If { condition, then, otherwise } => read(condition).choose(read(then), read(otherwise)),
-            Self::Settle(a) => read(a).settled(),
+            Self::Finite(a) => read(a).finite(),
         }
     }
 }
@@ -166,7 +166,7 @@ pub struct Program {
     /// The nodes of each phase, in the order of computing.
     order: Vec<Vec<usize>>,
     /// For each node, when it is computed in the first year, and how much later in each year after: counted in nodes.
-    turn: Vec<(usize, usize)>,
+    schedule: Vec<(usize, usize)>,
     /// What each node looks up.
     needs: Vec<Vec<(usize, When)>>,
     /// How many instructions it takes to compute every result by itself, with all that it needs.
@@ -310,10 +310,10 @@ impl Program {
     }
 
     /// The same without what is settled already, and the registers that must be filled before it is run: what is settled, and inputs.
-    pub(crate) fn plan_of_moving(&self, targets: &[usize], is_settled: impl Fn(usize) -> bool) -> (Plan, Vec<usize>) {
-        let is_settled = |place: usize| is_settled(self.values_at + place);
-        let places = self.needed_places(targets, is_settled);
-        let is_given = |place: &usize| is_settled(*place) || self.ops_of[place / self.years].is_empty();
+    pub(crate) fn plan_of_moving(&self, targets: &[usize], is_constant: impl Fn(usize) -> bool) -> (Plan, Vec<usize>) {
+        let is_constant = |place: usize| is_constant(self.values_at + place);
+        let places = self.needed_places(targets, is_constant);
+        let is_given = |place: &usize| is_constant(*place) || self.ops_of[place / self.years].is_empty();
         let (given, computed): (Vec<usize>, Vec<usize>) = places.into_iter().partition(is_given);
         (self.plan_of_places(&computed), given.into_iter().map(|place| self.values_at + place).collect())
     }
@@ -333,7 +333,7 @@ impl Program {
     }
 
     /// The nodes that some registers of values need, each in a year, in no order; what is settled needs nothing.
-    fn needed_places(&self, targets: &[usize], is_settled: impl Fn(usize) -> bool) -> Vec<usize> {
+    fn needed_places(&self, targets: &[usize], is_constant: impl Fn(usize) -> bool) -> Vec<usize> {
         let mut seen = vec![false; self.needs.len() * self.years];
         let mut found = Vec::new();
         let mut meet = |place: usize, found: &mut Vec<usize>| {
@@ -347,7 +347,7 @@ impl Program {
         let mut next = 0;
         while let Some(&place) = found.get(next) {
             next += 1;
-            if is_settled(place) {
+            if is_constant(place) {
                 continue;
             }
             self.each_need(place, |need| meet(need, &mut found));
@@ -405,13 +405,13 @@ impl Program {
     }
 
     fn plan_of_places(&self, places: &[usize]) -> Plan {
-        let with_turn = |&place: &usize| {
+        let with_schedule = |&place: &usize| {
             let (node, year) = (place / self.years, place % self.years);
-            let (first, each_year) = self.turn[node];
+            let (first, each_year) = self.schedule[node];
             (first as u64 + each_year as u64 * year as u64) << 32 | place as u64
         };
         let is_computed = |place: &&usize| !self.ops_of[**place / self.years].is_empty();
-        let mut sorted: Vec<u64> = places.iter().filter(is_computed).map(with_turn).collect();
+        let mut sorted: Vec<u64> = places.iter().filter(is_computed).map(with_schedule).collect();
         sorted.sort_unstable();
         let mut plan = Plan { runs: Vec::new() };
         for place in sorted.into_iter().map(|place| (place & u64::from(u32::MAX)) as usize) {
@@ -423,9 +423,9 @@ impl Program {
     /// Some nodes in every year.
     pub(crate) fn plan_of(&self, nodes: &[bool]) -> Plan {
         let mut plan = Plan { runs: Vec::new() };
-        for phase in &self.order {
+        for stage in &self.order {
             for year in 0..self.years {
-                for &node in phase.iter().filter(|node| nodes[**node]) {
+                for &node in stage.iter().filter(|node| nodes[**node]) {
                     plan.add(&self.ops_of[node], year);
                 }
             }
@@ -495,8 +495,14 @@ impl Program {
 
     /// The register that a choice takes its value from in a year, where it follows a preset.
     #[inline(always)]
-    pub(crate) fn followed(&self, inputs: &Inputs, quantity: u32, presets: u32, year: usize) -> Option<Register> {
-        let preset = inputs.follows[quantity as usize * self.years + year];
+    pub(crate) fn preset_register(
+        &self,
+        inputs: &Inputs,
+        quantity: u32,
+        presets: u32,
+        year: usize,
+    ) -> Option<Register> {
+        let preset = inputs.presets[quantity as usize * self.years + year];
         let preset = usize::from(preset).checked_sub(1)?;
         let sets = self.presets.get(presets as usize)?;
         let place = sets.binary_search_by_key(&preset, |(preset, _)| *preset).ok()?;
@@ -516,7 +522,7 @@ impl Program {
         let value = match op.does {
             Operation::Arithmetic(arithmetic) => arithmetic.compute(read),
             Operation::Previous { before, first } => read(if year == 0 { first } else { before }),
-            Operation::Follow { quantity, presets } => match self.followed(inputs, quantity, presets, year) {
+            Operation::Preset { quantity, presets } => match self.preset_register(inputs, quantity, presets, year) {
                 Some(preset) => read(preset),
                 None => return,
             },

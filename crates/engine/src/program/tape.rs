@@ -31,7 +31,7 @@ pub(crate) struct Tracer {
 
 /// What a register holds at a scenario.
 #[derive(Clone, Copy)]
-enum Held {
+enum Operand {
     /// A number that no input moves.
     Number(f64),
     Node(u32),
@@ -40,59 +40,61 @@ enum Held {
 impl Tracer {
     /// Follows a plan of some wanted registers at a scenario; open are the registers that are inputs. What is wanted becomes values of the
     /// tape, after those of earlier scenarios.
-    pub(crate) fn follow(
+    pub(crate) fn trace(
         &mut self,
         (program, plan): (&Program, &Plan),
         inputs: &Inputs,
         open: impl Iterator<Item = (usize, u32)>,
         wanted: &[usize],
     ) {
-        let mut held: Vec<Held> = program.start(inputs).into_iter().map(Held::Number).collect();
+        let mut operands: Vec<Operand> = program.start(inputs).into_iter().map(Operand::Number).collect();
         for (register, input) in open {
-            held[register] = Held::Node(self.node(Node::Input(input)));
+            operands[register] = Operand::Node(self.node(Node::Input(input)));
         }
         program.walk_plan(plan, |op, year| {
-            let read = |register: Register| held[register.at(year)];
+            let read = |register: Register| operands[register.at(year)];
             let result = match op.does {
                 Operation::Arithmetic(arithmetic) => self.compute(arithmetic.map(read)),
                 Operation::Previous { before, first } => read(if year == 0 { first } else { before }),
-                Operation::Follow { quantity, presets } => match program.followed(inputs, quantity, presets, year) {
-                    Some(preset) => read(preset),
-                    None => return,
-                },
+                Operation::Preset { quantity, presets } => {
+                    match program.preset_register(inputs, quantity, presets, year) {
+                        Some(preset) => read(preset),
+                        None => return,
+                    }
+                }
             };
-            held[op.to.at(year)] = result;
+            operands[op.to.at(year)] = result;
         });
         for &register in wanted {
-            let node = self.node_of(held[register]);
+            let node = self.node_of(operands[register]);
             self.wanted.push(node);
         }
     }
 
-    fn compute(&mut self, arithmetic: Arithmetic<Held>) -> Held {
+    fn compute(&mut self, arithmetic: Arithmetic<Operand>) -> Operand {
         let mut is_moved = false;
-        arithmetic.each(|held| is_moved |= matches!(held, Held::Node(_)));
+        arithmetic.each(|operands| is_moved |= matches!(operands, Operand::Node(_)));
         match arithmetic {
-            _ if !is_moved => Held::Number(arithmetic.compute(|held| match held {
-                Held::Number(number) => number,
-                Held::Node(_) => f64::NAN,
+            _ if !is_moved => Operand::Number(arithmetic.compute(|operands| match operands {
+                Operand::Number(number) => number,
+                Operand::Node(_) => f64::NAN,
             })),
-            Arithmetic::If { condition: Held::Number(condition), then, otherwise } => match condition {
-                condition if condition.is_nan() => Held::Number(condition),
+            Arithmetic::If { condition: Operand::Number(condition), then, otherwise } => match condition {
+                condition if condition.is_nan() => Operand::Number(condition),
                 0.0 => otherwise,
                 _ => then,
             },
             _ => {
-                let arithmetic = arithmetic.map(|held| self.node_of(held));
-                Held::Node(self.node(Node::Computed(arithmetic)))
+                let arithmetic = arithmetic.map(|operands| self.node_of(operands));
+                Operand::Node(self.node(Node::Computed(arithmetic)))
             }
         }
     }
 
-    fn node_of(&mut self, held: Held) -> u32 {
-        match held {
-            Held::Number(number) => self.node(Node::Number(number.to_bits())),
-            Held::Node(node) => node,
+    fn node_of(&mut self, operands: Operand) -> u32 {
+        match operands {
+            Operand::Number(number) => self.node(Node::Number(number.to_bits())),
+            Operand::Node(node) => node,
         }
     }
 
@@ -265,7 +267,7 @@ basis = "none"
             let mut scenario = Scenario::default();
             let id: QuantityId = document.find("c").expect("it was written");
             scenario.set_all_years(&document, id, choice).expect("within its limits");
-            tracer.follow((&program, &plan), &scenario.inputs(&document), [(register("a"), 0)].into_iter(), &wanted);
+            tracer.trace((&program, &plan), &scenario.inputs(&document), [(register("a"), 0)].into_iter(), &wanted);
         }
         tracer.tape()
     }

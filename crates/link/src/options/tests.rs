@@ -20,8 +20,8 @@ fn fine(query: &str) -> Options {
 fn each_option_is_read() {
     let document = document();
     assert_eq!(fine(""), Options::default());
-    assert_eq!(fine("?part=ledger,headline").parts, [Part::Ledger, Part::Headline]);
-    assert_eq!(fine("part=headline&part=ranking,headline").parts, [Part::Headline, Part::Ranking]);
+    assert_eq!(fine("?part=ledger,headline").parts, [PagePart::Ledger, PagePart::Headline]);
+    assert_eq!(fine("part=headline&part=ranking,headline").parts, [PagePart::Headline, PagePart::Ranking]);
     assert_eq!(fine("lang=en").language, document.language("en"));
     assert_eq!(fine("preset=mirror").preset.map(|place| document.presets[place].id.as_str()), Some("mirror"));
     assert_eq!(
@@ -81,7 +81,7 @@ fn what_is_wrong_is_said_and_the_rest_is_shown() {
         }
     }
     let (options, problems) = read(&document, "theme=dark&theme=night&part=x,headline&accent=1a5a9e&accent=1");
-    assert_eq!((options.theme, options.parts, problems.len()), (Theme::Dark, vec![Part::Headline], 3));
+    assert_eq!((options.theme, options.parts, problems.len()), (Theme::Dark, vec![PagePart::Headline], 3));
     assert!(options.accent.is_some());
     assert_eq!(read(&document, &"x".repeat(LONGEST + 1)).1, [Problem::TooLong]);
 }
@@ -90,7 +90,7 @@ fn what_is_wrong_is_said_and_the_rest_is_shown() {
 fn what_is_pasted_as_it_stands_in_html_is_read() {
     let document = document();
     let options = fine("?part=headline&amp;lang=en&amp;theme=dark");
-    assert_eq!((options.parts, options.language), (vec![Part::Headline], document.language("en")));
+    assert_eq!((options.parts, options.language), (vec![PagePart::Headline], document.language("en")));
     assert_eq!(options.theme, Theme::Dark);
     assert_eq!(read(&document, "part=headline&amp;them=dark").1, [Problem::Unknown("them".to_owned())]);
 }
@@ -120,7 +120,7 @@ fn what_others_add_to_a_link_is_no_mistake() {
 fn options_that_were_renamed_keep_working() {
     let renamed = [("view", "parts"), ("parts", "part"), ("part=result", "part=headline"), ("a", "b"), ("b", "a")];
     let (options, problems) = read_with(&document(), "view=result,ledger&a=1", &renamed);
-    assert_eq!(options.parts, [Part::Headline, Part::Ledger]);
+    assert_eq!(options.parts, [PagePart::Headline, PagePart::Ledger]);
     assert_eq!(problems, [Problem::Unknown("a".to_owned())]);
     for (before, now) in RENAMED {
         let name = now.split('=').next().expect("a name");
