@@ -61,7 +61,10 @@ pub fn compiler() -> Result<()> {
     let pinned = table["toolchain"]["channel"].as_str().context("rust-toolchain.toml pins no channel")?;
     let version = output("rustc", &["-V"]).context("rustc does not run")?;
     if version.split(' ').nth(1) != Some(pinned) {
-        println!("! {} runs and Rust {pinned} is pinned: builds are equal to the bit with that one only", version.trim());
+        println!(
+            "! {} runs and Rust {pinned} is pinned: builds are equal to the bit with that one only",
+            version.trim()
+        );
     }
     Ok(())
 }
