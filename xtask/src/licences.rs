@@ -40,6 +40,10 @@ pub fn advisories(fail: bool) -> Result<()> {
     let mut found = Vec::new();
     match output("timeout", &["20", "git", "ls-remote", "--quiet", ADVISORIES, "HEAD"]) {
         None => println!("• known weaknesses of crates were not looked up: {ADVISORIES} cannot be reached"),
+        // What looks them up takes minutes to compile: whoever has it sees them, and the longer checks install it.
+        Some(_) if !fail && which::which("cargo-deny").is_err() => {
+            println!("• known weaknesses of crates were not looked up: `cargo xtask deny` installs what does");
+        }
         Some(_) => {
             crate::setup::to_deny()?;
             let check = ["deny", "--locked", "--all-features", "check", "advisories"];
