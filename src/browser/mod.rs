@@ -127,7 +127,7 @@ pub fn today() -> Option<String> {
     Some(format!("{:04}-{:02}-{:02}", now.get_full_year(), now.get_month() + 1, now.get_date()))
 }
 
-/// Today: nobody knows outside a browser, where pages are printed for any day.
+/// Returns today's date as `None`: outside a browser, pages are printed for any day.
 #[cfg(not(target_arch = "wasm32"))]
 pub fn today() -> Option<String> {
     None

@@ -59,7 +59,7 @@ pub struct Estimates {
     pub asked: EstimateKey,
     /// The extreme scenarios in which the outcome is lowest and highest: one if no unknown matters, none if the outcome cannot be computed.
     pub extremes: Vec<ExtremeSummary>,
-    /// Every free input, by its effect on the outcome.
+    /// The free inputs in order of their effect on the outcome.
     pub ranking: Vec<Sensitivity>,
     /// The break-even point of the most sensitive unknown; `None` if no unknown has an effect.
     pub turn: Option<BreakEvenInput>,
@@ -111,7 +111,7 @@ pub enum JobProgress {
 enum Slice {
     ExtremeScenarios,
     Samples(ExtremeSampling),
-    /// As far as it came.
+    /// The ranking, as far as it is computed.
     Ranking(Option<Box<Ranking>>),
     Outer,
     /// Refinement of bounds that are not tight; `None` before they have been collected.
@@ -121,13 +121,13 @@ enum Slice {
 /// The number of instructions per slice of sampling: about 10 milliseconds on a slow phone.
 const SAMPLED_AT_ONCE: usize = 4_000_000;
 
-/// How many instructions of the ranking are a slice.
+/// The number of instructions of the ranking in one slice.
 const RANKED_AT_ONCE: usize = 2_000_000;
 
-/// How many steps may be taken for one range: what takes more is a little wider than it could be.
+/// The greatest number of steps for one range: a range that takes more is a little wider than it could be.
 pub(super) const AT_ONCE: u64 = 100_000_000;
 
-/// How many steps of settling ranges are a slice, or a single look: some milliseconds.
+/// The number of steps of refinement in one slice, or of a single look: some milliseconds.
 const REFINED_AT_ONCE: usize = 2_000_000;
 
 /// Monte Carlo sampling of one value in extreme scenarios, a slice at a time.

@@ -30,7 +30,7 @@ pub type Ends = Vec<[f64; 5]>;
 pub struct Fan {
     /// The key.
     pub asked: FanKey,
-    /// By wanted value, then by year.
+    /// The quantiles, by wanted value and then by year.
     drawn: Vec<Vec<Ends>>,
 }
 

@@ -6,8 +6,7 @@ use engine::{Interval, QuantityId, Scenario, SearchBudget};
 
 use super::LoadedDocument;
 
-/// Computes the bounds of one scenario's values minus another's in a year, for each quantity; `None` where a value cannot be computed.
-/// Unknowns that neither scenario sets are equal in both.
+/// Computes the bounds of one scenario's values minus another's in a year, for each quantity; `None` if a value cannot be computed.
 pub fn differences(
     loaded: &LoadedDocument,
     scenarios: [&Scenario; 2],

@@ -190,7 +190,7 @@ impl Style<'_> {
         self.with_percent(if low == high { low } else { format!("{low} {} {high}", self.words.to) })
     }
 
-    /// Returns the rounded ends of a range as they are shown, each with its decimals; nothing where it is one number.
+    /// Returns the rounded ends of a range as they are shown, each with its number of decimals; `None` if the range is one number.
     fn ends(&self, span: Interval) -> Option<[(f64, usize); 2]> {
         let (low, high) = (self.scaled(span.low), self.scaled(span.high));
         // The width of the widest interval overflows.

@@ -240,11 +240,11 @@ pub struct Words {
     pub mark_advice: &'static str,
     /// Certainty of a figure: official, or of the sector.
     pub mark_official: &'static str,
-    /// How well a figure is known.
+    /// Certainty of a figure: from the sector.
     pub mark_sector: &'static str,
-    /// How well a figure is known.
+    /// Certainty of a figure: from the press.
     pub mark_press: &'static str,
-    /// How well a figure is known.
+    /// Certainty of a figure: from third parties.
     pub mark_secondary: &'static str,
     /// Certainty of a figure: uncertain.
     pub mark_uncertain: &'static str,

@@ -350,7 +350,7 @@ fn until_then(name: &'static str) -> AnyView {
     view! { <div class="as-is" data-printed=name></div> }.into_any()
 }
 
-/// Renders the link to the whole page in place of the first part that is left out; nothing for the others.
+/// Renders the link to the whole page in place of the first part that is left out; empty for any other part.
 #[cfg(not(feature = "csr"))]
 fn until_then(name: &'static str) -> AnyView {
     let first = use_context::<Elsewhere>().filter(|_| ELSEWHERE.first() == Some(&name));

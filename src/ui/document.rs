@@ -222,14 +222,14 @@ pub fn OpenedNotice() -> impl IntoView {
     .into_any())
 }
 
-/// Whether the document that is shown is the page's own: neither one of this device nor one that the address asks for.
+/// Returns `true` if the document shown is the page's own: neither one of this device nor one that the address asks for.
 pub fn is_own(app: App) -> bool {
     let from_device =
         use_context::<Documents>().is_some_and(|of| of.shown.with_untracked(|shown| shown.from.is_some()));
     !from_device && app.options.with_value(|options| options.document.is_none())
 }
 
-/// Says whose document is shown where the address asks for another than the page's own, with the way to that; nothing elsewhere.
+/// Notice with the title of the document that the address asks for, and a link to the page's own; empty if the address asks for none.
 #[component]
 pub fn AskedNotice() -> impl IntoView {
     let app = use_app();

@@ -148,10 +148,10 @@ fn Line(
     }
 }
 
-/// What the change of a line may mean.
+/// Renders the possible meaning of a change of a line.
 #[component]
 fn Meaning(
-    /// What it says, with its limits and sources.
+    /// The meaning, with its limits and sources.
     meant: Meant,
 ) -> impl IntoView {
     view! {

@@ -95,8 +95,8 @@ pub struct App {
 }
 
 impl App {
-    /// Creates the context for a visit to a document. `incremental` holds the first bounds if they are computed already; `printed` is `true`
-    /// if the page is prerendered.
+    /// Creates the context for a visit to a document. `incremental` holds the first bounds if they are computed already; `printed` is
+    /// `true` if the page is prerendered.
     fn new(
         loaded: Arc<LoadedDocument>,
         session: Session,

@@ -76,7 +76,7 @@ pub fn missing(context: RenderContext<'_>, uncertainty: &Uncertainty) -> &'stati
     }
 }
 
-/// How well a figure is known: for a fact, what its source is; else its kind.
+/// Returns the certainty of a figure: for a fact, the status of its source; else its kind.
 pub fn standing(context: RenderContext<'_>, id: QuantityId, year: usize) -> Badge {
     let quantity = context.loaded.document.quantity(id);
     match (&quantity.kind, quantity.citations.first()) {

@@ -18,7 +18,7 @@ pub fn warning(text: String, place: usize, width: usize) -> Vec<String> {
     row
 }
 
-/// What some program takes for the end of a cell, whatever separates ours.
+/// The characters that some program takes for the end of a cell, whatever our own separator is.
 const SEPARATORS: [char; 6] = [',', ';', '\t', '|', '\n', '\r'];
 
 /// A cell that no spreadsheet computes: an apostrophe stands before a text that would be a formula there, also where a program takes
@@ -36,7 +36,7 @@ pub fn inert(cell: &str) -> String {
     text
 }
 
-/// Whether a program computes a text that stands at the beginning of a cell, between quotes or not.
+/// Returns `true` if a program computes a text at the beginning of a cell, between quotes or not.
 fn is_formula(text: &str) -> bool {
     let bare = text.trim_start_matches('"');
     let digits = bare.strip_prefix('-').unwrap_or_default();

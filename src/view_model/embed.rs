@@ -72,9 +72,9 @@ pub fn is_over_years(context: RenderContext<'_>, picture: &Picture) -> bool {
 /// A colour of the embedding page, adjusted for legibility on light or on dark backgrounds.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Accent {
-    /// For text and marks.
+    /// The colour of text and marks.
     pub strong: String,
-    /// For backgrounds behind text.
+    /// The colour of backgrounds behind text.
     pub soft: String,
 }
 

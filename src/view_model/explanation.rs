@@ -62,7 +62,7 @@ pub struct ShownValue {
     pub side: String,
     /// The value, rounded by the page.
     pub rounded: String,
-    /// With up to four decimals; `None` if that is the same.
+    /// The value with up to four decimals; `None` if that is the same.
     pub exact: Option<String>,
 }
 

@@ -106,10 +106,10 @@ pub fn most_telling_line(context: RenderContext<'_>, of: QuantityId) -> Option<Q
     best.map(|(choice, _)| choice)
 }
 
-/// How many steps a wish may take: the page waits for it.
+/// The greatest number of steps of a goal seek: the page waits for it.
 const MOST_STEPS: u64 = 500_000_000;
 
-/// Works a wish out.
+/// Computes the answer to a goal seek.
 ///
 /// # Errors
 /// [`Unanswered`] if the form cannot be read, or the outcome cannot be computed.

@@ -159,8 +159,8 @@ fn ways<'a>(
     }
 }
 
-/// The sentence that a document has for an outcome: what stands before the amount, the amount, and what stands after it. `None` where there is
-/// none, or nothing changes.
+/// Returns the document's own sentence for an outcome, in three parts: before the amount, the amount, and after it. `None` if there is
+/// none, or if nothing changes.
 fn own_sentence(context: RenderContext<'_>, outcome: &Outcome, span: Interval) -> Option<(String, String, String)> {
     let language = context.language();
     let (before, after) = outcome.sentence.as_ref()?.in_language(language).split_once("{amount}")?;
@@ -179,8 +179,8 @@ fn own_sentence(context: RenderContext<'_>, outcome: &Outcome, span: Interval) -
     Some((said(before), amount, said(after)))
 }
 
-/// What an amount is of, with `more` or `fewer` where the language puts it: `persoonsjaren minder`, `fewer person-years`. The sign of money
-/// stays beside its amount: `k€ less for support`.
+/// Returns the noun of an amount with `more` or `fewer` where the language puts it: `persoonsjaren minder`, `fewer person-years`. The sign
+/// of money stays beside its amount: `k€ less for support`.
 fn with_word(context: RenderContext<'_>, id: QuantityId, noun: &str, word: &str) -> String {
     let (document, style) = (&context.loaded.document, context.style(id));
     let unit = style.units.label(style.unit, context.language(), false);

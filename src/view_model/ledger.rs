@@ -34,9 +34,9 @@ pub struct LedgerRow {
     pub credit: Option<Cell>,
     /// True if the visitor changed it.
     pub changed: bool,
-    /// What the change may mean, where no formula computes it.
+    /// The possible meanings of the change, if no formula computes them.
     pub means: Vec<Meant>,
-    /// What is wrong with it.
+    /// The problems with the line.
     pub findings: Vec<Finding>,
 }
 

@@ -1,4 +1,4 @@
-//! What a change of a line may mean where no formula computes it: in words, never a number.
+//! Meanings of a change of a line that no formula computes: in words, never a number.
 
 use engine::document::Meaning;
 
@@ -8,11 +8,11 @@ use super::{RenderContext, Side};
 /// A meaning of a line that moves.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Meant {
-    /// What more or less may mean, each with what it is said of; both where the way it moves depends on what is not known.
+    /// The meaning of more and of less money, each with a label; both if the sign of the change depends on unknowns.
     pub said: Vec<String>,
-    /// What this does not say.
+    /// The limits of the meaning: what it does not say.
     pub limits: String,
-    /// Where it comes from.
+    /// The sources.
     pub sources: Vec<SourceLine>,
 }
 
@@ -24,7 +24,7 @@ impl Meant {
     }
 }
 
-/// Returns what the change of a budget line may mean in the year that is looked at; nothing where the line stays as it is.
+/// Returns the meanings of the change of a budget line in the current year; empty if the line does not change.
 pub fn meanings(context: RenderContext<'_>, article: usize) -> Vec<Meant> {
     let Some(line) = context.loaded.document.articles.get(article) else {
         return Vec::new();
@@ -66,7 +66,7 @@ mod tests {
     use super::*;
     use crate::session::{LoadedDocument, Session};
 
-    /// What is said of each line once some choices are set.
+    /// Returns the meanings of all lines once some choices are set.
     fn said(set: &[(&str, f64)]) -> Vec<String> {
         let loaded = LoadedDocument::open(include_str!("../../model/sociale-economie-2025.toml")).expect("no problems");
         let mut session = Session::new(&loaded.document);

@@ -119,8 +119,8 @@ impl<'a> RenderContext<'a> {
         self.loaded.document.notice.as_ref().map(|notice| notice.in_language(self.language()).to_owned())
     }
 
-    /// Returns that newer figures than those of the document probably exist, and which; nothing before that day, or where no one knows
-    /// what day it is.
+    /// Returns the sentence that newer figures than those of the document probably exist, and which; `None` before that day, or if today is
+    /// unknown.
     pub fn renewal(&self) -> Option<String> {
         let (document, words) = (&self.loaded.document, self.words());
         let today = self.loaded.today.as_ref()?;

@@ -39,7 +39,7 @@ pub struct InYear {
     pub difference: Cell,
     /// True if the proposal changes nothing.
     pub same: bool,
-    /// What was observed, each with its period: in a year whose budget is closed.
+    /// The observations in a year whose budget is closed, each with its period; empty in any other year.
     pub observed: Vec<String>,
 }
 
@@ -77,7 +77,7 @@ fn line(context: RenderContext<'_>, outcome: &Outcome) -> OutcomeLine {
     }
 }
 
-/// Returns what was observed of an outcome in a year whose budget is closed, each observation with its period; nothing in another year.
+/// Returns the observations of an outcome in a year whose budget is closed, each with its period; empty in any other year.
 fn observed(context: RenderContext<'_>, outcome: &Outcome, year: usize) -> Vec<String> {
     let (document, style, year) = (&context.loaded.document, context.style(outcome.of), context.year(year));
     if !document.closed.contains(&year) {
@@ -92,7 +92,7 @@ fn observed(context: RenderContext<'_>, outcome: &Outcome, year: usize) -> Vec<S
     points.map(said).collect()
 }
 
-/// What an outcome says in the year that is looked at.
+/// Returns the sentence about an outcome in the current year.
 fn sentence(context: RenderContext<'_>, outcome: &Outcome) -> String {
     let (words, year) = (context.words(), context.session.year);
     let side = if outcome.against_official { Side::Difference } else { Side::Proposal };

@@ -1,21 +1,21 @@
-//! Amounts of money: whole steps of their unit, so that adding and dividing lose nothing.
+//! Amounts of money: whole numbers of steps of a unit, so that sums, differences and divisions lose nothing.
 
 use serde::{Deserialize, Serialize};
 
-/// The most decimals of a grid.
+/// The greatest number of decimals of a grid.
 const MOST: u8 = 9;
 
-/// The powers of ten of grids.
+/// The steps per unit of each grid: powers of ten.
 const POWERS: [i64; MOST as usize + 1] =
     [1, 10, 100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000, 1_000_000_000];
 
-/// Whole numbers up to this one are floating-point numbers as they are.
+/// The greatest whole number up to which every whole number is exact as a floating-point number.
 const EXACT: u64 = 1 << 53;
 
-/// A number is on a grid where it is this near to one of its steps, counted in steps: what rounding leaves of a sum.
+/// Tolerance, in steps: a number that is this near to an amount of a grid differs from it by rounding alone.
 const TOLERANCE: f64 = 1e-6;
 
-/// Evenly spaced amounts: the steps between them are a power of ten of the unit.
+/// A grid: evenly spaced amounts, a power of ten of the unit apart.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Grid {
     decimals: u8,
@@ -25,78 +25,78 @@ impl Grid {
     /// The grid of whole numbers.
     pub const WHOLE: Self = Self { decimals: 0 };
 
-    /// A grid that is fine enough for what someone types.
+    /// The grid of numbers with six decimals, fine enough for anything that someone types.
     pub const FINE: Self = Self { decimals: 6 };
 
-    /// The grid of numbers with so many decimals, at most nine.
+    /// The grid of numbers with so many decimals; 9 at most.
     pub fn new(decimals: u8) -> Self {
         Self { decimals: decimals.min(MOST) }
     }
 
-    /// The coarsest grid on which all of some numbers lie; `None` where they need more than nine decimals.
+    /// Returns the coarsest grid on which all values lie; `None` if one needs more than 9 decimals.
     pub fn holding(values: &[f64]) -> Option<Self> {
         let grids = (0..=MOST).map(|decimals| Self { decimals });
-        // Written with so many decimals, a number is read back as itself.
+        // A number that is rounded to so many decimals and read back is the same number.
         let holds = |grid: Self, value: f64| grid.nearest(value).value() == value;
         grids.into_iter().find(|grid| values.iter().all(|value| holds(*grid, *value)))
     }
 
-    /// The number of decimals of its amounts.
+    /// Returns the number of decimals of the amounts.
     pub fn decimals(self) -> usize {
         usize::from(self.decimals)
     }
 
-    /// The smallest amount above 0.
+    /// Returns the smallest amount above 0.
     pub fn step(self) -> Amount {
         Amount { steps: 1, grid: self }
     }
 
-    /// The nearest amount to a number.
+    /// Returns the amount nearest to a number.
     pub fn nearest(self, value: f64) -> Amount {
         self.rounded(value, f64::round)
     }
 
-    /// The greatest amount that is not above a number, to the last bit.
+    /// Returns the greatest amount that is not above a number, to the last bit.
     pub fn floor(self, value: f64) -> Amount {
         self.rounded(value, f64::floor)
     }
 
-    /// The least amount that is not below a number, to the last bit.
+    /// Returns the least amount that is not below a number, to the last bit.
     pub fn ceil(self, value: f64) -> Amount {
         self.rounded(value, f64::ceil)
     }
 
-    /// The greatest amount that is not above a number; a hair below an amount is that amount.
+    /// Returns the greatest amount that is not above a number; a number that is below an amount by rounding alone counts as that amount.
     pub fn below(self, value: f64) -> Amount {
         self.rounded(value, |steps| (steps + TOLERANCE).floor())
     }
 
-    /// The least amount that is not below a number; a hair above an amount is that amount.
+    /// Returns the least amount that is not below a number; a number that is above an amount by rounding alone counts as that amount.
     pub fn above(self, value: f64) -> Amount {
         self.rounded(value, |steps| (steps - TOLERANCE).ceil())
     }
 
-    /// The amount nearest to a number that is not further from 0.
+    /// Returns the amount nearest to a number and not further from 0.
     pub fn towards_zero(self, value: f64) -> Amount {
         if value < 0.0 { self.above(value) } else { self.below(value) }
     }
 
-    /// The amount that a number is, but for what rounding leaves of a sum; `None` where it lies between two.
+    /// Returns the amount that equals a number but for rounding; `None` if the number lies between two amounts.
     pub fn exactly(self, value: f64) -> Option<Amount> {
         let amount = self.nearest(value);
         let off = (value - amount.value()).abs() * POWERS[self.decimals()] as f64;
         (off <= TOLERANCE).then_some(amount)
     }
 
-    /// A number of steps, rounded in some way; what is more than can be counted stays at the end.
+    /// Returns a number of steps, rounded by a function; it saturates at ±9 × 10^18.
     fn rounded(self, value: f64, round: impl Fn(f64) -> f64) -> Amount {
         Amount { steps: round(value * POWERS[self.decimals()] as f64) as i64, grid: self }
     }
 }
 
-/// A whole number of steps of a grid.
+/// An amount: a whole number of steps of a grid.
 ///
-/// Sums and differences are exact, on the finer of two grids. What is more than 9 × 10^18 steps stays there.
+/// Sums and differences are exact, on the finer of two grids; they saturate at ±9 × 10^18 steps.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Amount {
     steps: i64,
@@ -104,7 +104,7 @@ pub struct Amount {
 }
 
 impl Amount {
-    /// The floating-point number nearest to it.
+    /// Returns the nearest floating-point number.
     pub fn value(self) -> f64 {
         let power = POWERS[self.grid.decimals()];
         if self.steps.unsigned_abs() <= EXACT {
@@ -115,33 +115,33 @@ impl Amount {
         }
     }
 
-    /// The steps of its grid.
+    /// Returns the number of steps.
     pub fn steps(self) -> i64 {
         self.steps
     }
 
-    /// The grid.
+    /// Returns the grid.
     pub fn grid(self) -> Grid {
         self.grid
     }
 
-    /// Returns whether it is 0.
+    /// Returns `true` if the amount is 0.
     pub fn is_zero(self) -> bool {
         self.steps == 0
     }
 
-    /// Returns whether it is above 0.
+    /// Returns `true` if the amount is above 0.
     pub fn is_positive(self) -> bool {
         self.steps > 0
     }
 
-    /// Its size, without its sign.
+    /// Returns the absolute value.
     #[must_use]
     pub fn size(self) -> Self {
         Self { steps: self.steps.saturating_abs(), ..self }
     }
 
-    /// The same amount on a finer grid; on a coarser one the nearest that is not further from 0.
+    /// Returns the same amount on a finer grid; on a coarser one, the nearest amount that is not further from 0.
     #[must_use]
     pub fn on(self, grid: Grid) -> Self {
         let steps = match (self.grid.decimals, grid.decimals) {
@@ -151,37 +151,38 @@ impl Amount {
         Self { steps, grid }
     }
 
-    /// Returns whether it lies on a grid.
+    /// Returns `true` if the amount lies on a grid.
     pub fn is_on(self, grid: Grid) -> bool {
         self.on(grid).on(self.grid) == self
     }
 
-    /// The sum of both.
+    /// Returns the sum.
     #[must_use]
     pub fn plus(self, other: Self) -> Self {
         let grid = self.grid.max(other.grid);
         Self { steps: self.on(grid).steps.saturating_add(other.on(grid).steps), grid }
     }
 
-    /// The difference of both.
+    /// Returns the difference.
     #[must_use]
     pub fn minus(self, other: Self) -> Self {
         self.plus(other.negated())
     }
 
-    /// With the other sign.
+    /// Returns the amount with the opposite sign.
     #[must_use]
     pub fn negated(self) -> Self {
         Self { steps: self.steps.saturating_neg(), ..self }
     }
 
-    /// So many times the amount.
+    /// Returns the amount times a whole number.
     #[must_use]
     pub fn times(self, count: i64) -> Self {
         Self { steps: self.steps.saturating_mul(count), ..self }
     }
 
-    /// The amount divided by weights in whole steps: nothing is lost, and the largest remainders get what is over.
+    /// Divides the amount in proportion to weights, in whole steps that add up to it; steps left over go to the largest remainders. All
+    /// shares are 0 if the weights have no positive sum.
     pub fn divided(self, weights: &[f64]) -> Vec<Self> {
         let total: f64 = weights.iter().sum();
         if !(total > 0.0 && total.is_finite()) {
@@ -193,7 +194,7 @@ impl Amount {
         order.sort_by(|&a, &b| exact[b].fract().abs().total_cmp(&exact[a].fract().abs()));
         let given = shares.iter().fold(0_i64, |sum, share| sum.saturating_add(*share));
         let over = self.steps.saturating_sub(given);
-        // Fewer than there are lines, but where steps are more than a floating-point number counts.
+        // Steps left over are fewer than lines, unless there are more steps than a floating-point number counts exactly.
         let (each, over) = (over / weights.len() as i64, over % weights.len() as i64);
         for (place, line) in order.into_iter().enumerate() {
             let one = if (place as u64) < over.unsigned_abs() { over.signum() } else { 0 };
@@ -203,7 +204,7 @@ impl Amount {
     }
 }
 
-/// The sum of some amounts.
+/// Sums amounts.
 impl std::iter::Sum for Amount {
     fn sum<I: Iterator<Item = Self>>(amounts: I) -> Self {
         amounts.fold(Self::default(), Self::plus)

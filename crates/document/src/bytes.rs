@@ -1,8 +1,8 @@
-//! From the bytes of a file to its text.
+//! Decoding of the bytes of a file.
 
 use crate::problem::{Problem, ProblemKind};
 
-/// The text of a file, without the mark that some editors put before it; or where it stops being text.
+/// Returns the text of a file, without a byte order mark; the error is the place of the first byte that is no UTF-8 text.
 pub(super) fn text(bytes: &[u8]) -> Result<&str, Problem> {
     let sound = bytes.utf8_chunks().next().map_or("", |chunk| chunk.valid());
     // Files with two bytes a character are full of zeros; no document holds one.

@@ -1,19 +1,19 @@
-//! What everything that is computed looks up.
+//! The dependency graph of everything that is computed.
 
 use crate::formula::When;
 use crate::{Document, Kind, Node, QuantityId};
 
-/// What is computed, in this order: quantities, values that presets give to choices, checks.
+/// The numbering of the nodes of a document: quantities, then values that presets set, then checks.
 pub struct Nodes {
-    /// How many quantities.
+    /// The number of quantities.
     pub quantities: usize,
-    /// How many values that presets give.
+    /// The number of values that presets set.
     pub presets: usize,
     checks: usize,
 }
 
 impl Nodes {
-    /// Of a document.
+    /// The numbering for a document.
     pub fn of(document: &Document) -> Self {
         Self {
             quantities: document.quantities.len(),
@@ -22,13 +22,13 @@ impl Nodes {
         }
     }
 
-    /// How many in all.
+    /// Returns the number of nodes.
     pub fn count(&self) -> usize {
         self.quantities + self.presets + self.checks
     }
 }
 
-/// What every node looks up. A choice comes after the values that presets give to it.
+/// Returns the dependencies of every node. A choice depends on the values that presets set it to.
 pub fn graph(document: &Document) -> Vec<Node> {
     let nodes = Nodes::of(document);
     let mut graph = vec![Node::default(); nodes.count()];

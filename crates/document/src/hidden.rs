@@ -1,18 +1,18 @@
-//! Signs that no one sees: spaces and line ends of another kind, signs without width, signs that steer. They come along when text is
-//! pasted, and nothing on the screen tells why what looks right is refused.
+//! Invisible characters: other kinds of spaces and line ends, zero-width characters, marks of writing direction. Pasted text brings them
+//! along, and the screen does not show why text that looks right is refused.
 
-/// What stands in the place of such a sign in a text that is right.
+/// The substitute for an invisible character.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Substitute {
     /// An ordinary space.
     Space,
     /// An ordinary line end.
     Line,
-    /// Nothing.
+    /// No character.
     Nothing,
 }
 
-/// What a sign is called, in Dutch and in English, and what stands in its place; nothing for a sign that is seen.
+/// Returns the name of an invisible character, in Dutch and in English, with its substitute; `None` if the character is visible.
 fn name(sign: char) -> Option<(&'static str, &'static str, Substitute)> {
     Some(match sign {
         '\u{a0}' => ("een harde spatie", "a no-break space", Substitute::Space),
@@ -37,27 +37,27 @@ fn name(sign: char) -> Option<(&'static str, &'static str, Substitute)> {
     })
 }
 
-/// Returns the first sign of a text that no one sees, with its place in bytes.
+/// Returns the first invisible character of a text, with its place in bytes; `None` if there is none.
 pub fn first(text: &str) -> Option<(usize, char)> {
     text.char_indices().find(|(_, sign)| name(*sign).is_some())
 }
 
-/// Returns whether no one sees a sign.
+/// Returns `true` if a character is invisible.
 pub fn is_hidden(sign: char) -> bool {
     name(sign).is_some()
 }
 
-/// Whether a sign turns the direction of what follows it, until another ends that.
+/// Returns `true` if a character changes the writing direction of the text after it, until another ends that.
 fn is_turning(sign: char) -> bool {
     matches!(sign, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
-/// Returns a text without what turns the direction of the words after it, in it and around it.
+/// Returns a text without characters that change the writing direction of the words after them, inside it or around it.
 pub(crate) fn straight(text: &str) -> String {
     if text.contains(is_turning) { text.replace(is_turning, "") } else { text.to_owned() }
 }
 
-/// Returns a text as it looks: what is not seen is left out, or is what it looks like.
+/// Returns a text as it looks: every invisible character replaced by its substitute.
 pub fn as_seen(text: &str) -> String {
     let seen = |sign: char| match name(sign) {
         None => Some(sign),
@@ -68,7 +68,8 @@ pub fn as_seen(text: &str) -> String {
     text.chars().filter_map(seen).collect()
 }
 
-/// The sign by its name, and how to mend it, in Dutch and in English: by writing what is right, where that is known.
+/// Returns the message about an invisible character, in Dutch and in English: its name and how to mend it, by writing the right text if
+/// that is known.
 pub(crate) fn sentences(sign: char, right: Option<&str>) -> (String, String) {
     let (dutch, english, place) = name(sign).unwrap_or(("een teken", "a sign", Substitute::Nothing));
     let code = u32::from(sign);

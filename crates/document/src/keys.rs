@@ -1,17 +1,17 @@
-//! Every key that a document may hold, and every function of a formula: what the reference and the schema for editors are made of.
+//! A table of every key of a document and every function of a formula, from which the reference and the schema for editors are made.
 //!
-//! The reader asks for keys one by one; a test holds what it asks for against this table, both ways.
+//! The reader asks for keys one by one; a test compares those keys with this table, both ways.
 
 use crate::problem::Shape;
 
 /// A table of a document and its keys.
 #[derive(Debug)]
 pub struct TableKeys {
-    /// How it is written: `document`, `[layer]`, `[unit.NAME]`, `[[article]]`.
+    /// Its heading: `document`, `[layer]`, `[unit.NAME]`, `[[article]]`.
     pub name: &'static str,
-    /// What it is, in Dutch and in English.
+    /// Its description, in Dutch and in English.
     pub about: (&'static str, &'static str),
-    /// Its keys, in the order in which they are best written.
+    /// Its keys, in the order in which to write them.
     pub keys: &'static [Key],
 }
 
@@ -20,22 +20,22 @@ pub struct TableKeys {
 pub struct Key {
     /// Its name.
     pub name: &'static str,
-    /// What it takes.
+    /// The kind of value it takes.
     pub value_kind: ValueKind,
-    /// It must be there.
+    /// `true` if the key is required.
     pub needed: bool,
-    /// What it says, in Dutch and in English.
+    /// Its description, in Dutch and in English.
     pub about: (&'static str, &'static str),
 }
 
-/// What a key takes.
+/// The kind of value of a key.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ValueKind {
-    /// A value of a shape.
+    /// One value of a shape.
     One(Shape),
     /// One of some words.
     Word(&'static [&'static str]),
-    /// The name of something else in the document.
+    /// The name of something else in the document, of the kind named.
     Name(&'static str),
     /// A list of names.
     Names(&'static str),
@@ -43,13 +43,13 @@ pub enum ValueKind {
     List(Shape),
     /// One citation or a list of them.
     Citations,
-    /// Two numbers for all years, or for each year that is named.
+    /// Two numbers for all years, or for each year listed.
     Ranges,
     /// A formula.
     Formula,
-    /// A table: keys of its own, which this table describes under a name.
+    /// A table with keys of its own, described in this list under a name.
     Table(&'static str),
-    /// Tables under names that the document chooses.
+    /// Tables under names that the author chooses.
     Named(&'static str),
     /// A list of tables.
     Tables(&'static str),
@@ -182,7 +182,7 @@ const UNKNOWN: &[Key] = &[
     ),
 ];
 
-/// Every table that a document may hold.
+/// Every table of a document.
 pub const TABLES: &[TableKeys] = &[
     TableKeys {
         name: "document",
@@ -816,7 +816,7 @@ pub const TABLES: &[TableKeys] = &[
     },
 ];
 
-/// What can stand in a formula: how it is written and what it gives, in Dutch and in English.
+/// Every notation of a formula, with its meaning in Dutch and in English.
 pub const FORMULAS: &[(&str, &str, &str)] = &[
     (
         "a + b, a - b, a * b, a / b, ( )",

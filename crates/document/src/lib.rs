@@ -1,4 +1,4 @@
-//! Budget documents: read from text and checked, or explained to be wrong; formulas and units are parsed here.
+//! Budget documents: parsed from text and checked, with a diagnostic for every problem; formulas and units are parsed here too.
 
 pub mod amount;
 mod bytes;
@@ -30,50 +30,50 @@ use crate::problem::Problem;
 use crate::text::{LanguageId, Text};
 use crate::unit::{NamedUnit, Units};
 
-/// A quantity of a document: its place in [`Document::quantities`]. Documents give them out; programs number their registers by them.
+/// The index of a quantity in [`Document::quantities`]. Programs number their registers by it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct QuantityId(pub usize);
 
-/// A source of a document: its place in [`Document::sources`].
+/// The index of a source in [`Document::sources`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct SourceId(pub(crate) usize);
 
-/// The years of a document, without a gap.
+/// The years of a document, without gaps.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Years {
     /// The first year.
     pub first: i32,
-    /// How many years there are; at least one.
+    /// The number of years; at least one.
     pub count: usize,
 }
 
 impl Years {
-    /// The last year.
+    /// Returns the last year.
     pub fn last(self) -> i32 {
         self.first + self.count as i32 - 1
     }
 
-    /// The place of a year, counted from the first.
+    /// Returns the index of a year, counted from the first; `None` if it is no year of the document.
     pub fn index(self, year: i32) -> Option<usize> {
         usize::try_from(year.checked_sub(self.first)?).ok().filter(|index| *index < self.count)
     }
 
-    /// All years, in order.
+    /// Returns all years, in order.
     pub fn iter(self) -> impl Iterator<Item = i32> {
         self.first..=self.last()
     }
 }
 
-/// A number for every year.
+/// One number for each year.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct PerYear {
-    /// One number a year, in the order of the years.
+    /// The numbers, in the order of the years.
     pub values: Vec<f64>,
-    /// Whether the document gave one number for all years.
+    /// `true` if the document gives one number for all years.
     pub same: bool,
 }
 
-/// How well a figure is known.
+/// The status of a figure or a source: how reliably it is known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum SourceStatus {
     /// Stated in the advice itself.
@@ -94,14 +94,14 @@ pub enum SourceStatus {
     General,
 }
 
-/// What the range of an input in doubt rests on.
+/// The basis of the range of an unknown or an assumption.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Basis {
     /// A source.
     Source,
     /// Arithmetic from sources.
     Derived,
-    /// It cannot be otherwise (a share lies between 0 and 1).
+    /// Logic: it cannot be otherwise (a share lies between 0 and 1).
     Logic,
     /// The advice.
     Advice,
@@ -113,90 +113,90 @@ pub enum Basis {
     Calibrated,
     /// A reading of a source that does not say it literally.
     Reading,
-    /// Nothing.
+    /// No basis.
     None,
 }
 
 impl Basis {
-    /// Whether an end of such a range may be called certain: it follows from a source or from logic.
+    /// Returns `true` if the ends of a range with this basis may be called certain: they follow from a source or from logic.
     pub fn is_firm(self) -> bool {
         matches!(self, Self::Source | Self::Derived | Self::Logic | Self::Advice)
     }
 }
 
-/// Where an unknown may be found, if anywhere.
+/// The availability of the value of an unknown.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Availability {
-    /// A public document gives it, or likely does, which the writers could not open: where it may be looked up, as far as that is known.
+    /// A public document gives the value, or probably does, but the authors could not open it. The citations, if any, say which.
     NotFound(Vec<Citation>),
     /// No document gives it.
     Undeterminable,
 }
 
-/// A publication that figures come from.
+/// A publication from which figures come.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Source {
     /// Its id in the document.
     pub id: String,
     /// Its title.
     pub title: Text,
-    /// Who published it.
+    /// Its publisher.
     pub publisher: Text,
-    /// When: a year, a month or a day; empty where not known.
+    /// Its date: a year, a month or a day; empty if unknown.
     pub date: String,
-    /// Where it can be read, where that is known.
+    /// Its web address; `None` if unknown.
     pub address: Option<String>,
-    /// How well what it says is known.
+    /// Its status: how reliably its contents are known.
     pub status: SourceStatus,
 }
 
-/// Where a figure comes from.
+/// A citation: the source of a figure or a text.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Citation {
-    /// The publication.
+    /// The source.
     pub source: SourceId,
-    /// The place in it.
+    /// The place in the source.
     pub at: Option<Text>,
-    /// How well this figure is known.
+    /// The status of the figure: how reliably it is known.
     pub status: SourceStatus,
 }
 
-/// One figure of the document.
+/// A quantity: one figure of the document, in every year.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Quantity {
     /// Its id, unique in the document.
     pub id: String,
-    /// Its name.
+    /// Its short name.
     pub label: Text,
-    /// What it is and what is not known of it.
+    /// Its explanation, with what is not known of it.
     pub note: Option<Text>,
-    /// What it is measured in.
+    /// Its unit.
     pub unit: NamedUnit,
-    /// Where it comes from.
+    /// Its sources.
     pub citations: Vec<Citation>,
-    /// It is in no result on purpose, of a formula: for those who compute further with what the page hands over.
+    /// `true` for a formula that is in no result on purpose: it serves those who compute further with exported data.
     pub aside: bool,
-    /// Where its value comes from.
+    /// Its kind, with its value.
     pub kind: Kind,
 }
 
-/// The five kinds of quantity, never blended.
+/// The kinds of quantity.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Kind {
-    /// A lever of policy: the user's.
+    /// A choice: a lever of policy, which the user sets.
     Choice(Input),
-    /// It exists, but no public document gives it.
+    /// An unknown: a figure that exists, but that no public document gives.
     Unknown(Input, Uncertainty),
-    /// An estimate.
+    /// An assumption: an estimate.
     Assumption(Input, Uncertainty),
-    /// Printed in a source.
+    /// A fact: a figure from a source.
     Fact(PerYear),
-    /// Computed from others, year by year.
+    /// A formula: computed from other quantities, year by year.
     Formula(Formula),
 }
 
 impl Kind {
-    /// The table in which a document writes it.
+    /// Returns the name of the tables in which a document writes this kind.
     pub fn name(&self) -> &'static str {
         match self {
             Self::Choice(_) => "choice",
@@ -208,44 +208,44 @@ impl Kind {
     }
 }
 
-/// A value that can be set.
+/// An input: a value that can be set.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Input {
-    /// The value at the start.
+    /// The value at the start: the document's own.
     pub start: PerYear,
-    /// The least value that may be set.
+    /// The least value that can be set.
     pub min: f64,
-    /// The greatest value that may be set.
+    /// The greatest value that can be set.
     pub max: f64,
-    /// What − and + add.
+    /// The step of the − and + buttons.
     pub step: f64,
-    /// Only whole numbers may be set.
+    /// `true` if only whole numbers can be set.
     pub whole: bool,
-    /// The amounts that may be set; any number where there is none.
+    /// The grid of amounts that can be set; `None` if any number can.
     pub grid: Option<Grid>,
-    /// Between which values a slider runs.
+    /// The ends of the slider, low and high.
     pub slider: (f64, f64),
 }
 
-/// What is in doubt about an input.
+/// The uncertainty of an unknown or an assumption.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Uncertainty {
-    /// For each year the least and greatest value it may have; nothing in a year that is not in doubt.
+    /// For each year, the least and greatest value that it may have; `None` in a year that is certain.
     pub range: Vec<Option<(f64, f64)>>,
-    /// What the range rests on.
+    /// The basis of the range.
     pub basis: Basis,
-    /// The question whose answer would settle it.
+    /// The question whose answer would give the value.
     pub question: Option<Text>,
-    /// Said of the world in which it stands at the low end of its range: "if nothing …".
+    /// The phrase for the value at the low end of its range: "if nothing …".
     pub when_low: Option<Text>,
-    /// Said of the world in which it stands at the high end.
+    /// The phrase for the value at the high end of its range.
     pub when_high: Option<Text>,
-    /// Where it may be found; of an assumption, which is an estimate of what nobody publishes, nowhere.
+    /// The availability of the value; for an assumption, which estimates what nobody publishes, `NotFound` without citations.
     pub availability: Availability,
 }
 
 impl Uncertainty {
-    /// Returns where it may be looked up; nowhere where no document gives it.
+    /// Returns the citations of documents that may give the value; empty if no document does.
     pub fn lookups(&self) -> &[Citation] {
         match &self.availability {
             Availability::NotFound(lookups) => lookups,
@@ -253,23 +253,23 @@ impl Uncertainty {
         }
     }
 
-    /// Whether any year is in doubt.
+    /// Returns `true` if any year is uncertain.
     pub fn is_open(&self) -> bool {
         self.range.iter().any(Option::is_some)
     }
 }
 
-/// A formula as written and as checked.
+/// A formula, as text and as checked expression.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Formula {
-    /// As the document writes it.
+    /// The text in the document.
     pub text: String,
-    /// What it computes.
+    /// The checked expression.
     pub expression: Expression,
 }
 
 impl Quantity {
-    /// What can be set about it, where anything can.
+    /// Returns the input of a choice, an unknown or an assumption; `None` for a fact or a formula.
     pub fn input(&self) -> Option<&Input> {
         match &self.kind {
             Kind::Choice(input) | Kind::Unknown(input, _) | Kind::Assumption(input, _) => Some(input),
@@ -277,7 +277,7 @@ impl Quantity {
         }
     }
 
-    /// What is in doubt about it, for an unknown or an assumption.
+    /// Returns the uncertainty of an unknown or an assumption; `None` for any other kind.
     pub fn uncertainty(&self) -> Option<&Uncertainty> {
         match &self.kind {
             Kind::Unknown(_, uncertainty) | Kind::Assumption(_, uncertainty) => Some(uncertainty),
@@ -285,32 +285,32 @@ impl Quantity {
         }
     }
 
-    /// Whether it is a choice.
+    /// Returns `true` for a choice.
     pub fn is_choice(&self) -> bool {
         matches!(self.kind, Kind::Choice(_))
     }
 
-    /// Whether it is an unknown.
+    /// Returns `true` for an unknown.
     pub fn is_unknown(&self) -> bool {
         matches!(self.kind, Kind::Unknown(..))
     }
 
-    /// Whether it is an assumption.
+    /// Returns `true` for an assumption.
     pub fn is_assumption(&self) -> bool {
         matches!(self.kind, Kind::Assumption(..))
     }
 }
 
-/// A meaning of a change that no formula computes: in words, never a number.
+/// The meaning of a change that no formula computes: in words, never a number.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Meaning {
-    /// What more money on the line may mean.
+    /// The possible meaning of more money on the line.
     pub more: Text,
-    /// What less may mean.
+    /// The possible meaning of less.
     pub less: Text,
-    /// What this does not say.
+    /// The limits of this meaning: what it does not say.
     pub limits: Text,
-    /// Where it comes from; at least one.
+    /// Its sources; at least one.
     pub citations: Vec<Citation>,
 }
 
@@ -319,49 +319,49 @@ pub struct Meaning {
 pub struct Article {
     /// Its id.
     pub id: String,
-    /// The line it is a part of: an earlier place in [`Document::articles`].
+    /// The index in [`Document::articles`] of the line of which it is a part: an earlier one. `None` if it is no part.
     pub part_of: Option<usize>,
     /// Its short name.
     pub label: Text,
     /// Its official name.
     pub name: Option<Text>,
-    /// What to know about it.
+    /// Its explanation.
     pub note: Option<Text>,
-    /// Its code in the budget, where it is public.
+    /// Its code in the budget, if that is public.
     pub code: Option<String>,
-    /// The credit before the effort.
+    /// The credit before any change.
     pub before: Option<QuantityId>,
-    /// The government's change.
+    /// The official change.
     pub official: Option<QuantityId>,
-    /// The user's change, relative to the government's.
+    /// The user's change, relative to the official one.
     pub choice: Option<QuantityId>,
-    /// The government's change and the user's together.
+    /// The official change and the user's together.
     pub result: Option<QuantityId>,
     /// The resulting credit.
     pub credit: Option<QuantityId>,
-    /// Said where the split into parts is not known.
+    /// The text for a line whose split into parts is not known.
     pub open_split: Option<Text>,
-    /// What a change may mean, of a line whose effects no formula computes.
+    /// The meanings of a change, for a line whose effects no formula computes.
     pub means: Vec<Meaning>,
-    /// Where it comes from.
+    /// Its sources.
     pub citations: Vec<Citation>,
 }
 
-/// How a sentence says an outcome.
+/// The way in which a sentence reads an outcome.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Reading {
-    /// As a change: so many more, so many fewer.
+    /// A change: so many more, so many fewer.
     Change {
         /// The word for a rise.
         more: Text,
         /// The word for a fall.
         less: Text,
     },
-    /// As a level.
+    /// A level.
     Level,
 }
 
-/// What the policy aims at, for an outcome.
+/// The aim of the policy for an outcome.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Sense {
     /// More is neither good nor bad.
@@ -372,32 +372,32 @@ pub enum Sense {
     Less,
 }
 
-/// What the page shows of the results.
+/// A result that the page shows.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Outcome {
     /// The quantity.
     pub of: QuantityId,
-    /// Whether it heads the page.
+    /// `true` if it heads the page.
     pub headline: bool,
-    /// Quantities said along with it.
+    /// The quantities shown along with it.
     pub with: Vec<QuantityId>,
-    /// How the headline says it, after the year: `{amount}` stands for the amount, `{way}` for more or less.
+    /// The sentence of the headline, after the year: `{amount}` stands for the amount, `{way}` for `more` or `less`.
     pub sentence: Option<Text>,
-    /// Said before the amount, such as "omgerekend", where there is no such sentence.
+    /// The words before the amount, such as "omgerekend", if there is no such sentence.
     pub lead: Option<Text>,
-    /// What is counted.
+    /// The noun for what is counted.
     pub noun: Text,
-    /// How it is said.
+    /// The way in which a sentence reads it.
     pub reading: Reading,
-    /// What is aimed at.
+    /// The aim of the policy.
     pub sense: Sense,
-    /// Shown further down.
+    /// `true` if it is shown further down the page.
     pub further: bool,
-    /// Shown only as a change against the government.
+    /// `true` if it is shown only as a difference from the official position.
     pub against_official: bool,
-    /// What it would take, for comparison: no choice moves it.
+    /// `true` for a yardstick: what it would take, for comparison. No choice moves it.
     pub yardstick: bool,
-    /// What to know about it.
+    /// Its explanation.
     pub note: Option<Text>,
 }
 
@@ -406,104 +406,104 @@ pub struct Outcome {
 pub struct Picture {
     /// Its id, used in links and file names.
     pub id: String,
-    /// What it shows.
+    /// Its title.
     pub title: Text,
-    /// What to know about it.
+    /// Its explanation.
     pub note: Option<Text>,
-    /// How it is drawn, and of what.
+    /// Its kind, with the quantities it shows.
     pub kind: PictureKind,
 }
 
-/// How a picture is drawn, and of which quantities.
+/// The kind of a picture, with its quantities.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum PictureKind {
     /// A result in every year, in each layer.
     Years {
         /// The result.
         of: QuantityId,
-        /// What it is without the effort; 0 where it is a change.
+        /// The result without any change; `None` if the result is itself a change.
         before: Option<QuantityId>,
-        /// What it should cover.
+        /// The amount that the result should cover.
         need: Option<QuantityId>,
-        /// Only what the proposal changes is shown.
+        /// `true` if only the change by the proposal is shown.
         against_official: bool,
     },
     /// Rights that end year by year, and the money that this releases.
     RunOff {
-        /// What the rights still take.
+        /// The cost of the rights that are left.
         left: QuantityId,
-        /// What is no longer needed for them.
+        /// The money that is no longer needed for them.
         released: QuantityId,
     },
-    /// From nothing over the government's changes to the proposal, line by line.
+    /// The official changes and the proposal's, line by line, from 0.
     Waterfall {
-        /// The government's changes together.
+        /// The official changes together.
         official: QuantityId,
-        /// The proposal's changes together.
+        /// The official changes and the proposal's together.
         proposal: QuantityId,
     },
-    /// Between which lines money moves.
+    /// The money that moves between lines.
     Flows,
-    /// Results over the years, each in a small picture of its own, with what was observed.
+    /// Results over the years, each in a small picture of its own, with observations.
     Multiples {
         /// The results.
         of: Vec<QuantityId>,
     },
-    /// What each open figure does to a result.
+    /// The sensitivity of a result to each free input.
     Ranking {
         /// The result.
         of: QuantityId,
     },
 }
 
-/// Choices that tell a story.
+/// A preset: choices that together tell a story.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Preset {
     /// Its id.
     pub id: String,
     /// Its name.
     pub label: Text,
-    /// What it does.
+    /// Its explanation.
     pub note: Option<Text>,
-    /// Not from the advice.
+    /// `true` for a worked example, which is no proposal of the authors.
     pub example: bool,
-    /// Where it comes from.
+    /// Its sources.
     pub citations: Vec<Citation>,
-    /// The choices it sets, each with what it is set to.
+    /// The choices it sets, each with the formula of its value.
     pub set: Vec<(QuantityId, Formula)>,
 }
 
-/// What must hold in every year.
+/// A check: a condition that must hold in every year.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Check {
     /// Its id.
     pub id: String,
-    /// The condition as written.
+    /// The condition as text.
     pub text: String,
     /// The condition.
     pub that: Condition,
-    /// What is wrong where it does not hold, and how to mend it.
+    /// The message if it does not hold: what is wrong and how to mend it.
     pub message: Text,
-    /// The budget line it is about: a place in [`Document::articles`].
+    /// The index in [`Document::articles`] of the budget line it is about.
     pub article: Option<usize>,
     /// The input it is about.
     pub input: Option<QuantityId>,
 }
 
-/// What was observed.
+/// A series of observations.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Series {
     /// Its id.
     pub id: String,
     /// Its name.
     pub label: Text,
-    /// What to know about it.
+    /// Its explanation.
     pub note: Option<Text>,
-    /// What it is measured in.
+    /// Its unit.
     pub unit: NamedUnit,
-    /// The projection it stands beside.
+    /// The projection beside which it is shown.
     pub beside: Option<QuantityId>,
-    /// Where it comes from.
+    /// Its sources.
     pub citations: Vec<Citation>,
     /// Periods and values, in the order in which the document writes them.
     pub points: Vec<(Period, f64)>,
@@ -516,22 +516,22 @@ pub struct Section {
     pub id: String,
     /// Its title.
     pub title: Text,
-    /// What comes first.
+    /// Its introduction.
     pub intro: Option<Text>,
-    /// Its points.
+    /// Its points, each with its sources.
     pub items: Vec<(Text, Vec<Citation>)>,
 }
 
 /// A term and its meaning.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct GlossaryEntry {
-    /// As it occurs in the texts.
+    /// The term as it occurs in the texts.
     pub term: Text,
-    /// What it means.
+    /// Its meaning.
     pub meaning: Text,
 }
 
-/// Who publishes the explorer; empty where nothing was filled in.
+/// The publisher of the explorer; its fields are empty if not filled in.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Publisher {
     /// The name.
@@ -540,51 +540,51 @@ pub struct Publisher {
     pub contact: String,
     /// The publisher's web address.
     pub address: String,
-    /// Where complaints go.
+    /// The address for complaints.
     pub complaints: String,
 }
 
-/// The quantity that is 0 when all money is allotted, and how that is said. `{amount}` in a text stands for the amount.
+/// The quantity that is 0 when all money is allotted, with its messages. `{amount}` in a text stands for the amount.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Balance {
     /// The quantity.
     pub of: QuantityId,
-    /// Said when it is 0.
+    /// The message at 0.
     pub none: Text,
-    /// Said when it is above 0: there is something left.
+    /// The message above 0: something is left.
     pub left: Text,
-    /// Said when it is below 0: more is given than taken.
+    /// The message below 0: more is given than taken.
     pub over: Text,
 }
 
-/// The formal question that asks for the missing figures.
+/// The formal request for missing figures.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct InformationRequest {
-    /// To whom it is addressed, in the form that follows "aan" or "to".
+    /// The addressee, in the form that follows "aan" or "to".
     pub to: Text,
-    /// What it is about.
+    /// The subject.
     pub subject: Text,
-    /// Why it is asked, in whole sentences.
+    /// The reason, in whole sentences.
     pub reason: Text,
-    /// In which form the figures are asked for.
+    /// The form in which the figures are requested.
     pub closing: Option<Text>,
-    /// Where the reason comes from.
+    /// The sources of the reason.
     pub citations: Vec<Citation>,
 }
 
-/// When newer figures than those of a document are expected, and which.
+/// The time from which figures newer than those of a document are expected.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Renewal {
-    /// From when: a year, a month or a day.
+    /// The first date: a year, a month or a day.
     pub from: String,
-    /// What would replace the figures, as it stands at the end of a sentence.
+    /// The successor of these figures, in the form that ends a sentence.
     pub by: Option<Text>,
 }
 
 impl Renewal {
-    /// Returns whether newer figures probably exist on a day, written `2026-12-01`.
+    /// Returns `true` if newer figures probably exist on a day, written `2026-12-01`.
     pub fn is_due(&self, today: &str) -> bool {
-        // ISO dates sort as they follow each other, and a month sorts before its days.
+        // ISO dates sort by time, and a month sorts before its days.
         today >= self.from.as_str()
     }
 }
@@ -592,24 +592,24 @@ impl Renewal {
 /// The names of the three layers.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Layers {
-    /// Before the effort.
+    /// The situation before any change.
     pub before: Text,
-    /// The government's position.
+    /// The official position.
     pub official: Text,
     /// The user's proposal.
     pub proposal: Text,
-    /// Whose position the official one is, as it stands within a sentence: "the government’s position".
+    /// The holder of the official position, in the form that stands within a sentence: "the government’s position".
     pub position: Option<Text>,
 }
 
-/// How the table that redistributes money is headed, for a budget that is changed by amendment.
+/// The column headings of an amendment, for a budget that is changed by one.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Amendment {
     /// The name of the amounts.
     pub amounts: Text,
     /// The name of a second column of amounts, for a budget that separates committing from paying.
     pub payments: Option<Text>,
-    /// What to know about the amounts.
+    /// The explanation of the amounts.
     pub note: Option<Text>,
 }
 
@@ -622,66 +622,66 @@ pub struct Document {
     pub version: String,
     /// The date of its figures.
     pub date: String,
-    /// When newer figures than its own are expected.
+    /// The time from which newer figures are expected.
     pub renewal: Option<Renewal>,
     /// Its years.
     pub years: Years,
     /// The years whose budget is closed.
     pub closed: Vec<i32>,
-    /// The year that is looked at first, counted from the first.
+    /// The year that is shown first, counted from the first.
     pub opens: usize,
     /// Its languages, the original first.
     pub languages: Vec<String>,
     /// Its title.
     pub title: Text,
-    /// What it is about.
+    /// Its introduction.
     pub intro: Text,
-    /// What must be said wherever anything of it is shown or leaves the page, such as that it is made up.
+    /// The notice that must go with anything of it that is shown or exported, such as that its figures are made up.
     pub notice: Option<Text>,
-    /// Whose position a visitor's scenario is not, as it stands within a sentence.
+    /// The authors, whose position a visitor's scenario is not, in the form that stands within a sentence.
     pub authors: Option<Text>,
     /// The names of the three layers.
     pub layers: Layers,
-    /// Who publishes it.
+    /// Its publisher.
     pub publisher: Publisher,
     /// Its units.
     pub units: Units,
     /// Its sources.
     pub sources: Vec<Source>,
-    /// Its quantities, in the order in which it writes them.
+    /// Its quantities, in the order of the text.
     pub quantities: Vec<Quantity>,
     /// Its budget lines; parts follow their whole.
     pub articles: Vec<Article>,
-    /// What the page shows, in order.
+    /// The results that the page shows, in order.
     pub outcomes: Vec<Outcome>,
     /// The pictures of results, in order.
     pub pictures: Vec<Picture>,
     /// Its presets.
     pub presets: Vec<Preset>,
-    /// What must hold.
+    /// Its checks.
     pub checks: Vec<Check>,
-    /// What was observed.
+    /// Its series of observations.
     pub series: Vec<Series>,
     /// The texts of the page.
     pub sections: Vec<Section>,
     /// Its glossary.
     pub glossary: Vec<GlossaryEntry>,
-    /// What says whether all money is allotted.
+    /// The quantity that tells if all money is allotted.
     pub balance: Option<Balance>,
-    /// The formal question that asks for what is not known.
+    /// The formal request for missing figures.
     pub information_request: Option<InformationRequest>,
-    /// How an amendment of this budget is laid out.
+    /// The column headings of an amendment; `None` if this budget has none.
     pub amendment: Option<Amendment>,
 }
 
 impl Document {
-    /// A small text, with comments, that a new document begins with: it has no problems.
+    /// A small document, with comments, as a start for a new one; it has no problems.
     pub const START: &str = include_str!("start.toml");
 
-    /// The text in the bytes of a file.
+    /// Decodes the bytes of a file.
     ///
     /// # Errors
-    /// Where it is not UTF-8: whatever was guessed of such a file, letters of it would be wrong.
+    /// If the bytes are not UTF-8: any guess at another encoding would get letters wrong.
     pub fn text(bytes: &[u8]) -> Result<&str, Problem> {
         bytes::text(bytes)
     }
@@ -694,38 +694,38 @@ impl Document {
         read::read(text)
     }
 
-    /// The quantity with an id.
+    /// Returns the quantity with an id; `None` if there is none.
     pub fn find(&self, id: &str) -> Option<QuantityId> {
         self.quantities.iter().position(|quantity| quantity.id == id).map(QuantityId)
     }
 
-    /// A quantity.
+    /// Returns a quantity.
     pub fn quantity(&self, id: QuantityId) -> &Quantity {
         &self.quantities[id.0]
     }
 
-    /// A source.
+    /// Returns a source.
     pub fn source(&self, id: SourceId) -> &Source {
         &self.sources[id.0]
     }
 
-    /// All quantities with their ids.
+    /// Returns all quantities with their indices.
     pub fn all(&self) -> impl Iterator<Item = (QuantityId, &Quantity)> {
         self.quantities.iter().enumerate().map(|(place, quantity)| (QuantityId(place), quantity))
     }
 
-    /// The language with a code such as `nl`.
+    /// Returns the language with a code such as `nl`; `None` if the document has no such language.
     pub fn language(&self, code: &str) -> Option<LanguageId> {
         self.languages.iter().position(|language| language == code).map(LanguageId)
     }
 
-    /// The parts of a budget line, as places in [`Document::articles`]; of nothing: the lines that are no part.
+    /// Returns the parts of a budget line, as indices in [`Document::articles`]; for `None`, the lines that are no part of another.
     pub fn parts(&self, of: Option<usize>) -> impl Iterator<Item = usize> {
         let with_place = self.articles.iter().enumerate();
         with_place.filter(move |(_, article)| article.part_of == of).map(|(place, _)| place)
     }
 
-    /// The budget lines whose parts are hidden on a first visit: as many levels are shown as someone can look over.
+    /// Returns the budget lines whose parts are hidden on a first visit: as many levels are shown as fit in 40 lines.
     pub fn folded(&self) -> std::collections::BTreeSet<usize> {
         const MOST_LINES: usize = 40;
         let mut folded: std::collections::BTreeSet<usize> =
@@ -744,22 +744,22 @@ impl Document {
         folded
     }
 
-    /// The outcome of a quantity, where the page shows one.
+    /// Returns the outcome of a quantity; `None` if the page shows none.
     pub fn outcome(&self, of: QuantityId) -> Option<&Outcome> {
         self.outcomes.iter().find(|outcome| outcome.of == of)
     }
 
-    /// The budget line that a choice changes.
+    /// Returns the budget line that a choice changes; `None` if there is none.
     pub fn line_of(&self, choice: QuantityId) -> Option<&Article> {
         self.articles.iter().find(|article| article.choice == Some(choice))
     }
 
-    /// The outcome that heads the page.
+    /// Returns the outcome that heads the page.
     pub fn headline(&self) -> Option<&Outcome> {
         self.outcomes.iter().find(|outcome| outcome.headline)
     }
 
-    /// The id nearest to a name that is none, to suggest it.
+    /// Returns the id nearest to a name, as a suggestion; `None` if none is near.
     pub fn nearest(&self, name: &str) -> Option<String> {
         problem::nearest(name, self.quantities.iter().map(|quantity| quantity.id.as_str()))
     }

@@ -1,5 +1,5 @@
-//! How much a document may hold: so much that no budget of a government is left out, and so little that a page with any document that is
-//! read goes on answering. What takes a number for every figure, line or picture is then bounded too.
+//! Limits of a document: wide enough for the budget of any government, and narrow enough for the page to stay responsive with every
+//! document it reads. Everything that takes memory or time for each figure, line or picture is thereby bounded too.
 
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
@@ -9,48 +9,48 @@ use crate::problem::ProblemKind;
 use crate::table::Diagnostics;
 use crate::{Document, Kind};
 
-/// The largest text of a document, in bytes: room for ten thousand figures.
+/// The greatest size of a document, in bytes: room for ten thousand figures.
 pub const LARGEST: usize = 5_000_000;
 
-/// The most years that a document may span.
+/// The greatest number of years of a document.
 pub const MOST_YEARS: usize = 100;
 
-/// The most operations that all formulas, conditions and presets take together, over all years.
+/// The greatest number of operations of all formulas, conditions and presets together, over all years.
 pub const MOST_OPERATIONS: usize = 1_000_000;
 
-/// The most characters of a name that something is called by within a document.
+/// The greatest length of an id, in characters.
 pub const LONGEST_ID: usize = 500;
 
-/// The most characters of a text, but for formulas: those are bounded by their parts.
+/// The greatest length of a text, in characters; formulas are bounded by their parts instead.
 pub const LONGEST_TEXT: usize = 20_000;
 
-/// The most characters of a name that someone reads.
+/// The greatest length of a name that is shown, in characters.
 pub const LONGEST_NAME: usize = 1_000;
 
-/// The keys whose texts are names that someone reads.
+/// The keys whose texts are names that are shown.
 const NAMES: [&str; 10] = ["label", "title", "term", "one", "many", "noun", "more", "less", "lead", "publisher"];
 
 /// The keys whose texts are formulas.
 const FORMULAS: [&str; 2] = ["formula", "that"];
 
-/// What is counted in a document, and the most that there may be.
+/// A limit on a count.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Limit {
-    /// The most that there may be.
+    /// The greatest count allowed.
     pub most: usize,
-    /// What is counted, in Dutch and in English.
+    /// The things counted, in Dutch and in English.
     pub what: (&'static str, &'static str),
     place: Place,
 }
 
-/// Where what is counted stands.
+/// The place of the things counted.
 #[derive(Debug, PartialEq, Eq)]
 enum Place {
-    /// In tables or lists at the top, together.
+    /// The entries of tables or lists at the top, all together.
     Top(&'static [&'static str]),
-    /// Under a key of each table that is named or listed under another key.
+    /// The entries under the second key, in each table under the first key.
     Within(&'static str, &'static str),
-    /// Under a key of any table.
+    /// The entries under a key, in any table.
     Each(&'static str),
 }
 
@@ -101,7 +101,7 @@ pub const LIMITS: &[Limit] = &[
     ),
 ];
 
-/// Tells of what there is more of than may be, at the first that is too many, and of texts that are too long.
+/// Reports counts above their limit, at the first entry too many, and texts that are too long.
 pub(crate) fn check(diagnostics: &Diagnostics<'_>, root: &DeTable<'_>) {
     for limit in LIMITS {
         match limit.place {
@@ -115,7 +115,7 @@ pub(crate) fn check(diagnostics: &Diagnostics<'_>, root: &DeTable<'_>) {
                     limit.report(diagnostics, counted.map(|(at, _)| at).collect());
                 }
             }
-            // Those are counted on the way through all texts.
+            // These are counted during the walk through all texts.
             Place::Each(_) => {}
         }
     }
@@ -125,7 +125,7 @@ pub(crate) fn check(diagnostics: &Diagnostics<'_>, root: &DeTable<'_>) {
 }
 
 impl Limit {
-    /// Tells of the first that is too many, of things at some places.
+    /// Reports the first entry too many, from the places of all entries in bytes.
     fn report(&self, diagnostics: &Diagnostics<'_>, mut places: Vec<usize>) {
         if places.len() <= self.most {
             return;
@@ -138,7 +138,7 @@ impl Limit {
     }
 }
 
-/// The entries of a table, or the values of a list, each with its place.
+/// Returns the entries of a table or the values of a list, each with its place in bytes.
 fn entries<'v, 'a>(value: &'v DeValue<'a>) -> Vec<(usize, &'v DeValue<'a>)> {
     match value {
         DeValue::Table(table) => table.iter().map(|(key, value)| (key.span().start, value.get_ref())).collect(),
@@ -147,7 +147,7 @@ fn entries<'v, 'a>(value: &'v DeValue<'a>) -> Vec<(usize, &'v DeValue<'a>)> {
     }
 }
 
-/// Tells of names and texts that are too long, below a key: the language of a text is no key of it.
+/// Reports names and texts below a key that are too long. A text in several languages counts under `key`, not under the language.
 fn long(
     diagnostics: &Diagnostics<'_>,
     written: &Spanned<std::borrow::Cow<'_, str>>,
@@ -179,7 +179,7 @@ fn long(
     }
 }
 
-/// The same of a value that has no name of its own.
+/// Reports texts that are too long in a value without a name of its own.
 fn long_in(diagnostics: &Diagnostics<'_>, value: &Spanned<DeValue<'_>>, key: &str) {
     match value.get_ref() {
         DeValue::String(text) => {
@@ -200,8 +200,8 @@ fn long_in(diagnostics: &Diagnostics<'_>, value: &Spanned<DeValue<'_>>, key: &st
     }
 }
 
-/// Tells where the formulas, conditions and presets of a document compute more than may be: at the place of the quantity with which it
-/// becomes too much, or where the rest begins.
+/// Reports a document whose formulas, conditions and presets take too many operations: at the quantity that exceeds the limit, or at the
+/// last one if conditions and presets do.
 pub(crate) fn check_operations(diagnostics: &Diagnostics<'_>, document: &Document, places: &[usize]) {
     let years = document.years.count;
     let mut total = 0_usize;
@@ -227,7 +227,7 @@ pub(crate) fn check_operations(diagnostics: &Diagnostics<'_>, document: &Documen
     }
 }
 
-/// How many operations an expression takes in one year.
+/// Returns the number of operations of an expression in one year.
 fn operations(expression: &Expression) -> usize {
     match expression {
         Expression::Number(_) | Expression::Year | Expression::Value(_) | Expression::InYear(..) => 0,

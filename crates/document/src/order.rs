@@ -1,27 +1,30 @@
-//! In which order a document's formulas are computed.
+//! The order in which the formulas of a document are computed.
 
 use crate::formula::When;
 
-/// One thing to compute: what it looks up, and when.
+/// A node: one thing to compute, with its dependencies.
 #[derive(Clone, Debug, Default)]
 pub struct Node {
-    /// The other nodes, each with the year in which it is looked up.
+    /// The nodes it needs, each with the year in which it is needed.
     pub needs: Vec<(usize, When)>,
 }
 
-/// Why there is no order: the nodes of a circle, the first repeated at the end.
+/// Error ordering the nodes: a cycle, with its first node repeated at the end.
 #[derive(Debug, PartialEq)]
 pub enum Cycle {
-    /// All lookups are in the same year.
+    /// A cycle of dependencies in the same year.
     SameYear(Vec<usize>),
-    /// A lookup in a named year takes part.
+    /// A cycle with a dependency on a named year.
     NamedYear(Vec<usize>),
 }
 
-/// The order of computing: phases, each of which is run for all years before the next begins.
+/// Returns the order of computing: stages, each of which runs for all years before the next begins.
 ///
-/// Within a phase and a year, a node comes after all it needs in the same year. What the year before holds is there already,
-/// and a value in a named year lies in an earlier phase. Ties go to the lower number, so that the order is a function of the nodes.
+/// Within a stage and a year, a node comes after all nodes it needs in the same year. Values of the year before are there already, and a
+/// value in a named year lies in an earlier stage. Ties go to the lower number, so that the order depends on the nodes alone.
+///
+/// # Errors
+/// If nodes depend on each other in a cycle.
 pub fn order(nodes: &[Node]) -> Result<Vec<Vec<usize>>, Cycle> {
     if let Some(cycle) = find_cycle(nodes, |when| when == When::SameYear) {
         return Err(Cycle::SameYear(cycle));
@@ -36,7 +39,7 @@ pub fn order(nodes: &[Node]) -> Result<Vec<Vec<usize>>, Cycle> {
             }
         }
     }
-    // Components are numbered after what they need, so one pass settles their phases.
+    // Components are numbered after those they need, so one pass determines their stages.
     let count = component.iter().max().map_or(0, |max| max + 1);
     let mut members = vec![Vec::new(); count];
     for (node, &c) in component.iter().enumerate() {
@@ -60,7 +63,7 @@ pub fn order(nodes: &[Node]) -> Result<Vec<Vec<usize>>, Cycle> {
     Ok(phases)
 }
 
-/// Depth-first search without recursion: every node after what it needs in the same year.
+/// Sorts nodes so that each comes after those it needs in the same year: depth-first search without recursion.
 fn same_year_order(nodes: &[Node]) -> Vec<usize> {
     let mut done = vec![false; nodes.len()];
     let mut sorted = Vec::with_capacity(nodes.len());
@@ -128,7 +131,7 @@ fn find_cycle(nodes: &[Node], counts: impl Fn(When) -> bool) -> Option<Vec<usize
     None
 }
 
-/// The strongly connected component of each node (Tarjan), numbered so that a component comes after those it needs.
+/// Returns the strongly connected component of each node (Tarjan), numbered so that a component comes after those it needs.
 fn components(nodes: &[Node]) -> Vec<usize> {
     const NONE: usize = usize::MAX;
     let (mut index, mut low, mut component) = (vec![NONE; nodes.len()], vec![0; nodes.len()], vec![NONE; nodes.len()]);
@@ -173,7 +176,7 @@ fn components(nodes: &[Node]) -> Vec<usize> {
     component
 }
 
-/// A shortest chain of needs from one node to another, both ends included.
+/// Returns a shortest chain of dependencies from one node to another, both included.
 fn path(nodes: &[Node], from: usize, to: usize) -> Vec<usize> {
     let mut before = vec![usize::MAX; nodes.len()];
     before[from] = from;

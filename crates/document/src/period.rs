@@ -1,31 +1,31 @@
-//! Periods: when something was observed.
+//! Periods of observations.
 
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-/// A year from 0 to 9999, or a part of one: `2024`, `2024-08`, `2024-H1`, `2024-Q4`. Periods come in the order of their years.
+/// A year from 0 to 9999, or a part of one: `2024`, `2024-08`, `2024-H1`, `2024-Q4`. Periods sort by year.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Period {
     year: u16,
     part: PeriodPart,
 }
 
-/// Which part of a year, counted from 1.
+/// A part of a year, counted from 1.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum PeriodPart {
-    /// All of it.
+    /// The whole year.
     Whole,
-    /// A month, to 12.
+    /// A month, 1 to 12.
     Month(u8),
-    /// A half, to 2.
+    /// A half, 1 to 2.
     Half(u8),
-    /// A quarter, to 4.
+    /// A quarter, 1 to 4.
     Quarter(u8),
 }
 
 impl Period {
-    /// Reads a period; nothing where the text is none.
+    /// Parses a period; `None` if the text is none.
     pub fn read(text: &str) -> Option<Self> {
         let (year, part) = match text.split_once('-') {
             None => (text, None),
@@ -47,18 +47,18 @@ impl Period {
         Some(Self { year, part })
     }
 
-    /// Its year.
+    /// Returns the year.
     pub fn year(self) -> u16 {
         self.year
     }
 
-    /// Which part of that year.
+    /// Returns the part of the year.
     pub fn part(self) -> PeriodPart {
         self.part
     }
 }
 
-/// A number that is written in so many digits and nothing else.
+/// Returns the number in a text of exactly so many digits; `None` if the text is anything else.
 fn number(text: &str, digits: usize) -> Option<u16> {
     let fits = text.len() == digits && text.bytes().all(|byte| byte.is_ascii_digit());
     text.parse().ok().filter(|_| fits)

@@ -1,4 +1,4 @@
-//! What can be wrong with a document: where, what, and how to mend it, in Dutch and in English.
+//! Diagnostics: everything that can be wrong with a document, with its place and how to mend it, in Dutch and in English.
 
 use std::fmt;
 
@@ -9,24 +9,24 @@ use crate::unit::{MOST_BASES, MOST_DECIMALS, Unit};
 
 pub use locale::Language;
 
-/// One thing that is wrong with a document.
+/// A diagnostic: one thing that is wrong with a document.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Problem {
     /// The line, from 1.
     pub line: usize,
     /// The character within the line, from 1.
     pub column: usize,
-    /// What is wrong.
+    /// The kind of problem.
     pub kind: ProblemKind,
-    /// Further lines on which the very same is wrong.
+    /// Further lines with the same problem.
     pub also: Vec<usize>,
 }
 
-/// How many further lines are named.
+/// The number of further lines that a message names.
 const MOST_NAMED: usize = 5;
 
 impl Problem {
-    /// What is wrong and how to mend it, as one or two sentences.
+    /// Returns the message: what is wrong and how to mend it, in one or two sentences.
     pub fn message(&self, language: Language) -> String {
         let (dutch, english) = self.kind.sentences();
         let (said, also, and, others) = match language {
@@ -52,7 +52,7 @@ impl fmt::Display for Problem {
     }
 }
 
-/// What a name was expected to be.
+/// The kind of thing that a name should refer to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum EntityKind {
     /// A choice, unknown, assumption, fact or formula.
@@ -72,7 +72,7 @@ pub enum EntityKind {
 }
 
 impl EntityKind {
-    /// The tables that name such things in their headings.
+    /// Returns the kinds of tables whose headings name such things; empty if none do.
     pub(crate) fn kinds(self) -> &'static [&'static str] {
         match self {
             Self::Unit => &["unit"],
@@ -97,7 +97,7 @@ impl EntityKind {
     }
 }
 
-/// What kind of value a key takes.
+/// The shape of the value of a key.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Shape {
     /// Words between quotes.
@@ -116,14 +116,14 @@ pub enum Shape {
     Array,
     /// A number or a table with a number for every year.
     PerYear,
-    /// Two numbers, least and greatest.
+    /// Two numbers, the lesser first.
     Pair,
     /// A number or a formula.
     Amount,
 }
 
 impl Shape {
-    /// What it is called in a document of these languages; of any, where none are given.
+    /// Returns the description of a shape, in Dutch and in English, for a document in these languages; for any document if there are none.
     fn said(self, languages: &[String]) -> (String, String) {
         let (dutch, english) = match (self, languages) {
             (Self::Text, [_]) => Self::String.names(),
@@ -137,7 +137,7 @@ impl Shape {
         (dutch.to_owned(), english.to_owned())
     }
 
-    /// What it is called, in Dutch and in English.
+    /// Returns the description of a shape, in Dutch and in English.
     pub fn names(self) -> (&'static str, &'static str) {
         match self {
             Self::String => ("een tekst tussen aanhalingstekens", "words between quotes"),
@@ -162,7 +162,7 @@ impl Shape {
     }
 }
 
-/// Everything that can be wrong.
+/// The kinds of problems.
 #[derive(Clone, Debug, PartialEq)]
 #[allow(missing_docs, reason = "each variant is said in words by `sentences`, and its fields are the words' blanks")]
 pub enum ProblemKind {
@@ -236,30 +236,31 @@ pub enum ProblemKind {
     NoOutcome,
 }
 
-/// What becomes of the id that stands below a heading, or in it.
+/// The fate of an id, in a message about a heading.
 #[derive(Clone, Debug, PartialEq)]
 pub enum HeadId {
-    /// It goes below the heading.
+    /// The id moves from the heading to a line below it.
     Below(Box<str>),
-    /// It stands below the heading, and goes into it.
+    /// The id moves from the line below the heading into it.
     Within(Box<str>),
-    /// It must be thought of.
+    /// An id must be chosen.
     New(&'static str),
 }
 
-/// How one unit is made another.
+/// The way to make two units equal.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum UnitFix {
-    /// They measure the same: convert.
+    /// Convert: both units measure the same.
     Convert,
-    /// This number stands there without its unit.
+    /// Write the unit behind this number, which has none.
     Number(f64),
-    /// They measure different things.
+    /// Multiply or divide by another quantity: the units measure different things.
     Quantity,
 }
 
 impl UnitFix {
-    /// How to mend it: by converting to one unit, or by writing another behind the number.
+    /// Returns the advice in Dutch, as a sentence that follows another; `to` is the unit to convert to, `unit` the one to write behind a
+    /// number.
     fn dutch(self, to: &str, unit: &str) -> String {
         match self {
             Self::Convert => format!(" Zet om met `… in [{to}]`."),
@@ -278,7 +279,7 @@ impl UnitFix {
         }
     }
 
-    /// The bridge from one unit to another, where a number may stand without its unit.
+    /// Returns the fix from one unit to another; `number` is a number without a unit, if there is one.
     pub(crate) fn between(from: &Unit, to: &Unit, number: Option<f64>) -> Self {
         match number {
             Some(number) => Self::Number(number),
@@ -289,12 +290,12 @@ impl UnitFix {
 }
 
 impl ProblemKind {
-    /// A name that is none. What it may have been meant to be is looked up when all problems are known.
+    /// The problem of a name that does not exist. A similar name to suggest is looked up once all problems are known.
     pub(crate) fn unknown(name: &str, entity: EntityKind) -> Self {
         Self::UnknownName { name: name.to_owned(), entity, nearest: None }
     }
 
-    /// The name or the word in a document that this is about.
+    /// Returns the name or word in the document that the problem is about; `None` if it is about none.
     pub(crate) fn named(&self) -> Option<&str> {
         match self {
             Self::UnknownKey { key: name, .. }
@@ -315,12 +316,12 @@ impl ProblemKind {
         }
     }
 
-    /// Whether there is more of something than a document may hold, seen before it is read.
+    /// Returns `true` for a problem of limits, which is found before the document is read.
     pub(crate) fn is_of_limits(&self) -> bool {
         matches!(self, Self::TooMany { .. } | Self::TooLong { .. })
     }
 
-    /// The problem in Dutch and in English.
+    /// Returns the message in Dutch and in English.
     fn sentences(&self) -> (String, String) {
         match self {
             Self::NotUtf8 => (
@@ -412,7 +413,7 @@ impl ProblemKind {
                 )
             }
             Self::ReservedId { id } => {
-                // What formulas mean by it, and a name that is free.
+                // The meaning of the word in formulas, and a name that is free.
                 let (nl, en, other_nl, other_en) = match id.as_str() {
                     "in" => ("zet een formule om in een andere eenheid", "converts to another unit", "instroom", "inflow"),
                     _ => ("is het jaar dat berekend wordt", "is the year that is computed", "jaartal", "which_year"),
@@ -689,7 +690,7 @@ fn suggestion_en(nearest: &Option<String>, otherwise: &str) -> String {
     }
 }
 
-/// A unit within a sentence; one that is only a number, in words.
+/// Returns a unit as it stands within a sentence; a pure number in words.
 fn unit_nl(unit: &str) -> String {
     match unit.parse::<f64>() {
         Ok(1.0) => "een zuiver getal".to_owned(),
@@ -706,7 +707,7 @@ fn unit_en(unit: &str) -> String {
     }
 }
 
-/// What to name in the place of a quantity in another unit than the budget lines.
+/// Returns advice on a quantity in another unit than that of the budget lines.
 fn instead_nl(name: &str, lines: &str, converts: bool) -> String {
     if converts {
         format!(" Noem hier een formule die omzet: `{name} in [{lines}]`.")
@@ -741,7 +742,7 @@ fn token_en(expected: &str) -> String {
     }
 }
 
-/// What to write where that is known, as a sentence that follows another, in Dutch and in English.
+/// Returns what to write, in Dutch and in English, as a sentence that follows another; empty if that is not known.
 fn write<T: fmt::Display>(right: &Option<T>) -> [String; 2] {
     match right {
         Some(right) => [format!(" Schrijf `{right}`."), format!(" Write `{right}`.")],
@@ -750,7 +751,7 @@ fn write<T: fmt::Display>(right: &Option<T>) -> [String; 2] {
 }
 
 impl HeadId {
-    /// What to do with the id, as words that follow others in a sentence.
+    /// Returns the instruction for the id, in Dutch and in English, as words that follow others in a sentence.
     fn sentences(&self) -> (String, String) {
         match self {
             Self::Below(id) => (format!(", en daaronder `id = \"{id}\"`"), format!(", and `id = \"{id}\"` below it")),
@@ -765,13 +766,13 @@ impl HeadId {
     }
 }
 
-/// The candidate most like a name, where one is like it at all.
+/// Returns the candidate most similar to a name; `None` if none is similar.
 pub(crate) fn nearest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<String> {
     let length = name.chars().count();
     let allowed = (length / 3).max(1);
     candidates
         .into_iter()
-        // As many letters as one is longer must be added; and what it is already, it was not meant to be.
+        // The difference in length is the least number of letters to add; and the name itself is no suggestion.
         .filter(|candidate| candidate.chars().count().abs_diff(length) <= allowed && *candidate != name)
         .map(|candidate| (strsim::osa_distance(name, candidate), candidate))
         .filter(|(distance, _)| *distance <= allowed)

@@ -1,4 +1,4 @@
-//! From text to checked document.
+//! The reader: from text to checked document.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
@@ -21,10 +21,10 @@ use crate::unit::{Declared, MOST_DECIMALS, Unit};
 /// The version of the format that this program reads.
 const FORMAT: i64 = 1;
 
-/// What no name can be: a formula means something else by it.
+/// Ids that no quantity can have: a formula gives these words another meaning.
 const RESERVED: [&str; 2] = ["year", "in"];
 
-/// The keys that every document has at its top, beside its format, years and languages.
+/// The keys required at the top of every document, beside its format, years and languages.
 const NEEDED: [(&str, Shape); 6] = [
     ("id", Shape::String),
     ("version", Shape::String),
@@ -34,10 +34,10 @@ const NEEDED: [(&str, Shape); 6] = [
     ("layer", Shape::Table),
 ];
 
-/// The tables that are named below a key and that something else in a document names.
+/// The keys of tables that hold named things to which other parts of a document refer.
 const NAMED: [&str; 7] = ["unit", "source", "choice", "unknown", "assumption", "fact", "formula"];
 
-/// The keys of the top of a document that are no tables.
+/// The keys at the top of a document that are no tables.
 pub(super) const OF_TOP: [&str; 14] = [
     "format",
     "id",
@@ -55,7 +55,7 @@ pub(super) const OF_TOP: [&str; 14] = [
     "authors",
 ];
 
-/// Those of them that no table has.
+/// The keys of [`OF_TOP`] that no table has.
 pub(super) const ONLY_OF_TOP: [&str; 11] =
     ["format", "version", "renew", "renewed_by", "years", "closed", "opens", "languages", "lede", "notice", "authors"];
 
@@ -68,7 +68,7 @@ pub(super) fn read(text: &str) -> Result<Document, Vec<Problem>> {
         diagnostics.report(at, syntax_error);
     }
     if is_misread {
-        // What else would be found rests on a text that was read wrongly.
+        // Further problems would come from a text that was read wrongly.
         return Err(diagnostics.into_problems(|_| Vec::new()));
     }
     if root.get_ref().is_empty() && diagnostics.is_empty() {
@@ -77,7 +77,7 @@ pub(super) fn read(text: &str) -> Result<Document, Vec<Problem>> {
     }
     limits::check(&diagnostics, root.get_ref());
     if diagnostics.any(ProblemKind::is_of_limits) {
-        // To look for more would take what the limits spare.
+        // Looking for more would take the time that the limits are to save.
         return Err(diagnostics.into_problems(|_| Vec::new()));
     }
     let document = Reader::new(&diagnostics, root.get_ref()).and_then(|reader| reader.document());
@@ -91,7 +91,7 @@ pub(super) fn read(text: &str) -> Result<Document, Vec<Problem>> {
     }
 }
 
-/// Leaves out what follows from tables that were not read, for their name or their brackets: the names in them are there.
+/// Removes problems that follow from tables that were not read because of their name or their brackets: the names in those tables exist.
 fn suppress_cascades(diagnostics: &Diagnostics<'_>, root: &DeTable<'_>) {
     let unknown = diagnostics.of(|_, kind| match kind {
         ProblemKind::UnknownKey { key, table, nearest } if table == "document" => Some((key.clone(), nearest.clone())),
@@ -111,7 +111,7 @@ fn suppress_cascades(diagnostics: &Diagnostics<'_>, root: &DeTable<'_>) {
         unread.extend(articles.into_iter().flatten().map(|(name, _)| name.get_ref().as_ref()));
     }
     let has_outcome = unknown.iter().any(|(_, nearest)| nearest.as_deref() == Some("outcome"));
-    // Which of two things with one name is meant, nobody knows.
+    // It is not known which of two things with one name is meant.
     let double = diagnostics.of(|_, kind| match kind {
         ProblemKind::Duplicate { id, .. } => Some(id.clone()),
         _ => None,
@@ -121,7 +121,7 @@ fn suppress_cascades(diagnostics: &Diagnostics<'_>, root: &DeTable<'_>) {
         ProblemKind::BadLanguage { code, .. } => Some(code_meant(code)).filter(|code| !is_language(code)),
         _ => None,
     });
-    // Nor what was meant by the name of one that has none.
+    // It is not known either what is meant by a name, if a thing of that kind has none.
     let nameless = diagnostics.of(|_, kind| match kind {
         ProblemKind::WrongHead { written, id: Some(HeadId::New(_)), .. } => {
             Some(written.trim_matches(['[', ']']).to_owned())
@@ -130,7 +130,7 @@ fn suppress_cascades(diagnostics: &Diagnostics<'_>, root: &DeTable<'_>) {
     });
     let may_be_nameless =
         |entity: EntityKind| entity.kinds().iter().any(|kind| nameless.iter().any(|named| named == kind));
-    // Where something is called `year`, a formula that names it computes with the year.
+    // If something is called `year`, a formula that names it computes with the year instead.
     let is_year = diagnostics.any(|kind| matches!(kind, ProblemKind::ReservedId { id } if id == "year"));
     diagnostics.keep(|at, kind| match kind {
         ProblemKind::UnitsDiffer { .. } | ProblemKind::FormulaUnit { .. } | ProblemKind::NoConversion { .. }
@@ -156,7 +156,8 @@ fn suppress_cascades(diagnostics: &Diagnostics<'_>, root: &DeTable<'_>) {
     });
 }
 
-/// Tells of keys that belong at the top of the document and stand behind the head of a table, in the place of what follows from that.
+/// Reports keys that belong at the top of the document but stand below the heading of a table, and removes the problems that follow from
+/// that.
 fn report_misplaced_keys<'a>(diagnostics: &Diagnostics<'_>, root: &'a DeTable<'a>) {
     let mut misplaced_keys = diagnostics.of(|at, kind| match kind {
         ProblemKind::UnknownKey { key, table, .. } if OF_TOP.contains(&key.as_str()) => {
@@ -181,7 +182,7 @@ fn report_misplaced_keys<'a>(diagnostics: &Diagnostics<'_>, root: &'a DeTable<'a
     }
 }
 
-/// Finds keys that only the top has in the tables of a document: two deep, as tables are.
+/// Finds keys that only the top can have inside the tables of a document, up to two levels deep.
 fn find_misplaced_keys<'a>(
     name: &str,
     deep: usize,
@@ -205,7 +206,7 @@ fn find_misplaced_keys<'a>(
     }
 }
 
-/// The names that a text gives to things of a kind.
+/// Returns the names that a text gives to things of a kind.
 fn names<'a>(root: &'a DeTable<'_>, entity: EntityKind) -> Vec<&'a str> {
     match entity {
         EntityKind::Function => return FUNCTIONS.to_vec(),
@@ -220,19 +221,19 @@ fn names<'a>(root: &'a DeTable<'_>, entity: EntityKind) -> Vec<&'a str> {
     tables.flatten().map(|(name, _)| name.get_ref().as_ref()).collect()
 }
 
-/// A formula that was parsed as text and waits for all names to be known.
+/// A parsed formula, to be checked once all names are known.
 struct Pending<'a> {
     parsed: Option<formula::Parsed>,
     text: &'a str,
-    /// Where the value stands.
+    /// The place of the value in the text.
     span: Range<usize>,
 }
 
-/// A quantity whose formula is not checked yet.
+/// A quantity whose formula has not been checked yet.
 struct Draft<'a> {
     quantity: Quantity,
     at: usize,
-    /// Nothing where the unit could not be read.
+    /// The unit; `None` if it could not be read.
     unit: Option<Unit>,
     pending: Option<Pending<'a>>,
 }
@@ -245,7 +246,7 @@ struct Reader<'a> {
 }
 
 impl<'a> Reader<'a> {
-    /// Reads what all the rest rests on: format, years and languages.
+    /// Reads the format, the years and the languages, on which all the rest depends; `None` if any of them is wrong.
     fn new(diagnostics: &'a Diagnostics<'a>, root: &'a DeTable<'a>) -> Option<Self> {
         let table = Table::new(diagnostics, &[], "document".to_owned(), 0, root);
         let format = table.integer("format");
@@ -303,7 +304,7 @@ impl<'a> Reader<'a> {
         });
         let languages = languages.filter(|languages| !languages.is_empty());
         let (Some(years), Some(languages)) = (years, languages) else {
-            // Without these two the rest cannot be judged; what is missing beside them can be told.
+            // Without these two the rest cannot be checked; keys that are missing beside them can be reported.
             for (key, shape) in NEEDED {
                 table.need(key, shape);
             }
@@ -345,7 +346,7 @@ impl<'a> Reader<'a> {
         for (place, draft) in drafts.iter().enumerate() {
             let first = *ids.entry(draft.quantity.id.clone()).or_insert(place);
             if first != place {
-                // Which of the two is meant, nobody knows: no unit is held against either.
+                // It is not known which of the two is meant, so no unit is checked against either.
                 draft_units[first] = None;
             }
         }
@@ -442,7 +443,7 @@ impl<'a> Reader<'a> {
         years.iter().filter_map(|value| self.year(root, "closed", value)).collect()
     }
 
-    /// A year of the document.
+    /// Returns a year of the document; reports any other value.
     fn year(&self, table: &Table<'a>, key: &str, value: Value<'a>) -> Option<i32> {
         let year = table.as_integer(key, value)?;
         let known = i32::try_from(year).ok().filter(|year| self.years.index(*year).is_some());
@@ -577,7 +578,7 @@ impl<'a> Reader<'a> {
             }
             let status = table.string("status").and_then(|(span, word)| self.word(&span, "status", word, &STATUSES));
             table.finish();
-            // A source that is not whole keeps its place, so that what cites it is not a second problem.
+            // An incomplete source keeps its place, so that citing it is not a second problem.
             Source {
                 id: id.to_owned(),
                 title: title.unwrap_or_default(),
@@ -615,7 +616,7 @@ impl<'a> Reader<'a> {
         self.cited(table, "source", sources)
     }
 
-    /// One citation or a list of them.
+    /// Returns the citations under a key: one, or a list of them.
     fn cited(&self, table: &Table<'a>, key: &'static str, sources: &[Source]) -> Vec<Citation> {
         let Some((at, value)) = table.get(key) else {
             return Vec::new();
@@ -632,7 +633,7 @@ impl<'a> Reader<'a> {
                 let is_name = |name: &&str| !name.contains(char::is_whitespace);
                 let right = name.map(|name| match is_name(&name) {
                     true => format!("{{ from = {} }}", quoted(name)),
-                    // Where in a source, and not which.
+                    // A text with spaces is a place in a source, not the name of one.
                     false => format!("{{ from = \"…\", at = {} }}", self.in_languages(name)),
                 });
                 let right = right.map(|right| if is_listed { right } else { format!("{key} = {right}") });
@@ -649,7 +650,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// A text as a document in these languages writes it, with the same words for each.
+    /// Returns a text as a document in these languages writes it, with the same words for each language.
     fn in_languages(&self, text: &str) -> String {
         let one = |language: &String| format!("{language} = {}", quoted(text));
         match self.languages.as_slice() {
@@ -768,7 +769,7 @@ impl<'a> Reader<'a> {
         Pending { parsed, text, span }
     }
 
-    /// A place in the text of a formula as a place in the document.
+    /// Returns the place in the document of a place in the text of a formula.
     fn place(&self, span: &Range<usize>, text: &str, offset: usize) -> usize {
         self.diagnostics.content_start(span, text).map_or(span.start, |start| start + offset)
     }
@@ -845,7 +846,7 @@ impl<'a> Reader<'a> {
                 let Some((low, high)) = range[place] else {
                     continue;
                 };
-                // What is the same in all years is told once.
+                // A problem that is the same in all years is reported once.
                 if place > 0 && input.start.same && range[place] == range[0] {
                     continue;
                 }
@@ -867,7 +868,7 @@ impl<'a> Reader<'a> {
         Uncertainty { range, basis: basis.unwrap_or(Basis::None), question, when_low, when_high, availability }
     }
 
-    /// Where an unknown may be found: looked up somewhere, unless no document gives it.
+    /// Returns the availability of an unknown: public, unless the document says that it is undeterminable.
     fn availability(&self, table: &Table<'a>, sources: &[Source]) -> Availability {
         let words = [("not_found", true), ("undeterminable", false)];
         let word = table.optional_string("availability");
@@ -879,7 +880,7 @@ impl<'a> Reader<'a> {
         Availability::Undeterminable
     }
 
-    /// What a change of a budget line may mean, where no formula computes it.
+    /// Returns the meanings of a change of a budget line.
     fn means(&self, table: &Table<'a>, sources: &[Source]) -> Vec<Meaning> {
         let meaning = |table: Table<'a>| {
             let said = [("more", table.text("more")), ("less", table.text("less")), ("limits", table.text("limits"))];
@@ -908,11 +909,11 @@ impl<'a> Reader<'a> {
         sources: &[Source],
     ) -> Vec<Article> {
         let mut articles: Vec<Article> = Vec::new();
-        // Where each id stands first, and which article moves each choice.
+        // The first place of each id, and the article that moves each choice.
         let mut places: BTreeMap<&str, usize> = BTreeMap::new();
         let mut moving: BTreeMap<QuantityId, usize> = BTreeMap::new();
         let mut lines: Option<Unit> = None;
-        // What stands in the table of budget lines: the first decides in which unit, for the table names only one.
+        // The first amount in the table of budget lines determines the unit of all, for the table shows only one.
         let mut amount = |table: &Table<'a>, key| {
             let (at, id) = context.optional_quantity_at(table, key)?;
             if let Some(found) = context.unit_of(quantities, id) {
@@ -1043,7 +1044,7 @@ impl<'a> Reader<'a> {
             let (title, note) = (table.text("title"), table.optional_text("note"));
             let form = table.string("kind").and_then(|(span, word)| self.word(&span, "kind", word, &PICTURE_FORMS));
             let Some(form) = form else {
-                // Without its kind nobody knows which other keys are right.
+                // Without its kind it is not known which other keys are right.
                 continue;
             };
             let kind = self.picture_kind(form, &table, context);
@@ -1057,7 +1058,7 @@ impl<'a> Reader<'a> {
         pictures
     }
 
-    /// The quantities of a picture, by what each stands for.
+    /// Returns the kind of a picture, with its quantities.
     fn picture_kind(&self, form: PictureForm, table: &Table<'a>, context: &Context<'_, 'a>) -> Option<PictureKind> {
         let quantity = |key| table.string(key).and_then(|(span, name)| context.quantity(span.start, name));
         Some(match form {
@@ -1087,7 +1088,7 @@ impl<'a> Reader<'a> {
         })
     }
 
-    /// The presets, each with the places of what it sets.
+    /// Returns the presets, each with the places of its settings.
     fn presets(
         &self,
         root: &Table<'a>,
@@ -1149,7 +1150,7 @@ impl<'a> Reader<'a> {
         presets
     }
 
-    /// Tells of a number that a preset sets and that its choice does not take. What is computed is known only with the results.
+    /// Reports a number in a preset that its choice does not allow. A computed value is known only with the results.
     fn check_preset(&self, at: usize, preset: &str, choice: &Quantity, expression: &Expression) {
         let (Some(value), Some(input)) = (plain_number(expression), choice.input()) else {
             return;
@@ -1260,14 +1261,15 @@ impl<'a> Reader<'a> {
         root.tables("section").into_iter().filter_map(section).collect()
     }
 
-    /// Tells of circles, and of presets that look at choices: at the places of quantities, and of what each preset sets.
+    /// Reports cycles, and presets that depend on choices; `places` are those of the quantities, `set_at` those of the settings of each
+    /// preset.
     fn check_order(&self, document: &Document, places: &[usize], set_at: &[Vec<usize>]) {
         let graph = graph(document);
         let name = |node: usize| match document.quantities.get(node) {
             Some(quantity) => quantity.id.clone(),
             None => "preset".to_owned(),
         };
-        // Presets first: one that looks at a choice would also close a circle, with a less helpful message.
+        // Presets come first: one that depends on a choice would also close a cycle, with a less helpful message.
         let after_choice = after_choices(document, &graph);
         let mut told = false;
         for (preset, places) in document.presets.iter().zip(set_at) {
@@ -1302,14 +1304,14 @@ impl<'a> Reader<'a> {
     }
 }
 
-/// Tells where no outcome heads the page.
+/// Reports a document without a headline.
 fn check_headline(diagnostics: &Diagnostics<'_>, root: &DeTable<'_>) {
     if !is_headed(root) {
         diagnostics.report(0, ProblemKind::NoOutcome);
     }
 }
 
-/// Whether an outcome says that it heads the page. One that says so beside a mistake does: the mistake is told.
+/// Returns `true` if an outcome claims to be the headline. A claim with a mistake in it counts: that mistake is reported.
 fn is_headed(root: &DeTable<'_>) -> bool {
     let heads = |outcome: &DeValue<'_>| match outcome {
         DeValue::Table(table) => {
@@ -1324,11 +1326,11 @@ fn is_headed(root: &DeTable<'_>) -> bool {
     }
 }
 
-/// For each quantity, whether it is a choice or is computed from one.
+/// Returns for each quantity `true` if it is a choice or depends on one.
 fn after_choices(document: &Document, graph: &[Node]) -> Vec<bool> {
     let mut after: Vec<bool> = document.quantities.iter().map(Quantity::is_choice).collect();
     let count = after.len();
-    // Repeated until nothing changes: formulas may lean on each other through last year in any order.
+    // Repeated until nothing changes: formulas may depend on each other through the year before, in any order.
     loop {
         let mut changed = false;
         for node in 0..count {
@@ -1344,8 +1346,8 @@ fn after_choices(document: &Document, graph: &[Node]) -> Vec<bool> {
     }
 }
 
-/// The amounts that a choice takes whose unit says with how many decimals it is counted: on the grid of those decimals, or on a finer one
-/// where the document itself writes more of them.
+/// Returns the grid of a choice whose unit has a fixed number of decimals, or a finer one if the document itself writes more decimals.
+/// `None` if the unit has none or is a percentage.
 fn amounts(units: &Units, unit: &NamedUnit, input: &Input) -> Option<Grid> {
     let own = units.decimals(unit).filter(|_| !units.is_percent(unit)).map(Grid::new)?;
     let ends = [input.step, input.min, input.max];
@@ -1353,7 +1355,7 @@ fn amounts(units: &Units, unit: &NamedUnit, input: &Input) -> Option<Grid> {
     Some(own.max(Grid::holding(&written)?))
 }
 
-/// The number that an expression is, where it names nothing and computes nothing.
+/// Returns the number that an expression is; `None` if it names or computes anything.
 fn plain_number(expression: &Expression) -> Option<f64> {
     match expression {
         Expression::Number(number) => Some(*number),
@@ -1362,7 +1364,7 @@ fn plain_number(expression: &Expression) -> Option<f64> {
     }
 }
 
-/// What a formula may name, once all quantities are read.
+/// The names that a formula may use, once all quantities are read.
 struct Context<'c, 'a> {
     reader: &'c Reader<'a>,
     units: &'c Units,
@@ -1387,7 +1389,7 @@ impl<'a> Context<'_, 'a> {
         Some((span.start, self.quantity(span.start, name)?))
     }
 
-    /// The unit of a quantity; nothing where it could not be read.
+    /// Returns the unit of a quantity; `None` if it could not be read.
     fn unit_of(&self, quantities: &[Quantity], id: QuantityId) -> Option<Unit> {
         (self.lookup)(&quantities[id.0].id).and_then(|(_, unit)| unit)
     }
@@ -1424,7 +1426,7 @@ impl<'a> Context<'_, 'a> {
     }
 }
 
-/// Whether a text is the code of a language, as a page names its own: `nl`, `fr`, `pt-BR`.
+/// Returns `true` if a text is a language code, as a web page uses it: `nl`, `fr`, `pt-BR`.
 fn is_language(text: &str) -> bool {
     let mut parts = text.split('-');
     let fits = |part: &str| (1..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric());
@@ -1432,22 +1434,22 @@ fn is_language(text: &str) -> bool {
     (2..=3).contains(&language.len()) && language.bytes().all(|byte| byte.is_ascii_lowercase()) && parts.all(fits)
 }
 
-/// The code of the language that is meant.
+/// Returns the code of the language that is meant.
 fn code_meant(written: &str) -> String {
     meant::language(written).unwrap_or_else(|| lower_language(written))
 }
 
-/// A code with the letters of its language in lower case.
+/// Returns a code with its language in lower case.
 fn lower_language(code: &str) -> String {
     let language = code.split('-').next().unwrap_or_default();
     format!("{}{}", language.to_lowercase(), &code[language.len()..])
 }
 
-/// Whether a link to a text leads to a page elsewhere on the web, and is neither a place within this site nor a script.
+/// Returns `true` if a text is the address of a web page elsewhere, and neither a place within this site nor a script.
 fn is_web_address(text: &str) -> bool {
     let of_web = |scheme: &str| scheme.eq_ignore_ascii_case("https") || scheme.eq_ignore_ascii_case("http");
     text.split_once("://").is_some_and(|(scheme, rest)| {
-        // What stands before an @ is no host, and what a browser reads as a slash is none either.
+        // Text before an @ is no host, nor is text that a browser reads as a slash.
         let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
         of_web(scheme)
             && rest.starts_with(char::is_alphanumeric)
@@ -1456,7 +1458,7 @@ fn is_web_address(text: &str) -> bool {
     })
 }
 
-/// The address of a page on the web that lacks its beginning.
+/// Returns the web address that is meant by one without its beginning; `None` if it is none.
 fn web_address(text: &str) -> Option<String> {
     let text = text.trim();
     let is_host = !text.contains(char::is_whitespace) && !text.contains(':') && !text.contains('@');
@@ -1464,7 +1466,7 @@ fn web_address(text: &str) -> Option<String> {
     (is_host && text.contains('.') && is_web_address(&right)).then_some(right)
 }
 
-/// A name without the percent sign before it.
+/// Returns a name without the percent sign before it.
 fn after_percent(name: Text) -> Text {
     let rest = |text: String| match text.trim_start().strip_prefix('%') {
         Some(rest) => rest.trim_start().to_owned(),
@@ -1473,7 +1475,7 @@ fn after_percent(name: Text) -> Text {
     Text(name.0.into_iter().map(rest).collect())
 }
 
-/// Reads `1000 €`: a number times a unit; a lone number is a pure number.
+/// Parses `1000 €`: a number times a unit; a number alone is a pure number.
 fn multiple(units: &Units, text: &str) -> Result<Unit, ProblemKind> {
     let text = text.trim();
     let end = text.find(|c: char| !(c.is_ascii_digit() || c == '.')).unwrap_or(text.len());
@@ -1491,7 +1493,7 @@ fn multiple(units: &Units, text: &str) -> Result<Unit, ProblemKind> {
     units.multiple(number, &of).ok_or(ProblemKind::UnitTooMuch)
 }
 
-/// The kinds of picture, before their quantities are read.
+/// The kinds of pictures, before their quantities are read.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum PictureForm {
     Years,
@@ -1511,7 +1513,7 @@ const PICTURE_FORMS: [(&str, PictureForm); 6] = [
     ("ranking", PictureForm::Ranking),
 ];
 
-/// The keys that a picture has for its kind.
+/// The keys of pictures that depend on their kind.
 const PICTURED: [&str; 8] = ["of", "before", "need", "against_official", "left", "released", "official", "proposal"];
 
 const STATUSES: [(&str, SourceStatus); 8] = [

@@ -1,4 +1,4 @@
-//! What a value of another shape was meant to be, as the document would write it.
+//! Suggestions for values of the wrong shape, as the document would write them.
 
 use toml::de::DeValue;
 
@@ -6,7 +6,7 @@ use crate::Years;
 use crate::meant::{self, MeantAmount, quoted};
 use crate::problem::Shape;
 
-/// Returns what stands for a value in the shape that a key takes; nothing where nobody knows.
+/// Returns the suggestion for a value, in the shape that a key takes; `None` if there is none.
 pub(crate) fn right(shape: Shape, languages: usize, written: &str, value: &DeValue<'_>) -> Option<String> {
     let is_plain = !matches!(value, DeValue::String(_) | DeValue::Array(_) | DeValue::Table(_));
     match (shape, value) {
@@ -26,7 +26,7 @@ pub(crate) fn right(shape: Shape, languages: usize, written: &str, value: &DeVal
     }
 }
 
-/// The number that a text between quotes is.
+/// Returns the number that is meant by a text between quotes; `None` if there is none.
 fn number(text: &str) -> Option<String> {
     meant::number(text).or_else(|| match meant::amount(text)? {
         MeantAmount::Percent(number) | MeantAmount::Measured(number) => Some(number),
@@ -34,14 +34,14 @@ fn number(text: &str) -> Option<String> {
     })
 }
 
-/// Returns a table with a number for each year, of a list with as many.
+/// Returns a table with a number for each year, from a list of as many numbers; `None` if their count differs.
 pub(crate) fn by_year(list: &[&str], years: Years) -> Option<String> {
     let one = |(year, number): (i32, &&str)| format!("{year} = {number}");
     let all: Vec<String> = years.iter().zip(list).map(one).collect();
     (list.len() == years.count).then(|| format!("{{ {} }}", all.join(", ")))
 }
 
-/// Returns the first and the last year of those that are written, in whatever order, number or form.
+/// Returns the first and the last of the years in a text, in any order and notation; `None` if there are none, or more than `most`.
 pub(crate) fn years(written: &str, most: usize) -> Option<String> {
     let digits = written.split(|sign: char| !sign.is_ascii_digit()).filter(|part| part.len() == 4);
     let years: Vec<i32> = digits.filter_map(|part| part.parse().ok()).collect();

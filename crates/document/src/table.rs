@@ -1,4 +1,4 @@
-//! Reads the keys of a TOML table by name and shape, and tells every problem with its place.
+//! Access to the keys of a TOML table by name and shape, with every problem reported at its place.
 
 use std::cell::RefCell;
 use std::collections::btree_map::Entry;
@@ -15,16 +15,16 @@ use crate::syntax::SyntaxError;
 use crate::text::Text;
 use crate::{meant, shaped};
 
-/// Collects problems; knows the text, so that it can name line and column.
+/// The diagnostics collected so far, with the text, so that they can name line and column.
 pub(super) struct Diagnostics<'a> {
     text: &'a str,
     problems: RefCell<Vec<(usize, ProblemKind)>>,
-    /// Of the tables at these places, keys that are missing and that another key was meant to be.
+    /// The missing keys for which another key was a misspelling, each with the place of its table.
     misspelt: RefCell<BTreeSet<(usize, String)>>,
 }
 
-/// How many pairs of letters are compared to suggest names, a fraction of a second's work: enough for every mistake that someone makes,
-/// and no more where a large text names thousands of things that there are not.
+/// The greatest number of pairs of letters compared to suggest names, a fraction of a second's work: enough for every mistake that someone
+/// makes, and a limit for a large text with thousands of unknown names.
 const MOST_COMPARED: usize = 50_000_000;
 
 impl<'a> Diagnostics<'a> {
@@ -32,7 +32,7 @@ impl<'a> Diagnostics<'a> {
         Self { text, problems: RefCell::default(), misspelt: RefCell::default() }
     }
 
-    /// Tells of a problem. Where a name holds a sign that no one sees, that is what is wrong with it.
+    /// Reports a problem. If a name in it holds an invisible character, that is reported instead.
     pub fn report(&self, at: usize, kind: ProblemKind) {
         let told = match kind.named().and_then(|name| Some((name, hidden::first(name)?))) {
             None => (at, kind),
@@ -44,18 +44,18 @@ impl<'a> Diagnostics<'a> {
         self.problems.borrow_mut().push(told);
     }
 
-    /// The line around a place.
+    /// Returns the line around a place.
     pub fn line_at(&self, at: usize) -> &'a str {
         let start = self.text.get(..at).and_then(|before| before.rfind('\n')).map_or(0, |end| end + 1);
         self.text.get(start..).and_then(|rest| rest.lines().next()).unwrap_or_default()
     }
 
-    /// The place of a sign at or after another place.
+    /// Returns the place of a character at or after another place.
     pub fn place_of(&self, at: usize, sign: char) -> usize {
         self.text.get(at..).and_then(|rest| rest.find(sign)).map_or(at, |offset| at + offset)
     }
 
-    /// A value as it is written.
+    /// Returns a value as it is written.
     pub fn written(&self, value: Value<'_>) -> &'a str {
         self.text.get(value.span()).unwrap_or_default()
     }
@@ -64,17 +64,17 @@ impl<'a> Diagnostics<'a> {
         self.problems.borrow().is_empty()
     }
 
-    /// Whether any problem so far is such a one.
+    /// Returns `true` if any problem so far meets a condition.
     pub fn any(&self, is: impl Fn(&ProblemKind) -> bool) -> bool {
         self.problems.borrow().iter().any(|(_, kind)| is(kind))
     }
 
-    /// The line of a place in the text, from 1.
+    /// Returns the line of a place in the text, counted from 1.
     pub fn line(&self, at: usize) -> usize {
         self.text.as_bytes()[..at.min(self.text.len())].iter().filter(|byte| **byte == b'\n').count() + 1
     }
 
-    /// All problems in the order of the text; of the names that are given to things of a kind, one is suggested where it is near.
+    /// Returns all diagnostics in the order of the text. `names` gives the names of things of a kind, of which a similar one is suggested.
     pub fn into_problems<'n>(self, names: impl Fn(EntityKind) -> Vec<&'n str>) -> Vec<Problem> {
         let mut problems = self.problems.take();
         problems.sort_by_key(|(at, _)| *at);
@@ -111,31 +111,31 @@ impl<'a> Diagnostics<'a> {
         located
     }
 
-    /// Leaves out what is not wrong in itself.
+    /// Keeps the problems that meet a condition.
     pub fn keep(&self, is_wrong: impl Fn(usize, &ProblemKind) -> bool) {
         self.problems.borrow_mut().retain(|(at, kind)| is_wrong(*at, kind));
     }
 
-    /// Whether a key that the table at a place lacks stands there under a name that is like it.
+    /// Returns `true` if the table at a place has a misspelling of a missing key.
     pub fn is_misspelt(&self, at: usize, key: &str) -> bool {
         self.misspelt.borrow().contains(&(at, key.to_owned()))
     }
 
-    /// What some of the problems so far say.
+    /// Returns what a function yields for the problems so far.
     pub fn of<T>(&self, say: impl Fn(usize, &ProblemKind) -> Option<T>) -> Vec<T> {
         self.problems.borrow().iter().filter_map(|(at, kind)| say(*at, kind)).collect()
     }
 
-    /// Where the content of a string value begins, so that places in it are places in the text.
-    ///
-    /// Exact where the string is written without escapes; else the start of the value.
+    /// Returns the place where the content of a string value begins, so that a place in the content is a place in the text; `None` if it is
+    /// written with escapes.
     pub fn content_start(&self, span: &Range<usize>, content: &str) -> Option<usize> {
         let raw = self.text.get(span.clone())?;
         raw.find(content).map(|offset| span.start + offset)
     }
 }
 
-/// What is told once, however often it occurs: mending it in one place, or in all, is one thought.
+/// Returns the key under which repeated problems are reported once, since mending one mends all; `None` for problems that are always
+/// reported.
 fn repeated(kind: &ProblemKind) -> Option<(&'static str, String)> {
     match kind {
         ProblemKind::UnknownName { name, entity, .. } => Some((entity.names().1, name.clone())),
@@ -146,9 +146,9 @@ fn repeated(kind: &ProblemKind) -> Option<(&'static str, String)> {
     }
 }
 
-/// Looks up what unknown names may have been meant to be, those that come first in the text first.
+/// Adds suggestions to unknown names, in the order of the text.
 fn suggest<'n>(problems: &mut [(usize, ProblemKind)], names: impl Fn(EntityKind) -> Vec<&'n str>) {
-    // Of each kind of thing, with all letters of the names.
+    // For each kind of thing its names, with their number of letters.
     let mut known: BTreeMap<EntityKind, (Vec<&str>, usize)> = BTreeMap::new();
     let mut found: BTreeMap<(EntityKind, String), Option<String>> = BTreeMap::new();
     let mut left = MOST_COMPARED;
@@ -176,7 +176,7 @@ thread_local! {
     static ASKED: RefCell<Vec<(String, String)>> = const { RefCell::new(Vec::new()) };
 }
 
-/// Remembers that a key was asked of a table, under the name that the table of keys has for it.
+/// Records that a key was asked for, under the name of its table in `keys`.
 #[cfg(test)]
 fn remember(table: &str, key: &str) {
     let name = match table.split_once('.') {
@@ -187,7 +187,7 @@ fn remember(table: &str, key: &str) {
     ASKED.with_borrow_mut(|asked| asked.push((name, key.to_owned())));
 }
 
-/// Every key that was asked of every table.
+/// Returns every key that was asked for, with the name of its table.
 #[cfg(test)]
 pub(super) fn asked() -> Vec<(String, String)> {
     ASKED.take()
@@ -196,16 +196,16 @@ pub(super) fn asked() -> Vec<(String, String)> {
 /// A value with its place.
 pub(super) type Value<'a> = &'a Spanned<DeValue<'a>>;
 
-/// A table with its name, for messages, and the keys that were asked of it.
+/// A table with its name, for messages, and the keys that were asked for.
 pub(super) struct Table<'a> {
     pub diagnostics: &'a Diagnostics<'a>,
     pub languages: &'a [String],
     pub name: String,
-    /// Where the table is named in the text.
+    /// The place of the table in the text.
     pub at: usize,
     table: &'a DeTable<'a>,
     asked: RefCell<Vec<&'static str>>,
-    /// Keys that were told not to go with another.
+    /// Keys that were reported as not going with another key.
     refused: RefCell<Vec<&'static str>>,
 }
 
@@ -220,13 +220,13 @@ impl<'a> Table<'a> {
         Self { diagnostics, languages, name, at, table, asked: RefCell::default(), refused: RefCell::default() }
     }
 
-    /// Tells of a value of another shape.
+    /// Reports a value of the wrong shape.
     pub fn wrong(&self, value: Value<'a>, key: &str, shape: Shape) {
         let right = shaped::right(shape, self.languages.len(), self.diagnostics.written(value), value.get_ref());
         self.wrong_but(value.span().start, key, shape, right);
     }
 
-    /// Tells of a value of another shape, and what to write.
+    /// Reports a value of the wrong shape, with what to write instead.
     pub fn wrong_but(&self, at: usize, key: &str, shape: Shape, right: Option<String>) {
         let languages = self.languages_of(shape);
         self.diagnostics.report(
@@ -235,12 +235,12 @@ impl<'a> Table<'a> {
         );
     }
 
-    /// The languages in which a value is written, where it is a text.
+    /// Returns the languages in which a value is written; empty if it is no text.
     fn languages_of(&self, shape: Shape) -> Vec<String> {
         if shape == Shape::Text { self.languages.to_vec() } else { Vec::new() }
     }
 
-    /// A key's value and the place of the key.
+    /// Returns the value of a key, with the place of the key; `None` if the key is missing.
     pub fn get(&self, key: &'static str) -> Option<(usize, Value<'a>)> {
         self.asked.borrow_mut().push(key);
         #[cfg(test)]
@@ -249,7 +249,7 @@ impl<'a> Table<'a> {
         Some((name.span().start, value))
     }
 
-    /// A key's value and the place of the key; tells where it is missing.
+    /// Returns the value of a key, with the place of the key; reports a missing key.
     pub fn need(&self, key: &'static str, shape: Shape) -> Option<(usize, Value<'a>)> {
         let found = self.get(key);
         if found.is_none() {
@@ -258,23 +258,23 @@ impl<'a> Table<'a> {
         found
     }
 
-    /// Tells of a key that is missing.
+    /// Reports a missing key.
     pub fn miss(&self, key: &str, shape: Shape) {
         let (table, key, languages) = (self.name.clone(), key.to_owned(), self.languages_of(shape));
         self.diagnostics.report(self.at, ProblemKind::MissingKey { table, key, shape, languages });
     }
 
-    /// Tells of keys that were meant to be one that is missing, before all that the table takes was asked for.
+    /// Reports keys that are misspellings of missing ones, before all keys were asked for.
     pub fn tell_misspelt(&self) {
         self.tell_unknown(true);
     }
 
-    /// Tells of every key that nobody asked for.
+    /// Reports every key that was not asked for.
     pub fn finish(&self) {
         self.tell_unknown(false);
     }
 
-    /// Tells of keys that the table takes, but not where another key has this word.
+    /// Reports keys that the table may have, but not beside this word of another key.
     pub fn refuse(&self, by: &'static str, word: &str, keys: &[&'static str]) {
         for key in keys.iter().copied().filter(|key| !self.asked.borrow().contains(key)) {
             if let Some((name, _)) = self.table.get_key_value(key) {
@@ -392,7 +392,7 @@ impl<'a> Table<'a> {
         }
     }
 
-    /// A name, or a list of names.
+    /// Returns the names under a key: one, or a list of them.
     pub fn optional_names(&self, key: &'static str) -> Vec<(Range<usize>, &'a str)> {
         let Some((_, value)) = self.get(key) else {
             return Vec::new();
@@ -429,7 +429,7 @@ impl<'a> Table<'a> {
         Some((low, high))
     }
 
-    /// Tells of a list of other than two numbers: a comma for decimals makes two of one.
+    /// Reports a list of other than two numbers; a decimal comma makes two numbers of one.
     fn wrong_pair(&self, key: &str, value: Value<'a>, list: &[Spanned<DeValue<'a>>]) {
         let joined = list.windows(2).find(|pair| {
             let are_numbers = pair.iter().all(|value| matches!(value.get_ref(), DeValue::Integer(_)));
@@ -456,13 +456,13 @@ impl<'a> Table<'a> {
         self.as_text(key, at, value)
     }
 
-    /// A text that may be empty.
+    /// Returns a text, which may be empty; reports a missing key.
     pub fn text_or_nothing(&self, key: &'static str) -> Option<Text> {
         let (at, value) = self.need(key, Shape::Text)?;
         self.as_words(key, at, value)
     }
 
-    /// The same, where it may also be left out.
+    /// Returns a text, which may be empty; `None` if the key is missing.
     pub fn optional_text_or_nothing(&self, key: &'static str) -> Option<Text> {
         let (at, value) = self.get(key)?;
         self.as_words(key, at, value)
@@ -478,7 +478,7 @@ impl<'a> Table<'a> {
         self.as_words(key, at, value)
     }
 
-    /// A text in every language; a plain string will do in a document of one language.
+    /// Returns a text in every language; in a document of one language it may be a plain string.
     fn as_words(&self, key: &str, at: usize, value: Value<'a>) -> Option<Text> {
         let table = match value.get_ref() {
             DeValue::Table(table) => table,
@@ -534,7 +534,7 @@ impl<'a> Table<'a> {
         Some((at, PerYear { values: values?, same: false })).filter(|_| sound)
     }
 
-    /// The entries of a table whose keys are years, as places among the document's years.
+    /// Returns the entries of a table whose keys are years, with the index of each year.
     pub fn by_year(&self, table: &'a DeTable<'a>, years: Years) -> Vec<(usize, Value<'a>)> {
         let place = |key: &Spanned<std::borrow::Cow<'a, str>>| {
             let year = key.get_ref().as_ref();
@@ -548,7 +548,7 @@ impl<'a> Table<'a> {
         table.iter().filter_map(|(key, value)| Some((place(key)?, value))).collect()
     }
 
-    /// The tables of a list such as `[[article]]`, each with its place.
+    /// Returns the tables of a list such as `[[article]]`.
     pub fn tables(&self, key: &'static str) -> Vec<Table<'a>> {
         let Some((at, value)) = self.get(key) else {
             return Vec::new();
@@ -573,7 +573,7 @@ impl<'a> Table<'a> {
         array.iter().filter_map(one).collect()
     }
 
-    /// What stands under `[article]` where `[[article]]` was meant: read as one of the list, so that nothing follows from it.
+    /// Reads a table under `[article]` as one of the list `[[article]]`, and reports the heading: no other problem follows from it.
     fn listed_once(&self, key: &str, at: usize, table: &'a DeTable<'a>) -> Vec<Table<'a>> {
         let right = format!("[[{key}]]");
         let is_table = |value: &DeValue<'_>| matches!(value, DeValue::Table(_));
@@ -592,7 +592,7 @@ impl<'a> Table<'a> {
         Vec::new()
     }
 
-    /// The first of a list of tables where a single one was meant, and a problem at its place.
+    /// Returns the first of a list of tables where a single table belongs, and reports the heading; `None` if it is no such list.
     fn first_of(&self, at: usize, name: &str, value: Value<'a>) -> Option<&'a DeTable<'a>> {
         let DeValue::Array(array) = value.get_ref() else {
             return None;
@@ -603,7 +603,7 @@ impl<'a> Table<'a> {
         Some(table)
     }
 
-    /// Tells of a heading without the name that belongs in it: the keys below it say what it is, or nothing does.
+    /// Reports a heading without the name that belongs in it; the name may stand below it as `id`.
     fn without_name(&self, at: usize, written: String, key: &str, table: &DeValue<'a>) {
         let id = table.get("id").and_then(|id| id.get_ref().as_str()).filter(|id| !id.is_empty());
         let right = format!("[{key}.{}]", bare(id.unwrap_or("x")));
@@ -611,7 +611,7 @@ impl<'a> Table<'a> {
         self.diagnostics.report(at, ProblemKind::WrongHead { written, right, id });
     }
 
-    /// The tables named below a key, such as `[choice.x]`, in the order of the text, each with its id.
+    /// Returns the tables named below a key, such as `[choice.x]`, in the order of the text, each with its id.
     pub fn named_tables(&self, key: &'static str) -> Vec<(&'a str, Table<'a>)> {
         let Some((_, value)) = self.get(key) else {
             return Vec::new();
@@ -629,7 +629,7 @@ impl<'a> Table<'a> {
                 return Vec::new();
             }
         };
-        // Below `[choice]` stand the keys of one of them.
+        // Below `[choice]` stand the keys of a single choice.
         let is_table = |value: Value<'a>| matches!(value.get_ref(), DeValue::Table(_));
         let is_nameless =
             self.is_headed(value) && table.iter().any(|(_, value)| !is_table(value) && !self.is_headed(value));
@@ -658,7 +658,7 @@ impl<'a> Table<'a> {
         entries.into_iter().filter_map(one).collect()
     }
 
-    /// Whether a value stands under a heading of its own.
+    /// Returns `true` if a value stands under a heading of its own.
     fn is_headed(&self, value: Value<'a>) -> bool {
         let is_list = |value: &DeValue<'_>| match value {
             DeValue::Array(array) => array.iter().any(|value| value.get_ref().as_table().is_some()),
@@ -668,7 +668,7 @@ impl<'a> Table<'a> {
         is_list(value.get_ref()) && self.diagnostics.written(value).starts_with('[')
     }
 
-    /// One table below a key, such as `[title]`.
+    /// Returns the table of a key, such as `[layer]`; `None` if it is missing.
     pub fn optional_table(&self, key: &'static str) -> Option<Table<'a>> {
         let (at, value) = self.get(key)?;
         match value.get_ref() {
@@ -688,7 +688,7 @@ impl<'a> Table<'a> {
         }
     }
 
-    /// All entries, for tables whose keys are free.
+    /// Returns all entries in the order of the text, with their places, for tables whose keys are free.
     pub fn entries(&self) -> Vec<(&'a str, usize, Value<'a>)> {
         let mut entries: Vec<_> =
             self.table.iter().map(|(key, value)| (key.get_ref().as_ref(), key.span().start, value)).collect();
@@ -697,7 +697,7 @@ impl<'a> Table<'a> {
     }
 }
 
-/// A name as a heading holds it: between quotes where it needs them.
+/// Returns a name as a heading writes it: between quotes if necessary.
 fn bare(name: &str) -> String {
     let is_bare = |sign: char| sign.is_ascii_alphanumeric() || matches!(sign, '_' | '-');
     if !name.is_empty() && name.chars().all(is_bare) { name.to_owned() } else { meant::quoted(name) }

@@ -2,15 +2,15 @@
 
 use serde::{Deserialize, Serialize};
 
-/// One of the languages of a document: its place in [`crate::Document::languages`].
+/// The index of a language in [`crate::Document::languages`].
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct LanguageId(pub(crate) usize);
 
 impl LanguageId {
-    /// The language in which the document was written; the others are translations.
+    /// The language in which the document was written; all others are translations.
     pub const ORIGINAL: Self = Self(0);
 
-    /// Whether texts in this language are translations.
+    /// Returns `true` if texts in this language are translations.
     pub fn is_translation(self) -> bool {
         self != Self::ORIGINAL
     }
@@ -21,7 +21,7 @@ impl LanguageId {
 pub struct Text(pub(crate) Vec<String>);
 
 impl Text {
-    /// The text in a language; the original where the language is not one of this document's.
+    /// Returns the text in a language; in the original one if the document does not have that language.
     pub fn in_language(&self, language: LanguageId) -> &str {
         self.0.get(language.0).or(self.0.first()).map_or("", String::as_str)
     }

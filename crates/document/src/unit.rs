@@ -1,4 +1,4 @@
-//! Units of measure: what may be added to what, and how amounts are named.
+//! Units of measure: which amounts can be added, and how units are named.
 
 use std::ops::RangeInclusive;
 
@@ -6,32 +6,32 @@ use serde::{Deserialize, Serialize};
 
 use crate::text::{LanguageId, Text};
 
-/// How many base units a unit may multiply and divide, each as often as it stands there: more than anyone measures in, and few enough
-/// to write out.
+/// The greatest number of base units in a unit, each counted as often as it occurs above or below the line: more than anyone needs, and few
+/// enough to write out.
 pub(crate) const MOST_BASES: u32 = 20;
 
-/// The most decimals that an amount is shown with.
+/// The greatest number of decimals with which an amount is shown.
 pub(crate) const MOST_DECIMALS: u8 = 9;
 
-/// Of how many declared units pairs are tried, to name a unit in a message.
+/// The number of declared units of which pairs are tried, to name a unit in a message.
 const MOST_PAIRED: usize = 60;
 
-/// Between which numbers a factor lies, so that one unit's is never too far from another's to convert.
+/// The allowed factors of units, so that a conversion between any two stays an ordinary number.
 const FACTORS: RangeInclusive<f64> = 1e-100..=1e100;
 
-/// What a formula's values are measured in: a product of powers of base units, times a factor.
+/// A unit: a product of powers of base units, times a factor.
 ///
-/// `k€` declared as `1000 €` is the base unit `€` with the factor 1000. Two units can be *converted* into each other when
-/// they hold the same powers; they are *equal* when the factor is the same too. Only equal units may be added or compared.
+/// `k€` declared as `1000 €` is the base unit `€` with the factor 1000. Two units can be *converted* into each other if they have the same
+/// powers; they are *equal* if the factor is the same too. Only equal units can be added or compared.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Unit {
-    /// Base unit and power, sorted by base unit, no power 0; together at most [`MOST_BASES`].
+    /// Base units with their powers, sorted by base unit, none 0; the absolute powers add up to [`MOST_BASES`] at most.
     powers: Vec<(usize, i32)>,
     factor: f64,
 }
 
 impl Unit {
-    /// A pure number.
+    /// The unit of a pure number.
     pub fn number() -> Self {
         Self { powers: Vec::new(), factor: 1.0 }
     }
@@ -40,17 +40,17 @@ impl Unit {
         Self { powers: vec![(index, 1)], factor: 1.0 }
     }
 
-    /// Whether this is a pure number.
+    /// Returns `true` for the unit of a pure number.
     pub fn is_number(&self) -> bool {
         *self == Self::number()
     }
 
-    /// The unit of a product; nothing where that is more than a unit can be.
+    /// Returns the unit of a product; `None` if it exceeds the limits of a unit.
     pub fn times(&self, other: &Self) -> Option<Self> {
         self.combine(other, 1)
     }
 
-    /// The unit of a quotient; nothing where that is more than a unit can be.
+    /// Returns the unit of a quotient; `None` if it exceeds the limits of a unit.
     pub fn per(&self, other: &Self) -> Option<Self> {
         self.combine(other, -1)
     }
@@ -70,49 +70,50 @@ impl Unit {
         (bases <= MOST_BASES && FACTORS.contains(&factor)).then_some(Self { powers, factor })
     }
 
-    /// How many of the base units one of this unit is: 1000 for k€ where € is the base unit.
+    /// Returns the factor: 1000 for k€, if € is the base unit.
     pub fn factor(&self) -> f64 {
         self.factor
     }
 
-    /// By what an amount in this unit is multiplied to be an amount in the other; nothing where they measure different things.
+    /// Returns the number by which an amount in this unit is multiplied to get the amount in another; `None` if they measure different
+    /// things.
     pub fn conversion(&self, to: &Self) -> Option<f64> {
         (self.powers == to.powers).then(|| self.factor / to.factor)
     }
 }
 
-/// A unit that a document declares: its meaning and its names.
+/// A unit that a document declares, with its names.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Declared {
-    /// The name by which formulas and quantities call it.
+    /// The name used in formulas and by quantities.
     pub name: String,
-    /// What it is.
+    /// The unit.
     pub unit: Unit,
     /// Its name after 1 and after "per".
     pub one: Text,
     /// Its name after other numbers.
     pub many: Text,
-    /// Its name written out, as a screen reader should say it.
+    /// Its name written out, for screen readers.
     pub gloss: Option<Text>,
-    /// Amounts are shown times 100, with a percent sign.
+    /// `true` if amounts are shown times 100, with a percent sign.
     pub percent: bool,
-    /// The decimals that amounts are shown with; nothing means about three significant digits.
+    /// The number of decimals with which amounts are shown; `None` for about three significant digits.
     pub decimals: Option<u8>,
 }
 
-/// A unit as a quantity names it: declared units multiplied and divided.
+/// A unit as a quantity writes it: a product or quotient of declared units.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct NamedUnit {
-    /// What it is.
+    /// The unit.
     pub unit: Unit,
-    /// The declared units above the line, as places in [`Units::declared`].
+    /// The declared units above the line, as indices in [`Units::declared`].
     over: Vec<usize>,
-    /// The declared units below the line.
+    /// The declared units below the line, as indices in [`Units::declared`].
     under: Vec<usize>,
 }
 
 impl NamedUnit {
-    /// A pure number without a name.
+    /// The unit of a pure number, without a name.
     pub fn number() -> Self {
         Self { unit: Unit::number(), over: Vec::new(), under: Vec::new() }
     }
@@ -125,30 +126,30 @@ pub struct Units {
     bases: usize,
 }
 
-/// Why a unit expression could not be read.
+/// Error parsing a unit.
 #[derive(Clone, Debug, PartialEq)]
 pub enum UnitError {
     /// A name that no `[unit]` declares.
     Unknown(String),
-    /// Nothing between two signs.
+    /// A missing name between two signs.
     Empty,
-    /// More than a unit can be.
+    /// A unit that exceeds the limits.
     TooMuch,
 }
 
 impl Units {
-    /// The declared units, in the document's order.
+    /// Returns the declared units, in the document's order.
     pub fn declared(&self) -> &[Declared] {
         &self.declared
     }
 
-    /// A fresh base unit.
+    /// Returns a new base unit.
     pub(crate) fn new_base(&mut self) -> Unit {
         self.bases += 1;
         Unit::base(self.bases - 1)
     }
 
-    /// What `number unit` measures, as in `1000 €`; nothing where that is more than a unit can be.
+    /// Returns the unit of a number times a unit, as in `1000 €`; `None` if it exceeds the limits of a unit.
     pub(crate) fn multiple(&self, number: f64, of: &Unit) -> Option<Unit> {
         of.times(&Unit { powers: Vec::new(), factor: number })
     }
@@ -157,7 +158,10 @@ impl Units {
         self.declared.push(unit);
     }
 
-    /// Reads `name/name*name`; `1` is a pure number.
+    /// Parses `name/name*name`; `1` is a pure number.
+    ///
+    /// # Errors
+    /// If a name is missing or unknown, or the unit exceeds the limits.
     pub fn parse(&self, text: &str) -> Result<NamedUnit, UnitError> {
         let mut named = NamedUnit::number();
         let mut below = false;
@@ -188,7 +192,7 @@ impl Units {
         }
     }
 
-    /// A number with its unit as a formula writes it: `12[month]`.
+    /// Returns a number with its unit as a formula writes it: `12[month]`.
     pub(crate) fn written(&self, number: f64, named: &NamedUnit) -> String {
         let names = |units: &[usize]| units.iter().map(|&unit| self.declared[unit].name.as_str()).collect::<Vec<_>>();
         let (over, under) = (names(&named.over), names(&named.under));
@@ -200,7 +204,7 @@ impl Units {
         format!("{number}[{over}{under}]")
     }
 
-    /// The unit's name as a person reads it after an amount: `€ per persoonsjaar`. Empty for a plain number.
+    /// Returns the name of a unit after an amount: `€ per persoonsjaar`; with `one`, after the amount 1. Empty for a pure number.
     pub fn label(&self, named: &NamedUnit, language: LanguageId, one: bool) -> String {
         self.join(named, |unit, below| {
             let text = if one || below { &unit.one } else { &unit.many };
@@ -208,7 +212,7 @@ impl Units {
         })
     }
 
-    /// The unit's name written out, as a screen reader should say it: `duizend euro`.
+    /// Returns the name of a unit written out, for screen readers: `duizend euro`.
     pub fn spoken(&self, named: &NamedUnit, language: LanguageId) -> String {
         self.join(named, |unit, below| {
             let plain = if below { &unit.one } else { &unit.many };
@@ -228,12 +232,12 @@ impl Units {
         label
     }
 
-    /// Whether amounts are shown as percentages.
+    /// Returns `true` if amounts are shown as percentages.
     pub fn is_percent(&self, named: &NamedUnit) -> bool {
         named.over.iter().any(|&u| self.declared[u].percent)
     }
 
-    /// The decimals that amounts are shown with, where the document says so.
+    /// Returns the number of decimals with which amounts are shown; `None` if the document does not say.
     pub fn decimals(&self, named: &NamedUnit) -> Option<u8> {
         match (named.over.as_slice(), named.under.as_slice()) {
             ([one], []) => self.declared[*one].decimals,
@@ -241,7 +245,7 @@ impl Units {
         }
     }
 
-    /// A unit as a document can write it: a declared name, or one per another.
+    /// Returns a unit as a document can write it: a declared name, or one per another; `None` if there is no such name.
     fn name(&self, unit: &Unit) -> Option<String> {
         if unit.is_number() {
             return None;
@@ -259,7 +263,8 @@ impl Units {
         found.map(|(over, under)| format!("{}/{}", over.name, under.name))
     }
 
-    /// A unit for a message: as a document can write it, else the product of base units. A pure number is `1`, a multiple of it that number.
+    /// Returns a unit for a message: as a document can write it, or else as a product of base units. A pure number is `1`, a multiple of it
+    /// that number.
     pub(crate) fn describe(&self, unit: &Unit) -> String {
         if let Some(name) = self.name(unit) {
             return name;

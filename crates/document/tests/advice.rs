@@ -1,4 +1,4 @@
-//! Advice that is followed to the letter leads to a document that reads.
+//! Tests that following the advice of each message to the letter leads to a document that can be read.
 
 #![allow(clippy::expect_used, clippy::panic, reason = "a test may fail")]
 
@@ -10,31 +10,31 @@ use document::problem::{Language, ProblemKind};
 use document::syntax::SyntaxError;
 use toml::de::DeTable;
 
-/// A mistake in the small document, and what mends it.
+/// A mistake in the small document, with the change that mends it.
 struct Case {
-    /// What stands there when it is right.
+    /// The right text.
     replace: &'static str,
-    /// What someone wrote.
+    /// The mistake in its place.
     by: &'static str,
-    /// Where the mistake is told: at the first of these within what they wrote.
+    /// The place of the mistake: the first occurrence of this text within `by`.
     at: &'static str,
-    /// What is told, in Dutch and in English.
+    /// Parts of the message, in Dutch and in English.
     says: [&'static str; 2],
-    /// What of it is replaced by what, when they do as they are told.
+    /// The text to replace and its replacement, as the message advises.
     mend: [&'static str; 2],
 }
 
-/// A mistake of which the right form is told, in both languages.
+/// A mistake for which the message gives the right text, in both languages.
 const fn write(replace: &'static str, by: &'static str, wrong: &'static str, right: &'static str) -> Case {
     Case { replace, by, at: wrong, says: [right, right], mend: [wrong, right] }
 }
 
-/// A mistake that is told elsewhere than at its beginning.
+/// A mistake that is reported elsewhere than at its beginning.
 const fn at(at: &'static str, case: Case) -> Case {
     Case { at, ..case }
 }
 
-/// A mistake of which is told what to do.
+/// A mistake for which the message says what to do.
 const fn act(
     replace: &'static str,
     by: &'static str,
@@ -482,13 +482,13 @@ fn a_source_that_is_named_alone_is_told_with_whether_it_is_there() {
     assert!(matches!(told.as_slice(), [one] if one.contains(right)), "{told:#?}");
 }
 
-/// What may stand in the place of a sign, or go before it, when a text is damaged.
+/// Characters that damage a text, in the place of a character or before it.
 const DAMAGE: [&str; 26] = [
     "", ";", ",", ".", ":", "=", "\"", "'", "“", "”", "\\", "[", "]", "{", "}", "#", "\n", "\r", "\t", "\u{a0}",
     "\u{200b}", "\u{7}", "é", "€", "-", "5",
 ];
 
-/// Texts with one damage each: at places that are spread over the whole, a sign in place of another or before it, or an end.
+/// Returns texts with one damage each, at places spread over the whole: a character replaced or inserted, or the text cut off.
 fn damaged(text: &str, count: usize) -> impl Iterator<Item = String> + '_ {
     let places: Vec<usize> = text.char_indices().map(|(at, _)| at).collect();
     (0..count).map(move |number| {
@@ -511,7 +511,7 @@ const DOCUMENTS: [&str; 4] = [
     include_str!("../../../model/voorbeeldgemeente.toml"),
 ];
 
-/// All that is told of a broken text is ours: nothing of what the parser says of it, and nothing without advice.
+/// Every message about a broken text is our own, with advice, and none holds words of the parser.
 #[test]
 fn no_word_of_the_parser_is_told() {
     let small = with("");
@@ -544,7 +544,7 @@ fn no_word_of_the_parser_is_told() {
     assert_eq!(vague, Vec::<String>::new(), "of these nobody is told what is wrong");
 }
 
-/// The messages of the parser are not even looked at: no rewording of them changes what we say.
+/// The messages of the parser are not read: no rewording of them changes ours.
 #[test]
 fn nothing_is_decided_by_what_the_parser_says() {
     for source in [

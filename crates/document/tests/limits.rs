@@ -1,4 +1,4 @@
-//! More than a document may hold is a mistake at its line, and as much as it may hold is none.
+//! Tests of the limits: a document above a limit has a problem at the line of the excess, and one at the limit has none.
 
 #![allow(clippy::expect_used, clippy::panic, reason = "a test may fail")]
 
@@ -17,7 +17,7 @@ fn problems(text: &str) -> Vec<Problem> {
     Document::read(text).err().unwrap_or_default()
 }
 
-/// The small document with `count` of what a limit is about; what it has of those itself.
+/// Returns the small document with `count` of the things that a limit counts, and the number it has of those itself.
 fn holding(what: &str, count: usize) -> (String, usize) {
     let mut text = String::new();
     let mut each = |own: usize, one: &dyn Fn(usize) -> String| {

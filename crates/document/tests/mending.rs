@@ -1,4 +1,4 @@
-//! What someone is told of a mistake says how to mend it, in both languages, and nothing that only follows from it is told.
+//! Tests of messages: each says how to mend the mistake, in both languages, and a problem that only follows from another is not reported.
 
 #![allow(clippy::expect_used, clippy::panic, reason = "a test may fail")]
 
@@ -9,19 +9,19 @@ use document::Document;
 use document::problem::Language;
 use document::text::LanguageId;
 
-/// All that is told of a text, with its lines.
+/// Returns all messages about a text, with their lines.
 fn told(text: &str, language: Language) -> Vec<String> {
     let problems = Document::read(text).err().unwrap_or_default();
     problems.iter().map(|problem| format!("{}: {}", problem.line, problem.message(language))).collect()
 }
 
-/// The line on which a part of a text stands.
+/// Returns the line of a part of a text.
 fn line_of(text: &str, part: &str) -> usize {
     let at = text.find(part).unwrap_or_else(|| panic!("{part} is not there"));
     text[..at].matches('\n').count() + 1
 }
 
-/// Asserts that one thing is told of a text: on the line of a part of it, in these words.
+/// Asserts that a text has exactly one problem, on the line of a part of it, with these words in its message.
 #[track_caller]
 fn only(text: &str, at: &str, dutch: &str, english: &str) {
     let line = line_of(text, at);
@@ -32,7 +32,7 @@ fn only(text: &str, at: &str, dutch: &str, english: &str) {
     }
 }
 
-/// The small document with something else in one place.
+/// Returns the small document with something replaced.
 #[track_caller]
 fn instead(replace: &str, by: &str) -> String {
     let sound = with("");

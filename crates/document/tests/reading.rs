@@ -1,4 +1,4 @@
-//! Every kind of mistake in a document is told, with its place and how to mend it; no text makes the reader panic.
+//! Tests of the reader: every kind of mistake is reported with its place and how to mend it, and no text makes the reader panic.
 
 #![allow(clippy::expect_used, clippy::panic, reason = "a test may fail")]
 
@@ -12,7 +12,7 @@ use document::problem::Language;
 use document::{Availability, PictureKind};
 use proptest::prelude::*;
 
-/// The problems of a document, as `line:column message` in English.
+/// Returns the problems of a document, as `line:column message` in English.
 fn problems(text: &str) -> Vec<String> {
     match Document::read(text) {
         Ok(_) => Vec::new(),
@@ -25,12 +25,12 @@ fn a_sound_document_is_read() {
     assert_eq!(problems(&with("")), Vec::<String>::new());
 }
 
-/// A mistake: what is replaced in the small document, by what, where the problem is told and what it says.
+/// A mistake: the text replaced in the small document, its replacement, and the place and message of the problem.
 struct Mistake {
     name: &'static str,
     replace: &'static str,
     by: &'static str,
-    /// The text at whose start the problem is told.
+    /// The text at whose start the problem is reported.
     at: &'static str,
     says: &'static str,
 }
@@ -391,7 +391,7 @@ fn every_problem_is_told_in_both_languages_and_ends_as_a_sentence() {
     }
 }
 
-/// What is added to the small document, and what is said of it.
+/// Problems between quantities are reported: each case is a text added to the small document, with words of its message.
 #[test]
 fn what_is_wrong_between_quantities_is_told() {
     let picture =
@@ -513,7 +513,7 @@ fn all_problems_are_told_at_once_in_the_order_of_the_text() {
     assert!(told.is_sorted_by_key(line), "{told:#?}");
 }
 
-/// Units that each double the powers of the one before.
+/// Returns units each of which doubles the powers of the one before.
 fn doubled(times: usize) -> String {
     let first = "\n[unit.a0]\none = { nl = \"a\", en = \"a\" }\nmany = { nl = \"a\", en = \"a\" }\n".to_owned();
     let next = |n: usize| {
@@ -553,7 +553,7 @@ fn units_of_too_many_powers_are_refused_not_fatal() {
     }
 }
 
-/// So many formulas, each of which names something: the first the others' place, in long names that are much alike.
+/// Returns a document with so many formulas whose names are long and similar; each refers to the name that `name` gives for its number.
 fn naming(count: usize, name: impl Fn(usize) -> String) -> String {
     with(&(0..count).map(|n| formula(&format!("amount_of_support_in_line_{n:05}"), "k€", &name(n))).collect::<String>())
 }
@@ -584,7 +584,7 @@ fn deep_and_long_formulas_are_refused_not_fatal() {
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(300))]
 
-    /// Random text, and a sound document with random damage, are told problems or read; nothing panics.
+    /// Random text and a randomly damaged document are read or have problems; nothing panics.
     #[test]
     fn nothing_makes_the_reader_panic(noise in "\\PC{0,60}", at in 0..2000_usize, cut in 0..80_usize) {
         let _ = Document::read(&noise);
@@ -599,14 +599,14 @@ proptest! {
         }
     }
 
-    /// The same for formulas alone, of the signs that formulas are made of.
+    /// Formulas of random signs are read or have problems; nothing panics.
     #[test]
     fn no_formula_makes_the_reader_panic(text in "[a-z0-9 ()+*/<>=,.€−×÷\\[\\]-]{0,40}") {
         let _ = Document::read(&with(&formula("a", "k€", &text)));
     }
 }
 
-/// The names of all kinds of problems, as their source lists them.
+/// Returns the names of all kinds of problems, as listed in their source.
 fn kinds() -> Vec<String> {
     let source = include_str!("../src/problem.rs");
     let (_, from) = source.split_once("pub enum ProblemKind {").expect("it lists the kinds");
@@ -615,14 +615,14 @@ fn kinds() -> Vec<String> {
     listed.lines().map(str::trim).filter(|line| line.starts_with(char::is_uppercase)).map(name).collect()
 }
 
-/// A text in which something else stands for something.
+/// Returns a text in which one part is replaced.
 fn instead(replace: &str, by: &str) -> String {
     let sound = with("");
     assert!(sound.contains(replace), "nothing to replace: {replace}");
     sound.replacen(replace, by, 1)
 }
 
-/// Texts for the kinds of problems that no mistake above is of; what each says is held beside what it is about.
+/// Returns texts for the kinds of problems that no mistake above has; each message is compared with its subject.
 fn others() -> Vec<String> {
     let label = "label = { nl = \"x\", en = \"x\" }";
     let line = |id: &str, more: &str| format!("\n[[article]]\nid = \"{id}\"\n{label}\n{more}\n");
@@ -697,7 +697,7 @@ fn others() -> Vec<String> {
 const TEXT: &str = "{ nl = \"x\", en = \"x\" }";
 const LAW: &str = "source = { from = \"law\", at = { nl = \"x\", en = \"x\" } }\n";
 
-/// A budget line with what a change of it may mean.
+/// Returns a budget line with the meaning of a change of it.
 fn meaning(id: &str, more: &str, source: &str) -> String {
     let more = format!("{{ nl = \"{more}\", en = \"{more}\" }}");
     format!(

@@ -1,4 +1,5 @@
-//! Slips in TOML itself: each is told once, where it is, in words that say how to mend it, and nothing that follows from it is.
+//! Tests of syntax errors: each mistake in TOML is reported once, at its place and with how to mend it, and no problem that follows from
+//! it.
 
 #![allow(clippy::expect_used, clippy::panic, reason = "a test may fail")]
 
@@ -8,7 +9,7 @@ use common::with;
 use document::Document;
 use document::problem::Language;
 
-/// What someone wrote, in place of what, and what they are told: where, and with which words.
+/// A mistake: the text replaced, its replacement, and the place and words of the message.
 struct Case {
     replace: &'static str,
     by: &'static str,
@@ -90,7 +91,7 @@ fn a_slip_is_told_once_where_it_is_and_how_to_mend_it() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
-/// Slips that do not follow from each other are all told.
+/// Mistakes that do not follow from each other are all reported.
 #[test]
 fn each_slip_is_told() {
     let text = with("").replacen(ID, "id = “small”", 1).replacen("value = 0.5", "value = 0,5", 1);
@@ -99,7 +100,7 @@ fn each_slip_is_told() {
     assert_eq!(Document::read(&both).expect_err("two slips").len(), 2, "also on lines that follow each other");
 }
 
-/// What is told of a text, with its lines.
+/// Returns the messages about a text, with their lines.
 fn told(text: &str) -> Vec<String> {
     let problems = Document::read(text).expect_err("it has problems");
     problems.iter().map(|problem| format!("{}: {}", problem.line, problem.message(Language::Dutch))).collect()

@@ -1,7 +1,7 @@
-//! The range that a value is shown with: in nine of ten calculations, whatever the missing figures turn out to be.
+//! The range with which a value is shown: in nine of ten samples the value lies within it, whatever the unknowns are.
 //!
-//! It runs from the least 5 % quantile to the greatest 95 % quantile of the draws over all that is unknown, and is never narrower than the
-//! bounds at the assumptions' values: the hull of both. Where no assumption matters that is the bounds; where no unknown matters, the
+//! It runs from the least 5 % quantile to the greatest 95 % quantile of the samples over all unknowns, and is never narrower than the
+//! bounds with assumptions at their values: the hull of both. If no assumption matters, it equals the bounds; if no unknown matters, the
 //! likely range.
 
 use crate::bounds::{Bounds, FreeInputs, Interval, SearchBudget, Side, axes, extremes_within};
@@ -11,21 +11,21 @@ use crate::monte_carlo::{MOST_DRAWN, SHARES, Sampler, quantile};
 use crate::program::Program;
 use document::{Document, QuantityId};
 
-/// The most unknowns of a value whose every corner is computed in each draw. Of a value with more of them two corners are: those where it is
-/// lowest and highest at the assumptions' values.
+/// The greatest number of unknowns of a value for which samples are drawn at all their vertices. With more of them, samples are drawn in
+/// the two extreme scenarios with assumptions at their values.
 const MOST_TRIED: usize = 4;
 
-/// Corners of what is unknown, and the places of the values that are drawn in them.
+/// Extreme scenarios, and the indices of the values that are sampled in them.
 struct Group {
     extremes: Vec<Scenario>,
     of: Vec<usize>,
 }
 
-/// Returns the envelope of each value of a scenario beside the official position; `None` where it cannot be computed everywhere.
+/// Returns the envelope of each value, on one side; `None` if it is not defined everywhere, or no steps are left for it.
 ///
-/// The bounds are those of the subject at the assumptions' values; the sample holds the draws of the assumptions. A sample of fewer draws
-/// holds the first of the same sequence, so that a range that is computed while a control moves does not jump once the rest is there. A
-/// value that the budget has no steps for has no envelope.
+/// `bounds` are those of that side with assumptions at their values; `sampler` holds the samples of the assumptions. A sampler of fewer
+/// samples holds the first of the same sequence, so that a range that is computed while a control moves does not jump once the rest is
+/// there.
 pub fn envelopes(
     (document, program): (&Document, &Program),
     scenario: &Scenario,
@@ -73,8 +73,8 @@ pub fn envelopes(
     found
 }
 
-/// From the 5 % quantile of the least values of each draw to the 95 % quantile of the greatest, over some extreme scenarios; `None` where a draw cannot
-/// be computed.
+/// Returns the interval from the 5 % quantile of the least value of each sample to the 95 % quantile of the greatest, over some extreme
+/// scenarios; `None` if a value is undefined in any sample.
 fn likely(extremes: &[Vec<f64>]) -> Option<Interval> {
     let [first, others @ ..] = extremes else { return None };
     let (mut min, mut max) = (first.clone(), first.clone());
@@ -92,7 +92,7 @@ fn likely(extremes: &[Vec<f64>]) -> Option<Interval> {
     Some(Interval { low: quantile(&min, low), high: quantile(&max, high) })
 }
 
-/// The corners of what is unknown in which a value is drawn.
+/// Returns the extreme scenarios in which a value is sampled.
 fn extreme_scenarios(
     (document, program): (&Document, &Program),
     scenario: &Scenario,

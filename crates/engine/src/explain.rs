@@ -1,4 +1,4 @@
-//! Where a value comes from: read off the same program that computed it.
+//! Explanations: the values from which a value was computed, read from the program that computed it.
 
 use std::collections::BTreeMap;
 
@@ -7,16 +7,16 @@ use crate::program::{Evaluation, Guard, Program, Term};
 use document::QuantityId;
 use document::formula::When;
 
-/// A value that a formula used: a quantity in a year, counted from the document's first.
+/// A value that a formula used.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Used {
     /// The quantity.
     pub quantity: QuantityId,
-    /// The year.
+    /// The year, counted from the document's first.
     pub year: usize,
 }
 
-/// Where values that cannot be computed go wrong.
+/// A search for the causes of undefined values, which remembers those it found.
 pub struct Culprits<'a> {
     program: &'a Program,
     inputs: &'a Inputs,
@@ -25,7 +25,8 @@ pub struct Culprits<'a> {
 }
 
 impl Culprits<'_> {
-    /// The first formula below a value whose own inputs can all be computed; `None` where the value itself can.
+    /// Returns the formula that makes a value undefined: the first below it whose own inputs are all defined. `None` if the value is
+    /// defined.
     pub fn of(&mut self, id: QuantityId, year: usize) -> Option<Used> {
         let is_none = |at: &Used| self.evaluation.value(at.quantity, at.year).is_none();
         let mut at = Some(Used { quantity: id, year }).filter(is_none)?;
@@ -48,12 +49,12 @@ impl Culprits<'_> {
 }
 
 impl Program {
-    /// The values that a quantity was computed from in a year, in the order of its formula, each once.
+    /// Returns the values from which a quantity was computed in a year, in the order of its formula, each once; none for a quantity without
+    /// a formula.
     ///
-    /// What the formula did not look at is left out: the branch of an `if` not taken, the first year's value in later years.
-    /// Nothing for what is not computed.
+    /// Parts that the formula did not use are left out: the branch of an `if` not taken, the first year's value in later years.
     pub fn used(&self, id: QuantityId, year: usize, inputs: &Inputs, evaluation: &Evaluation) -> Vec<Used> {
-        // Conditions are looked at as this formula left them; formulas without any spare the copy.
+        // Conditions are evaluated again for this formula, whose registers others share; a formula without conditions needs no copy.
         let conditions = |term: &Term| term.only.iter().any(|guard| matches!(guard, Guard::Condition(..)));
         let registers = if self.terms[id.0].iter().any(conditions) {
             let mut registers = evaluation.registers.clone();
@@ -83,20 +84,21 @@ impl Program {
         used
     }
 
-    /// The values that this value goes into: for each formula that looks at it, the first year in which it does.
+    /// Returns the values that use this value: for each formula that does, the first year in which it does, starting with the value's own
+    /// year.
     pub fn users(&self, of: Used, inputs: &Inputs, evaluation: &Evaluation) -> Vec<Used> {
         let names = |(_, terms): &(usize, &Vec<Term>)| terms.iter().any(|term| term.quantity == of.quantity);
         let formulas = self.terms.iter().enumerate().filter(names).map(|(place, _)| QuantityId(place));
         let first = |quantity: QuantityId| {
             let looks = |year: &usize| self.used(quantity, *year, inputs, evaluation).contains(&of);
-            // Most look at the same year; that one is the first to mean.
+            // Most formulas use the same year, so that year is tried first.
             let years = [of.year].into_iter().chain(0..self.years());
             years.into_iter().find(looks).map(|year| Used { quantity, year })
         };
         formulas.filter_map(first).collect()
     }
 
-    /// Whether a quantity can be moved by another in any year.
+    /// Returns `true` if a quantity depends on another in any year.
     pub fn depends(&self, id: QuantityId, on: QuantityId) -> bool {
         let mut seen = vec![false; self.terms.len()];
         let mut open = vec![id];
@@ -113,17 +115,18 @@ impl Program {
         false
     }
 
-    /// Where a value that cannot be computed goes wrong: the first formula below it whose own inputs can all be computed.
+    /// Returns the formula that makes a value undefined: the first below it whose own inputs are all defined. `None` if the value is
+    /// defined.
     pub fn culprit(&self, id: QuantityId, year: usize, inputs: &Inputs, evaluation: &Evaluation) -> Option<Used> {
         self.culprits(inputs, evaluation).of(id, year)
     }
 
-    /// The same for many values: what they have in common is walked once.
+    /// Returns a [`Culprits`], for many values: formulas that they share are walked once.
     pub fn culprits<'a>(&'a self, inputs: &'a Inputs, evaluation: &'a Evaluation) -> Culprits<'a> {
         Culprits { program: self, inputs, evaluation, known: BTreeMap::new() }
     }
 
-    /// Whether a value cannot be computed although all that its formula looks up can.
+    /// Returns `true` if a value is undefined although every value that its formula uses is defined.
     pub fn is_culprit(&self, id: QuantityId, year: usize, inputs: &Inputs, evaluation: &Evaluation) -> bool {
         let is_none = |id: QuantityId, year: usize| evaluation.value(id, year).is_none();
         is_none(id, year)

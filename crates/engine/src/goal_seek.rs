@@ -1,4 +1,4 @@
-//! How much it takes: the amount of one choice, or of several in given proportions, that brings a result to a target.
+//! Goal seek: the amount of one choice, or of several in given proportions, that brings a result to a target.
 
 use crate::bounds::{
     Axis, FreeInputs, Interval, Move, Objective, Search, SearchBudget, Side, extremes, extremes_within,
@@ -9,46 +9,46 @@ use crate::program::Program;
 use document::amount::Grid;
 use document::{Document, QuantityId};
 
-/// What is wanted: a result in a year at a target, by moving choices in every year.
+/// A goal: a result in a year at a target, to be reached by moving choices in every year.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Goal<'a> {
     /// The result.
     pub of: QuantityId,
     /// The year, counted from the document's first.
     pub year: usize,
-    /// What it should be.
+    /// The target, in the result's unit.
     pub target: f64,
-    /// The choices that may move, each with how much of the amount it takes: 1 for the line that receives, −1 for the line that gives.
+    /// The choices that move, each with its share of the amount: 1 for the line that receives, −1 for the line that gives.
     pub with: &'a [(QuantityId, f64)],
 }
 
-/// What it takes.
+/// The amount that meets a goal, or comes closest to it.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Solution {
-    /// The amount that is added to each choice, times its proportion, unknowns at their values. On the grid of the choices, where they
-    /// have one.
+    /// The amount added to each choice, times its share, with unknowns at their values. It lies on the grid of the choices, if they have
+    /// one.
     pub amount: f64,
     /// The result with that amount.
     pub result: f64,
-    /// Whether it meets the target: to within what the least step of a choice's grid changes.
+    /// `true` if the result meets the target, to within what one step of the grid changes.
     pub reached: bool,
-    /// The amounts nearest to nothing that it may take, whatever the unknowns turn out to be. Nothing for an end that no allowed amount
-    /// reaches, or that is not known because the result turns as the amount grows.
+    /// The least amount that may be needed, over all values of the unknowns. `None` if no allowed amount reaches the target in that case,
+    /// or if this is not known, because the result turns as the amount grows.
     pub min: Option<f64>,
-    /// See `min`.
+    /// The greatest amount that may be needed; see `min`.
     pub max: Option<f64>,
 }
 
-/// Steps of a bisection: enough for every bit of a position.
+/// The greatest number of steps of a bisection: enough for every bit of a position.
 const STEPS: usize = 64;
 
-/// By how much a result may miss a target, as a share of it, through rounding alone.
+/// Tolerance: by how much a result may miss a target through rounding alone, as a share of it.
 const TOLERANCE: f64 = 1e-9;
 
-/// A scenario in which some choices are numbers: those that follow a preset become what that computes.
+/// Returns a scenario in which some choices are set to numbers: those that follow a preset take the values it computes.
 ///
 /// # Errors
-/// The first of them whose preset computes no single number, because that depends on what is not known.
+/// The first choice whose preset computes no single number, because that depends on the unknowns.
 pub fn in_numbers(
     document: &Document,
     program: &Program,
@@ -71,12 +71,11 @@ fn takes_preset(scenario: &Scenario, id: QuantityId, year: usize) -> bool {
     matches!(scenario.setting(id, year), Some(Setting::Preset(_)))
 }
 
-/// Finds the amount nearest to nothing that meets a wish, or else the amount that comes closest.
+/// Returns the amount nearest to 0 that meets a goal, or else the amount that comes closest.
 ///
-/// Nothing where no choice can move, where one of them follows a preset in any year (see [`in_numbers`]), or where the result cannot be
-/// computed.
+/// `None` if no choice can move, if one of them follows a preset in any year (see [`in_numbers`]), or if the result is undefined.
 ///
-/// Once the budget is spent, a nearer amount may have been passed over, and the ends over all that is not known are left open.
+/// Once the budget is spent, a nearer amount may have been passed over, and `min` and `max` are `None`.
 pub fn seek(
     document: &Document,
     program: &Program,
@@ -138,7 +137,7 @@ pub fn seek(
     let exact = (goal.target.abs() + found.abs()) * TOLERANCE;
     let reached = nearest.is_some() && (found - goal.target).abs() <= step.max(exact).max(tolerance);
     let (min, max) = over_unknowns(document, program, scenario, goal, &scale, budget);
-    // The ends are the first amounts of the grid past the target; the answer is the one closest to it.
+    // The ends are the first amounts on the grid past the target; the answer is the amount closest to it.
     let (min, max) = match (min, max) {
         (Some(min), Some(max)) if reached && min == max => (Some(amount), Some(amount)),
         (min, max) if reached => (min.map(|min| min.min(amount)), max.map(|max| max.max(amount))),
@@ -147,17 +146,17 @@ pub fn seek(
     Some(Solution { amount, result: found, reached, min, max })
 }
 
-/// The scale along which an amount moves.
+/// The amounts that may be added to the choices.
 struct Scale {
     axis: Axis,
     min: f64,
     max: f64,
-    /// The coarsest grid of the choices that have one: what lies on it lies on all.
+    /// The coarsest grid of the choices that have one: an amount on it lies on every other.
     grid: Option<Grid>,
 }
 
 impl Scale {
-    /// From the least to the greatest amount that every choice allows in every year.
+    /// The scale from the least to the greatest amount that every choice allows in every year; `None` if there is no such interval.
     fn new(document: &Document, scenario: &Scenario, with: &[(QuantityId, f64)]) -> Option<Self> {
         let inputs = scenario.inputs(document);
         let (mut min, mut max, mut grid) = (f64::NEG_INFINITY, f64::INFINITY, None::<Grid>);
@@ -196,7 +195,7 @@ impl Scale {
     }
 }
 
-/// The least and the greatest amount that it may take over all that is not known.
+/// Returns the least and the greatest amount that may be needed over all values of the unknowns; `None` for an end that is not known.
 fn over_unknowns(
     document: &Document,
     program: &Program,
@@ -218,9 +217,9 @@ fn over_unknowns(
     else {
         return (None, None);
     };
-    // Growing results: the highest value meets the target first, the lowest last. Falling ones the other way round. What is there at
-    // nothing needs nothing. Above nothing an amount is enough once it meets the target, below nothing until it has passed it: where a
-    // result stays at the target, that is the end of the stay nearest to nothing.
+    // For a rising result the upper bound reaches the target first and the lower bound last; for a falling one it is the other way round.
+    // At the target with an amount of 0, 0 is the answer. Above 0 an amount suffices once it meets the target, below 0 until it has passed
+    // it: if the result stays at the target for a while, that is the end of the stay nearest to 0.
     let mut beyond = |position: f64, last: bool, min: f64| {
         range(position).is_some_and(|span| match (direction > 0, last) {
             (true, false) => span.high - goal.target >= min,
@@ -249,10 +248,10 @@ fn over_unknowns(
             if past(middle) { after = middle } else { before = middle }
         }
         let amount = scale.amount(after);
-        // A hair above an amount of the grid is that amount.
+        // An amount that exceeds an amount of the grid by rounding alone is that amount.
         Some(scale.grid.map_or(amount, |grid| grid.above(amount).value()))
     };
     let ends = (first(false), first(true));
-    // What was not looked at is no end.
+    // With the budget spent, the ends were not searched through.
     if budget.is_short() { (None, None) } else { ends }
 }

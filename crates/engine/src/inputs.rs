@@ -1,4 +1,4 @@
-//! What is put into a program: a point of the document, and a user's scenario that leads to one.
+//! Inputs of a program: the point at which it is evaluated, and the user's scenario from which that point follows.
 
 use std::collections::BTreeMap;
 
@@ -6,17 +6,17 @@ use crate::bounds::Axis;
 use document::amount::{Amount, Grid};
 use document::{Document, Kind, QuantityId};
 
-/// Every value that a program reads: one number for each quantity and year; choices may follow a preset instead.
+/// A number for each quantity and year, as a program reads it; choices may follow a preset instead.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Inputs {
     years: usize,
     pub(crate) values: Vec<f64>,
-    /// For each quantity and year: 0, or the preset that it follows plus 1.
+    /// For each quantity and year, the number of the preset that it follows plus 1; 0 if it follows none.
     pub(crate) presets: Vec<u16>,
 }
 
 impl Inputs {
-    /// The document's own values: choices at their start, unknowns and assumptions at theirs.
+    /// The document's own values: every input at its start.
     pub fn start(document: &Document) -> Self {
         let years = document.years.count;
         let mut values = Vec::with_capacity(document.quantities.len() * years);
@@ -31,12 +31,12 @@ impl Inputs {
         Self { years, values, presets }
     }
 
-    /// The number in a place; a choice that follows a preset stands at its start.
+    /// Returns the number of a quantity in a year; for a choice that follows a preset, its start.
     pub fn value(&self, id: QuantityId, year: usize) -> f64 {
         self.values[id.0 * self.years + year]
     }
 
-    /// The quantities that have another number in any year, or follow another preset.
+    /// Returns the quantities of which the number, or the preset it follows, differs in any year.
     pub(crate) fn changed(&self, from: &Self) -> Vec<QuantityId> {
         let years = self.years.max(1);
         let values = self.values.chunks(years).zip(from.values.chunks(years));
@@ -47,76 +47,76 @@ impl Inputs {
         differs.enumerate().filter(|(_, differs)| *differs).map(|(place, _)| QuantityId(place)).collect()
     }
 
-    /// Puts a number in, unchecked.
+    /// Sets a number without any check.
     pub(crate) fn put(&mut self, id: QuantityId, year: usize, value: f64) {
         self.values[id.0 * self.years + year] = value;
         self.presets[id.0 * self.years + year] = 0;
     }
 }
 
-/// Why a value was refused.
+/// Error setting an input.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum InputError {
     /// The quantity is a fact or a formula.
     NotAnInput,
     /// The document has no such year or preset.
     Missing,
-    /// Not a finite number.
+    /// The value is not a finite number.
     NotANumber,
-    /// Outside what may be set.
+    /// The value lies outside the limits of the input.
     OutsideLimits {
         /// The least that may be set.
         min: f64,
         /// The greatest that may be set.
         max: f64,
     },
-    /// Between two of the amounts that may be set: only those on this grid are.
+    /// The value lies between two amounts of the grid, on which it must lie.
     OffGrid(Grid),
 }
 
-/// What one input is set to in one year.
+/// The setting of one input in one year.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Setting {
     /// A number.
     Number(f64),
-    /// Whatever the preset computes, so that it holds for every value of what is not known.
+    /// The number of a preset: the input takes the value that it computes, for every value of the unknowns.
     Preset(u16),
 }
 
-/// What a user set, and nothing else: an empty scenario is the official position.
+/// A scenario: what a user set, and nothing else. An empty scenario is the official position.
 ///
-/// Every setting fits its document: it can only be made through methods that check.
+/// Every setting is valid for its document: it can only be made through methods that check.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Scenario {
     settings: BTreeMap<(QuantityId, usize), Setting>,
 }
 
 impl Scenario {
-    /// Whether nothing is set.
+    /// Returns `true` if nothing is set.
     pub fn is_empty(&self) -> bool {
         self.settings.is_empty()
     }
 
-    /// What an input is set to in a year, where it is set. The year is counted from the document's first.
+    /// Returns the setting of an input in a year, counted from the document's first; `None` if it is not set.
     pub fn setting(&self, id: QuantityId, year: usize) -> Option<Setting> {
         self.settings.get(&(id, year)).copied()
     }
 
-    /// Whether an input is set in any year.
+    /// Returns `true` if an input is set in any year.
     pub fn is_set(&self, id: QuantityId) -> bool {
         self.settings.range((id, 0)..=(id, usize::MAX)).next().is_some()
     }
 
-    /// All that is set.
+    /// Returns all settings, each with its input and year.
     pub fn settings(&self) -> impl Iterator<Item = (QuantityId, usize, Setting)> {
         self.settings.iter().map(|(&(id, year), &setting)| (id, year, setting))
     }
 
-    /// Sets an input in one year. A choice set to its start is no longer a setting; an unknown set to its start still is: it is known now.
-    /// The last bits that rounding leaves of a sum are not kept: an amount is a whole number of steps of its grid.
+    /// Sets an input in one year. A choice or assumption set to its start is no longer a setting; an unknown set to its start still is: it
+    /// is known now. Rounding is removed: an amount is a whole number of steps of its grid.
     ///
     /// # Errors
-    /// When the document does not allow it; nothing changes then.
+    /// If the document does not allow it; nothing changes then.
     pub fn set(&mut self, document: &Document, id: QuantityId, year: usize, value: f64) -> Result<(), InputError> {
         check(document, id, value)?;
         if year >= document.years.count {
@@ -137,16 +137,16 @@ impl Scenario {
     /// Sets an input in every year.
     ///
     /// # Errors
-    /// When the document does not allow it; nothing changes then.
+    /// If the document does not allow it; nothing changes then.
     pub fn set_all_years(&mut self, document: &Document, id: QuantityId, value: f64) -> Result<(), InputError> {
         check(document, id, value)?;
         (0..document.years.count).try_for_each(|year| self.set(document, id, year, value))
     }
 
-    /// Lets all choices follow a preset; those that it does not set go back to their start.
+    /// Makes all choices that a preset sets follow it; all others go back to their start.
     ///
     /// # Errors
-    /// When the document has no such preset.
+    /// If the document has no such preset.
     pub fn apply_preset(&mut self, document: &Document, preset: usize) -> Result<(), InputError> {
         let set = &document.presets.get(preset).ok_or(InputError::Missing)?.set;
         let number = u16::try_from(preset).map_err(|_| InputError::Missing)?;
@@ -159,10 +159,10 @@ impl Scenario {
         Ok(())
     }
 
-    /// Lets one choice follow a preset in one year.
+    /// Makes one choice follow a preset in one year.
     ///
     /// # Errors
-    /// When the document has no such preset or year, or the preset does not set that choice.
+    /// If the document has no such preset or year, or the preset does not set that choice.
     pub fn apply_preset_in_year(
         &mut self,
         document: &Document,
@@ -179,7 +179,7 @@ impl Scenario {
         Ok(())
     }
 
-    /// Gives every year what one year has, for all choices.
+    /// Copies the settings of one year to every year, for all choices.
     pub fn spread_choices(&mut self, document: &Document, year: usize) {
         for (id, _) in document.all().filter(|(_, quantity)| quantity.is_choice()) {
             let setting = self.setting(id, year);
@@ -192,12 +192,12 @@ impl Scenario {
         }
     }
 
-    /// Puts an input back to its start, in one year or in all; an unknown becomes unknown again.
+    /// Puts an input back to its start, in one year or in all if `year` is `None`; an unknown becomes unknown again.
     pub fn clear(&mut self, id: QuantityId, year: Option<usize>) {
         self.settings.retain(|&(other, in_year), _| other != id || year.is_some_and(|year| year != in_year));
     }
 
-    /// Takes over what another scenario of the same document sets of one input.
+    /// Replaces the settings of one input by those of another scenario of the same document.
     pub fn take_over(&mut self, other: &Self, id: QuantityId) {
         self.clear(id, None);
         let all = other.settings.range((id, 0)..=(id, usize::MAX));
@@ -209,21 +209,21 @@ impl Scenario {
         self.settings.retain(|(id, _), _| !document.quantity(*id).is_choice());
     }
 
-    /// The same unknowns and assumptions, no choice.
+    /// Returns the scenario with the same unknowns and assumptions, without choices.
     pub fn without_choices(&self, document: &Document) -> Self {
         let mut other = self.clone();
         other.clear_choices(document);
         other
     }
 
-    /// The same choices, no unknown or assumption.
+    /// Returns the scenario with the same choices, without unknowns and assumptions.
     pub fn without_figures(&self, document: &Document) -> Self {
         let mut other = self.clone();
         other.settings.retain(|(id, _), _| document.quantity(*id).is_choice());
         other
     }
 
-    /// The same scenario with the unknowns and assumptions that another sets and this one does not.
+    /// Returns the scenario with, in addition, the unknowns and assumptions that another sets and this one does not.
     pub fn with_figures_of(&self, other: &Self, document: &Document) -> Self {
         let mut both = self.clone();
         for (id, _) in document.all().filter(|(id, quantity)| !quantity.is_choice() && !self.is_set(*id)) {
@@ -232,7 +232,7 @@ impl Scenario {
         both
     }
 
-    /// The same scenario with open inputs at a position of their axes; those without one stay open.
+    /// Returns the scenario with free inputs set to positions of their axes; an axis without a position stays open.
     pub(crate) fn at(&self, axes: &[Axis], positions: &[Option<f64>]) -> Self {
         let mut other = self.clone();
         for (axis, position) in axes.iter().zip(positions) {
@@ -246,7 +246,7 @@ impl Scenario {
         other
     }
 
-    /// The point at which the scenario is computed; unknowns that are not set stand at their start.
+    /// Returns the point at which the scenario is evaluated; unknowns that are not set stand at their start.
     pub fn inputs(&self, document: &Document) -> Inputs {
         let mut inputs = Inputs::start(document);
         for (&(id, year), setting) in &self.settings {
@@ -259,10 +259,10 @@ impl Scenario {
     }
 }
 
-/// Checks whether an input may have a value. A hair beside an amount that it takes is that amount.
+/// Checks that an input may have a value. A value that differs by rounding alone from an amount on the grid counts as that amount.
 ///
 /// # Errors
-/// Why not.
+/// If the quantity is no input, or the value is no number, outside the limits or off the grid.
 pub fn check(document: &Document, id: QuantityId, value: f64) -> Result<(), InputError> {
     let input = document.quantity(id).input().ok_or(InputError::NotAnInput)?;
     if !value.is_finite() {

@@ -1,9 +1,9 @@
-//! Likely values: what the assumptions make of a result, in the two extreme scenarios of the unknowns.
+//! Monte Carlo sampling: the distribution that the assumptions give a result, in the two extreme scenarios of the unknowns.
 //!
-//! An assumption is drawn from a triangular distribution (low, value, high) by one quantile for all its years; assumptions are
-//! independent. The quantiles are a scrambled Sobol sequence, one dimension an assumption, so that two thousand draws lie as evenly
-//! as many more random ones would. An assumption keeps its dimension whatever else is set, and in whatever order the document
-//! writes its quantities: filling in one figure moves no other draw.
+//! An assumption is drawn from a triangular distribution (low, value, high), with one quantile for all its years; assumptions are
+//! independent. The quantiles come from a scrambled Sobol sequence with one dimension for each assumption, so that two thousand samples are
+//! spread as evenly as many more random ones. An assumption keeps its dimension whatever else is set, and in whatever order the document
+//! writes its quantities: setting one input changes the sample of no other.
 
 use std::sync::Arc;
 
@@ -14,17 +14,17 @@ use crate::program::{LANES, Lanes, Plan, Program, Tape, Tracer};
 use document::{Document, QuantityId};
 use rustc_hash::FxHashMap;
 
-/// Which draws are made, and how many.
+/// The seed and the number of samples.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Sampling {
-    /// The same seed gives the same draws.
+    /// The seed: the same one gives the same samples.
     pub seed: u32,
-    /// How many.
+    /// The number of samples.
     pub count: usize,
 }
 
 impl Sampling {
-    /// The most draws: as many as the sequence holds.
+    /// The greatest number of samples: the length of the sequence.
     pub const MOST: usize = 1 << 16;
 }
 
@@ -34,18 +34,18 @@ impl Default for Sampling {
     }
 }
 
-/// The two ends of what is not known: a scenario with every unknown that matters to one value at the place where it is lowest, and
-/// one where it is highest.
+/// The two extreme scenarios of a value: all unknowns that matter to it are set, in one so that it is lowest, in the other so that it is
+/// highest.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ExtremeScenarios {
-    /// Where the value is lowest.
+    /// The scenario in which the value is lowest.
     pub low: Scenario,
-    /// Where it is highest.
+    /// The scenario in which the value is highest.
     pub high: Scenario,
 }
 
 impl ExtremeScenarios {
-    /// The extreme scenarios of a value, assumptions at their values; nothing where it cannot be computed everywhere.
+    /// Returns the extreme scenarios of a value, with assumptions at their values; `None` if it is not defined everywhere.
     pub fn of(
         document: &Document,
         program: &Program,
@@ -60,7 +60,7 @@ impl ExtremeScenarios {
     }
 }
 
-/// Draws of some values in one extreme scenario, for the scenario and for the official position at the same points.
+/// Samples of some values in one extreme scenario, for the proposal and for the official position at the same points.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Samples {
     wanted: Vec<(QuantityId, usize)>,
@@ -68,23 +68,23 @@ pub struct Samples {
     official: Vec<Vec<f64>>,
 }
 
-/// What draws come to.
+/// Quantiles of the samples of a value.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Summary {
-    /// The values below which 5, 25, 50, 75 and 95 percent of the draws lie.
+    /// The values below which 5, 25, 50, 75 and 95 % of the samples lie.
     pub quantiles: [f64; 5],
-    /// Twenty equally likely values, least first.
+    /// Twenty equally likely values, in ascending order.
     pub dots: [f64; 20],
 }
 
-/// The most draws that are held at once where many values are drawn: 64 megabytes.
+/// The greatest number of samples held at once if many values are sampled: 64 megabytes.
 pub const MOST_DRAWN: usize = 8_000_000;
 
-/// The shares of [`Summary::quantiles`].
+/// The shares, from 0 to 1, of [`Summary::quantiles`].
 pub const SHARES: [f64; 5] = [0.05, 0.25, 0.5, 0.75, 0.95];
 
 impl Samples {
-    /// The draws of a value, in the order of the sequence; nothing where it was not asked for.
+    /// Returns the samples of a value, in the order of the sequence; `None` if the value was not sampled.
     pub fn values(&self, side: Side, value: (QuantityId, usize)) -> Option<Vec<f64>> {
         let place = self.wanted.iter().position(|wanted| *wanted == value)?;
         let (proposal, official) = (self.proposal.get(place)?, self.official.get(place)?);
@@ -95,13 +95,13 @@ impl Samples {
         })
     }
 
-    /// What the draws of a value come to; nothing where it was not asked for or cannot be computed at some draw.
+    /// Returns the summary of a value; `None` if the value was not sampled or is undefined in some sample.
     pub fn summary(&self, side: Side, value: (QuantityId, usize)) -> Option<Summary> {
         summed_up(self.values(side, value)?)
     }
 }
 
-/// What some draws come to; nothing where there are none, or some cannot be computed.
+/// Returns the summary of some samples; `None` if there are none, or the value is undefined in some.
 fn summed_up(mut values: Vec<f64>) -> Option<Summary> {
     if values.is_empty() || values.iter().any(|value| value.is_nan()) {
         return None;
@@ -113,7 +113,7 @@ fn summed_up(mut values: Vec<f64>) -> Option<Summary> {
     })
 }
 
-/// The value below which a share of sorted values lies, between two of them in proportion.
+/// Returns the quantile of sorted values at a share from 0 to 1, interpolated linearly.
 pub(crate) fn quantile(sorted: &[f64], share: f64) -> f64 {
     let place = share * (sorted.len() - 1) as f64;
     let below = place as usize;
@@ -121,7 +121,7 @@ pub(crate) fn quantile(sorted: &[f64], share: f64) -> f64 {
     sorted[below] + (sorted[above] - sorted[below]) * (place - below as f64)
 }
 
-/// The value of a triangular distribution at a quantile.
+/// Returns the value of a triangular distribution at a quantile from 0 to 1.
 fn triangular(low: f64, likely: f64, high: f64, quantile: f64) -> f64 {
     let width = high - low;
     if quantile * width < likely - low {
@@ -131,14 +131,14 @@ fn triangular(low: f64, likely: f64, high: f64, quantile: f64) -> f64 {
     }
 }
 
-/// One open assumption: its quantile at each draw, and what it makes of it in each year.
+/// One free assumption: its quantile in each sample, and its distribution in each year.
 struct SampledAssumption {
     id: QuantityId,
     quantiles: Arc<[f64]>,
     years: Vec<(usize, Distribution)>,
 }
 
-/// A triangular distribution of an assumption in a year.
+/// The triangular distribution of an assumption in a year.
 #[derive(Clone, Copy, Debug, PartialEq)]
 struct Distribution {
     low: f64,
@@ -152,8 +152,8 @@ impl Distribution {
     }
 }
 
-/// The draws of every assumption that a scenario leaves open: made once, used in each extreme scenario. The values in a year are worked out
-/// where that year is looked at: those of many assumptions in many years would fill the memory of a phone.
+/// The samples of every assumption that a scenario leaves free: made once, used in each extreme scenario. Values in a year are computed
+/// when that year is read: those of many assumptions in many years would fill the memory of a phone.
 pub struct Sampler {
     assumptions: Vec<SampledAssumption>,
     seed: u32,
@@ -161,7 +161,7 @@ pub struct Sampler {
 }
 
 impl Sampler {
-    /// Draws.
+    /// Draws the quantiles of every free assumption.
     pub fn new(document: &Document, scenario: &Scenario, sampling: Sampling) -> Self {
         let count = sampling.count.clamp(1, Sampling::MOST);
         let mut dimensions: Vec<QuantityId> =
@@ -179,15 +179,15 @@ impl Sampler {
         Self { assumptions: assumptions.collect(), seed: sampling.seed, count }
     }
 
-    /// The values of an assumption in a year; nothing where it is settled.
+    /// Returns the values of an assumption in a year; `None` if it is not free in that year.
     pub fn of(&self, id: QuantityId, year: usize) -> Option<Vec<f64>> {
         let assumption = self.assumptions.iter().find(|assumption| assumption.id == id)?;
         let (_, distribution) = assumption.years.iter().find(|(of, _)| *of == year)?;
         Some(assumption.quantiles.iter().map(|&quantile| distribution.at(quantile)).collect())
     }
 
-    /// Draws of some values in two extreme scenarios at the same quantiles of each assumption, each extreme scenario with its own sample of one seed: those of
-    /// the first as the proposal, those of the second as the official position.
+    /// Returns samples of some values in two extreme scenarios at the same quantiles of each assumption. Each scenario has its own sampler,
+    /// of the same seed; the samples of the first stand as the proposal, those of the second as the official position.
     pub fn sample_pair(
         document: &Document,
         program: &Program,
@@ -197,7 +197,7 @@ impl Sampler {
         SamplingRun::new(document, program, &scenarios, wanted).all(program)
     }
 
-    /// Draws of some values in an extreme scenario.
+    /// Returns samples of some values in an extreme scenario.
     pub fn sample(
         &self,
         document: &Document,
@@ -208,9 +208,9 @@ impl Sampler {
         self.begin(document, program, &[scenario], wanted).all(program)
     }
 
-    /// The shares of the draws of some values in an extreme scenario, for the scenario alone: for each value what it is below in [`SHARES`] of the
-    /// draws; nothing where it cannot be computed at some draw. Some are drawn at a time and forgotten once they are summed up, so that no
-    /// more than [`MOST_DRAWN`] draws are held at once. Values that the budget has no steps for are left out: they come last.
+    /// Returns the quantiles at [`SHARES`] of some values in an extreme scenario, for the scenario alone; `None` for a value that is
+    /// undefined in some sample. Values are sampled and summarized in groups, so that no more than [`MOST_DRAWN`] samples are held at once.
+    /// If the budget runs out, the last values are left out and the list is shorter.
     pub fn quantiles(
         &self,
         document: &Document,
@@ -234,15 +234,15 @@ impl Sampler {
         found
     }
 
-    /// Returns the steps that it takes to draw some values in an extreme scenario for one scenario: the program is followed, and then run as often as
-    /// draws stand side by side.
+    /// Returns the number of steps of sampling some values in an extreme scenario, on one side: tracing the program, running it for all
+    /// samples, and sorting these.
     pub(crate) fn steps(&self, program: &Program, wanted: &[(QuantityId, usize)]) -> u64 {
         let registers: Vec<usize> = wanted.iter().map(|&(id, year)| program.register(id, year)).collect();
         let each = program.plan(&registers).len().saturating_mul(STEPS_TO_TRACE + self.count / LANES);
         each.saturating_add(wanted.len().saturating_mul(self.count).saturating_mul(TO_SORT)) as u64
     }
 
-    /// Begins to draw some values in some extreme scenarios: [`SamplingRun::advance`] makes the draws.
+    /// Starts to sample some values in some extreme scenarios, on both sides; [`SamplingRun::advance`] draws the samples.
     pub fn begin(
         &self,
         document: &Document,
@@ -257,22 +257,22 @@ impl Sampler {
     }
 }
 
-/// Draws in the making, of all extreme scenarios at once: what they have in common is computed once.
+/// Sampling in progress, in all extreme scenarios at once: what these have in common is computed once.
 pub struct SamplingRun {
     wanted: Vec<(QuantityId, usize)>,
-    /// The inputs of the tape.
+    /// The inputs of the tape: the quantiles of an assumption, with its distribution.
     inputs: Vec<(Arc<[f64]>, Distribution)>,
     stage: Stage,
-    /// The draws of what is wanted, of the proposal and then of the official position in one extreme scenario after the other.
+    /// The samples of each wanted value: of the proposal, then of the official position, for one extreme scenario after the other.
     values: Vec<Vec<f64>>,
     count: usize,
     made: usize,
 }
 
 enum Stage {
-    /// The program is followed, at one side after the other.
+    /// The program is being traced, side after side.
     Tracing(Box<Tracing>),
-    /// Draws are made.
+    /// Samples are being drawn.
     Running(Tape<Lanes>),
 }
 
@@ -280,18 +280,18 @@ struct Tracing {
     registers: Vec<usize>,
     plan: Plan,
     tracer: Tracer,
-    /// What is set at each side, and which registers are which input. The last comes first.
+    /// The inputs of each side, with the registers that are inputs of the tape and the index of that input. The last side is traced first.
     sides: Vec<(Inputs, Vec<(usize, u32)>)>,
 }
 
-/// To put a draw in its place among others takes as long as so many instructions.
+/// The number of instructions that take as long as sorting one sample.
 const TO_SORT: usize = 12;
 
-/// To follow an instruction takes as long as to make so many draws of it.
+/// The number of samples whose computation takes as long as tracing an instruction.
 const STEPS_TO_TRACE: usize = 100;
 
 impl SamplingRun {
-    /// Sides are the proposal and the official position of an extreme scenario, one extreme scenario after the other.
+    /// Starts sampling; `sides` are the proposal and the official position of one extreme scenario after the other.
     fn new(
         document: &Document,
         program: &Program,
@@ -300,7 +300,7 @@ impl SamplingRun {
     ) -> Self {
         let registers: Vec<usize> = wanted.iter().map(|&(id, year)| program.register(id, year)).collect();
         let mut inputs = Vec::new();
-        // An assumption that is drawn from one distribution is one input, in whatever extreme scenario and year.
+        // An assumption that is drawn from one distribution is one input, in every extreme scenario and year.
         let mut known = FxHashMap::default();
         let side = |(sampler, scenario): &(&Sampler, &Scenario)| {
             let years = sampler
@@ -329,7 +329,7 @@ impl SamplingRun {
         Self { wanted: wanted.to_vec(), inputs, stage, values, count, made: 0 }
     }
 
-    /// Goes on for about so many instructions, each on one draw; true once all draws are made.
+    /// Continues for about so many instructions, each on one sample; returns `true` once all samples are drawn.
     pub fn advance(&mut self, program: &Program, instructions: usize) -> bool {
         let mut left = instructions;
         if let Stage::Tracing(tracing) = &mut self.stage {
@@ -361,21 +361,21 @@ impl SamplingRun {
         self.made == self.count
     }
 
-    /// The draws that were made in one of the extreme scenarios, counted from the first; none of an extreme scenario that was not asked for.
+    /// Returns the samples drawn in the extreme scenario with an index, counted from 0; empty if there is no such scenario.
     pub fn of(&self, scenario: usize) -> Samples {
         let count = self.wanted.len();
         let side = |side| self.values.iter().skip((2 * scenario + side) * count).take(count).cloned().collect();
         Samples { wanted: self.wanted.clone(), proposal: side(0), official: side(1) }
     }
 
-    /// All draws in the first extreme scenario.
+    /// Draws all samples, and returns those in the first extreme scenario.
     fn all(mut self, program: &Program) -> Samples {
         while !self.advance(program, usize::MAX) {}
         self.of(0)
     }
 }
 
-/// One number of the sequence, between 0 and 1 and never 0.
+/// Returns a number of the sequence, greater than 0 and less than 1.
 fn uniform(draw: usize, dimension: usize, seed: u32) -> f64 {
     const DIMENSIONS: usize = sobol_burley::NUM_DIMENSIONS as usize;
     // More assumptions than dimensions: the next ones get a sequence of their own.

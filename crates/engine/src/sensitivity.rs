@@ -1,4 +1,4 @@
-//! Which figure matters most, and where a result tips over.
+//! Sensitivity: how far each free input alone moves a result, and the values at which a result breaks even.
 
 use crate::bounds::{Axis, FreeInputs, Objective, Search, SearchBudget, axes, axis};
 use crate::budget::Budget;
@@ -6,7 +6,7 @@ use crate::inputs::{Inputs, Scenario};
 use crate::program::{Evaluation, LANES, Lane, Lanes, Plan, Program};
 use document::{Document, QuantityId};
 
-/// What one open input does to a result, alone, all others at their values.
+/// The results at both ends of one free input, all others at their values.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Sensitivity {
     /// The input.
@@ -18,13 +18,14 @@ pub struct Sensitivity {
 }
 
 impl Sensitivity {
-    /// How far it moves the result.
+    /// Returns the distance between the two results.
     pub fn effect(self) -> f64 {
         (self.high - self.low).abs()
     }
 }
 
-/// Every open input by what it does to a result, the most telling first; those at whose ends it cannot be computed are left out.
+/// Returns the sensitivity of a result to every free input, largest effect first; an input at whose ends the result is undefined is left
+/// out.
 pub fn sensitivities(
     document: &Document,
     program: &Program,
@@ -36,20 +37,20 @@ pub fn sensitivities(
     ranking.ranked()
 }
 
-/// A ranking in the making.
+/// A ranking of free inputs, in progress.
 pub struct Ranking {
     of: (QuantityId, usize),
     inputs: Inputs,
     plan: Plan,
     room: Evaluation<Lanes>,
     axes: Vec<Axis>,
-    /// How many axes were looked at.
+    /// The number of axes done.
     done: usize,
     ranked: Vec<Sensitivity>,
 }
 
 impl Ranking {
-    /// Begins.
+    /// Starts a ranking.
     pub fn new(document: &Document, program: &Program, scenario: &Scenario, of: (QuantityId, usize)) -> Self {
         let axes = axes(document, scenario, FreeInputs::UnknownsAndAssumptions);
         let plan = program.plan(&[program.register(of.0, of.1)]);
@@ -57,7 +58,7 @@ impl Ranking {
         Self { of, inputs, plan, room: program.lanes(), axes, done: 0, ranked }
     }
 
-    /// Goes on for about so many instructions, each for four inputs; true once every input was looked at.
+    /// Continues for about so many instructions, each on four inputs; returns `true` once every input is done.
     pub fn advance(&mut self, program: &Program, instructions: usize) -> bool {
         let turns = (instructions / self.plan.len().max(1)).max(1);
         let (id, year) = self.of;
@@ -84,15 +85,16 @@ impl Ranking {
         self.done == self.axes.len()
     }
 
-    /// The inputs that were looked at, the most telling first.
+    /// Returns the inputs done so far, largest effect first.
     pub fn ranked(mut self) -> Vec<Sensitivity> {
         self.ranked.sort_by(|a, b| b.effect().total_cmp(&a.effect()));
         self.ranked
     }
 }
 
-/// What one unit more of each of some choices, in every year, does to a result of the official position: measured over one step of
-/// the choice or what its limits leave of it, up or down, whichever is more. No number where it cannot be computed or may not move.
+/// Returns for each choice the effect on a result of one unit more of it in every year, starting from the official position. It is measured
+/// over one step of the choice, or the part of it that its limits leave, up or down, whichever is more. NaN if the result is undefined or
+/// the choice cannot move.
 pub fn effects(
     document: &Document,
     program: &Program,
@@ -129,7 +131,8 @@ pub fn effects(
     effects
 }
 
-/// One step of a choice from its start in every year, or what its limits leave of it: up or down, whichever is more.
+/// Returns one step of a choice from its start in every year, or the part of it that its limits leave: up or down (negative), whichever is
+/// more.
 fn step(document: &Document, choice: QuantityId) -> f64 {
     let Some(input) = document.quantity(choice).input() else {
         return 0.0;
@@ -140,17 +143,17 @@ fn step(document: &Document, choice: QuantityId) -> f64 {
     if up >= down { up } else { -down }
 }
 
-/// Where a result meets a threshold as one input moves from its low to its high end.
+/// The break-even values of an input: those at which a result crosses a threshold.
 #[derive(Clone, Debug, PartialEq)]
 pub struct BreakEven {
-    /// The values of the input at which it does, least first.
+    /// The break-even values, in ascending order.
     pub at: Vec<f64>,
-    /// Every value was looked at: where `at` is empty, it never does.
+    /// `true` if every value of the input was examined: if `at` is empty, there is no break-even.
     pub decided: bool,
 }
 
-/// The values of an input, in the year asked for, at which a result meets a threshold; all else at its values. Nothing where the
-/// input is settled.
+/// Returns the values of an input, in the year of the result, at which a result crosses a threshold; everything else at its value. `None`
+/// if the input is not free.
 #[allow(clippy::too_many_arguments, reason = "what is asked, and what it may take")]
 pub fn break_even(
     document: &Document,

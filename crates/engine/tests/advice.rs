@@ -1,4 +1,4 @@
-//! What must hold of the document of the advice, whatever is set: each claim beside the formula that makes it.
+//! Properties that the document of the advice must have, whatever is set: each claim beside the formula that makes it.
 
 #![allow(clippy::expect_used, clippy::indexing_slicing, reason = "a test may fail")]
 
@@ -14,7 +14,7 @@ fn document() -> Document {
     Document::read(TEXT).expect("the document has no problems")
 }
 
-/// Every input that may be set, each so far between its limits.
+/// Returns a scenario with each input of which the share exceeds 0.3 set between the ends of its slider.
 fn scenario(document: &Document, shares: &[f64]) -> Scenario {
     let mut scenario = Scenario::default();
     for ((id, quantity), share) in document.all().zip(shares) {
@@ -27,7 +27,7 @@ fn scenario(document: &Document, shares: &[f64]) -> Scenario {
     scenario
 }
 
-/// The values of quantities in a year, by their ids.
+/// Returns a function that gives the value of a quantity in a year by its id.
 fn reader<'a>(document: &'a Document, evaluation: &'a Evaluation, year: usize) -> impl Fn(&str) -> f64 + 'a {
     move |id| {
         let id = document.find(id).expect("the document has it");
@@ -107,7 +107,7 @@ fn ranges_are_what_a_hand_works_out() {
     assert_eq!(span("growth_change", 4), (30_000.0, 30_000.0));
 }
 
-/// Quantiles of 400,000 draws by another program, with random numbers of its own.
+/// The quantiles of 400,000 random samples by another program agree with ours.
 #[test]
 fn draws_agree_with_those_of_another_program() {
     let document = document();

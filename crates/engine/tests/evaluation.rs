@@ -1,4 +1,4 @@
-//! What formulas compute, and that it is always a number or plainly none.
+//! Tests of the values that formulas compute: each is always a number or plainly undefined.
 
 #![allow(clippy::expect_used, clippy::panic, reason = "a test may fail")]
 

@@ -1,4 +1,5 @@
-//! Random sound documents: the order in which a document writes its quantities changes no bit, and lanes agree with single numbers.
+//! Properties of random sound documents: the order in which a document writes its quantities changes no bit, and lanes agree with single
+//! numbers.
 
 #![allow(clippy::expect_used, clippy::panic, reason = "a test may fail")]
 
@@ -23,7 +24,7 @@ fn open(tables: &[String]) -> (Document, Program) {
     (document, program)
 }
 
-/// The bits of every value of every formula, by id.
+/// Returns the bits of every value of every formula, by id.
 fn bits(document: &Document, program: &Program) -> Vec<Option<u64>> {
     let mut evaluation = program.evaluation();
     program.evaluate(&Inputs::start(document), &mut evaluation);

@@ -1,4 +1,4 @@
-//! Documents with more open inputs than a mask has bits are still bounded rightly; large documents open in time that grows with them.
+//! Documents with more free inputs than a mask has bits are still bounded soundly; large documents open in time proportional to their size.
 
 #![allow(clippy::expect_used, clippy::panic, reason = "a test may fail")]
 
@@ -14,7 +14,7 @@ use engine::monte_carlo::{ExtremeScenarios, Sampler, Sampling};
 use engine::sensitivity::sensitivities;
 use engine::{Bounds, Budget, Document, FreeInputs, Program, Scenario, SearchBudget};
 
-/// More than the bits of any mask.
+/// A number of inputs greater than that of the bits of a mask.
 const MANY: usize = 150;
 
 fn open(text: &str) -> (Document, Program) {
@@ -72,7 +72,7 @@ fn inputs_that_share_the_last_bit_are_not_taken_for_one() {
     }
 }
 
-/// Bent along many axes, so that only a long search settles it.
+/// Returns a document whose formulas are nonlinear along many axes, so that only a long search makes their bounds tight.
 fn bent(formulas: usize) -> String {
     let mut text = HEAD.to_owned();
     for place in 0..12 {
@@ -179,7 +179,7 @@ fn a_value_has_the_same_range_whatever_else_is_asked_for() {
     }
 }
 
-/// Points of the box: both ends of every unknown, and some between, none like another.
+/// Returns points of the box: both ends of every unknown, and some between, no two alike.
 fn points(document: &Document, scenario: &Scenario) -> Vec<Scenario> {
     let unknowns: Vec<_> = document.all().filter(|(_, quantity)| quantity.is_unknown()).map(|(id, _)| id).collect();
     let at = |number: usize| {
@@ -283,7 +283,7 @@ fn results_with_corners_of_their_own_have_the_same_bits_however_they_are_asked_f
     }
 }
 
-/// What `cargo test --release -- --ignored --nocapture` prints.
+/// Prints durations, with `cargo test --release -- --ignored --nocapture`.
 #[test]
 #[ignore = "measures"]
 fn measure() {

@@ -1,4 +1,5 @@
-//! What is not known: ranges hold every point, are as narrow as promised, and draws, ranking and seeking agree with plain evaluation.
+//! Properties of everything that depends on free inputs: bounds hold every point and are as tight as promised; samples, sensitivities and
+//! goal seek agree with plain evaluation.
 
 #![allow(clippy::expect_used, clippy::panic, reason = "a test may fail")]
 
@@ -27,7 +28,7 @@ fn evaluate(document: &Document, program: &Program, scenario: &Scenario) -> Eval
     evaluation
 }
 
-/// A document with an unknown x from −1 to 2, an unknown y from 0 to 3, an assumption a from 1 to 2, and one formula.
+/// Returns a document with an unknown x from −1 to 2, an unknown y from 0 to 3, an assumption a from 1 to 2, and one formula.
 fn hump(text: &str) -> (Document, Program) {
     let input = |kind: &str, id: &str, value: f64, low: f64, high: f64| {
         format!(
@@ -41,7 +42,7 @@ fn hump(text: &str) -> (Document, Program) {
     open(&with(&(inputs + &formula("f", "1", text))))
 }
 
-/// Formulas with their least and greatest value over x and y (a at 1.5), and whether these are exact.
+/// Formulas with their minimum and maximum over x and y (a at 1.5), and `true` if the bounds are these exactly.
 #[test]
 fn ranges_are_exact_or_close() {
     let cases: &[(&str, f64, f64, bool)] = &[
@@ -160,7 +161,7 @@ fn more_unknowns_than_bits_are_no_less_sound() {
     assert!(span.low <= -80.0 && span.high >= 80.0 && span.width() < 161.0, "{span:?}");
 }
 
-/// A random document: its first input a choice, the next two unknowns, the last an assumption.
+/// Returns a random document: its first input a choice, the next two unknowns, the last an assumption.
 fn random(seed: &[u8; 32]) -> (Document, Program) {
     let mut rng = TestRng::from_seed(RngAlgorithm::ChaCha, seed);
     let mut tables = tables(&mut rng);
@@ -178,7 +179,7 @@ fn formulas(document: &Document) -> Vec<QuantityId> {
     (INPUTS..INPUTS + FORMULAS).map(|number| document.find(&format!("q{number}")).expect("it was written")).collect()
 }
 
-/// Ways to set some inputs between the ends of their ranges, from 0 to 1.
+/// Returns scenarios with some inputs at evenly spaced values of their intervals, both ends included.
 fn grid(document: &Document, scenario: &Scenario, ids: &[&str], steps: usize) -> Vec<Scenario> {
     let mut points = vec![scenario.clone()];
     for id in ids {
@@ -209,7 +210,7 @@ fn with_choice(document: &Document, value: i32) -> Scenario {
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(120))]
 
-    /// No point lies outside the range, of the scenario, of the official position or of their difference.
+    /// No point lies outside the bounds, of the proposal, of the official position or of their difference.
     #[test]
     fn ranges_hold_every_point(seed in any::<[u8; 32]>(), choice in -50..50_i32, search_budget in prop::sample::select(vec![0, 8, 300])) {
         let (document, program) = random(&seed);
@@ -235,7 +236,7 @@ proptest! {
         }
     }
 
-    /// Ranges that follow a scenario, whatever is set and cleared on the way, have the bits of ranges worked out from nothing.
+    /// Incremental bounds have the bits of bounds computed from scratch, whatever is set and cleared on the way.
     #[test]
     fn following_gives_the_same_bits(seed in any::<[u8; 32]>(), ready: bool, steps in prop::collection::vec((0..INPUTS, prop::option::of(0..4_usize), -2..3_i32), 1..12), search_budget in prop::sample::select(vec![0, 8])) {
         let (document, program) = random(&seed);
@@ -263,8 +264,8 @@ proptest! {
         }
     }
 
-    /// No point lies outside the range of what two scenarios differ, whether a figure is open in both, in one or in none; and the
-    /// ends are reached where it says.
+    /// No point lies outside the bounds of the difference of two scenarios, if an input is free in both, in one or in neither; and both
+    /// ends are reached at the scenarios returned.
     #[test]
     fn differences_hold_every_point(seed in any::<[u8; 32]>(), choices in prop::array::uniform2(-50..50_i32), filled in 0..4_usize, search_budget in prop::sample::select(vec![0, 8, 300])) {
         let (document, program) = random(&seed);
@@ -317,7 +318,7 @@ proptest! {
         }
     }
 
-    /// A value alone has the range that it has among all others, and what is settled has it too.
+    /// A value alone has the bounds that it has among all others, and refinement gives those or keeps the quick ones.
     #[test]
     fn a_value_alone_has_its_range(seed in any::<[u8; 32]>(), moved in -3.0..3.0) {
         let (document, program) = random(&seed);
@@ -351,7 +352,7 @@ proptest! {
         }
     }
 
-    /// A range that is not marked is no wider than the values really lie apart, by more than was promised.
+    /// Bounds without a gap are no wider than the values found, by more than was promised.
     #[test]
     fn ranges_are_tight_or_marked(seed in any::<[u8; 32]>()) {
         let (document, program) = random(&seed);
@@ -368,7 +369,7 @@ proptest! {
         }
     }
 
-    /// No draw lies outside the outer range, and every draw is what plain evaluation gives at its point.
+    /// No sample lies outside the bounds over all free inputs, and every sample is what plain evaluation gives at its point.
     #[test]
     fn draws_are_points_of_the_outer_range(seed in any::<[u8; 32]>(), number in any::<u32>(), choice in -50..50_i32) {
         let (document, program) = random(&seed);
@@ -401,7 +402,7 @@ proptest! {
         }
     }
 
-    /// The ranking's numbers are what plain evaluation gives, and they are in order.
+    /// The numbers of the ranking are those of plain evaluation, and they are in order.
     #[test]
     fn ranking_agrees_with_evaluation(seed in any::<[u8; 32]>()) {
         let (document, program) = random(&seed);
@@ -419,7 +420,7 @@ proptest! {
         prop_assert!(ranked.windows(2).all(|pair| pair[0].effect() >= pair[1].effect()));
     }
 
-    /// Where a result meets a threshold, plain evaluation meets or crosses it; where it never does, no point is on the other side.
+    /// At a break-even value plain evaluation meets or crosses the threshold; if there is none, no point is on the other side.
     #[test]
     fn break_even_agrees_with_evaluation(seed in any::<[u8; 32]>(), share in 0.0..1.0_f64) {
         let (document, program) = random(&seed);
@@ -450,7 +451,7 @@ proptest! {
         }
     }
 
-    /// Seek, then evaluate, gives the target.
+    /// Plain evaluation with the amount found by goal seek gives the target.
     #[test]
     fn seek_then_evaluate_gives_the_target(seed in any::<[u8; 32]>(), target in -50.0..50.0_f64) {
         let (document, program) = random(&seed);
@@ -469,8 +470,8 @@ proptest! {
         }
     }
 
-    /// No smaller amount gives what is wished for, and the answer lies in its own range, whatever the unknowns are. What some amount gives
-    /// is wished for: often a result that stays the same for a while.
+    /// Goal seek finds no amount if a smaller one meets the goal, and the amount lies in its own range, whatever the unknowns are. The
+    /// target is a value that some amount gives: often of a result that stays the same for a while.
     #[test]
     fn a_wish_takes_no_more_than_it_must(seed in any::<[u8; 32]>(), from in -50..50_i32, by in -50..50_i32) {
         let (document, program) = random(&seed);
@@ -507,7 +508,7 @@ proptest! {
     }
 }
 
-/// Where a result stays at the target, the amount is where that begins: nothing, where it is there already.
+/// If a result stays at the target for a while, the amount is where that begins: 0 if it is there already.
 #[test]
 fn a_wish_for_what_stays_the_same_takes_the_least_amount() {
     let goal = |text: &str, target: f64| {
@@ -576,7 +577,7 @@ fn draws_in_pieces_are_the_same() {
     assert_eq!(drawing.of(0), sampler.sample(&document, &program, &scenario, &wanted));
 }
 
-/// Independent triangular draws have the mean (low + value + high) ÷ 3, and stay inside.
+/// Independent triangular samples have the mean (low + value + high) ÷ 3, and stay within the ends.
 #[test]
 fn draws_follow_their_distribution() {
     let (document, _) = hump("x");

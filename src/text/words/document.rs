@@ -9,9 +9,9 @@ pub struct DocumentWords {
     pub notice: &'static str,
     /// Note that the page has no texts in the language of the document; `{language}`.
     pub unspoken: &'static str,
-    /// Said where newer figures are expected by now; `{date}`, `{from}`.
+    /// Notice that newer figures are expected by now; `{date}`, `{from}`.
     pub renewed: &'static str,
-    /// What would replace them; `{by}`.
+    /// Sentence that names their replacement; `{by}`.
     pub renewed_by: &'static str,
     /// The heading of the panel that opens another document.
     pub open: &'static str,
@@ -47,11 +47,11 @@ pub struct DocumentWords {
     pub no_reader: &'static str,
     /// Error for several files at once.
     pub one_file: &'static str,
-    /// Said of an address on another host; `{address}`.
+    /// Error for an address on another host; `{address}`.
     pub other_place: &'static str,
     /// Says which document an address asked for; `{title}`, `{name}`.
     pub asked: &'static str,
-    /// Said where an address holds no document; `{address}`.
+    /// Error for an address that holds no document; `{address}`.
     pub not_there: &'static str,
     /// Note that only the first `{count}` problems are listed.
     pub more_problems: &'static str,

@@ -45,9 +45,9 @@ pub struct ProposalWords {
     pub link_failed: &'static str,
     /// Sentence for a result that differs from the one in the link; `{year}`, `{then}`, `{now}`.
     pub then_and_now: &'static str,
-    /// Said where a link of this edition holds another result than is computed.
+    /// Warning that a link of this edition holds another result than the page computes.
     pub other_result: &'static str,
-    /// Said where the result stayed.
+    /// Sentence for a result that stayed the same.
     pub as_then: &'static str,
     /// Label of the notice about a share link.
     pub notice: &'static str,
@@ -149,19 +149,19 @@ pub struct ProposalWords {
     pub export_all: &'static str,
     /// Button that imports a file.
     pub import: &'static str,
-    /// Asks whether the scenarios of a file are kept; `{count}`, `{name}`.
+    /// Question before the scenarios of a file are kept; `{count}`, `{name}`.
     pub import_ask: &'static str,
-    /// Deletes all that is kept.
+    /// Button that deletes everything that is kept.
     pub delete_all: &'static str,
-    /// Asks whether it is; `{count}`.
+    /// Question before everything is deleted; `{count}`.
     pub delete_all_ask: &'static str,
-    /// Said once it is.
+    /// Status once everything is deleted.
     pub deleted_all: &'static str,
-    /// Answers a question.
+    /// Button that confirms a question.
     pub yes: &'static str,
-    /// Answers a question.
+    /// Button that declines a question.
     pub no: &'static str,
-    /// Said after that.
+    /// Status once the scenarios are imported.
     pub imported: &'static str,
     /// Error for a file that the browser cannot read.
     pub file_unreadable: &'static str,

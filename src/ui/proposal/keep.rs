@@ -227,30 +227,30 @@ pub fn Keep() -> impl IntoView {
     }
 }
 
-/// What is done only once someone says yes.
+/// An action that waits for a confirmation.
 #[derive(Clone, Debug, PartialEq)]
 enum Asked {
-    /// Scenarios of a file are kept.
+    /// Keeps the scenarios of a file.
     Import {
         /// The name of the file.
         from: String,
         /// The scenarios.
         all: Vec<Named>,
-        /// What to know of them.
+        /// The warnings of the import.
         warnings: Vec<ImportWarning>,
     },
-    /// All that is kept is deleted.
+    /// Deletes everything that is kept.
     DeleteAll,
 }
 
 /// A question with two answers. It has the focus once it is asked, and what asked it has it again once it is answered.
 #[component]
 fn Question(
-    /// What is asked.
+    /// The action to confirm; `None` if no question is open.
     asked: RwSignal<Option<Asked>>,
-    /// What is kept now.
+    /// The scenarios that are kept now.
     shelf: Shelf,
-    /// Does what was asked, or not.
+    /// Performs the action for `true`, drops it for `false`.
     answer: impl Fn(bool) + Copy + Send + Sync + 'static,
 ) -> impl IntoView {
     let app = use_app();

@@ -110,7 +110,7 @@ pub struct Track {
     pub name: String,
     /// Its style.
     pub look: SeriesStyle,
-    /// Its values by category; `None` where there is none.
+    /// Its values by category; `None` if there is none.
     pub values: Vec<Option<PlottedValue>>,
 }
 

@@ -35,7 +35,7 @@ pub enum ActionOutcome {
     Kept,
     /// All that was kept is deleted.
     DeletedAll,
-    /// There is no room to keep it.
+    /// The storage of the browser is full.
     StorageFull,
     /// The browser refuses storage to this page.
     StorageRefused,

@@ -33,7 +33,7 @@ pub struct AmendmentRow {
     pub code: String,
     /// True if it gives.
     pub gives: bool,
-    /// The amounts in the four columns; `None` where the line has none, or it is not a single number.
+    /// The amounts in the four columns; `None` if the line has none, or it is not a single number.
     pub amounts: [Option<Amount>; COLUMNS],
 }
 

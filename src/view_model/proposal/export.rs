@@ -11,7 +11,7 @@ use crate::view_model::{self, RenderContext, Side, meaning};
 /// The dialect of a CSV file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum CsvDialect {
-    /// For spreadsheets in Dutch: byte order mark, semicolons, decimal commas.
+    /// The dialect of spreadsheets in Dutch: byte order mark, semicolons, decimal commas.
     Dutch,
     /// RFC 4180: commas and decimal points.
     Plain,

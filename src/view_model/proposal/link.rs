@@ -149,18 +149,19 @@ pub fn notice(context: RenderContext<'_>, link_outcome: &LinkOutcome) -> Option<
     }
 }
 
-/// What someone should know of a link or a file, with numbers as the page shows them.
+/// Returns a warning about a link or a file, with numbers as the page shows them.
 pub fn import_warning_text(context: RenderContext<'_>, warning: &ImportWarning) -> String {
     let number = |id, value| context.style(id).entered_amount(value, Sign::Minus);
     warning.message(&context.loaded.document, context.language(), context.words().spoken, number)
 }
 
-/// By how much a number in a link may differ from what is computed: a link holds three digits.
+/// Returns `true` if a number in a link equals the computed one, as far as the three digits of a link tell.
 fn near(said: f64, now: f64) -> bool {
     (said - now).abs() <= 0.006 * now.abs().max(said.abs()) + 1e-9
 }
 
-/// That a link of this very document gives another result than is computed; its number is not repeated.
+/// Returns the warning that a link of this very document gives another result than the page computes; `None` if it does not. The link's
+/// number is not repeated.
 fn other_result(context: RenderContext<'_>, (low, high): (f64, f64), year: usize) -> Option<String> {
     let of = context.loaded.document.headline()?.of;
     let now = context.results.proposal.span(of, year)?;
@@ -172,7 +173,7 @@ fn other_result(context: RenderContext<'_>, (low, high): (f64, f64), year: usize
         .then(|| fill(context.words().proposal().other_result, &[("year", &context.year(year).to_string())]))
 }
 
-/// What the headline was when a link of another edition was made, as the link says, and what it is.
+/// Returns the sentence with the headline that a link of another edition holds, and the current one; `None` if either cannot be computed.
 fn then_and_now(context: RenderContext<'_>, (low, high): (f64, f64), year: usize) -> Option<String> {
     let outcome = context.loaded.document.headline()?;
     let words = context.words().proposal();

@@ -22,9 +22,9 @@ pub struct Sheet {
     pub sentences: Vec<String>,
     /// The changes.
     pub changes: Vec<String>,
-    /// What the changes of lines without a formula may mean.
+    /// The possible meanings of changes of lines without a formula.
     pub means: Vec<String>,
-    /// What is left or short.
+    /// The balance: the amount that is left or short.
     pub balance: Option<String>,
     /// The heading of the outcomes.
     pub results_in: String,

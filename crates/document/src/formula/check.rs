@@ -1,4 +1,4 @@
-//! Looks up the names of a parsed formula and checks that its units fit.
+//! The checker of parsed formulas: looks up names and checks that units fit.
 
 use std::ops::Range;
 
@@ -9,33 +9,33 @@ use crate::problem::{EntityKind, ProblemKind, UnitFix};
 use crate::unit::{Unit, UnitError, Units};
 use crate::{QuantityId, Years};
 
-/// A quantity by its id, with its unit; the unit is nothing where it could not be read.
+/// A function that finds a quantity by its id, with its unit; the unit is `None` if it could not be read.
 pub(crate) type Lookup<'a> = &'a dyn Fn(&str) -> Option<(QuantityId, Option<Unit>)>;
 
-/// What a formula may name.
+/// The names that a formula may use.
 pub(crate) struct Checker<'a> {
     pub units: &'a Units,
     pub years: Years,
     pub lookup: Lookup<'a>,
-    /// Where problems go: place in the formula, and what.
+    /// Reports a problem at a place in the formula, in bytes.
     pub report: &'a dyn Fn(Range<usize>, ProblemKind),
 }
 
 pub(crate) const FUNCTIONS: [&str; 6] = ["clamp", "if", "max", "min", "prev", "sum"];
 
-/// A checked part: nothing where a problem was already reported in it.
+/// A checked part of a formula.
 pub(crate) struct Checked {
     pub expression: Expression,
-    /// Nothing for a bare 0, which fits every unit.
+    /// The unit; `None` for a bare 0, which fits every unit.
     pub unit: Option<Unit>,
 }
 
-/// Checks a formula that must yield a number. Problems are reported; the result is nothing when there were any.
+/// Checks a formula that must yield a number. Problems are reported; the result is `None` if there are any.
 pub(crate) fn check_number(checker: &Checker<'_>, parsed: &Parsed) -> Option<Checked> {
     checker.number(parsed)
 }
 
-/// Checks a formula that must be a comparison.
+/// Checks a formula that must be a comparison. Problems are reported; the result is `None` if there are any.
 pub(crate) fn check_condition(checker: &Checker<'_>, parsed: &Parsed) -> Option<Condition> {
     checker.condition(parsed)
 }
@@ -142,7 +142,7 @@ impl Checker<'_> {
         Some(Checked { expression, unit })
     }
 
-    /// The unit of a product or a quotient; a problem where there can be none.
+    /// Returns the unit of a product or a quotient; reports a problem if there is none.
     fn possible(&self, parsed: &Parsed, unit: Option<Unit>) -> Option<Unit> {
         if unit.is_none() {
             self.problem(parsed, ProblemKind::UnitTooMuch);
@@ -150,7 +150,7 @@ impl Checker<'_> {
         unit
     }
 
-    /// The common unit; nothing, and a problem, where they differ.
+    /// Returns the common unit of two parts; `None`, with a problem reported, if their units differ.
     fn same_unit(&self, parsed: &Parsed, left: &Option<Unit>, right: &Option<Unit>) -> Option<Option<Unit>> {
         match (left, right) {
             (Some(a), Some(b)) if a != b => {
@@ -218,7 +218,7 @@ impl Checker<'_> {
     }
 
     fn fold(&self, parsed: &Parsed, binary: Binary, arguments: &[Parsed]) -> Option<Checked> {
-        // All arguments are looked at before the first problem ends it, so that every problem is told.
+        // All arguments are checked before the first problem ends it, so that every problem is reported.
         let checked: Vec<_> = arguments.iter().map(|argument| self.number(argument)).collect();
         let mut all = checked.into_iter();
         let mut result = all.next()??;
@@ -229,7 +229,7 @@ impl Checker<'_> {
     }
 }
 
-/// A unit expression's error as a problem.
+/// Returns the problem for an error in a unit.
 pub(crate) fn unit_problem(text: &str, error: UnitError) -> ProblemKind {
     match error {
         UnitError::Empty => ProblemKind::BadUnit { text: text.to_owned(), right: None },

@@ -1,8 +1,8 @@
-//! What someone writes out of habit, from paper or from a spreadsheet, and a formula does not.
+//! Common mistakes in formulas: notations from paper or from a spreadsheet that a formula does not have.
 
 use crate::meant;
 
-/// What someone writes out of habit, and a formula does not.
+/// A notation from paper or from a spreadsheet that a formula does not have.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[allow(missing_docs, reason = "each is said in words by `sentences`, and its fields are the words' blanks")]
 pub enum CommonMistake {
@@ -27,7 +27,7 @@ pub enum CommonMistake {
 }
 
 impl CommonMistake {
-    /// How it is written in a formula, as a sentence that follows another.
+    /// Returns how to write it in a formula, in Dutch and in English, as a sentence that follows another.
     pub(crate) fn sentences(&self) -> (String, String) {
         let (dutch, english) = match self {
             Self::Number { right } => match right.as_slice() {
@@ -118,23 +118,23 @@ impl CommonMistake {
     }
 }
 
-/// A function of another language or of a spreadsheet: what a formula writes in its place.
+/// The way to write a function of another language or of a spreadsheet in a formula.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Function {
-    /// There is one, by another name.
+    /// A function with another name.
     Named(&'static str),
-    /// It is written without a function: the form in Dutch and in English.
+    /// An expression without a function.
     Written(&'static str),
-    /// A formula does not round.
+    /// No way: a formula does not round.
     Rounding,
-    /// Conditions that must all hold, or any of them.
+    /// Conditions that must all hold, or one of which must.
     And,
-    /// There is none: these there are.
+    /// An unknown function: the message lists those that exist.
     None,
 }
 
 impl Function {
-    /// What a formula writes in the place of a function, by its name in whatever letters.
+    /// Returns the way to write a function, by its name in upper or lower case.
     pub(crate) fn meant(name: &str) -> Self {
         match name.to_lowercase().as_str() {
             "if" | "als" | "indien" | "wanneer" | "si" | "wenn" | "iif" | "als.dan" | "ifs" => Self::Named("if"),
@@ -156,7 +156,7 @@ impl Function {
         }
     }
 
-    /// What to write, in Dutch and in English.
+    /// Returns the advice in Dutch and in English.
     pub(crate) fn sentences(&self) -> (String, String) {
         let (dutch, english) = match self {
             Self::Named(name) => return (format!("Schrijf `{name}`."), format!("Write `{name}`.")),
@@ -184,7 +184,7 @@ impl CommonMistake {
     }
 }
 
-/// What someone may have written out of habit, of what stands before and after the place where a formula is read no further.
+/// Returns the mistake at the place where parsing stops, from the text before and after it; `None` if it is no common one.
 pub(super) fn common_mistake(before: &str, rest: &str, expected: &str) -> Option<CommonMistake> {
     let is_digit = |sign: char| sign.is_ascii_digit();
     let (close, mut signs) = (before.chars().next_back(), rest.chars());
@@ -252,7 +252,7 @@ pub(super) fn common_mistake(before: &str, rest: &str, expected: &str) -> Option
     })
 }
 
-/// The number that is written around a place.
+/// Returns the mistake of a number that is written around a place.
 fn number(before: &str, rest: &str) -> Option<CommonMistake> {
     let digits = |sign: char| sign.is_ascii_digit() || ".,".contains(sign);
     let mut end = rest.find(|sign| !digits(sign)).unwrap_or(rest.len());
@@ -269,29 +269,29 @@ fn number(before: &str, rest: &str) -> Option<CommonMistake> {
     Some(CommonMistake::Number { right })
 }
 
-/// The space that stands between a number and a place after it.
+/// Returns the white space with which a text ends.
 fn gap(before: &str) -> &str {
     &before[before.trim_end().len()..]
 }
 
-/// The number with which a text ends.
+/// Returns the number with which a text ends.
 fn number_before(before: &str) -> &str {
     let before = before.trim_end();
     &before[before.trim_end_matches(|sign: char| sign.is_ascii_digit() || ".,".contains(sign)).len()..]
 }
 
-/// The unit with which a text begins.
+/// Returns the unit with which a text begins; `None` if there is none.
 fn unit(rest: &str) -> Option<&str> {
     let end = rest.find(|sign: char| !(sign.is_alphanumeric() || "€$£%".contains(sign))).unwrap_or(rest.len());
     (end > 0).then(|| &rest[..end])
 }
 
-/// The name with which a text begins, in whatever letters.
+/// Returns the name with which a text begins, in upper or lower case.
 fn name_at(rest: &str) -> &str {
     &rest[..rest.find(|sign: char| !(sign.is_alphanumeric() || sign == '_')).unwrap_or(rest.len())]
 }
 
-/// Whether a text begins with a cell of a spreadsheet: `A2`, `$B$3`.
+/// Returns `true` if a text begins with a cell of a spreadsheet: `A2`, `$B$3`.
 fn is_cell(rest: &str) -> bool {
     let plain = rest.replace('$', "");
     let letters = plain.chars().take_while(char::is_ascii_uppercase).count();
@@ -300,7 +300,7 @@ fn is_cell(rest: &str) -> bool {
     (1..=2).contains(&letters) && digits > 0 && !after.is_some_and(|sign| sign.is_alphanumeric() || sign == '_')
 }
 
-/// A square or a cube written out, where what is raised is one name or number.
+/// Returns the mistake of a power, written out if its base is one name or number and its exponent is 2 to 4.
 fn power(before: &str, rest: &str) -> CommonMistake {
     let before = before.trim_end();
     let is_part = |sign: char| sign.is_ascii_alphanumeric() || "_.".contains(sign);

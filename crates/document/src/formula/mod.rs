@@ -1,4 +1,4 @@
-//! Formulas: text → parsed → checked.
+//! Formulas: parsed from text, then checked.
 
 mod check;
 pub mod common_mistake;
@@ -11,31 +11,31 @@ use serde::{Deserialize, Serialize};
 
 use crate::QuantityId;
 
-/// A checked formula: every name is a quantity of the document, every unit fits.
+/// A checked formula: every name is a quantity of the document, and every unit fits.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Expression {
     /// A number.
     Number(f64),
-    /// The year that is computed, such as 2027.
+    /// The year being computed, such as 2027.
     Year,
     /// A quantity in the same year.
     Value(QuantityId),
-    /// A quantity in the year before; in the first year the other expression.
+    /// A quantity in the year before; in the first year, the value of the expression.
     Previous(QuantityId, Box<Expression>),
     /// A quantity in a named year, counted from the document's first.
     InYear(QuantityId, usize),
-    /// The opposite.
+    /// The opposite of a number.
     Negate(Box<Expression>),
-    /// Two numbers combined.
+    /// An operation on two numbers.
     Binary(Binary, Box<Expression>, Box<Expression>),
-    /// A condition chooses between two numbers.
+    /// A choice between two numbers by a condition.
     If(Box<Condition>, Box<Expression>, Box<Expression>),
 }
 
 /// A comparison of two numbers.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Condition {
-    /// How they are compared.
+    /// The comparison operator.
     pub comparison: Comparison,
     /// The left side.
     pub left: Expression,
@@ -43,7 +43,7 @@ pub struct Condition {
     pub right: Expression,
 }
 
-/// What combines two numbers.
+/// An operator on two numbers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[allow(missing_docs, reason = "the names say it")]
 pub enum Binary {
@@ -55,7 +55,7 @@ pub enum Binary {
     Max,
 }
 
-/// How two numbers are compared.
+/// A comparison operator.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[allow(missing_docs, reason = "the names say it")]
 pub enum Comparison {
@@ -68,7 +68,7 @@ pub enum Comparison {
 }
 
 impl Expression {
-    /// Calls `visit` with every quantity this expression names and when it is looked up.
+    /// Calls `visit` with every quantity in this expression and the year in which it is used.
     pub fn for_each_name(&self, visit: &mut impl FnMut(QuantityId, When)) {
         match self {
             Self::Number(_) | Self::Year => {}
@@ -93,10 +93,10 @@ impl Expression {
     }
 }
 
-/// In which year a formula looks a quantity up.
+/// The year in which a formula uses a quantity.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum When {
-    /// The year that is computed.
+    /// The year being computed.
     SameYear,
     /// The year before.
     YearBefore,

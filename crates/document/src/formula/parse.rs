@@ -1,4 +1,4 @@
-//! Reads the text of a formula into a tree, with the place of every part.
+//! The parser of formulas: reads text into a tree, with the place of every part.
 
 use std::ops::Range;
 
@@ -7,14 +7,14 @@ use super::{Binary, Comparison};
 use crate::hidden;
 use crate::problem::ProblemKind;
 
-/// A part of a formula and its place in the text, in bytes.
+/// A part of a formula, with its place in the text in bytes.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Parsed {
     pub node: SyntaxNode,
     pub span: Range<usize>,
 }
 
-/// What a part of a formula says; names and units are not looked up yet.
+/// A node of the syntax tree; names and units are not looked up yet.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum SyntaxNode {
     Number(f64),
@@ -32,7 +32,8 @@ pub(crate) enum SyntaxNode {
 }
 
 impl Parsed {
-    /// A number that stands here without a unit, alone or as one of those between which a function chooses, or as a factor.
+    /// Returns a number without a unit that stands here alone, as a factor, or as a value that a function may yield; `None` if there is
+    /// none.
     pub fn number(&self) -> Option<f64> {
         match &self.node {
             SyntaxNode::Number(number) => Some(*number).filter(|number| *number != 0.0),
@@ -44,7 +45,7 @@ impl Parsed {
         }
     }
 
-    /// The same of the parts whose units must be equal.
+    /// Returns such a number among the parts whose units must be equal; `None` if there is none.
     pub fn number_among_parts(&self) -> Option<f64> {
         match &self.node {
             SyntaxNode::Binary(_, left, right) | SyntaxNode::Compare(_, left, right) => {
@@ -59,15 +60,15 @@ impl Parsed {
     }
 }
 
-/// How deep brackets and signs may be nested, so that no text can exhaust the stack.
+/// The greatest depth of nested brackets and signs, so that no text can exhaust the stack.
 const DEEPEST: usize = 60;
 
-/// How many numbers, names, calls and conversions a formula may hold, for the same reason.
+/// The greatest number of numbers, names, calls and conversions in a formula, for the same reason.
 const LONGEST: usize = 500;
 
 type Fault = (Range<usize>, ProblemKind);
 
-/// Reads a formula. The error is the first thing that does not fit, with its place.
+/// Parses a formula. The error is the first thing that does not fit, with its place.
 pub(crate) fn parse(text: &str) -> Result<Parsed, Fault> {
     let mut parser = Parser { text, at: 0, depth: 0, parts: 0 };
     let parsed = parser.comparison()?;
@@ -104,7 +105,7 @@ impl Parser<'_> {
         found
     }
 
-    /// Takes the word `in` where it stands alone.
+    /// Consumes the word `in` if it stands alone; returns `true` if it did.
     fn take_in(&mut self) -> bool {
         self.peek();
         let found = self.rest().strip_prefix("in").is_some_and(|rest| !rest.starts_with(is_name));

@@ -1,4 +1,4 @@
-//! Dates, however they are written.
+//! Dates, in any common notation.
 
 use crate::hidden::as_seen;
 
@@ -17,7 +17,7 @@ const MONTHS: [[&str; 2]; 12] = [
     ["december", "december"],
 ];
 
-/// Whether a text has the parts of a date: three numbers, one of them a year.
+/// Returns `true` if a text has the parts of a date: three numbers, one of them a year.
 pub(crate) fn is_like_date(written: &str) -> bool {
     let seen = as_seen(written);
     let parts: Vec<&str> = seen.split(['-', '/', '.', ' ']).collect();
@@ -25,8 +25,8 @@ pub(crate) fn is_like_date(written: &str) -> bool {
     parts.len() == 3 && parts.iter().all(digits) && [parts[0], parts[2]].iter().any(|part| part.len() == 4)
 }
 
-/// Returns a date as a document writes it, of one that is written as people do: `26/11/2024`, `26 november 2024`. A day comes before its
-/// month where both can be either.
+/// Returns a date as a document writes it, from a common notation: `26/11/2024`, `26 november 2024`. If both can be either, the day comes
+/// before the month. `None` if the text is no date.
 pub(crate) fn date(written: &str) -> Option<String> {
     let seen = as_seen(written).to_lowercase();
     let parts: Vec<&str> = seen.split(['-', '/', '.', ' ', ',']).filter(|part| !part.is_empty()).collect();
@@ -50,7 +50,7 @@ pub(crate) fn date(written: &str) -> Option<String> {
     written.into_iter().find(|date| is_date(date))
 }
 
-/// Whether a text is a year, a month or a day that there is: `2024`, `2024-11`, `2024-11-26`.
+/// Returns `true` if a text is an existing year, month or day: `2024`, `2024-11`, `2024-11-26`.
 pub(crate) fn is_date(text: &str) -> bool {
     let number = |part: &str, digits: usize| {
         let fits = part.len() == digits && part.bytes().all(|byte| byte.is_ascii_digit());

@@ -1,4 +1,4 @@
-//! What a value was meant to be that is written as people write, and not as a document does: `1.000,50`, `€ 1000`, `26/11/2024`, `ja`.
+//! Suggestions for values in notations that a document does not use: `1.000,50`, `€ 1000`, `26/11/2024`, `ja`.
 
 mod date;
 
@@ -6,8 +6,8 @@ pub(crate) use date::{date, is_date, is_like_date};
 
 use crate::hidden::as_seen;
 
-/// Returns the numbers that a text may mean, as a document writes them: none where it is no number, two where a comma can part thousands
-/// as well as begin the decimals.
+/// Returns the numbers that a text may mean, as a document writes them: none if it is no number, two if a comma may separate thousands as
+/// well as decimals.
 pub(crate) fn numbers(written: &str) -> Vec<String> {
     let seen = as_seen(written);
     let body = seen.trim().trim_start_matches(is_sign).trim_start();
@@ -27,7 +27,7 @@ pub(crate) fn numbers(written: &str) -> Vec<String> {
     found.into_iter().map(|number| if minus && number != "0" { format!("-{number}") } else { number }).collect()
 }
 
-/// Returns the number that a text means; nothing where it is none, or may be two.
+/// Returns the number that a text means; `None` if it is no number or may mean two.
 pub(crate) fn number(written: &str) -> Option<String> {
     match numbers(written).as_slice() {
         [only] => Some(only.clone()),
@@ -39,12 +39,12 @@ fn is_sign(sign: char) -> bool {
     matches!(sign, '+' | '-' | '–' | '−')
 }
 
-/// Whether a sign may stand within a number, beside digits.
+/// Returns `true` if a character may stand within a number, between its digits.
 fn is_mark(sign: char) -> bool {
     matches!(sign, ' ' | '.' | ',' | '_' | '\'' | '’')
 }
 
-/// A number without what stands between its groups; nothing where spaces part other groups than thousands.
+/// Returns a number without its separators of groups; `None` if spaces separate groups other than thousands.
 fn without_gaps(body: &str) -> Option<String> {
     let body = body.replace(['_', '\'', '’'], "");
     let mut groups = body.split(' ').filter(|group| !group.is_empty());
@@ -60,7 +60,7 @@ fn without_gaps(body: &str) -> Option<String> {
     Some(whole)
 }
 
-/// The numbers that digits with points and commas may mean.
+/// Returns the numbers that digits with points and commas may mean.
 fn parted(body: &str) -> Vec<String> {
     let (points, commas) = (body.matches('.').count(), body.matches(',').count());
     let decimal = |at: usize| {
@@ -82,7 +82,7 @@ fn parted(body: &str) -> Vec<String> {
             let are_thousands = (1..=3).contains(&first) && groups.all(|group| group.len() == 3);
             if are_thousands { vec![plain(&body.replace(['.', ','], ""), "")] } else { Vec::new() }
         }
-        // The last sign begins the decimals, where there is one of it.
+        // The last separator begins the decimals, if it occurs once.
         _ => match body.rfind(['.', ',']) {
             Some(at) if body.matches(&body[at..=at]).count() == 1 => vec![decimal(at)],
             _ => Vec::new(),
@@ -90,7 +90,7 @@ fn parted(body: &str) -> Vec<String> {
     }
 }
 
-/// Digits before and after a point as a document writes them.
+/// Returns a number as a document writes it, from the digits before and after the point.
 fn plain(whole: &str, decimals: &str) -> String {
     let whole = match whole.trim_start_matches('0') {
         "" => "0",
@@ -99,7 +99,7 @@ fn plain(whole: &str, decimals: &str) -> String {
     if decimals.is_empty() { whole.to_owned() } else { format!("{whole}.{decimals}") }
 }
 
-/// A number without the zeros at its end, but for the first.
+/// Returns a number without trailing zeros, but for the first decimal.
 fn short(number: &str) -> String {
     match number.trim_end_matches('0') {
         whole if whole.ends_with('.') => format!("{whole}0"),
@@ -117,22 +117,22 @@ pub(crate) fn hundredth(number: &str) -> String {
     format!("{minus}{}", plain(whole, decimals.trim_end_matches('0')))
 }
 
-/// A number with something beside it that is no part of one.
+/// A number with a word or a sign beside it.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) enum MeantAmount {
-    /// In a percentage, as a part of 1.
+    /// A percentage, as a part of 1.
     Percent(String),
-    /// In a unit.
+    /// A number with a unit.
     Measured(String),
-    /// Of so many thousands or millions, or of more than one meaning.
+    /// A number of thousands or millions, or one with more than one meaning.
     Other,
 }
 
-/// Words for a multiple: what number was meant rests on the unit.
+/// Words for a multiple: what number was meant depends on the unit.
 const MULTIPLES: [&str; 13] =
     ["k", "m", "mln", "mln.", "mio", "miljoen", "million", "mld", "mld.", "miljard", "billion", "duizend", "thousand"];
 
-/// Returns the amount that a text is: `€ 1000`, `12 %`, `3 personen`; nothing where it is no number with one more word.
+/// Returns the amount in a text: `€ 1000`, `12 %`, `3 personen`; `None` if it is no number with one more word.
 pub(crate) fn amount(written: &str) -> Option<MeantAmount> {
     let seen = as_seen(written);
     let is_digit = |sign: char| sign.is_ascii_digit();
@@ -159,7 +159,8 @@ pub(crate) fn amount(written: &str) -> Option<MeantAmount> {
     })
 }
 
-/// Returns the first and the last number of a range written as one: `2026-2028`, `0..1`, `2026 tot 2028`.
+/// Returns the first and last number of a range that is written as one: `2026-2028`, `0..1`, `2026 tot 2028`; `None` if the text is no
+/// range.
 pub(crate) fn pair(written: &str) -> Option<[String; 2]> {
     let seen = as_seen(written);
     let marks = ["...", "..", "…", " tot en met ", " t/m ", "t/m", " tot ", " to ", "–", "—", "-", ":"];
@@ -175,7 +176,7 @@ pub(crate) fn pair(written: &str) -> Option<[String; 2]> {
     })
 }
 
-/// Returns the truth that a word says, in whatever letters: `True`, `ja`, `nee`.
+/// Returns the boolean that a word means, in upper or lower case: `True`, `ja`, `nee`; `None` for any other word.
 pub(crate) fn truth(written: &str) -> Option<bool> {
     match as_seen(written).trim().to_lowercase().as_str() {
         "true" | "waar" | "ja" | "yes" | "on" | "aan" | "oui" | "1" => Some(true),
@@ -184,7 +185,7 @@ pub(crate) fn truth(written: &str) -> Option<bool> {
     }
 }
 
-/// Returns the code of a language that is named, or written in capitals: `NL`, `Nederlands`.
+/// Returns the code of a language from its name, or from a code in capitals: `NL`, `Nederlands`; `None` if the text is neither.
 pub(crate) fn language(written: &str) -> Option<String> {
     let lower = as_seen(written).trim().to_lowercase();
     let code = match lower.as_str() {
@@ -198,8 +199,8 @@ pub(crate) fn language(written: &str) -> Option<String> {
     Some(code.to_owned())
 }
 
-/// Returns a name as a document can write it, of one with capitals, accents or spaces: `een_keuze` for `Eén keuze`. Empty where no letter
-/// is left.
+/// Returns a name as a document can write it, from one with capitals, accents or spaces: `een_keuze` for `Eén keuze`. Empty if no letter is
+/// left.
 pub(crate) fn name(written: &str, joined_by: char) -> String {
     let mut name = String::new();
     for sign in as_seen(written).trim().to_lowercase().chars() {

@@ -1,6 +1,6 @@
-//! Slips in TOML itself, and what is said of each.
+//! Syntax errors: mistakes in TOML itself, with their messages.
 
-/// A slip in the writing of TOML. Each is said in words in [`crate::problem::ProblemKind`].
+/// A syntax error: a mistake in TOML. Its message is part of [`crate::problem::ProblemKind`].
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[allow(missing_docs, reason = "each is said in words by `sentences`, and its fields are the words' blanks")]
 pub enum SyntaxError {
@@ -39,12 +39,12 @@ pub enum SyntaxError {
 }
 
 impl SyntaxError {
-    /// Whether what follows it is read wrongly too.
+    /// Returns `true` if the parser misreads what follows the mistake.
     pub(super) fn spoils_what_follows(&self) -> bool {
         matches!(self, Self::OpenText | Self::Open { .. } | Self::OtherBracket { .. } | Self::MissingComma)
     }
 
-    /// What is written in the place of a value, where that is known.
+    /// Returns what to write in the place of a value; `None` if that is not known.
     pub(super) fn right(&self) -> Option<&str> {
         match self {
             Self::Number { right, .. } => right.first().map(String::as_str),
@@ -57,7 +57,7 @@ impl SyntaxError {
         }
     }
 
-    /// The slip in Dutch and in English.
+    /// Returns the message in Dutch and in English.
     pub(crate) fn sentences(&self) -> (String, String) {
         match self {
             Self::CurlyQuote { .. }
@@ -87,7 +87,7 @@ impl SyntaxError {
         }
     }
 
-    /// What is said of a value.
+    /// Returns the message about a value.
     fn of_value(&self) -> (String, String) {
         match self {
             Self::CurlyQuote { sign } => (
@@ -185,7 +185,7 @@ impl SyntaxError {
         }
     }
 
-    /// What is said of a key or a heading.
+    /// Returns the message about a key or a heading.
     fn of_key(&self) -> (String, String) {
         match self {
             Self::NoEquals => both(
@@ -246,7 +246,7 @@ impl SyntaxError {
         }
     }
 
-    /// What is said of the order of parts, and of what stands between them.
+    /// Returns the message about the order of parts, or about signs between them.
     fn of_order(&self) -> (String, String) {
         match self {
             Self::Open { bracket } => (

@@ -1,7 +1,7 @@
-//! Slips in TOML itself, said in words of our own: the parser's are English, and know no word processor.
+//! Syntax errors in TOML, with messages of our own: those of the parser are in English, and do not explain habits of word processors.
 //!
-//! The parser tells where it stumbles and what it had understood until then; what is said of it is decided from the text at that place
-//! alone. One slip makes a parser stumble several times: of those, the first is told.
+//! The parser gives the places at which it stops understanding, and what it understood before; the message depends on the text at that
+//! place alone. One mistake can make the parser stop several times: only the first is reported.
 
 mod error;
 mod value;
@@ -13,7 +13,7 @@ use toml::de::Error;
 
 use super::problem::ProblemKind;
 
-/// What is wrong with the writing of a text, of what the parser stumbled over: each slip once, at its place.
+/// Returns the syntax errors of a text, each once and at its place, from the errors of the parser.
 pub(super) fn syntax_errors(text: &str, errors: &[Error]) -> Vec<(usize, ProblemKind)> {
     let places: Vec<_> = errors.iter().filter_map(Error::span).collect();
     if errors.is_empty() {
@@ -21,11 +21,11 @@ pub(super) fn syntax_errors(text: &str, errors: &[Error]) -> Vec<(usize, Problem
     }
     let mut stumbles = walk::stumbles(text, &places);
     stumbles.sort_by_key(|stumble| stumble.seen);
-    // A list or table that is never closed takes in all that follows.
+    // A list or table that is never closed takes in everything after it.
     let never_closed = stumbles.iter().any(|stumble| stumble.never_closed);
     let mut told: Vec<(usize, ProblemKind)> = Vec::new();
     let (mut line, mut walked, mut last, mut spoiled, mut all) = (0, 0, None, false, false);
-    // Up to where all belongs to a table that stands there already.
+    // The end of the part that belongs to a table that exists already.
     let mut repeated = 0;
     for stumble in stumbles {
         line += text.get(walked..stumble.seen).map_or(0, |part| part.matches('\n').count());
@@ -46,13 +46,13 @@ pub(super) fn syntax_errors(text: &str, errors: &[Error]) -> Vec<(usize, Problem
         told.push((stumble.at, stumble.kind));
     }
     if told.is_empty() {
-        // What the parser refuses is never read, though nobody knows why.
+        // A text that the parser refuses is never read, even if the cause is not known.
         told.push((places.first().map_or(0, |place| place.start), ProblemKind::Syntax(SyntaxError::Misfit)));
     }
     told
 }
 
-/// Whether a place is in the head of a table.
+/// Returns `true` if a place is in the heading of a table.
 fn is_head(text: &str, at: usize) -> bool {
     text.get(..at).is_some_and(|before| before.rsplit('\n').next().is_some_and(|line| line.starts_with('[')))
 }

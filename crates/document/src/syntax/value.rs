@@ -1,4 +1,4 @@
-//! What is wrong with a value or a key, of how it is written.
+//! Syntax errors in values and keys.
 
 use toml_parser::{ParseError, Raw, Span};
 
@@ -7,12 +7,12 @@ use crate::hidden;
 use crate::meant::{self, MeantAmount, quoted};
 use crate::problem::ProblemKind;
 
-/// Whether a sign is a quote that word processors put in the place of straight ones.
+/// Returns `true` for a quotation mark that word processors put in the place of straight ones.
 pub(super) fn is_curly(sign: char) -> bool {
     matches!(sign, '“' | '”' | '„' | '‟' | '‘' | '’' | '‚' | '«' | '»')
 }
 
-/// What is wrong with a value without quotes, and where in it.
+/// Returns the problem of a value without quotes, with its place in the value.
 pub(super) fn value(stands: &str, in_list: bool) -> (usize, ProblemKind) {
     let Some((at, sign)) = hidden::first(stands) else {
         return (0, ProblemKind::Syntax(seen(stands, in_list)));
@@ -23,7 +23,7 @@ pub(super) fn value(stands: &str, in_list: bool) -> (usize, ProblemKind) {
     (at, ProblemKind::Hidden { sign, right })
 }
 
-/// Whether a value without quotes is one.
+/// Returns `true` if a value without quotes is valid.
 fn is_sound(stands: &str) -> bool {
     let mut fits = true;
     let raw = Raw::new_unchecked(stands, None, Span::new_unchecked(0, stands.len()));
@@ -31,7 +31,7 @@ fn is_sound(stands: &str) -> bool {
     fits
 }
 
-/// The same, of what can be seen.
+/// Returns the syntax error of a value without invisible characters.
 fn seen(stands: &str, in_list: bool) -> SyntaxError {
     let written = || stands.to_owned();
     if stands.is_empty() {
@@ -80,24 +80,24 @@ fn seen(stands: &str, in_list: bool) -> SyntaxError {
     }
 }
 
-/// What is wrong with a value that is no number and no word that a document has a meaning for.
+/// Returns the syntax error of a value that is no number and no word with a meaning.
 fn text(stands: &str) -> SyntaxError {
     if let Some(sign) = stands.chars().next().filter(|_| !stands.contains(char::is_alphanumeric)) {
         return SyntaxError::Stray { sign };
     }
-    // Before the quotes something stands that does not belong there.
+    // Before the quotes stands something that does not belong there.
     let between = stands.find('"').map(|start| &stands[start..]).filter(|text| text.len() > 1 && text.ends_with('"'));
     let right = between.filter(|text| text.matches('"').count() == 2).map_or_else(|| quoted(stands), str::to_owned);
     SyntaxError::Unquoted { written: stands.to_owned(), right }
 }
 
-/// Whether a text holds nothing but digits and signs of numbers.
+/// Returns `true` if a text holds nothing but digits and signs of numbers.
 fn is_number(text: &str) -> bool {
     text.contains(|sign: char| sign.is_ascii_digit())
         && text.chars().all(|sign| sign.is_ascii_digit() || " .,'_+-–−".contains(sign))
 }
 
-/// What is wrong with a value that holds a semicolon.
+/// Returns the syntax error of a value that holds a semicolon.
 fn semicolon(stands: &str) -> SyntaxError {
     let parts: Vec<&str> = stands.split(';').map(str::trim).filter(|part| !part.is_empty()).collect();
     if let [_] = parts.as_slice() {
@@ -109,7 +109,7 @@ fn semicolon(stands: &str) -> SyntaxError {
     SyntaxError::Semicolon { right: right.collect::<Option<Vec<_>>>().map(|parts| parts.join(", ")) }
 }
 
-/// Where a key stands.
+/// The place of a key.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Stands {
     /// At the beginning of a line, before `=`.
@@ -122,7 +122,7 @@ pub(super) enum Stands {
     Braces,
 }
 
-/// What is wrong with a key without quotes, and where in it.
+/// Returns the problem of a key without quotes, with its place in the key.
 pub(super) fn key(stands: &str, place: Stands) -> (usize, ProblemKind) {
     if let Some((at, sign)) = hidden::first(stands) {
         return (at, ProblemKind::Hidden { sign, right: None });

@@ -1,4 +1,4 @@
-//! Walks through a text as the parser does, and finds what is wrong wherever it stumbles.
+//! A walk through a text along the events of the parser, which finds the mistake at each place where the parser stops understanding.
 
 use std::cell::RefCell;
 use std::collections::BTreeSet;
@@ -14,31 +14,31 @@ use crate::hidden::is_hidden;
 use crate::meant;
 use crate::problem::ProblemKind;
 
-/// How deep brackets may be nested: more than a document has use for, and less than the parser takes.
+/// The greatest depth of nested brackets: more than a document needs, and less than the parser allows.
 const DEEPEST: u32 = 40;
 
-/// A place where the parser stumbles.
+/// A place where the parser stops understanding.
 pub(super) struct Stumble {
-    /// Where it stumbles: what comes later may only follow from it.
+    /// The place itself: later problems may only follow from it.
     pub seen: usize,
-    /// Where the mistake is told.
+    /// The place at which the mistake is reported.
     pub at: usize,
-    /// What is wrong.
+    /// The mistake.
     pub kind: ProblemKind,
-    /// All that comes after it is read wrongly.
+    /// `true` if everything after it is misread.
     pub spoils_all: bool,
-    /// A list or a table is open up to the end of the text.
+    /// `true` if a list or a table is open up to the end of the text.
     pub never_closed: bool,
 }
 
-/// What the parser understood, and where it stumbled, in turn.
+/// An event or an error of the parser.
 enum Step {
     Event(Event),
     Error(ParseError),
 }
 
-/// Where the parser stumbles in a text. The places are those that a reading of the whole text refuses: of keys among them that are written
-/// well, the names are taken already.
+/// Returns the places where the parser stops understanding. `places` are those of the errors of a full read: a well-formed key among them
+/// is a duplicate.
 pub(super) fn stumbles(text: &str, places: &[Range<usize>]) -> Vec<Stumble> {
     let source = Source::new(text);
     let tokens = source.lex().into_vec();
@@ -62,14 +62,14 @@ pub(super) fn stumbles(text: &str, places: &[Range<usize>]) -> Vec<Stumble> {
     walk.found
 }
 
-/// A bracket that would close what is open; nothing where the parser passes over what is open.
+/// A bracket that closes an open one, or `Passed` for an open bracket that the parser skips.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Open {
     Read(char),
     Passed,
 }
 
-/// What stands before a place.
+/// The kind of thing before a place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Before {
     Start,
@@ -86,10 +86,10 @@ struct Walk<'t> {
     text: &'t str,
     source: Source<'t>,
     refused: BTreeSet<(usize, usize)>,
-    /// The brackets that would close what is open.
+    /// The open brackets.
     open: Vec<Open>,
     before: Before,
-    /// Within a heading: whether its first name is that of units.
+    /// Within a heading, `true` if its first name is `unit`; `None` before that name.
     in_unit: Option<bool>,
     found: Vec<Stumble>,
 }
@@ -139,7 +139,7 @@ impl Walk<'_> {
         }
     }
 
-    /// A key or a name: how it is written, and whether it is taken.
+    /// Reports a key or a name that is malformed or a duplicate.
     fn key(&mut self, event: &Event) {
         let (start, end) = (event.span().start(), event.span().end());
         let Some(raw) = self.source.get(event) else {
@@ -174,7 +174,7 @@ impl Walk<'_> {
         }
     }
 
-    /// How a value is written that is no list and no table.
+    /// Reports a value that is malformed, if it is no list and no table.
     fn scalar(&mut self, event: &Event) {
         let (start, end) = (event.span().start(), event.span().end());
         let Some(raw) = self.source.get(event) else {
@@ -182,7 +182,7 @@ impl Walk<'_> {
         };
         let mut first = None;
         let kind = raw.decode_scalar(&mut (), &mut first);
-        // Whether a date is one, only the whole reading says.
+        // Only the full read knows if a date exists.
         let is_no_date = kind == ScalarKind::DateTime && self.refused.contains(&(start, end));
         match (first, event.encoding()) {
             (None, _) if !is_no_date => {}
@@ -201,7 +201,7 @@ impl Walk<'_> {
         }
     }
 
-    /// A value with what a comma parts from it, where that is no more than its decimals.
+    /// Returns a value together with the decimals that a comma separates from it.
     fn with_decimals(&self, start: usize, end: usize) -> &str {
         let rest = self.text.get(end..).unwrap_or_default();
         let is_digit = |sign: char| sign.is_ascii_digit();
@@ -210,7 +210,7 @@ impl Walk<'_> {
         self.text.get(start..end + more).unwrap_or_default()
     }
 
-    /// What is wrong with a text between quotes.
+    /// Reports a mistake in a text between quotes.
     fn string(&mut self, span: Range<usize>, encoding: Encoding, error: &ParseError) {
         let raw = self.text.get(span.clone()).unwrap_or_default();
         let quote = match encoding {
@@ -237,7 +237,8 @@ impl Walk<'_> {
         }
     }
 
-    /// The sign at a place, or just before it, that no one sees and that is no space within a text.
+    /// Returns the invisible character at a place or just before it, other than a space within a text, with its place; `None` if there is
+    /// none.
     fn hidden(&self, at: usize) -> Option<(usize, char)> {
         let here = self.text.get(at..).and_then(|rest| rest.chars().next()).map(|sign| (at, sign));
         let before =
@@ -245,7 +246,7 @@ impl Walk<'_> {
         before.filter(|_| here.is_none_or(|(_, sign)| sign != '\n')).or(here).filter(|(_, sign)| is_hidden(*sign))
     }
 
-    /// What the parser did not expect.
+    /// Reports something that the parser did not expect.
     fn error(&mut self, error: &ParseError) {
         let Some(at) = error.unexpected().map(|span| span.start()) else {
             return;
@@ -292,14 +293,14 @@ impl Walk<'_> {
         }
     }
 
-    /// A sign after a value: alone on its line, it is only too much.
+    /// Returns the error for a sign after a value: alone on its line, it is merely superfluous.
     fn trailing(&self, at: usize, sign: char) -> SyntaxError {
         let rest = self.text.get(at + sign.len_utf8()..).unwrap_or_default();
         let rest = rest.lines().next().unwrap_or_default().trim();
         if rest.is_empty() || rest.starts_with('#') { SyntaxError::Trailing { sign } } else { SyntaxError::More }
     }
 
-    /// What is not expected within brackets.
+    /// Reports something unexpected within brackets.
     fn within(&mut self, at: usize, content: usize, on_later_line: bool, sign: Option<char>, bracket: char) {
         if self.open.len() as u32 > DEEPEST {
             self.syntax_error(at, SyntaxError::TooDeep);
@@ -313,7 +314,7 @@ impl Walk<'_> {
                 self.found.push(Stumble { seen: at, at, kind, spoils_all: true, never_closed: false });
                 return;
             }
-            // On a later line than what is not finished: that is where to look.
+            // On a later line than the unfinished part: the end of that part is the place to look.
             _ if on_later_line => {
                 self.report(at, content, ProblemKind::Syntax(SyntaxError::Open { bracket }));
                 return;
@@ -327,7 +328,7 @@ impl Walk<'_> {
         self.syntax_error(at, syntax_error);
     }
 
-    /// A heading that does not end well, as it should be: with its brackets, and one word for each name.
+    /// Returns a malformed heading as it should be, with its brackets and one word for each name; `None` if that is not known.
     fn head(&self, at: usize) -> Option<String> {
         let start = self.text.get(..at)?.rfind('\n').map_or(0, |end| end + 1);
         let line = self.text.get(start..)?.lines().next()?;
@@ -348,7 +349,7 @@ impl Walk<'_> {
     }
 }
 
-/// Where the line of a place begins, where that is with two dashes: a comment, in other languages.
+/// Returns the place where the line begins, if it begins with two dashes: a comment in other languages. `None` if it does not.
 fn dashed(before: &str) -> Option<usize> {
     let start = before.rfind('\n').map_or(0, |end| end + 1);
     let line = before.get(start..)?;
@@ -356,7 +357,7 @@ fn dashed(before: &str) -> Option<usize> {
     line.trim_start().starts_with("--").then_some(start + indent)
 }
 
-/// The bracket that never comes, where the parser expected nothing else up to the end.
+/// Returns the bracket that is missing up to the end of the text; `None` if the parser expected anything else.
 fn never_closed(error: &ParseError) -> Option<char> {
     match error.expected()? {
         [Expected::Literal("]")] => Some(']'),
@@ -365,7 +366,8 @@ fn never_closed(error: &ParseError) -> Option<char> {
     }
 }
 
-/// The number around a place with a comma in it that stands for a point, or with points for thousands: `1,5`, `1.000,5`.
+/// Returns the number around a place that has a comma as its decimal mark, or points between thousands: `1,5`, `1.000,5`. `None` if there
+/// is none.
 fn decimal_comma(text: &str, at: usize) -> Option<String> {
     let in_number = |sign: char| sign.is_ascii_digit() || matches!(sign, ',' | '.' | '\'' | '’');
     let before = text.get(..at)?.trim_end_matches(' ');

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use super::{HEAD, formula, with};
 
-/// An unknown of unit 1 with a range, the same in every year.
+/// Returns an unknown of unit 1 with a range that is the same in every year.
 pub fn unknown(id: &str, low: i32, high: i32) -> String {
     format!(
         "\n[unknown.{id}]\nlabel = {{ nl = \"u\", en = \"u\" }}\nunit = \"1\"\nvalue = {low}\nlimits = [-100, 100]\n\
@@ -12,17 +12,17 @@ pub fn unknown(id: &str, low: i32, high: i32) -> String {
     )
 }
 
-/// An assumption from 1 to 2.
+/// Returns an assumption from 1 to 2.
 fn assumption(id: &str) -> String {
     unknown(id, 1, 2).replacen("[unknown.", "[assumption.", 1)
 }
 
-/// What the page opens with.
+/// Returns a headline.
 pub fn headed(of: &str) -> String {
     format!("\n[[outcome]]\nof = \"{of}\"\nheadline = true\nreads = \"level\"\nnoun = {{ nl = \"n\", en = \"n\" }}\n")
 }
 
-/// A document with so many quantities and lines: chains of formulas over unknowns and choices, totals of them, and a total of those.
+/// Returns a document with so many quantities and lines: chains of formulas over unknowns and choices, their totals, and a total of those.
 pub fn large(quantities: usize, lines: usize, years: usize) -> String {
     let mut text = HEAD.replace("years = [2025, 2027]", &format!("years = [2025, {}]", 2024 + years));
     let choices = lines.min(quantities / 4);
@@ -71,8 +71,8 @@ pub fn large(quantities: usize, lines: usize, years: usize) -> String {
     text + &headed("total")
 }
 
-/// A document in which lines pull the same unknowns in opposite directions, a whole of every twenty lines, and one of all: each result is
-/// least and greatest at corners of its own. A preset sets every choice.
+/// Returns a document in which lines move with the same unknowns in opposite directions, with a total of every twenty lines and one of all:
+/// each result is least and greatest at vertices of its own. A preset sets every choice.
 pub fn crossing(lines: usize, unknowns: usize, years: usize) -> String {
     let mut text = HEAD.replace("years = [2025, 2027]", &format!("years = [2025, {}]", 2024 + years));
     for place in 0..unknowns {
@@ -103,7 +103,7 @@ pub fn crossing(lines: usize, unknowns: usize, years: usize) -> String {
     text + &headed("total")
 }
 
-/// A document whose inputs may be any number, and whose formulas leave what a number can be.
+/// Returns a document whose inputs may be any number, and whose formulas exceed what a number can be.
 pub fn widest() -> String {
     let any = "limits = [-1.7976931348623157e308, 1.7976931348623157e308]";
     let label = "label = { nl = \"\\\"x\\\" \\u0007\", en = \"y\\\\\" }";

@@ -3,12 +3,12 @@
 use proptest::prelude::*;
 use proptest::test_runner::TestRng;
 
-/// How many inputs a document has.
+/// The number of inputs of a document.
 pub const INPUTS: usize = 4;
-/// How many formulas.
+/// The number of formulas of a document.
 pub const FORMULAS: usize = 12;
 
-/// A formula over the inputs, the formulas before it, and any formula's last year.
+/// Returns a formula over the inputs, the formulas before it, and any formula in the year before.
 fn expression(rng: &mut TestRng, number: usize, depth: usize) -> String {
     let earlier = INPUTS + number;
     if depth == 0 || rng.random_range(0..4) == 0 {
@@ -33,7 +33,7 @@ fn expression(rng: &mut TestRng, number: usize, depth: usize) -> String {
     }
 }
 
-/// The tables of a document, in an order in which each formula only looks back.
+/// Returns the tables of a document, in an order in which each formula only refers to earlier ones.
 pub fn tables(rng: &mut TestRng) -> Vec<String> {
     let label = |id: usize| format!("label = {{ nl = \"q{id}\", en = \"q{id}\" }}\nunit = \"1\"\n");
     let mut tables: Vec<String> = (0..INPUTS)

@@ -1,6 +1,6 @@
 //! The small document.
 
-/// The keys that every document needs, and nothing else.
+/// The keys required in every document, and no others.
 pub const HEAD: &str = r#"format = 1
 id = "small"
 version = "1.0.0"
@@ -40,7 +40,7 @@ publisher = { nl = "Staat", en = "State" }
 status = "official"
 "#;
 
-/// Quantities that the tests name.
+/// Quantities used by the tests.
 pub const BODY: &str = r#"
 [choice.shift]
 label = { nl = "verschuiving", en = "shift" }
@@ -77,12 +77,12 @@ more = { nl = "meer", en = "more" }
 less = { nl = "minder", en = "fewer" }
 "#;
 
-/// The small document with something added.
+/// Returns the small document with something added.
 pub fn with(extra: &str) -> String {
     format!("{HEAD}{BODY}{extra}")
 }
 
-/// A formula of the small document.
+/// Returns a formula for the small document.
 pub fn formula(id: &str, unit: &str, text: &str) -> String {
     format!("\n[formula.{id}]\nlabel = {{ nl = \"{id}\", en = \"{id}\" }}\nunit = \"{unit}\"\nformula = \"{text}\"\n")
 }

@@ -1,4 +1,4 @@
-//! Random sound documents with everything that a document may hold: languages, units, lines in lines, figures of each kind, outcomes,
+//! Random sound documents with everything that a document can hold: languages, units, nested lines, figures of each kind, outcomes,
 //! presets, conditions, pictures, series, texts.
 
 use std::fmt::Write;
@@ -6,7 +6,7 @@ use std::fmt::Write;
 use proptest::prelude::*;
 use proptest::test_runner::TestRng;
 
-/// Words that a page, a link or a file must bear wherever they stand.
+/// Words that a page, a link or a file must handle wherever they occur.
 const WORDS: [&str; 14] = [
     "Begeleiding",
     "De Lijn",
@@ -24,7 +24,7 @@ const WORDS: [&str; 14] = [
     "x",
 ];
 
-/// The units of what is not money.
+/// The units of figures that are not money.
 const THINGS: [&str; 3] = ["person", "hour", "share"];
 
 struct Writer<'a> {
@@ -35,7 +35,7 @@ struct Writer<'a> {
     out: String,
 }
 
-/// A document's text.
+/// Returns the text of a document.
 pub fn whole(rng: &mut TestRng) -> String {
     let languages: &[&[&str]] = &[&["nl"], &["nl", "en"], &["en", "nl"], &["en"], &["nl", "en", "fr"], &["de"]];
     let languages = languages[rng.random_range(0..languages.len())].to_vec();
@@ -66,7 +66,7 @@ impl Writer<'_> {
         self.out.push('\n');
     }
 
-    /// A key with a text in each language.
+    /// Writes a key with a text in each language.
     fn text(&mut self, key: &str) {
         let mut some = || {
             let count = self.rng.random_range(1..4);
@@ -90,7 +90,7 @@ impl Writer<'_> {
         }
     }
 
-    /// Some of these keys.
+    /// Writes some of these keys.
     fn some_texts(&mut self, keys: &[&str]) {
         for key in keys {
             if self.chance(2) {
@@ -151,7 +151,7 @@ impl Writer<'_> {
         }
     }
 
-    /// A quantity's table: kind, id and unit.
+    /// Writes the table of a quantity: kind, id and unit.
     fn quantity(&mut self, kind: &str, id: &str, unit: &str) {
         self.line(&format!("\n[{kind}.{id}]"));
         self.text("label");
@@ -159,7 +159,7 @@ impl Writer<'_> {
         self.line(&format!("unit = \"{unit}\""));
     }
 
-    /// The value of a quantity: one number, or one for each year.
+    /// Writes the value of a quantity: one number, or one for each year.
     fn value(&mut self, low: i32, high: i32) {
         if self.chance(3) {
             let (first, last) = self.years;
@@ -172,7 +172,7 @@ impl Writer<'_> {
         }
     }
 
-    /// Budget lines, each with what it names; how many there are.
+    /// Writes budget lines, each with its quantities; returns their number.
     fn lines(&mut self) -> usize {
         let (count, money) = (self.count(12), self.money);
         let mut parents: Vec<usize> = Vec::new();
@@ -253,7 +253,7 @@ impl Writer<'_> {
         }
     }
 
-    /// Figures of each kind beside the lines; their ids with their units.
+    /// Writes figures of each kind beside the lines; returns their ids and units.
     fn figures(&mut self) -> Vec<(String, String)> {
         let money = self.money;
         let mut figures = vec![("all".to_owned(), money.to_owned())];
@@ -303,7 +303,7 @@ impl Writer<'_> {
         figures
     }
 
-    /// Outcomes, the first of them heading the page; what each is of.
+    /// Writes outcomes, of which the first is the headline; returns the id of the quantity of each.
     fn outcomes(&mut self, figures: &[(String, String)]) -> Vec<String> {
         let mut of: Vec<String> = figures.iter().map(|(id, _)| id.clone()).collect();
         of.retain(|id| !id.starts_with("open") && id != "free");
@@ -338,7 +338,7 @@ impl Writer<'_> {
         of
     }
 
-    /// Pictures, conditions, and texts at the foot.
+    /// Writes pictures, conditions, and texts at the foot of the page.
     fn rest(&mut self, lines: usize, outcomes: &[String]) {
         for picture in 0..self.count(7) {
             let of = outcomes[self.count(outcomes.len() - 1)].clone();

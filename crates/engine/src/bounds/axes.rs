@@ -1,29 +1,29 @@
-//! The box of what is not settled: one direction for each input that a scenario leaves open.
+//! The box of free inputs: one axis for each input that a scenario leaves open.
 
 use crate::inputs::{Inputs, Scenario};
 use crate::program::{Evaluation, LANES, Lanes, Plan, Program};
 use document::{Document, QuantityId};
 
-/// What is left free.
+/// The inputs that vary within their intervals: unknowns, assumptions, or both.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum FreeInputs {
-    /// The unknowns that nobody filled in; assumptions stand at their values.
+    /// The unknowns that the scenario does not set; assumptions stand at their values.
     Unknowns,
-    /// The assumptions that nobody changed; unknowns stand at their values.
+    /// The assumptions that the scenario does not set; unknowns stand at their values.
     Assumptions,
-    /// Both.
+    /// Unknowns and assumptions together.
     UnknownsAndAssumptions,
 }
 
-/// One direction in which the point may move: inputs that move together, each in the years that are in doubt.
+/// One axis of the box: inputs that move together, in every year in which they are open.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Axis {
-    /// The input it is named after.
+    /// The input after which the axis is named.
     pub id: QuantityId,
     pub moves: Vec<Move>,
 }
 
-/// An input in a year, with its values at both ends of the axis. It may fall along the axis.
+/// An input in a year, with its values at both ends of an axis; `from` may be the greater.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) struct Move {
     pub id: QuantityId,
@@ -33,7 +33,7 @@ pub(crate) struct Move {
 }
 
 impl Move {
-    /// The value at a position from 0 to 1. Both ends are met exactly, and it never leaves them.
+    /// Returns the value at a position from 0 to 1. Both ends are reached exactly, and no value lies outside them.
     #[inline]
     pub fn at(&self, position: f64) -> f64 {
         if position >= 1.0 {
@@ -44,7 +44,7 @@ impl Move {
     }
 }
 
-/// The open inputs of a scenario, in the document's order.
+/// Returns the axes of a scenario: its free inputs, in the document's order.
 pub(crate) fn axes(document: &Document, scenario: &Scenario, free_inputs: FreeInputs) -> Vec<Axis> {
     let wanted = |id: QuantityId| {
         let quantity = document.quantity(id);
@@ -57,7 +57,8 @@ pub(crate) fn axes(document: &Document, scenario: &Scenario, free_inputs: FreeIn
     document.all().filter(|(id, _)| wanted(*id)).filter_map(|(id, _)| axis(document, scenario, id)).collect()
 }
 
-/// The open inputs of two scenarios, in the same places: an input that only one of them leaves open moves nothing in the other.
+/// Returns the axes of two scenarios, with each input at the same index. An input that only one scenario leaves open has no moves in the
+/// other.
 pub(crate) fn axes_of_both(
     document: &Document,
     one: &Scenario,
@@ -77,7 +78,7 @@ pub(crate) fn axes_of_both(
     })
 }
 
-/// The direction of one input; nothing where it is settled in every year.
+/// Returns the axis of one input; `None` if the input has no interval, or is set or certain in every year.
 pub(crate) fn axis(document: &Document, scenario: &Scenario, id: QuantityId) -> Option<Axis> {
     let uncertainty = document.quantity(id).uncertainty()?;
     let open = uncertainty.range.iter().enumerate().filter(|(year, _)| scenario.setting(id, *year).is_none());
@@ -88,13 +89,13 @@ pub(crate) fn axis(document: &Document, scenario: &Scenario, id: QuantityId) -> 
     (!moves.is_empty()).then_some(Axis { id, moves })
 }
 
-/// Whether an axis moves an input in a year.
+/// Returns `true` if an axis moves the input in the year.
 pub(crate) fn is_moved(axes: &[Axis], id: QuantityId, year: usize) -> bool {
     let axis = axes.iter().find(|axis| axis.id == id);
     axis.is_some_and(|axis| axis.moves.iter().any(|one| one.year == year))
 }
 
-/// Runs a plan at several points of the box: `position(axis, lane)` says where each lies.
+/// Runs a plan at [`LANES`] points of the box at once; `position(axis, lane)` gives the coordinates of each point, from 0 to 1.
 pub(crate) fn evaluate_at(
     program: &Program,
     plan: &Plan,

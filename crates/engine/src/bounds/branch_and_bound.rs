@@ -1,4 +1,4 @@
-//! Finds the ends of a value that turns inside the box: halves the box where the greatest value may still lie.
+//! Branch and bound: bounds a value that is not monotone by halving the parts of the box in which its extreme may still lie.
 
 use std::cmp::Ordering;
 use std::collections::BinaryHeap;
@@ -11,38 +11,38 @@ use super::Interval;
 use super::axes::Axis;
 use super::slope::Slopes;
 
-/// One end of a value over the box.
+/// One end of the bounds of a value over the box, as a search found it.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct SearchEnd {
-    /// No point of the box has a greater value (for the low end: a lesser one). Infinite where that is not known.
+    /// An upper bound of the value (for the low end: a lower bound). Infinite if none is known.
     pub bound: f64,
-    /// The greatest value found.
+    /// The greatest value found (for the low end: the least).
     pub found: f64,
-    /// Where it was found: a position from 0 to 1 on each axis.
+    /// The point at which `found` was reached: a position from 0 to 1 on each axis.
     pub point: Vec<f64>,
-    /// The part of the distance between `bound` and `found` that may be rounding alone.
+    /// The part of the distance between `bound` and `found` that may be due to rounding alone.
     pub rounding: f64,
 }
 
-/// A value to search: what one program computes in a register, or the difference between two inputs of it.
+/// The function to search: a register of a program, or the difference of that register between two inputs.
 pub(crate) struct Objective<'a> {
     pub program: &'a Program,
     pub plan: Plan,
     pub register: usize,
     pub inputs: &'a Inputs,
-    /// Subtracted at the same point, with the same directions as it takes them.
+    /// The inputs and axes whose value is subtracted at the same point; `None` if no difference is searched.
     pub less: Option<(&'a Inputs, &'a [Axis])>,
-    /// Registers that hold something else than an input before the plan is run: in the inputs, and in those that are subtracted.
+    /// Registers to fill before the plan runs, with their numbers for `inputs` and for `less`.
     pub given: &'a [(usize, [f64; 2])],
     pub axes: &'a [Axis],
-    /// For each axis: the value may turn along it.
+    /// For each axis, `true` if the value may turn along it.
     pub may_turn: &'a [bool],
-    /// The rounding along axes that do not move the value, but do move the numbers that it is the difference of.
+    /// The rounding error along axes that leave the value the same but move the two numbers of which it is the difference.
     pub pinned_rounding: f64,
 }
 
 impl<'a> Objective<'a> {
-    /// What a program computes in a register along one axis, which may turn there.
+    /// The objective that is one register of a program, along one axis on which it may turn.
     pub fn along(program: &'a Program, register: usize, inputs: &'a Inputs, axis: &'a Axis) -> Self {
         let plan = program.plan(&[register]);
         Self {
@@ -59,22 +59,22 @@ impl<'a> Objective<'a> {
     }
 }
 
-/// What is known of a part of the box.
+/// Bounds of the value and of its slopes over a part of the box.
 struct PartBounds {
     value: Option<Interval>,
     slopes: Vec<Interval>,
-    /// By how much what is computed may waver around a value that only rises, or is a straight line.
+    /// Twice the rounding error: how far computed values may lie from the exact ones. Infinite if that is not known.
     rounding: f64,
 }
 
-/// A part of the box that may hold a greater value.
+/// A part of the box that may hold a greater value than was found.
 struct Part {
     most: f64,
-    /// Which part came first: ties are settled the same way everywhere.
+    /// The order in which parts were made. It breaks ties, so that the search is the same on every machine.
     number: usize,
     positions: Vec<Interval>,
     slopes: Vec<Interval>,
-    /// The rounding along axes that are held at an end already: it is that of all they stand for.
+    /// The rounding error along the axes that were pinned to one end, taken over the whole of those axes.
     pinned_rounding: f64,
 }
 
@@ -98,7 +98,7 @@ impl Ord for Part {
     }
 }
 
-/// A search for the greatest value, as far as it came.
+/// The state of a search for the greatest value.
 struct EndSearch {
     end: SearchEnd,
     open: BinaryHeap<Part>,
@@ -114,30 +114,30 @@ impl Default for EndSearch {
     }
 }
 
-/// A search for both ends, as far as it came.
+/// The state of a search for both ends.
 #[derive(Default)]
 pub(crate) struct SearchState {
-    /// The least and greatest value seen anywhere; none before the first look.
+    /// The least and greatest value computed so far; `None` before the first.
     seen: Option<Interval>,
     low: EndSearch,
     high: EndSearch,
 }
 
 impl SearchState {
-    /// Both ends, as far as they were found.
+    /// Returns the low and the high end, as far as they were found.
     pub fn ends(self) -> (SearchEnd, SearchEnd) {
         let (low, high) = (self.low.end, self.high.end);
         (SearchEnd { bound: -low.bound, found: -low.found, ..low }, high)
     }
 }
 
-/// How close to the greatest value a search must come, as a share of the width that was found.
+/// Tolerance of a search: the gap that may be left at an end, as a share of the width found.
 const CLOSE: f64 = 0.002;
 
-/// The most axes whose vertices are all tried.
+/// The greatest number of open axes of which all vertices are computed.
 const MOST_OPEN: usize = 6;
 
-/// One of the inputs, its directions, and room to work in.
+/// Working memory for one of the inputs, with its axes.
 struct Room<'a> {
     inputs: &'a Inputs,
     axes: &'a [Axis],
@@ -145,12 +145,12 @@ struct Room<'a> {
     evaluation: Evaluation,
 }
 
-/// A search over the box with its working room.
+/// A branch-and-bound search over the box, with its working memory.
 pub(crate) struct Search<'a> {
     objective: &'a Objective<'a>,
-    /// For each of the inputs: working room.
+    /// Working memory for each of the inputs: one, or two for a difference.
     rooms: Vec<Room<'a>>,
-    /// The least and greatest value seen anywhere.
+    /// The least and greatest value computed so far.
     seen: Interval,
 }
 
@@ -172,7 +172,7 @@ impl<'a> Search<'a> {
         Self { objective, rooms, seen }
     }
 
-    /// The value at a point; nothing where it cannot be computed.
+    /// Returns the value at a point; `None` if it is undefined there.
     pub fn at(&mut self, point: &[f64]) -> Option<f64> {
         let Objective { program, plan, register, .. } = self.objective;
         let one = |Room { inputs, axes, evaluation, .. }: &mut Room<'_>| {
@@ -209,14 +209,15 @@ impl<'a> Search<'a> {
         both.unwrap_or(PartBounds { value: None, slopes: vec![Interval::ALL; axes.len()], rounding: f64::INFINITY })
     }
 
-    /// Both ends over the box, looking at no more than so many parts for each.
+    /// Searches both ends over the box, looking at no more than `most_parts` parts for each.
     pub fn ends(&mut self, most_parts: usize) -> (SearchEnd, SearchEnd) {
         let mut state = SearchState::default();
         self.go_on(&mut state, most_parts, usize::MAX);
         state.ends()
     }
 
-    /// Goes on with a search for both ends, and looks at no more than so many parts now; whether it is done, and how many it looked at.
+    /// Continues a search for both ends, looking at no more than `most_now` parts in this call. Returns `true` if the search is done, and
+    /// the number of parts it looked at.
     pub fn go_on(&mut self, state: &mut SearchState, most_parts: usize, most_now: usize) -> (bool, usize) {
         let axes = self.objective.axes.len();
         let mut left = most_now;
@@ -235,7 +236,7 @@ impl<'a> Search<'a> {
         (is_done, most_now - left)
     }
 
-    /// Goes on to the greatest of the value times the sign; whether it is found.
+    /// Continues the search for the greatest value times `sign`; returns `true` if the search is done.
     fn end(&mut self, end_search: &mut EndSearch, sign: f64, most_parts: usize, left: &mut usize) -> bool {
         if end_search.is_done {
             return true;
@@ -272,20 +273,20 @@ impl<'a> Search<'a> {
                 self.consider(half, sign, number, open, end);
             }
         }
-        // What was put aside as close enough counts as well as what is still open.
+        // Parts that were closed as near enough have raised the bound already; here those that are still open do.
         let open = open.peek().map_or(f64::NEG_INFINITY, |part| part.most);
         end.bound = end.bound.max(end.found).max(open);
         end_search.is_done = true;
         true
     }
 
-    /// How much may be left undecided.
+    /// Returns the gap that may be left undecided around a value.
     fn close(&self, value: f64, rounding: f64) -> f64 {
         let width = (self.seen.high - self.seen.low).max(0.0);
         (width * CLOSE).max(value.abs() * 1e-12).max(if rounding.is_finite() { rounding } else { 0.0 })
     }
 
-    /// Looks at a part: keeps what was found, and the part where more may lie.
+    /// Bounds the value over a part: records what was found, and queues the part if it may hold more.
     fn consider(
         &mut self,
         part: Part,
@@ -296,10 +297,10 @@ impl<'a> Search<'a> {
     ) {
         let Part { most: most_before, mut positions, mut pinned_rounding, .. } = part;
         let mut part_bounds = self.enclose(&positions);
-        // Where it only rises or only falls along an axis, the greatest lies at that end.
+        // If the value only rises or only falls along an axis, its maximum lies at that end.
         let mut pinned = false;
         for (slope, positions) in part_bounds.slopes.iter().zip(&mut positions) {
-            // Slopes say nothing where the value may be none.
+            // Slopes mean nothing if the value may be undefined.
             if positions.low == positions.high || part_bounds.value.is_none() {
                 continue;
             }
@@ -311,7 +312,7 @@ impl<'a> Search<'a> {
             }
         }
         if pinned {
-            // What is computed along the whole axis may waver around the value at its end.
+            // Values computed along the whole axis may differ by rounding from the value at its end.
             pinned_rounding = part_bounds.rounding.max(pinned_rounding);
             part_bounds = self.enclose(&positions);
         }
@@ -332,7 +333,7 @@ impl<'a> Search<'a> {
         let is_point = positions.iter().all(|p| p.low == p.high);
         let natural = |value: Interval| if sign > 0.0 { value.high + rounding } else { rounding - value.low };
         let most = match (part_bounds.value, found) {
-            // A point that cannot be computed says nothing about the range.
+            // A point at which the value is undefined gives no bound.
             (_, None) if is_point => f64::INFINITY,
             (_, Some(found)) if is_point => found + rounding,
             (Some(value), Some(found)) => {
@@ -355,7 +356,8 @@ impl<'a> Search<'a> {
 }
 
 impl Search<'_> {
-    /// The greatest value of a part whose vertices are few and hold it; nothing where that is not so.
+    /// Returns the greatest value at the vertices of a part; `None` if these are too many, the value may turn between them, or one is
+    /// undefined.
     fn vertices(&mut self, part: &[Interval], sign: f64, end: &mut SearchEnd) -> Option<f64> {
         let open: Vec<usize> = (0..part.len()).filter(|&axis| part[axis].low < part[axis].high).collect();
         if open.len() > MOST_OPEN || open.iter().any(|&axis| self.objective.may_turn[axis]) {
@@ -380,23 +382,23 @@ impl Search<'_> {
     }
 }
 
-/// How often a part is halved at most: enough for every bit of a position.
+/// The greatest number of halvings of a part: enough for every bit of a position.
 const MOST_HALVINGS: usize = 120;
 
-/// Positions that are no further apart are one.
+/// The distance below which two positions count as the same.
 const NARROW: f64 = 1e-9;
 
-/// Where a value meets a target along its only axis.
+/// The positions at which a value crosses a target along its only axis.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Crossings {
     /// Positions, from low to high.
     pub at: Vec<f64>,
-    /// Every place where it may meet the target was looked at.
+    /// `true` if every position at which the value may cross the target was examined.
     pub decided: bool,
 }
 
 impl Search<'_> {
-    /// Where the value meets a target, for an objective with one axis.
+    /// Returns the positions at which the value crosses a target, for an objective with one axis.
     pub fn crossings(&mut self, target: f64, most_parts: usize, budget: &mut Budget) -> Crossings {
         let (parts, decided) = self.parts_with_crossings(target, 0.0, 0.0, most_parts, budget);
         let to_close_in = 2 * MOST_HALVINGS as u64 * self.objective.plan.len() as u64;
@@ -408,7 +410,8 @@ impl Search<'_> {
         Crossings { at, decided }
     }
 
-    /// Where the value meets a target to within the tolerance, for an objective with one axis: where it stays there, the place nearest to a position.
+    /// Returns the positions at which the value is within the tolerance of a target, for an objective with one axis. Of an interval on
+    /// which it stays there, the position nearest to `near`.
     pub fn crossings_near(
         &mut self,
         target: f64,
@@ -425,8 +428,8 @@ impl Search<'_> {
         near_ones.into_iter().map(|part| self.nearest(part, target, tolerance, near)).collect()
     }
 
-    /// The parts of the only axis in which the value meets a target to within the tolerance, those nearest to a position first: in each it only
-    /// rises or only falls, as far as that was found. And whether every place where it may meet the target was looked at.
+    /// Returns the parts of the only axis in which the value comes within the tolerance of a target, nearest to `near` first, and `true` if
+    /// every such part was found. Within each part the value is monotone as far as that could be shown.
     fn parts_with_crossings(
         &mut self,
         target: f64,
@@ -467,7 +470,7 @@ impl Search<'_> {
                 || middle >= part.high
                 || part.high - part.low < 1e-12
             {
-                // Too narrow to halve, or too many: a jump is told where the sign changes. Through a pole the value meets nothing.
+                // Too narrow to halve, or too many parts. A change of sign is a jump, and counts; at a pole the value crosses nothing.
                 match (from, to) {
                     (Some(from), Some(to)) if value.is_some() && meets(from, to) => found.push(part),
                     _ => decided = false,
@@ -482,7 +485,8 @@ impl Search<'_> {
         (found, decided)
     }
 
-    /// The position of a part that meets the target and is nearest to another; where a jump passes the target, the jump.
+    /// Returns the position within a part that is at the target and nearest to `near`; if the value jumps past the target, the position of
+    /// the jump.
     fn nearest(&mut self, part: Interval, target: f64, tolerance: f64, near: f64) -> f64 {
         let off = |search: &mut Self, position: f64| search.at(&[position]).map_or(f64::INFINITY, |at| at - target);
         let (low, high) = (off(self, part.low), off(self, part.high));
@@ -504,11 +508,11 @@ impl Search<'_> {
             }
             if meets(middle) { inside = middle } else { outside = middle }
         }
-        // Where the value passes the target it is there to within the tolerance for a while: that is no stay.
+        // A value that merely passes the target is within the tolerance for a short while; that is no interval at the target.
         if (inside - at).abs() < NARROW { at } else { inside }
     }
 
-    /// The position between two of different sign where the sign changes.
+    /// Returns the position at which the sign of the value minus the target changes, by bisection.
     fn bisect(&mut self, part: Interval, target: f64) -> f64 {
         let side = |search: &mut Self, position: f64| search.at(&[position]).map_or(0.0, |value| value - target);
         let (mut low, mut high) = (part.low, part.high);
@@ -530,18 +534,18 @@ impl Search<'_> {
             }
             if (at_middle < 0.0) == (at_low < 0.0) { low = middle } else { high = middle }
         }
-        // Whichever comes closer.
+        // The end whose value is nearer to the target.
         let (a, b) = (side(self, low).abs(), side(self, high).abs());
         if a <= b { low } else { high }
     }
 }
 
-/// How far a value can be from that in the middle of an axis.
+/// Returns how far a value can lie from its value in the middle of an axis.
 fn reach(slope: Interval, width: f64) -> f64 {
     if width == 0.0 { 0.0 } else { slope.size() * width / 2.0 }
 }
 
-/// The axis along which a part is best halved: where the value can change most.
+/// Returns the axis along which to halve a part: the one along which the value can change most.
 fn widest(part: &Part) -> usize {
     let weight = |axis: usize| {
         let width = part.positions[axis].high - part.positions[axis].low;

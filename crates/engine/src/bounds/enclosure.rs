@@ -1,7 +1,7 @@
-//! How a value can behave over the whole box at once: between which ends it lies, and in which directions it rises, falls or bends.
+//! Interval arithmetic over the whole box: the interval of each value, and the axes along which it may rise, fall, turn or be undefined.
 //!
-//! The instructions are run over enclosures instead of numbers. Because every operation is rounded correctly, and rounding is
-//! monotone, the ends enclose what the program itself computes at any point of the box, to the bit.
+//! The instructions run on enclosures instead of numbers. Every operation is rounded correctly and rounding is monotone, so that an
+//! enclosure holds, to the bit, what the program computes at any point of the box.
 
 use crate::inputs::Inputs;
 use crate::program::{Arithmetic, Op, Operation, Plan, Program, Register};
@@ -9,41 +9,41 @@ use document::QuantityId;
 
 use super::axes::{Axis, Move};
 
-/// One bit for each axis; all from the last bit on share it.
+/// A set of axes: one bit for each, the last bit shared by all axes from the 64th on.
 pub(crate) type Bits = u64;
 
-/// The bit of an axis.
+/// Returns the bit of an axis.
 pub(crate) fn bit(axis: usize) -> Bits {
     1 << axis.min(Bits::BITS as usize - 1)
 }
 
-/// A value over the whole box.
+/// The enclosure of a value over the whole box.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) struct Enclosure {
-    /// Never less than this.
+    /// A lower bound of the value.
     pub low: f64,
-    /// Never more than this.
+    /// An upper bound of the value.
     pub high: f64,
-    /// The axes along which it may rise. An axis in neither set does not matter.
+    /// The axes along which the value may rise. It does not depend on an axis that is in neither set.
     pub up: Bits,
-    /// The axes along which it may fall. An axis in one set only is monotone everywhere, to the bit.
+    /// The axes along which the value may fall. Along an axis that is in one set only the value is monotone, to the bit.
     pub down: Bits,
-    /// The axes along which it may be other than a straight line, the others held.
+    /// The axes along which the value may be nonlinear, all others fixed.
     pub nonlinear: Bits,
-    /// The axes along which it may turn, the others held: its ends need not lie at the ends of the axis.
+    /// The axes along which the value may turn, all others fixed: its extremes need not lie at the ends of the axis.
     pub may_turn: Bits,
-    /// How far what is computed may be from what the formula means, at any point.
+    /// The rounding error: an upper bound of the distance between the computed and the exact value, at any point.
     pub error: f64,
-    /// It may be no number somewhere.
+    /// `true` if the value may be undefined at some point.
     pub may_be_undefined: bool,
 }
 
-/// Half the distance from 1 to the next number: the relative error of one operation.
+/// Unit roundoff: half the distance from 1 to the next number, the relative error of one operation.
 pub(crate) const ROUNDING: f64 = f64::EPSILON / 2.0;
 
-/// The large operations are in the program once: pairs use them several times each.
+/// Operations on enclosures. The large ones are never inlined, for a paired enclosure uses each several times.
 impl Enclosure {
-    /// The same number everywhere.
+    /// The enclosure of a constant.
     pub fn exactly(value: f64) -> Self {
         Self {
             low: value,
@@ -57,7 +57,7 @@ impl Enclosure {
         }
     }
 
-    /// An input that moves along an axis.
+    /// The enclosure of an input that rises along an axis.
     fn along(low: f64, high: f64, bit: Bits) -> Self {
         Self { up: bit, ..Self::exactly(low) }.to(high)
     }
@@ -66,17 +66,17 @@ impl Enclosure {
         Self { high, ..self }
     }
 
-    /// The axes that matter.
+    /// Returns the axes on which the value depends.
     pub fn moved_by(&self) -> Bits {
         self.up | self.down
     }
 
-    /// The axes that may matter: all, where it may be no number.
+    /// Returns the axes on which the value may depend: all of them if it may be undefined.
     pub fn axes(&self) -> Bits {
         if self.may_be_undefined { Bits::MAX } else { self.moved_by() }
     }
 
-    /// The axes along which it rises at some points and falls at others.
+    /// Returns the axes along which the value may both rise and fall.
     pub fn non_monotone(&self) -> Bits {
         self.up & self.down
     }
@@ -89,11 +89,11 @@ impl Enclosure {
         self.low == 0.0 && self.high == 0.0 && self.error == 0.0 && self.moved_by() == 0 && !self.may_be_undefined
     }
 
-    /// Adds the rounding of one operation; what is too large is no number.
+    /// Adds the rounding error of one operation; a value that may overflow may be undefined.
     fn rounded(mut self) -> Self {
         self.error += ROUNDING * self.size();
         self.may_be_undefined |= !(self.low.is_finite() && self.high.is_finite());
-        // What is monotone by how it is put together does not bend, whatever its parts do.
+        // A value that is monotone by construction cannot turn, even if its operands do.
         self.may_turn &= self.non_monotone();
         self
     }
@@ -118,7 +118,7 @@ impl Enclosure {
         .rounded()
     }
 
-    /// One value minus another at the same point.
+    /// Returns the enclosure of this value minus another at the same point.
     pub fn minus(self, other: Self) -> Self {
         self.plus(other.negated())
     }
@@ -145,7 +145,7 @@ impl Enclosure {
         .rounded()
     }
 
-    /// Where this rises and falls after it is multiplied by something of that sign.
+    /// Returns the axes along which this value times `factor` may rise and may fall, the factor held.
     fn scaled_by(&self, factor: &Self) -> (Bits, Bits) {
         if factor.low >= 0.0 {
             (self.up, self.down)
@@ -159,14 +159,14 @@ impl Enclosure {
     #[inline(never)]
     fn per(self, other: Self) -> Self {
         if other.low <= 0.0 && other.high >= 0.0 {
-            // It divides by zero somewhere, or this cannot be ruled out.
+            // The divisor may be zero somewhere.
             let all = self.moved_by() | other.moved_by();
             let open = Self::exactly(f64::NEG_INFINITY).to(f64::INFINITY);
             return Self { up: all, down: all, nonlinear: all, may_turn: all, may_be_undefined: true, ..open };
         }
         let ends = [self.low / other.low, self.low / other.high, self.high / other.low, self.high / other.high];
         let (up, down) = self.scaled_by(&other);
-        // 1 ÷ x falls where x rises, on either side of zero.
+        // 1 ÷ x falls as x rises, on either side of zero.
         let inverse = Self { up: other.down, down: other.up, ..other };
         let (up2, down2) = inverse.scaled_by(&self);
         let both = self.moved_by() & other.moved_by();
@@ -178,7 +178,7 @@ impl Enclosure {
             up: up | up2,
             down: down | down2,
             nonlinear: self.nonlinear | other.nonlinear | other.moved_by(),
-            // A straight line over a straight line still only rises or only falls.
+            // A quotient of two linear values is monotone along each axis.
             may_turn: self.may_turn | other.may_turn | both & (self.nonlinear | other.nonlinear),
             error: (self.error + low.abs().max(high.abs()) * other.error) / nearest_zero,
             may_be_undefined: self.may_be_undefined || other.may_be_undefined,
@@ -213,7 +213,8 @@ impl Enclosure {
         .rounded()
     }
 
-    /// 1 where the comparison of this with the other holds, else 0; `decided` where that is the same everywhere.
+    /// Returns the enclosure of a comparison: 1 if it holds and 0 if not. `decided` is the outcome if that is the same everywhere, and
+    /// `None` if not.
     fn truth(self, other: Self, decided: Option<bool>, equality: bool) -> Self {
         let may_be_undefined = self.may_be_undefined || other.may_be_undefined;
         if let (Some(holds), false) = (decided, may_be_undefined) {
@@ -286,19 +287,19 @@ fn greatest_of(ends: [f64; 4]) -> f64 {
     ends.into_iter().fold(f64::NEG_INFINITY, f64::max)
 }
 
-/// A value in the scenario, in the official position, and the one minus the other at the same point.
+/// A value in the proposal, in the official position, and the difference of the two at the same point.
 ///
-/// The difference is carried along rather than taken at the end: what both have in common cancels where it enters, not after it
-/// has been blown up to its own range twice.
+/// The difference is computed along with both values instead of from their enclosures at the end: what they have in common cancels where it
+/// enters, before its interval would count twice.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) struct PairedEnclosure {
     pub proposal: Enclosure,
-    /// None where both are computed from the same numbers: the same everywhere, to the bit. A difference that cancels to 0 is not that
-    /// yet.
+    /// The official position's own enclosure and the difference; `None` if both values are computed from the same numbers, and so are equal
+    /// to the bit. A difference that happens to be 0 is no reason for `None`.
     apart: Option<Separate>,
 }
 
-/// What the official position has in place of the scenario's, and the difference.
+/// The enclosure in the official position, and that of the difference.
 #[derive(Clone, Copy, Debug, PartialEq)]
 struct Separate {
     official: Enclosure,
@@ -310,7 +311,7 @@ impl PairedEnclosure {
         Self { proposal: enclosure, apart: None }
     }
 
-    /// A number in each, the same everywhere.
+    /// The paired enclosure of two constants.
     fn exactly(proposal: f64, official: f64) -> Self {
         let enclosure = Enclosure::exactly(proposal);
         if proposal == official { Self::same(enclosure) } else { Self::apart(enclosure, Enclosure::exactly(official)) }
@@ -328,7 +329,7 @@ impl PairedEnclosure {
         self.apart.is_none()
     }
 
-    /// Whether it is one number in each, wherever the point is.
+    /// Returns `true` if the value is a constant in each scenario.
     pub fn is_constant(&self) -> bool {
         let is_one = |enclosure: &Enclosure| {
             enclosure.moved_by() == 0 && !enclosure.may_be_undefined && enclosure.low == enclosure.high
@@ -344,8 +345,8 @@ impl PairedEnclosure {
         self.apart.map_or(Enclosure::exactly(0.0), |apart| apart.difference)
     }
 
-    /// An operation on two pairs, not both the same in the two scenarios: [`Enclosures::compute`] sees to those. `difference` says how that of
-    /// the results follows.
+    /// Applies an operation to two pairs of which at least one differs between the scenarios ([`Enclosures::compute`] handles the others);
+    /// `difference` computes the difference of the results from both results.
     #[inline(always)]
     fn combine(
         &self,
@@ -399,7 +400,7 @@ impl PairedEnclosure {
             if first(b.proposal, a.proposal) && first(b.official(), a.official()) {
                 return b.difference();
             }
-            // The greater of two never changes by more than the one that changes most.
+            // The maximum of two values changes by no more than the value that changes most.
             let apart = proposal.minus(official);
             let (a, b) = (a.difference(), b.difference());
             Enclosure { low: a.low.min(b.low).max(apart.low), high: a.high.max(b.high).min(apart.high), ..apart }
@@ -413,7 +414,7 @@ impl PairedEnclosure {
         }
         let official = self.official().choose(then.official(), otherwise.official());
         if self.is_same() {
-            // The same condition takes the same branch in both.
+            // An equal condition takes the same branch in both.
             return Self::of(proposal, official, self.proposal.choose(then.difference(), otherwise.difference()));
         }
         let decided = |enclosure: Enclosure| {
@@ -426,25 +427,25 @@ impl PairedEnclosure {
         }
     }
 
-    /// A comparison; its difference is never looked at but for being none.
+    /// Compares two pairs. The difference of the results is never read; it only marks them as unequal.
     #[inline(always)]
     fn compare(&self, other: &Self, compare: impl Fn(Enclosure, Enclosure) -> Enclosure) -> Self {
         self.combine(other, compare, Enclosure::minus)
     }
 }
 
-/// The enclosures of what a program computes, when the open inputs move over the whole box.
+/// The enclosures of everything that a program computes while the free inputs range over the whole box.
 #[derive(Debug, Default)]
 pub(crate) struct Enclosures {
     proposal: Vec<Enclosure>,
-    /// For each register, the place in `apart` of what differs, counted from 1; 0 where nothing did yet. Empty as long as nothing does.
+    /// For each register, its index in `apart` plus 1; 0 if the register has not differed yet. Empty as long as no register has.
     places: Vec<u32>,
-    /// Of a large document a move changes little: nothing else needs room.
+    /// The differing parts alone: in a large document a move changes few registers, and only these need memory.
     apart: Vec<Option<Separate>>,
 }
 
 impl Enclosures {
-    /// Works out those of a plan. `axes_of_less` holds the directions in `axes` as the second inputs take them.
+    /// Computes the enclosures of a plan. `axes_of_less` holds the axes of the second inputs, at the same indices as in `axes`.
     pub fn new(
         program: &Program,
         plan: &Plan,
@@ -488,7 +489,8 @@ impl Enclosures {
         enclosures
     }
 
-    /// The same again after some inputs, none of which is open, have got other values; the plan holds what these move.
+    /// Recomputes the enclosures after some inputs got other values. None of these inputs may lie on an axis, and the plan must hold
+    /// everything that depends on them.
     pub fn update(&mut self, program: &Program, inputs: [&Inputs; 2], changed: &[(QuantityId, usize)], plan: &Plan) {
         for &(id, year) in changed {
             let [proposal, official] = inputs.map(|inputs| inputs.value(id, year));
@@ -497,22 +499,22 @@ impl Enclosures {
         self.run(program, plan, inputs);
     }
 
-    /// Works out what a plan computes.
+    /// Runs a plan on the enclosures.
     pub fn run(&mut self, program: &Program, plan: &Plan, inputs: [&Inputs; 2]) {
         program.walk_plan(plan, |op, year| self.step(program, op, year, inputs));
     }
 
-    /// Both inputs are the same from now on, and so is all that is computed from them.
+    /// Makes both scenarios the same from now on, with everything that is computed from them.
     pub fn join(&mut self) {
         (self.places, self.apart) = Default::default();
     }
 
-    /// The number of registers.
+    /// Returns the number of registers.
     pub fn len(&self) -> usize {
         self.proposal.len()
     }
 
-    /// What a register holds.
+    /// Returns the enclosures of a register.
     #[inline(always)]
     pub fn of(&self, register: usize) -> PairedEnclosure {
         let apart = self.place(register).and_then(|place| self.apart[place]);
@@ -526,7 +528,7 @@ impl Enclosures {
             Some(place) => self.apart[place] = pair.apart,
             None if pair.is_same() => {}
             None => {
-                // Not twice as much each time: where much differs, that would be megabytes that nobody uses.
+                // Grows by an eighth instead of doubling: in a document of which much differs, doubling would waste megabytes.
                 if self.apart.len() == self.apart.capacity() {
                     self.apart.reserve_exact(self.apart.len() / 8 + 64);
                 }
@@ -537,13 +539,13 @@ impl Enclosures {
         }
     }
 
-    /// Where a register has room in `apart`.
+    /// Returns the index of a register in `apart`; `None` if it has none.
     #[inline(always)]
     fn place(&self, register: usize) -> Option<usize> {
         (*self.places.get(register)? as usize).checked_sub(1)
     }
 
-    /// Computes a register from two others: of enclosures alone where both are the same in the two scenarios, for pairs are large.
+    /// Computes a register from two others; if neither differs between the scenarios, from single enclosures, for pairs are large.
     #[inline(always)]
     fn compute(
         &mut self,

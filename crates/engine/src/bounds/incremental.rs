@@ -1,4 +1,4 @@
-//! Ranges that follow a scenario as it changes: while a control moves, only what it moves is worked out again.
+//! Incremental bounds: after a change of the scenario, only what that change moves is computed again.
 
 use crate::inputs::Scenario;
 use crate::program::Program;
@@ -7,20 +7,20 @@ use document::{Document, QuantityId};
 use super::solver::BoundsSolver;
 use super::{Bounds, Comparison, FreeInputs, SearchBudget, Side, Wanted, work_out};
 
-/// The ranges of a scenario, of the official position and of their difference, with what they were worked out from.
+/// The bounds of a scenario, of the official position and of their difference, with the state from which they were computed.
 ///
-/// They are the same, to the bit, as those that [`super::compare`] works out from nothing.
+/// They equal, to the bit, those that [`super::compare`] computes from scratch.
 #[derive(Debug)]
 pub struct IncrementalBounds {
     solver: BoundsSolver,
     results: Comparison,
     search_budget: SearchBudget,
-    /// A proposal has been followed: the vertices that differences need were computed.
+    /// `true` once the vertices that differences need were computed.
     is_ready: bool,
 }
 
 impl IncrementalBounds {
-    /// Works out everything.
+    /// Computes all bounds of a scenario.
     pub fn new(document: &Document, program: &Program, scenario: &Scenario, search_budget: SearchBudget) -> Self {
         let mut solver = BoundsSolver::new(document, program, scenario, FreeInputs::Unknowns);
         let results = Comparison::over(&mut solver, document, program, Wanted::All, search_budget);
@@ -28,15 +28,16 @@ impl IncrementalBounds {
         Self { solver, results, search_budget, is_ready }
     }
 
-    /// The ranges of the scenario that was followed last. A copy shares what it holds.
+    /// Returns the bounds of the scenario of the last update. Cloning them is cheap: the values are shared.
     pub fn results(&self) -> &Comparison {
         &self.results
     }
 
-    /// Goes on to another scenario of the same document: works out what that moves, or everything where other figures are open.
+    /// Updates the bounds to another scenario of the same document: recomputes what the change moves, or everything if other inputs are
+    /// open.
     pub fn update(&mut self, document: &Document, program: &Program, scenario: &Scenario) {
         let Some(moved) = self.solver.update(document, program, scenario) else {
-            // Two boxes of a large document would not fit beside each other.
+            // The memory is released first: two boxes of a large document would not fit beside each other.
             self.solver.release();
             *self = Self::new(document, program, scenario, self.search_budget);
             return;
@@ -53,8 +54,8 @@ impl IncrementalBounds {
         work_out(&mut self.solver, program, &mut of, &quantities, &checks, self.search_budget);
     }
 
-    /// Computes the vertices of the box that differences need, before something is proposed: some move is followed, and then the scenario
-    /// again. Where that is the one that was followed last, the results stay what they are.
+    /// Computes the vertices that differences need, before the first change: updates to a scenario with one choice moved, and back. If
+    /// `scenario` is that of the last update, the results stay the same.
     pub fn make_ready(&mut self, document: &Document, program: &Program, scenario: &Scenario) {
         if !std::mem::replace(&mut self.is_ready, true)
             && let Some(moved) = some_move(document, program, scenario)
@@ -65,7 +66,7 @@ impl IncrementalBounds {
     }
 }
 
-/// The scenario with one choice a step away from where it starts, the first that moves what heads the page; nothing where none can.
+/// Returns the scenario with one choice a step away from its start, the first that moves the headline result; `None` if no choice can.
 fn some_move(document: &Document, program: &Program, scenario: &Scenario) -> Option<Scenario> {
     let headline = document.headline()?.of;
     let needed = program.needed(&[program.register(headline, document.opens)]);
@@ -117,7 +118,7 @@ mod tests {
 
     #[test]
     fn a_preset_that_sets_all_takes_steps_in_proportion_to_the_document() {
-        // How many steps each instruction of the document takes, at the most.
+        // The greatest number of steps for each instruction of the document.
         const EACH: u64 = 20;
         for (lines, unknowns) in [(30, 6), (60, 40), (120, 60), (240, 120), (480, 60)] {
             let document = Document::read(&crossing(lines, unknowns, 30)).expect("it is right");

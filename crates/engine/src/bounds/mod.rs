@@ -1,9 +1,9 @@
-//! Between which values a result lies, as long as figures are not known.
+//! Bounds: the interval of each result while unknowns, assumptions or both are free.
 //!
-//! Sound always: no point of the box gives a value outside the range, rounding included. Exact where a value can only turn at the
-//! ends of an axis, which is proved from the instructions themselves ([`enclosure`]); elsewhere the box is searched ([`search`]) until
-//! the range is within half a percent of its width, or until the effort that was allowed is spent: the range then says how much
-//! wider than needed it may be.
+//! Sound always: no point of the box gives a value outside the bounds, rounding included. Exact if a value can only turn at the ends of an
+//! axis, which is proved from the instructions themselves (`enclosure`). Other values are bounded by branch and bound (`branch_and_bound`),
+//! until the bounds are within half a percent of their width or the search budget is spent; the gap then says by how much they may be too
+//! wide.
 
 mod axes;
 mod branch_and_bound;
@@ -30,88 +30,88 @@ use enclosure::{Bits, Enclosures, bit};
 use slope::Slopes;
 use solver::{BoundsSolver, End, Target};
 
-/// The least and the greatest value.
+/// All numbers from `low` to `high`, both included.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Interval {
-    /// The least.
+    /// The lower end.
     pub low: f64,
-    /// The greatest.
+    /// The upper end.
     pub high: f64,
 }
 
 impl Interval {
-    /// One value.
+    /// The interval that holds one number.
     pub fn exactly(value: f64) -> Self {
         Self { low: value, high: value }
     }
 
-    /// Whether both ends are the same.
+    /// Returns `true` if both ends are the same.
     pub fn is_exact(self) -> bool {
         self.low == self.high
     }
 
-    /// How far the ends are apart.
+    /// Returns the distance between the ends.
     pub fn width(self) -> f64 {
         self.high - self.low
     }
 
-    /// The span that holds both.
+    /// Returns the smallest interval that holds both.
     #[must_use]
     pub fn with(self, other: Self) -> Self {
         Self { low: self.low.min(other.low), high: self.high.max(other.high) }
     }
 }
 
-/// How many parts of the box may be looked at for each end of a range that cannot be proved.
+/// The number of parts of the box that a search may look at for each end of the bounds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct SearchBudget(pub usize);
 
 impl SearchBudget {
-    /// While a control moves: only what can be proved at once.
+    /// The budget while a control moves: no search, only what can be proved at once.
     pub const MOVING: Self = Self(0);
-    /// Once it rests, and what could not be proved is looked at again.
+    /// The budget once the control rests, for refinement.
     pub const RESTING: Self = Self(80);
-    /// When there is time.
+    /// The budget if there is time.
     pub const FULL: Self = Self(1500);
 }
 
-/// How a check fares over everything that is not known.
+/// The outcome of a check over all values of the free inputs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Verdict {
-    /// It holds, whatever the figures turn out to be.
+    /// The check holds for all of them.
     Holds,
-    /// It may fail.
+    /// The check may fail for some of them.
     MayFail,
-    /// It fails, whatever the figures turn out to be.
+    /// The check fails for all of them.
     Fails,
 }
 
-/// A range, and how much wider than the values really lie apart it may be.
+/// The bounds of one value, and by how much they may be too wide.
 #[derive(Clone, Copy, Debug, PartialEq)]
 struct RangeResult {
-    /// Not ordered where it cannot be computed everywhere.
+    /// The bounds; both ends NaN if the value is not defined everywhere.
     span: Interval,
     gap: f64,
-    /// The axes that may move it.
+    /// The axes on which the value may depend.
     moved_by: Bits,
 }
 
-/// The range of every quantity in every year.
+/// The bounds of every quantity in every year, and the verdict of every check.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Bounds {
     years: usize,
-    /// The inputs that are free.
+    /// The free inputs, in the document's order.
     free: Vec<QuantityId>,
-    /// For each quantity, its years: shared with the moment before where nothing moved it.
+    /// For each quantity, the bounds in each year; shared with the previous bounds if nothing moved it.
     known: Vec<Arc<[RangeResult]>>,
     verdicts: Vec<Verdict>,
 }
 
-/// The widest gap, as a share of the width, that a range may have without being marked.
+/// The widest gap, as a share of the width, with which bounds count as tight.
 const TIGHT: f64 = 0.005;
 
 impl Bounds {
-    /// Nothing is known yet.
+    /// Bounds of which no value is known yet.
     fn unknown(document: &Document, solver: &BoundsSolver) -> Self {
         let years = document.years.count;
         let unknown = RangeResult { span: Interval { low: f64::NAN, high: f64::NAN }, gap: 0.0, moved_by: 0 };
@@ -124,46 +124,46 @@ impl Bounds {
         }
     }
 
-    /// The range of a quantity in a year, counted from the document's first; nothing where it cannot be computed.
+    /// Returns the bounds of a quantity in a year, counted from the document's first; `None` if it is not defined everywhere.
     pub fn span(&self, id: QuantityId, year: usize) -> Option<Interval> {
         let span = self.known[id.0][year].span;
         (span.low <= span.high).then_some(span)
     }
 
-    /// By how much both ends together may lie outside what was found, where that is more than half a percent of the width.
+    /// Returns by how much the bounds may be too wide, both ends together; `None` if they are tight.
     pub fn gap(&self, id: QuantityId, year: usize) -> Option<f64> {
         let known = self.known[id.0][year];
         (known.gap > TIGHT * (known.span.width() - known.gap) + 1e-9 * known.span.high.abs()).then_some(known.gap)
     }
 
-    /// Takes over a range that is known better.
+    /// Replaces the bounds of a value by tighter ones, if they are.
     fn improve(&mut self, id: QuantityId, year: usize, better: RangeResult) {
         if better.span.low <= better.span.high && better.gap < self.known[id.0][year].gap {
             Arc::make_mut(&mut self.known[id.0])[year] = better;
         }
     }
 
-    /// The free inputs that may move a quantity in a year, in the document's order.
+    /// Returns the free inputs that may move a quantity in a year, in the document's order.
     pub fn moved_by(&self, id: QuantityId, year: usize) -> Vec<QuantityId> {
         let moved_by = self.known[id.0][year].moved_by;
         let moves = |(axis, id): (usize, &QuantityId)| (moved_by & bit(axis) != 0).then_some(*id);
         self.free.iter().enumerate().filter_map(moves).collect()
     }
 
-    /// How a check fares in a year, in a scenario or in the official position: a difference has no checks.
+    /// Returns the verdict of a check in a year, for the proposal or the official position; a difference has no checks.
     pub fn verdict(&self, check: usize, year: usize) -> Verdict {
         self.verdicts[check * self.years + year]
     }
 }
 
-/// A scenario beside the official position, over everything that is not known.
+/// The bounds of a scenario, of the official position and of their difference.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Comparison {
-    /// The scenario.
+    /// The bounds of the scenario.
     pub proposal: Bounds,
-    /// The same figures without its choices.
+    /// The bounds of the same scenario without its choices.
     pub official: Bounds,
-    /// Scenario minus official position, both at the same point: often far narrower than the two ranges suggest.
+    /// The bounds of scenario minus official position, both at the same point: often far narrower than the two intervals suggest.
     pub difference: Bounds,
 }
 
@@ -180,7 +180,7 @@ impl Comparison {
                 bounds_of(solver, document, program, wanted, Side::ALL, search_budget);
             return Self { proposal, official, difference };
         }
-        // Nothing is proposed: twice the official position, and no difference of what can be computed everywhere.
+        // Without a proposal both sides are the official position, and the difference of what is defined everywhere is 0.
         let [official] = bounds_of(solver, document, program, wanted, [Side::Official], search_budget);
         let mut difference = Bounds::unknown(document, solver);
         let none = RangeResult { span: Interval::exactly(0.0), gap: 0.0, moved_by: 0 };
@@ -198,7 +198,7 @@ impl Comparison {
         Self { proposal: official.clone(), official, difference }
     }
 
-    /// The ranges of one of the three.
+    /// Returns the bounds of one side.
     pub fn of(&self, side: Side) -> &Bounds {
         match side {
             Side::Proposal => &self.proposal,
@@ -216,24 +216,24 @@ impl Comparison {
     }
 }
 
-/// Whose value is meant.
+/// The side of a value: the proposal's, the official position's, or the difference of the two.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Side {
-    /// The scenario.
+    /// The value in the scenario.
     Proposal,
-    /// The same figures without its choices.
+    /// The value in the same scenario without its choices.
     Official,
-    /// Scenario minus official position.
+    /// The value in the scenario minus that in the official position.
     Difference,
 }
 
 impl Side {
-    /// All of them.
+    /// All sides.
     pub const ALL: [Self; 3] = [Self::Proposal, Self::Official, Self::Difference];
 }
 
 fn range_result((low, high): &(End, End), moved_by: Bits) -> RangeResult {
-    // Rounding that nobody can see is no gap.
+    // Rounding too small to be seen is no gap.
     let rounding = |end: &End| end.rounding.min(1e-9 * end.found.abs().max(1.0));
     let gap = (low.found - low.bound - rounding(low)).max(0.0) + (high.bound - high.found - rounding(high)).max(0.0);
     let finite = low.bound.is_finite() && high.bound.is_finite() && low.found <= high.found;
@@ -246,11 +246,12 @@ fn range_result((low, high): &(End, End), moved_by: Bits) -> RangeResult {
     RangeResult { span, gap, moved_by }
 }
 
-/// How many values are worked out at once, while few vertices serve all: more would leave the processor's cache before they are used.
+/// The number of values computed at once while few vertices serve all: with more, results would leave the processor's cache before they are
+/// used.
 const AT_ONCE: usize = 4096;
 
-/// Works out the ranges of some quantities, and how some checks fare, for some subjects: one after the other, or their ends would
-/// take more room than all the rest of a large document.
+/// Computes the bounds of some quantities and the verdicts of some checks, for some sides. Values are computed in batches: the ends of all
+/// at once would take more memory than the rest of a large document.
 fn work_out(
     solver: &mut BoundsSolver,
     program: &Program,
@@ -268,7 +269,7 @@ fn work_out(
             let (before, is_first) = (solver.computed(), open.len() == quantities.len());
             let targets = targets(*side, registers);
             let ends = solver.solve(program, &targets, search_budget);
-            // Vertices take long to compute. Where those of one turn do not serve the next, turns grow.
+            // Vertices take long to compute. If those of one batch do not serve the next, batches grow.
             if solver.computed() > before && !is_first {
                 batch_size *= 4;
             }
@@ -279,7 +280,7 @@ fn work_out(
             }
             open = rest;
         }
-        // A check has no difference: it holds or it does not. There are few, and one turn takes all.
+        // A check has no difference: it holds or it does not. Checks are few, and fit in one batch.
         let checks = if *side == Side::Difference { &[] } else { checks };
         let registers =
             checks.iter().flat_map(|&check| (0..years).map(move |year| program.check_register(check, year)));
@@ -295,7 +296,7 @@ fn targets(side: Side, registers: impl Iterator<Item = usize>) -> Vec<Target> {
     registers.map(|register| Target { side, register }).collect()
 }
 
-/// The ranges of some quantities for some subjects, and how every check fares.
+/// Returns the bounds of some quantities for some sides, with the verdicts of all checks.
 fn bounds_of<const N: usize>(
     solver: &mut BoundsSolver,
     document: &Document,
@@ -313,7 +314,7 @@ fn bounds_of<const N: usize>(
 }
 
 fn verdict((low, high): &(End, End)) -> Verdict {
-    // What cannot be computed is said where its value is shown, not as a broken check.
+    // An undefined value is reported where the value is shown, not as a check that fails.
     if low.bound > 0.0 || low.bound.is_nan() {
         Verdict::Holds
     } else if high.bound == 0.0 {
@@ -323,12 +324,12 @@ fn verdict((low, high): &(End, End)) -> Verdict {
     }
 }
 
-/// Which quantities' ranges are wanted.
+/// The quantities whose bounds are computed.
 #[derive(Clone, Copy, Debug)]
 pub enum Wanted<'a> {
-    /// Every quantity's.
+    /// Every quantity.
     All,
-    /// These only.
+    /// These quantities only.
     Only(&'a [QuantityId]),
 }
 
@@ -342,8 +343,8 @@ impl Wanted<'_> {
     }
 }
 
-/// The ranges of a scenario over what is left free. Once the budget is spent, the ranges that are still to come are those of a moving
-/// control: sound, and marked where they may be wider than needed.
+/// Computes the bounds of a scenario while some inputs are free. Once the budget is spent, the remaining bounds are those of
+/// [`SearchBudget::MOVING`]: sound, with a gap if they may be too wide.
 pub fn bounds(
     document: &Document,
     program: &Program,
@@ -359,7 +360,7 @@ pub fn bounds(
     proposal
 }
 
-/// The ranges of a scenario, of the official position and of their difference, while the unknowns are free.
+/// Computes the bounds of a scenario, of the official position and of their difference, while the unknowns are free.
 pub fn compare(
     document: &Document,
     program: &Program,
@@ -376,8 +377,8 @@ pub fn compare(
     )
 }
 
-/// The ranges of two scenarios and of the first minus the second, while the unknowns are free: those that both leave open are the same
-/// in both. The second stands where [`Comparison`] has the official position.
+/// Computes the bounds of two scenarios and of the first minus the second, while the unknowns are free; an unknown that both leave open has
+/// the same value in both. The second takes the place of the official position in [`Comparison`].
 pub fn compare_two(
     document: &Document,
     program: &Program,
@@ -389,18 +390,19 @@ pub fn compare_two(
     Comparison::over(&mut solver, document, program, wanted, search_budget)
 }
 
-/// Where two scenarios differ least and most: both at the same point of what neither fills in.
+/// The bounds of a difference between two scenarios, with the scenarios at which its ends are reached.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Between {
-    /// The first minus the second.
+    /// The bounds of the first minus the second.
     pub span: Interval,
-    /// Both at the low end.
+    /// Both scenarios at the low end, with the unknowns at the same point.
     pub lowest: [Scenario; 2],
-    /// Both at the high end.
+    /// Both scenarios at the high end, with the unknowns at the same point.
     pub highest: [Scenario; 2],
 }
 
-/// The difference of one value between two scenarios, and where its ends are reached; nothing where it cannot be computed everywhere.
+/// Returns the bounds of the difference of one value between two scenarios, with the scenarios at their ends; `None` if it is not defined
+/// everywhere.
 pub fn between(
     document: &Document,
     program: &Program,
@@ -421,22 +423,22 @@ pub fn between(
     (span.low <= span.high).then(|| Between { span, lowest: at(low), highest: at(high) })
 }
 
-/// A range with the points at which its ends are reached.
+/// The bounds of a value, with the scenarios at which its ends are reached.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Extremes {
-    /// The range.
+    /// The bounds.
     pub span: Interval,
-    /// How much wider than the values that were found it is.
+    /// The gap: by how much the bounds may be too wide.
     pub gap: f64,
-    /// The scenario with the open inputs that matter at the low end.
+    /// The scenario at the low end: with the free inputs that matter set.
     pub lowest: Scenario,
-    /// The scenario with the open inputs that matter at the high end.
+    /// The scenario at the high end: with the free inputs that matter set.
     pub highest: Scenario,
-    /// The open inputs that can move the value.
+    /// The free inputs that may move the value.
     pub moved_by: Vec<QuantityId>,
 }
 
-/// The range of one value, and where its ends are reached; nothing where it cannot be computed everywhere.
+/// Returns the bounds of one value with the scenarios at their ends; `None` if it is not defined everywhere.
 pub fn extremes(
     document: &Document,
     program: &Program,
@@ -449,7 +451,7 @@ pub fn extremes(
     extremes_within(document, program, scenario, free_inputs, side, value, search_budget, &mut Budget::endless())
 }
 
-/// The same within a budget: once that is spent, the range may be wider than needed.
+/// Returns the same as [`extremes`] within a budget: once that is spent, the bounds may be wider than needed.
 #[allow(clippy::too_many_arguments, reason = "what is asked, and what it may take")]
 pub fn extremes_within(
     document: &Document,
@@ -463,7 +465,7 @@ pub fn extremes_within(
 ) -> Option<Extremes> {
     let target = Target { side, register: program.register(id, year) };
     let plan = program.plan(&[target.register]);
-    // To look at the whole of it once is work too.
+    // Computing the enclosures once is work too.
     budget.spend(4 * plan.len() as u64);
     let mut solver = BoundsSolver::of(document, program, plan, scenario, free_inputs, side);
     solver.budget = budget.clone();
@@ -481,7 +483,7 @@ pub fn extremes_within(
     Some(Extremes { span: known.span, gap: known.gap, lowest: at(low), highest: at(high), moved_by })
 }
 
-/// Whether a value rises (1) or falls (−1) all along an axis, whatever the unknowns are; nothing where that is not proved.
+/// Returns 1 if a value rises and −1 if it falls all along an axis, whatever the unknowns are; `None` if neither is proved.
 pub(crate) fn direction(
     document: &Document,
     program: &Program,
@@ -490,7 +492,7 @@ pub(crate) fn direction(
     (id, year): (QuantityId, usize),
 ) -> Option<i8> {
     let mut axes = axes(document, scenario, FreeInputs::Unknowns);
-    // The first bit is the axis's own.
+    // The axis comes first, so that its bit is the first and is not shared.
     axes.insert(0, along.clone());
     let inputs = scenario.inputs(document);
     let register = program.register(id, year);

@@ -1,4 +1,4 @@
-//! Ranges that were marked while a control moved, looked at again a little at a time.
+//! Refinement: bounds that were not tight when a control moved are computed again, in slices.
 
 use crate::inputs::Scenario;
 use crate::program::Program;
@@ -7,27 +7,27 @@ use document::{Document, QuantityId};
 use super::solver::{BoundsSolver, PendingSearch, Target};
 use super::{Comparison, FreeInputs, SearchBudget, Side, range_result};
 
-/// How many steps one look at all that is marked may take: ranges times instructions times axes. What would take minutes stays marked.
+/// The greatest number of steps of one refinement: bounds times instructions times axes. Bounds for which that is too few keep their gap.
 const MOST_STEPS: usize = 500_000_000;
 
-/// How many instructions a document may have, for the box of all its values to be held beside what is at hand already.
+/// The greatest number of instructions of a document for which a second box is held in memory.
 const MOST_INSTRUCTIONS: usize = 500_000;
 
-/// A comparison whose marked ranges are being looked at again.
+/// A comparison whose bounds that are not tight are being computed again.
 #[derive(Debug)]
 pub struct Refinement {
     better: Comparison,
-    /// What is still marked: the last is looked at first.
+    /// The bounds that are not tight yet; the last is refined first.
     open: Vec<(QuantityId, usize, Side)>,
-    /// The box of all values: to make one for each would take longer than to look.
+    /// The box of all values, made once: to make one for each value would take longer than to refine it.
     solver: Option<BoundsSolver>,
-    /// The search for the ends of the last that is open.
+    /// The search for the ends of the last value in `open`.
     pending: Option<PendingSearch>,
 }
 
 impl Refinement {
-    /// Begins with the ranges of a scenario: the last of those that are marked, as many as do not take too long; nothing where there are
-    /// none.
+    /// Starts the refinement of the bounds of a scenario: of those that are not tight the last ones, as many as do not take too long.
+    /// `None` if there are none.
     pub fn new(program: &Program, results: &Comparison) -> Option<Self> {
         let quantities = (0..program.quantities()).map(QuantityId);
         let values = quantities.flat_map(|id| (0..program.years()).map(move |year| (id, year)));
@@ -40,8 +40,8 @@ impl Refinement {
         (!open.is_empty()).then(|| Self { better: results.clone(), open, solver: None, pending: None })
     }
 
-    /// Looks at some more ranges of the same scenario, at a part of one at least and until about so many steps are taken; the better
-    /// ranges once all were looked at.
+    /// Refines some more bounds of the same scenario, for about `most_steps` steps and at least one part of a search. Returns the refined
+    /// bounds once all are done; `None` until then.
     pub fn advance(
         &mut self,
         document: &Document,
@@ -61,7 +61,7 @@ impl Refinement {
                 BoundsSolver::new(document, program, scenario, FreeInputs::Unknowns)
             });
             let twin = match side {
-                // Where nothing is proposed the two are one.
+                // Without a proposal the two sides are the same.
                 Side::Proposal if solver.is_one() => {
                     self.open.pop();
                     continue;

@@ -1,4 +1,4 @@
-//! A value over a part of the box: its ends, and how steeply it can rise or fall along each axis.
+//! Bounds of a value over a part of the box, and of its slope along each axis.
 
 use crate::inputs::Inputs;
 use crate::program::{Arithmetic, Op, Operation, Plan, Program, Register};
@@ -32,7 +32,7 @@ impl Interval {
             return Self::ZERO;
         }
         let ends = [self.low * other.low, self.low * other.high, self.high * other.low, self.high * other.high];
-        // 0 times infinity: what is not bounded stays so.
+        // 0 times infinity: an unbounded product stays unbounded.
         if ends.iter().any(|end| end.is_nan()) {
             return Self::ALL;
         }
@@ -51,23 +51,23 @@ impl Interval {
     }
 }
 
-/// Values and slopes of all registers over a part of the box; made once, filled again and again.
+/// Bounds of the values and slopes of all registers over a part of the box; made once and filled again for each part.
 pub(crate) struct Slopes {
     axes: usize,
     values: Vec<Interval>,
-    /// It may be no number.
+    /// For each register, `true` if its value may be undefined.
     may_be_undefined: Vec<bool>,
-    /// How far what is computed may be from what the formula means.
+    /// For each register, an upper bound of the distance between the computed and the exact value.
     errors: Vec<f64>,
-    /// For each register, its row of slopes: 0 for all that nothing moves. In a large document that is most of it.
+    /// For each register, its row in `slopes`. Row 0 holds zeros and serves all registers that no axis moves: most of a large document.
     rows: Vec<u32>,
-    /// In each row one slope along each axis, an axis counted from 0 to 1.
+    /// Rows of slopes, one slope for each axis, with the length of an axis as unit.
     slopes: Vec<Interval>,
     row: Vec<Interval>,
 }
 
 impl Slopes {
-    /// Room for a plan of a program over some axes, with the inputs in place.
+    /// Allocates memory for a plan of a program over some axes, with the inputs in place.
     pub fn new(program: &Program, plan: &Plan, inputs: &Inputs, axes: &[Axis]) -> Self {
         let start = program.start(inputs);
         let mut rows = vec![0; start.len()];
@@ -93,18 +93,19 @@ impl Slopes {
         }
     }
 
-    /// Puts a number in a register that the plan does not compute.
+    /// Sets the number of a register that the plan does not compute.
     pub fn put(&mut self, register: usize, number: f64) {
         self.values[register] = Interval::exactly(number);
         self.may_be_undefined[register] = number.is_nan();
     }
 
-    /// Where the slopes of a register begin.
+    /// Returns the index at which the slopes of a register begin.
     fn at(&self, register: usize) -> usize {
         self.rows[register] as usize * self.axes
     }
 
-    /// Runs a plan over a part of the box: each axis between two positions. What the plan does not compute never changes.
+    /// Runs a plan over a part of the box, given as an interval of positions on each axis. Registers that the plan does not compute keep
+    /// their values.
     pub fn run(&mut self, program: &Program, plan: &Plan, inputs: &Inputs, axes: &[Axis], part: &[Interval]) {
         for (place, (axis, positions)) in axes.iter().zip(part).enumerate() {
             for one in &axis.moves {
@@ -118,23 +119,23 @@ impl Slopes {
         program.walk_plan(plan, |op, year| self.step(program, op, year, inputs));
     }
 
-    /// A register's ends; nothing where it may be no number.
+    /// Returns the bounds of a register; `None` if its value may be undefined.
     pub fn value(&self, register: usize) -> Option<Interval> {
         let value = self.values[register];
         (!self.may_be_undefined[register] && value.low.is_finite() && value.high.is_finite()).then_some(value)
     }
 
-    /// A register's slopes.
+    /// Returns the slopes of a register, one for each axis.
     pub fn of(&self, register: usize) -> &[Interval] {
         &self.slopes[self.at(register)..][..self.axes]
     }
 
-    /// How far a register may be from what its formula means.
+    /// Returns an upper bound of the distance between the computed and the exact value of a register.
     pub fn error(&self, register: usize) -> f64 {
         self.errors[register]
     }
 
-    /// Ends an operation whose operands bring an error; its own rounding comes on top.
+    /// Stores the result of an operation, with `self.row` as its slopes; to the error of the operands comes that of its own rounding.
     fn finish(&mut self, to: usize, value: Interval, may_be_undefined: bool, error: f64) {
         self.values[to] = value;
         self.errors[to] = error + ROUNDING * value.size();
@@ -150,7 +151,7 @@ impl Slopes {
         self.errors[to] = self.errors[from];
     }
 
-    /// Sets the row of slopes from those of two registers.
+    /// Sets the working row from the slopes of two registers.
     fn combine(&mut self, a: usize, b: usize, combine: impl Fn(Interval, Interval) -> Interval) {
         let (a, b) = (self.at(a), self.at(b));
         for axis in 0..self.axes {
@@ -262,7 +263,7 @@ impl Slopes {
         (same, va.high < vb.low || vb.high < va.low)
     }
 
-    /// 1 where it surely holds, 0 where it surely does not; between them it jumps.
+    /// Stores the result of a comparison: 1 if it surely holds, 0 if it surely fails, else the interval from 0 to 1 with unbounded slopes.
     fn truth(&mut self, to: usize, a: usize, b: usize, holds: bool, fails: bool) {
         let may_be_undefined = self.may_be_undefined[a] || self.may_be_undefined[b];
         if !may_be_undefined && (holds || fails) {

@@ -1,4 +1,4 @@
-//! The box of a scenario, and the two ends of each value over it: settled, at vertices, or searched.
+//! The box of a scenario, and the two ends of the bounds of each value over it: constant, from the enclosure, at vertices, or searched.
 
 use crate::budget::Budget;
 use crate::inputs::{Inputs, Scenario};
@@ -11,76 +11,76 @@ use super::branch_and_bound::{self, Objective, Search};
 use super::enclosure::{Bits, Enclosure, Enclosures, bit};
 use super::{SearchBudget, Side};
 
-/// Where an end is reached.
+/// The point at which an end of the bounds is reached.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Witness {
-    /// Wherever the point is.
+    /// Any point: the value is constant.
     Anywhere,
-    /// At an end of each axis that matters.
+    /// A vertex: each axis that matters at one of its ends.
     Vertex(Vertex),
-    /// A position on each axis.
+    /// A position from 0 to 1 on each axis.
     Inside(Vec<f64>),
 }
 
-/// An end of each axis in `mask`: the high one where `high` has its bit.
+/// An end of each axis in `mask`: the high end if its bit is in `high`, else the low end.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub(super) struct Vertex {
     mask: Bits,
     high: Bits,
 }
 
-/// One end of a range.
+/// One end of the bounds of a value.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct End {
-    /// No point gives a value beyond this.
+    /// The bound: no point gives a value beyond it.
     pub bound: f64,
     /// The furthest value found.
     pub found: f64,
-    /// The part of the distance between the two that is rounding alone.
+    /// The part of the distance between the two that is due to rounding alone.
     pub rounding: f64,
     pub witness: Witness,
 }
 
-/// A value that is asked for.
+/// A value to bound: a register, on one side.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Target {
     pub side: Side,
     pub register: usize,
 }
 
-/// The box of a scenario, with what is known over it of every value that a plan computes.
+/// The box of a scenario, with the enclosure of every value that a plan computes over it.
 #[derive(Debug)]
 pub(super) struct BoundsSolver {
     plan: Plan,
     pub axes: Vec<Axis>,
-    /// The same directions in the inputs that are subtracted, where these leave other figures open.
+    /// The axes of the subtracted inputs; `None` if they are the same as `axes`.
     apart: Option<Vec<Axis>>,
     with: Inputs,
     without: Inputs,
     enclosures: Enclosures,
-    /// Vertices that were computed already.
+    /// The vertices computed so far, in batches.
     batches: Vec<VertexBatch>,
-    /// How many batches were computed since the box was made.
+    /// The number of batches computed since the box was made.
     computed: usize,
-    /// How many steps were taken to compute values, since the box was made.
+    /// The number of steps taken to compute values since the box was made.
     taken: u64,
-    /// How often what one value needs may be run for it, at vertices side by side, while a control moves: of the program alone, so that
-    /// a value has the same range whatever else is asked for.
+    /// The number of runs, each of one batch of vertices, that a single value may take while a control moves. It depends on the program
+    /// alone, so that a value has the same bounds whatever else is computed.
     runs_each: usize,
-    /// Room in the scenario and in what is subtracted to compute values one by one, while that goes on.
+    /// Working memory of [`Self::by_themselves`], for the scenario and for the subtracted inputs; `None` between calls of [`Self::solve`].
     rooms: Option<[(Evaluation<Lanes>, Moves); 2]>,
-    /// What may be done beyond the effort of a moving control.
+    /// The steps that may be taken beyond those of a moving control.
     pub budget: Budget,
 }
 
-/// A search for the ends of a value, as far as it came, with all that it needs to go on.
+/// A search for the ends of one value, with everything needed to continue it.
 pub(super) struct PendingSearch {
     plan: Plan,
-    /// Registers that hold something before it is run: in each of the inputs.
+    /// Registers to fill before the plan runs, with their numbers for both inputs.
     given: Vec<(usize, [f64; 2])>,
-    /// How many steps a look takes.
+    /// The number of steps that one look at a part of the box takes.
     steps: usize,
-    /// The axes that are moved, by place.
+    /// The indices of the axes that the search moves.
     moving: Vec<usize>,
     with: Vec<Axis>,
     without: Vec<Axis>,
@@ -95,75 +95,76 @@ impl std::fmt::Debug for PendingSearch {
     }
 }
 
-/// What the plan computes at some vertices of the box, side by side.
+/// The results of the plan at [`LANES`] vertices of the box, computed side by side.
 #[derive(Debug)]
 struct VertexBatch {
-    /// For each lane: the axes that stand at their high end, the others at their low.
+    /// For each lane, the axes at their high end; all others are at their low end.
     vertices: [Bits; LANES],
     with: Evaluation<Lanes>,
-    /// None while both are the same at every point.
+    /// The results with the subtracted inputs; `None` while these are the same at every point.
     without: Option<Evaluation<Lanes>>,
 }
 
 impl VertexBatch {
-    /// What is computed in the scenario and in what is subtracted.
+    /// Returns the results in the scenario and with the subtracted inputs.
     fn both(&self) -> [&Evaluation<Lanes>; 2] {
         [&self.with, self.without.as_ref().unwrap_or(&self.with)]
     }
 }
 
-/// What a change from one scenario to the next moves.
+/// The values that a change of scenario moves.
 pub(super) struct Changes {
-    /// For each node of the program.
+    /// For each node of the program, `true` if it is moved.
     pub nodes: Vec<bool>,
-    /// Whether the inputs that are subtracted changed too.
+    /// `true` if the subtracted inputs changed too.
     pub official: bool,
 }
 
-/// The most axes whose both ends are tried for one value.
+/// The greatest number of axes of which both ends are tried for one value.
 const MOST_NON_MONOTONE: u32 = 6;
 
-/// How many runs it takes to try both ends of all those axes.
+/// The number of runs needed to try both ends of all those axes.
 const MOST_RUNS: usize = (2 << MOST_NON_MONOTONE) / LANES;
 
-/// How many steps all values together may take while a control moves, were each computed by itself: a step is one instruction at some
-/// vertices side by side. They have it in equal runs. Of most documents far less is needed, for many values have vertices in common.
+/// The number of steps, shared equally, that all values together may take while a control moves, were each computed by itself. A step is
+/// one instruction at one batch of vertices. Most documents need far less, for many values share vertices.
 const MOST_STEPS_TOGETHER: usize = 40_000_000;
 
-/// How many vertices of the years of a value are met, before the next year begins anew: each is held beside all.
+/// The greatest number of vertices for the years of one value that are merged, before the next year starts anew: each new one is compared
+/// with all.
 const MOST_MET: usize = 256;
 
-/// The vertices that are tried for values that have no run for themselves.
+/// The vertices tried for values that get no run of their own.
 const FIXED_VERTICES: [Bits; LANES] =
     [0, Bits::MAX, Bits::MAX / 3, !(Bits::MAX / 3), Bits::MAX / 5, !(Bits::MAX / 5), Bits::MAX / 17, !(Bits::MAX / 17)];
 
-/// How many steps a look at a part of the box may take at all: as many slopes are held at once.
+/// The greatest number of steps for one look at a part of the box: as many slopes are held at once.
 const MOST_STEPS_LOOK: usize = 2_000_000;
 
-/// How many steps a look at a part of the box may take where a range is settled: what takes more would be felt.
+/// The greatest number of steps for one look at a part of the box during refinement: more would make the page stutter.
 const MOST_STEPS_REFINED: usize = 250_000;
 
-/// How many steps a look at a part of the box may take while a control moves, and how many all looks may take that one end is
-/// searched with: a step is one instruction along one axis. What stays undecided is marked.
+/// The greatest number of steps for one look at a part of the box while a control moves, and for all looks at one end. A step is one
+/// instruction along one axis. Bounds that stay undecided have a gap.
 const MOST_STEPS_MOVING: usize = 50_000;
 const MOST_STEPS: usize = 50_000_000;
 
-/// How many steps it is worth to hold a part of the box, however little is computed in it.
+/// The number of steps that holding a part of the box costs, however little is computed in it.
 const FOR_A_PART: u64 = 400;
 
-/// The most batches that are held on to: each is computed again at every move.
+/// The greatest number of batches kept: each is computed again at every move.
 const MOST_BATCHES: usize = 12;
 
-/// The most registers that batches hold on to: of a very large document a single view.
+/// The greatest number of registers in the batches kept: for a very large document, a single batch.
 const MOST_REGISTERS: usize = 1 << 18;
 
 impl BoundsSolver {
-    /// The box for every value.
+    /// The box for all values of all sides.
     pub fn new(document: &Document, program: &Program, scenario: &Scenario, free_inputs: FreeInputs) -> Self {
         Self::of(document, program, program.everything(), scenario, free_inputs, Side::Difference)
     }
 
-    /// The box for values of one subject, which a plan computes: what the other subjects need is worked out for differences only.
+    /// The box for the values of one side that a plan computes; the other side's inputs matter for differences only.
     pub fn of(
         document: &Document,
         program: &Program,
@@ -187,7 +188,7 @@ impl BoundsSolver {
     fn over(program: &Program, plan: Plan, axes: Vec<Axis>, apart: Vec<Axis>, [with, without]: [Inputs; 2]) -> Self {
         let enclosures = Enclosures::new(program, &plan, [&with, &without], &axes, &apart);
         let apart = (axes != apart).then_some(apart);
-        // All three subjects are worked out, and a difference takes two runs.
+        // The values of all three sides are computed, and a difference takes two runs.
         let runs_each = match enclosures.len() <= MOST_REGISTERS {
             true => MOST_STEPS_TOGETHER / program.each_alone().saturating_mul(4).max(1),
             false => 0,
@@ -208,7 +209,7 @@ impl BoundsSolver {
         }
     }
 
-    /// Takes over another scenario, and says what that moves; nothing, where it leaves other figures open, so that the box is another.
+    /// Changes the scenario, and returns what that moves; `None` if other inputs are open, for then the box is another.
     pub fn update(&mut self, document: &Document, program: &Program, scenario: &Scenario) -> Option<Changes> {
         if self.apart.is_some() || axes(document, scenario, FreeInputs::Unknowns) != self.axes {
             return None;
@@ -222,7 +223,7 @@ impl BoundsSolver {
         (self.with, self.without) = (with, without);
         let nodes = program.moved_by(changed.iter().copied());
         let plan = program.plan_of(&nodes);
-        // What an axis moves stands at its ends, whatever else is set.
+        // An input on an axis stands at its ends, whatever its setting.
         let years = 0..program.years();
         let places = changed.iter().flat_map(|&id| years.clone().map(move |year| (id, year)));
         let fixed_inputs: Vec<(QuantityId, usize)> =
@@ -252,14 +253,14 @@ impl BoundsSolver {
         Some(Changes { nodes, official })
     }
 
-    /// Gives back what takes most room; nothing can be asked any more.
+    /// Frees most of the memory. The solver must not be used afterwards.
     pub fn release(&mut self) {
         self.batches.clear();
         self.enclosures = Enclosures::default();
     }
 
-    /// The box of two scenarios together, the first standing as the proposal and the second as the official position. What both leave
-    /// open is at the same place in both.
+    /// The box of two scenarios, the first as the proposal and the second as the official position. An axis that both leave open has the
+    /// same index in both.
     pub fn between(
         document: &Document,
         program: &Program,
@@ -271,23 +272,23 @@ impl BoundsSolver {
         Self::over(program, plan, axes, apart, [one.inputs(document), other.inputs(document)])
     }
 
-    /// The directions in the inputs that are subtracted.
+    /// Returns the axes of the subtracted inputs.
     pub fn axes_of_less(&self) -> &[Axis] {
         self.apart.as_deref().unwrap_or(&self.axes)
     }
 
-    /// Whether both scenarios are the same at every point.
+    /// Returns `true` if both sides are the same at every point.
     pub fn is_one(&self) -> bool {
         self.with == self.without && self.apart.is_none()
     }
 
-    /// How many steps were taken to compute values: each is an instruction, at some vertices side by side or along one axis.
+    /// Returns the number of steps taken to compute values: each is one instruction, at one batch of vertices or along one axis.
     #[cfg(test)]
     pub fn taken(&self) -> u64 {
         self.taken
     }
 
-    /// How often the plan was run at some vertices: that is most of the work.
+    /// Returns the number of batches of vertices computed: that is most of the work.
     pub fn computed(&self) -> usize {
         self.computed
     }
@@ -299,7 +300,7 @@ impl BoundsSolver {
             Side::Official => pair.official(),
             Side::Difference => {
                 let (proposal, official, difference) = (&pair.proposal, pair.official(), pair.difference());
-                // The page takes the difference of two results: the rounding of both is in it.
+                // The page subtracts two results: the rounding errors of both count.
                 let error = if pair.is_same() { 0.0 } else { proposal.error + official.error + difference.error };
                 let may_be_undefined =
                     difference.may_be_undefined || proposal.may_be_undefined || official.may_be_undefined;
@@ -308,7 +309,7 @@ impl BoundsSolver {
         }
     }
 
-    /// Both ends of each target.
+    /// Returns both ends of each target.
     pub fn solve(&mut self, program: &Program, targets: &[Target], search_budget: SearchBudget) -> Vec<(End, End)> {
         let most = (MOST_REGISTERS / self.enclosures.len().max(1)).clamp(1, MOST_BATCHES);
         let ends = self.solve_with(program, targets, search_budget, most);
@@ -316,7 +317,7 @@ impl BoundsSolver {
         ends
     }
 
-    /// Both ends of each target, with so many batches at the most.
+    /// Returns both ends of each target, keeping at most `most` batches.
     fn solve_with(
         &mut self,
         program: &Program,
@@ -343,7 +344,8 @@ impl BoundsSolver {
             };
             ends.push(if self.vertices_suffice(&enclosure, search_budget) {
                 let before = (vertices.new.len(), vertices.rest.len());
-                // The rounding of a difference follows what cancels in it too: at one place, whoever asks for what else.
+                // The rounding error of a difference depends on what cancels in it too. Those axes stand at an end as well, so that a value
+                // has the same bounds whatever else is computed.
                 let pair = self.enclosures.of(target.register);
                 let cancels = match target.side {
                     Side::Difference => pair.proposal.moved_by() | pair.official().moved_by(),
@@ -396,7 +398,8 @@ impl BoundsSolver {
         ends
     }
 
-    /// Computes a batch, in the room of the oldest where there are enough: lanes that are left over keep its vertices.
+    /// Computes a batch and returns its index; if there are `most` already, it replaces the oldest, whose vertices stay in the lanes that
+    /// are left over.
     fn look(&mut self, program: &Program, most: usize, vertex: impl FnMut(Bits) -> Bits) -> usize {
         let old = if self.batches.len() < most.max(1) { None } else { Some(self.batches.remove(0)) };
         let kept = old.as_ref().map_or([0; LANES], |batch| batch.vertices);
@@ -407,7 +410,7 @@ impl BoundsSolver {
         self.batches.len() - 1
     }
 
-    /// Computes values at vertices for which there is no batch: each with no more than it needs.
+    /// Computes values at vertices for which there is no batch: each target with only the instructions it needs.
     fn by_themselves(
         &mut self,
         program: &Program,
@@ -428,7 +431,7 @@ impl BoundsSolver {
         });
         let mut rest = rest.as_slice();
         while let Some((_, RequestedEnd { target: first, .. })) = rest.first() {
-            // The years of a value need much in common.
+            // The years of a value share most of what they need.
             let node = |target: usize| program.node_of(targets[target].register);
             let (mut requests, mut registers) = (Vec::new(), Vec::new());
             let mut taken = 0;
@@ -476,7 +479,7 @@ impl BoundsSolver {
         self.rooms = Some([with, without]);
     }
 
-    /// Takes the values at some vertices, one for each lane, for those who asked for them.
+    /// Passes the values at some vertices, one for each lane, to the ends that requested them.
     fn hand_out(
         &self,
         of: [&Evaluation<Lanes>; 2],
@@ -491,7 +494,7 @@ impl BoundsSolver {
         }
     }
 
-    /// Takes the value at a vertex for one who asked for it.
+    /// Improves a requested end with the value at a vertex.
     fn take(
         &self,
         of: [&Evaluation<Lanes>; 2],
@@ -507,7 +510,7 @@ impl BoundsSolver {
         let end = if requested.upper { most } else { least };
         if if requested.upper { value > end.found } else { value < end.found } {
             let enclosure = self.enclosure(target);
-            // Only what is monotone by how it is put together is exact to the bit.
+            // Only a value that is monotone by construction is exact to the bit.
             let exact = enclosure.non_monotone() == 0 && target.side != Side::Difference;
             let error = if exact { 0.0 } else { 2.0 * enclosure.error };
             let mask = enclosure.moved_by();
@@ -521,7 +524,7 @@ impl BoundsSolver {
         }
     }
 
-    /// Both ends of a value that nothing open moves.
+    /// Returns both ends of a value that does not depend on any axis.
     fn constant(&self, target: Target, enclosure: &Enclosure) -> (End, End) {
         let pair = self.enclosures.of(target.register);
         let results_are_constant = pair.proposal.moved_by() == 0 && pair.official().moved_by() == 0;
@@ -534,8 +537,8 @@ impl BoundsSolver {
         (end(value - error), end(value + error))
     }
 
-    /// Whether a value only rises or only falls along each axis, so that the ends of its enclosure are the ends it has. Those of a difference
-    /// are so but for rounding: where there is time, it is computed as the page does.
+    /// Returns `true` if a value is monotone along each axis, so that the ends of its enclosure are its bounds. For a difference that holds
+    /// but for rounding: if there are runs enough, it is computed at vertices, as the page does.
     fn enclosure_suffices(&self, target: Target, enclosure: &Enclosure) -> bool {
         let is_monotone = !enclosure.may_be_undefined
             && enclosure.non_monotone() == 0
@@ -544,7 +547,7 @@ impl BoundsSolver {
         is_monotone && (target.side != Side::Difference || self.runs_each < MOST_RUNS)
     }
 
-    /// Whether both ends of a value lie at vertices that are few enough to try.
+    /// Returns `true` if both ends of a value lie at vertices that are few enough to try.
     fn vertices_suffice(&self, enclosure: &Enclosure, search_budget: SearchBudget) -> bool {
         let shared = self.axes.len() > Bits::BITS as usize && enclosure.non_monotone() & bit(usize::MAX) != 0;
         let non_monotone = enclosure.non_monotone().count_ones();
@@ -556,7 +559,7 @@ impl BoundsSolver {
             && !shared
     }
 
-    /// Runs the plan at some vertices, one for each lane, in the room of an older batch where there is one.
+    /// Runs the plan at some vertices, one for each lane, in the memory of an older batch if there is one.
     fn batch(&self, program: &Program, vertices: [Bits; LANES], old: Option<VertexBatch>) -> VertexBatch {
         let (with, without) = old.map_or((None, None), |batch| (Some(batch.with), batch.without));
         let at = |inputs: &Inputs, axes: &[Axis], room: Option<Evaluation<Lanes>>| {
@@ -570,7 +573,8 @@ impl BoundsSolver {
         VertexBatch { vertices, with, without }
     }
 
-    /// Searches the axes that matter. Where that takes too long, the ends are those of the enclosure, and a vertex is asked for each.
+    /// Searches the axes on which the value depends. If that takes too many steps, the ends are those of the enclosure, and one vertex is
+    /// requested for each.
     fn search(
         &mut self,
         program: &Program,
@@ -586,7 +590,7 @@ impl BoundsSolver {
         let is_hasty = search_budget == SearchBudget::MOVING
             && self.runs_each < runs_of_search(self.moving(target, enclosure).0.len());
         if !is_hasty {
-            // To find out what a search runs, and to make room for it.
+            // Planning a search and allocating its memory are work too.
             self.budget.spend(8 * self.enclosures.len() as u64);
         }
         let pending = if is_hasty { None } else { self.begin(program, target, enclosure, most_steps) };
@@ -596,7 +600,7 @@ impl BoundsSolver {
         }
         let end = |bound, found| End { bound, found, rounding: 0.0, witness: Witness::Anywhere };
         if !enclosed {
-            // Whether it can be computed everywhere is not known.
+            // It is not known if the value is defined everywhere.
             return (end(f64::NEG_INFINITY, f64::INFINITY), end(f64::INFINITY, f64::NEG_INFINITY));
         }
         if search_budget == SearchBudget::MOVING && self.runs_each == 0 {
@@ -609,7 +613,7 @@ impl BoundsSolver {
         (end(enclosure.low - margin, f64::INFINITY), end(enclosure.high + margin, f64::NEG_INFINITY))
     }
 
-    /// The axes that a search moves, and the rounding along the others.
+    /// Returns the indices of the axes that a search moves, and the rounding error along the others.
     fn moving(&self, target: Target, enclosure: &Enclosure) -> (Vec<usize>, f64) {
         let pair = self.enclosures.of(target.register);
         let (moving, pinned_rounding) = match target.side {
@@ -620,8 +624,8 @@ impl BoundsSolver {
         ((0..self.axes.len()).filter(|&axis| moving & bit(axis) != 0).collect(), pinned_rounding)
     }
 
-    /// Begins a search; nothing where one look takes more than so many steps. Axes along which the value only rises or only falls will be
-    /// held at the right end.
+    /// Starts a search; `None` if one look takes more than `most_steps` steps. The search pins each axis along which the value turns out to
+    /// be monotone.
     fn begin(
         &self,
         program: &Program,
@@ -650,8 +654,8 @@ impl BoundsSolver {
         })
     }
 
-    /// What a search runs, and the registers that hold something else than an input before it does. Where that is much, it is what moves
-    /// and nothing else; elsewhere what the program does, rounding and all.
+    /// Returns the plan that a search runs, and the registers to fill before it with their numbers. A plan that would be long holds only
+    /// what the axes move; any other is the program's own, with the same rounding.
     fn plan_of_search(&self, program: &Program, target: Target, axes: usize) -> (Plan, Vec<(usize, [f64; 2])>) {
         if self.runs_each >= MOST_RUNS {
             let plan = program.plan(&[target.register]);
@@ -671,7 +675,7 @@ impl BoundsSolver {
         (plan, values.into_iter().filter(|&register| of(register).is_constant()).map(numbers).collect())
     }
 
-    /// Goes on with a search, and looks at so many parts at the most; whether it is done, and how many it looked at.
+    /// Continues a search, looking at no more than `most_now` parts. Returns `true` if it is done, and the number of parts it looked at.
     fn go_on(
         &mut self,
         program: &Program,
@@ -698,7 +702,7 @@ impl BoundsSolver {
             may_turn,
             pinned_rounding,
         };
-        // Two halves, each looked at twice, for either end; and room is made for each.
+        // Each end looks at two halves, each twice, and memory is allocated for each.
         let each = 16 * (*steps as u64 + FOR_A_PART);
         let wanted = search_budget.0.min(MOST_STEPS / (*steps).max(1));
         let most_parts = self.budget.pieces(wanted, each);
@@ -711,7 +715,7 @@ impl BoundsSolver {
         (is_done, parts)
     }
 
-    /// Both ends, as far as a search found them.
+    /// Returns both ends as far as a search found them, cut off at the enclosure.
     fn ends_of(
         &self,
         target: Target,
@@ -735,8 +739,8 @@ impl BoundsSolver {
         (whole(low, enclosure.low, false), whole(high, enclosure.high, true))
     }
 
-    /// Both ends of a target, a little at a time: until about so many steps are taken, which are counted off; nothing as long as more is to
-    /// be done. What takes too many steps for that has no better ends than its enclosure.
+    /// Refines both ends of a target in slices: continues until about `left` steps are taken, and subtracts those from `left`. Returns
+    /// `None` if more is to be done, and `Some(None)` if a search would take too many steps, so that the ends stay those of the enclosure.
     pub fn refine(
         &mut self,
         program: &Program,
@@ -750,7 +754,7 @@ impl BoundsSolver {
         if !is_open || self.enclosure_suffices(target, &enclosure) || self.vertices_suffice(&enclosure, search_budget) {
             let before = self.taken;
             let ends = self.solve_with(program, &[target], search_budget, 0).into_iter().next();
-            // What is computed side by side takes as long as some steps along axes.
+            // A step at a batch of vertices takes as long as two along an axis.
             *left = left.saturating_sub(((self.taken - before) * 2 + 1) as usize);
             return Some(ends);
         }
@@ -761,7 +765,7 @@ impl BoundsSolver {
                 None => return Some(None),
             },
         };
-        // Two halves, each looked at twice; and room is made for all registers, whatever is done in it.
+        // Two halves, each looked at twice; and memory is allocated for all registers, however few are computed.
         let each = (going.steps * if target.side == Side::Difference { 8 } else { 4 }).max(1);
         *left = left.saturating_sub(self.enclosures.len());
         let (is_done, parts) = self.go_on(program, target, &mut going, search_budget, (*left / each).max(1));
@@ -773,7 +777,7 @@ impl BoundsSolver {
         None
     }
 
-    /// Where an end is reached, as a position on each axis; nothing on axes that do not matter.
+    /// Returns the position on each axis at which an end is reached; `None` for axes on which the value does not depend.
     pub fn positions(&self, witness: &Witness) -> Vec<Option<f64>> {
         let along = |axis: usize| match witness {
             Witness::Anywhere => None,
@@ -785,7 +789,7 @@ impl BoundsSolver {
     }
 }
 
-/// What a target has in a lane.
+/// Returns the value of a target in a lane.
 fn value_at([with, without]: [&Evaluation<Lanes>; 2], target: Target, lane: usize) -> f64 {
     let of = |evaluation: &Evaluation<Lanes>| evaluation.registers[target.register].0[lane];
     match target.side {
@@ -795,7 +799,7 @@ fn value_at([with, without]: [&Evaluation<Lanes>; 2], target: Target, lane: usiz
     }
 }
 
-/// The lanes with the least and with the greatest value, each the first that has it.
+/// Returns the lanes with the least and the greatest value, the first of equals.
 fn outer_lanes(of: [&Evaluation<Lanes>; 2], target: Target) -> [usize; 2] {
     let value = |lane: usize| value_at(of, target, lane);
     (1..LANES).fold([0; 2], |[least, most], lane| {
@@ -803,12 +807,12 @@ fn outer_lanes(of: [&Evaluation<Lanes>; 2], target: Target) -> [usize; 2] {
     })
 }
 
-/// How many runs of what a value needs the first looks of a search are worth, which see to its slopes.
+/// Returns the number of runs that the first looks of a search cost, which compute slopes along `axes` axes.
 fn runs_of_search(axes: usize) -> usize {
     4 * (axes + 1)
 }
 
-/// How far the page's value may lie outside its enclosure, and whether the enclosure holds it.
+/// Returns by how much the page's value may lie outside its enclosure, and `true` if the enclosure with that margin holds it.
 fn rounding_margin(target: Target, enclosure: &Enclosure) -> (f64, bool) {
     let margin = if target.side == Side::Difference { 2.0 * enclosure.error } else { 0.0 };
     (
@@ -817,7 +821,7 @@ fn rounding_margin(target: Target, enclosure: &Enclosure) -> (f64, bool) {
     )
 }
 
-/// Both ends of a value that only rises or only falls along each axis.
+/// Returns both ends of a value that is monotone along each axis.
 fn monotone(target: Target, enclosure: &Enclosure) -> (End, End) {
     let error = if target.side == Side::Difference { 2.0 * enclosure.error } else { 0.0 };
     let end = |bound, found, high| {
@@ -830,7 +834,7 @@ fn monotone(target: Target, enclosure: &Enclosure) -> (End, End) {
     )
 }
 
-/// The registers that axes move, each with its axis.
+/// The registers on axes, each with the index of its axis and its move.
 type Moves = FxHashMap<usize, (usize, Move)>;
 
 fn moves(program: &Program, axes: &[Axis]) -> Moves {
@@ -838,36 +842,37 @@ fn moves(program: &Program, axes: &[Axis]) -> Moves {
     each.map(|(axis, one)| (program.register(one.id, one.year), (axis, one))).collect()
 }
 
-/// Who asks for a value at a vertex: a target, for one of its ends.
+/// A request for a value at a vertex: the index of a target, and one of its ends.
 #[derive(Clone, Copy)]
 struct RequestedEnd {
     target: usize,
     upper: bool,
-    /// The bound is known already.
+    /// `true` if the bound is known already, and only `found` is asked.
     known: bool,
 }
 
-/// A vertex, and who asked for it.
+/// A vertex, with the ends for which its value is requested.
 struct VertexRequest {
     vertex: Vertex,
     requested: Vec<RequestedEnd>,
 }
 
-/// Vertices to visit.
+/// Vertices to compute, and to look up in batches.
 struct VertexRequests {
-    /// Those of the batches at hand, one for each lane.
+    /// The vertices of the batches kept, one for each lane.
     seen: Vec<VertexRequest>,
-    /// Others: those that do not contradict each other are one.
+    /// The vertices to compute in new batches; those that do not contradict each other are merged.
     new: Vec<VertexRequest>,
-    /// How many others there may be.
+    /// The greatest length of `new`.
     most_new: usize,
-    /// What no more batch is made for.
+    /// Requests for which there is no room in a batch.
     rest: Vec<(Vertex, RequestedEnd)>,
-    /// Targets for which the same vertices are tried as for others.
+    /// The indices of targets for which [`FIXED_VERTICES`] are tried.
     fixed: Vec<usize>,
 }
 
-/// Adds a vertex to visits: to the first that it does not contradict, or as another one where there may be more.
+/// Merges a vertex into the first request that it does not contradict, or adds a request if there are fewer than `most`. Returns `false` if
+/// there is no room.
 fn meet(requests: &mut Vec<VertexRequest>, wanted: Vertex, requested: RequestedEnd, most: usize) -> bool {
     let fits =
         |request: &&mut VertexRequest| (request.vertex.high ^ wanted.high) & request.vertex.mask & wanted.mask == 0;
@@ -886,7 +891,7 @@ fn meet(requests: &mut Vec<VertexRequest>, wanted: Vertex, requested: RequestedE
 
 impl VertexRequests {
     fn of(batches: &[VertexBatch], most_new: usize) -> Self {
-        // All axes stand at an end there.
+        // All axes of a batch stand at an end.
         let seen = batches.iter().flat_map(|batch| batch.vertices).map(|high| Vertex { mask: Bits::MAX, high });
         Self {
             seen: seen.map(|vertex| VertexRequest { vertex, requested: Vec::new() }).collect(),
@@ -897,11 +902,11 @@ impl VertexRequests {
         }
     }
 
-    /// Asks for the vertices at which an end of an enclosure may lie, with all axes in `mask` at an end.
+    /// Requests the vertices at which an end of an enclosure may lie, with all axes in `mask` at an end.
     fn ask(&mut self, enclosure: &Enclosure, mask: Bits, requested: RequestedEnd) {
         let non_monotone = enclosure.non_monotone();
         let monotone = if requested.upper { enclosure.up & !non_monotone } else { enclosure.down & !non_monotone };
-        // Every subset of the mixed axes: counting down through the bits of the mask.
+        // Every subset of the axes along which the value is not monotone: counting down through the bits of the mask.
         let mut subset = non_monotone;
         loop {
             self.add(Vertex { mask, high: monotone | subset }, requested);
@@ -912,7 +917,7 @@ impl VertexRequests {
         }
     }
 
-    /// Asks for one vertex where an enclosure may come far.
+    /// Requests one vertex at which the value is likely to be near an end of its enclosure.
     fn ask_one(&mut self, enclosure: &Enclosure, requested: RequestedEnd) {
         let high = if requested.upper { enclosure.up } else { enclosure.down };
         self.add(Vertex { mask: Bits::MAX, high: high & !enclosure.non_monotone() }, requested);

@@ -1,4 +1,4 @@
-//! From checked document to instructions.
+//! The compiler from a checked document to instructions.
 
 use std::collections::BTreeMap;
 
@@ -111,7 +111,7 @@ pub(super) fn compile(document: &Document) -> Program {
     program
 }
 
-/// Every number that formulas write, by its bits, with its register.
+/// Returns every number that formulas contain, by its bits, with its register.
 fn constants(document: &Document) -> BTreeMap<u64, usize> {
     fn collect(expression: &Expression, into: &mut BTreeMap<u64, usize>) {
         match expression {
@@ -159,7 +159,7 @@ struct Compiler {
     temporary: usize,
     most_temporaries: usize,
     ops: Vec<Op>,
-    /// The conditions around the part that is being compiled.
+    /// The conditions around the part being compiled.
     guards: Vec<Guard>,
     terms: Vec<Term>,
 }

@@ -1,42 +1,44 @@
-//! The arithmetic of the engine: on one number, or on several side by side.
+//! The arithmetic of the engine, on one number or on several side by side.
 //!
-//! Every operation is spelled out, so that the bits do not depend on the machine: IEEE addition, subtraction, multiplication and
-//! division are the same everywhere, but the least of 0 and −0, or a comparison that a NaN takes part in, need not be.
+//! Every operation is spelled out, so that the bits do not depend on the machine: IEEE addition, subtraction, multiplication and division
+//! are the same everywhere, but the minimum of 0 and −0, or a comparison with a NaN, need not be.
+//!
+//! An undefined value is a NaN.
 
 use wide::{CmpEq, CmpLe, CmpLt, CmpNe, f64x2};
 
-/// How many numbers are computed side by side.
+/// The number of values computed side by side.
 pub const LANES: usize = 8;
 
-/// Something that the instructions compute with.
+/// A number, or several side by side, on which instructions compute.
 pub trait Lane: Copy {
-    /// The same number everywhere.
+    /// Returns the same number in every lane.
     fn splat(value: f64) -> Self;
-    /// The sum.
+    /// Returns the sum.
     fn plus(self, other: Self) -> Self;
-    /// The difference.
+    /// Returns the difference.
     fn minus(self, other: Self) -> Self;
-    /// The product.
+    /// Returns the product.
     fn times(self, other: Self) -> Self;
-    /// The quotient. Division by zero yields no number, so that it cannot hide behind a later division (1 ÷ (1 ÷ 0) would be 0).
+    /// Returns the quotient; NaN for division by zero, which could otherwise be hidden by a later division (1 ÷ (1 ÷ 0) would be 0).
     fn per(self, other: Self) -> Self;
-    /// The lesser; no number where either is none.
+    /// Returns the lesser; NaN if either is NaN.
     fn least(self, other: Self) -> Self;
-    /// The greater; no number where either is none.
+    /// Returns the greater; NaN if either is NaN.
     fn greatest(self, other: Self) -> Self;
-    /// 1 where this is less, 0 where it is not; no number where either is none.
+    /// Returns 1 if this is less, 0 if not; NaN if either is NaN.
     fn less(self, other: Self) -> Self;
-    /// 1 where this is not more, 0 where it is; no number where either is none.
+    /// Returns 1 if this is less or equal, 0 if not; NaN if either is NaN.
     fn less_or_equal(self, other: Self) -> Self;
-    /// 1 where both are the same, 0 where they are not; no number where either is none.
+    /// Returns 1 if both are equal, 0 if not; NaN if either is NaN.
     fn equal(self, other: Self) -> Self;
-    /// 1 where they are not the same, 0 where they are; no number where either is none.
+    /// Returns 1 if they differ, 0 if not; NaN if either is NaN.
     fn not_equal(self, other: Self) -> Self;
-    /// The opposite.
+    /// Returns the number with the opposite sign.
     fn negated(self) -> Self;
-    /// A finite number, with 0 for −0; anything else is the one NaN that stands for "no number".
+    /// Returns a finite number, with 0 for −0; for any other the one NaN that stands for an undefined value.
     fn finite(self) -> Self;
-    /// Where this is true the one, else the other; no number where this is none.
+    /// Returns `then` if this is true (not 0), `otherwise` if not; NaN if this is NaN.
     fn choose(self, then: Self, otherwise: Self) -> Self;
 }
 
@@ -134,8 +136,8 @@ impl Lane for f64 {
 #[repr(align(16))]
 pub struct Lanes(pub [f64; LANES]);
 
-/// A machine computes two numbers at once. The compiler does not see that by itself where the program as a whole is made small: draws in
-/// WebAssembly took a sixth longer.
+/// Two numbers, computed by one machine instruction. Left to itself the compiler does not use these where the program is optimized for
+/// size: sampling in WebAssembly took a sixth longer.
 type Two = f64x2;
 
 impl Lanes {
@@ -144,7 +146,7 @@ impl Lanes {
         bytemuck::cast(self.0)
     }
 
-    /// What is made of two numbers at each place.
+    /// Returns the lanes that a function makes, two at a time.
     #[inline(always)]
     fn each(make: impl Fn(usize) -> Two) -> Self {
         let twos: [Two; LANES / 2] = std::array::from_fn(make);
@@ -256,7 +258,7 @@ impl Lane for Lanes {
 mod tests {
     use super::*;
 
-    /// Numbers with every way to go wrong.
+    /// Numbers with every special case among them.
     const NUMBERS: [f64; 12] = [
         0.0,
         -0.0,
@@ -272,7 +274,7 @@ mod tests {
         f64::NAN,
     ];
 
-    /// The same bits; one NaN is as good as another until it is settled.
+    /// Returns `true` if both have the same bits or both are a NaN: which NaN it is matters only after `finite`.
     fn same(a: f64, b: f64) -> bool {
         a.to_bits() == b.to_bits() || (a.is_nan() && b.is_nan())
     }

@@ -1,4 +1,4 @@
-//! A document compiled to a flat list of instructions, and its evaluation.
+//! A document compiled to a flat list of instructions, and their evaluation.
 
 mod compile;
 mod lane;
@@ -13,7 +13,7 @@ use crate::inputs::Inputs;
 use document::formula::When;
 use document::{Document, QuantityId};
 
-/// A place in the registers: the same for every year, or the first of one place a year.
+/// A place in the registers: one for all years, or the first of one for each year.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Register(u32);
 
@@ -28,38 +28,38 @@ impl Register {
         Self(place as u32 | Self::EACH_YEAR)
     }
 
-    /// Where it is in a year.
+    /// Returns the index of the register in a year.
     #[inline(always)]
     pub(crate) fn at(self, year: usize) -> usize {
         (self.0 & !Self::EACH_YEAR) as usize + year * (self.0 >> 31) as usize
     }
 }
 
-/// One instruction: what is done, and where the result goes.
+/// One instruction: an operation, and the register of its result.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) struct Op {
     pub to: Register,
     pub does: Operation,
 }
 
-/// What an instruction does.
+/// The operation of an instruction.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) enum Operation {
-    /// Computes.
+    /// Computes a number.
     Arithmetic(Arithmetic<Register>),
-    /// In the first year the second, later the first.
+    /// Copies `first` in the first year, and in later years `before`: the value of the year before.
     Previous { before: Register, first: Register },
-    /// A choice that follows a preset takes the preset's value.
+    /// Copies the value of the preset that a choice follows; does nothing if it follows none.
     Preset { quantity: u32, presets: u32 },
 }
 
-/// What is computed, of numbers that are looked up in some way.
+/// An arithmetic operation on operands of any kind.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum Arithmetic<R> {
     Add(R, R),
     Subtract(R, R),
     Multiply(R, R),
-    /// Division by zero yields no number.
+    /// The quotient; undefined if the divisor is zero.
     Divide(R, R),
     Min(R, R),
     Max(R, R),
@@ -68,18 +68,18 @@ pub(crate) enum Arithmetic<R> {
     Equal(R, R),
     NotEqual(R, R),
     Negate(R),
-    /// The second where the condition holds, else the third.
+    /// `then` if the condition holds, else `otherwise`.
     If {
         condition: R,
         then: R,
         otherwise: R,
     },
-    /// Ends a quantity: its value, or no number where it is not finite.
+    /// The final value of a quantity: undefined if it is not finite.
     Finite(R),
 }
 
 impl<R: Copy> Arithmetic<R> {
-    /// The same, of what stands elsewhere.
+    /// Returns the same operation on other operands.
     #[inline(always)]
     pub(crate) fn map<S>(self, mut of: impl FnMut(R) -> S) -> Arithmetic<S> {
         match self {
@@ -101,13 +101,13 @@ impl<R: Copy> Arithmetic<R> {
         }
     }
 
-    /// Hands out what it is computed of, in order.
+    /// Calls a function with each operand, in order.
     #[inline(always)]
     pub(crate) fn each(self, give: impl FnMut(R)) {
         let _ = self.map(give);
     }
 
-    /// The result.
+    /// Returns the result.
     #[inline(always)]
     pub(crate) fn compute<T: Lane>(self, read: impl Fn(R) -> T) -> T {
         match self {
@@ -128,7 +128,7 @@ impl<R: Copy> Arithmetic<R> {
     }
 }
 
-/// What a formula looks up, and under which conditions it matters.
+/// A reference in a formula to a quantity, with the conditions under which it is used.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Term {
     pub quantity: QuantityId,
@@ -136,7 +136,7 @@ pub(crate) struct Term {
     pub only: Vec<Guard>,
 }
 
-/// When a part of a formula matters.
+/// A condition under which a part of a formula is used.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) enum Guard {
     FirstYear(bool),
@@ -148,37 +148,37 @@ pub(crate) enum Guard {
 pub struct Program {
     years: usize,
     ops: Vec<Op>,
-    /// All instructions: those of each phase for all years before the next begins.
+    /// All instructions: those of each stage run for all years before the next stage begins.
     everything: Plan,
     /// The registers before anything is computed: constants, years, facts.
     initial: Vec<f64>,
-    /// Where the values of quantities begin, one a year for each; those of checks follow.
+    /// The first register of the values of quantities, one for each year; those of presets and checks follow.
     values_at: usize,
     quantities: usize,
-    /// Where the values of checks begin.
+    /// The first register of the results of checks.
     checks_at: usize,
     /// The quantities that are read from the inputs.
     inputs: Vec<QuantityId>,
-    /// For each choice that presets set, those presets in order, each with the register of its value.
+    /// For each choice that presets set, those presets in ascending order, each with the register of its value.
     presets: Vec<Vec<(usize, Register)>>,
-    /// The instructions of each node: quantities, then values that presets give, then checks.
+    /// The instructions of each node. Nodes are the quantities, then the values that presets set, then the checks.
     ops_of: Vec<Range<usize>>,
-    /// The nodes of each phase, in the order of computing.
+    /// The nodes of each stage, in the order of computing.
     order: Vec<Vec<usize>>,
-    /// For each node, when it is computed in the first year, and how much later in each year after: counted in nodes.
+    /// For each node, its place in the order of computing in the first year, and its distance to the next year: counted in nodes.
     schedule: Vec<(usize, usize)>,
-    /// What each node looks up.
+    /// For each node, the nodes to which its formula refers, and in which year.
     needs: Vec<Vec<(usize, When)>>,
-    /// How many instructions it takes to compute every result by itself, with all that it needs.
+    /// The number of instructions that computing every result by itself takes, each with all that it needs.
     each_alone: usize,
-    /// What the formula of each quantity looks up.
+    /// For each quantity, the references in its formula.
     pub(crate) terms: Vec<Vec<Term>>,
 }
 
-/// How many nodes are looked at, to count what results need, before a document counts as too large.
+/// The number of nodes visited to count what results need, from which a document counts as too large.
 const MOST_LOOKS: usize = 2_000_000;
 
-/// The instructions that some values need, and nothing else.
+/// The instructions that some values need, and no others.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Plan {
     runs: Vec<(Range<usize>, usize)>,
@@ -194,13 +194,13 @@ impl Plan {
         }
     }
 
-    /// How many instructions it holds.
+    /// Returns the number of instructions.
     pub(crate) fn len(&self) -> usize {
         self.runs.iter().map(|(ops, _)| ops.len()).sum()
     }
 }
 
-/// The results of one evaluation; made once, filled again and again.
+/// The results of an evaluation; made once and filled again and again.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Evaluation<T = f64> {
     pub(crate) registers: Vec<T>,
@@ -220,12 +220,12 @@ impl<T: Lane> Evaluation<T> {
 }
 
 impl Evaluation {
-    /// A quantity's value in a year, counted from the document's first; nothing where it cannot be computed.
+    /// Returns the value of a quantity in a year, counted from the document's first; `None` if it is undefined.
     pub fn value(&self, id: QuantityId, year: usize) -> Option<f64> {
         Some(self.raw(id, year)).filter(|value| !value.is_nan())
     }
 
-    /// Whether a check holds in a year; nothing where it cannot be computed.
+    /// Returns `true` if a check holds in a year and `false` if it fails; `None` if it is undefined.
     pub fn holds(&self, check: usize, year: usize) -> Option<bool> {
         let value = self.raw_check(check, year);
         (!value.is_nan()).then_some(value != 0.0)
@@ -233,7 +233,7 @@ impl Evaluation {
 }
 
 impl Evaluation<Lanes> {
-    /// A quantity's value in a year, in one of the lanes.
+    /// Returns the value of a quantity in a year, in one of the lanes; `None` if it is undefined.
     pub fn lane(&self, id: QuantityId, year: usize, lane: usize) -> Option<f64> {
         self.raw(id, year).0.get(lane).copied().filter(|value| !value.is_nan())
     }
@@ -245,17 +245,17 @@ impl Program {
         compile::compile(document)
     }
 
-    /// Room for results.
+    /// Allocates an evaluation of this program.
     pub fn evaluation(&self) -> Evaluation {
         self.room()
     }
 
-    /// Room for several results side by side.
+    /// Allocates an evaluation of several points side by side.
     pub fn lanes(&self) -> Evaluation<Lanes> {
         self.room()
     }
 
-    /// Computes every quantity in every year for several values of one input, the same in all years.
+    /// Computes every quantity in every year for several values of one input, each the same in all years.
     pub fn evaluate_lanes(&self, inputs: &Inputs, moved: QuantityId, values: Lanes, into: &mut Evaluation<Lanes>) {
         self.load(inputs, into);
         for year in 0..self.years {
@@ -279,7 +279,7 @@ impl Program {
         self.run(inputs, into);
     }
 
-    /// Puts the inputs in their registers.
+    /// Sets the registers of all inputs.
     pub(crate) fn load<T: Lane>(&self, inputs: &Inputs, into: &mut Evaluation<T>) {
         for id in &self.inputs {
             for year in 0..self.years {
@@ -289,27 +289,28 @@ impl Program {
         }
     }
 
-    /// Puts one input in its register.
+    /// Sets the register of one input in one year.
     pub(crate) fn put<T: Lane>(&self, into: &mut Evaluation<T>, id: QuantityId, year: usize, value: T) {
         into.registers[self.values_at + id.0 * self.years + year] = value;
     }
 
-    /// Runs all instructions over what was loaded.
+    /// Runs all instructions on the registers loaded before.
     pub(crate) fn run<T: Lane>(&self, inputs: &Inputs, into: &mut Evaluation<T>) {
         self.run_plan(&self.everything, inputs, into);
     }
 
-    /// All instructions.
+    /// Returns the plan of all instructions.
     pub(crate) fn everything(&self) -> Plan {
         self.everything.clone()
     }
 
-    /// What some registers of values need: quantities or checks, each in a year.
+    /// Returns the plan of everything that some registers of quantities or checks, each in a year, need.
     pub(crate) fn plan(&self, targets: &[usize]) -> Plan {
         self.plan_of_places(&self.needed_places(targets, |_| false))
     }
 
-    /// The same without what is settled already, and the registers that must be filled before it is run: what is settled, and inputs.
+    /// Returns the plan of everything that some registers need and is not constant, and the registers to fill before it runs: constants and
+    /// inputs.
     pub(crate) fn plan_of_moving(&self, targets: &[usize], is_constant: impl Fn(usize) -> bool) -> (Plan, Vec<usize>) {
         let is_constant = |place: usize| is_constant(self.values_at + place);
         let places = self.needed_places(targets, is_constant);
@@ -318,12 +319,12 @@ impl Program {
         (self.plan_of_places(&computed), given.into_iter().map(|place| self.values_at + place).collect())
     }
 
-    /// The node whose value a register holds.
+    /// Returns the node whose value a register holds.
     pub(crate) fn node_of(&self, register: usize) -> usize {
         (register - self.values_at) / self.years.max(1)
     }
 
-    /// Whether some registers of values need a node in a year: for each node, its years.
+    /// Returns for each node and year, the years of a node together, `true` if some registers need it.
     pub(crate) fn needed(&self, targets: &[usize]) -> Vec<bool> {
         let mut needed = vec![false; self.needs.len() * self.years];
         for place in self.needed_places(targets, |_| false) {
@@ -332,7 +333,7 @@ impl Program {
         needed
     }
 
-    /// The nodes that some registers of values need, each in a year, in no order; what is settled needs nothing.
+    /// Returns the nodes, each in a year, that some registers need, in no particular order; a constant needs nothing.
     fn needed_places(&self, targets: &[usize], is_constant: impl Fn(usize) -> bool) -> Vec<usize> {
         let mut seen = vec![false; self.needs.len() * self.years];
         let mut found = Vec::new();
@@ -355,7 +356,7 @@ impl Program {
         found
     }
 
-    /// Hands out what a node needs in a year: nodes, each in a year.
+    /// Calls a function with each node, in a year, to which the formula of a node refers.
     fn each_need(&self, place: usize, mut give: impl FnMut(usize)) {
         let (node, year) = (place / self.years, place % self.years);
         for &(need, when) in &self.needs[node] {
@@ -370,12 +371,12 @@ impl Program {
         }
     }
 
-    /// How many instructions it takes to compute every result by itself; all that can be counted, where that would take long.
+    /// Returns the number of instructions that computing every result by itself takes; `usize::MAX` if counting them would take long.
     fn count_each_alone(&self) -> usize {
         let mut seen = vec![0_u32; self.needs.len() * self.years];
         let (mut open, mut looks, mut instructions) = (Vec::new(), 0_usize, 0_usize);
         let results = (0..self.quantities).chain(self.node_of_check(0)..self.needs.len());
-        // What a result needs is most in the last year.
+        // A result needs the most nodes in the last year.
         let Some(last) = self.years.checked_sub(1) else {
             return 0;
         };
@@ -386,7 +387,7 @@ impl Program {
                     continue;
                 }
                 looks += 1;
-                // What looks up nothing is settled, like what most presets set.
+                // A node that refers to nothing is constant, as most values that presets set are.
                 if !self.needs[place / self.years].is_empty() {
                     instructions += self.ops_of[place / self.years].len();
                 }
@@ -399,7 +400,7 @@ impl Program {
         instructions.saturating_mul(self.years)
     }
 
-    /// How many instructions it takes to compute every result by itself, with all that it needs.
+    /// Returns the number of instructions that computing every result by itself takes, each with all that it needs.
     pub(crate) fn each_alone(&self) -> usize {
         self.each_alone
     }
@@ -420,7 +421,7 @@ impl Program {
         plan
     }
 
-    /// Some nodes in every year.
+    /// Returns the plan of some nodes in every year.
     pub(crate) fn plan_of(&self, nodes: &[bool]) -> Plan {
         let mut plan = Plan { runs: Vec::new() };
         for stage in &self.order {
@@ -433,12 +434,12 @@ impl Program {
         plan
     }
 
-    /// Runs a plan over what was loaded.
+    /// Runs a plan on the registers loaded before.
     pub(crate) fn run_plan<T: Lane>(&self, plan: &Plan, inputs: &Inputs, into: &mut Evaluation<T>) {
         self.walk_plan(plan, |op, year| self.step(op, year, inputs, &mut into.registers));
     }
 
-    /// Hands out every instruction of a plan with its year, in order.
+    /// Calls a function with every instruction of a plan and its year, in order.
     #[inline(always)]
     pub(crate) fn walk_plan(&self, plan: &Plan, mut visit: impl FnMut(Op, usize)) {
         for (ops, year) in &plan.runs {
@@ -448,7 +449,7 @@ impl Program {
         }
     }
 
-    /// All registers before anything is computed, with the inputs in place.
+    /// Returns all registers before anything is computed, with the inputs in place.
     pub(crate) fn start(&self, inputs: &Inputs) -> Vec<f64> {
         let mut registers = self.initial.clone();
         for id in &self.inputs {
@@ -458,28 +459,28 @@ impl Program {
         registers
     }
 
-    /// Where the value of a quantity in a year stands.
+    /// Returns the register of a quantity in a year.
     pub(crate) fn register(&self, id: QuantityId, year: usize) -> usize {
         self.values_at + id.0 * self.years + year
     }
 
-    /// Where the result of a check in a year stands.
+    /// Returns the register of a check in a year.
     pub(crate) fn check_register(&self, check: usize, year: usize) -> usize {
         self.checks_at + check * self.years + year
     }
 
-    /// The node of a check.
+    /// Returns the node of a check.
     pub(crate) fn node_of_check(&self, check: usize) -> usize {
         (self.checks_at - self.values_at) / self.years.max(1) + check
     }
 
-    /// Which nodes some inputs can move, in any year.
+    /// Returns for each node `true` if some inputs can move it in any year.
     pub(crate) fn moved_by(&self, inputs: impl Iterator<Item = QuantityId>) -> Vec<bool> {
         let mut moved = vec![false; self.needs.len()];
         for input in inputs {
             moved[input.0] = true;
         }
-        // Every node comes after what it needs in the same year; what the year before moved may take another round.
+        // Every node comes after those it needs in the same year; a move in the year before may take another round.
         let mut changed = true;
         while changed {
             changed = false;
@@ -493,7 +494,7 @@ impl Program {
         moved
     }
 
-    /// The register that a choice takes its value from in a year, where it follows a preset.
+    /// Returns the register from which a choice takes its value in a year; `None` if it follows no preset.
     #[inline(always)]
     pub(crate) fn preset_register(
         &self,
@@ -509,7 +510,7 @@ impl Program {
         sets.get(place).map(|(_, register)| *register)
     }
 
-    /// Runs the instructions of one quantity in one year again, so that the registers hold what lies between.
+    /// Runs the instructions of one quantity in one year again, so that the registers hold its intermediate results.
     pub(crate) fn rerun(&self, id: QuantityId, year: usize, inputs: &Inputs, registers: &mut [f64]) {
         for &op in &self.ops[self.ops_of[id.0].clone()] {
             self.step(op, year, inputs, registers);
@@ -530,17 +531,17 @@ impl Program {
         registers[op.to.at(year)] = value;
     }
 
-    /// How many instructions one evaluation takes.
+    /// Returns the number of instructions of one evaluation.
     pub fn instructions(&self) -> usize {
         self.ops.len() * self.years
     }
 
-    /// The number of years.
+    /// Returns the number of years.
     pub fn years(&self) -> usize {
         self.years
     }
 
-    /// The number of quantities.
+    /// Returns the number of quantities.
     pub fn quantities(&self) -> usize {
         self.quantities
     }

@@ -1,45 +1,45 @@
-//! What a few inputs make of some values: a program followed at some scenarios, with numbers for all that these inputs do not move.
+//! Tape: a program partially evaluated at some scenarios, in which everything that no sample changes is a constant.
 //!
-//! Where a value must be computed thousands of times, most of a program is the same each time. What is not stands on a tape, in the order
-//! of computing: the same operations on the same numbers, and so the same bits. What scenarios have in common stands on it once, and a
-//! number takes room only while it is still to be looked up, so that a long tape runs in little memory.
+//! If a value must be computed thousands of times, most of a program is the same each time. The rest stands on a tape, in the order of
+//! computing: the same operations on the same numbers, and so the same bits. Operations that scenarios have in common stand on it once, and
+//! a result takes memory only until its last use, so that a long tape runs in little memory.
 
 use rustc_hash::FxHashMap;
 
 use super::{Arithmetic, Lane, Operation, Plan, Program, Register};
 use crate::inputs::Inputs;
 
-/// One of the numbers of a trace.
+/// A node of a trace: a number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 enum Node {
-    /// One of the inputs.
+    /// The input with this index.
     Input(u32),
-    /// A number that no input moves, by its bits.
+    /// A constant, by its bits.
     Number(u64),
-    /// Computed of nodes before it.
+    /// The result of an operation on earlier nodes.
     Computed(Arithmetic<u32>),
 }
 
-/// Follows a program, scenario after scenario.
+/// A tracer: partially evaluates a program, scenario after scenario.
 #[derive(Debug, Default)]
 pub(crate) struct Tracer {
     nodes: Vec<Node>,
     known: FxHashMap<Node, u32>,
-    /// The nodes that were asked for.
+    /// The nodes of the values of the tape.
     wanted: Vec<u32>,
 }
 
-/// What a register holds at a scenario.
+/// The value of a register during tracing.
 #[derive(Clone, Copy)]
 enum Operand {
-    /// A number that no input moves.
+    /// A constant.
     Number(f64),
     Node(u32),
 }
 
 impl Tracer {
-    /// Follows a plan of some wanted registers at a scenario; open are the registers that are inputs. What is wanted becomes values of the
-    /// tape, after those of earlier scenarios.
+    /// Traces a plan at a scenario. `open` are the registers that are inputs, each with the index of that input; the `wanted` registers
+    /// become values of the tape, after those of earlier scenarios.
     pub(crate) fn trace(
         &mut self,
         (program, plan): (&Program, &Plan),
@@ -105,13 +105,13 @@ impl Tracer {
         })
     }
 
-    /// The tape of what was asked for.
+    /// Returns the tape of all wanted registers.
     pub(crate) fn tape<T: Lane>(mut self) -> Tape<T> {
-        // Of a large document it takes more room than the nodes.
+        // For a large document the map takes more memory than the nodes.
         self.known = FxHashMap::default();
         const NOWHERE: u32 = u32::MAX;
         let order = self.order();
-        // How often each node is still to be looked up; what was asked for, once more than by others: it keeps its place.
+        // The number of uses still to come of each node; a wanted node has one more, and so keeps its place.
         let mut uses = vec![0_u32; self.nodes.len()];
         for &node in &order {
             self.each_operand(node, |operand| uses[operand as usize] += 1);
@@ -157,8 +157,8 @@ impl Tracer {
         tape
     }
 
-    /// The nodes that what was asked for needs, each after its operands. Of several operands the one that takes most room comes first:
-    /// a sum of many parts then adds each where it is computed.
+    /// Returns the nodes that the wanted ones need, each after its operands. Of several operands the one that takes most memory comes
+    /// first, so that a sum of many parts adds each where it is computed.
     fn order(&self) -> Vec<u32> {
         let mut rooms: Vec<u32> = Vec::with_capacity(self.nodes.len());
         let mut of = Vec::new();
@@ -198,24 +198,24 @@ impl Tracer {
     }
 }
 
-/// Instructions that compute some values of some inputs.
+/// Instructions that compute some values from some inputs.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Tape<T> {
     steps: Vec<(u32, Arithmetic<u32>)>,
-    /// Where each input that matters stands.
+    /// For each input in use, its place in `room` and its index.
     inputs: Vec<(u32, u32)>,
     values: Vec<u32>,
     room: Vec<T>,
 }
 
 impl<T: Lane> Tape<T> {
-    /// How much work a run is, in instructions; making an input takes as long as several.
+    /// Returns the work of one run, in instructions; an input counts as several.
     pub(crate) fn work(&self) -> usize {
         const FOR_AN_INPUT: usize = 8;
         self.steps.len() + FOR_AN_INPUT * self.inputs.len()
     }
 
-    /// Computes all values at some values of the inputs.
+    /// Computes all values at the numbers that `input` gives for each input.
     pub(crate) fn run(&mut self, input: impl Fn(u32) -> T) {
         let room = &mut self.room;
         for &(place, number) in &self.inputs {
@@ -226,7 +226,7 @@ impl<T: Lane> Tape<T> {
         }
     }
 
-    /// What was computed, in the order in which it was asked for.
+    /// Returns the values, in the order in which they were wanted.
     pub(crate) fn values(&self) -> impl Iterator<Item = T> {
         self.values.iter().map(|&place| self.room[place as usize])
     }
@@ -255,7 +255,7 @@ range = [1, 2]
 basis = "none"
 "#;
 
-    /// The tape of a sum with the choice at some values, the assumption open, in one year.
+    /// Returns the tape of a formula in one year, with the choice at some values and the assumption open.
     fn tape(sum: &str, choices: &[f64]) -> Tape<f64> {
         let document = Document::read(&with(&(INPUTS.to_owned() + &formula("f", "1", sum)))).expect("it is right");
         let program = Program::new(&document);
