@@ -127,7 +127,7 @@ enum Command {
         /// The same seed gives the same draws.
         #[arg(long, default_value_t = Sampling::default().seed)]
         seed: u32,
-        /// How many draws.
+        /// The number of draws.
         #[arg(long, default_value_t = Sampling::default().count)]
         count: usize,
         /// The year in which the headline outcome is lowest and highest in the two worlds, and that the table shows; the first where none
@@ -163,7 +163,7 @@ enum Command {
         /// The year of the result.
         #[arg(long)]
         year: i32,
-        /// What the result should be; a percentage as a part of 1.
+        /// The target of the result; a percentage as a part of 1.
         #[arg(long, allow_hyphen_values = true)]
         target: String,
         /// The choice.
@@ -201,7 +201,7 @@ struct Scenario {
     /// Start from a scenario file of the page. `--preset` and `--set` come on top.
     #[arg(long, value_name = "FILE")]
     scenario: Option<PathBuf>,
-    /// Which scenario of that file, where it holds several.
+    /// The scenario of that file, where it holds several.
     #[arg(long, value_name = "NAME", requires = "scenario")]
     name: Option<String>,
 }
