@@ -27,7 +27,7 @@ pub fn bench() -> Result<()> {
     natively(&native)?;
     println!("• building for WebAssembly");
     let wasm = folder.join("wasm");
-    // As visitors get it.
+    // The profile of the site for visitors.
     to_wasm(&wasm, "wasm-release")?;
     println!("• measuring in WebAssembly");
     let script = root().join("tests/bench/bench.mjs");

@@ -68,7 +68,7 @@ pub fn ranges(opened: &Opened, scenario: &Scenario, budget: &mut Budget) -> Valu
         "bounds": shown(&inner),
         "outer": shown(&outer),
         "nine_of_ten": nine_of_ten,
-        // How much wider than the values that were found a range may be, where that is more than half a percent.
+        // By how much bounds may be wider than the values that were found, if that is more than half a percent.
         "loose": { "bounds": loose(&inner), "outer": loose(&outer) },
     })
 }

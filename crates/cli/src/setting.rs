@@ -273,7 +273,7 @@ fn say(document: &Document, id: &str, error: InputError, language: Language) -> 
             format!("`{id}`: the document has no such year or preset."),
         ),
         InputError::NotANumber => (format!("`{id}` wordt op een getal gezet."), format!("`{id}` takes a number.")),
-        // As `--set` takes them.
+        // Numbers as `--set` takes them.
         InputError::OutsideLimits { min, max } => {
             (format!("`{id}` moet tussen {min} en {max} liggen."), format!("`{id}` must lie between {min} and {max}."))
         }

@@ -561,7 +561,7 @@ fn a_slider_or_limits_alone_change_no_result() {
         let said = compared("tried", "en", &[change]);
         assert!(said.contains("Figures\n") && !said.contains("geholpen"), "{said}");
     }
-    // What lies beyond the slider may be set too.
+    // Values beyond the slider may be set too.
     let beyond = (
         "(krediet_een + wijziging_een in [€])",
         "(krediet_een + wijziging_een + max(0[k€], meer_een - 700[k€]) in [€])",

@@ -708,7 +708,7 @@ fn a_command_that_takes_too_much_stops_and_says_so() {
     let told = said(&check.stdout) + &said(&check.stderr);
     assert!(told.lines().last().is_some_and(|line| line.contains(": note: Stopped before")), "{told}");
     let _ = std::fs::remove_file(file);
-    // What comes to its end says nothing of it.
+    // A command that finishes prints no such message.
     for (command, rest) in [("bounds", &["--json"][..]), ("draws", &["--json"])] {
         assert!(printed(command, &rest[1..]).get("stopped").is_none(), "{command}");
     }

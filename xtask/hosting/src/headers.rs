@@ -179,7 +179,7 @@ mod tests {
             assert!(policy[own].starts_with("'self'"), "{own}");
         }
         assert!(!policy["script-src"].contains("blob:") && !policy["script-src"].contains("data:"));
-        // Where it changes, that of the last release becomes one of `OLDER`.
+        // If this hash changes, the one of the last release moves to `OLDER`.
         let hash = "'sha256-utXNOmU+eW67JJwdMWIvCvIjAsVHdx0NBMx16MLtRJw='";
         assert_eq!(policy["script-src"], format!("'self' 'wasm-unsafe-eval' {hash} {OLDER}"));
         assert!(boundary().starts_with("(() => {") && !boundary().contains("</"), "{}", boundary());

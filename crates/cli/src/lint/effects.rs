@@ -409,7 +409,7 @@ mod tests {
         assert!(once <= most(100) && again <= most(400), "{once}, {again}");
         // A choice moves a chain of ten formulas, the whole that they are in, and the total.
         assert!(walked <= 15 * 500 && further <= 15 * 2_000, "{walked}, {further}");
-        // What is connected and yet stays: some points for every choice, however many there are.
+        // Results that depend on choices and yet stay the same: some points for every choice, however many there are.
         let same = formula("same", "1", "total - total") + &large::headed("same").replace("headline = true\n", "");
         let opened = opened(many + &same);
         let effects = found(&opened);
