@@ -17,8 +17,8 @@ use crate::html::{self, Edit};
 pub const PACKED: &str = "document.bin";
 
 /// Writes the pages of a folder, from the project's `index.html` and the prerendered parts. The first page gets its prerendered HTML,
-/// language, title and description, the scripts of the program and of the charts, the preview of a shared link — with absolute addresses if
-/// that of the site is known — and the error boundary. The parsed document goes into the folder too, and so does [`WHOLE`], because the
+/// language, title and description, the scripts of the program and of the charts, the preview of a shared link (with absolute addresses if
+/// that of the site is known) and the error boundary. The parsed document goes into the folder too, and so does [`WHOLE`], because the
 /// first page must not wait for all of it.
 ///
 /// # Errors

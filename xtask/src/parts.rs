@@ -22,7 +22,7 @@ const LICENCES: [&str; 7] = ["license", "licence", "copying", "copyright", "noti
 pub enum Registry {
     /// crates.io.
     Cargo,
-    /// npm's.
+    /// The npm registry.
     Npm,
 }
 

@@ -11,7 +11,7 @@ const STEPS: u64 = 1_000_000_000;
 /// The search budget of a command.
 #[derive(Args, Clone, Copy)]
 pub struct Work {
-    /// How many times as much may be computed as the page does; a command that has to stop before it is done says so.
+    /// Multiply what the page may compute by this number; a command that has to stop before it is done says so.
     #[arg(long, value_name = "TIMES", default_value_t = 1, value_parser = clap::value_parser!(u32).range(1..=10_000))]
     search_budget: u32,
 }
