@@ -1,4 +1,4 @@
-//! Every document in `model/` works as the first does: nothing on the page, in a link or in a file is specific to one of them.
+//! Checks that every document in `model/` works as the first does: nothing on the page, in a link or in a file is specific to one of them.
 
 #![allow(clippy::expect_used, clippy::panic, reason = "a test may fail")]
 

@@ -1,4 +1,4 @@
-//! Embedded parts of the page, and options as they appear in the docs, in the snippet builder and in the style sheet.
+//! The embedded parts of the page, and the options as they appear in the docs, in the snippet builder and in the style sheet.
 
 #![allow(clippy::expect_used, clippy::panic, reason = "a test may fail")]
 
@@ -175,7 +175,7 @@ fn themes_that_are_chosen_are_those_of_the_device() {
     assert_eq!(chosen("dark"), of_device(2));
 }
 
-/// A page in a frame never sizes itself by its frame, covers its host, takes focus or captures the wheel.
+/// Checks that a page in a frame never sizes itself by its frame, covers its host, takes focus or captures the wheel.
 #[test]
 fn nothing_is_bad_company_in_a_frame() {
     let mut files = Vec::new();

@@ -1,4 +1,4 @@
-//! Samples, sensitivity ranking, information request and goal seek, as the page shows them.
+//! The samples, the sensitivity ranking, the information request and the goal seek, as the page shows them.
 
 #![allow(clippy::expect_used, clippy::panic, reason = "a test may fail")]
 
@@ -160,7 +160,7 @@ fn a_wish_becomes_an_amount_that_grants_it() {
     assert_eq!((inputs.value(find("shift_coaching"), 4), inputs.value(find("shift_support"), 0)), (1750.0, -1750.0));
 }
 
-/// The interval comes first, then the single amount; decreases and unknowns are put in words.
+/// Checks that the interval comes before the single amount, and that decreases and unknowns are put in words.
 #[test]
 fn a_wish_is_answered_with_its_range_first() {
     let loaded = loaded();
@@ -322,7 +322,7 @@ fn a_wish_is_answered_with_its_range_first() {
     assert!(wrong.is_empty(), "{wrong:#?}");
 }
 
-/// The amount adds to the value of a preset; a preset without a single value is refused.
+/// Checks that the amount adds to the value of a preset, and that a preset without a single value is refused.
 #[test]
 fn a_wish_on_a_line_that_follows_a_preset_starts_from_what_that_computes() {
     let loaded = loaded();

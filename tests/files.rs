@@ -1,4 +1,4 @@
-//! Exports are valid JSON, and no cell of a table contains a non-finite number, whatever values a document has.
+//! Checks that exports are valid JSON, and that no cell of a table contains a non-finite number, whatever values a document has.
 
 #![allow(clippy::expect_used, clippy::panic, reason = "a test may fail")]
 

@@ -1,4 +1,4 @@
-//! A generated document of any shape can be opened, changed, linked, saved and printed.
+//! Checks that a generated document of any shape can be opened, changed, linked, saved and printed.
 
 #![allow(clippy::expect_used, clippy::panic, reason = "a test may fail")]
 

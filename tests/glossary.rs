@@ -1,4 +1,4 @@
-//! Every abbreviation on the page has a glossary entry, in each panel that uses it.
+//! Checks that every abbreviation on the page has a glossary entry, in each panel that uses it.
 
 #![allow(clippy::expect_used, clippy::panic, reason = "a test may fail")]
 

@@ -1,4 +1,5 @@
-//! A document with 2,000 lines, 5,000 quantities and 30 years fits in the memory of a phone while it is opened, changed and estimated.
+//! Checks that a document with 2,000 lines, 5,000 quantities and 30 years fits in the memory of a phone while it is opened, changed and
+//! estimated.
 
 #![allow(clippy::expect_used, clippy::panic, reason = "a test may fail")]
 
@@ -14,7 +15,7 @@ use peak_alloc::PeakAlloc;
 #[global_allocator]
 static MEMORY: PeakAlloc = PeakAlloc;
 
-/// The maximal memory in use at once, in megabytes. In a browser pointers take half as much as here.
+/// The maximum memory in use at once, in megabytes. In a browser pointers take half as much as here.
 const MOST: f32 = 110.0;
 
 #[test]

@@ -1,4 +1,5 @@
-//! The page tells things apart by id: if all names are one name, it shows the same figures, lines, marks and sources as otherwise.
+//! Checks that the page tells things apart by id: if all names are one name, it shows the same figures, lines, marks and sources as
+//! otherwise.
 
 #![allow(clippy::expect_used, clippy::panic, reason = "a test may fail")]
 

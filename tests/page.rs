@@ -15,7 +15,7 @@ fn html(language: &str, change: impl FnOnce(&LoadedDocument, &mut Session)) -> S
     html_of(DOCUMENT, language, change)
 }
 
-/// The same of another document.
+/// Returns the page's HTML of a document in a language, after a change.
 fn html_of(document: &str, language: &str, change: impl FnOnce(&LoadedDocument, &mut Session)) -> String {
     let loaded = LoadedDocument::open(document).expect("the document has no problems");
     let mut session = Session::new(&loaded.document);

@@ -1,4 +1,4 @@
-//! Braces in a document's own texts stay as they are: a value that fills a placeholder is never filled itself.
+//! Checks that braces in a document's own texts stay as they are: a value that fills a placeholder is never filled itself.
 
 #![allow(clippy::expect_used, clippy::panic, reason = "a test may fail")]
 

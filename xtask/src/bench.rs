@@ -1,4 +1,4 @@
-//! Measures; prints medians.
+//! Benchmarks of the engine and the page. They print medians.
 
 use std::fs;
 use std::path::Path;
@@ -9,14 +9,14 @@ use crate::command::{exists, output, program, root, run};
 use crate::wasm::{self, TARGET};
 use crate::{serve, setup};
 
-/// What the site is built with too: several values in one instruction.
+/// The compiler setting for SIMD, with which the site is built too.
 const SIMD: &str = "target.wasm32-unknown-unknown.rustflags=['-Ctarget-feature=+simd128']";
 
-/// Measures the engine natively and in WebAssembly, beside Publicodes and Squiggle on the same formulas, and, where the site is
-/// built and Chromium is there, the frames of a dragged slider.
+/// Measures the engine natively and in WebAssembly, beside Publicodes and Squiggle on the same formulas, and the frames of a dragged slider
+/// if the site is built and Chromium is installed.
 ///
 /// # Errors
-/// When something does not build or run, or a result is wrong; never because of a time.
+/// If something does not build or run, or a result is wrong; never because of a time.
 pub fn bench() -> Result<()> {
     setup::to_build()?;
     others();
@@ -27,7 +27,7 @@ pub fn bench() -> Result<()> {
     natively(&native)?;
     println!("• building for WebAssembly");
     let wasm = folder.join("wasm");
-    // As visitors get it.
+    // The profile of the site for visitors.
     to_wasm(&wasm, "wasm-release")?;
     println!("• measuring in WebAssembly");
     let script = root().join("tests/bench/bench.mjs");
@@ -36,24 +36,24 @@ pub fn bench() -> Result<()> {
     frames()
 }
 
-/// Installs what the engine is held beside. Without it the engine is measured alone.
+/// Installs Publicodes and Squiggle. If that fails, the engine is measured alone.
 fn others() {
     if let Err(error) = setup::npm("tests/bench", "Publicodes and Squiggle") {
         println!("• they cannot be installed ({error:#}); measuring without them");
     }
 }
 
-/// Keeps what the native program prints.
+/// Runs the native benchmark and saves its output.
 fn natively(file: &Path) -> Result<()> {
     run(&mut program("cargo", &["build", "--quiet", "--locked", "--release", "--package", "bench"]))?;
     let times = output("cargo", &["run", "--quiet", "--locked", "--release", "--package", "bench"]);
     fs::write(file, times.context("the native benchmark does not end well")?).context("target/ cannot be written")
 }
 
-/// Holds every bit that the engine computes of the documents in `model/` in WebAssembly beside those that it computes natively.
+/// Compares every bit that the engine computes for the documents in `model/` in WebAssembly with those that it computes natively.
 ///
 /// # Errors
-/// When a bit is another, or something does not build or run.
+/// If a bit differs, or something does not build or run.
 pub fn same_bits() -> Result<()> {
     let folder = root().join("target/bits");
     to_wasm(&folder, "wasm-quick")?;
@@ -85,10 +85,10 @@ pub fn same_bits() -> Result<()> {
     Ok(())
 }
 
-/// Counts the steps of work on small and large things, in WebAssembly: there every machine takes the same ones, however busy it is.
+/// Counts the steps of work on small and large inputs in WebAssembly, where every machine takes the same ones, however busy it is.
 ///
 /// # Errors
-/// When some work grows faster than it may, goes wrong, or something does not build or run.
+/// If some work grows faster than it may or goes wrong, or something does not build or run.
 pub fn growth() -> Result<()> {
     let module = compiled("wasm-quick")?;
     let counting = root().join("target/growth.wasm");
@@ -102,7 +102,7 @@ pub fn growth() -> Result<()> {
     run(&mut program("cargo", &judge)).context("some work takes more steps than it may where there is more of it")
 }
 
-/// Compiles the benchmark to WebAssembly under a profile of the workspace; returns the file.
+/// Compiles the benchmark to WebAssembly under a profile of the workspace. Returns the path of the file.
 fn compiled(profile: &str) -> Result<String> {
     let build = [
         "build",

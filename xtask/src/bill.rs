@@ -1,4 +1,4 @@
-//! The bill of materials of the site, in CycloneDX 1.6 JSON: each part that others made, where it comes from and its checksum.
+//! The bill of materials of the site, in CycloneDX 1.6 JSON: each third-party part with its origin and checksum.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -11,13 +11,13 @@ use serde_json::{Value, json};
 use crate::command::root;
 use crate::parts::{self, Part, Registry};
 
-/// The file's name, beside the servers' configurations.
+/// The name of the file, beside the servers' configurations.
 pub const FILE: &str = "bill-of-materials.cdx.json";
 
-/// Returns the bill, which is the same for the same lock files.
+/// Returns the bill of materials, which is the same for the same lock files.
 ///
 /// # Errors
-/// When Cargo, a lock file or a package cannot be read.
+/// If Cargo does not run, or a lock file or a package cannot be read.
 pub fn bill() -> Result<String> {
     let checksums = Checksums::read()?;
     let parts = parts::in_the_app()?;
@@ -56,7 +56,7 @@ fn component(part: &Part, checksums: &Checksums) -> Result<Value> {
     Ok(component)
 }
 
-/// The part's package URL, by which lists of known weaknesses name it.
+/// Returns the package URL of a part, by which lists of vulnerabilities name it.
 fn package_url(part: &Part) -> String {
     let registry = match part.registry {
         Registry::Cargo => "cargo",
@@ -65,7 +65,7 @@ fn package_url(part: &Part) -> String {
     format!("pkg:{registry}/{}@{}", part.name.replace('@', "%40"), part.version)
 }
 
-/// The checksums of packages, as the lock files write them: by name and version for crates, by folder for npm packages.
+/// The checksums of packages in the lock files: by name and version for crates, by folder for npm packages.
 struct Checksums {
     crates: BTreeMap<(String, String), String>,
     npm: Value,
@@ -84,7 +84,7 @@ impl Checksums {
         Ok(Self { crates: packages.filter_map(checksum).collect(), npm })
     }
 
-    /// The algorithm and the checksum of a part, in hexadecimal digits.
+    /// Returns the algorithm and the checksum of a part, in hexadecimal digits. `Err` if no lock file has it.
     fn of(&self, part: &Part) -> Result<(&'static str, String)> {
         let lacks = || format!("no lock file has a checksum of {} {}", part.name, part.version);
         match part.registry {

@@ -12,20 +12,20 @@ use crate::page::{Printed, Scripts};
 use crate::steps::Steps;
 use crate::{deliver, dev, embedding, page, portable, setup, wasm};
 
-/// The way in which the site is compiled and packed.
+/// A profile: the way in which the site is compiled and packed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Profile {
     /// For visitors: small and fast.
     #[default]
     Visitors,
-    /// For whoever looks at it: the same page, soon there, large and slow.
+    /// For development: the same page, quick to build, large and slow.
     Quick,
-    /// As [`Profile::Quick`], for a page that loads anew when it is built anew: [`crate::dev`].
+    /// Like [`Profile::Quick`], with a page that reloads after each build: [`crate::dev`].
     Dev,
 }
 
 impl Profile {
-    /// The features of the program and Cargo's profile.
+    /// Returns the features of the program and the profile of Cargo.
     pub fn of_cargo(self) -> (&'static str, &'static str) {
         match self {
             Self::Visitors => ("split", "wasm-release"),
@@ -33,7 +33,7 @@ impl Profile {
         }
     }
 
-    /// The folder into which the site is built.
+    /// Returns the folder into which the site is built.
     pub fn folder(self) -> PathBuf {
         root().join(match self {
             Self::Visitors => "dist",
@@ -43,33 +43,34 @@ impl Profile {
     }
 }
 
-/// A site to build: by default that of the document that `index.html` names, for visitors.
+/// A site to build: by default for visitors, with the document that `index.html` names.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub struct Site {
-    /// The way in which it is compiled and packed.
+    /// Its profile.
     pub profile: Profile,
-    /// Another document of `model/`.
+    /// Another document of `model/`; `None` for the one that `index.html` names.
     pub document: Option<String>,
-    /// The address of its folder on the web, with a `/` at the end: previews of shared links ask for whole addresses.
+    /// The public address of its folder, with a `/` at the end: previews of shared links need absolute addresses. `None` if it is not
+    /// known.
     pub address: Option<String>,
 }
 
 impl Site {
-    /// The site of the document that `index.html` names.
+    /// Returns the site with the document that `index.html` names.
     pub fn of(profile: Profile) -> Self {
         Self { profile, ..Self::default() }
     }
 
-    /// The folder into which it is built.
+    /// Returns the folder into which it is built.
     pub fn folder(&self) -> PathBuf {
         self.profile.folder()
     }
 }
 
-/// Returns the address of a folder of the web, with a `/` at the end.
+/// Parses the public address of a folder. Returns it with a `/` at the end.
 ///
 /// # Errors
-/// When it is no whole address.
+/// If it is no absolute address with `https://`.
 pub fn web_folder(address: &str) -> Result<String> {
     let rest = address.strip_prefix("https://").map(|rest| rest.trim_end_matches('/'));
     let rest = rest.filter(|rest| !rest.is_empty());
@@ -78,10 +79,10 @@ pub fn web_folder(address: &str) -> Result<String> {
     Ok(format!("https://{rest}/"))
 }
 
-/// Installs what is missing and writes the site to its folder; nothing where it is there already, made of the same files.
+/// Installs what is missing and builds the site into its folder, unless it is there already, made from the same files.
 ///
 /// # Errors
-/// When something cannot be installed, the document has a mistake or the site does not build.
+/// If something cannot be installed, the document has a mistake or the site does not build.
 pub fn build(site: &Site) -> Result<()> {
     let profile = site.profile;
     let folder = site.folder();
@@ -90,7 +91,7 @@ pub fn build(site: &Site) -> Result<()> {
         println!("• nothing has changed since {} was built", folder.display());
         return Ok(());
     }
-    // Made beside what is served or published, which stays whole until the new one is.
+    // Built in a folder beside the one that is served or published, which stays whole until the new one is.
     let made = folder.with_extension("new");
     let mut steps = Steps::of("build", 5);
     steps.take("install what is missing", setup::to_build)?;
@@ -117,7 +118,7 @@ pub fn build(site: &Site) -> Result<()> {
     fs::rename(&made, &folder).with_context(|| format!("{} cannot be put in its place", made.display()))
 }
 
-/// Removes a folder with all that it holds.
+/// Removes a folder with its contents, if it exists.
 fn emptied(folder: &Path) -> Result<()> {
     if folder.exists() {
         fs::remove_dir_all(folder).with_context(|| format!("{} cannot be emptied", folder.display()))?;
@@ -125,7 +126,7 @@ fn emptied(folder: &Path) -> Result<()> {
     Ok(())
 }
 
-/// Makes the folder anew with the program, the pages and what the site holds as it is.
+/// Makes the folder anew with the program, the pages and the folders that are copied as they are.
 fn pages(folder: &Path, site: &Site, printed: &Printed) -> Result<()> {
     emptied(folder)?;
     fs::create_dir_all(folder).with_context(|| format!("{} cannot be made", folder.display()))?;
@@ -137,14 +138,14 @@ fn pages(folder: &Path, site: &Site, printed: &Printed) -> Result<()> {
     page::write(folder, printed, site.address.as_deref(), &Scripts { program, charts })
 }
 
-/// Prints what visitors download.
+/// Prints the sizes of the files that visitors download.
 fn sizes(dist: &Path) -> Result<()> {
     let size = |path: &str| fs::metadata(dist.join(path)).map(|meta| meta.len());
     println!("\n{:>9} {:>9}  file", "bytes", "brotli");
     let (mut all, mut all_packed) = (0, 0);
     for path in release::files(dist)? {
         let bytes = size(&path)?;
-        // Some are not packed: pictures never, and nothing where the site was built in haste.
+        // Pictures are never packed, and a quick build packs nothing.
         let packed = size(&format!("{path}.br")).unwrap_or(bytes);
         all += bytes;
         all_packed += packed;

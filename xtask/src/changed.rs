@@ -8,34 +8,35 @@ use cargo_metadata::MetadataCommand;
 
 use crate::command::{output, root};
 
-/// The package of the page, at the top of the project: files that no other package has are its own, for its tests read them.
+/// The package of the page, at the root of the project. Files that no other package contains count as its own, because its tests read them.
 pub const PAGE: &str = "begrotingsverkenner";
 
-/// The package of the journeys, which runs nothing without browsers.
+/// The package of the journeys, whose tests need browsers.
 pub const JOURNEYS: &str = "journeys";
 
-/// Files that say how every package is built and checked.
+/// The files that determine how every package is built and checked.
 const ALL: [&str; 6] = [".cargo/", "Cargo.lock", "Cargo.toml", "clippy.toml", "rust-toolchain.toml", "rustfmt.toml"];
 
-/// Files of which the page is made, but for its crates.
+/// The files from which the page is made, apart from its crates.
 const OF_THE_PAGE: [&str; 7] = ["embed/", "icons/", "index.html", "model/", "package-lock.json", "src/", "style/"];
 
-/// What a change can break.
+/// The packages and journeys that a change can break.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub struct Changed {
     /// The packages to lint and test: those with a changed file, and all that depend on them.
     pub packages: BTreeSet<String>,
-    /// The page itself: all journeys are to be made.
+    /// True if the page itself changed, so that all journeys are needed.
     pub page: bool,
     /// The journeys whose own file changed.
     pub journeys: BTreeSet<String>,
 }
 
 impl Changed {
-    /// Compares the files of the project with those of `origin/main`, from where the two parted, or else with the last commit.
+    /// Compares the files of the project with the common ancestor of `origin/main` and the last commit, or with the last commit if there is
+    /// none.
     ///
     /// # Errors
-    /// When Git or Cargo does not run.
+    /// If Git or Cargo does not run.
     pub fn read() -> Result<Self> {
         let base = output("git", &["merge-base", "origin/main", "HEAD"]).unwrap_or_else(|| "HEAD".to_owned());
         let changed = output("git", &["diff", "--name-only", base.trim()]).context("git does not name what changed")?;
@@ -65,9 +66,9 @@ impl Changed {
 
 /// The packages of the workspace.
 struct Packages {
-    /// Their names, by their folders from the top of the project on, each with a `/` at its end.
+    /// Their names, by folder relative to the project, each with a `/` at its end.
     folders: BTreeMap<String, String>,
-    /// The packages of the workspace that each depends on.
+    /// The packages of the workspace on which each depends.
     depend_on: BTreeMap<String, BTreeSet<String>>,
 }
 
@@ -89,7 +90,7 @@ impl Packages {
         Ok(packages)
     }
 
-    /// The package whose folder holds a file: the innermost.
+    /// Returns the package whose folder contains a file, the innermost one; `None` if there is none.
     fn of_file(&self, file: &str) -> Option<&str> {
         let around = self.folders.iter().filter(|(folder, _)| file.starts_with(folder.as_str()));
         around.max_by_key(|(folder, _)| folder.len()).map(|(_, name)| name.as_str())

@@ -9,12 +9,12 @@ use std::thread;
 
 use anyhow::{Context, Result, bail};
 
-/// The top of the project.
+/// Returns the root of the project.
 pub fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).parent().map_or_else(|| PathBuf::from("."), Path::to_owned)
 }
 
-/// A program run at the top of the project, with the project's npm programs on its path.
+/// Builds a command to run at the root of the project, with the project's npm programs on its path.
 pub fn program(name: &str, arguments: &[&str]) -> Command {
     let mut command = Command::new(name);
     let npm = root().join("node_modules/.bin");
@@ -30,7 +30,7 @@ pub fn program(name: &str, arguments: &[&str]) -> Command {
 /// Runs a program and passes its output through.
 ///
 /// # Errors
-/// When it cannot start or does not end well.
+/// If it cannot start or exits with an error.
 pub fn run(command: &mut Command) -> Result<()> {
     let shown = format!("{command:?}");
     let status = command.status().with_context(|| format!("cannot start {shown}"))?;
@@ -40,16 +40,16 @@ pub fn run(command: &mut Command) -> Result<()> {
     Ok(())
 }
 
-/// Returns the text that a program prints; `None` when it cannot start or does not end well.
+/// Returns the output of a program as text; `None` if it cannot start or exits with an error.
 pub fn output(name: &str, arguments: &[&str]) -> Option<String> {
     let output = program(name, arguments).stderr(Stdio::null()).output().ok()?;
     output.status.success().then(|| String::from_utf8_lossy(&output.stdout).into_owned())
 }
 
-/// Does the same work on each of some things, on as many at once as there are cores; returns the results in their order.
+/// Does the same work on each item, on as many at once as there are cores. Returns the results in the order of the items.
 ///
 /// # Errors
-/// With one of the errors, when some fail.
+/// If the work fails on an item; with several, one of the errors.
 pub fn at_once<T: Sync, R: Send>(things: &[T], work: impl Fn(&T) -> Result<R> + Sync) -> Result<Vec<R>> {
     let cores = thread::available_parallelism().map_or(1, NonZero::get);
     let next = AtomicUsize::new(0);
@@ -71,7 +71,7 @@ pub fn at_once<T: Sync, R: Send>(things: &[T], work: impl Fn(&T) -> Result<R> + 
     done.into_iter().map(|(_, result)| result).collect()
 }
 
-/// Returns true when a program is on the path.
+/// Returns true if a program is on the path.
 pub fn exists(name: &str) -> bool {
     which::which(name).is_ok()
 }

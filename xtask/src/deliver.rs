@@ -1,5 +1,5 @@
-//! Makes the built site ready for publishing: names that change with content, no code or style inside the page but what covers it, packed
-//! copies, the worker that keeps it on a device, and what servers must say.
+//! Prepares the built site for publishing: names that change with content, no code or style in the page itself but the error boundary,
+//! packed copies, the worker that keeps it on a device, and the configurations of servers.
 
 use std::fs;
 use std::path::Path;
@@ -15,19 +15,19 @@ use crate::html::{self, Edit};
 use crate::page::Printed;
 use crate::{bill, fonts, licences, page};
 
-/// What stands ready before the page is loaded.
+/// The script that runs before the program is loaded.
 const START: &str = "src/browser/start.js";
 
-/// The styles of the page, one file: it is asked for once, and nothing is painted before it.
+/// The styles of the page in one file: it is requested once, and nothing is painted before it.
 pub const STYLE: &str = "style.css";
 
 /// The folder of the styles, which are bundled.
 pub const STYLES: &str = "style";
 
-/// Makes the site in a folder ready for publishing.
+/// Prepares the site in a folder for publishing.
 ///
 /// # Errors
-/// When a file cannot be read or written, or a tool does not run.
+/// If a file cannot be read or written, or a tool does not run.
 pub fn deliver(dist: &Path, profile: Profile, printed: &Printed) -> Result<()> {
     licences::write(dist)?;
     write(dist, "manifest.webmanifest", &printed.manifest()?)?;
@@ -35,7 +35,7 @@ pub fn deliver(dist: &Path, profile: Profile, printed: &Printed) -> Result<()> {
     fonts::place(dist, &[(STYLE, "./"), ("embed/page.css", "../")])?;
     styles(dist, &["index.html", release::WHOLE])?;
     for path in release::files(dist)? {
-        // Documents keep their names, as texts: addresses ask for them by these.
+        // Documents keep their names, as texts: addresses refer to them by name.
         let own = path.starts_with("icons/") || [STYLE, page::PACKED].contains(&path.as_str());
         if own && !headers::is_hashed(&path) {
             rename(dist, &path)?;
@@ -67,12 +67,12 @@ fn write_bytes(dist: &Path, path: &str, bytes: &[u8]) -> Result<()> {
     fs::write(dist.join(path), bytes).with_context(|| format!("{path} cannot be written"))
 }
 
-/// The pages of the site.
+/// Returns the paths of the pages of the site.
 fn pages(dist: &Path) -> Result<Vec<String>> {
     Ok(release::files(dist)?.into_iter().filter(|path| path.ends_with(".html")).collect())
 }
 
-/// Gives a file a name that changes with its content, wherever it is named.
+/// Gives a file a name that changes with its content, in every page and manifest too.
 fn rename(dist: &Path, path: &str) -> Result<()> {
     let bytes = fs::read(dist.join(path)).with_context(|| format!("{path} cannot be read"))?;
     let name = hashed(path, &bytes);
@@ -88,13 +88,13 @@ fn rename(dist: &Path, path: &str) -> Result<()> {
     Ok(())
 }
 
-/// A file's name with its content in it: `a/b.js` becomes `a/b-0123456789abcdef.js`.
+/// Returns the name of a file with the hash of its content: `a/b.js` becomes `a/b-0123456789abcdef.js`.
 fn hashed(path: &str, bytes: &[u8]) -> String {
     let (name, ending) = path.rsplit_once('.').unwrap_or((path, "bin"));
     format!("{name}-{}.{ending}", release::hash(bytes))
 }
 
-/// A page with what stands ready before its first script, where it has one: modules run in the order in which they stand.
+/// Returns a page with the start script before its first script, if it has one: modules run in the order of the page.
 fn scripts(dist: &Path, page: &str) -> Result<String> {
     const SCRIPT: &str = "script[type=module][src]";
     if html::attributes(page, SCRIPT, "src")?.is_empty() {
@@ -106,7 +106,7 @@ fn scripts(dist: &Path, page: &str) -> Result<String> {
     html::edited(page, &[(SCRIPT, Edit::Before(format!("<script type=\"module\" src=\"./{name}\"></script>\n    ")))])
 }
 
-/// What stands ready before the page, told which scripts it may load later.
+/// Bundles the start script, with the names of the scripts that it may load later.
 fn start(dist: &Path) -> Result<String> {
     let charts = release::files(dist)?.into_iter().filter(|path| path.starts_with("charts-"));
     let scripts: Vec<String> = charts.chain([release::WORKER.to_owned()]).map(|path| format!("\"./{path}\"")).collect();
@@ -115,8 +115,8 @@ fn start(dist: &Path) -> Result<String> {
     output("esbuild", &arguments).with_context(|| format!("{START} cannot be bundled"))
 }
 
-/// Moves style attributes of pages to their styles: a page rendered beforehand may have some, and a policy without `'unsafe-inline'`
-/// passes them by.
+/// Moves the style attributes of pages to their style sheet: a prerendered page may have some, and a policy without `'unsafe-inline'`
+/// ignores them.
 fn styles(dist: &Path, pages: &[&str]) -> Result<()> {
     let mut rules = Vec::<String>::new();
     for path in pages {
@@ -138,21 +138,21 @@ fn styles(dist: &Path, pages: &[&str]) -> Result<()> {
     write(dist, STYLE, &format!("{own}{css}"))
 }
 
-/// The policy in the page itself, for hosts where nothing can be said with a file.
+/// Returns a page with the content security policy in it, for hosts whose headers cannot be configured.
 fn with_policy(page: &str) -> Result<String> {
     let meta = format!("<meta http-equiv=\"Content-Security-Policy\" content=\"{}\">", headers::policy());
     let referrer = "<meta name=\"referrer\" content=\"no-referrer\">";
     html::edited(page, &[("meta[charset]", Edit::After(format!("{meta}{referrer}")))])
 }
 
-/// Writes the configurations that servers read beside the page.
+/// Writes the configurations of servers that belong beside the page.
 fn instructions(dist: &Path) -> Result<()> {
     write(dist, "_headers", &servers::headers_file(&release::files(dist)?, &embedding::folders())?)?;
     write(dist, ".htaccess", &Server::Apache.configuration()?)
 }
 
-/// Writes what is not served into the folder `dist-config/`: servers' own configurations, the worker that withdraws the site, and the bill
-/// of materials.
+/// Writes the files that are not served into the folder `dist-config/`: the configurations of other servers, the worker that withdraws the
+/// site, and the bill of materials.
 fn beside() -> Result<()> {
     let folder = root().join("dist-config");
     fs::create_dir_all(&folder).context("dist-config/ cannot be made")?;
@@ -162,7 +162,7 @@ fn beside() -> Result<()> {
     write(&folder, bill::FILE, &bill::bill()?)
 }
 
-/// Writes a packed copy of every file that becomes smaller by it, with brotli and with gzip.
+/// Writes copies packed with Brotli and with gzip of every file that becomes smaller by it.
 fn pack(dist: &Path) -> Result<()> {
     let mut files = release::files(dist)?;
     files.push(release::WORKER.to_owned());

@@ -1,4 +1,4 @@
-//! Serves the site while it is worked on: what is saved is built, and the page loads anew.
+//! Serves the site during development: a saved file is built, and the page reloads.
 
 use std::fs;
 use std::path::Path;
@@ -13,13 +13,13 @@ use crate::build::{Profile, Site, build};
 use crate::html::{self, Edit};
 use crate::inputs::{Inputs, Snapshot};
 
-/// The time between two looks at the files of the project.
+/// The interval between two checks of the project's files.
 const EVERY: Duration = Duration::from_millis(200);
 
-/// The name under which the page asks which build it shows.
+/// The name of the file by which the page knows which build it shows.
 const MADE: &str = "made.txt";
 
-/// The script that asks, and loads the page anew.
+/// The script that asks for it, and reloads the page when it changes.
 const RELOAD: &str = "const made = async () => {
   const answer = await fetch(\"./made.txt\", { cache: \"no-store\" }).catch(() => null);
   return answer?.ok ? answer.text() : null;
@@ -31,11 +31,12 @@ setInterval(async () => {
 }, 300);
 ";
 
-/// Builds the site quickly, serves it, and builds again when a file is saved, until the program is stopped. Cargo compiles what changed: a
-/// style or a document compiles nothing.
+/// Builds the site quickly, serves it, and builds it again when a file is saved, until the program is stopped. Cargo compiles only what
+/// changed: nothing for a style or a document.
 ///
 /// # Errors
-/// When the port is taken or a file of the project cannot be read. A site that does not build is reported, and waits for the next change.
+/// If the port is taken or a file of the project cannot be read. A site that does not build is reported, and built again after the next
+/// change.
 pub fn dev(port: u16) -> Result<()> {
     let site = Site::of(Profile::Dev);
     let folder = site.folder();
@@ -60,10 +61,10 @@ pub fn dev(port: u16) -> Result<()> {
     }
 }
 
-/// Makes a built page load anew once another is built, and leaves no worker on the device, which would go on showing this one.
+/// Makes a built page reload after the next build, and removes the worker from the device, which would go on showing this build.
 ///
 /// # Errors
-/// When a file cannot be read or written.
+/// If a file cannot be read or written.
 pub fn reloading(folder: &Path, inputs: &Inputs) -> Result<()> {
     let page = folder.join("index.html");
     let text = fs::read_to_string(&page).context("the page cannot be read")?;

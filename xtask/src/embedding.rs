@@ -1,4 +1,4 @@
-//! What a release holds beside the page: the loader for pages around it, the page that makes snippets, and copies of it all under
+//! The parts of a release beside the page: the loader for host pages, the page that makes snippets, and copies of the release under
 //! `latest/` and `v/X.Y.Z/`, so that a snippet can follow new versions or stay with one.
 
 use std::fs;
@@ -13,16 +13,16 @@ use sha2::{Digest, Sha384};
 use crate::command::{program, root, run};
 use crate::html::{self, Edit};
 
-/// This release's version: that of the workspace.
+/// The version of this release: that of the workspace.
 const VERSION: &str = env!("CARGO_PKG_VERSION");
 
-/// The most that the loader may weigh, in bytes of brotli.
+/// The maximum size of the loader, in bytes of Brotli.
 const LOADER: usize = 1_000;
 
 /// Writes the loader, and the page that makes snippets.
 ///
 /// # Errors
-/// When a file cannot be made, or the loader weighs too much.
+/// If a file cannot be made, or the loader is too large.
 pub fn embedding(dist: &Path) -> Result<()> {
     let folder = dist.join("embed");
     fs::create_dir_all(&folder).context("dist/embed/ cannot be made")?;
@@ -48,7 +48,7 @@ pub fn embedding(dist: &Path) -> Result<()> {
 /// Bundles a script or a style into one small file.
 ///
 /// # Errors
-/// When it cannot be bundled.
+/// If it cannot be bundled.
 pub fn small(from: &str, to: &Path) -> Result<()> {
     let out = format!("--outfile={}", to.display());
     // Letters get their names afterwards.
@@ -57,25 +57,26 @@ pub fn small(from: &str, to: &Path) -> Result<()> {
     run(&mut program("esbuild", &arguments)).with_context(|| format!("{from} cannot be bundled"))
 }
 
-/// The size of a file once packed with brotli.
+/// Returns the size of a file when packed with Brotli, in bytes.
 fn weight(file: &Path) -> Result<usize> {
     let bytes = fs::read(file).with_context(|| format!("{} cannot be read", file.display()))?;
     let packed = packed::brotli(&bytes).with_context(|| format!("{} cannot be packed", file.display()))?;
     Ok(packed.len())
 }
 
-/// What is said to servers stands at the top of the site alone: it holds for the copies too, and a publisher may change it there.
+/// The configurations of servers, which belong at the root of the site alone: they cover the copies too, and a publisher may change them
+/// there.
 const TO_SERVERS: [&str; 2] = [".htaccess", "_headers"];
 
-/// The folders of the copies, from the top of the site on.
+/// Returns the folders of the copies, relative to the site.
 pub fn folders() -> [String; 2] {
     ["latest".to_owned(), format!("v/{VERSION}")]
 }
 
-/// Copies the whole release to `latest/` and to a folder of its version. Any web server can serve them: nothing redirects.
+/// Copies the whole release to `latest/` and to a folder of its version. Any web server can serve them, because nothing redirects.
 ///
 /// # Errors
-/// When a file cannot be copied.
+/// If a file cannot be copied.
 pub fn copies(dist: &Path) -> Result<()> {
     let folders = folders();
     for copy in &folders {
@@ -93,10 +94,10 @@ pub fn copies(dist: &Path) -> Result<()> {
     Ok(())
 }
 
-/// Copies a file, or a folder with all that it holds.
+/// Copies a file, or a folder with its contents.
 ///
 /// # Errors
-/// When something cannot be copied.
+/// If something cannot be copied.
 pub fn copy_all(from: &Path, to: &Path) -> Result<()> {
     if !from.is_dir() {
         fs::copy(from, to).with_context(|| format!("{} cannot be copied", from.display()))?;

@@ -1,4 +1,4 @@
-//! The letters of the page: they come with it, under names that change with what they hold.
+//! The fonts of the page: part of the site, under names that change with their content.
 
 use std::fs;
 use std::path::Path;
@@ -8,16 +8,16 @@ use hosting::release;
 
 use crate::command::root;
 
-/// How a style names each file of letters, and where npm puts it. The Latin letters alone: others fall to those of the machine.
+/// The name of each font file in the styles, and its path in npm. They contain Latin letters only: others use the fonts of the machine.
 const FONTS: [(&str, &str); 2] = [
     ("source-sans-3", "@fontsource-variable/source-sans-3/files/source-sans-3-latin-wght-normal.woff2"),
     ("source-code-pro", "@fontsource-variable/source-code-pro/files/source-code-pro-latin-wght-normal.woff2"),
 ];
 
-/// Puts the letters into a folder, and their names into its styles: each style with the way from it to the folder.
+/// Copies the fonts into a folder and puts their names into its styles, each given with the relative path from it to the folder.
 ///
 /// # Errors
-/// When a file cannot be read or written, or a style does not name the letters.
+/// If a file cannot be read or written, or a style does not name the fonts.
 pub fn place(dist: &Path, styles: &[(&str, &str)]) -> Result<()> {
     for (name, from) in FONTS {
         let file = root().join("node_modules").join(from);

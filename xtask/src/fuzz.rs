@@ -1,4 +1,4 @@
-//! Looks for texts that make something fail, led by what the code does with each.
+//! Coverage-guided fuzzing: searches for inputs that make a target fail.
 
 use std::fs;
 
@@ -6,7 +6,8 @@ use anyhow::{Context, Result};
 
 use crate::command::{output, program, root, run};
 
-/// What lets libFuzzer see which code an input reaches. It works with a stable compiler, for it is LLVM's own.
+/// The compiler flags by which libFuzzer sees the code that an input reaches. They work with a stable compiler, because they are LLVM's
+/// own.
 const WATCHED: [&str; 7] = [
     "--cfg fuzzing",
     "-Cpasses=sancov-module",
@@ -17,13 +18,13 @@ const WATCHED: [&str; 7] = [
     "-Ccodegen-units=1",
 ];
 
-/// The targets of `tests/fuzz`.
+/// The names of the targets in `tests/fuzz`.
 pub const TARGETS: [&str; 7] = ["document", "page", "formula", "link", "scenario", "message", "number"];
 
-/// Runs one target for some seconds. What fails is kept beside what the tests begin from, so that they fail too until it is mended.
+/// Runs one target for some seconds. A failing input is added to the corpus of the tests, so that they fail too until it is fixed.
 ///
 /// # Errors
-/// When the target does not build, or an input makes it fail or hang.
+/// If the target does not build, or an input makes it fail or hang.
 pub fn fuzz(target: &str, seconds: u32) -> Result<()> {
     let version = output("rustc", &["-vV"]).context("rustc does not run")?;
     let host = version.lines().find_map(|line| line.strip_prefix("host: ")).context("rustc names no host")?.to_owned();

@@ -1,4 +1,4 @@
-//! Pages read and changed as HTML, by selectors.
+//! Pages read and edited as HTML, by CSS selectors.
 
 use std::cell::{Cell, RefCell};
 
@@ -6,26 +6,26 @@ use anyhow::{Context, Result, anyhow, bail};
 use lol_html::html_content::{ContentType, Element};
 use lol_html::{RewriteStrSettings, element, rewrite_str};
 
-/// A change of an element.
+/// An edit of an element.
 pub enum Edit {
-    /// Gives an attribute a value.
+    /// Sets an attribute.
     Set(&'static str, String),
-    /// Puts HTML in place of what the element holds.
+    /// Replaces the content of the element by HTML.
     Hold(String),
-    /// Puts text in place of what the element holds.
+    /// Replaces the content of the element by text.
     Say(String),
-    /// Puts HTML before the element.
+    /// Inserts HTML before the element.
     Before(String),
-    /// Puts HTML after the element.
+    /// Inserts HTML after the element.
     After(String),
-    /// Puts HTML in place of the element.
+    /// Replaces the element by HTML.
     Replace(String),
 }
 
-/// A page with one change at the first element that each selector finds.
+/// Returns a page with one edit at the first element that each selector finds.
 ///
 /// # Errors
-/// When a selector finds no element.
+/// If a selector finds no element.
 pub fn edited(page: &str, changes: &[(&str, Edit)]) -> Result<String> {
     let met: Vec<Cell<bool>> = changes.iter().map(|_| Cell::new(false)).collect();
     let handlers = changes
@@ -59,10 +59,10 @@ fn apply(element: &mut Element<'_, '_>, edit: &Edit) -> Result<(), Box<dyn std::
     Ok(())
 }
 
-/// A page after a function has changed each element that a selector finds.
+/// Returns a page in which a function has changed each element that a selector finds.
 ///
 /// # Errors
-/// When the function fails, or the page is no HTML.
+/// If the function fails, or the page is no HTML.
 pub fn each(page: &str, selector: &str, mut change: impl FnMut(&mut Element<'_, '_>) -> Result<()>) -> Result<String> {
     let handler = element!(selector, |element| change(element).map_err(Into::into));
     rewrite(page, vec![handler])
@@ -75,10 +75,10 @@ fn rewrite(page: &str, handlers: Vec<Handler<'_>>) -> Result<String> {
     rewrite_str(page, settings).map_err(|error| anyhow!("the page cannot be changed: {error}"))
 }
 
-/// The values of an attribute of all elements that a selector finds, in their order.
+/// Returns the values of an attribute of all elements that a selector finds, in their order.
 ///
 /// # Errors
-/// When the page is no HTML.
+/// If the page is no HTML.
 pub fn attributes(page: &str, selector: &str, name: &str) -> Result<Vec<String>> {
     let found = RefCell::new(Vec::new());
     each(page, selector, |element| {
@@ -88,16 +88,16 @@ pub fn attributes(page: &str, selector: &str, name: &str) -> Result<Vec<String>>
     Ok(found.into_inner())
 }
 
-/// The value of an attribute of the first element that a selector finds.
+/// Returns the first value of an attribute among the elements that a selector finds.
 ///
 /// # Errors
-/// When there is none.
+/// If there is none.
 pub fn attribute(page: &str, selector: &str, name: &str) -> Result<String> {
     let first = attributes(page, selector, name)?.into_iter().next();
     first.with_context(|| format!("the page has no `{selector}` with `{name}`"))
 }
 
-/// Returns the text that HTML stands for: the characters that are escaped there, as themselves.
+/// Returns the text of HTML: escaped characters as themselves.
 pub fn unescaped(html: &str) -> String {
     // The ampersand last: `&amp;lt;` is the text `&lt;`.
     let escapes = [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"), ("&#x27;", "'"), ("&amp;", "&")];

@@ -1,4 +1,4 @@
-//! The files of which a site is made, so that nothing is made twice.
+//! The files from which a site is made, so that nothing is made twice.
 
 use std::fs::{self, Metadata};
 use std::path::{Path, PathBuf};
@@ -10,7 +10,7 @@ use sha2::{Digest, Sha256};
 
 use crate::command::{output, root};
 
-/// Folders and files of the project that a site is made of.
+/// The folders and files of the project from which a site is made.
 const INPUTS: [&str; 19] = [
     ".cargo",
     "Cargo.lock",
@@ -33,29 +33,29 @@ const INPUTS: [&str; 19] = [
     "xtask/src",
 ];
 
-/// The inputs that decide, beside the compiled program, how it is bound to the page.
+/// The inputs that determine, beside the compiled program, how it is bound to the page.
 const BINDING: [&str; 3] = ["Cargo.lock", "package-lock.json", "xtask/src/wasm.rs"];
 
-/// The file of a made folder, never served, that holds the digest of its inputs.
+/// The file in a built folder, never served, that holds the digest of its inputs.
 const KEPT: &str = ".made-of";
 
-/// A digest of everything that a folder is made of.
+/// A digest of everything from which a folder is made.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Inputs(String);
 
 impl Inputs {
-    /// Reads all files that a site is made of, beside the options that it is asked for with.
+    /// Reads all files from which a site is made, and the options of the build.
     ///
     /// # Errors
-    /// When a file cannot be read.
+    /// If a file cannot be read.
     pub fn read(options: &str) -> Result<Self> {
         Self::of(&INPUTS, &[options.as_bytes(), rustc().as_bytes()])
     }
 
-    /// Reads what a compiled program is bound with.
+    /// Reads everything with which a compiled program is bound.
     ///
     /// # Errors
-    /// When a file cannot be read.
+    /// If a file cannot be read.
     pub fn of_binding(compiled: &[u8]) -> Result<Self> {
         Self::of(&BINDING, &[compiled])
     }
@@ -76,34 +76,35 @@ impl Inputs {
         Ok(Self(digest.finalize().iter().map(|byte| format!("{byte:02x}")).collect()))
     }
 
-    /// The digest, in hexadecimal digits.
+    /// Returns the digest, in hexadecimal digits.
     pub fn digest(&self) -> &str {
         &self.0
     }
 
-    /// Returns true when the contents of a folder were made of these.
+    /// Returns true if the contents of a folder were made from these inputs.
     pub fn made(&self, folder: &Path) -> bool {
         fs::read_to_string(folder.join(KEPT)).is_ok_and(|kept| kept == self.0)
     }
 
-    /// Keeps in a folder that its contents were made of these.
+    /// Records in a folder that its contents were made from these inputs.
     ///
     /// # Errors
-    /// When the file cannot be written.
+    /// If the file cannot be written.
     pub fn keep(&self, folder: &Path) -> Result<()> {
         fs::write(folder.join(KEPT), &self.0).with_context(|| format!("{KEPT} cannot be written"))
     }
 }
 
-/// The sizes and times of all files that a site is made of: looked at several times a second, where reading them would keep a core busy.
+/// The sizes and times of all files from which a site is made: compared several times a second, where reading the files would keep a core
+/// busy.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Snapshot(Vec<(PathBuf, u64, Option<SystemTime>)>);
 
 impl Snapshot {
-    /// Looks at the files.
+    /// Reads the sizes and times.
     ///
     /// # Errors
-    /// When a folder cannot be read.
+    /// If a folder cannot be read.
     pub fn take() -> Result<Self> {
         let mut files = Vec::new();
         each_file(&INPUTS, &mut |path, metadata| {
@@ -114,13 +115,14 @@ impl Snapshot {
     }
 }
 
-/// The compiler's version, asked for once.
+/// Returns the version of the compiler, which is asked for once.
 fn rustc() -> &'static str {
     static VERSION: OnceLock<String> = OnceLock::new();
     VERSION.get_or_init(|| output("rustc", &["-V"]).unwrap_or_default())
 }
 
-/// Visits files, and all files of folders in the order of their names. A file that vanishes meanwhile is passed by: an editor saves so.
+/// Visits files, and all files of folders in the order of their names. A file that vanishes meanwhile is skipped: some editors save that
+/// way.
 fn each_file(paths: &[&str], visit: &mut impl FnMut(&Path, &Metadata) -> Result<()>) -> Result<()> {
     paths.iter().try_for_each(|path| each_file_of(&root().join(path), visit))
 }

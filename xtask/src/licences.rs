@@ -1,4 +1,4 @@
-//! The licences of what others made: which may be used at all, and the page that names those in the app.
+//! The licences of third-party packages: which may be used at all, and the page that lists those in the app.
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -12,19 +12,19 @@ use spdx::{Expression, ParseMode};
 use crate::command::{output, program, root, run};
 use crate::parts::{self, Part};
 
-/// The rules of what may be used, as cargo-deny reads them.
+/// The file with the rules for packages that may be used, as cargo-deny reads them.
 const RULES: &str = "deny.toml";
 
-/// The registry that crates come from.
+/// The registry of the crates.
 const CRATES_IO: &str = "registry+https://github.com/rust-lang/crates.io-index";
 
-/// The list of known weaknesses of crates.
+/// The database of known vulnerabilities of crates.
 const ADVISORIES: &str = "https://github.com/rustsec/advisory-db";
 
-/// Checks every dependency with cargo-deny: licences, sources, bans, and known weaknesses where their list can be had.
+/// Checks every dependency with cargo-deny: licences, sources, bans, and known vulnerabilities if their database can be reached.
 ///
 /// # Errors
-/// When cargo-deny cannot be installed or finds something.
+/// If cargo-deny cannot be installed or finds something.
 pub fn deny() -> Result<()> {
     check()?;
     crate::setup::to_deny()?;
@@ -32,10 +32,10 @@ pub fn deny() -> Result<()> {
     advisories(true)
 }
 
-/// Looks up known weaknesses of every crate and npm package, where their lists can be reached; prints what it finds.
+/// Looks up known vulnerabilities of every crate and npm package, if their databases can be reached, and prints them.
 ///
 /// # Errors
-/// When one is known, if asked to fail, or cargo-deny cannot be installed.
+/// If one is known and `fail` is set, or cargo-deny cannot be installed.
 pub fn advisories(fail: bool) -> Result<()> {
     let mut found = Vec::new();
     match output("timeout", &["20", "git", "ls-remote", "--quiet", ADVISORIES, "HEAD"]) {
@@ -74,7 +74,7 @@ pub fn advisories(fail: bool) -> Result<()> {
 /// Checks licences and sources of every dependency, crates and npm packages, without installing anything.
 ///
 /// # Errors
-/// At the first that may not be used, by name.
+/// If a package may not be used: the first one, by name.
 fn check() -> Result<()> {
     let rules = Rules::read()?;
     let (crates, npm) = (parts::all_crates()?, parts::npm()?);
@@ -88,10 +88,10 @@ fn check() -> Result<()> {
     Ok(())
 }
 
-/// Writes the page that names everything in the app that others made, with its licence.
+/// Writes the page that lists all third-party packages in the app, with their licences.
 ///
 /// # Errors
-/// When Cargo, or a package's files, cannot be read.
+/// If Cargo does not run, or a package's files cannot be read.
 pub fn write(dist: &Path) -> Result<()> {
     let parts = parts::in_the_app()?;
     // The same text once, however its lines are broken, under the names of all packages that bring it.
@@ -142,7 +142,7 @@ impl Rules {
         Ok(Self { allow: names(licences.get("allow")), exceptions: exceptions.filter_map(exception).collect() })
     }
 
-    /// Refuses a package whose licence does not let it be used here.
+    /// Checks the licence of a package. `Err` if the package may not be used here.
     fn check(&self, part: &Part) -> Result<()> {
         let Part { name, version, licence, .. } = part;
         let mode = ParseMode { allow_slash_as_or_operator: true, ..ParseMode::LAX };

@@ -1,4 +1,4 @@
-//! The built site beside Lighthouse's phone: what does not depend on the machine must be perfect, times are only printed.
+//! Lighthouse on the built site, with its emulated phone: scores that do not depend on the machine must be perfect, times are only printed.
 
 use std::fs;
 
@@ -8,10 +8,10 @@ use serde_json::Value;
 use crate::command::{program, root};
 use crate::setup;
 
-/// What a score of less than 1 fails.
+/// The categories whose score must be 1.
 const PERFECT: [&str; 3] = ["accessibility", "best-practices", "seo"];
 
-/// What is printed beside the scores.
+/// The metrics that are printed beside the scores.
 const FIGURES: [&str; 6] = [
     "first-contentful-paint",
     "largest-contentful-paint",
@@ -21,13 +21,13 @@ const FIGURES: [&str; 6] = [
     "cumulative-layout-shift",
 ];
 
-/// How often it is run before its own failures to measure count: it sometimes loses the start of a page.
+/// The maximum number of runs, because Lighthouse sometimes misses the start of a page and measures nothing.
 const TRIES: usize = 3;
 
 /// Runs Lighthouse on the site at an address.
 ///
 /// # Errors
-/// When it does not run, or when accessibility, best practices or search score less than 100, or the layout shifts.
+/// If it does not run, if accessibility, best practices or search score less than 100, or if the layout shifts.
 pub fn lighthouse(address: &str) -> Result<()> {
     const FOLDER: &str = "tests/lighthouse";
     setup::npm(FOLDER, "Lighthouse")?;

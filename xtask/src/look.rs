@@ -1,14 +1,14 @@
-//! Pictures of the built site, to look at.
+//! Screenshots of the built site.
 
 use anyhow::Result;
 
 use crate::command::{program, root, run};
 use crate::{build, serve};
 
-/// Builds the site and takes pictures of a path of it, in Chromium, into `target/look/`.
+/// Builds the site and takes screenshots of a path of it, in Chromium, into `target/look/`.
 ///
 /// # Errors
-/// When the site does not build or a picture cannot be taken.
+/// If the site does not build or a screenshot cannot be taken.
 pub fn look(path: &str) -> Result<()> {
     build::build(&build::Site::default())?;
     let address = serve::in_background()?;
@@ -19,10 +19,10 @@ pub fn look(path: &str) -> Result<()> {
     Ok(())
 }
 
-/// Builds the site and takes anew the pictures that the journeys hold it beside.
+/// Builds the site and takes anew the screenshots with which the journeys compare it.
 ///
 /// # Errors
-/// When the site does not build or a picture cannot be taken.
+/// If the site does not build or a screenshot cannot be taken.
 pub fn looks() -> Result<()> {
     build::build(&build::Site::default())?;
     let address = serve::in_background()?;

@@ -1,5 +1,4 @@
-//! The page as it can be read before it works: the official position, as HTML in `index.html`; and all of it, in a page that is only
-//! read.
+//! The prerendered pages: the official position in `index.html`, and all of the document in a page that is only read.
 
 use std::fs;
 use std::path::Path;
@@ -14,15 +13,16 @@ use crate::command::{program, root, run};
 use crate::deliver;
 use crate::html::{self, Edit};
 
-/// The document of the page, as it was read.
+/// The file with the document of the page, parsed and packed.
 pub const PACKED: &str = "document.bin";
 
-/// Writes the pages of a folder, from the project's `index.html` and what was printed. The first page gets the HTML that is read first, its language, title and description, the scripts of the program and of the charts, what a shared link
-/// shows, with whole addresses where the site's own is known, and the script that covers the page. The document as it was read goes into
-/// the folder too, and [`WHOLE`]: what is read first must not wait for all of it.
+/// Writes the pages of a folder, from the project's `index.html` and the prerendered parts. The first page gets its prerendered HTML,
+/// language, title and description, the scripts of the program and of the charts, the preview of a shared link (with absolute addresses if
+/// that of the site is known) and the error boundary. The parsed document goes into the folder too, and so does [`WHOLE`], because the
+/// first page must not wait for all of it.
 ///
 /// # Errors
-/// When `index.html` lacks a place for something, or a file cannot be written.
+/// If `index.html` lacks a place for something, or a file cannot be written.
 pub fn write(dist: &Path, printed: &Printed, address: Option<&str>, scripts: &Scripts) -> Result<()> {
     let page = template()?;
     let path = &printed.document;
@@ -51,31 +51,31 @@ pub fn write(dist: &Path, printed: &Printed, address: Option<&str>, scripts: &Sc
 
 /// The names of the scripts that the first page starts or names.
 pub struct Scripts {
-    /// The one that starts the program.
+    /// The script that starts the program.
     pub program: String,
-    /// The one that draws charts.
+    /// The script that draws charts.
     pub charts: String,
 }
 
-/// The project's own `index.html`, as Trunk reads it too.
+/// Reads the project's own `index.html`, which is a template for Trunk too.
 ///
 /// # Errors
-/// When it cannot be read.
+/// If it cannot be read.
 pub fn template() -> Result<String> {
     fs::read_to_string(root().join("index.html")).context("index.html cannot be read")
 }
 
-/// The folders that the site holds as they are: those that Trunk is asked to copy.
+/// Returns the folders that the site copies as they are: those that Trunk is asked to copy.
 ///
 /// # Errors
-/// When `index.html` is no HTML.
+/// If `index.html` is no HTML.
 pub fn folders(page: &str) -> Result<Vec<String>> {
     let styles = deliver::STYLES;
     let folders = html::attributes(page, "link[data-trunk][rel=copy-dir]", "href")?;
     Ok(folders.into_iter().filter(|folder| folder != styles).collect())
 }
 
-/// A page without what only Trunk reads.
+/// Returns a page without the elements that only Trunk reads.
 fn without_trunk(page: &str) -> Result<String> {
     html::each(page, "link[data-trunk]", |link| {
         link.remove();
@@ -83,12 +83,12 @@ fn without_trunk(page: &str) -> Result<String> {
     })
 }
 
-/// One of the texts that were printed.
+/// Returns one of the prerendered texts. `Err` if there is none of this name.
 fn part<'a>(printed: &'a Value, name: &str) -> Result<&'a str> {
     printed[name].as_str().with_context(|| format!("nothing was printed for `{name}`"))
 }
 
-/// The page that is only read, of what was printed.
+/// Builds the page that is only read, from the prerendered parts.
 fn to_read(printed: &Value) -> Result<String> {
     let text = |name: &str| part(printed, name).map(str::to_owned);
     let about = format!(
@@ -110,7 +110,7 @@ fn to_read(printed: &Value) -> Result<String> {
     html::edited(WHOLE_PAGE, &changes)
 }
 
-/// HTML in which nothing can be set or pressed but what opens by itself: fields are off, and buttons are what they say.
+/// Returns HTML without controls: fields are disabled, and buttons become plain text, apart from those that open a popover.
 fn settled(page: &str) -> Result<String> {
     let off = html::each(page, "input, select", |field| Ok(field.set_attribute("disabled", "")?))?;
     html::each(&off, "button:not([popovertarget])", |button| {
@@ -127,7 +127,7 @@ fn settled(page: &str) -> Result<String> {
     })
 }
 
-/// The page that is only read, with the places of what is printed.
+/// The template of the page that is only read.
 const WHOLE_PAGE: &str = r#"<!doctype html>
 <html>
   <head>
@@ -145,10 +145,10 @@ const WHOLE_PAGE: &str = r#"<!doctype html>
 </html>
 "#;
 
-/// The document that a page is made for: the one of `model/` that is asked for, or else the one that it names.
+/// Returns the path of the document for a page: the requested one of `model/`, or the one that the page names.
 ///
 /// # Errors
-/// When none is asked for and it names none.
+/// If none is requested and the page names none.
 pub fn chosen(page: &str, asked: Option<&str>) -> Result<String> {
     match asked {
         Some(name) => Ok(format!("model/{}", name.trim_start_matches("model/"))),
@@ -156,16 +156,17 @@ pub fn chosen(page: &str, asked: Option<&str>) -> Result<String> {
     }
 }
 
-/// The document that a page names.
+/// Returns the path of the document that a page names.
 ///
 /// # Errors
-/// When it names none.
+/// If it names none.
 pub fn document(page: &str) -> Result<String> {
     let named = html::attribute(page, "#document", "href").context("index.html names no document")?;
     Ok(named.trim_start_matches("./").to_owned())
 }
 
-/// The picture of a shared link, where the document has one in `icons/`, and the site's address where that is known.
+/// Returns the elements for the preview of a shared link: the picture, if the document has one in `icons/`, and the site's address, if it
+/// is known.
 fn shared(dist: &Path, document: &str, address: Option<&str>) -> String {
     let name = Path::new(document).file_stem().and_then(|stem| stem.to_str()).unwrap_or_default();
     let picture = format!("icons/share-{name}.png");
@@ -183,31 +184,31 @@ fn shared(dist: &Path, document: &str, address: Option<&str>) -> String {
     tags.join("\n    ")
 }
 
-/// A document as it was read, and the pages that were printed of it.
+/// A parsed document, and the parts of its pages that were prerendered.
 pub struct Printed {
-    /// Its file, from the top of the project on.
+    /// The path of the document in the project.
     document: String,
-    /// The document, as the page unpacks it.
+    /// The parsed document, packed.
     packed: Vec<u8>,
-    /// The texts that `print` writes, by name.
+    /// The texts that the program `print` writes, by name.
     parts: Value,
 }
 
 impl Printed {
-    /// The web app manifest of the page.
+    /// Returns the web app manifest of the page.
     ///
     /// # Errors
-    /// When its title, description or language was not printed.
+    /// If its title, description or language was not prerendered.
     pub fn manifest(&self) -> Result<String> {
         let part = |name| part(&self.parts, name);
         Ok(manifest::manifest(part("title")?, part("description")?, part("language")?))
     }
 }
 
-/// Prints the pages of the document that `index.html` names, or of another of `model/`.
+/// Prerenders the pages of the document that `index.html` names, or of another one in `model/`.
 ///
 /// # Errors
-/// When the document has mistakes, which stand above, or the program that prints does not compile.
+/// If the document has mistakes, which are printed above, or the program that prerenders does not compile.
 pub fn printed(document: Option<&str>) -> Result<Printed> {
     let document = chosen(&template()?, document)?;
     // Not of its package alone: the tests compile the same.
@@ -223,7 +224,7 @@ pub fn printed(document: Option<&str>) -> Result<Printed> {
     Ok(Printed { document, packed, parts })
 }
 
-/// A text as it stands in HTML.
+/// Escapes a text for HTML.
 fn escaped(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('"', "&quot;")
 }

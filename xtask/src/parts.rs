@@ -1,4 +1,4 @@
-//! The parts of the site that others made: crates and npm packages, with their licences.
+//! The third-party parts of the site: crates and npm packages, with their licences.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -10,11 +10,11 @@ use serde_json::Value as Json;
 
 use crate::command::{output, root};
 
-/// The npm packages in the app: in the file that draws charts, and its letters.
+/// The npm packages in the app: those in the file that draws charts, and the fonts.
 const NPM: [&str; 5] =
     ["echarts", "zrender", "tslib", "@fontsource-variable/source-sans-3", "@fontsource-variable/source-code-pro"];
 
-/// The files' names by which licences are found begin so.
+/// The beginnings of the names of licence files.
 const LICENCES: [&str; 7] = ["license", "licence", "copying", "copyright", "notice", "unlicense", "ofl"];
 
 /// A registry of packages.
@@ -22,11 +22,11 @@ const LICENCES: [&str; 7] = ["license", "licence", "copying", "copyright", "noti
 pub enum Registry {
     /// crates.io.
     Cargo,
-    /// npm's.
+    /// The npm registry.
     Npm,
 }
 
-/// A package that others made.
+/// A third-party package.
 #[derive(Debug)]
 pub struct Part {
     /// Its name in its registry.
@@ -35,20 +35,20 @@ pub struct Part {
     pub version: String,
     /// Its licence, as an SPDX expression.
     pub licence: String,
-    /// The registry that it is of.
+    /// Its registry.
     pub registry: Registry,
-    /// The place that it comes from, as Cargo writes it; none for this project's own crates and for npm packages.
+    /// Its source, as Cargo writes it; `None` for this project's own crates and for npm packages.
     pub source: Option<String>,
-    /// The address where people find it; may be empty.
+    /// Its address for people; may be empty.
     pub address: String,
-    /// The folder in which it lies.
+    /// The folder that contains it.
     pub folder: PathBuf,
 }
 
-/// Returns all packages that the workspace is built from, its own among them.
+/// Returns all packages from which the workspace is built, including its own.
 ///
 /// # Errors
-/// When `Cargo.lock` is not up to date, or Cargo does not run.
+/// If `Cargo.lock` is not up to date, or Cargo does not run.
 pub fn all_crates() -> Result<Vec<Part>> {
     let mut command = MetadataCommand::new();
     let options = ["--locked", "--all-features"].map(str::to_owned).to_vec();
@@ -66,10 +66,10 @@ pub fn all_crates() -> Result<Vec<Part>> {
     Ok(packages.into_iter().map(part).collect())
 }
 
-/// Returns the packages in the app: the crates that it is linked from, without those that only build it, and the npm packages.
+/// Returns the packages in the app: the crates that are linked into it, without those that only build it, and the npm packages.
 ///
 /// # Errors
-/// When Cargo does not run, or an npm package is not installed.
+/// If Cargo does not run, or an npm package is not installed.
 pub fn in_the_app() -> Result<Vec<Part>> {
     // Features of the whole workspace are no matter here: only `cargo tree` knows those of one target.
     let arguments = "tree --locked --package begrotingsverkenner --target wasm32-unknown-unknown --no-default-features --features csr \
@@ -95,7 +95,7 @@ pub fn in_the_app() -> Result<Vec<Part>> {
 /// Returns the npm packages in the app.
 ///
 /// # Errors
-/// When one is not installed.
+/// If a package is not installed.
 pub fn npm() -> Result<Vec<Part>> {
     let part = |name: &&str| -> Result<Part> {
         let folder = root().join("node_modules").join(name);
@@ -120,10 +120,10 @@ pub fn npm() -> Result<Vec<Part>> {
 }
 
 impl Part {
-    /// Returns the texts of licences in the package's folder.
+    /// Returns the texts of the licence files in the package's folder.
     ///
     /// # Errors
-    /// When a file cannot be read.
+    /// If a file cannot be read.
     pub fn licence_texts(&self) -> Result<Vec<String>> {
         let mut texts = Vec::new();
         for place in [self.folder.clone(), self.folder.join("licenses")] {

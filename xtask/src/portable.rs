@@ -1,4 +1,4 @@
-//! The same bytes from any folder of any machine: no file of the site names a folder of the machine that built it.
+//! Reproducible builds: the same bytes from any folder of any machine, because no file of the site names a local folder.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -10,7 +10,7 @@ use memchr::memmem;
 
 use crate::command::{output, program, root, run};
 
-/// The folders of this machine that a compiler may name, and the names that they get.
+/// Returns the local folders that a compiler may name, and the names that replace them.
 fn places() -> Result<[(PathBuf, String); 3]> {
     let cargo = std::env::var_os("CARGO_HOME").map(PathBuf::from);
     let home = || std::env::home_dir().map(|home| home.join(".cargo"));
@@ -27,19 +27,19 @@ fn places() -> Result<[(PathBuf, String); 3]> {
     ])
 }
 
-/// Returns the compiler's flags that name each folder of this machine as on every other.
+/// Returns the compiler flags by which local folders have the same names on every machine.
 ///
 /// # Errors
-/// When a folder is not known.
+/// If a folder cannot be determined.
 pub fn flags() -> Result<Vec<String>> {
     let flag = |(from, to): (PathBuf, String)| format!("--remap-path-prefix={}={to}", from.display());
     Ok(places()?.map(flag).to_vec())
 }
 
-/// Refuses a built site in which a file names a folder of this machine.
+/// Checks that no file of a built site names a local folder.
 ///
 /// # Errors
-/// When a file does, by its name.
+/// If a file does; the message names it.
 pub fn check(dist: &Path) -> Result<()> {
     // Of the project only folders within it: its own name may be a word.
     let own = ["crates", "node_modules", "src", "target", "xtask"].map(|folder| root().join(folder));
@@ -57,7 +57,7 @@ pub fn check(dist: &Path) -> Result<()> {
 /// Builds the quick site in two folders and compares each file.
 ///
 /// # Errors
-/// When a file differs, or a site does not build.
+/// If a file differs, or a site does not build.
 pub fn same_from_any_folder() -> Result<()> {
     let top = std::env::temp_dir().join(format!("begroting-twice-{}", std::process::id()));
     let folders = [top.join("a"), top.join("another folder/deeper")];
@@ -80,7 +80,7 @@ fn built_in(folder: &Path) -> Result<()> {
     run(build.current_dir(folder).env_remove("CARGO_TARGET_DIR"))
 }
 
-/// Compares the files of two sites.
+/// Compares the files of two sites. `Err` if they differ.
 fn equal(one: &Path, other: &Path) -> Result<()> {
     let names = release::files(one)?;
     if names != release::files(other)? {

@@ -12,7 +12,7 @@ use crate::command::{program, run};
 /// Builds the site and serves it until the program is stopped.
 ///
 /// # Errors
-/// When the site does not build or the port is taken.
+/// If the site does not build or the port is taken.
 pub fn build_and_serve(port: u16) -> Result<()> {
     let site = Site::of(Profile::Quick);
     build(&site)?;
@@ -23,20 +23,20 @@ pub fn build_and_serve(port: u16) -> Result<()> {
     }
 }
 
-/// Serves the site in the background on a free port; returns its address.
+/// Serves the site in the background on a free port. Returns its address.
 ///
 /// # Errors
-/// When no port can be had.
+/// If no port is free.
 pub fn in_background() -> Result<String> {
     Ok(Host::start(&Profile::Visitors.folder(), "/", 0)?.address())
 }
 
-/// Compares each file of a published or served site with those of a built one.
+/// Compares each file of a published or served site with the built one.
 ///
 /// # Errors
-/// When a file differs, is missing or was added, or cannot be fetched.
+/// If a file differs, is missing or was added, or cannot be fetched.
 pub fn verify(url: &str, folder: &Path) -> Result<()> {
-    // A program of its own: only who verifies compiles what speaks TLS.
+    // A program of its own, so that only those who verify compile an implementation of TLS.
     let mut verify = program("cargo", &["run", "--quiet", "--locked", "--package", "verify", "--", url]);
     run(verify.arg(folder)).context("the site is not the one that was built")
 }

@@ -1,4 +1,4 @@
-//! Installs what is missing, and nothing that is there.
+//! Installs the tools and packages that are missing.
 
 use std::fs;
 use std::time::SystemTime;
@@ -22,38 +22,38 @@ const BROWSERS: [(&str, &str); 7] = [
     ("pdftotext", "poppler-utils"),
 ];
 
-/// What the build needs.
+/// Installs what the build needs.
 ///
 /// # Errors
-/// When something cannot be installed; the message says what.
+/// If something cannot be installed; the message says what.
 pub fn to_build() -> Result<()> {
     target()?;
     npm("", "npm packages")
 }
 
-/// What the build and the tests need.
+/// Installs what the build and the tests need.
 ///
 /// # Errors
-/// When something cannot be installed; the message says what.
+/// If something cannot be installed; the message says what.
 pub fn to_test() -> Result<()> {
     to_build()?;
     browsers()?;
     tool("geckodriver", GECKODRIVER)
 }
 
-/// What looks at licences and known weaknesses.
+/// Installs cargo-deny, which checks licences and known vulnerabilities.
 ///
 /// # Errors
-/// When it cannot be installed.
+/// If it cannot be installed.
 pub fn to_deny() -> Result<()> {
     tool("cargo-deny", CARGO_DENY)
 }
 
-/// Warns of a compiler of another version than the one that `rust-toolchain.toml` pins: all checks hold with it, but its builds have other
+/// Warns if the version of the compiler is not the one that `rust-toolchain.toml` pins: all checks hold with it, but its builds have other
 /// bytes.
 ///
 /// # Errors
-/// When the version cannot be read.
+/// If the version cannot be read.
 pub fn compiler() -> Result<()> {
     let file = root().join("rust-toolchain.toml");
     let text = fs::read_to_string(&file).with_context(|| format!("{} cannot be read", file.display()))?;
@@ -79,7 +79,7 @@ fn target() -> Result<()> {
         .context("Rust's rustup is needed to add the WebAssembly target")
 }
 
-/// Installs a program from crates.io where its version is not there.
+/// Installs a program from crates.io, unless this version of it is installed.
 fn tool(name: &str, version: &str) -> Result<()> {
     let has = |text: String| text.split_whitespace().any(|word| word.trim_start_matches('v') == version);
     if output(name, &["--version"]).is_some_and(has) {
@@ -96,10 +96,10 @@ fn tool(name: &str, version: &str) -> Result<()> {
     run(&mut install).with_context(|| format!("cannot install {package}"))
 }
 
-/// Installs the npm packages that a folder's lock file names, where they are not there or the file is newer.
+/// Installs the npm packages of a folder's lock file, unless they are installed and no older than the file.
 ///
 /// # Errors
-/// When they cannot be installed.
+/// If they cannot be installed.
 pub fn npm(folder: &str, what: &str) -> Result<()> {
     let folder = root().join(folder);
     let changed = |path: &str| fs::metadata(folder.join(path)).and_then(|meta| meta.modified()).ok();

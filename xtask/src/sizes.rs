@@ -1,4 +1,4 @@
-//! What visitors download, held beside what is allowed: nobody makes the page heavier without saying why.
+//! The sizes of what visitors download, compared with the limits: nobody makes the page heavier without giving a reason.
 
 use std::fs;
 use std::path::Path;
@@ -9,10 +9,10 @@ use serde_json::Value;
 
 use crate::command::root;
 
-/// Growth that is let pass, as a share: compilers and packers differ a little.
+/// The growth that is tolerated, as a share: compilers and packers differ a little.
 const SLACK: f64 = 0.02;
 
-/// What is weighed together, by how the names of files in `dist/` begin.
+/// The groups of files that are weighed together: a name, and the beginnings of the names of files in `dist/`.
 const GROUPS: [(&str, &[&str]); 5] = [
     ("first", &["index.html", "style-", "start-", "begrotingsverkenner-", "document-"]),
     ("letters", &["source-sans-3-", "source-code-pro-"]),
@@ -21,10 +21,10 @@ const GROUPS: [(&str, &[&str]); 5] = [
     ("reading", &["split_reading-"]),
 ];
 
-/// Weighs the built site.
+/// Compares the sizes of the built site with their limits.
 ///
 /// # Errors
-/// When a group weighs more than `xtask/sizes.json` allows, or cannot be weighed.
+/// If a group is larger than `xtask/sizes.json` allows, or cannot be weighed.
 pub fn sizes() -> Result<()> {
     let file = root().join("xtask/sizes.json");
     let text = fs::read_to_string(&file).with_context(|| format!("{} cannot be read", file.display()))?;
@@ -46,7 +46,7 @@ pub fn sizes() -> Result<()> {
     Ok(())
 }
 
-/// Bytes of the packed files whose names begin in one of some ways; each must be there.
+/// Returns the total size of the packed files whose names have these beginnings, in bytes. `Err` if a required one has no file.
 fn weight(dist: &Path, starts: &[&str]) -> Result<u64> {
     let files = release::files(dist)?;
     let mut sum = 0;

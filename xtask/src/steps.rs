@@ -1,10 +1,10 @@
-//! Progress of a command: the number of each step, and the time it took.
+//! Progress of a command: the number and the duration of each step.
 
 use std::time::Instant;
 
 use anyhow::{Context, Result};
 
-/// The steps of a command, one after the other.
+/// The steps of a command, in order.
 pub struct Steps {
     of: &'static str,
     all: usize,
@@ -13,15 +13,15 @@ pub struct Steps {
 }
 
 impl Steps {
-    /// The steps of a command that has so many.
+    /// Starts a command with this number of steps.
     pub fn of(command: &'static str, all: usize) -> Self {
         Self { of: command, all, taken: 0, start: Instant::now() }
     }
 
-    /// Takes the next step and prints the seconds that it took.
+    /// Runs the next step, and prints its duration in seconds.
     ///
     /// # Errors
-    /// When the step fails, by its name.
+    /// If the step fails; the message names it.
     pub fn take<T>(&mut self, name: &str, work: impl FnOnce() -> Result<T>) -> Result<T> {
         self.taken += 1;
         let step = format!("── {}, step {} of {}: {name}", self.of, self.taken, self.all);
@@ -33,7 +33,7 @@ impl Steps {
         result
     }
 
-    /// Prints the seconds that all steps took together.
+    /// Prints the total duration in seconds.
     pub fn end(&self) {
         println!(
             "\n── {}: {} of {} steps took {:.0} s",

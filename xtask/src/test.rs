@@ -1,4 +1,4 @@
-//! Every check, in the order in which a mistake is found soonest.
+//! All checks, in the order in which a mistake is found soonest.
 
 use std::collections::BTreeMap;
 use std::io::{BufRead, BufReader};
@@ -53,25 +53,25 @@ impl Options {
     }
 }
 
-/// Tests that were run, and how they ended.
+/// The numbers of tests that passed and failed.
 #[derive(Default)]
 struct Count {
     passed: u64,
     failed: u64,
-    /// The names of those that failed.
+    /// The names of the tests that failed.
     failures: Vec<String>,
-    /// Why, by their names: what they waited for.
+    /// The reasons of failures, by the names of the tests.
     why: BTreeMap<String, String>,
-    /// Those that failed, and passed once they ran alone, with what they waited for.
+    /// The tests that failed and then passed when they ran alone, with the reasons.
     wavered: Vec<String>,
-    /// Whose output is read.
+    /// The name of the test whose output is being read.
     of: Option<String>,
-    /// Its reason is in the next line.
+    /// True if the next line contains the reason of its failure.
     next: bool,
 }
 
 impl Count {
-    /// Adds what a line of a test's output says.
+    /// Reads a line of the output of tests.
     fn add(&mut self, line: &str) {
         if let Some(result) = line.strip_prefix("test result: ") {
             self.passed += number_before(result, " passed");
@@ -89,16 +89,16 @@ impl Count {
         }
     }
 
-    /// A test that failed, with why.
+    /// Returns the name of a failed test, with its reason if that is known.
     fn reason(&self, name: &str) -> String {
         self.why.get(name).map_or_else(|| name.to_owned(), |why| format!("{name}: {why}"))
     }
 }
 
-/// Runs every check, or those that a change can break; the last line counts the tests that passed and failed.
+/// Runs all checks, or those that a change can break. The last line counts the tests that passed and failed.
 ///
 /// # Errors
-/// At the first step that fails, by its name.
+/// If a step fails; the message names it.
 pub fn test(options: &Options) -> Result<()> {
     let mut count = Count::default();
     let result = match options.changed {
@@ -169,7 +169,7 @@ fn changed(options: &Options, count: &mut Count) -> Result<()> {
         println!("• nothing has changed");
         return Ok(());
     }
-    // Of all: packages that did not change are not looked at again.
+    // Lints cover the whole workspace: packages that did not change are not checked again.
     steps.take("lints, native", lint)?;
     if page {
         steps.take("lints, WebAssembly", lint_wasm)?;
@@ -194,7 +194,7 @@ fn changed(options: &Options, count: &mut Count) -> Result<()> {
     Ok(())
 }
 
-/// The variable that decides which random documents are made, and its value.
+/// The environment variable that seeds the random documents, and its value.
 const SEED: (&str, &str) = ("PROPTEST_RNG_SEED", "20241126");
 
 fn format() -> Result<()> {
@@ -212,8 +212,8 @@ fn lint_wasm() -> Result<()> {
     ))
 }
 
-/// Runs the journeys in an engine. What fails is tried once more, alone: a browser on a busy machine loses a press now and then. That
-/// it had to be is said with what was waited for, and what fails twice has failed.
+/// Runs the journeys in an engine. Those that fail are run once more, alone, because a browser on a busy machine now and then loses a
+/// press. A journey that passes then is reported with the reason of its failure; one that fails twice has failed.
 fn journeys(engine: &str, only: &[&str], address: &str, count: &mut Count) -> Result<()> {
     let with = |mut command: Command| {
         command.env("BASE_URL", address).env("ENGINE", engine);
@@ -238,7 +238,7 @@ fn journeys(engine: &str, only: &[&str], address: &str, count: &mut Count) -> Re
     Ok(())
 }
 
-/// Cargo with a subcommand and its options, which leaves `Cargo.lock` as it is.
+/// Builds a command of Cargo from a subcommand and its options, which leaves `Cargo.lock` as it is.
 fn cargo(arguments: &str) -> Command {
     let (subcommand, options) = arguments.split_once(' ').unwrap_or((arguments, ""));
     let mut cargo = program("cargo", &[subcommand, "--locked"]);
@@ -246,7 +246,7 @@ fn cargo(arguments: &str) -> Command {
     cargo
 }
 
-/// Runs tests, passes their output through and adds up what they report.
+/// Runs tests, passes their output through and adds up their results.
 fn counted(command: &mut Command, count: &mut Count) -> Result<()> {
     let mut child = command.stdout(Stdio::piped()).spawn().context("cargo cannot start")?;
     let output = child.stdout.take().context("cargo has no output")?;
@@ -262,7 +262,7 @@ fn counted(command: &mut Command, count: &mut Count) -> Result<()> {
     Ok(())
 }
 
-/// The number that stands before a word: 12 in `ok. 12 passed; 0 failed`.
+/// Returns the number before a word: 12 in `ok. 12 passed; 0 failed`; 0 if there is none.
 fn number_before(text: &str, word: &str) -> u64 {
     let before = text.split(word).next().unwrap_or_default();
     before.rsplit(|c: char| !c.is_ascii_digit()).next().and_then(|digits| digits.parse().ok()).unwrap_or(0)

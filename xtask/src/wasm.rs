@@ -1,7 +1,7 @@
-//! The program as files of the site: compiled, bound to the page and, for visitors, cut into parts and made small.
+//! The program as files of the site: compiled, bound to the page and, for visitors, split into parts and optimised for size.
 //!
-//! Binding and cutting are done by the libraries behind `wasm-bindgen` and `wasm-split`: their versions stand in `Cargo.lock`, so that
-//! nothing has to be installed beside them.
+//! The libraries behind `wasm-bindgen` and `wasm-split` bind and split it. `Cargo.lock` pins their versions, so that nothing has to be
+//! installed beside them.
 
 use std::fs;
 use std::path::Path;
@@ -24,13 +24,13 @@ pub const NAME: &str = "begrotingsverkenner";
 /// The target of the compiler.
 pub const TARGET: &str = "wasm32-unknown-unknown";
 
-/// The flags of the compiler, in place of those of `.cargo/config.toml`: a program can only be cut where its relocations are kept.
+/// The flags of the compiler, in place of those of `.cargo/config.toml`: a program can only be split if its relocations are kept.
 const VISITORS: [&str; 2] = ["-Ctarget-feature=+simd128", "-Clink-arg=--emit-relocs"];
 
-/// The flags for a program that is soon there: erased views take a fraction of the time to compile.
+/// The flags for a quick build: erased views compile in a fraction of the time.
 const QUICK: [&str; 2] = ["-Ctarget-feature=+simd128", "--cfg=erase_components"];
 
-/// The features of WebAssembly that browsers of 2023 know and the compiler uses.
+/// The features of WebAssembly that the compiler uses and browsers of 2023 support.
 const FEATURES: [&str; 7] = [
     "--enable-bulk-memory",
     "--enable-multivalue",
@@ -41,8 +41,8 @@ const FEATURES: [&str; 7] = [
     "--enable-simd",
 ];
 
-/// Starts the program once what is printed in `index.html` is painted: on a slow line the two would hold each other up. Where a browser
-/// cannot, `index.html` says so.
+/// The script that starts the program once the prerendered page is painted, because on a slow network the two would delay each other. If a
+/// browser cannot run the program, `index.html` says so.
 const START: &str = "import start from \"./main.js\";
 const run = () => {
   const packed = document.getElementById(\"packed\");
@@ -60,16 +60,16 @@ if (document.hidden) run(); else requestAnimationFrame(() => setTimeout(run));
 /// Compiles the program.
 ///
 /// # Errors
-/// When it does not compile.
+/// If it does not compile.
 pub fn compile(profile: Profile) -> Result<()> {
     run(&mut compiler(profile)?).context("the program does not compile")
 }
 
-/// Compiles the program for visitors while something else runs: the end of it, which takes longest, uses one core. Mistakes are left to
-/// [`compile`], which then finds all or nothing done.
+/// Compiles the program for visitors during other work, because the last part of the compilation, which takes longest, uses one core.
+/// Errors are left to [`compile`], which comes upon them again.
 ///
 /// # Errors
-/// When what is done beside it fails, or Cargo cannot start.
+/// If the other work fails, or Cargo cannot start.
 pub fn compiled_beside<T>(work: impl FnOnce() -> Result<T>) -> Result<T> {
     let mut compiling = compiler(Profile::Visitors)?;
     let mut compiling = compiling.arg("--quiet").stderr(Stdio::null()).spawn().context("cargo cannot start")?;
@@ -98,16 +98,16 @@ fn compiler(profile: Profile) -> Result<Command> {
     let mut cargo = program("cargo", &arguments);
     let mut flags = portable::flags()?;
     flags.extend(if profile == Profile::Visitors { VISITORS } else { QUICK }.map(str::to_owned));
-    // Between flags stands a character that no path has.
+    // The separator is a character that no path contains.
     cargo.env("CARGO_ENCODED_RUSTFLAGS", flags.join("\u{1f}"));
     Ok(cargo)
 }
 
-/// Binds the compiled program to the page and puts its files into a folder, each named after its content, so that a browser may keep it
-/// for ever. Returns the name of the script that starts it. A program that was bound before is not bound again.
+/// Binds the compiled program to the page and writes its files into a folder, each with the hash of its content in its name, so that a
+/// browser may keep it for ever. Returns the name of the script that starts it. A program that was bound before is not bound again.
 ///
 /// # Errors
-/// When a part cannot be made or written.
+/// If a part cannot be made or written.
 pub fn bind(dist: &Path, profile: Profile) -> Result<String> {
     let cargo_profile = profile.of_cargo().1;
     let compiled = root().join(format!("target/{TARGET}/{cargo_profile}/{NAME}.wasm"));
@@ -168,10 +168,11 @@ fn bind_anew(work: &Path, bound: &Path, compiled: Vec<u8>, profile: Profile) -> 
     Ok(())
 }
 
-/// Writes the script of a compiled program, and the program as that script wants it, into a folder as `NAME.js` and `NAME_bg.wasm`.
+/// Writes the script of a compiled program, and the program in the form that it loads, into a folder as `NAME.js` and
+/// `NAME_bg.wasm`.
 ///
 /// # Errors
-/// When the program was compiled with another version of `wasm-bindgen`, or cannot be written.
+/// If the program was compiled with another version of `wasm-bindgen`, or cannot be written.
 pub fn bindgen(
     name: &str,
     compiled: Vec<u8>,
@@ -185,10 +186,10 @@ pub fn bindgen(
     bindgen.generate(folder).with_context(|| format!("the program `{name}` cannot be bound to JavaScript"))
 }
 
-/// Bundles a script into a folder under a name of its own; returns the name.
+/// Bundles a script into a folder, with the hash of its content in its name. Returns the name.
 ///
 /// # Errors
-/// When it cannot be bundled.
+/// If it cannot be bundled.
 pub fn bundle(dist: &Path, script: &Path, name: &str) -> Result<String> {
     let out = root().join("target/bundle").join(name).with_extension("js");
     let path = script.to_string_lossy();
@@ -203,7 +204,7 @@ pub fn bundle(dist: &Path, script: &Path, name: &str) -> Result<String> {
     Ok(named)
 }
 
-/// Puts a part into a folder under a name of its own, small where visitors fetch it; returns the name.
+/// Puts a part into a folder, with the hash of its content in its name; optimised for size if it is for visitors. Returns the name.
 fn put(dist: &Path, part: &Path, name: &str, profile: Profile) -> Result<String> {
     let small = match profile {
         Profile::Quick | Profile::Dev => part.to_owned(),
@@ -221,7 +222,7 @@ fn put(dist: &Path, part: &Path, name: &str, profile: Profile) -> Result<String>
     Ok(named)
 }
 
-/// Replaces a name in a script that a library wrote.
+/// Replaces a name in a script that a library wrote. `Err` if the script does not contain it.
 fn replace(text: &mut String, script: &Path, old: &str, new: &str) -> Result<()> {
     if !text.contains(old) {
         bail!(changed(script, old));
@@ -230,7 +231,8 @@ fn replace(text: &mut String, script: &Path, old: &str, new: &str) -> Result<()>
     Ok(())
 }
 
-/// Leaves the first of the lines that begin with a text: the binding names the script that links the parts once for each of them.
+/// Removes all but the first of the lines that begin with a text: the binding imports the script that links the parts once for each of
+/// them. `Err` if there is no such line.
 fn once(text: &mut String, script: &Path, start: &str) -> Result<()> {
     let mut seen = false;
     let keep = |line: &&str| !line.trim_start().starts_with(start) || !std::mem::replace(&mut seen, true);
@@ -241,7 +243,7 @@ fn once(text: &mut String, script: &Path, start: &str) -> Result<()> {
     Ok(())
 }
 
-/// The message for a script that is not written as expected.
+/// Returns the error message for a script that is not written as expected.
 fn changed(script: &Path, lacks: &str) -> String {
     format!(
         "{} does not contain `{lacks}`: wasm-bindgen-cli-support or wasm_split_cli_support writes it otherwise than the versions for \

@@ -1,14 +1,14 @@
-//! The day of today. Nothing that is computed depends on it: it only tells when figures are old.
+//! Today's date. No result depends on it: it only tells which figures are outdated.
 
 use std::time::{SystemTime, UNIX_EPOCH};
 
-/// Returns today in universal time, as `2026-12-01`; the first of all days where the clock of this machine stands before 1970.
+/// Returns today's date in UTC, as `2026-12-01`; `1970-01-01` if the clock of this machine is set before 1970.
 pub fn today() -> String {
     let seconds = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs());
     date(seconds / 86_400)
 }
 
-/// Returns the date of a day, counted from 1 January 1970.
+/// Returns the date, as `2026-12-01`, of a day counted from 1 January 1970.
 fn date(days: u64) -> String {
     // Years begin in March here, so that the day that only some years have comes last; 400 years have 146,097 days.
     let days = days + 719_468;

@@ -1,4 +1,4 @@
-//! What a new version of a document changes: in its figures, and in its results.
+//! Comparison of two versions of a document: the changes in its figures and in its results.
 
 mod figures;
 mod results;
@@ -13,7 +13,7 @@ use crate::open::Opened;
 use crate::setting::{Locale, choose};
 use results::Results;
 
-/// What differs, in words: all of it, or what is widest of much that changes, with how much more there is.
+/// Describes the differences between two versions: all of them, or the largest of many with the number of others.
 pub fn compare(old: &Opened, new: &Opened, locale: Locale, all: bool) -> String {
     let language = locale.language;
     let say = |dutch: &'static str, english: &'static str| if language == Language::Dutch { dutch } else { english };
@@ -86,13 +86,13 @@ pub fn compare(old: &Opened, new: &Opened, locale: Locale, all: bool) -> String 
     text
 }
 
-/// The years of one document or the other, in order.
+/// Returns the years of either document, in order.
 fn either(one: Years, other: Years) -> impl Iterator<Item = i32> {
     let all = one.first.min(other.first)..=one.last().max(other.last());
     all.filter(move |year| one.index(*year).or(other.index(*year)).is_some())
 }
 
-/// Years in a row.
+/// Formats a range of years.
 fn years(first: i32, last: i32) -> String {
     if first == last { first.to_string() } else { format!("{first}–{last}") }
 }

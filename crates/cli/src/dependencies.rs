@@ -1,16 +1,16 @@
-//! What an input can move at all: what looks it up, and what looks that up.
+//! Dependencies of a document: the quantities that an input can change at all.
 
 use engine::document::{Node, graph};
 use engine::{Document, QuantityId};
 
-/// For everything that is computed, what looks it up.
+/// The dependents of each node of a document's dependency graph.
 pub struct Dependencies {
     used_by: Vec<Vec<usize>>,
     quantities: usize,
 }
 
 impl Dependencies {
-    /// Of a document: its formulas, and the presets that its choices can follow.
+    /// Reads the dependencies of a document: of its formulas, and of the presets that its choices can follow.
     pub fn of(document: &Document) -> Self {
         let nodes: Vec<Node> = graph(document);
         let mut used_by = vec![Vec::new(); nodes.len()];
@@ -24,7 +24,7 @@ impl Dependencies {
         Self { used_by, quantities: document.quantities.len() }
     }
 
-    /// For each quantity, whether one of some inputs can move it in any year.
+    /// Returns for each quantity whether any of the given inputs can change it in any year.
     pub fn by(&self, inputs: impl IntoIterator<Item = QuantityId>) -> Vec<bool> {
         let mut moved = vec![false; self.used_by.len()];
         let mut open: Vec<usize> = inputs.into_iter().map(|id| id.0).collect();

@@ -1,4 +1,4 @@
-//! Draws of the assumptions in the two extreme scenarios of the unknowns, in a terminal.
+//! Monte Carlo samples at the two extreme scenarios of the unknowns, in a terminal.
 
 use std::fmt::Write as _;
 
@@ -10,31 +10,31 @@ use crate::open::Opened;
 use crate::setting::{Locale, choose};
 use crate::table::{amount, with_unit};
 
-/// What it means that draws stopped.
+/// The meaning, in Dutch and in English, of sampling that stopped early.
 pub const STOPPED: (&str, &str) =
     ("wat een streepje heeft (in JSON: null), is niet getrokken", "what has a dash (in JSON: null) was not drawn");
 
-/// The values below which a share of the draws lies, one for each of [`SHARES`].
+/// The quantiles of a result, one for each of [`SHARES`].
 type Quantiles = [f64; SHARES.len()];
 
-/// An extreme scenario: the unknowns at one end, and the draws of every quantity in it.
+/// An extreme scenario, with the quantiles of every quantity in it.
 struct ExtremeQuantiles {
     /// The scenario with its unknowns set.
     set: Scenario,
-    /// By quantity, then by year that was drawn; `None` where a value cannot be computed or was not come to.
+    /// The quantiles by quantity, then by sampled year; `None` if a value cannot be computed or the budget ran out before it.
     quantiles: Vec<Vec<Option<Quantiles>>>,
 }
 
-/// The draws in the scenarios in which a result is lowest and highest.
+/// The quantiles at the scenarios in which a result is lowest and highest.
 pub struct SampledExtremes {
-    /// That result, and the year counted from the document's first.
+    /// The result, and the index of the year.
     headline: (QuantityId, usize),
     low: ExtremeQuantiles,
     high: ExtremeQuantiles,
 }
 
 impl SampledExtremes {
-    /// Draws a scenario, in the year of the result or in every year. `None` where the result cannot be computed.
+    /// Samples a scenario, in the year of the result or in every year. `None` if the result cannot be computed.
     pub fn new(
         opened: &Opened,
         scenario: &Scenario,
@@ -54,7 +54,7 @@ impl SampledExtremes {
             drawn.resize(wanted.len(), None);
             ExtremeQuantiles { quantiles: drawn.chunks(years.len()).map(<[_]>::to_vec).collect(), set }
         };
-        // Neither extreme scenario goes without for the other.
+        // Each extreme scenario has half of the budget, so that neither uses up that of the other.
         let mut halves = [budget.part(2), budget.part(2)];
         let [of_low, of_high] = &mut halves;
         let drawn = Self { headline, low: extreme(extremes.low, of_low), high: extreme(extremes.high, of_high) };
@@ -62,7 +62,7 @@ impl SampledExtremes {
         Some(drawn)
     }
 
-    /// The draws as JSON.
+    /// Returns the quantiles as JSON.
     pub fn json(&self, opened: &Opened, scenario: &Scenario) -> Value {
         let extreme = |extreme: &ExtremeQuantiles| {
             let of_quantity = |((_, quantity), years): ((_, &engine::document::Quantity), &Vec<Option<Quantiles>>)| {
@@ -85,7 +85,7 @@ impl SampledExtremes {
         json!({ "years": years, "low": extreme(&self.low), "high": extreme(&self.high) })
     }
 
-    /// The draws of the result's year as two tables.
+    /// Formats the quantiles in the year of the result as two tables.
     pub fn table(&self, opened: &Opened, scenario: &Scenario, locale: Locale) -> String {
         let document = &opened.document;
         let (of, place) = self.headline;
@@ -123,12 +123,12 @@ impl SampledExtremes {
     }
 }
 
-/// The name of a quantile: `p05` for 5 %.
+/// Returns the name of a quantile: `p05` for 5 %.
 fn name(share: f64) -> String {
     format!("p{:02}", (share * 100.0).round())
 }
 
-/// The unknowns that are open in a scenario, with their values in an extreme scenario: one, or one for each year where those differ.
+/// Returns the open unknowns of a scenario with their values in an extreme scenario: one value, or one for each year if they differ.
 fn unknowns(opened: &Opened, scenario: &Scenario, extreme: &ExtremeQuantiles) -> Vec<(String, Vec<f64>)> {
     let document = &opened.document;
     let inputs = extreme.set.inputs(document);

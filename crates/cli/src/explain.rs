@@ -1,4 +1,4 @@
-//! The tree below a number.
+//! The derivation of a number, as a tree.
 
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
@@ -20,7 +20,7 @@ struct Tree<'a> {
     text: String,
 }
 
-/// What a value was computed from, down to the figures that nothing computes.
+/// Formats the tree of everything from which a value was computed, down to inputs and facts.
 pub fn tree(
     opened: &Opened,
     inputs: &Inputs,

@@ -1,4 +1,4 @@
-//! What a careful colleague would remark on a sound document: nothing that stops it, with the line and how to mend it.
+//! Lints: remarks on a document that can be read, each with its line and how to mend it.
 
 mod alike;
 mod effects;
@@ -17,16 +17,16 @@ use crate::open::Opened;
 use crate::style_lints::{texts, unused_units, written};
 use crate::table::amount;
 
-/// The most characters of a name that a column of the budget table or a heading of a picture has room for.
+/// The maximum length of a name in a column of the budget table or a heading of a chart, in characters.
 const LONGEST_LABEL: usize = 60;
 
-/// What it means that the check stopped.
+/// The meaning, in Dutch and in English, of a check that stopped early.
 pub const STOPPED: (&str, &str) = (
     "er kan meer op te merken zijn over wat geen resultaat verandert en over wat niet overal berekend kan worden",
     "there may be more to remark on what changes no result and on what cannot be computed everywhere",
 );
 
-/// A remark.
+/// A lint.
 pub struct Warning {
     /// The line, from 1.
     pub line: usize,
@@ -35,12 +35,12 @@ pub struct Warning {
 }
 
 impl Warning {
-    /// A remark on a line, in Dutch and in English.
+    /// Builds a lint on a line, from its message in Dutch and in English.
     pub fn new(line: usize, dutch: String, english: String) -> Self {
         Self { line, dutch, english }
     }
 
-    /// What to look at and how to mend it.
+    /// Returns the message: what to look at, and how to mend it.
     pub fn message(&self, language: Language) -> &str {
         match language {
             Language::Dutch => &self.dutch,
@@ -49,7 +49,7 @@ impl Warning {
     }
 }
 
-/// Every remark, in the order of the text.
+/// Returns all lints, in the order of the text.
 pub fn lint(opened: &Opened, text: &str, today: &str, budget: &mut Budget) -> Vec<Warning> {
     let mut lint = Lint { document: &opened.document, lines: Lines::new(text), found: Vec::new() };
     let used = lint.used();
@@ -71,7 +71,7 @@ pub fn lint(opened: &Opened, text: &str, today: &str, budget: &mut Budget) -> Ve
     found
 }
 
-/// Where each table and each of its keys stands: by kind, by name or by place in its list, by key.
+/// The line of each table and of each of its keys: by kind, by name or index, by key.
 struct Lines(BTreeMap<Vec<String>, usize>);
 
 impl Lines {
@@ -104,7 +104,7 @@ impl Lines {
         }
     }
 
-    /// The line of a key, or of the nearest table around it that the text has.
+    /// Returns the line of a key, or of the nearest table around it that the text has.
     fn of(&self, path: &[&str]) -> usize {
         let path: Vec<String> = path.iter().map(ToString::to_string).collect();
         (1..=path.len()).rev().find_map(|end| self.0.get(&path[..end]).copied()).unwrap_or(1)
@@ -127,7 +127,7 @@ impl Lint<'_> {
         self.found.push(Warning { line, dutch, english });
     }
 
-    /// The results that the page shows.
+    /// Returns the results that the page shows.
     fn shown(&self) -> BTreeSet<QuantityId> {
         let document = self.document;
         let mut shown: BTreeSet<QuantityId> = document.balance.iter().map(|balance| balance.of).collect();
@@ -155,7 +155,7 @@ impl Lint<'_> {
         shown
     }
 
-    /// Everything that something shown, checked or set rests on.
+    /// Returns every quantity that a shown result, a check, a preset or a budget line depends on.
     fn used(&self) -> BTreeSet<QuantityId> {
         let document = self.document;
         let mut open: Vec<QuantityId> = self.shown().into_iter().collect();
@@ -178,7 +178,7 @@ impl Lint<'_> {
         used
     }
 
-    /// A fact is shown with its source even where nothing is computed from it; the rest is of no use then.
+    /// Warns about quantities that are used nowhere, apart from facts: the page shows those with their source.
     fn unused(&mut self, used: &BTreeSet<QuantityId>) {
         let document = self.document;
         for (id, quantity) in document.all() {
@@ -242,7 +242,7 @@ impl Lint<'_> {
         }
     }
 
-    /// Figures that were to be renewed by now, or before they were there.
+    /// Warns about figures whose renewal is due by now, or was due before their own date.
     fn renewal(&mut self, today: &str) {
         let Some(renewal) = &self.document.renewal else {
             return;
@@ -267,7 +267,7 @@ impl Lint<'_> {
         }
     }
 
-    /// A preset that computes more or less than its choice takes, at the values that the document starts from.
+    /// Warns about presets that give a choice a value outside its limits, at the document's own values.
     fn presets(&mut self, opened: &Opened) {
         let document = self.document;
         let mut evaluation = opened.program.evaluation();

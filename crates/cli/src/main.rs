@@ -127,7 +127,7 @@ enum Command {
         /// The same seed gives the same draws.
         #[arg(long, default_value_t = Sampling::default().seed)]
         seed: u32,
-        /// How many draws.
+        /// The number of draws.
         #[arg(long, default_value_t = Sampling::default().count)]
         count: usize,
         /// The year in which the headline outcome is lowest and highest in the two worlds, and that the table shows; the first where none
@@ -163,7 +163,7 @@ enum Command {
         /// The year of the result.
         #[arg(long)]
         year: i32,
-        /// What the result should be; a percentage as a part of 1.
+        /// The target of the result; a percentage as a part of 1.
         #[arg(long, allow_hyphen_values = true)]
         target: String,
         /// The choice.
@@ -201,16 +201,16 @@ struct Scenario {
     /// Start from a scenario file of the page. `--preset` and `--set` come on top.
     #[arg(long, value_name = "FILE")]
     scenario: Option<PathBuf>,
-    /// Which scenario of that file, where it holds several.
+    /// The scenario of that file, where it holds several.
     #[arg(long, value_name = "NAME", requires = "scenario")]
     name: Option<String>,
 }
 
-/// What ends a command early.
+/// The error of a command, with its exit code.
 enum Failure {
-    /// The document has problems: exit 1.
+    /// The document has problems, or lints with `--strict`: exit 1.
     Document(String),
-    /// The command cannot be carried out as asked: exit 2.
+    /// The command cannot be carried out as given: exit 2.
     Usage(String),
 }
 
@@ -334,7 +334,7 @@ fn run(arguments: &Arguments) -> Result<String, Failure> {
     }
 }
 
-/// Writes the document to begin from; never over another file.
+/// Writes the starter document to a new file. `Err` if the file exists already or cannot be written.
 fn start(file: &Path, language: LanguageArgument) -> Result<String, Failure> {
     let name = file.display();
     let written = std::fs::File::create_new(file).and_then(|mut new| new.write_all(engine::Document::START.as_bytes()));
@@ -357,7 +357,7 @@ fn start(file: &Path, language: LanguageArgument) -> Result<String, Failure> {
     if written.is_ok() { Ok(sentence) } else { Err(Failure::Usage(sentence)) }
 }
 
-/// Reads a document and says what is wrong with it, or what is worth a look.
+/// Reads a document and returns its lints, one a line. `Err` if it has problems or, with `strict`, any lint.
 fn checked(file: &Path, strict: bool, work: Work, language: LanguageArgument) -> Result<String, Failure> {
     let opened = open::open(file, language.of_problems())?;
     let (mut said, mut budget) = (String::new(), work.budget());
@@ -372,7 +372,7 @@ fn checked(file: &Path, strict: bool, work: Work, language: LanguageArgument) ->
     if strict && is_remarked { Err(Failure::Document(said)) } else { Ok(said) }
 }
 
-/// Figures as JSON, with why some are missing or wide.
+/// Adds the message that the computation stopped early, if it did, to results in JSON.
 fn cut(mut figures: Value, stopped: Option<String>) -> Value {
     if let (Some(stopped), Some(members)) = (stopped, figures.as_object_mut()) {
         members.insert("stopped".to_owned(), json!(stopped));
@@ -380,7 +380,7 @@ fn cut(mut figures: Value, stopped: Option<String>) -> Value {
     figures
 }
 
-/// Figures as text, with why some are missing or wide.
+/// Appends the message that the computation stopped early, if it did, to results in text.
 fn cut_text(text: String, stopped: Option<String>) -> String {
     match stopped {
         Some(stopped) => format!("{text}! {stopped}\n"),
@@ -388,17 +388,17 @@ fn cut_text(text: String, stopped: Option<String>) -> String {
     }
 }
 
-/// The asked language where the document has it, else its original.
+/// Returns the requested language if the document has it, otherwise the original language of the document.
 fn spoken(opened: &Opened, language: LanguageArgument) -> LanguageId {
     opened.document.language(language.code()).unwrap_or(LanguageId::ORIGINAL)
 }
 
-/// In which languages sentences and the document's own words are said.
+/// Returns the languages of messages and of the document's own texts.
 fn locale(opened: &Opened, language: LanguageArgument) -> setting::Locale {
     setting::Locale { language: language.of_problems(), spoken: spoken(opened, language) }
 }
 
-/// A command that cannot be carried out as asked, in one of two sentences.
+/// Builds a usage error from its message in both languages.
 fn said(language: LanguageArgument, dutch: String, english: String) -> Failure {
     Failure::Usage(setting::choose(language.of_problems(), dutch, english))
 }
@@ -410,17 +410,17 @@ fn not_computable(language: LanguageArgument) -> Failure {
     said(language, dutch.to_owned(), english.to_owned())
 }
 
-/// What must be said wherever the document's figures are shown, such as that they are made up.
+/// Returns the notice that goes with all figures of the document, such as that they are made up; `None` if it has none.
 fn notice(opened: &Opened, language: LanguageArgument) -> Option<&str> {
     Some(opened.document.notice.as_ref()?.in_language(spoken(opened, language)))
 }
 
-/// Figures as text, below what must be said of them.
+/// Puts the notice of the document, if it has one, above results in text.
 fn noticed(opened: &Opened, language: LanguageArgument, text: &str) -> String {
     notice(opened, language).map_or(String::new(), |notice| format!("{notice}\n\n")) + text
 }
 
-/// Figures as JSON, with what must be said of them: once, or with each entry of a list.
+/// Adds the notice of the document, if it has one, to results in JSON or to each entry of a list, and formats them.
 fn printed(opened: &Opened, language: LanguageArgument, mut figures: Value) -> String {
     if let Some(notice) = notice(opened, language) {
         let entries = match &mut figures {
@@ -434,7 +434,7 @@ fn printed(opened: &Opened, language: LanguageArgument, mut figures: Value) -> S
     format!("{figures}\n")
 }
 
-/// A quantity and a year that an argument names.
+/// Finds the quantity and the index of the year that arguments name. `Err` if the document lacks one of them.
 fn result(opened: &Opened, id: &str, year: i32, language: LanguageArgument) -> Result<(QuantityId, usize), Failure> {
     let quantity = setting::find(&opened.document, id, language.of_problems()).map_err(Failure::Usage)?;
     Ok((quantity, year_of(opened, year, language)?))
@@ -478,10 +478,10 @@ fn values(opened: &Opened, evaluation: &Evaluation) -> Value {
     json!({ "years": years, "values": values })
 }
 
-/// The most formulas that are named because they cannot be computed.
+/// The maximum number of formulas that are listed as not computable.
 const MOST_CULPRITS: usize = 100;
 
-/// What a careful reader should know about a result: checks that fail, values that cannot be computed.
+/// Appends warnings about a result: checks that fail, and formulas that cannot be computed.
 fn findings(opened: &Opened, inputs: &Inputs, evaluation: &Evaluation, locale: setting::Locale, into: &mut String) {
     let document = &opened.document;
     for (place, check) in document.checks.iter().enumerate() {

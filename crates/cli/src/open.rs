@@ -11,19 +11,20 @@ use link::DocumentVersion;
 use crate::Failure;
 use crate::setting::choose;
 
-/// A document and its program.
+/// A document with its compiled program.
 pub struct Opened {
     /// The document.
     pub document: Document,
-    /// Its formulas, compiled.
+    /// Its compiled formulas.
     pub program: Program,
-    /// Which text of it this is.
+    /// The version of its text.
     pub document_version: DocumentVersion,
-    /// That text.
+    /// Its text.
     pub text: String,
 }
 
-/// Reads and compiles the document in a file; its problems are said one a line, as compilers do.
+/// Reads and compiles the document in a file. `Err` holds its problems, one a line as compilers print them, or the reason that the file
+/// cannot be read.
 pub fn open(file: &Path, language: Language) -> Result<Opened, Failure> {
     let bytes = std::fs::read(file).map_err(|error| Failure::Usage(unread(file, &error, language)))?;
     if bytes.len() > LARGEST {
@@ -66,8 +67,8 @@ pub fn open(file: &Path, language: Language) -> Result<Opened, Failure> {
     }
 }
 
-/// Whether it is a text and no document of Word, picture or archive: those hold zeros and other signs that no one types. What has two
-/// bytes a character is a text that was saved otherwise.
+/// Returns true if bytes are text, and not a document of Word, a picture or an archive: those contain many control characters. UTF-16
+/// counts as a text in the wrong encoding.
 fn is_text(bytes: &[u8]) -> bool {
     if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
         return true;
@@ -77,10 +78,10 @@ fn is_text(bytes: &[u8]) -> bool {
     strange * 100 <= start.chars().count()
 }
 
-/// How many bytes are enough to tell a text from anything else.
+/// The number of bytes that is enough to tell a text from anything else.
 const MOST_LOOKED_AT: usize = 100_000;
 
-/// Why a file is not read, and what to do.
+/// Returns the message that a file cannot be read, with the reason and what to do.
 pub fn unread(file: &Path, error: &Error, language: Language) -> String {
     let name = file.display();
     match (error.kind(), language) {

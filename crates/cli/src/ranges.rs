@@ -1,4 +1,4 @@
-//! Ranges, the ranking and what a wish takes, in a terminal.
+//! Bounds, the sensitivity ranking and the goal seek, in a terminal.
 
 use engine::bounds::{FreeInputs, Side, bounds};
 use engine::document::Outcome;
@@ -13,13 +13,13 @@ use crate::open::Opened;
 use crate::setting::{Locale, choose};
 use crate::table::{amount, range, with_unit};
 
-/// What it means that ranges stopped.
+/// The meaning, in Dutch and in English, of bounds whose computation stopped early.
 pub const STOPPED: (&str, &str) = (
     "waar een ~ staat (in JSON: bij `loose`), kan het bereik ruimer zijn dan nodig",
     "where a ~ stands (in JSON: under `loose`), the range may be wider than needed",
 );
 
-/// What it means that a search for an amount stopped.
+/// The meaning, in Dutch and in English, of a goal seek that stopped early.
 pub const STOPPED_SEEKING: (&str, &str) = (
     "een kleiner bedrag kan gemist zijn, en wat het kan worden naargelang wat niet bekend is, bleef open",
     "a smaller amount may have been missed, and what it may be depending on what is not known was left open",
@@ -34,12 +34,12 @@ fn years(opened: &Opened) -> Vec<i32> {
     opened.document.years.iter().collect()
 }
 
-/// The ranges of every quantity over what is left free.
+/// Computes the bounds of every quantity over the free inputs.
 pub fn free(opened: &Opened, scenario: &Scenario, free_inputs: FreeInputs, budget: &mut Budget) -> Bounds {
     bounds(&opened.document, &opened.program, scenario, free_inputs, SearchBudget::FULL, budget)
 }
 
-/// The ranges as JSON: with the unknowns free, and with the assumptions free as well.
+/// Returns the bounds as JSON: with the unknowns free, with the assumptions free as well, and with the range of nine samples in ten.
 pub fn ranges(opened: &Opened, scenario: &Scenario, budget: &mut Budget) -> Value {
     let count = opened.document.years.count;
     let shown = |bounds: &Bounds| {
@@ -55,7 +55,7 @@ pub fn ranges(opened: &Opened, scenario: &Scenario, budget: &mut Budget) -> Valu
         });
         Value::Object(all.collect())
     };
-    // None goes without for another.
+    // Each computation has its own part of the budget, so that none uses up that of another.
     let (mut parts, mut of_envelopes) = ([budget.part(2), budget.part(2)], budget.part(1));
     let [of_inner, of_outer] = &mut parts;
     let inner = free(opened, scenario, FreeInputs::Unknowns, of_inner);
@@ -68,12 +68,12 @@ pub fn ranges(opened: &Opened, scenario: &Scenario, budget: &mut Budget) -> Valu
         "bounds": shown(&inner),
         "outer": shown(&outer),
         "nine_of_ten": nine_of_ten,
-        // How much wider than the values that were found a range may be, where that is more than half a percent.
+        // By how much bounds may be wider than the values that were found, if that is more than half a percent.
         "loose": { "bounds": loose(&inner), "outer": loose(&outer) },
     })
 }
 
-/// The range that every result is shown with, in each year: nine of ten calculations, whatever the missing figures turn out to be.
+/// Returns the range that the page shows for every outcome in each year: nine samples in ten, whatever the unknowns turn out to be.
 fn nine_of_ten(opened: &Opened, scenario: &Scenario, bounds: &Bounds, budget: &mut Budget) -> Value {
     let Opened { document, program, .. } = opened;
     let sampler = Sampler::new(document, scenario, Sampling::default());
@@ -87,14 +87,14 @@ fn nine_of_ten(opened: &Opened, scenario: &Scenario, bounds: &Bounds, budget: &m
     Value::Object(document.outcomes.iter().map(&mut of_outcome).collect())
 }
 
-/// The ranking as JSON.
+/// Returns the sensitivity ranking as JSON.
 pub fn ranking(opened: &Opened, ranked: &[Sensitivity]) -> Value {
     let row =
         |row: &Sensitivity| json!({ "id": opened.document.quantity(row.id).id, "low": row.low, "high": row.high });
     Value::Array(ranked.iter().map(row).collect())
 }
 
-/// A value of a choice, the same in every year, and what it does to a result.
+/// The solution of a goal seek: a value of the choice, the same in every year, and the result that it gives.
 pub struct Found {
     value: f64,
     low: Option<f64>,
@@ -103,18 +103,18 @@ pub struct Found {
     result: f64,
 }
 
-/// What is asked: a result in a year at a target, by moving a choice.
+/// A goal seek: a result in a year, its target, and the choice to change.
 #[derive(Clone, Copy)]
 pub struct GoalRequest {
-    /// The result, and the year counted from the document's first.
+    /// The result, and the index of the year.
     pub of: (QuantityId, usize),
-    /// What it should be.
+    /// The target.
     pub target: f64,
-    /// The choice.
+    /// The choice to change.
     pub with: QuantityId,
 }
 
-/// The value of a choice that brings a result to a target; nothing where it cannot be computed or the choice cannot move.
+/// Runs a goal seek. `None` if the result cannot be computed or the choice cannot change.
 pub fn sought(
     opened: &Opened,
     scenario: &Scenario,
@@ -122,13 +122,13 @@ pub fn sought(
     budget: &mut Budget,
 ) -> Option<Found> {
     let document = &opened.document;
-    // What the choice was set to does not matter: its value is what is asked for.
+    // The setting of the choice does not matter: its value is the solution.
     let mut scenario = scenario.clone();
     scenario.clear(with, None);
     let start = scenario.inputs(document).value(with, year);
     let goal = Goal { of, year, target, with: &[(with, 1.0)] };
     let found = seek(document, &opened.program, &scenario, goal, budget)?;
-    // What lies a hair from a number, through rounding alone, is that number.
+    // A value that differs from a number through rounding alone is that number.
     let near = |value: f64, number: f64| {
         if (value - number).abs() <= TOLERANCE * number.abs().max(1.0) { number } else { value }
     };
@@ -143,17 +143,17 @@ pub fn sought(
     })
 }
 
-/// By how much a number may miss another through rounding alone, as a share of it.
+/// The tolerance for rounding errors, as a share of the number.
 const TOLERANCE: f64 = 1e-9;
 
 impl Found {
-    /// As JSON.
+    /// Returns the solution as JSON.
     pub fn json(&self) -> Value {
         let Self { value, low, high, reached, result } = self;
         json!({ "value": value, "low": low, "high": high, "reached": reached, "result": result })
     }
 
-    /// In words.
+    /// Returns the solution in sentences.
     pub fn words(&self, opened: &Opened, asked: GoalRequest, locale: Locale) -> String {
         let (document, language) = (&opened.document, locale.language);
         let ((of, year), with) = (asked.of, asked.with);

@@ -1,4 +1,5 @@
-//! What a document can hold: as a page to read, and as a schema that editors of TOML use. Both are made of the reader's own table.
+//! The reference of the document format: Markdown for people, and a JSON Schema for editors of TOML. Both are made from the reader's own
+//! table of keys.
 
 use std::fmt::Write as _;
 
@@ -17,7 +18,7 @@ fn said(about: (&'static str, &'static str), language: Language) -> &'static str
     }
 }
 
-/// What a key takes, in words.
+/// Describes the values that a key takes.
 fn value_kind(value_kind: ValueKind, language: Language) -> String {
     let say = |dutch: &str, english: &str| said_owned(dutch, english, language);
     let of = |shape: Shape| {
@@ -52,7 +53,7 @@ fn said_owned(dutch: &str, english: &str, language: Language) -> String {
     if language == Language::Dutch { dutch.to_owned() } else { english.to_owned() }
 }
 
-/// The reference as Markdown.
+/// Returns the reference as Markdown.
 pub fn markdown(language: Language) -> String {
     let say = |dutch: &'static str, english: &'static str| said((dutch, english), language);
     let mut text = format!(
@@ -93,7 +94,7 @@ pub fn markdown(language: Language) -> String {
     text
 }
 
-/// How much a document may hold.
+/// Appends the limits on the size of a document.
 fn limits(language: Language, text: &mut String) {
     let say = |dutch: &'static str, english: &'static str| said((dutch, english), language);
     let _ = write!(
@@ -127,7 +128,7 @@ fn limits(language: Language, text: &mut String) {
     }
 }
 
-/// The schema, as editors of TOML read it (JSON Schema, draft 7).
+/// Returns the JSON Schema (draft 7) that editors of TOML use.
 pub fn schema(language: Language) -> String {
     let mut definitions = Map::new();
     for table in TABLES.iter().filter(|table| table.name != "document") {
@@ -145,7 +146,7 @@ pub fn schema(language: Language) -> String {
     format!("{schema:#}\n")
 }
 
-/// A table's name as a name in the schema.
+/// Returns the name of a table in the schema.
 fn name(table: &str) -> String {
     let kind = table.trim_matches(['[', ']']);
     let kind = kind.strip_suffix(".NAME").unwrap_or(kind);

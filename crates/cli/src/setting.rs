@@ -9,16 +9,16 @@ use locale::{plain, tidy};
 
 use crate::{open, style_lints};
 
-/// In which languages something is said.
+/// The languages of messages and of a document's texts.
 #[derive(Clone, Copy)]
 pub struct Locale {
-    /// Of sentences.
+    /// The language of messages.
     pub language: Language,
-    /// Of the document's own words.
+    /// The language of the document's own texts.
     pub spoken: LanguageId,
 }
 
-/// The scenario of a link, or why there is none; what someone should know of it goes to the error stream.
+/// Opens a share link and prints its import warnings to standard error. `Err` is the message that the link cannot be opened.
 pub fn from_link(
     document: &Document,
     document_version: &DocumentVersion,
@@ -31,7 +31,8 @@ pub fn from_link(
     Ok(opened.state.scenario)
 }
 
-/// The scenario of a file; where it holds several, the one with a name.
+/// Reads a scenario from a scenario file: the one of a name, or the only one. `Err` is a message if the file cannot be read, lacks that
+/// name, or holds several scenarios and no name is given.
 pub fn from_file(
     document: &Document,
     document_version: &DocumentVersion,
@@ -79,7 +80,7 @@ fn print_warnings(document: &Document, warnings: &[ImportWarning], locale: Local
     }
 }
 
-/// The scenario that the arguments describe on top of another, or why there is none.
+/// Applies `--preset` and `--set` to a scenario. `Err` is the message that one of them cannot be applied.
 pub fn scenario(
     document: &Document,
     mut scenario: Scenario,
@@ -99,7 +100,7 @@ pub fn scenario(
     Ok(scenario)
 }
 
-/// Said where a document has no preset of a name.
+/// Returns the message that the document has no preset of this name.
 fn no_preset(document: &Document, name: &str, language: Language) -> String {
     let known = document.presets.iter().map(|preset| preset.id.as_str()).collect::<Vec<_>>().join(", ");
     match (known.as_str(), language) {
@@ -112,7 +113,7 @@ fn no_preset(document: &Document, name: &str, language: Language) -> String {
     }
 }
 
-/// One of two sentences.
+/// Returns the sentence in the given language.
 pub fn choose(language: Language, dutch: String, english: String) -> String {
     match language {
         Language::Dutch => dutch,
@@ -120,7 +121,7 @@ pub fn choose(language: Language, dutch: String, english: String) -> String {
     }
 }
 
-/// The quantity with an id.
+/// Finds the quantity of an id. `Err` is a message that suggests a similar id, if there is one.
 pub fn find(document: &Document, id: &str, language: Language) -> Result<QuantityId, String> {
     document.find(id).ok_or_else(|| match document.nearest(id) {
         Some(near) => choose(
@@ -136,8 +137,8 @@ pub fn find(document: &Document, id: &str, language: Language) -> Result<Quantit
     })
 }
 
-/// The number that an argument gives for a quantity: with a point, as a document has it. What `check` would remark on that number in a
-/// document is said here too.
+/// Parses the number that an argument gives for a quantity, with a decimal point as in a document, and prints the lint that `check` has for
+/// such a number. `Err` is the message that it is no number.
 pub fn number(
     document: &Document,
     id: QuantityId,
@@ -170,7 +171,7 @@ pub fn number(
     ))
 }
 
-/// The settings so far: of which quantity, in which year or in all, and by which argument.
+/// The settings so far: the quantity, the year (`None` for all years) and the argument.
 type Done = Vec<(QuantityId, Option<usize>, String)>;
 
 fn one(
@@ -212,7 +213,7 @@ fn one(
     Ok(())
 }
 
-/// Remembers what an argument sets; the error says where that was set before, so that the earlier number would be lost.
+/// Records the setting of an argument. `Err` is a message if an earlier argument made the same setting, which would be lost.
 fn once(
     document: &Document,
     done: &mut Done,
@@ -247,7 +248,7 @@ fn once(
     Ok(())
 }
 
-/// Said of a year that a document does not have.
+/// Returns the message that the document does not have this year.
 pub fn no_year(document: &Document, year: &str, language: Language) -> String {
     let (first, last) = (document.years.first, document.years.last());
     choose(
@@ -272,7 +273,7 @@ fn say(document: &Document, id: &str, error: InputError, language: Language) -> 
             format!("`{id}`: the document has no such year or preset."),
         ),
         InputError::NotANumber => (format!("`{id}` wordt op een getal gezet."), format!("`{id}` takes a number.")),
-        // As `--set` takes them.
+        // Numbers as `--set` takes them.
         InputError::OutsideLimits { min, max } => {
             (format!("`{id}` moet tussen {min} en {max} liggen."), format!("`{id}` must lie between {min} and {max}."))
         }

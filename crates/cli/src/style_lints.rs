@@ -1,4 +1,4 @@
-//! What a careful colleague would remark on how a document is written: places that nothing fills, numbers that are shown otherwise, empty texts.
+//! Lints on how a document is written: placeholders that are not filled in, numbers that are shown differently, empty texts.
 
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -11,7 +11,7 @@ use toml::de::{DeTable, DeValue};
 
 use crate::lint::Warning;
 
-/// Every remark.
+/// Returns all style lints.
 pub fn written(document: &Document, text: &str) -> Vec<Warning> {
     let (root, _) = DeTable::parse_recoverable(text);
     let leaves = leaves(root.get_ref());
@@ -33,7 +33,7 @@ pub fn written(document: &Document, text: &str) -> Vec<Warning> {
     found
 }
 
-/// Every text of a document, with the keys that lead to it: of a list, that of the table in it.
+/// Returns every text of a document with the keys that lead to it; an entry of a list has its index as a key.
 pub fn texts(text: &str) -> Vec<(Vec<String>, String)> {
     let (root, _) = DeTable::parse_recoverable(text);
     let mut found = Vec::new();
@@ -60,7 +60,7 @@ fn gather_texts(path: Vec<String>, value: &DeValue<'_>, found: &mut Vec<(Vec<Str
     }
 }
 
-/// The units that nothing is measured in, and that no formula and no other unit names.
+/// Returns the declared units that no quantity is measured in, and that no formula and no other unit names.
 pub fn unused_units<'d>(document: &'d Document, text: &str) -> Vec<&'d str> {
     let (root, _) = DeTable::parse_recoverable(text);
     let leaves = leaves(root.get_ref());
@@ -77,7 +77,7 @@ fn leaves<'a>(root: &'a DeTable<'a>) -> Vec<Leaf<'a>> {
     leaves
 }
 
-/// The units that something is measured in, or that a formula or another unit names.
+/// Returns the units that something is measured in, or that a formula or another unit names.
 fn named_units<'a>(leaves: &[Leaf<'a>]) -> BTreeSet<&'a str> {
     let mut used = BTreeSet::new();
     let mut add = |unit: &'a str| used.extend(unit.split(['/', '*', '·', '×']).map(str::trim));
@@ -93,7 +93,7 @@ fn named_units<'a>(leaves: &[Leaf<'a>]) -> BTreeSet<&'a str> {
     used
 }
 
-/// The number that a multiple of a unit begins with, and the unit.
+/// Splits a multiple of a unit into its factor and that unit.
 pub fn factor(text: &str) -> (&str, &str) {
     let text = text.trim();
     let end = text.find(|c: char| !(c.is_ascii_digit() || c == '.')).unwrap_or(text.len());
@@ -101,7 +101,7 @@ pub fn factor(text: &str) -> (&str, &str) {
     (number, unit.trim())
 }
 
-/// Said of a unit that is a multiple with a point where thousands may be meant.
+/// Returns the lint on a unit whose factor has a point where thousands may be meant; `None` if there is nothing to remark.
 fn multiplied(leaf: &Leaf<'_>) -> Option<(String, String)> {
     let (["unit", name, "is"], DeValue::String(text)) = (&leaf.path[..], leaf.value) else {
         return None;
@@ -120,7 +120,8 @@ fn multiplied(leaf: &Leaf<'_>) -> Option<(String, String)> {
     ))
 }
 
-/// Said of a text in a language that says nothing. A unit may have no name, and who publishes may stay open.
+/// Returns the lint on a text that is empty in a language; `None` if there is nothing to remark. Names of units and publishers may be
+/// empty.
 fn empty(document: &Document, leaf: &Leaf<'_>) -> Option<(String, String)> {
     let DeValue::String(text) = leaf.value else {
         return None;
@@ -158,18 +159,18 @@ fn gather<'a>(path: Vec<&'a str>, value: &'a Spanned<DeValue<'a>>, leaves: &mut 
 }
 
 impl Leaf<'_> {
-    /// Whether the page puts an amount in this text.
+    /// Returns true if the page fills in an amount in this text.
     fn takes_amount(&self) -> bool {
         matches!(self.path[..], ["balance", "left" | "over", ..]) || self.is_sentence()
     }
 
-    /// Returns whether the page says an outcome with this text.
+    /// Returns true if this text is a sentence in which the page states an outcome.
     fn is_sentence(&self) -> bool {
         self.path.first() == Some(&"outcome") && self.path.contains(&"sentence")
     }
 }
 
-/// The names between braces in a text that the page does not fill.
+/// Returns the placeholders of a text that the page does not fill in, without their braces.
 fn placeholders<'a>(leaf: &Leaf<'a>) -> Vec<&'a str> {
     let text: &'a str = match leaf.value {
         DeValue::String(text) => text,
@@ -185,7 +186,7 @@ fn placeholders<'a>(leaf: &Leaf<'a>) -> Vec<&'a str> {
     names.filter(is_name).filter(|name| !is_filled(name)).collect()
 }
 
-/// Said of a place that nothing fills.
+/// Returns the lint on a placeholder that is not filled in.
 fn unfilled(leaf: &Leaf<'_>, place: &str) -> (String, String) {
     let (dutch, english) = if leaf.takes_amount() {
         ("Schrijf `{amount}` voor het bedrag.", "Write `{amount}` for the amount.")
@@ -198,7 +199,7 @@ fn unfilled(leaf: &Leaf<'_>, place: &str) -> (String, String) {
     )
 }
 
-/// The unit of a number of a figure.
+/// Returns the unit of the number at some keys; `None` if it has none.
 fn unit<'d>(document: &'d Document, path: &[&str]) -> Option<&'d NamedUnit> {
     match path {
         ["choice" | "unknown" | "assumption" | "fact", id, "value" | "limits" | "range" | "slider" | "step", ..] => {
@@ -211,7 +212,7 @@ fn unit<'d>(document: &'d Document, path: &[&str]) -> Option<&'d NamedUnit> {
     }
 }
 
-/// Returns the remark on a number of a figure; see [`number`].
+/// Returns the lint on a number of a document; see [`number`].
 fn rounded(document: &Document, leaf: &Leaf<'_>) -> Option<(String, String)> {
     let DeValue::Float(written) = leaf.value else {
         return None;
@@ -219,8 +220,8 @@ fn rounded(document: &Document, leaf: &Leaf<'_>) -> Option<(String, String)> {
     number(document, unit(document, &leaf.path)?, written.as_str())
 }
 
-/// A remark, in Dutch and in English, on a number that the decimals of its unit cannot show, or that nobody writes with decimals: where it
-/// may be a thousand written with a point, it says what was meant. The same for a number in a document and for one in a terminal.
+/// Returns the lint, in Dutch and in English, on a number that the decimals of its unit cannot show, or that may be thousands written with
+/// a point; `None` if there is nothing to remark. It is the same for a number in a document and one in a terminal.
 pub fn number(document: &Document, unit: &NamedUnit, written: &str) -> Option<(String, String)> {
     let percent = document.units.is_percent(unit);
     let value = plain::read(written)? * if percent { 100.0 } else { 1.0 };

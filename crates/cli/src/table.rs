@@ -1,4 +1,4 @@
-//! Results as a table for people, and how numbers are written in a terminal.
+//! Results as tables, and numbers as they are formatted in a terminal.
 
 use std::fmt::Write as _;
 
@@ -9,16 +9,16 @@ use locale::{Sign, fixed};
 use crate::open::Opened;
 use crate::setting::Locale;
 
-/// The most decimals of a number.
+/// The maximum number of decimals of a rounded number.
 const DECIMALS: usize = 4;
 
-/// Every quantity in every year, columns aligned.
+/// Formats the value of every quantity in every year as a table with aligned columns.
 pub fn table(opened: &Opened, evaluation: &Evaluation, locale: Locale) -> String {
     let document = &opened.document;
     columns(opened, locale, 13, |id, year| amount(document, id, evaluation.value(id, year), locale.language))
 }
 
-/// The range of every quantity in every year.
+/// Formats the bounds of every quantity in every year as a table; `~` marks those that are not tight.
 pub fn ranges(opened: &Opened, bounds: &Bounds, locale: Locale) -> String {
     let document = &opened.document;
     columns(opened, locale, 27, |id, year| match bounds.span(id, year) {
@@ -30,7 +30,7 @@ pub fn ranges(opened: &Opened, bounds: &Bounds, locale: Locale) -> String {
     })
 }
 
-/// The ranking: a result with each input at its low and at its high end.
+/// Formats the sensitivity ranking: the result with each input at its low and at its high end.
 pub fn ranking(opened: &Opened, ranked: &[Sensitivity], of: QuantityId, locale: Locale) -> String {
     let document = &opened.document;
     let name = |row: &Sensitivity| &document.quantity(row.id).id;
@@ -63,20 +63,20 @@ fn columns(opened: &Opened, locale: Locale, width: usize, cell: impl Fn(Quantity
     text
 }
 
-/// What a quantity is counted in, after its number; a percent sign stands with the number already.
+/// Returns the unit that follows a number of a quantity; empty for a plain percentage, whose sign is written with the number.
 pub fn unit(document: &Document, id: QuantityId, spoken: LanguageId) -> String {
     let unit = &document.quantity(id).unit;
     let label = document.units.label(unit, spoken, false);
     if document.units.is_percent(unit) { label.trim_start_matches('%').trim_start().to_owned() } else { label }
 }
 
-/// A number with its unit.
+/// Appends the unit of a quantity to a number.
 pub fn with_unit(document: &Document, id: QuantityId, number: String, spoken: LanguageId) -> String {
     let unit = unit(document, id, spoken);
     if unit.is_empty() { number } else { format!("{number} {unit}") }
 }
 
-/// A value of a quantity, a share as a percentage; a dash where there is none.
+/// Formats a value of a quantity, a share as a percentage; a dash for `None`.
 pub fn amount(document: &Document, id: QuantityId, value: Option<f64>, language: Language) -> String {
     let Some(value) = value else {
         return number(None, language);
@@ -85,26 +85,26 @@ pub fn amount(document: &Document, id: QuantityId, value: Option<f64>, language:
     format!("{}{sign}", number(Some(value), language))
 }
 
-/// Both ends of a range of a quantity.
+/// Formats both ends of an interval of a quantity.
 pub fn range(document: &Document, id: QuantityId, (low, high): (f64, f64), language: Language) -> String {
     let ((low, _), (high, sign)) = (shown(document, id, low), shown(document, id, high));
     format!("{} … {}{sign}", number(Some(low), language), number(Some(high), language))
 }
 
-/// The number that stands for a value of a quantity, and what follows it.
+/// Returns the number by which a value of a quantity is shown, and its suffix: a share becomes a percentage.
 pub fn shown(document: &Document, id: QuantityId, value: f64) -> (f64, &'static str) {
     if document.units.is_percent(&document.quantity(id).unit) { (value * 100.0, " %") } else { (value, "") }
 }
 
-/// A number with at most four decimals; a dash where there is none.
+/// Formats a number with at most four decimals; a dash for `None`.
 pub fn number(value: Option<f64>, language: Language) -> String {
     value.map_or("–".to_owned(), |value| rounded(value, DECIMALS, language))
 }
 
-/// From here on numbers are written with their power of ten.
+/// The size from which numbers are written in scientific notation.
 const GREAT: f64 = 1e15;
 
-/// A number with the digits that it has, without the sign of a percentage.
+/// Formats a number with all its digits; a percentage without its sign.
 pub fn exact(value: f64, percent: bool, language: Language) -> String {
     let value = if percent { value * 100.0 } else { value };
     let is_near = |decimals: &usize| {
@@ -117,7 +117,7 @@ pub fn exact(value: f64, percent: bool, language: Language) -> String {
     }
 }
 
-/// Two numbers with as many decimals as it takes to see what lies between them, without the sign of a percentage.
+/// Formats two numbers with enough decimals to tell them apart; percentages without their sign.
 pub fn apart(one: f64, other: f64, percent: bool, language: Language) -> (String, String) {
     if one == other {
         let written = exact(one, percent, language);
@@ -135,16 +135,16 @@ pub fn apart(one: f64, other: f64, percent: bool, language: Language) -> (String
     if both.0 == both.1 { (powered(one, language), powered(other, language)) } else { both }
 }
 
-/// The most decimals that a number is written with.
+/// The maximum number of decimals of a number with all its digits.
 const MOST_DECIMALS: usize = 20;
 
-/// A number with its power of ten.
+/// Formats a number in scientific notation.
 fn powered(value: f64, language: Language) -> String {
     let text = format!("{value:e}");
     if language == Language::Dutch { text.replace('.', ",") } else { text }
 }
 
-/// A number with at most so many decimals, with the language's signs: `12 345,5` and `12,345.5`.
+/// Formats a number with at most `decimals` decimals and the separators of the language: `12 345,5` and `12,345.5`.
 pub fn rounded(value: f64, decimals: usize, language: Language) -> String {
     let notation = language.terminal();
     notation.trimmed(&fixed(value, decimals, Sign::Minus, &notation))

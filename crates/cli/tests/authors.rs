@@ -1,4 +1,4 @@
-//! For those who write documents: a file to begin from, remarks, comparing versions, the reference, and the guide run to the letter.
+//! Commands for authors of documents: a starter document, lints, comparison of versions, the reference, and every command of the guide.
 
 #![allow(clippy::expect_used, clippy::panic, reason = "a test may fail")]
 
@@ -10,7 +10,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
-/// A folder of its own, empty.
+/// Returns an empty folder for one test.
 fn folder(name: &str) -> PathBuf {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
     let _ = fs::remove_dir_all(&folder);
@@ -22,7 +22,7 @@ fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
 }
 
-/// What `begroting` does with some arguments, in a folder.
+/// Runs `begroting` with some arguments in a folder.
 fn begroting(folder: &Path, arguments: &[&str]) -> Output {
     let run = Command::new(env!("CARGO_BIN_EXE_begroting")).args(arguments).current_dir(folder).output();
     run.expect("begroting runs")
@@ -32,7 +32,7 @@ fn text(bytes: &[u8]) -> String {
     String::from_utf8_lossy(bytes).into_owned()
 }
 
-/// The document to begin from, written in a folder.
+/// Writes the starter document in a folder and returns its text.
 fn start(folder: &Path) -> String {
     let made = begroting(folder, &["new", "a.toml"]);
     assert!(made.status.success(), "{}", text(&made.stderr));
@@ -438,7 +438,7 @@ fn a_change_that_only_shows_with_an_input_at_an_end_is_told() {
     }
 }
 
-/// The document to begin from with the same figures in all years, and a copy that is changed: what is said of the two.
+/// Compares the starter document, with the same figures in all years, to a changed copy. Returns the output.
 fn compared(name: &str, language: &str, changes: &[(&str, &str)]) -> String {
     let folder = folder(name);
     let by_year = "value = { 2026 = -100, 2027 = -100, 2028 = -150 }";
@@ -452,7 +452,7 @@ fn compared(name: &str, language: &str, changes: &[(&str, &str)]) -> String {
     text(&begroting(&folder, &["--language", language, "compare", "a.toml", "b.toml"]).stdout)
 }
 
-/// What is said among the figures of a change, or nothing at all where nothing changed.
+/// Checks that the comparison lists the figures that change, or prints nothing if none does.
 #[test]
 fn every_figure_that_changes_is_told_and_no_other() {
     let added = "\n[unknown.klein]\nlabel = \"k\"\nunit = \"1\"\nvalue = 0.00001\nlimits = [0, 10]\nrange = [0, 1]\nslider = [0, 5]\nbasis = \"none\"\n\
@@ -561,7 +561,7 @@ fn a_slider_or_limits_alone_change_no_result() {
         let said = compared("tried", "en", &[change]);
         assert!(said.contains("Figures\n") && !said.contains("geholpen"), "{said}");
     }
-    // What lies beyond the slider may be set too.
+    // Values beyond the slider may be set too.
     let beyond = (
         "(krediet_een + wijziging_een in [€])",
         "(krediet_een + wijziging_een + max(0[k€], meer_een - 700[k€]) in [€])",
@@ -625,8 +625,8 @@ fn other_years_are_told_with_the_results_that_come_and_go() {
     }
 }
 
-/// A large document in which everything follows from a fact that grows from year to year, in two versions: every line is an outcome too, or
-/// none is.
+/// Writes two versions of a large document in which everything depends on a fact that grows from year to year. If `outcomes`, every line is
+/// an outcome too.
 fn grown(folder: &Path, outcomes: bool) {
     let (lines, years) = (200, 12);
     let large = common::large::large(600, lines, years).replace("+ 1) * u", "+ 1) * f * u");
@@ -717,7 +717,7 @@ fn the_reference_and_the_schema_are_those_of_the_reader() {
     }
 }
 
-/// The copy that the guide has its reader make: another version, with another figure.
+/// Returns the copy that the guide tells its reader to make: another version, with another figure.
 fn next_year(document: &str) -> String {
     let copy =
         document.replacen("version = \"1.0.0\"", "version = \"1.1.0\"", 1).replacen("value = 900", "value = 950", 1);

@@ -1,4 +1,4 @@
-//! What `begroting` promises: the worked cases of the advice, exit codes, and errors that name file, line and column.
+//! The guarantees of `begroting`: the worked cases of the advice, exit codes, and errors with file, line and column.
 
 #![allow(clippy::expect_used, clippy::panic, clippy::indexing_slicing, reason = "a test may fail")]
 
@@ -37,7 +37,7 @@ fn computed(rest: &[&str]) -> Value {
     serde_json::from_slice(&output.stdout).expect("it prints JSON")
 }
 
-/// A case's value, a number or a list by year, as an argument of `--set`.
+/// Formats a case's value, a number or a list by year, as an argument of `--set`.
 fn setting(id: &str, value: &Value) -> String {
     match value {
         Value::Array(years) => {
@@ -53,7 +53,7 @@ fn cases() -> Vec<Value> {
     serde_json::from_str(include_str!("worked-cases.json")).expect("the cases are JSON")
 }
 
-/// Every value that a case expects and that the results give otherwise.
+/// Returns the values of a case that the results do not match.
 fn differences(expected: &Value, values: &Value) -> Vec<String> {
     let mut differences = Vec::new();
     for (id, expected) in expected.as_object().expect("values by id") {
@@ -82,7 +82,7 @@ fn every_worked_case_is_reproduced() {
     }
 }
 
-/// A preset of the document, and the worked case that sets the same numbers by hand.
+/// Checks each preset of the document against the worked case that sets the same numbers by hand.
 #[test]
 fn presets_give_what_their_numbers_give() {
     let pairs = [
@@ -119,7 +119,7 @@ fn a_year_that_is_not_named_keeps_the_documents_value() {
     assert_eq!(results["values"]["sine_left"], serde_json::json!([1.0, 0.25, 0.0, 0.0, 0.0]));
 }
 
-/// Arguments that cannot be carried out, and what is said of them.
+/// Checks the messages for arguments that cannot be used.
 #[test]
 fn what_cannot_be_set_is_a_clear_error() {
     let cases: &[(&[&str], &str)] = &[
@@ -183,7 +183,7 @@ fn a_figure_is_set_once_for_each_year() {
     assert_eq!(results["values"]["shift_imw"], serde_json::json!([5.0, 6.0, 5.0, 5.0, 5.0]));
 }
 
-/// `--set` and `--target` remark on a number as `check` does where it stands in a document.
+/// Checks that `--set` and `--target` remark on a number as `check` does on one in a document.
 #[test]
 fn a_number_is_answered_as_check_answers_it_in_a_document() {
     let text = std::fs::read_to_string(model()).expect("the model is there");
@@ -523,7 +523,7 @@ fn a_wish_is_answered_in_words() {
     }
 }
 
-/// Seek, then compute, gives the target; what no amount reaches is said.
+/// Checks that computing with the solution of a goal seek gives the target, and that an unreachable target is reported.
 #[test]
 fn seek_then_compute_gives_the_target() {
     let seek = |year: &str, target: &str, with: &str| {
@@ -545,7 +545,7 @@ fn seek_then_compute_gives_the_target() {
     }
 }
 
-/// The mirror preset as a link: what the page writes is what the terminal reads.
+/// Returns the mirror preset as a link of the page.
 fn mirror_link() -> &'static str {
     let golden = include_str!("../../../tests/links/golden.txt");
     let line = golden.lines().find(|line| line.contains(".P~mirror.")).expect("the mirror is on the list");
@@ -557,7 +557,7 @@ fn a_link_gives_what_its_settings_give() {
     let expected = computed(&["--preset", "mirror"]);
     assert_eq!(computed(&["--link", &format!("#{}", mirror_link())]), expected);
     assert_eq!(computed(&["--link", &format!("https://example.be/x/#{}", mirror_link())]), expected);
-    // Whatever the post made of it.
+    // Links also work as mail programs alter them.
     let (link, encoded) = (mirror_link(), mirror_link().replace('~', "%7E"));
     let (first, second) = link.split_at(link.len() / 2);
     for mangled in [
@@ -643,11 +643,11 @@ fn what_must_be_said_of_a_document_stands_with_all_its_figures() {
             }
         }
     }
-    // A document of which nothing must be said says nothing.
+    // A document without a notice prints none.
     assert!(computed(&[]).get("notice").is_none());
 }
 
-/// Whatever numbers a document comes to: what JSON has no number for is `null`.
+/// Checks that the output is JSON for any values: a number that JSON cannot express is `null`.
 #[test]
 fn what_is_printed_as_json_is_json() {
     let file = std::env::temp_dir().join(format!("begroting-widest-{}.toml", std::process::id()));
@@ -675,7 +675,7 @@ fn what_is_printed_as_json_is_json() {
     let _ = std::fs::remove_file(file);
 }
 
-/// A document of few lines whose results bend along every unknown, in many years: to search them all would take minutes.
+/// Returns a short document whose results are non-monotone along every unknown, in many years: an exhaustive search would take minutes.
 fn endless() -> String {
     let mut text = common::HEAD.replace("[2025, 2027]", "[2025, 2124]");
     (0..20).for_each(|n| text += &common::large::unknown(&format!("u{n}"), 0, 1));
@@ -708,7 +708,7 @@ fn a_command_that_takes_too_much_stops_and_says_so() {
     let told = said(&check.stdout) + &said(&check.stderr);
     assert!(told.lines().last().is_some_and(|line| line.contains(": note: Stopped before")), "{told}");
     let _ = std::fs::remove_file(file);
-    // What comes to its end says nothing of it.
+    // A command that finishes prints no such message.
     for (command, rest) in [("bounds", &["--json"][..]), ("draws", &["--json"])] {
         assert!(printed(command, &rest[1..]).get("stopped").is_none(), "{command}");
     }

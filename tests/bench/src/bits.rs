@@ -14,7 +14,7 @@ const DRAWS: usize = 200;
 /// Returns one line for each scenario of a document: its name, and digests of its values, bounds, samples and sensitivity ranking.
 ///
 /// # Errors
-/// The document has errors, or refuses one of its own presets.
+/// If the document has errors, or refuses one of its own presets.
 pub fn bits(text: &str) -> Result<Vec<String>, String> {
     let document = Document::read(text).map_err(|problems| format!("the document has {} problems", problems.len()))?;
     let program = Program::new(&document);

@@ -15,7 +15,7 @@ const PLACES: [usize; 3] = [0, 2, 4];
 /// Samples the drawn result in the first year: the moved unknown at a value, the others at their upper ends, each assumption sampled.
 ///
 /// # Errors
-/// The document does not allow the value.
+/// If the document does not allow the value.
 pub fn draws(subject: &Subject, moved: f64, count: usize) -> Result<Samples, InputError> {
     let mut corner = subject.corner();
     corner.set_all_years(&subject.document, subject.moved, moved)?;
@@ -26,7 +26,7 @@ pub fn draws(subject: &Subject, moved: f64, count: usize) -> Result<Samples, Inp
 /// Returns the compared quantiles of those samples.
 ///
 /// # Errors
-/// The document does not allow the value.
+/// If the document does not allow the value.
 pub fn quantiles(subject: &mut Subject, moved: f64, count: usize) -> Result<[f64; 3], InputError> {
     let summary = draws(subject, moved, count)?.summary(Whose::Proposal, (subject.drawn, 0));
     Ok(PLACES.map(|place| summary.as_ref().map_or(f64::NAN, |summary| summary.quantiles[place])))

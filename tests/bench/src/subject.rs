@@ -47,7 +47,7 @@ impl Subject {
     /// Reads the document and sets the scenario.
     ///
     /// # Errors
-    /// The document has errors, or lacks something that the scenario sets.
+    /// If the document has errors, or lacks something that the scenario sets.
     pub fn new() -> Result<Self, String> {
         let document = Document::read(TEXT).map_err(|problems| said(&problems))?;
         let find = |id| document.find(id).ok_or_else(|| format!("the document has no `{id}`"));
@@ -90,7 +90,7 @@ impl Subject {
     /// Evaluates the scenario with the moved unknown at a value in every year.
     ///
     /// # Errors
-    /// The document does not allow the value.
+    /// If the document does not allow the value.
     pub fn evaluate_at(&mut self, moved: f64) -> Result<(), InputError> {
         let mut scenario = self.scenario.clone();
         scenario.set_all_years(&self.document, self.moved, moved)?;
@@ -101,7 +101,7 @@ impl Subject {
     /// Updates the incremental bounds for the first choice, `further` above its value in the scenario.
     ///
     /// # Errors
-    /// The document does not allow the value.
+    /// If the document does not allow the value.
     pub fn follow(&mut self, further: f64) -> Result<(), InputError> {
         let mut scenario = self.scenario.clone();
         let moved = self.document.all().find(|(_, quantity)| quantity.id == CHOICES[0].0);

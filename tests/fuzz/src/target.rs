@@ -320,7 +320,8 @@ fn link(bytes: &[u8]) {
     }
 }
 
-/// Hands over lines as messages of a host page, in one frame: a few of them are done, and none leaves the page outside its document.
+/// Passes lines to the page as messages of a host page, in one frame: at most eleven are handled, and none sets a year outside the
+/// document.
 fn message(bytes: &[u8]) {
     let text = text(bytes);
     let mut inbox = Inbox::default();

@@ -56,7 +56,7 @@ async fn keys_step_through_the_screens_and_escape_goes_back_to_the_page() {
     page.see_words(".stage h2", "Te vragen aan de Vlaamse minister").await;
     page.press(Key::Home).await;
     page.see_words(".stage-at", "1 van").await;
-    // What is said aloud.
+    // The sentence for screen readers.
     page.see_words(".stage [role=status]", "Regering: in 2025 0 tot 510 persoonsjaren begeleiding minder").await;
 
     page.type_text("b").await;

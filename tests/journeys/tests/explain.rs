@@ -21,7 +21,7 @@ async fn press(page: &Page, within: &str, text: &str) {
 async fn a_number_says_what_it_rests_on_and_what_rests_on_it() {
     let page = Page::open("explain", "/").await;
     page.see_words(".said.official", "0 tot 510").await;
-    // Nothing shifts under the pointer any more.
+    // From here on, nothing moves under the pointer.
     page.until("the estimates are made", "return !document.querySelector('.stale')").await;
     page.click(".headline .more button").await;
     page.see_words(".explanation h2", "Begeleiding").await;
@@ -57,7 +57,7 @@ async fn a_number_says_what_it_rests_on_and_what_rests_on_it() {
 async fn a_link_opens_the_explanation_of_a_number() {
     let page = Page::open("explain-link", "/").await;
     page.see_words(".said.official", "0 tot 510").await;
-    // Nothing shifts under the pointer any more.
+    // From here on, nothing moves under the pointer.
     page.until("the estimates are made", "return !document.querySelector('.stale')").await;
     page.click(".headline .more button").await;
     page.see(".explanation h2", "the explanation", |text| !text.is_empty()).await;

@@ -83,7 +83,7 @@ async fn a_wish_becomes_money_in_the_proposal() {
         .await;
     page.see_words(".balance", "Alles is verdeeld").await;
     page.see_words(".said.proposal", "van 260 minder tot 260 meer").await;
-    // What cannot be read is said where it was typed.
+    // A target that cannot be parsed is reported beside its field.
     page.click("input[name=doel]").await;
     page.type_over("veel").await;
     page.press(Key::Enter).await;

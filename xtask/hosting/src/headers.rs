@@ -1,22 +1,24 @@
-//! What is said with each file of the site: one table, from which the configurations of servers are written and which the project's own
-//! server follows.
+//! The response headers of each file of the site: one table, from which the configurations of servers are written and which the project's
+//! own server follows.
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest, Sha256};
 
-/// A header that goes with every file.
+/// A header of every response.
 pub struct Header {
     /// Its name.
     pub name: &'static str,
-    /// What it says.
+    /// Its value.
     pub value: String,
 }
 
-/// Where a page may get what from. Nothing is said of who may frame it: that is for the publisher.
+/// The content security policy: each directive, and the sources that it allows. It leaves out who may frame the page: that is for the
+/// publisher.
 const POLICY: [(&str, &str); 13] = [
     ("default-src", "'none'"),
-    // All code is in files of the release, but for [`boundary`]; the word that remains lets WebAssembly be compiled, and no text become code.
+    // All code is in files of the release, apart from [`boundary`]. `'wasm-unsafe-eval'` allows compiling WebAssembly, but no text to
+    // become code.
     ("script-src", "'self' 'wasm-unsafe-eval'"),
     ("style-src", "'self'"),
     ("img-src", "'self' blob: data:"),
@@ -31,7 +33,7 @@ const POLICY: [(&str, &str); 13] = [
     ("trusted-types", "default"),
 ];
 
-/// What a page may ask of the device; everything else is for nobody.
+/// The features of the device that a page may use; all others are denied to everyone.
 const MAY: [&str; 3] = ["clipboard-write", "fullscreen", "web-share"];
 const MAY_NOT: [&str; 16] = [
     "accelerometer",
@@ -52,17 +54,17 @@ const MAY_NOT: [&str; 16] = [
     "xr-spatial-tracking",
 ];
 
-/// Returns the error boundary, which stands in the page itself: it runs before anything is painted, and to ask for it as a file would hold
-/// that up. The policy names it by what it holds.
+/// Returns the error boundary, a script in the page itself: it runs before anything is painted, and requesting it as a file would delay
+/// that. The policy names it by its hash.
 pub fn boundary() -> String {
     let lines = include_str!("../../../src/browser/boundary.js").lines().map(str::trim_start);
     lines.filter(|line| !line.starts_with("//")).collect::<Vec<_>>().join("\n")
 }
 
-/// The scripts that stood in the pages of earlier releases: these may still be served beside this one.
+/// The hash of the script in the pages of earlier releases, which may still be served beside this one.
 const OLDER: &str = "'sha256-wY6PedlTJ916rb1dpu+xEEv5SLMH1wD27arkFTFWETE='";
 
-/// Each directive of the policy with its sources.
+/// Returns each directive of the policy with its sources.
 fn directives() -> [(&'static str, String); POLICY.len()] {
     let hash = STANDARD.encode(Sha256::digest(boundary()));
     POLICY.map(|(name, sources)| match name {
@@ -71,12 +73,12 @@ fn directives() -> [(&'static str, String); POLICY.len()] {
     })
 }
 
-/// The policy as one line.
+/// Returns the policy as one line.
 pub fn policy() -> String {
     directives().map(|(name, sources)| format!("{name} {sources}")).join("; ")
 }
 
-/// The headers that go with every file.
+/// Returns the headers of every response.
 pub fn everywhere() -> Vec<Header> {
     let header = |name, value: &str| Header { name, value: value.to_owned() };
     let may = MAY.iter().map(|feature| format!("{feature}=(self)"));
@@ -95,19 +97,19 @@ pub fn everywhere() -> Vec<Header> {
     ]
 }
 
-/// What is said of a file whose name changes with its content.
+/// The `Cache-Control` of files whose name changes with their content.
 pub const FOREVER: &str = "public, max-age=31536000, immutable";
-/// What is said of every other file: it may be kept, but must be asked after.
+/// The `Cache-Control` of every other file: it may be kept, but must be revalidated.
 pub const ASK: &str = "no-cache";
-/// The same distinction as a pattern of names, as servers read it.
+/// The names that change with their content, as a pattern for servers.
 pub const HASHED: &str = r"-[0-9a-f]{12,16}(_bg)?\.[a-z]+2?$";
 
-/// How long a file may be kept without asking.
+/// Returns the `Cache-Control` of a file.
 pub fn cache(path: &str) -> &'static str {
     if is_hashed(path) { FOREVER } else { ASK }
 }
 
-/// Whether a file's name changes with its content: [`HASHED`], by hand.
+/// Returns true if the name of a file changes with its content: it matches [`HASHED`], without a library for patterns.
 pub fn is_hashed(path: &str) -> bool {
     let Some((name, kind)) = path.rsplit_once('.') else {
         return false;
@@ -124,7 +126,7 @@ pub fn is_hashed(path: &str) -> bool {
         && kind.bytes().all(|b| b.is_ascii_lowercase())
 }
 
-/// The types of files, by how their names end, and whether they are text.
+/// The media types of files, by extension, each with true if it is text.
 pub const KINDS: [(&str, &str, bool); 13] = [
     ("html", "text/html", true),
     ("css", "text/css", true),
@@ -141,7 +143,7 @@ pub const KINDS: [(&str, &str, bool); 13] = [
     ("woff2", "font/woff2", false),
 ];
 
-/// What a file is, as its `Content-Type`.
+/// Returns the media type of a file, as its `Content-Type`.
 pub fn kind(path: &str) -> String {
     let ending = path.rsplit_once('.').map_or("", |(_, ending)| ending);
     match KINDS.iter().find(|(known, ..)| *known == ending) {
@@ -151,7 +153,7 @@ pub fn kind(path: &str) -> String {
     }
 }
 
-/// Whether packing a file makes it smaller: pictures and letters are packed already.
+/// Returns true if packing makes a file smaller: pictures and fonts are compressed already.
 pub fn packs(path: &str) -> bool {
     let ending = path.rsplit_once('.').map_or("", |(_, ending)| ending);
     KINDS.iter().any(|(known, _, text)| *known == ending && (*text || ["wasm", "bin"].contains(&ending)))
@@ -177,7 +179,7 @@ mod tests {
             assert!(policy[own].starts_with("'self'"), "{own}");
         }
         assert!(!policy["script-src"].contains("blob:") && !policy["script-src"].contains("data:"));
-        // Where it changes, that of the last release becomes one of `OLDER`.
+        // If this hash changes, the one of the last release moves to `OLDER`.
         let hash = "'sha256-utXNOmU+eW67JJwdMWIvCvIjAsVHdx0NBMx16MLtRJw='";
         assert_eq!(policy["script-src"], format!("'self' 'wasm-unsafe-eval' {hash} {OLDER}"));
         assert!(boundary().starts_with("(() => {") && !boundary().contains("</"), "{}", boundary());

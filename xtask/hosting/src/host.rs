@@ -1,4 +1,4 @@
-//! Static server of a built site, on this machine only: sends each file with its [`headers`], and keeps the requests for tests.
+//! A static server of a built site, on this machine only: sends each file with its [`headers`], and records the requests for tests.
 
 use std::convert::Infallible;
 use std::io::{Error, ErrorKind};
@@ -28,23 +28,23 @@ use crate::headers;
 pub struct Asked {
     /// Its method: GET, HEAD or POST.
     pub method: String,
-    /// The address, from the first `/` on.
+    /// Its address, from the first `/` on.
     pub address: String,
-    /// The text that was sent along.
+    /// Its body, as text.
     pub body: String,
 }
 
-/// The address to which browsers report violations of the policy, when asked to.
+/// The address to which browsers report violations of the policy, if the server asks for them.
 pub const REPORTS: &str = "/reports";
 
-/// The largest report, in bytes.
+/// The maximum size of a report, in bytes.
 const LARGEST: usize = 1 << 20;
 
 struct Shared {
     folder: Mutex<PathBuf>,
     /// The site's path on the host: `/`, or `/a/b/`.
     under: String,
-    /// Browsers are asked to report violations of the policy.
+    /// True if browsers are asked to report violations of the policy.
     reports: bool,
     down: AtomicBool,
     asked: Mutex<Vec<Asked>>,
@@ -60,7 +60,7 @@ impl Host {
     /// Serves a folder under a path of the host. Port 0 is any that is free.
     ///
     /// # Errors
-    /// When the port cannot be had.
+    /// If the port is not free.
     pub fn start(folder: &Path, under: &str, port: u16) -> Result<Self> {
         Self::with(folder, under, port, false)
     }
@@ -68,7 +68,7 @@ impl Host {
     /// Serves a folder on a free port, and asks browsers to report violations of the policy: [`Host::reports`].
     ///
     /// # Errors
-    /// When no port can be had.
+    /// If no port is free.
     pub fn with_reports(folder: &Path, under: &str) -> Result<Self> {
         Self::with(folder, under, 0, true)
     }
@@ -91,27 +91,27 @@ impl Host {
         Ok(Self { port, shared })
     }
 
-    /// The address of the site, without a `/` at its end.
+    /// Returns the address of the site, without a `/` at its end.
     pub fn address(&self) -> String {
         format!("http://127.0.0.1:{}{}", self.port, self.shared.under.trim_end_matches('/'))
     }
 
-    /// Serves another folder from now on: another release.
+    /// Serves another folder from now on, such as another release.
     pub fn show(&self, folder: &Path) {
         folder.clone_into(&mut held(&self.shared.folder));
     }
 
-    /// Closes every connection without an answer from now on, as without a network; or answers again.
+    /// Closes every connection without an answer from now on, as if there were no network; answers again if `down` is false.
     pub fn go_down(&self, down: bool) {
         self.shared.down.store(down, Ordering::SeqCst);
     }
 
-    /// The requests for files of the site so far, in order.
+    /// Returns the requests for files of the site so far, in order.
     pub fn asked(&self) -> Vec<Asked> {
         held(&self.shared.asked).iter().filter(|asked| asked.address != REPORTS).cloned().collect()
     }
 
-    /// The violations of the policy that browsers reported.
+    /// Returns the violations of the policy that browsers reported.
     pub fn reports(&self) -> Vec<String> {
         let reports = held(&self.shared.asked);
         reports.iter().filter(|asked| asked.address == REPORTS).map(|asked| asked.body.clone()).collect()
@@ -119,7 +119,7 @@ impl Host {
 }
 
 fn held<T>(of: &Mutex<T>) -> MutexGuard<'_, T> {
-    // A thread that ended badly leaves what it held as it was.
+    // A thread that panicked leaves the value as it was.
     of.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
@@ -138,7 +138,7 @@ async fn accept(listener: TcpListener, shared: Arc<Shared>) -> std::io::Result<I
     }
 }
 
-/// Answers a request; the error closes the connection.
+/// Answers a request. `Err` closes the connection.
 async fn answer(shared: Arc<Shared>, request: Request<Incoming>) -> Result<Answer, Error> {
     if shared.down.load(Ordering::SeqCst) {
         return Err(ErrorKind::ConnectionAborted.into());
@@ -163,7 +163,7 @@ async fn answer(shared: Arc<Shared>, request: Request<Incoming>) -> Result<Answe
     Ok(answer)
 }
 
-/// The answer to a request for a file, which a browser asks for anew each time: tests change files within a second.
+/// Answers a request for a file, which a browser must fetch anew each time: tests change files within a second.
 async fn file(shared: &Shared, method: &Method, uri: &Uri, asked: &HeaderMap) -> Result<Answer, Error> {
     let Some(path) = uri.path().strip_prefix(&*shared.under) else {
         return Ok(status(StatusCode::NOT_FOUND));
@@ -197,7 +197,7 @@ async fn file(shared: &Shared, method: &Method, uri: &Uri, asked: &HeaderMap) ->
     Ok(answer)
 }
 
-/// An answer that is nothing but a status, as text too where it may have one.
+/// Returns an answer of nothing but a status, also as text if it may have a body.
 fn status(status: StatusCode) -> Answer {
     let text = if status == StatusCode::NO_CONTENT { String::new() } else { status.to_string() };
     let mut answer = Response::new(Full::from(text).map_err(|never: Infallible| match never {}).boxed_unsync());
@@ -217,10 +217,10 @@ mod tests {
 
     use super::*;
 
-    /// More than the system keeps for a reader that does not read.
+    /// The size of an answer that the system does not buffer whole for a client that does not read, in bytes.
     const LARGE: usize = 64 << 20;
 
-    /// A folder with some files.
+    /// Makes a folder with some files.
     fn folder(files: &[(&str, &[u8])]) -> TempDir {
         let folder = tempfile::tempdir().expect("a folder for the test");
         for (file, bytes) in files {
@@ -238,7 +238,7 @@ mod tests {
         stream
     }
 
-    /// The whole answer, with names of headers in small letters.
+    /// Returns the whole answer, with the names of headers in lower case.
     fn answer(host: &Host, request: &str) -> String {
         let mut bytes = Vec::new();
         ask(host, request).read_to_end(&mut bytes).expect("it is answered");

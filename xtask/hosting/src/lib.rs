@@ -1,5 +1,5 @@
-//! Hosting of the built site: the headers that go with each file, servers' configurations, releases as their worker knows them, and a
-//! static server that follows all of it.
+//! Hosting of the built site: the headers of each file, configurations of servers, releases as their worker knows them, and a static server
+//! that follows all of it.
 
 pub mod headers;
 pub mod host;

@@ -1,10 +1,10 @@
-//! The web app manifest: what a device needs to know to install the page.
+//! The web app manifest, which a device needs to install the page.
 
 use serde_json::{Value, json};
 
 use crate::headers;
 
-/// The name under which the page is installed, where there is little room.
+/// The name of the installed page, short enough for an icon.
 const SHORT_NAME: &str = "Begrotingsverkenner";
 
 /// Returns the manifest of a page, from its title, description and language.

@@ -1,4 +1,4 @@
-//! Packed copies of files, as servers send them.
+//! Copies of files packed with Brotli and gzip, as servers send them.
 
 use std::io::{self, Write};
 
@@ -6,10 +6,10 @@ use brotli::enc::BrotliEncoderParams;
 use flate2::Compression;
 use flate2::write::GzEncoder;
 
-/// Bytes packed with brotli, as small as it can.
+/// Packs bytes with Brotli, as small as it can.
 ///
 /// # Errors
-/// When the packer fails; in memory it does not.
+/// If the packer fails; in memory it does not.
 pub fn brotli(bytes: &[u8]) -> io::Result<Vec<u8>> {
     let parameters = BrotliEncoderParams { quality: 11, lgwin: 22, size_hint: bytes.len(), ..Default::default() };
     let mut packed = Vec::new();
@@ -17,10 +17,10 @@ pub fn brotli(bytes: &[u8]) -> io::Result<Vec<u8>> {
     Ok(packed)
 }
 
-/// Bytes packed with gzip, as small as it can.
+/// Packs bytes with gzip, as small as it can.
 ///
 /// # Errors
-/// When the packer fails; in memory it does not.
+/// If the packer fails; in memory it does not.
 pub fn gzip(bytes: &[u8]) -> io::Result<Vec<u8>> {
     let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
     encoder.write_all(bytes)?;

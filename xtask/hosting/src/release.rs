@@ -1,4 +1,4 @@
-//! A release: which files it has, and the worker that keeps them on a visitor's device.
+//! A release: its files, and the worker that keeps them on a visitor's device.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -12,26 +12,26 @@ use sha2::{Digest, Sha256};
 /// The worker's file, beside the page.
 pub const WORKER: &str = "sw.js";
 
-/// The page that holds all there is to read, for who reads without JavaScript, and for search engines.
+/// The page with everything there is to read, for readers without JavaScript and for search engines.
 pub const WHOLE: &str = "alles.html";
 
-/// What the worker does; its release is written before it.
+/// The code of the worker; its release is written before it.
 const CODE: &str = include_str!("../../../src/browser/worker.js");
 
-/// The worker that takes the site away from devices, in the place of [`WORKER`].
+/// The worker that removes the site from devices, in place of [`WORKER`].
 pub const WITHDRAW: &str = include_str!("../../../src/browser/withdraw.js");
 
 /// Folders of `dist/` that hold releases of their own.
 const OTHER_RELEASES: [&str; 2] = ["latest", "v"];
 
-/// Lists the files of a release, with a check of each, and writes the worker that keeps them. Returns the release's name, which is
-/// another when any file is.
+/// Lists the files of a release, with the checksum of each, and writes the worker that keeps them. Returns the name of the release, which
+/// changes if any file does.
 ///
 /// # Errors
-/// When the folder cannot be read or written.
+/// If the folder cannot be read or written.
 pub fn seal(folder: &Path) -> Result<String> {
     let mut checks = BTreeMap::new();
-    // Who has the worker has no need of the page that is only read.
+    // A device with the worker has no need of the page that is only read.
     for path in files(folder)?.into_iter().filter(|path| path != WHOLE) {
         let bytes = fs::read(folder.join(&path)).with_context(|| format!("{path} cannot be read"))?;
         checks.insert(path, check(&bytes));
@@ -44,15 +44,15 @@ pub fn seal(folder: &Path) -> Result<String> {
     Ok(release)
 }
 
-/// The check of a file's content, as browsers read it.
+/// Returns the checksum of a file's content, in the form that browsers check (subresource integrity).
 pub fn check(bytes: &[u8]) -> String {
     format!("sha256-{}", BASE64.encode(Sha256::digest(bytes)))
 }
 
-/// Returns the sealed list of a worker: the check of each file, by its address from the release's folder on.
+/// Parses the list of files in a worker: the checksum of each file, by its address relative to the release.
 ///
 /// # Errors
-/// When the text is no worker that [`seal`] wrote.
+/// If the text is no worker that [`seal`] wrote.
 pub fn sealed(worker: &str) -> Result<BTreeMap<String, String>> {
     let (_, list) = worker.split_once("const FILES = [").context("it lists no files")?;
     let (list, _) = list.split_once("\n];").context("its list of files does not end")?;
@@ -61,15 +61,15 @@ pub fn sealed(worker: &str) -> Result<BTreeMap<String, String>> {
     Ok(list.into_iter().map(|(path, check)| (path.trim_start_matches("./").to_owned(), check)).collect())
 }
 
-/// The address at which a file is asked for: hosts lead the page's own name to the folder's.
+/// Returns the address of a file: hosts redirect `index.html` to its folder.
 pub fn address(path: &str) -> &str {
     if path == "index.html" { "" } else { path }
 }
 
-/// The files of a release, from its folder on: no packed copies, no instructions to the server, not the worker itself.
+/// Returns the files of a release, relative to its folder: no packed copies, no configurations of servers, not the worker itself.
 ///
 /// # Errors
-/// When the folder cannot be read.
+/// If the folder cannot be read.
 pub fn files(folder: &Path) -> Result<Vec<String>> {
     let mut found = Vec::new();
     collect(folder, "", &mut found)?;
@@ -96,7 +96,7 @@ fn collect(folder: &Path, before: &str, into: &mut Vec<String>) -> Result<()> {
     Ok(())
 }
 
-/// A short name of some bytes: other bytes, another name.
+/// Returns a short hash of some bytes, for names: 16 hexadecimal digits.
 pub fn hash(bytes: &[u8]) -> String {
     Sha256::digest(bytes).iter().take(8).map(|byte| format!("{byte:02x}")).collect()
 }

@@ -1,4 +1,4 @@
-//! Configurations of web servers, from the one table of [`headers`].
+//! The configurations of web servers, from the one table of [`headers`].
 
 use anyhow::{Context as _, Result};
 use minijinja::value::Value;
@@ -6,7 +6,7 @@ use minijinja::{Environment, UndefinedBehavior, context};
 
 use crate::headers::{self, ASK, FOREVER, HASHED, KINDS};
 
-/// A server's configuration, for files under `/begroting/` of a host.
+/// A web server to configure, for files under `/begroting/` of a host.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Server {
     /// Blocks of an nginx configuration.
@@ -29,17 +29,17 @@ impl Server {
     /// Returns the text of the configuration.
     ///
     /// # Errors
-    /// When its template has a mistake.
+    /// If its template has a mistake.
     pub fn configuration(self) -> Result<String> {
         render(self.template(), Vec::new())
     }
 }
 
-/// Returns the file `_headers`, which several hosts of static sites read beside the page; they set the types themselves. It names the files
-/// of a release whose names change with their content, at the top and in the folders of its copies.
+/// Returns the file `_headers`, which several hosts of static sites read beside the page; they set media types themselves. It names the
+/// files of a release whose names change with their content, at the root of the site and in the folders of its copies.
 ///
 /// # Errors
-/// When its template has a mistake.
+/// If its template has a mistake.
 pub fn headers_file(paths: &[String], copies: &[String]) -> Result<String> {
     let folders = [String::new()].into_iter().chain(copies.iter().map(|copy| format!("{copy}/")));
     let hashed = |folder: String| {
@@ -71,11 +71,11 @@ fn render(template: &str, kept: Vec<String>) -> Result<String> {
     Ok(format!("{text}\n"))
 }
 
-/// The media types of text that servers add `charset=utf-8` to when asked.
+/// Returns the media types of text to which servers add `charset=utf-8` if told to.
 fn texts() -> Vec<&'static str> {
     let mut texts: Vec<&str> = KINDS.iter().filter(|(.., text)| *text).map(|(_, kind, _)| *kind).collect();
     texts.dedup();
-    // nginx always adds it to HTML, and warns when asked to.
+    // nginx always adds it to HTML, and warns if told to.
     texts.retain(|kind| *kind != "text/html");
     texts
 }
@@ -131,9 +131,9 @@ mod tests {
         let hashed = ["x-0123456789abcdef.css".to_owned()];
         for (text, forever, ask) in [
             (nginx(), format!("\"~{HASHED}\" \"{FOREVER}\";"), format!("default \"{ASK}\";")),
-            // Caddy runs a `header` without a matcher last: with the `?` it leaves what was said before.
+            // Caddy runs a `header` without a matcher last: the `?` leaves a value that was set before.
             (caddy(), format!("header @hashed Cache-Control \"{FOREVER}\""), format!("?Cache-Control \"{ASK}\"")),
-            // Apache runs what stands in `<FilesMatch>` last.
+            // Apache runs the contents of `<FilesMatch>` last.
             (
                 apache(),
                 format!("Header set Cache-Control \"{FOREVER}\""),

@@ -11,10 +11,10 @@ use hosting::release::{self, WORKER};
 use ureq::Agent;
 use ureq::http::StatusCode;
 
-/// The ways in which a file is asked for, as browsers do.
+/// The encodings in which a file is requested, as browsers do.
 const ENCODINGS: [&str; 3] = ["identity", "gzip", "br"];
 
-/// The most bytes that are read of an answer, packed or not.
+/// The maximum number of bytes that are read of an answer, packed or not.
 const LARGEST: u64 = 64 << 20;
 
 /// A difference between the published site and the built one.
@@ -22,7 +22,7 @@ const LARGEST: u64 = 64 << 20;
 pub enum Difference {
     /// A file has other bytes, sent in one of the [`ENCODINGS`].
     Differs(String, &'static str),
-    /// A file is not answered with its content.
+    /// A file is not answered with its content, but with this status.
     Missing(String, StatusCode),
     /// The published worker keeps a file that the release does not have.
     Added(String),
@@ -42,9 +42,9 @@ impl fmt::Display for Difference {
 /// The outcome of a comparison.
 #[derive(Debug)]
 pub struct Report {
-    /// The release's name.
+    /// The name of the release.
     pub release: String,
-    /// The number of files that were compared, copies too.
+    /// The number of files that were compared, including those of copies.
     pub files: usize,
     /// The differences, in the order of the files.
     pub differences: Vec<Difference>,
@@ -53,7 +53,7 @@ pub struct Report {
 /// Compares the site at an address with the one in a folder.
 ///
 /// # Errors
-/// When the folder holds no whole release, or the address does not answer.
+/// If the folder holds no whole release, or the address does not answer.
 pub fn compare(url: &str, folder: &Path) -> Result<Report> {
     let url = format!("{}/", url.trim_end_matches('/'));
     let configuration =
@@ -67,7 +67,7 @@ pub fn compare(url: &str, folder: &Path) -> Result<Report> {
     Ok(report)
 }
 
-/// The folders of a site that hold a release, from its own on, each with a `/` at its end.
+/// Returns the folders of a site that hold a release, beginning with the site itself, each with a `/` at its end.
 fn copies(folder: &Path) -> Result<Vec<String>> {
     let mut versions: Vec<String> = match fs::read_dir(folder.join("v")) {
         Ok(entries) => entries.flatten().map(|entry| format!("v/{}/", entry.file_name().to_string_lossy())).collect(),
@@ -82,7 +82,7 @@ fn copies(folder: &Path) -> Result<Vec<String>> {
     Ok(copies)
 }
 
-/// One copy of a release, as it was built and as it is published.
+/// One copy of a release, built and published.
 struct Site<'a> {
     agent: &'a Agent,
     folder: &'a Path,
@@ -99,7 +99,7 @@ impl Site<'_> {
         paths.push(WORKER.to_owned());
         for path in &paths {
             let built = self.built(path)?;
-            // A folder in which a file was changed by hand is no measure for what is published.
+            // A folder in which a file was changed by hand is no reference for the published site.
             let listed = sealed.get(release::address(path));
             if listed.is_some_and(|check| *check != release::check(&built)) {
                 bail!("{path} in {} is not the one that {WORKER} lists: build the site again", self.folder.display());
@@ -114,13 +114,13 @@ impl Site<'_> {
             report.differences.extend(added.map(|path| Difference::Added(self.named(&path))));
         }
         if self.copy.is_empty() {
-            // Its first text.
+            // The first string in the worker.
             report.release = String::from_utf8_lossy(&worker).split('"').nth(1).unwrap_or_default().to_owned();
         }
         Ok(())
     }
 
-    /// The name of a file in the report.
+    /// Returns the name of a file in the report.
     fn named(&self, path: &str) -> String {
         format!("{}{path}", self.copy)
     }
@@ -141,7 +141,7 @@ impl Site<'_> {
         Ok(None)
     }
 
-    /// Fetches a file; the inner error is the status of an answer without it.
+    /// Fetches a file. The inner `Err` is the status of an answer without the file.
     fn fetch(&self, path: &str, encoding: &str) -> Result<Result<Vec<u8>, StatusCode>> {
         let address = format!("{}{}", self.url, release::address(path));
         let request = self.agent.get(&address).header("Accept-Encoding", encoding).header("Cache-Control", "no-cache");
@@ -152,7 +152,7 @@ impl Site<'_> {
         let packed = answer.headers().get("Content-Encoding").map(|way| way.to_str().map(str::to_ascii_lowercase));
         let bytes = answer.body_mut().with_config().limit(LARGEST).read_to_vec();
         let bytes = bytes.with_context(|| format!("{address} cannot be read"))?;
-        // What cannot be unpacked is compared as it came, and differs.
+        // Content that cannot be unpacked is compared as it came, and differs.
         Ok(Ok(match packed {
             Some(Ok(way)) if way == "br" => {
                 unpacked(brotli::Decompressor::new(Cursor::new(&bytes), 4096)).unwrap_or(bytes)
@@ -177,7 +177,7 @@ mod tests {
 
     use super::*;
 
-    /// A site with a page, a script, packed copies and a copy of it all.
+    /// Makes a site with a page, a script, packed copies and a copy of it all.
     fn site() -> TempDir {
         let folder = tempfile::tempdir().expect("a folder for the test");
         for copy in ["", "latest/", "v/1.0.0/"] {
@@ -212,7 +212,7 @@ mod tests {
         let (published, built) = (site(), site());
         let change = |path: &str, bytes: &[u8]| fs::write(published.path().join(path), bytes).expect("a file");
         change("alles.html", b"words of others");
-        // The packed copies stay as they were: who asks for those sees nothing of it.
+        // The packed copies stay as they were: a client that asks for those sees no change.
         change("latest/index.html.gz", &packed::gzip(b"an older page").expect("it is packed"));
         change("v/1.0.0/index.html.br", b"not packed at all");
         fs::remove_file(published.path().join("a-0123456789abcdef.js")).expect("it was there");

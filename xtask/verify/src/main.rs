@@ -1,7 +1,7 @@
 //! Compares a published or served site with the one that was built: `verify URL FOLDER`.
 //!
 //! Every file of the release, its worker and its copies under `latest/` and `v/` is fetched as browsers fetch it: plain, with gzip and with
-//! Brotli. What the published worker lists beyond the release counts as a difference too.
+//! Brotli. Files that the published worker lists beyond the release count as differences too.
 
 mod compare;
 

@@ -1,4 +1,4 @@
-//! What a new version writes otherwise: figures, units, presets, and what is shown and checked.
+//! Changes in what a document declares: figures, units, presets, and what is shown and checked.
 
 use std::collections::BTreeMap;
 
@@ -11,29 +11,29 @@ use crate::setting::choose;
 use crate::style_lints::factor;
 use crate::table::{apart, exact};
 
-/// The most lines about figures before the rest is counted.
+/// The maximum number of lines about figures; the rest is counted.
 const MOST_LINES: usize = 200;
 
-/// So many changes of one figure over the years are told as they are.
+/// The number of changes of one figure over the years up to which each is listed.
 const FEW_CHANGES: usize = 3;
 
-/// What a part of a thing says.
+/// The value of a part of an entity.
 enum PartValue {
     /// Words, compared as they are.
     Words(String),
-    /// One number, or the two ends of a range.
+    /// One number, or the two ends of an interval.
     Numbers(Vec<f64>),
-    /// The same for every year; no number where that year has none.
+    /// Numbers by year; no numbers in a year without any.
     Years(Vec<(i32, Vec<f64>)>),
 }
 
-/// Something that has a name in both versions, where both have it.
+/// An entity with a name, by which it is found in both versions.
 struct Entity {
     name: String,
     parts: Vec<(String, PartValue)>,
-    /// Whether its numbers are percentages.
+    /// True if its numbers are percentages.
     percent: bool,
-    /// Whether it writes a slider; one that is not written runs as far as the limits or the range, which are told.
+    /// True if it declares a slider. A slider that is not declared follows the limits or the range, which are compared themselves.
     slider: bool,
 }
 
@@ -47,7 +47,7 @@ impl Entity {
     }
 }
 
-/// Every difference, one a line; of a figure that changes otherwise from year to year the widest change, unless all are asked for.
+/// Returns every difference, one a line. A figure that changes differently from year to year has only its largest change, unless `all`.
 pub fn figures(old: &Opened, new: &Opened, language: Language, all: bool) -> Vec<String> {
     let mut lines = Vec::new();
     let years = (old.document.years, new.document.years);
@@ -82,7 +82,7 @@ pub fn figures(old: &Opened, new: &Opened, language: Language, all: bool) -> Vec
     lines
 }
 
-/// What differs between the parts of a thing.
+/// Returns the differences between the parts of an entity, one a line.
 fn changes(was: &Entity, is: &Entity, language: Language, all: bool) -> Vec<String> {
     let names = is.parts.iter().map(|(name, _)| name);
     let gone = was.parts.iter().map(|(name, _)| name).filter(|name| is.part(name).is_none());
@@ -115,7 +115,7 @@ fn changes(was: &Entity, is: &Entity, language: Language, all: bool) -> Vec<Stri
             let of = |said: Option<&PartValue>, percent| match said {
                 Some(PartValue::Words(words)) if !words.is_empty() => words.clone(),
                 Some(PartValue::Numbers(one)) => numbers_of(one, percent, language),
-                // Facts and formulas do not take each other's parts; what stays for all years is said once.
+                // A fact and a formula have different parts; numbers that are the same in all years are written once.
                 Some(PartValue::Years(years)) => {
                     let first = years.first().map_or(&[][..], |(_, first)| first);
                     let same = years.iter().all(|(_, other)| other == first);
@@ -136,7 +136,7 @@ fn changes(was: &Entity, is: &Entity, language: Language, all: bool) -> Vec<Stri
     lines
 }
 
-/// A change of numbers that some years in a row share; no years where it is the same in all.
+/// A change of numbers over consecutive years; `None` if it is the same in all years.
 struct FigureChange {
     years: Option<(i32, i32)>,
     was: Vec<f64>,
@@ -152,12 +152,12 @@ impl FigureChange {
         }
     }
 
-    /// How many years it holds for.
+    /// Returns the number of years that it holds for; 1 if it is the same in all.
     fn count(&self) -> usize {
         self.years.map_or(1, |(first, last)| (first..=last).count())
     }
 
-    /// How much it is; what comes or goes is more than any number.
+    /// Returns the size of the change; infinite if numbers come or go.
     fn size(&self) -> f64 {
         if self.was.len() != self.is.len() {
             return f64::INFINITY;
@@ -167,7 +167,7 @@ impl FigureChange {
     }
 }
 
-/// What differs from year to year; numbers that are the same in all years of each version are compared once.
+/// Returns the changes from year to year; numbers that are constant in both versions are compared once.
 fn by_year(was: &[(i32, Vec<f64>)], is: &[(i32, Vec<f64>)]) -> Vec<FigureChange> {
     let same = |years: &[(i32, Vec<f64>)]| {
         let first = years.first().map(|(_, first)| first.clone())?;
@@ -196,7 +196,7 @@ fn by_year(was: &[(i32, Vec<f64>)], is: &[(i32, Vec<f64>)]) -> Vec<FigureChange>
     changes
 }
 
-/// Numbers as they were and as they are, with as many digits as it takes to see what changes.
+/// Formats the old and the new numbers, with as many digits as it takes to tell them apart.
 fn numbers(was: &[f64], is: &[f64], [percent_was, percent_is]: [bool; 2], language: Language) -> String {
     if was.len() != is.len() || percent_was != percent_is {
         return format!("{} → {}", numbers_of(was, percent_was, language), numbers_of(is, percent_is, language));
@@ -210,7 +210,7 @@ fn numbers(was: &[f64], is: &[f64], [percent_was, percent_is]: [bool; 2], langua
     format!("{} → {}", side(|(was, _)| was), side(|(_, is)| is))
 }
 
-/// Numbers on their own.
+/// Formats the numbers of one version; a dash if there are none.
 fn numbers_of(numbers: &[f64], percent: bool, language: Language) -> String {
     if numbers.is_empty() {
         return "–".to_owned();
@@ -219,7 +219,7 @@ fn numbers_of(numbers: &[f64], percent: bool, language: Language) -> String {
     written.join(" … ") + if percent { " %" } else { "" }
 }
 
-/// All that a document writes and that a comparison sets side by side; texts are not.
+/// Returns everything in a document that a comparison covers; texts are left out.
 fn entities(opened: &Opened) -> Vec<Entity> {
     let document = &opened.document;
     let (root, _) = DeTable::parse_recoverable(&opened.text);
@@ -272,7 +272,7 @@ fn of_quantity(document: &Document, quantity: &Quantity, raw: &Raw<'_>) -> Vec<(
         parts.extend([("range", PartValue::Years(range)), ("basis", words(basis(uncertainty.basis)))]);
     }
     if let Kind::Unknown(_, uncertainty) = &quantity.kind {
-        // What is not said is that it was not found.
+        // An unknown is one that was not found unless the document says otherwise.
         if uncertainty.availability == Availability::Undeterminable {
             parts.push(("availability", words("undeterminable")));
         }
@@ -284,7 +284,7 @@ fn of_quantity(document: &Document, quantity: &Quantity, raw: &Raw<'_>) -> Vec<(
     parts.into_iter().map(|(name, said)| (name.to_owned(), said)).collect()
 }
 
-/// What the page shows, sets and checks, by name.
+/// Returns what the page shows, sets and checks, by name.
 fn shown(document: &Document) -> Vec<Entity> {
     let id = |of| document.quantity(of).id.clone();
     let part = |name: &str, words: Option<String>| words.map(|words| (name.to_owned(), PartValue::Words(words)));
@@ -349,12 +349,12 @@ fn shown(document: &Document) -> Vec<Entity> {
     entities
 }
 
-/// A formula with one space where it has several.
+/// Returns a formula with every run of white space replaced by one space.
 fn spaced(formula: &str) -> String {
     formula.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// What a range rests on, as a document writes it.
+/// Returns the basis of a range, as documents write it.
 fn basis(basis: Basis) -> &'static str {
     match basis {
         Basis::Source => "source",
@@ -369,7 +369,7 @@ fn basis(basis: Basis) -> &'static str {
     }
 }
 
-/// A document as it is written.
+/// The tables of a document as written.
 struct Raw<'a>(&'a DeTable<'a>);
 
 impl Raw<'_> {

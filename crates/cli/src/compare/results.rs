@@ -1,4 +1,4 @@
-//! What changes of the results: in every case and year, or the widest of each with how much more there is.
+//! Changes in results: in every case and year, or the largest of each with the number of others.
 
 use engine::document::Kind;
 use engine::{Interval, Language, QuantityId};
@@ -10,16 +10,16 @@ use crate::open::Opened;
 use crate::setting::{Locale, choose};
 use crate::table::{apart, rounded, shown, with_unit};
 
-/// The most lines about results of one kind before the rest is counted.
+/// The maximum number of lines about results of one kind; the rest is counted.
 const MOST_LINES: usize = 40;
 
-/// So many lines are told as they are.
+/// The number of lines up to which every change is listed.
 const FEW_LINES: usize = 12;
 
-/// A quantity as the old and as the new version calls it.
+/// The ids of a quantity in the old and in the new version.
 type Of = (QuantityId, QuantityId);
 
-/// A change of a result that some years in a row share.
+/// A change of a result over consecutive years.
 #[derive(Clone, Copy)]
 struct ResultChange {
     first: i32,
@@ -32,12 +32,13 @@ impl ResultChange {
         (self.first..=self.last).count()
     }
 
-    /// Whether a version comes to have those years, loses them, or has them as the other does.
+    /// Returns for the old and for the new version whether it has those years.
     fn kind(&self) -> (bool, bool) {
         (self.both.0.is_some(), self.both.1.is_some())
     }
 
-    /// How much it is, and how much that is in proportion; more than any number where a result can no longer be computed.
+    /// Returns the absolute and the relative size of the change: 0 if years come or go, infinite if only one version can compute the
+    /// result.
     fn size(&self) -> (f64, f64) {
         let (Some(was), Some(is)) = self.both else { return (0.0, 0.0) };
         let (Some(was), Some(is)) = (was, is) else { return (f64::INFINITY, f64::INFINITY) };
@@ -57,13 +58,13 @@ impl ResultChange {
     }
 }
 
-/// What changes of a result in some cases that say the same.
+/// The changes of a result, in the cases that have the same ones.
 #[derive(Clone)]
 struct ResultRow {
     of: Of,
     cases: Vec<String>,
     changes: Vec<ResultChange>,
-    /// In how many other cases the result changes too.
+    /// The number of other cases in which the result changes too.
     others: usize,
 }
 
@@ -75,19 +76,19 @@ impl ResultRow {
             && pairs().all(|(one, other)| (one.first, one.last) == (other.first, other.last) && one.is_like(other))
     }
 
-    /// The size of the widest change, and in proportion.
+    /// Returns the absolute and the relative size of the largest change.
     fn size(&self) -> (f64, f64) {
         let sizes = self.changes.iter().map(ResultChange::size);
         sizes.fold((0.0, 0.0), |most, size| (f64::max(most.0, size.0), f64::max(most.1, size.1)))
     }
 }
 
-/// The first of what is largest, but for rounding.
+/// Returns the first of the largest items, apart from rounding errors; `None` if there are none.
 fn widest<T>(all: impl IntoIterator<Item = T>, size: impl Fn(&T) -> f64) -> Option<T> {
     all.into_iter().reduce(|one, other| if size(&other) > size(&one) * (1.0 + 1e-9) { other } else { one })
 }
 
-/// Of rows about one result the widest, with how many others there are.
+/// Returns the largest of the rows about one result, with the number of others; `None` if there are none.
 fn one_of(rows: Vec<ResultRow>) -> Option<ResultRow> {
     let others: usize = rows.iter().map(|row| row.others + row.cases.len()).sum();
     let mut widest = widest(rows, |row| row.size().0)?;
@@ -100,18 +101,18 @@ pub struct Results<'a> {
     old: &'a Opened,
     new: &'a Opened,
     locale: Locale,
-    /// Everything is told, not only what is widest.
+    /// True to list every change, not only the largest.
     all: bool,
     outcomes: Vec<Of>,
-    /// What the budget lines show, and what is left to allot.
+    /// The results on the budget lines, and what is left to allot.
     lines: Vec<Of>,
-    /// What else is computed.
+    /// All other results.
     others: Vec<Of>,
     years: Vec<i32>,
 }
 
 impl<'a> Results<'a> {
-    /// Of two versions.
+    /// Pairs the results of two versions.
     pub fn new(old: &'a Opened, new: &'a Opened, locale: Locale, all: bool) -> Self {
         let document = &new.document;
         let known: std::collections::BTreeMap<&str, QuantityId> =
@@ -135,7 +136,7 @@ impl<'a> Results<'a> {
         choose(self.locale.language, dutch.to_owned(), english.to_owned())
     }
 
-    /// Nothing set, then each preset that both have.
+    /// Returns the cases: nothing set, then each preset that both versions have.
     fn cases(&self) -> Vec<(String, ScenarioPair)> {
         let mut cases = vec![(self.say("niets ingesteld", "nothing set"), ScenarioPair::default())];
         for preset in &self.new.document.presets {
@@ -144,19 +145,19 @@ impl<'a> Results<'a> {
         cases
     }
 
-    /// What the outcomes change with nothing set and with each preset, and the years that come or go.
+    /// Returns the changes of outcomes with nothing set and with each preset, and the years that come or go.
     pub fn of_outcomes(&self) -> Vec<String> {
         let rows = self.rows(&self.outcomes, true);
         self.told(rows)
     }
 
-    /// What the budget lines change.
+    /// Returns the changes of the budget lines.
     pub fn of_lines(&self) -> Vec<String> {
         let rows = self.rows(&self.lines, false);
         self.told(rows)
     }
 
-    /// How many other results change, and which one most.
+    /// Returns the number of other results that change, and the largest change; every change if all are requested.
     pub fn of_others(&self) -> Vec<String> {
         let rows = self.rows(&self.others, false);
         if self.all {
@@ -177,7 +178,7 @@ impl<'a> Results<'a> {
         widest.into_iter().map(|line| format!("{most} {line}")).collect()
     }
 
-    /// What changes of some results, as ranges, with nothing set and with each preset; cases that say the same are told together.
+    /// Returns the changes of the bounds of results, with nothing set and with each preset; cases with the same changes share a row.
     fn rows(&self, of: &[Of], come_and_go: bool) -> Vec<ResultRow> {
         let mut rows: Vec<Vec<ResultRow>> = vec![Vec::new(); of.len()];
         for (name, pair) in self.cases() {
@@ -194,7 +195,7 @@ impl<'a> Results<'a> {
         rows.into_iter().flatten().filter(|row| !row.changes.is_empty()).collect()
     }
 
-    /// What changes otherwise than with nothing set while one input stands at an end, and how many ends were tried.
+    /// Returns the changes with one input at an end that differ from those with nothing set, and the number of ends that were tried.
     pub fn of_ends(&self) -> (Vec<String>, usize) {
         let none = ScenarioPair::default();
         let (plain, ranges) = (self.values(&self.outcomes, &none, false), self.values(&self.outcomes, &none, true));
@@ -231,14 +232,14 @@ impl<'a> Results<'a> {
         (self.told(found.concat()), tried)
     }
 
-    /// The name of the case in which an input stands at an end.
+    /// Returns the name of the case with an input at an end.
     fn end(&self, id: &str, max: bool, alike: bool) -> String {
         let end = if max { self.say("hoogst", "greatest") } else { self.say("laagst", "least") };
         let both = if alike { String::new() } else { self.say(" in beide versies", " in both versions") };
         format!("{id} {end}{both}")
     }
 
-    /// Some results in every year, in both versions.
+    /// Returns results in every year, in both versions.
     fn values(&self, of: &[Of], pair: &ScenarioPair, ranges: bool) -> Vec<Vec<Both>> {
         let ids = |pick: fn(&Of) -> QuantityId| of.iter().map(pick).collect::<Vec<_>>();
         let old = values(self.old, &pair.old, &ids(|(old, _)| *old), ranges);
@@ -253,7 +254,7 @@ impl<'a> Results<'a> {
         both.collect()
     }
 
-    /// What changes of a result, among some years. A year that comes or goes is told where it is told of all.
+    /// Returns the changes of a result in the years that `among` accepts, by index.
     fn changes(&self, values: &[Both], among: impl Fn(usize) -> bool) -> Vec<ResultChange> {
         let mut changes: Vec<ResultChange> = Vec::new();
         for (place, (year, both)) in self.years.iter().zip(values).enumerate() {
@@ -273,8 +274,8 @@ impl<'a> Results<'a> {
         changes
     }
 
-    /// Rows as lines: all of them where all are asked for or where they are few, else of each its widest change; where those are many, of
-    /// each result its widest row, and of results the widest.
+    /// Formats rows as lines: every change if all are requested or they are few, otherwise the largest change of each row; of many rows,
+    /// the largest row of each result, and of many results the largest.
     fn told(&self, rows: Vec<ResultRow>) -> Vec<String> {
         let rows = self.joined(rows);
         let full = || rows.iter().flat_map(|row| self.full(row));
@@ -287,7 +288,7 @@ impl<'a> Results<'a> {
         }
         let rows = one_each(rows);
         let mut sizes: Vec<(usize, f64)> = rows.iter().map(|row| row.size().1).enumerate().collect();
-        // The sort keeps the order of what is as large.
+        // The sort is stable: equal sizes keep their order.
         sizes.sort_by(|(_, one), (_, other)| other.total_cmp(one));
         let kept: std::collections::BTreeSet<usize> = sizes.iter().take(MOST_LINES).map(|(place, _)| *place).collect();
         let more = rows.len() - kept.len();
@@ -303,7 +304,7 @@ impl<'a> Results<'a> {
         lines
     }
 
-    /// Rows that are written the same are told together.
+    /// Joins rows that are written the same.
     fn joined(&self, rows: Vec<ResultRow>) -> Vec<ResultRow> {
         let mut joined: Vec<(Vec<(String, String)>, ResultRow)> = Vec::new();
         for row in rows {
@@ -333,14 +334,14 @@ impl<'a> Results<'a> {
         written.into_iter().map(|(first, last, kind, text)| (years(first, last) + &kind, text)).collect()
     }
 
-    /// Every change of a row.
+    /// Formats every change of a row.
     fn full(&self, row: &ResultRow) -> Vec<String> {
         let (id, cases) = (&self.new.document.quantity(row.of.1).id, row.cases.join(", "));
         let written = self.written_in_full(row).into_iter();
         written.map(|(years, text)| format!("{id} {years}, {cases}: {text}")).collect()
     }
 
-    /// The widest change of a row, the first years that come and those that go, with how many more there are.
+    /// Formats the largest change of a row, and the first years that come and that go, with the number of others.
     fn brief(&self, row: &ResultRow) -> Vec<String> {
         let (id, cases) = (&self.new.document.quantity(row.of.1).id, row.cases.join(", "));
         let mut kinds: Vec<(bool, bool)> = Vec::new();
@@ -360,7 +361,7 @@ impl<'a> Results<'a> {
         kinds.iter().filter_map(line).collect()
     }
 
-    /// Whether the years come or go, and how the result changes.
+    /// Returns a note if the years come or go, and the change of the result.
     fn text(&self, of: Of, change: &ResultChange) -> (String, String) {
         match change.both {
             (Some(was), Some(is)) => (String::new(), self.change(of, was, is)),
@@ -369,13 +370,13 @@ impl<'a> Results<'a> {
         }
     }
 
-    /// A result that only one version has.
+    /// Formats a result that only one version has.
     fn one(&self, (_, of): (QuantityId, QuantityId), span: Option<Interval>) -> String {
         let written = self.written(of, span, self.decimals(of, &[span]));
         with_unit(&self.new.document, of, written, self.locale.spoken)
     }
 
-    /// A result in both versions, with as many decimals as the page shows, or as it takes to see what changes.
+    /// Formats a result in both versions, with as many decimals as the page shows, or as it takes to tell them apart.
     fn change(&self, (_, of): (QuantityId, QuantityId), was: Option<Interval>, is: Option<Interval>) -> String {
         let (document, mut decimals) = (&self.new.document, self.decimals(of, &[was, is]));
         while decimals < MOST_DECIMALS && self.written(of, was, decimals) == self.written(of, is, decimals) {
@@ -396,7 +397,7 @@ impl<'a> Results<'a> {
         with_unit(document, of, format!("{was} → {is}"), self.locale.spoken)
     }
 
-    /// The decimals that the document asks for, or about three digits of the largest number.
+    /// Returns the number of decimals: that of the document's unit, or enough for about three digits of the largest number.
     fn decimals(&self, of: QuantityId, spans: &[Option<Interval>]) -> usize {
         let document = &self.new.document;
         let ends = spans.iter().flatten().flat_map(|span| [span.low, span.high]);
@@ -420,10 +421,10 @@ impl<'a> Results<'a> {
     }
 }
 
-/// The most decimals that a change is shown with.
+/// The maximum number of decimals of a change.
 const MOST_DECIMALS: usize = 9;
 
-/// One row for each result: its widest.
+/// Reduces the rows to one for each result: its largest.
 fn one_each(rows: Vec<ResultRow>) -> Vec<ResultRow> {
     let mut each: Vec<Vec<ResultRow>> = Vec::new();
     for row in rows {
@@ -435,7 +436,7 @@ fn one_each(rows: Vec<ResultRow>) -> Vec<ResultRow> {
     each.into_iter().filter_map(one_of).collect()
 }
 
-/// In how many other years and cases something changes too, after what is said of some.
+/// Formats the number of other years and cases with a change, to follow one that is described.
 pub fn others(years: usize, cases: usize, language: Language) -> String {
     let years = match (years, language) {
         (0, _) => None,

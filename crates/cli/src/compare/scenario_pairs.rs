@@ -1,4 +1,4 @@
-//! What both versions are tried at, and what they give there.
+//! The scenarios at which two versions are compared, and their results.
 
 use engine::bounds::Wanted;
 use engine::inputs::Scenario;
@@ -7,14 +7,14 @@ use engine::{Document, Interval, QuantityId, SearchBudget};
 use super::either;
 use crate::open::Opened;
 
-/// By how much two numbers may differ through rounding alone, as a share of the larger.
+/// The tolerance for rounding errors, as a share of the larger number.
 const TOLERANCE: f64 = 1e-9;
 
 fn is_near(one: f64, other: f64) -> bool {
     (one - other).abs() <= TOLERANCE * one.abs().max(other.abs())
 }
 
-/// Whether two results are the same.
+/// Returns true if two results are equal apart from rounding errors, or if neither can be computed.
 pub fn same(one: Option<Interval>, other: Option<Interval>) -> bool {
     match (one, other) {
         (Some(one), Some(other)) => is_near(one.low, other.low) && is_near(one.high, other.high),
@@ -22,16 +22,17 @@ pub fn same(one: Option<Interval>, other: Option<Interval>) -> bool {
     }
 }
 
-/// A result in a year in both versions: nothing where a version does not have the year; within, nothing where it cannot be computed.
+/// A result in a year, in the old and in the new version: the outer `None` if a version lacks the year, the inner one if the result cannot
+/// be computed.
 pub type Both = (Option<Option<Interval>>, Option<Option<Interval>>);
 
-/// Whether a change with one input at an end says nothing that the change with nothing set does not: it is as large, by amount or in proportion, or the input is in
-/// doubt and both results lie in the ranges that are told.
+/// Returns true if a change with one input at an end adds nothing to the change with nothing set: it has the same absolute or relative
+/// size, or the input is uncertain and both results lie within the bounds that are listed.
 pub fn says_the_same(both: Both, plain: Both, ranges: Both, uncertainty: bool) -> bool {
     let ((Some(was), Some(is)), (Some(plain_was), Some(plain_is)), (Some(range_was), Some(range_is))) =
         (both, plain, ranges)
     else {
-        // A year that only one version has is told with the ranges.
+        // A year that only one version has is listed with the bounds.
         return true;
     };
     if same(range_was, range_is) {
@@ -57,7 +58,7 @@ pub fn says_the_same(both: Both, plain: Both, ranges: Both, uncertainty: bool) -
     as_large || uncertainty && within(was, range_was) && within(is, range_is)
 }
 
-/// The same scenario in two versions.
+/// A scenario, the same in the old and in the new version.
 #[derive(Default)]
 pub struct ScenarioPair {
     pub old: Scenario,
@@ -65,7 +66,7 @@ pub struct ScenarioPair {
 }
 
 impl ScenarioPair {
-    /// Both follow the preset of a name, where both have it.
+    /// Applies the preset of an id in both versions; `None` if a version lacks it.
     pub fn preset(old: &Opened, new: &Opened, id: &str) -> Option<Self> {
         let follow = |document: &Document| {
             let place = document.presets.iter().position(|preset| preset.id == id)?;
@@ -76,8 +77,8 @@ impl ScenarioPair {
         Some(Self { old: follow(&old.document)?, new: follow(&new.document)? })
     }
 
-    /// One input at an end of what it may be in both versions, and whether that end is the same in both: what is tried must not differ,
-    /// or a result would change for that reason alone.
+    /// Sets one input to the lowest or highest value that both versions allow, because different values would change a result by
+    /// themselves. The flag is true if that value is the end in both versions. `None` if there is no such value.
     pub fn at_end(old: &Opened, new: &Opened, id: &str, max: bool) -> Option<(Self, bool)> {
         let documents = [&old.document, &new.document];
         let [old_id, new_id] = [documents[0].find(id)?, documents[1].find(id)?];
@@ -87,7 +88,7 @@ impl ScenarioPair {
             let places = documents.map(|document| document.years.index(year));
             let ends = [0, 1].map(|side| allowed(documents[side], ids[side], places[side]?));
             let [Some(one), Some(other)] = ends else {
-                // Where only one version leaves it open, both stay at their start.
+                // If it is certain in one version, both keep their start.
                 if places.iter().all(Option::is_some) {
                     continue;
                 }
@@ -113,7 +114,8 @@ impl ScenarioPair {
     }
 }
 
-/// Between which values an input may be tried in a year: what it may be set to, or its range; nothing where it is not in doubt.
+/// Returns the interval in which an input may be tried in a year: its range, or the limits of a choice; `None` if it is certain in that
+/// year.
 fn allowed(document: &Document, id: QuantityId, year: usize) -> Option<(f64, f64)> {
     let quantity = document.quantity(id);
     let input = quantity.input()?;
@@ -123,7 +125,7 @@ fn allowed(document: &Document, id: QuantityId, year: usize) -> Option<(f64, f64
     Some(input.grid.map_or((low, high), |grid| (grid.ceil(low).value(), grid.floor(high).value())))
 }
 
-/// Some results in every year: their ranges over what is not known, or at the values that the document starts from.
+/// Returns results in every year: their bounds over the unknowns if `ranges`, otherwise their values at the document's own values.
 pub fn values(opened: &Opened, scenario: &Scenario, of: &[QuantityId], ranges: bool) -> Vec<Vec<Option<Interval>>> {
     let (document, program) = (&opened.document, &opened.program);
     let years = 0..document.years.count;

@@ -1,4 +1,4 @@
-//! Signs that no one sees and letters that look like others: what reads as one word and is another.
+//! Lints on invisible characters, and on letters that look like others: different words that read the same.
 
 use std::collections::BTreeMap;
 
@@ -9,7 +9,7 @@ use unicode_security::confusable_detection::skeleton;
 use super::Lint;
 
 impl Lint<'_> {
-    /// Remarks on each text of the document that holds such a sign or such a word, and on names that look the same.
+    /// Warns about texts with such a character or word, and about names that look the same.
     pub(super) fn alike(&mut self, leaves: &[(Vec<String>, String)]) {
         for (path, text) in leaves {
             let key = path.iter().rev().find(|key| key.len() > 2).cloned().unwrap_or_default();
@@ -41,7 +41,7 @@ impl Lint<'_> {
         self.tell_at(&path, dutch, english);
     }
 
-    /// Ids, and units, that look the same although they are not.
+    /// Warns about ids, and about units, that look the same but differ.
     fn same_names(&mut self) {
         let mut seen: BTreeMap<String, String> = BTreeMap::new();
         let mut found = Vec::new();
@@ -64,13 +64,14 @@ impl Lint<'_> {
     }
 }
 
-/// The ids of quantities and the names of units, with the table in which each stands.
+/// Returns the ids of quantities and the names of units, each with the kind of its table.
 fn names(document: &Document) -> impl Iterator<Item = (&'static str, String)> {
     let quantities = document.quantities.iter().map(|quantity| (quantity.kind.name(), quantity.id.clone()));
     quantities.chain(document.units.declared().iter().map(|unit| ("unit", unit.name.clone())))
 }
 
-/// Whether a sign is seen by no one and does something: a no-break space and a soft hyphen only hold words together.
+/// Returns true if a character is invisible and has an effect of its own. No-break spaces and soft hyphens do not count: they only hold
+/// words together.
 fn is_steering(sign: char) -> bool {
     is_hidden(sign) && !sign.is_whitespace() && sign != '\u{ad}' && as_seen(&sign.to_string()).is_empty()
 }
@@ -79,7 +80,7 @@ fn words(text: &str) -> impl Iterator<Item = &str> {
     text.split(|sign: char| !sign.is_alphanumeric()).filter(|word| word.chars().nth(1).is_some())
 }
 
-/// Whether letters of another script stand in a word among those that they look like, or make a word that looks Latin.
+/// Returns true if a word mixes letters of another script with the Latin letters that they look like, or looks Latin without being so.
 fn is_odd(word: &str) -> bool {
     const LONG: usize = 4;
     let looks_latin = |text: &str| skeleton(text).all(|sign| sign.is_ascii_alphanumeric());
@@ -90,7 +91,7 @@ fn is_odd(word: &str) -> bool {
             || word.chars().count() >= LONG && looks_latin(word))
 }
 
-/// Whether a letter is one of the Latin script beyond ASCII, or a digit.
+/// Returns true for a digit, or a Latin letter beyond ASCII.
 fn is_latin(letter: char) -> bool {
     letter.is_ascii_digit() || matches!(letter, '\u{aa}' | '\u{ba}' | '\u{c0}'..='\u{24f}' | '\u{1e00}'..='\u{1eff}')
 }

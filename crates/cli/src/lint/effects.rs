@@ -1,4 +1,4 @@
-//! What moves nothing: inputs that no result answers to, outcomes that no choice moves.
+//! Lints on effects: inputs that change no result, and outcomes that no choice changes.
 
 use std::collections::BTreeSet;
 
@@ -10,39 +10,41 @@ use super::Lint;
 use crate::dependencies::Dependencies;
 use crate::open::Opened;
 
-/// How many random points are tried before something is said to have no effect.
+/// The number of random points to try before something counts as having no effect.
 const POINTS: usize = 24;
 
-/// Where an input is tried between its ends: at both, in the middle, and off it, so that what is alike on both sides of the middle is seen.
+/// The positions between its ends at which an input is tried: both ends, the middle, and one off it, which reveals an effect that is the
+/// same on both sides of the middle.
 const SHARES: [f64; 4] = [0.0, 1.0, 0.5, 0.3];
 
-/// At how many points in all choices are tried, one by one, for outcomes that no choice was seen to move; each at one at least.
+/// The maximum number of points at which all choices together are tried one by one, for outcomes that no choice was seen to change; each
+/// choice is tried at one at least.
 const MOST_TRIED: usize = 500;
 
-/// What an input that no result answers to is remarked on for.
+/// The extent to which an input has no effect.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Idle {
-    /// All that it may be changes nothing.
+    /// No value that it may have changes a result.
     Range,
-    /// Where its slider runs it changes nothing; what may be set beyond that does.
+    /// No value on its slider changes a result; values beyond the slider do.
     Slider,
 }
 
-/// What moves nothing.
+/// The inputs and the outcomes without effect.
 pub struct Effects {
-    /// Inputs that no result answers to.
+    /// The inputs that change no result.
     pub idle: Vec<(QuantityId, Idle)>,
-    /// The places of outcomes that no choice moves.
+    /// The indices of the outcomes that no choice changes.
     pub unmoved: Vec<usize>,
-    /// How often the document was computed to know.
+    /// The number of evaluations that it took.
     #[cfg_attr(not(test), expect(dead_code, reason = "tests hold it"))]
     pub evaluated: usize,
-    /// How many of the things that something can move were looked at to know.
+    /// The number of dependents that were visited.
     #[cfg_attr(not(test), expect(dead_code, reason = "tests hold it"))]
     pub walked: usize,
 }
 
-/// Looks for what moves nothing: first at what looks up what, then at points all over what can be set.
+/// Finds inputs and outcomes without effect: first by dependencies, then by evaluation at points all over the allowed settings.
 pub fn effects(opened: &Opened, shown: &[QuantityId], used: &BTreeSet<QuantityId>, budget: &mut Budget) -> Effects {
     let document = &opened.document;
     let moves = Dependencies::of(document);
@@ -52,7 +54,7 @@ pub fn effects(opened: &Opened, shown: &[QuantityId], used: &BTreeSet<QuantityId
     for (id, quantity) in document.all() {
         let Some(input) = quantity.input() else { continue };
         let open = quantity.uncertainty().map_or(input.min < input.max, Uncertainty::is_open);
-        // What is used nowhere is told already.
+        // Inputs that are used nowhere have a lint of their own.
         if !open || !used.contains(&id) {
             continue;
         }
@@ -67,7 +69,7 @@ pub fn effects(opened: &Opened, shown: &[QuantityId], used: &BTreeSet<QuantityId
             continue;
         }
         let beyond = has_own_slider(document, id) && answers(Within::Limits);
-        // What was not tried everywhere is not said to be without effect.
+        // After a search that stopped early, nothing counts as having no effect.
         if !trial.budget.is_short() {
             idle.push((id, if beyond { Idle::Slider } else { Idle::Range }));
         }
@@ -76,22 +78,22 @@ pub fn effects(opened: &Opened, shown: &[QuantityId], used: &BTreeSet<QuantityId
     Effects { idle, unmoved, evaluated: trial.evaluated, walked: trial.walked }
 }
 
-/// Within what an input is tried.
+/// The interval within which an input is tried.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Within {
-    /// Its range, or where its slider runs.
+    /// The range of an uncertain input, the slider of a choice.
     Shown,
-    /// What may be set.
+    /// The range of an uncertain input, the limits of a choice.
     Limits,
 }
 
-/// Whether it is a choice with a slider that runs otherwise than from limit to limit.
+/// Returns true for a choice with a slider that differs from its limits.
 fn has_own_slider(document: &Document, id: QuantityId) -> bool {
     let quantity = document.quantity(id);
     quantity.is_choice() && quantity.input().is_some_and(|input| input.slider != (input.min, input.max))
 }
 
-/// Computes a document at points, and counts how often.
+/// An evaluator of a document at points, which counts its work.
 struct Trial<'a> {
     opened: &'a Opened,
     evaluation: Evaluation,
@@ -101,7 +103,7 @@ struct Trial<'a> {
 }
 
 impl Trial<'_> {
-    /// For each quantity, whether one of some inputs can move it.
+    /// Returns for each quantity whether any of the given inputs can change it.
     fn moved(&mut self, moves: &Dependencies, inputs: impl IntoIterator<Item = QuantityId>) -> Vec<bool> {
         let moved = moves.by(inputs);
         self.walked += moved.iter().filter(|moved| **moved).count();
@@ -109,7 +111,7 @@ impl Trial<'_> {
         moved
     }
 
-    /// Some results in every year.
+    /// Evaluates results in every year.
     fn values(&mut self, scenario: &Scenario, of: &[QuantityId]) -> Vec<Vec<Option<f64>>> {
         let document = &self.opened.document;
         self.evaluated += 1;
@@ -119,7 +121,7 @@ impl Trial<'_> {
         of.iter().map(|id| years.clone().map(|year| self.evaluation.value(*id, year)).collect()).collect()
     }
 
-    /// Whether a result differs between any two places of an input, at a point.
+    /// Returns true if a result differs between any two positions of an input, at a point.
     fn answers(&mut self, point: &Scenario, id: QuantityId, within: Within, of: &[QuantityId]) -> bool {
         let (mut scenario, mut first) = (point.clone(), None);
         SHARES.iter().any(|share| {
@@ -137,12 +139,12 @@ impl Trial<'_> {
         })
     }
 
-    /// Keeps the results that are the same in all of some scenarios.
+    /// Keeps the results that are the same in all scenarios.
     fn keep_same(&mut self, still: &mut Vec<QuantityId>, scenarios: impl IntoIterator<Item = Scenario>) {
         let mut first = None;
         for scenario in scenarios {
             if still.is_empty() || !self.budget.goes_on() {
-                // What was not tried may well be moved.
+                // Results that were not tried may well change.
                 still.clear();
                 return;
             }
@@ -160,7 +162,8 @@ impl Trial<'_> {
         }
     }
 
-    /// The places of outcomes that no choice moves: all choices are moved at once, and what stays is tried with each choice that it looks up.
+    /// Returns the indices of outcomes that no choice changes. All choices are moved at once; outcomes that stay the same are then tried
+    /// with each choice that they depend on.
     fn unmoved(&mut self, moves: &Dependencies, points: &[Scenario]) -> Vec<usize> {
         let document = &self.opened.document;
         let choices: Vec<QuantityId> =
@@ -201,7 +204,7 @@ impl Trial<'_> {
                 let within = [Within::Limits, Within::Shown].into_iter().take(if has_own_slider { 2 } else { 1 });
                 let within = within.flat_map(|within| SHARES.map(|share| (within, share)));
                 let tried = within.map(|(within, share)| {
-                    // What cannot be set stays as it was, which says nothing.
+                    // A choice that cannot be set keeps its value, and shows no effect.
                     let _ = put(document, &mut scenario, *choice, within, share);
                     scenario.clone()
                 });
@@ -213,13 +216,13 @@ impl Trial<'_> {
     }
 }
 
-/// The start, all inputs at their greatest and at their least, each preset, and points at random, the same in every run.
+/// Returns the start, all inputs at their greatest and at their least, each preset, and random points that are the same in every run.
 fn points(document: &Document) -> Vec<Scenario> {
     let mut points = vec![Scenario::default()];
     for share in [1.0, 0.0] {
         let mut end = Scenario::default();
         for (id, _) in document.all() {
-            // What cannot be set stays at its start.
+            // Inputs that cannot be set stay at their start.
             let _ = put(document, &mut end, id, Within::Limits, share);
         }
         points.push(end);
@@ -239,7 +242,7 @@ fn points(document: &Document) -> Vec<Scenario> {
             let share = (state >> 11) as f64 / (1_u64 << 53) as f64;
             let (low, high) = input.slider;
             let ends = (low.max(input.min), high.min(input.max));
-            // What is not allowed stays at its start.
+            // Inputs that do not allow the value stay at their start.
             let _ = point.set_all_years(document, id, between(ends, share, input.grid));
         }
         points.push(point);
@@ -247,7 +250,7 @@ fn points(document: &Document) -> Vec<Scenario> {
     points
 }
 
-/// A point with the choices of another.
+/// Returns a point with the choices of another.
 fn with_choices_of(document: &Document, point: &Scenario, other: &Scenario) -> Scenario {
     let mut both = other.without_figures(document);
     for (id, year, setting) in point.settings().filter(|(id, ..)| !document.quantity(*id).is_choice()) {
@@ -259,7 +262,7 @@ fn with_choices_of(document: &Document, point: &Scenario, other: &Scenario) -> S
     both
 }
 
-/// Puts an input so far between its ends in every year in which it may move; whether it could.
+/// Sets an input to a position between its ends, in every year in which it may vary. Returns false if it cannot be set.
 fn put(document: &Document, scenario: &mut Scenario, id: QuantityId, within: Within, share: f64) -> bool {
     let quantity = document.quantity(id);
     let Some(input) = quantity.input() else { return false };
@@ -275,7 +278,7 @@ fn put(document: &Document, scenario: &mut Scenario, id: QuantityId, within: Wit
     })
 }
 
-/// A value so far between two others, however far apart they are.
+/// Returns the value at a position between two others, however far apart they are, on the grid if there is one.
 fn between((low, high): (f64, f64), share: f64, grid: Option<Grid>) -> f64 {
     let value = (low * (1.0 - share) + high * share).max(low).min(high);
     grid.map_or(value, |grid| {
@@ -285,7 +288,7 @@ fn between((low, high): (f64, f64), share: f64, grid: Option<Grid>) -> f64 {
 }
 
 impl Lint<'_> {
-    /// An input or an outcome that never answers is worth a look.
+    /// Warns about inputs and outcomes without effect.
     pub(super) fn without_effect(&mut self, opened: &Opened, used: &BTreeSet<QuantityId>, budget: &mut Budget) {
         let document = self.document;
         let shown: Vec<QuantityId> = self.shown().into_iter().collect();
@@ -352,7 +355,7 @@ mod tests {
         effects(opened, &shown, &lint.used(), &mut Budget::endless())
     }
 
-    /// What moves nothing in the small document with a choice `k` of some limits and an outcome of it.
+    /// Returns the findings in the small document with a choice `k` of some limits and an outcome of it.
     fn told(limits: &str, of: &str) -> Vec<String> {
         let k =
             format!("\n[choice.k]\nlabel = {{ nl = \"k\", en = \"k\" }}\nunit = \"1\"\nvalue = 5\nlimits = {limits}\n");
@@ -406,7 +409,7 @@ mod tests {
         assert!(once <= most(100) && again <= most(400), "{once}, {again}");
         // A choice moves a chain of ten formulas, the whole that they are in, and the total.
         assert!(walked <= 15 * 500 && further <= 15 * 2_000, "{walked}, {further}");
-        // What is connected and yet stays: some points for every choice, however many there are.
+        // Results that depend on choices and yet stay the same: some points for every choice, however many there are.
         let same = formula("same", "1", "total - total") + &large::headed("same").replace("headline = true\n", "");
         let opened = opened(many + &same);
         let effects = found(&opened);

@@ -1,4 +1,4 @@
-//! Results that cannot be computed, and checks that fail before anyone moves anything.
+//! Lints on results that cannot be computed, and on checks that fail before anything is set.
 
 use engine::bounds::{FreeInputs, Side, bounds, extremes_within};
 use engine::document::Kind;
@@ -8,11 +8,11 @@ use engine::{Bounds, Budget, QuantityId, SearchBudget};
 use super::Lint;
 use crate::open::Opened;
 
-/// What is wrong with a result, in some years: the formula at fault, and whether that is so at the values that the document starts from.
+/// A fault of a result: the formula at fault, true if it occurs at the document's own values, and the years.
 type Fault = (QuantityId, bool, Vec<i32>);
 
 impl Lint<'_> {
-    /// What the page would say at once: checks that fail, outcomes that cannot be computed.
+    /// Warns about checks that fail and outcomes that cannot be computed, as the page would.
     pub(super) fn results(&mut self, opened: &Opened, budget: &mut Budget) {
         let document = self.document;
         let inputs = Scenario::default().inputs(document);
@@ -59,7 +59,7 @@ impl Lint<'_> {
         }
     }
 
-    /// The first formula below a result that has no range although all that it names has one.
+    /// Returns the first formula below a result that has no bounds although everything that it names has them.
     fn first_without(&self, free: &Bounds, id: QuantityId) -> QuantityId {
         let whole = |id: QuantityId| (0..self.document.years.count).all(|year| free.span(id, year).is_some());
         let (mut at, mut seen) = (id, vec![id]);
@@ -111,7 +111,7 @@ impl Lint<'_> {
     }
 }
 
-/// Whether a result can be computed over all that is in doubt, as far as the budget goes.
+/// Returns true if a result can be computed over all unknowns and assumptions, or if the budget is too short to tell.
 fn computable(opened: &Opened, of: QuantityId, year: usize, budget: &mut Budget) -> bool {
     if !budget.goes_on() {
         return true;
@@ -120,7 +120,7 @@ fn computable(opened: &Opened, of: QuantityId, year: usize, budget: &mut Budget)
     let value = (of, year);
     let (document, program) = (&opened.document, &opened.program);
     let ends = extremes_within(document, program, &start, free, Side::Proposal, value, SearchBudget::FULL, budget);
-    // What was not looked at closely may well be computable.
+    // Results for which the budget ran out may well be computable.
     ends.is_some() || budget.is_short()
 }
 

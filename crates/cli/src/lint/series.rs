@@ -1,4 +1,4 @@
-//! What is missing in a row of observations.
+//! Lints on gaps in series of observations.
 
 use std::collections::BTreeSet;
 
@@ -8,7 +8,7 @@ use engine::document::period::PeriodPart;
 use super::Lint;
 
 impl Lint<'_> {
-    /// A series that skips a period between two others.
+    /// Warns about series that skip a period between two others.
     pub(super) fn gaps(&mut self) {
         for series in self.document.series.iter().filter(|series| series.note.is_none()) {
             let missing = missing(series);
@@ -26,8 +26,8 @@ impl Lint<'_> {
     }
 }
 
-/// The periods that a series skips, as it writes them; a year of which every part is missing is named as a year. Where parts of several
-/// kinds stand side by side, and where most parts are missing because something is observed once a year, only years can be missing.
+/// Returns the skipped periods in the notation of the series; a year of which every part is missing is named as a year. Only years can be
+/// missing from a series that mixes kinds of parts, or that lacks most parts because something is observed once a year.
 fn missing(series: &Series) -> Vec<String> {
     // A part as its kind, how many of those a year has, and which one it is, from 0.
     let part = |part: PeriodPart| match part {
@@ -62,7 +62,7 @@ fn missing(series: &Series) -> Vec<String> {
     missing
 }
 
-/// What is missing between the first and the last.
+/// Returns the places that are missing between the first and the last.
 fn skipped(places: &BTreeSet<i32>) -> BTreeSet<i32> {
     let (Some(first), Some(last)) = (places.first(), places.last()) else { return BTreeSet::new() };
     (*first..*last).filter(|place| !places.contains(place)).collect()

@@ -1,4 +1,4 @@
-//! Remarks on the words of a document: names that do not fit, units that a sentence loses, texts that were not translated.
+//! Lints on the texts of a document: names that do not fit, units that a sentence omits, texts that were not translated.
 
 use engine::document::{Kind, Outcome};
 use engine::unit::NamedUnit;
@@ -6,23 +6,23 @@ use engine::{Document, Language, LanguageId, Text};
 
 use super::{LONGEST_LABEL, Lint};
 
-/// The fewest words of a text that is hardly the same in two languages.
+/// The minimum number of words of a text that is hardly ever the same in two languages.
 const FEWEST_WORDS: usize = 5;
 
-/// The fewest words of a title or of an explanation that is hardly the same in two languages.
+/// The minimum number of words of a title or of an explanation that is hardly ever the same in two languages.
 const FEWEST_OF_TITLES: usize = 3;
 
-/// A text with the place of its table and its name in Dutch and in English.
+/// A text, with the keys of its table and its name in Dutch and in English.
 struct Told<'a> {
     path: Vec<String>,
     name: [String; 2],
     text: &'a Text,
-    /// How many words it has at least, where it may not stay as it is.
+    /// The number of words from which the text counts as untranslated if it is the same in two languages.
     least: usize,
 }
 
 impl Lint<'_> {
-    /// Every remark on words.
+    /// Adds all lints on texts.
     pub(super) fn texts(&mut self) {
         self.unspoken();
         self.long_labels();
@@ -31,7 +31,7 @@ impl Lint<'_> {
         self.untranslated();
     }
 
-    /// The page has words of its own in some languages only.
+    /// Warns about languages in which the page has no words of its own.
     fn unspoken(&mut self) {
         let document = self.document;
         for code in document.languages.iter().filter(|code| Language::of(code).is_none()) {
@@ -49,7 +49,7 @@ impl Lint<'_> {
         self.document.languages.iter().filter_map(|code| self.document.language(code)).collect()
     }
 
-    /// The characters of a text in the language in which it is longest, where that is too long.
+    /// Returns the number of characters of a text in the language in which it is longest; `None` if that fits.
     fn too_long(&self, text: &Text) -> Option<usize> {
         let longest = self.languages().into_iter().map(|language| text.in_language(language).chars().count()).max();
         longest.filter(|longest| *longest > LONGEST_LABEL)
@@ -78,7 +78,7 @@ impl Lint<'_> {
         }
     }
 
-    /// Only the first outcome that should head the page does.
+    /// Warns about every outcome with `headline` after the first: only that one heads the page.
     fn headlines(&mut self) {
         let document = self.document;
         let heads = document.outcomes.iter().enumerate().filter(|(_, outcome)| outcome.headline);
@@ -95,7 +95,8 @@ impl Lint<'_> {
         }
     }
 
-    /// What an outcome counts stands in its sentence in place of the unit: thousands, millions and money must be named in it.
+    /// Warns about nouns of outcomes that are too long, or that omit thousands, millions or money: in a sentence the noun replaces the
+    /// unit.
     fn nouns(&mut self) {
         let document = self.document;
         for (place, outcome) in document.outcomes.iter().enumerate() {
@@ -124,7 +125,8 @@ impl Lint<'_> {
         }
     }
 
-    /// The unit that the sentence of an outcome does not name in a language although its size depends on it, and what it says instead.
+    /// Returns the unit that the sentence of an outcome omits in a language although its size depends on it, and the words that the
+    /// sentence uses instead; `None` if nothing is omitted.
     fn lost(&self, outcome: &Outcome, language: LanguageId) -> Option<(String, String)> {
         let (document, unit) = (self.document, &self.document.quantity(outcome.of).unit);
         if document.units.is_percent(unit) {
@@ -146,7 +148,7 @@ impl Lint<'_> {
         (counts && !names_it).then(|| (many, noun.to_owned()))
     }
 
-    /// Whether it is what the budget lines are counted in.
+    /// Returns true if a unit converts to one in which budget lines are counted.
     fn is_money(&self, unit: &engine::unit::Unit) -> bool {
         let lines = self.document.articles.iter();
         let amounts = lines.flat_map(|line| [line.before, line.choice, line.official].into_iter().flatten());
@@ -154,7 +156,7 @@ impl Lint<'_> {
         units.map(|named: &NamedUnit| &named.unit).any(|money| unit.conversion(money).is_some())
     }
 
-    /// A long text that is the same in two languages was hardly translated. Titles of sources may stay as they are.
+    /// Warns about long texts that are the same in two languages, and so hardly translated. Titles of sources may be the same.
     fn untranslated(&mut self) {
         let document = self.document;
         let same = |told: &Told<'_>| {
@@ -178,7 +180,7 @@ impl Lint<'_> {
     }
 }
 
-/// Every text that someone reads as a sentence or a title.
+/// Returns every text that is read as a sentence or a title.
 fn told(document: &Document) -> Vec<Told<'_>> {
     let mut all = Vec::new();
     let renewed_by = document.renewal.as_ref().and_then(|renewal| renewal.by.as_ref());
@@ -224,7 +226,7 @@ fn told(document: &Document) -> Vec<Told<'_>> {
     all
 }
 
-/// A unit before what is counted; what the unit says already is not said again.
+/// Puts a unit before a noun, without repeating the words with which the unit ends.
 fn joined(unit: &str, noun: &str) -> String {
     let starts = noun.char_indices().filter(|(at, _)| *at == 0 || noun[..*at].ends_with(' ')).map(|(at, _)| at);
     let mut said = starts.map(|at| noun.split_at(at)).filter(|(before, _)| !before.is_empty());
@@ -236,7 +238,7 @@ fn joined(unit: &str, noun: &str) -> String {
     }
 }
 
-/// The texts of one table, which has a name.
+/// Returns the texts of one table, which has a name.
 fn of<'a>(
     kind: &'a str,
     key: &str,
