@@ -12,19 +12,19 @@ const STEPS: u64 = 1_000_000_000;
 #[derive(Args, Clone, Copy)]
 pub struct Work {
     /// Multiply what the page may compute by this number; a command that has to stop before it is done says so.
-    #[arg(long, value_name = "TIMES", default_value_t = 1, value_parser = clap::value_parser!(u32).range(1..=10_000))]
-    search_budget: u32,
+    #[arg(long = "effort", value_name = "TIMES", default_value_t = 1, value_parser = clap::value_parser!(u32).range(1..=10_000))]
+    times: u32,
 }
 
 impl Work {
     /// Returns the number of steps that may be taken.
     pub fn budget(self) -> Budget {
-        Budget::of(STEPS.saturating_mul(u64::from(self.search_budget)))
+        Budget::of(STEPS.saturating_mul(u64::from(self.times)))
     }
 
     /// Returns the message that a command stopped early, with its meaning and the way to continue; `None` if the command finished.
     pub fn stopped(self, budget: &Budget, language: Language, meaning: (&str, &str)) -> Option<String> {
-        let more = self.search_budget.saturating_mul(10);
+        let more = self.times.saturating_mul(10);
         let (dutch, english) = meaning;
         budget.is_short().then(|| {
             choose(

@@ -699,6 +699,8 @@ fn a_command_that_takes_too_much_stops_and_says_so() {
     let bounds = begroting(&["bounds", path]);
     assert!(bounds.status.success(), "{}", said(&bounds.stderr));
     assert!(said(&bounds.stdout).ends_with("Met `--effort 10` mag er tien keer zoveel gerekend worden.\n"));
+    // As it says.
+    assert!(begroting(&["bounds", path, "--effort", "2"]).status.success());
     let json: Value =
         serde_json::from_slice(&begroting(&["bounds", path, "--json", "--language", "en"]).stdout).expect("it is JSON");
     let stopped = json["stopped"].as_str().expect("it stopped");
