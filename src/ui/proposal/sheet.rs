@@ -19,7 +19,7 @@ pub fn SheetPart() -> impl IntoView {
     };
     let list = |lines: Vec<String>| view! { <ul>{lines.into_iter().map(|line| view! { <li>{line}</li> }).collect_view()}</ul> };
     let part = move |heading: &'static str, lines: Vec<String>| {
-        (!lines.is_empty()).then(|| view! { <h3>{heading}</h3>{list(lines)} })
+        (!lines.is_empty()).then(|| view! { <h3>{heading}</h3><div class="columns">{list(lines)}</div> })
     };
     let paper = move || {
         let sheet = shown.get();

@@ -136,10 +136,10 @@ async fn terms_are_explained_where_they_stand() {
     page.see_words(".said.official", "0 tot 510").await;
     page.until(
         "a term can have the keyboard",
-        "const t = [...document.querySelectorAll('.lede .term')].find(t => t.textContent === 'SINE'); t?.focus(); return !!t",
+        "const t = [...document.querySelectorAll('.presets .term')].find(t => t.textContent === 'SERV'); t?.focus(); return !!t",
     )
     .await;
-    let shown = "const g = [...document.querySelectorAll('.gloss')].filter(g => getComputedStyle(g).display !== 'none'); return g.length === 1 && g[0].textContent.startsWith('SINE: sociale inschakelingseconomie')";
+    let shown = "const g = [...document.querySelectorAll('.gloss')].filter(g => getComputedStyle(g).display !== 'none'); return g.length === 1 && g[0].textContent.startsWith('SERV: Sociaal-Economische Raad van Vlaanderen')";
     page.press(Key::Enter).await;
     page.until("its gloss is shown", shown).await;
     page.until("its gloss stays", shown).await;
@@ -149,7 +149,7 @@ async fn terms_are_explained_where_they_stand() {
         "return [...document.querySelectorAll('.gloss')].every(g => getComputedStyle(g).display === 'none')",
     )
     .await;
-    page.until("the keyboard stays on the term", "return document.activeElement.textContent === 'SINE'").await;
+    page.until("the keyboard stays on the term", "return document.activeElement.textContent === 'SERV'").await;
     // All of them in one list.
     page.run("[...document.querySelectorAll('#cijfers details')].forEach(d => { d.open = true })").await;
     for term in ["VAK", "VEK", "BBT", "VTE", "SINE", "LDE", "MWA", "gesloten end"] {
