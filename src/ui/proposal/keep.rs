@@ -263,7 +263,19 @@ fn Question(
             Asked::DeleteAll => fill(words.delete_all_ask, &[("count", &shelf.entries.read().len().to_string())]),
         })
     });
-    let id = app.fresh_id("vraag");
+    view! { <Show when=move || asked.read().is_some()><Confirmation said answer/></Show> }
+}
+
+/// The text and the buttons of a question, made anew at each: a reference to an element tells of its first one alone.
+#[component]
+fn Confirmation(
+    /// The text of the question.
+    said: Memo<Option<String>>,
+    /// Performs the action for `true`, drops it for `false`.
+    answer: impl Fn(bool) + Copy + Send + Sync + 'static,
+) -> impl IntoView {
+    let app = use_app();
+    let id = app.fresh_id("question");
     let place = NodeRef::<leptos::html::Div>::new();
     let before = StoredValue::new_local(None);
     place.on_load(move |place| {
@@ -271,19 +283,19 @@ fn Question(
         crate::browser::focus(&place);
     });
     let close = move |yes: bool| {
+        // The answer takes this away, and what is kept in it.
+        let before = before.try_update_value(Option::take).flatten();
         answer(yes);
-        if let Some(before) = before.try_update_value(Option::take).flatten() {
+        if let Some(before) = before {
             crate::browser::focus(&before);
         }
     };
     view! {
-        <Show when=move || asked.read().is_some()>
-            <div class="ways question" role="group" aria-labelledby=id.clone() tabindex="-1" node_ref=place
-                on:keydown=move |event| if event.key() == "Escape" { close(false) }>
-                <p id=id.clone()>{said}</p>
-                <button type="button" class="quiet" on:click=move |_| close(true)>{app.proposal_word(|words| words.yes)}</button>
-                <button type="button" class="quiet" on:click=move |_| close(false)>{app.proposal_word(|words| words.no)}</button>
-            </div>
-        </Show>
+        <div class="ways question" role="group" aria-labelledby=id.clone() tabindex="-1" node_ref=place
+            on:keydown=move |event| if event.key() == "Escape" { close(false) }>
+            <p id=id.clone()>{said}</p>
+            <button type="button" class="quiet" on:click=move |_| close(true)>{app.proposal_word(|words| words.yes)}</button>
+            <button type="button" class="quiet" on:click=move |_| close(false)>{app.proposal_word(|words| words.no)}</button>
+        </div>
     }
 }

@@ -73,7 +73,11 @@ async fn whole_session(page: &Page) {
     )
     .await;
     page.run("document.querySelectorAll('.ways button').forEach((button) => button.click())").await;
-    page.until("the form for a goal works", "return !!document.querySelector('.wish-form') && !document.querySelector('[data-printed] .wish-form')").await;
+    page.until(
+        "the form for a goal works",
+        "return !!document.querySelector('.wish-form') && !document.querySelector('[data-printed] .wish-form')",
+    )
+    .await;
     page.run("document.querySelector('.wish-form').requestSubmit()").await;
     // Debate mode, with a guess.
     page.run("document.querySelector('#debate-button').click()").await;

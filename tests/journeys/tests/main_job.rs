@@ -283,7 +283,8 @@ async fn focus_is_always_seen() {
         page.press_with(Key::Shift, Key::Tab).await;
         assert_eq!(page.run(FOCUS).await, "", "focus is seen on the way back");
     }
-    for part in ["Waar komt dit cijfer vandaan?", "Elk de helft", "IMW-artikel, als geheel: onderdelen verbergen", COACHING]
+    for part in
+        ["Waar komt dit cijfer vandaan?", "Elk de helft", "IMW-artikel, als geheel: onderdelen verbergen", COACHING]
     {
         assert!(names.iter().any(|name| name.contains(part)), "Tab reaches `{part}`; it passes {names:#?}");
     }

@@ -296,6 +296,7 @@ async fn a_name_of_one_long_word_is_broken_and_never_cut() {
         ),
     )
     .await;
+    press_button(&page, "#bewaren .question", "Ja").await;
     page.see("#bewaren > .folded > [role=status]", "what came of the file", |text| text.contains(shown[0])).await;
     unfold(&page, "vergelijken").await;
     page.until(
