@@ -216,7 +216,7 @@ async fn the_page_speaks_english_too() {
     let page = Page::open("english", "/").await;
     page.see_words("h1", "wat doet de besparing").await;
     page.click(".languages button[lang=en]").await;
-    page.see_words("h1", "what is left for coaching?").await;
+    page.see_words("h1", "what do the 2025 savings do").await;
     page.see_words(
         ".said.official",
         "Flemish Government: in 2025 there is money to coach 0 to 510 fewer people for a year, on our assumptions.",
