@@ -147,7 +147,8 @@ async fn a_page_that_fails_later_stops_and_goes_on_where_it_was() {
     )
     .await;
     page.see(".said.proposal", "the proposal", |text| !text.is_empty()).await;
-    assert_eq!(page.value(COACHING).await, "+1000", "what was set is there");
+    page.until("what was set is there", &format!("return document.querySelector(\"{COACHING}\")?.value === '+1000'"))
+        .await;
     page.close().await;
 }
 
