@@ -30,7 +30,7 @@ pub const MOST_SCENARIOS: usize = 100;
 /// The most characters of the name of a scenario.
 pub const LONGEST_NAME: usize = 120;
 
-/// Whether a sign is none of a name: a control character, or one that no one sees and that is no space.
+/// Returns true if a character may not stand in a name: a control character, or an invisible one other than a space.
 fn is_steering(c: char) -> bool {
     c.is_control() || is_hidden(c) && !c.is_whitespace()
 }

@@ -44,7 +44,7 @@ pub(crate) fn cap(warnings: &mut Vec<ImportWarning>) {
     }
 }
 
-/// What a link, a file or an address says, as the page repeats it: the signs that links are made of, and not many. Whatever else stood there could be
+/// Returns a text of a link, a file or an address as the page repeats it: the characters that links are made of, and few of them. Others could be
 /// taken for words of the page itself.
 pub fn repeated(text: &str) -> String {
     let is_of_links = |c: &char| c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '.' | '~' | '!' | '/');
