@@ -110,6 +110,9 @@ mod tests {
         assert!(CODE.contains("const PLACE = self.registration.scope;"));
         assert!(CODE.contains("const OURS = `begrotingsverkenner ${PLACE} `;"));
         assert!(WITHDRAW.contains("name.startsWith(`begrotingsverkenner ${self.registration.scope} `)"));
+        // The page lets go of the same where a newer release cannot be kept.
+        let page = include_str!("../../../src/browser/release.js");
+        assert!(page.contains("name.startsWith(`begrotingsverkenner ${registration.scope} `)"));
         for word in ["skipWaiting()", "caches.delete(name)", "unregister()"] {
             assert!(WITHDRAW.contains(word), "{word}");
         }
